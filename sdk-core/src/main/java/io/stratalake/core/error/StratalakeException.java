@@ -1,0 +1,93 @@
+package io.stratalake.core.error;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything that this SDK throws about a call. Unchecked; one subclass per kind of failure.
+ *
+ * <p>The message is one line that says what was asked, what the service said and what to do. It never holds a header, a
+ * body, a query or a secret. Details are at hand through the accessors.
+ */
+public abstract sealed class StratalakeException extends RuntimeException
+        permits AuthenticationException,
+                ConfigurationException,
+                ConflictException,
+                DecodingException,
+                InvalidRequestException,
+                NotFoundException,
+                OperationFailedException,
+                OperationTimeoutException,
+                OutcomeUnknownException,
+                PermissionDeniedException,
+                PreconditionFailedException,
+                QuotaExceededException,
+                ServerException,
+                TransportException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    StratalakeException(String message, Failure failure, @Nullable Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+    }
+
+    /** All that is known about the call. */
+    public final Failure failure() {
+        return failure;
+    }
+
+    /** The HTTP status, or 0 where no answer came. */
+    public final int status() {
+        return failure.status();
+    }
+
+    /** The service's own error code. */
+    public final Optional<String> code() {
+        return Optional.ofNullable(failure.code());
+    }
+
+    /** The service's own words. */
+    public final Optional<String> serviceMessage() {
+        return Optional.ofNullable(failure.message());
+    }
+
+    /** The id under which the service's support finds the request. */
+    public final Optional<String> requestId() {
+        return Optional.ofNullable(failure.requestId());
+    }
+
+    /** How long the service asks to wait before the next try. */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(failure.retryAfter());
+    }
+
+    /** What the service found wrong with the request, in its order; empty where it named nothing. */
+    public final List<Issue> issues() {
+        return failure.issues();
+    }
+
+    /** The tries at this call, oldest first; empty where none was made. */
+    public final List<Attempt> attempts() {
+        return failure.attempts();
+    }
+
+    /** The headers of the last answer; empty where none came. */
+    public final Headers headers() {
+        return failure.headers();
+    }
+
+    /** One line: the message, or the failure's own description where there is no better. */
+    static String line(String advice, Failure failure) {
+        var description = failure.describe();
+        if (description.isEmpty()) {
+            return advice;
+        }
+        return advice.isEmpty() ? description : description + ". " + advice;
+    }
+}

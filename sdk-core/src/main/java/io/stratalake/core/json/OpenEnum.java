@@ -1,0 +1,48 @@
+package io.stratalake.core.json;
+
+/**
+ * A value of a vocabulary that the service may extend at any time.
+ *
+ * <p>Known values are constants of the subclass. A value that this version of the SDK does not know keeps the service's
+ * text and is equal to any other value of the same vocabulary with that text. Immutable.
+ *
+ * <pre>{@code
+ * switch (subscription.subscriptionType().known()) {
+ *     case CENTRAL_STORAGE -> ...;
+ *     case UNRECOGNIZED -> log.warn("new type {}", subscription.subscriptionType());
+ *     default -> ...;
+ * }
+ * }</pre>
+ */
+public abstract class OpenEnum {
+
+    private final String value;
+
+    /** For generated subclasses. */
+    protected OpenEnum(String value) {
+        this.value = value;
+    }
+
+    /** The text on the wire. */
+    public final String value() {
+        return value;
+    }
+
+    /** Whether both are of one vocabulary and have the same text; case counts. */
+    @Override
+    public final boolean equals(Object other) {
+        return this == other
+                || other instanceof OpenEnum that && getClass() == that.getClass() && value.equals(that.value);
+    }
+
+    @Override
+    public final int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The text on the wire. */
+    @Override
+    public final String toString() {
+        return value;
+    }
+}

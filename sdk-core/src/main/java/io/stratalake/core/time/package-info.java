@@ -1,0 +1,7 @@
+/**
+ * The injected clock and sleeper, and deadlines measured with them.
+ */
+@NullMarked
+package io.stratalake.core.time;
+
+import org.jspecify.annotations.NullMarked;
