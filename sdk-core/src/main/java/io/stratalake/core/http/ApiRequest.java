@@ -1,0 +1,141 @@
+package io.stratalake.core.http;
+
+import com.google.gson.TypeAdapter;
+import io.stratalake.core.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation, with its parameters. Written by generated API classes; confined to one thread.
+ *
+ * @param <T> what the operation answers with
+ */
+public final class ApiRequest<T extends @Nullable Object> {
+
+    private final Endpoint<T> endpoint;
+    private final List<String> query = new ArrayList<>();
+    private @Nullable Map<String, String> pathParameters;
+    private @Nullable Map<String, String> headers;
+    private @Nullable MediaType contentType;
+    private byte @Nullable [] body;
+
+    public ApiRequest(Endpoint<T> endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Fills in a parameter of the path.
+     *
+     * @throws IllegalArgumentException if the value is empty, or is {@code .} or {@code ..}: each would address another
+     *     resource than the one meant
+     */
+    public ApiRequest<T> path(String name, Object value) {
+        var text = Objects.requireNonNull(value, name).toString();
+        if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException("%s: the path parameter %s must name one resource, \"%s\" does not"
+                    .formatted(endpoint, name, text));
+        }
+        if (pathParameters == null) {
+            pathParameters = new LinkedHashMap<>(4);
+        }
+        pathParameters.put(name, text);
+        return this;
+    }
+
+    /** Adds a query parameter, unless the value is null. */
+    public ApiRequest<T> query(String name, @Nullable Object value) {
+        if (value != null) {
+            query.add(name);
+            query.add(value.toString());
+        }
+        return this;
+    }
+
+    /** Adds a query parameter once for each value, unless there is none: {@code id=a&id=b}. */
+    public ApiRequest<T> queryEach(String name, @Nullable Iterable<?> values) {
+        if (values != null) {
+            values.forEach(value -> query(name, value));
+        }
+        return this;
+    }
+
+    /** Adds a query parameter with all values joined by commas, unless there is none: {@code select=id,key}. */
+    public ApiRequest<T> queryJoined(String name, @Nullable Iterable<?> values) {
+        if (values != null && values.iterator().hasNext()) {
+            var joined = new StringBuilder();
+            values.forEach(value -> joined.append(joined.isEmpty() ? "" : ",").append(value));
+            query(name, joined);
+        }
+        return this;
+    }
+
+    /** Adds a header, unless the value is null. */
+    public ApiRequest<T> header(String name, @Nullable Object value) {
+        if (value != null) {
+            if (headers == null) {
+                headers = new LinkedHashMap<>(4);
+            }
+            headers.put(name, value.toString());
+        }
+        return this;
+    }
+
+    /** Sets the body. It is written at once, so that a body that cannot be written is noticed before anything is sent. */
+    public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
+        contentType = type;
+        body = JsonText.write(adapter, value);
+        return this;
+    }
+
+    /** The operation that is called. */
+    public Endpoint<T> endpoint() {
+        return endpoint;
+    }
+
+    Map<String, String> headers() {
+        return headers == null ? Map.of() : headers;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    @Nullable MediaType contentType() {
+        return contentType;
+    }
+
+    /** The address of this call below the given base. */
+    HttpUrl url(HttpUrl base) {
+        var url = base.newBuilder();
+        for (var segment : endpoint.segments()) {
+            if (segment.isParameter()) {
+                url.addPathSegment(pathParameter(segment.text()));
+            } else {
+                url.addEncodedPathSegment(segment.text());
+            }
+        }
+        for (int i = 0; i < query.size(); i += 2) {
+            url.addQueryParameter(query.get(i), query.get(i + 1));
+        }
+        return url.build();
+    }
+
+    private String pathParameter(String name) {
+        var value = pathParameters == null ? null : pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("%s: the path parameter %s is missing".formatted(endpoint, name));
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return endpoint.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.stratalake.core.http;
+
+import com.google.gson.TypeAdapter;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract says about one operation: method, path, request limit, what comes back. Generated API classes hold
+ * one constant for each. Immutable.
+ *
+ * @param <T> what the operation answers with; {@link Void} where there is nothing
+ */
+public final class Endpoint<T extends @Nullable Object> {
+
+    private static final Pattern SLASH = Pattern.compile("/");
+
+    private final String operationId;
+    private final Method method;
+    private final String path;
+    private final List<Segment> segments;
+    private final int requestsPerMinute;
+    private final boolean repeatable;
+    private final @Nullable Supplier<TypeAdapter<T>> adapter;
+
+    /** A part of the path between two slashes: a literal, or a parameter to be filled in. */
+    record Segment(String text, boolean isParameter) {
+
+        static Segment of(String text) {
+            return text.startsWith("{") && text.endsWith("}")
+                    ? new Segment(text.substring(1, text.length() - 1), true)
+                    : new Segment(text, false);
+        }
+    }
+
+    private Endpoint(
+            String operationId,
+            Method method,
+            String path,
+            int requestsPerMinute,
+            boolean repeatable,
+            @Nullable Supplier<TypeAdapter<T>> adapter) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
+        }
+        this.operationId = operationId;
+        this.method = method;
+        this.path = path;
+        this.segments = Stream.of(SLASH.split(path.substring(1), -1)).map(Segment::of).toList();
+        this.requestsPerMinute = requestsPerMinute;
+        this.repeatable = repeatable;
+        this.adapter = adapter;
+    }
+
+    /**
+     * An operation without a documented limit and without a body in its answer.
+     *
+     * @param operationId its name in the contract
+     * @param method the HTTP method
+     * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
+     */
+    public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
+        return new Endpoint<>(operationId, method, path, 0, method.isRepeatable(), null);
+    }
+
+    /** The same operation with a limit per minute and workspace. */
+    public Endpoint<T> requestsPerMinute(int limit) {
+        return new Endpoint<>(operationId, method, path, limit, repeatable, adapter);
+    }
+
+    /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
+    public Endpoint<T> notRepeatable() {
+        return new Endpoint<>(operationId, method, path, requestsPerMinute, false, adapter);
+    }
+
+    /**
+     * The same operation with a body in its answer.
+     *
+     * @param adapter gives the reader of the body; asked at the first call, so that a reader that is not needed is not
+     *     made
+     */
+    public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
+        return new Endpoint<>(operationId, method, path, requestsPerMinute, repeatable, adapter);
+    }
+
+    /** The name of the operation in the contract. */
+    public String operationId() {
+        return operationId;
+    }
+
+    /** The HTTP method. */
+    public Method method() {
+        return method;
+    }
+
+    /** The path, with parameters in braces. */
+    public String path() {
+        return path;
+    }
+
+    /** The documented limit per minute and workspace, or 0 where none is documented. */
+    public int requestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    /** Whether sending the request twice has the effect of sending it once. */
+    public boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** The reader of the answer's body, or null where there is nothing to read. */
+    @Nullable TypeAdapter<T> adapter() {
+        return adapter == null ? null : adapter.get();
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

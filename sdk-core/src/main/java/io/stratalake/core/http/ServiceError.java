@@ -1,0 +1,45 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.Issue;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform says when it refuses or fails.
+ *
+ * @param code its error code, or null
+ * @param message its words, or null
+ * @param requestId the id under which its support finds the request, or null
+ * @param issues what it found wrong
+ * @param retryAfter how long it asks to wait, or null
+ */
+public record ServiceError(
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String requestId,
+        List<Issue> issues,
+        @Nullable Duration retryAfter) {
+
+    private static final ServiceError SILENT = new ServiceError(null, null, null, List.of(), null);
+
+    /** An answer in which the platform says nothing that could be understood. */
+    public static ServiceError silent() {
+        return SILENT;
+    }
+
+    /** Reads a platform's error answers. One for each platform. */
+    @FunctionalInterface
+    public interface Reader {
+
+        /**
+         * Reads an answer. Never throws: an answer that is not understood is {@link ServiceError#silent() silent}.
+         *
+         * @param status the HTTP status
+         * @param headers the headers of the answer
+         * @param body the body as text, possibly cut, possibly HTML, possibly empty
+         */
+        ServiceError read(int status, Headers headers, String body);
+    }
+}

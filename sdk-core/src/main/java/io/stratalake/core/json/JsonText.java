@@ -1,0 +1,74 @@
+package io.stratalake.core.json;
+
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import okio.Buffer;
+
+/**
+ * JSON as text: what every reader and writer of the SDK has in common.
+ */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /** Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for. */
+    public static <T> byte[] write(TypeAdapter<T> adapter, T value) {
+        var buffer = new Buffer();
+        try (var json = writer(new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8))) {
+            adapter.write(json, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return buffer.readByteArray();
+    }
+
+    private static JsonWriter writer(OutputStreamWriter out) {
+        var json = new JsonWriter(out);
+        json.setHtmlSafe(false);
+        json.setSerializeNulls(true);
+        return json;
+    }
+
+    /**
+     * Reads one value and sees that nothing follows it.
+     *
+     * @throws MalformedJsonException if the text is not JSON, or more than one value
+     * @throws IOException if the text ends early, or could not be read
+     */
+    public static <T> T read(TypeAdapter<T> adapter, Reader text) throws IOException {
+        var json = new JsonReader(text);
+        json.setStrictness(Strictness.LEGACY_STRICT);
+        try {
+            var value = adapter.read(json);
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw new MalformedJsonException("more text after the end of the JSON value");
+            }
+            return value;
+        } catch (IllegalStateException | NumberFormatException e) {
+            throw new MalformedJsonException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one value from a text.
+     *
+     * @throws IllegalArgumentException if the text is not one JSON value. The message does not repeat the text
+     */
+    public static <T> T read(TypeAdapter<T> adapter, String text) {
+        try {
+            return read(adapter, new StringReader(text));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a JSON value", e);
+        }
+    }
+}
