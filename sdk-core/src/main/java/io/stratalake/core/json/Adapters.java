@@ -1,0 +1,159 @@
+package io.stratalake.core.json;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readers and writers of values without a name: elements of arrays, values of maps, whole bodies. As tolerant as
+ * {@link Tolerant}; an element of another type that cannot be converted is read as null. For generated code.
+ */
+public final class Adapters {
+
+    /** Texts; any other JSON is read as its own text. */
+    public static final TypeAdapter<String> TEXT = new Scalar<>() {
+        @Override
+        @Nullable String from(@Nullable Object value) {
+            return value == null ? null : value.toString();
+        }
+    };
+
+    /** Whole numbers of 32 bits. */
+    public static final TypeAdapter<Integer> INTEGER = new Scalar<>() {
+        @Override
+        @Nullable Integer from(@Nullable Object value) {
+            return value instanceof Long number && number.intValue() == number ? Integer.valueOf(number.intValue()) : null;
+        }
+    };
+
+    /** Whole numbers of 64 bits. */
+    public static final TypeAdapter<Long> LONG = new Scalar<>() {
+        @Override
+        @Nullable Long from(@Nullable Object value) {
+            return value instanceof Long number ? number : null;
+        }
+    };
+
+    /** Numbers. */
+    public static final TypeAdapter<Double> DOUBLE = new Scalar<>() {
+        @Override
+        @Nullable Double from(@Nullable Object value) {
+            return value instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+        }
+    };
+
+    /** Booleans. */
+    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>() {
+        @Override
+        @Nullable Boolean from(@Nullable Object value) {
+            return value instanceof Boolean flag ? flag : null;
+        }
+    };
+
+    /** Timestamps. */
+    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>() {
+        @Override
+        @Nullable OffsetDateTime from(@Nullable Object value) {
+            return value instanceof String text ? Timestamps.parse(text) : null;
+        }
+    };
+
+    /** Anything, as plain Java values. */
+    public static final TypeAdapter<Object> FREE = new Scalar<>() {
+        @Override
+        @Nullable Object from(@Nullable Object value) {
+            return value;
+        }
+    };
+
+    private Adapters() {}
+
+    /** Values of a vocabulary. */
+    public static <E extends OpenEnum> TypeAdapter<E> vocabulary(Function<String, E> of) {
+        return new Scalar<>() {
+            @Override
+            @Nullable E from(@Nullable Object value) {
+                return value instanceof String text && !text.isEmpty() ? of.apply(text) : null;
+            }
+        };
+    }
+
+    /** Arrays; nulls in them are left out. */
+    public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
+        return new TypeAdapter<>() {
+            @Override
+            public List<E> read(JsonReader in) throws IOException {
+                if (in.peek() == JsonToken.BEGIN_ARRAY) {
+                    return Tolerant.elements(in, element);
+                }
+                throw new IllegalStateException("an array was expected at " + in.getPath() + ", not " + in.peek());
+            }
+
+            @Override
+            public void write(JsonWriter out, List<E> list) throws IOException {
+                out.beginArray();
+                for (var next : list) {
+                    element.write(out, next);
+                }
+                out.endArray();
+            }
+        };
+    }
+
+    /** Objects with names that the service or the caller chooses; null is a value. */
+    public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
+        return new TypeAdapter<>() {
+            @Override
+            public Map<String, V> read(JsonReader in) throws IOException {
+                if (in.peek() == JsonToken.BEGIN_OBJECT) {
+                    return Tolerant.entries(in, value);
+                }
+                throw new IllegalStateException("an object was expected at " + in.getPath() + ", not " + in.peek());
+            }
+
+            @Override
+            public void write(JsonWriter out, Map<String, V> map) throws IOException {
+                out.beginObject();
+                for (var entry : map.entrySet()) {
+                    out.name(entry.getKey());
+                    if (entry.getValue() == null) {
+                        explicitNull(out);
+                    } else {
+                        value.write(out, entry.getValue());
+                    }
+                }
+                out.endObject();
+            }
+        };
+    }
+
+    /** Writes a null that means something, also through a writer that leaves nulls out. */
+    public static void explicitNull(JsonWriter out) throws IOException {
+        var before = out.getSerializeNulls();
+        out.setSerializeNulls(true);
+        out.nullValue();
+        out.setSerializeNulls(before);
+    }
+
+    private abstract static class Scalar<T> extends TypeAdapter<T> {
+
+        abstract @Nullable T from(@Nullable Object value);
+
+        @Override
+        public final @Nullable T read(JsonReader in) throws IOException {
+            return from(FreeForm.read(in));
+        }
+
+        @Override
+        public final void write(JsonWriter out, @Nullable T value) throws IOException {
+            FreeForm.write(out, value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.stratalake.core.json;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON without a contract, as plain Java values: null, {@link Boolean}, {@link String}, {@link Long} or {@link BigInteger}
+ * for whole numbers, {@link BigDecimal} for others, unmodifiable {@link List} and {@link Map} in the order of the text.
+ */
+final class FreeForm {
+
+    private FreeForm() {}
+
+    /** Reads the next value, whatever it is. */
+    static @Nullable Object read(JsonReader in) throws IOException {
+        return switch (in.peek()) {
+            case NULL -> {
+                in.nextNull();
+                yield null;
+            }
+            case BOOLEAN -> in.nextBoolean();
+            case STRING -> in.nextString();
+            case NUMBER -> number(in.nextString());
+            case BEGIN_ARRAY -> list(in);
+            case BEGIN_OBJECT -> map(in);
+            case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException(
+                    "a JSON value was expected at " + in.getPath());
+        };
+    }
+
+    private static List<@Nullable Object> list(JsonReader in) throws IOException {
+        var list = new ArrayList<@Nullable Object>();
+        in.beginArray();
+        while (in.hasNext()) {
+            list.add(read(in));
+        }
+        in.endArray();
+        return Collections.unmodifiableList(list);
+    }
+
+    private static Map<String, @Nullable Object> map(JsonReader in) throws IOException {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        in.beginObject();
+        while (in.hasNext()) {
+            map.put(in.nextName(), read(in));
+        }
+        in.endObject();
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Number number(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '.' || c == 'e' || c == 'E') {
+                return new BigDecimal(text);
+            }
+        }
+        return text.length() < 19 ? (Number) Long.valueOf(text) : whole(new BigInteger(text));
+    }
+
+    private static Number whole(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
+    }
+
+    /**
+     * An unmodifiable copy of a value that a caller built.
+     *
+     * @throws IllegalArgumentException if part of it has no form in JSON
+     */
+    static @Nullable Object copy(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof OpenEnum) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return finite(number);
+        }
+        if (value instanceof OffsetDateTime || value instanceof JsonModel) {
+            return value;
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<String, @Nullable Object>();
+            map.forEach((name, part) -> copy.put(String.valueOf(name), copy(part)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof Iterable<?> parts) {
+            var copy = new ArrayList<@Nullable Object>();
+            parts.forEach(part -> copy.add(copy(part)));
+            return Collections.unmodifiableList(copy);
+        }
+        throw new IllegalArgumentException("a " + value.getClass().getName()
+                + " has no form in JSON; use maps, lists, texts, numbers, booleans, null or models of this SDK");
+    }
+
+    private static Number finite(Number number) {
+        if (!Double.isFinite(number.doubleValue()) && !(number instanceof BigDecimal || number instanceof BigInteger)) {
+            throw new IllegalArgumentException("JSON has no number for " + number);
+        }
+        return number;
+    }
+
+    /** Writes a value that {@link #read} or {@link #copy} gave. */
+    static void write(JsonWriter out, @Nullable Object value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+        } else if (value instanceof Boolean flag) {
+            out.value(flag);
+        } else if (value instanceof Number number) {
+            out.value(number);
+        } else if (value instanceof OffsetDateTime moment) {
+            out.value(Timestamps.format(moment));
+        } else if (value instanceof JsonModel model) {
+            model.writeTo(out);
+        } else if (value instanceof Map<?, ?> map) {
+            out.beginObject();
+            for (var entry : map.entrySet()) {
+                out.name((String) entry.getKey());
+                write(out, entry.getValue());
+            }
+            out.endObject();
+        } else if (value instanceof List<?> list) {
+            out.beginArray();
+            for (var part : list) {
+                write(out, part);
+            }
+            out.endArray();
+        } else {
+            out.value(value.toString());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.stratalake.core.json;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timestamps on the wire (RFC 3339), as the services really write them.
+ *
+ * <p>Read are also a space for the {@code T}, lower case, more than nine fractional digits (cut), and a missing offset
+ * (taken as UTC).
+ */
+final class Timestamps {
+
+    private static final int NANO_DIGITS = 9;
+    private static final Pattern LOOSE = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d(?::\\d\\d)?)(?:[.,](\\d+))?\\s*([Zz]|[+-]\\d\\d(?::?\\d\\d)?)?");
+
+    private Timestamps() {}
+
+    /** The moment that the text names, or null where it names none. */
+    static @Nullable OffsetDateTime parse(String text) {
+        var common = parseCommon(text);
+        return common != null ? common : parseLoose(text.strip());
+    }
+
+    static String format(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+    }
+
+    /**
+     * The form that nearly every timestamp has, {@code 2021-04-23T10:20:30[.fraction](Z|+hh:mm)}, without the parser's
+     * garbage; null where the text has another.
+     */
+    private static @Nullable OffsetDateTime parseCommon(String text) {
+        var length = text.length();
+        if (length < 20
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return null;
+        }
+        var year = number(text, 0, 4);
+        var month = number(text, 5, 7);
+        var day = number(text, 8, 10);
+        var hour = number(text, 11, 13);
+        var minute = number(text, 14, 16);
+        var second = number(text, 17, 19);
+        if ((year | month | day | hour | minute | second) < 0) {
+            return null;
+        }
+        var position = 19;
+        var nanos = 0;
+        if (text.charAt(position) == '.') {
+            var digits = 0;
+            position++;
+            while (position < length && isDigit(text.charAt(position))) {
+                if (digits++ < NANO_DIGITS) {
+                    nanos = nanos * 10 + (text.charAt(position) - '0');
+                }
+                position++;
+            }
+            if (digits == 0) {
+                return null;
+            }
+            for (var i = digits; i < NANO_DIGITS; i++) {
+                nanos *= 10;
+            }
+        }
+        var offset = offset(text, position);
+        if (offset == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, offset);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable ZoneOffset offset(String text, int position) {
+        var rest = text.length() - position;
+        if (rest == 1 && text.charAt(position) == 'Z') {
+            return ZoneOffset.UTC;
+        }
+        if (rest != 6 || text.charAt(position + 3) != ':') {
+            return null;
+        }
+        var sign = text.charAt(position);
+        var hours = number(text, position + 1, position + 3);
+        var minutes = number(text, position + 4, position + 6);
+        if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 18 || minutes > 59) {
+            return null;
+        }
+        var seconds = hours * 3600 + minutes * 60;
+        return seconds > 18 * 3600 ? null : ZoneOffset.ofTotalSeconds(sign == '+' ? seconds : -seconds);
+    }
+
+    private static int number(String text, int from, int to) {
+        var number = 0;
+        for (var i = from; i < to; i++) {
+            var c = text.charAt(i);
+            if (!isDigit(c)) {
+                return -1;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static @Nullable OffsetDateTime parseLoose(String text) {
+        var parts = LOOSE.matcher(text);
+        if (!parts.matches()) {
+            return null;
+        }
+        var fraction = parts.group(3) == null
+                ? ""
+                : "." + parts.group(3).substring(0, Math.min(NANO_DIGITS, parts.group(3).length()));
+        var offset = parts.group(4) == null ? "Z" : parts.group(4).toUpperCase(Locale.ROOT);
+        if (offset.length() == 3) {
+            offset += ":00";
+        } else if (offset.length() == 5) {
+            offset = offset.substring(0, 3) + ":" + offset.substring(3);
+        }
+        try {
+            return OffsetDateTime.parse(parts.group(1) + "T" + parts.group(2) + fraction + offset);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}
