@@ -98,11 +98,7 @@ public final class Adapters {
 
             @Override
             public void write(JsonWriter out, List<E> list) throws IOException {
-                out.beginArray();
-                for (var next : list) {
-                    element.write(out, next);
-                }
-                out.endArray();
+                Adapters.write(out, list, element);
             }
         };
     }
@@ -120,18 +116,33 @@ public final class Adapters {
 
             @Override
             public void write(JsonWriter out, Map<String, V> map) throws IOException {
-                out.beginObject();
-                for (var entry : map.entrySet()) {
-                    out.name(entry.getKey());
-                    if (entry.getValue() == null) {
-                        explicitNull(out);
-                    } else {
-                        value.write(out, entry.getValue());
-                    }
-                }
-                out.endObject();
+                Adapters.write(out, map, value);
             }
         };
+    }
+
+    /** Writes an array. */
+    public static <E> void write(JsonWriter out, List<E> list, TypeAdapter<E> element) throws IOException {
+        out.beginArray();
+        for (var next : list) {
+            element.write(out, next);
+        }
+        out.endArray();
+    }
+
+    /** Writes an object; null is a value. */
+    public static <V> void write(JsonWriter out, Map<String, @Nullable V> map, TypeAdapter<V> value)
+            throws IOException {
+        out.beginObject();
+        for (var entry : map.entrySet()) {
+            out.name(entry.getKey());
+            if (entry.getValue() == null) {
+                explicitNull(out);
+            } else {
+                value.write(out, entry.getValue());
+            }
+        }
+        out.endObject();
     }
 
     /** Writes a null that means something, also through a writer that leaves nulls out. */

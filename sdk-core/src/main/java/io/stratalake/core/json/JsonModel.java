@@ -6,6 +6,7 @@ import io.stratalake.core.error.Failure;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,29 @@ public abstract class JsonModel {
                 unknown = new LinkedHashMap<>();
             }
             unknown.put(name, value);
+        }
+
+        /**
+         * A list that nobody can change.
+         *
+         * @throws NullPointerException if it is null or holds a null
+         */
+        protected static <T> List<T> copy(List<T> list) {
+            return List.copyOf(list);
+        }
+
+        /** A map that nobody can change, in the order of the one given; its values may be null. */
+        protected static <V extends @Nullable Object> Map<String, V> copy(Map<String, V> map) {
+            return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        }
+
+        /**
+         * Free-form JSON that nobody can change.
+         *
+         * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
+         */
+        protected static @Nullable Object copy(@Nullable Object value) {
+            return FreeForm.copy(value);
         }
 
         /**

@@ -142,6 +142,29 @@ public final class Tolerant {
         return token == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in, token, name, builder);
     }
 
+    /** A property that the model has no accessor for. */
+    public static void unknown(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
+        builder.keep(name, FreeForm.read(in));
+    }
+
+    /**
+     * A value that stands where a model was promised, kept under the empty name; some services send a bare text where
+     * others send an object.
+     *
+     * @return false where it is null, so that there is nothing to keep
+     */
+    public static boolean misplaced(JsonReader in, JsonModel.Builder<?> builder) throws IOException {
+        if (in.peek() == JsonToken.NULL) {
+            in.nextNull();
+            return false;
+        }
+        if (in.getPath().equals("$")) {
+            throw new IllegalStateException("an object was expected, not " + in.peek());
+        }
+        builder.keep("", FreeForm.read(in));
+        return true;
+    }
+
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
         var list = new ArrayList<E>();
         in.beginArray();

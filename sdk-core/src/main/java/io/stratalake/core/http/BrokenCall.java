@@ -1,0 +1,72 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+
+/** Turns a call that broke into the exception that says what happened, and whether the request may have had an effect. */
+final class BrokenCall {
+
+    private final Duration attemptTimeout;
+
+    BrokenCall(Duration attemptTimeout) {
+        this.attemptTimeout = attemptTimeout;
+    }
+
+    StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, IOException e) {
+        var failure = Failure.unanswered(
+                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+        var reason = reason(exchange, call, e);
+        if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
+            return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, e);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new CancelledException("The calling thread was interrupted", failure, e);
+        }
+        if (exchange.deadline().hasPassed()) {
+            return new DeadlineExceededException("The deadline passed before an answer came", failure, e);
+        }
+        return call.isCanceled() && !(e instanceof InterruptedIOException)
+                ? new CancelledException("The call was cancelled", failure, e)
+                : new TransportException(reason, failure, e);
+    }
+
+    private static String outcome(Sending sending) {
+        return sending.status() == 0
+                ? "The request was sent and no answer came, so whether it took effect is not known; it was not sent"
+                        + " again. Read the resource to find out"
+                : "The service accepted the request with " + sending.status()
+                        + ", but the connection broke within its answer; do not send it again. Read the resource";
+    }
+
+    private String reason(Exchange<?> exchange, Call call, IOException e) {
+        var host = exchange.url().host();
+        if (Thread.currentThread().isInterrupted()) {
+            return "the calling thread was interrupted";
+        }
+        if (e instanceof UnknownHostException) {
+            return "The host %s is not known: check the base URL and this machine's DNS".formatted(host);
+        }
+        if (e instanceof ConnectException) {
+            return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
+                    .formatted(host, exchange.url().port());
+        }
+        if (e instanceof SSLException) {
+            return "No secure connection to %s: check the certificates that this JVM trusts".formatted(host);
+        }
+        if (e instanceof InterruptedIOException) {
+            return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);
+        }
+        return call.isCanceled() ? "the call was cancelled" : "The connection to %s broke".formatted(host);
+    }
+}

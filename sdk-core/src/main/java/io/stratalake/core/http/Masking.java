@@ -1,0 +1,46 @@
+package io.stratalake.core.http;
+
+import java.util.Locale;
+import java.util.Set;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+
+/** What may be shown of a request. */
+final class Masking {
+
+    /** Headers whose values neither identify nor authenticate anybody. Any other may. */
+    private static final Set<String> HARMLESS = Set.of(
+            "accept", "accept-encoding", "cache-control", "connection", "content-encoding", "content-length",
+            "content-type", "date", "deprecation", "location", "ratelimit-limit", "ratelimit-remaining",
+            "ratelimit-reset", "retry-after", "server", "sunset", "transfer-encoding", "user-agent", "vary", "via",
+            "x-correlation-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id",
+            "x-transaction-id");
+
+    /** Query parameters whose values say nothing about anybody. */
+    private static final Set<String> STRUCTURAL = Set.of("limit", "offset", "pageSize", "select", "sort", "dry-run");
+
+    private Masking() {}
+
+    static String headers(Headers headers) {
+        var text = new StringBuilder("[");
+        for (var i = 0; i < headers.size(); i++) {
+            var name = headers.name(i);
+            text.append(i == 0 ? "" : ", ").append(name).append(": ");
+            text.append(HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? headers.value(i) : "***");
+        }
+        return text.append(']').toString();
+    }
+
+    static String query(HttpUrl url) {
+        if (url.querySize() == 0) {
+            return "";
+        }
+        var text = new StringBuilder();
+        for (var i = 0; i < url.querySize(); i++) {
+            var name = url.queryParameterName(i);
+            text.append(i == 0 ? '?' : '&').append(name).append('=');
+            text.append(STRUCTURAL.contains(name) ? url.queryParameterValue(i) : "***");
+        }
+        return text.toString();
+    }
+}

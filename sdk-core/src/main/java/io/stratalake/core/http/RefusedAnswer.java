@@ -1,0 +1,109 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.error.PreconditionFailedException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.quota.ServerDelay;
+import io.stratalake.core.time.TimeSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.Response;
+
+/** Turns an answer without a good status into the exception of its kind. */
+final class RefusedAnswer {
+
+    /** More than any error answer of the services has; what a gateway sends beyond it is of no use. */
+    private static final long MOST_OF_A_BODY = 64 * 1024;
+
+    private final ServiceError.Reader errors;
+    private final TimeSource time;
+
+    RefusedAnswer(ServiceError.Reader errors, TimeSource time) {
+        this.errors = errors;
+        this.time = time;
+    }
+
+    StratalakeException explain(Exchange<?> exchange, Response response) {
+        var failure = failure(exchange, response);
+        return switch (response.code()) {
+            case 401 -> new AuthenticationException(
+                    "Check that the credentials are valid, not revoked, and belong to this workspace", failure, null);
+            case 403 -> new PermissionDeniedException(
+                    "Check that the role of these credentials permits this operation", failure, null);
+            case 404, 410 -> new NotFoundException("", failure, null);
+            case 409 -> new ConflictException("", failure, null);
+            case 412, 428 -> new PreconditionFailedException(
+                    "It changed since it was read: read it again and decide anew", failure, null);
+            case 429 -> new QuotaExceededException("The request limit is used up", failure, null);
+            case 500 -> new ServerException("", failure, null);
+            case 502, 503, 504 -> unavailable(exchange, failure);
+            default -> other(response, failure);
+        };
+    }
+
+    /** A gateway's word that it had no answer says nothing about what the service behind it did. */
+    private static StratalakeException unavailable(Exchange<?> exchange, Failure failure) {
+        var certainlyNotTaken = failure.status() == 503 && failure.retryAfter() != null;
+        if (exchange.endpoint().isRepeatable() || certainlyNotTaken) {
+            return new ServerException("", failure, null);
+        }
+        return new OutcomeUnknownException(
+                "Whether the request took effect is not known; it was not sent again. Read the resource to find out",
+                failure,
+                null);
+    }
+
+    private static StratalakeException other(Response response, Failure failure) {
+        var status = response.code();
+        if (status >= 400 && status < 500) {
+            return new InvalidRequestException("", failure, null);
+        }
+        if (status >= 300 && status < 400) {
+            return new ServerException(
+                    "It redirects to another address; redirects are not followed, so that the token goes nowhere else."
+                            + " Check the base URL",
+                    failure,
+                    null);
+        }
+        return new ServerException("", failure, null);
+    }
+
+    private Failure failure(Exchange<?> exchange, Response response) {
+        var headers = response.headers();
+        var body = beginning(response);
+        var error = errors.read(response.code(), headers, body);
+        var delay = ServerDelay.of(response.code(), headers, time.now());
+        return new Failure(
+                exchange.endpoint().method().name(),
+                exchange.url().encodedPath(),
+                response.code(),
+                error.code(),
+                error.message(),
+                error.requestId() != null ? error.requestId() : RequestId.of(headers),
+                error.issues(),
+                delay != null ? delay : error.retryAfter(),
+                headers,
+                body,
+                exchange.attempts());
+    }
+
+    /** The status is known whatever becomes of the body, so a body that breaks off is as good as its beginning. */
+    private static String beginning(Response response) {
+        var source = response.body().source();
+        try {
+            source.request(MOST_OF_A_BODY);
+        } catch (IOException brokenOff) {
+            return source.getBuffer().readString(StandardCharsets.UTF_8);
+        }
+        var there = source.getBuffer();
+        return there.snapshot((int) Math.min(there.size(), MOST_OF_A_BODY)).utf8();
+    }
+}

@@ -1,0 +1,21 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.retry.Retrier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request again where that can help and cannot do its work twice. */
+final class RetryStage implements Stage {
+
+    private final Retrier retrier;
+    private final Stage next;
+
+    RetryStage(Retrier retrier, Stage next) {
+        this.retrier = retrier;
+        this.next = next;
+    }
+
+    @Override
+    public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
+        return retrier.run(exchange.deadline(), exchange.endpoint().isRepeatable(), () -> next.send(exchange));
+    }
+}

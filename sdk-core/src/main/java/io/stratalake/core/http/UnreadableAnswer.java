@@ -1,0 +1,58 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** An answer with a good status and a body that cannot be read. Never leaves this package. */
+final class UnreadableAnswer extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Headers headers;
+    private final String beginning;
+    private final String problem;
+
+    UnreadableAnswer(Response response, String beginning, String problem, @Nullable Exception cause) {
+        super(problem, cause);
+        this.status = response.code();
+        this.headers = response.headers();
+        this.beginning = beginning;
+        this.problem = problem;
+    }
+
+    String outcome() {
+        return status + " unreadable";
+    }
+
+    DecodingException explain(Exchange<?> exchange) {
+        var type = headers.get("Content-Type");
+        var advice = "The answer has %s%s; %s"
+                .formatted(problem, type == null ? "" : " (its Content-Type is " + type + ")", consequence(exchange));
+        return new DecodingException(
+                advice,
+                new Failure(
+                        exchange.endpoint().method().name(),
+                        exchange.url().encodedPath(),
+                        status,
+                        null,
+                        null,
+                        RequestId.of(headers),
+                        List.of(),
+                        null,
+                        headers,
+                        beginning,
+                        exchange.attempts()),
+                getCause());
+    }
+
+    private static String consequence(Exchange<?> exchange) {
+        return exchange.endpoint().isRepeatable()
+                ? "a proxy or gateway may have answered in the service's place. failure().body() has its beginning"
+                : "the service accepted the request, so do not send it again. failure().body() has the beginning";
+    }
+}

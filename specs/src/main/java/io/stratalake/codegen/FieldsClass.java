@@ -1,0 +1,130 @@
+package io.stratalake.codegen;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A table of fields ({@code components/x-fields}) as what its template needs. */
+final class FieldsClass {
+
+    private static final List<String> EQUALITY = List.of("eq");
+    private static final List<String> MEMBERSHIP = List.of("eq", "ne", "in");
+    private static final List<String> COMPARABLE = List.of("eq", "ne", "gt", "ge", "lt", "le", "in");
+
+    private FieldsClass() {}
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> of(String name, Map<String, Object> table, JavaTypes types) {
+        var connectives = (List<String>) table.getOrDefault("connectives", List.of());
+        var filter = filterType(name, connectives) + "<" + name + ">";
+        var fields = new ArrayList<Map<String, Object>>();
+        var sortable = strings(table, "sort");
+        var named = new LinkedHashSet<String>();
+        for (var field : (List<Map<String, Object>>) table.getOrDefault("filter", List.of())) {
+            named.add((String) field.get("name"));
+            fields.add(filterable(name, field, filter, types));
+        }
+        for (var field : sortable) {
+            if (named.add(field)) {
+                fields.add(plain("SortableField<" + name + ">", "sortable", field));
+            }
+        }
+        for (var field : strings(table, "select")) {
+            if (named.add(field)) {
+                fields.add(plain("Field<" + name + ">", "selectable", field));
+            }
+        }
+        var result = new LinkedHashMap<String, Object>();
+        result.put("filterType", filter);
+        result.put("table", table(name, connectives, (String) table.get("in")));
+        result.put("fields", fields);
+        return result;
+    }
+
+    private static String filterType(String name, List<String> connectives) {
+        return switch (String.join(" ", connectives)) {
+            case "and or not" -> "LogicalFilter";
+            case "and" -> "ConjunctiveFilter";
+            case "" -> "Filter";
+            default -> throw new ContractException(
+                    name + ": connectives are [], [and] or [and, or, not], not " + connectives);
+        };
+    }
+
+    private static String table(String name, List<String> connectives, String in) {
+        var membership = in == null
+                ? ""
+                : switch (in) {
+                    case "chained" -> "Membership.CHAINED";
+                    case "parentheses" -> "Membership.PARENTHESES";
+                    case "brackets" -> "Membership.BRACKETS";
+                    default -> throw new ContractException(name + ": there is no form of in called " + in);
+                };
+        return switch (connectives.size()) {
+            case 0 -> "single()";
+            case 1 -> "conjunctive(" + membership + ")";
+            default -> "logical(" + membership + ")";
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> filterable(
+            String table, Map<String, Object> field, String filter, JavaTypes types) {
+        var name = (String) field.get("name");
+        var operators = (List<String>) field.get("operators");
+        var quoted = Boolean.TRUE.equals(field.get("quoted")) ? ".quoted()" : "";
+        var type = (String) field.get("type");
+        var literal = switch (type) {
+            case "string" -> "Literal.text()";
+            case "boolean" -> "Literal.bool()" + quoted;
+            case "integer" -> "Literal.integer()" + quoted;
+            case "timestamp" -> "Literal.timestamp()" + quoted;
+            default -> "Literal.vocabulary()";
+        };
+        var java = switch (type) {
+            case "string" -> "String";
+            case "boolean" -> "Boolean";
+            case "integer" -> "Integer";
+            case "timestamp" -> "OffsetDateTime";
+            default -> types.of(new Schema<>().$ref(type)).name();
+        };
+        String kind;
+        String factory;
+        if (operators.equals(EQUALITY)) {
+            kind = "EqualityField";
+            factory = "equality";
+        } else if (operators.equals(MEMBERSHIP)) {
+            kind = "MembershipField";
+            factory = "membership";
+        } else if (operators.equals(COMPARABLE)) {
+            kind = "ComparableField";
+            factory = "comparable";
+        } else {
+            throw new ContractException(table + "." + name + ": no set of operators is " + operators);
+        }
+        return Map.of(
+                "constant", JavaNames.constant(name),
+                "wire", name,
+                "type", "%s<%s, %s, %s>".formatted(kind, table, java, filter),
+                "factory", "%s(\"%s\", %s)".formatted(factory, name, literal),
+                "operators", String.join(", ", operators));
+    }
+
+    private static Map<String, Object> plain(String type, String factory, String name) {
+        return Map.of(
+                "constant", JavaNames.constant(name),
+                "wire", name,
+                "type", type,
+                "factory", "%s(\"%s\")".formatted(factory, name),
+                "operators", "");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> strings(Map<String, Object> table, String name) {
+        return new LinkedHashSet<>((List<String>) table.getOrDefault(name, List.of()));
+    }
+}

@@ -1,0 +1,124 @@
+package io.stratalake.codegen;
+
+/**
+ * How a schema looks in Java: its type, and the expressions that read, copy and write a value of it.
+ *
+ * @param kind what sort of value it is
+ * @param name the Java type as declared
+ * @param element the type of the elements of a list or of the values of a map, otherwise null
+ * @param nullableElement whether a null among the values of a map is a value
+ */
+record JavaType(Kind kind, String name, JavaType element, boolean nullableElement) {
+
+    enum Kind {
+        TEXT,
+        INTEGER,
+        LONG,
+        DECIMAL,
+        BOOLEAN,
+        TIMESTAMP,
+        VOCABULARY,
+        MODEL,
+        LIST,
+        MAP,
+        FREE
+    }
+
+    static JavaType scalar(Kind kind) {
+        return new JavaType(
+                kind,
+                switch (kind) {
+                    case TEXT -> "String";
+                    case INTEGER -> "Integer";
+                    case LONG -> "Long";
+                    case DECIMAL -> "Double";
+                    case BOOLEAN -> "Boolean";
+                    case TIMESTAMP -> "OffsetDateTime";
+                    case FREE -> "Object";
+                    case VOCABULARY, MODEL, LIST, MAP -> throw new IllegalArgumentException(kind + " is no scalar");
+                },
+                null,
+                false);
+    }
+
+    static JavaType named(Kind kind, String name) {
+        return new JavaType(kind, name, null, false);
+    }
+
+    static JavaType list(JavaType element) {
+        return new JavaType(Kind.LIST, "List<" + element.name + ">", element, false);
+    }
+
+    static JavaType map(JavaType element, boolean nullable) {
+        var value = nullable ? "@Nullable " + element.name : element.name;
+        return new JavaType(Kind.MAP, "Map<String, " + value + ">", element, nullable);
+    }
+
+    /** The type of a value that is certainly there. */
+    String present() {
+        return switch (kind) {
+            case INTEGER -> "int";
+            case LONG -> "long";
+            case DECIMAL -> "double";
+            case BOOLEAN -> "boolean";
+            default -> name;
+        };
+    }
+
+    /** The type of a value that may be absent. */
+    String optional() {
+        return "@Nullable " + name;
+    }
+
+    /** The reader and writer of values without a name. */
+    String adapter() {
+        return switch (kind) {
+            case TEXT -> "Adapters.TEXT";
+            case INTEGER -> "Adapters.INTEGER";
+            case LONG -> "Adapters.LONG";
+            case DECIMAL -> "Adapters.DOUBLE";
+            case BOOLEAN -> "Adapters.BOOLEAN";
+            case TIMESTAMP -> "Adapters.TIMESTAMP";
+            case FREE -> "Adapters.FREE";
+            case VOCABULARY, MODEL -> name + ".adapter()";
+            case LIST -> "Adapters.list(" + element.adapter() + ")";
+            case MAP -> "Adapters.map(" + element.adapter() + ")";
+        };
+    }
+
+    /** Reads a property, from {@code in}, with {@code name}, for {@code builder}. */
+    String read() {
+        return switch (kind) {
+            case TEXT -> "Tolerant.text(in, name, builder)";
+            case INTEGER -> "Tolerant.integer(in, name, builder)";
+            case LONG -> "Tolerant.longInteger(in, name, builder)";
+            case DECIMAL -> "Tolerant.decimal(in, name, builder)";
+            case BOOLEAN -> "Tolerant.bool(in, name, builder)";
+            case TIMESTAMP -> "Tolerant.timestamp(in, name, builder)";
+            case FREE -> "Tolerant.free(in)";
+            case VOCABULARY -> "Tolerant.vocabulary(in, name, builder, " + name + "::of)";
+            case MODEL -> "Tolerant.model(in, name, builder, " + name + ".adapter())";
+            case LIST -> "Tolerant.list(in, name, builder, " + element.adapter() + ")";
+            case MAP -> "Tolerant.map(in, name, builder, " + element.adapter() + ")";
+        };
+    }
+
+    /** Writes the value of an expression to {@code out}. */
+    String write(String value) {
+        return switch (kind) {
+            case TEXT, INTEGER, LONG, DECIMAL, BOOLEAN -> "out.value(" + value + ")";
+            case VOCABULARY -> "out.value(" + value + ".value())";
+            case LIST -> "Adapters.write(out, " + value + ", " + element.adapter() + ")";
+            case MAP -> "Adapters.write(out, " + value + ", " + element.adapter() + ")";
+            default -> adapter() + ".write(out, " + value + ")";
+        };
+    }
+
+    /** A copy that the caller cannot change. */
+    String copy(String value) {
+        return switch (kind) {
+            case LIST, MAP, FREE -> "copy(" + value + ")";
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.stratalake.codegen;
+
+import io.stratalake.codegen.JavaType.Kind;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** Finds the Java type of a schema, and remembers which other named types it met on the way. */
+final class JavaTypes {
+
+    private final OpenAPI contract;
+    private final UnaryOperator<String> className;
+    private final Set<String> named = new TreeSet<>();
+
+    /** @param className the Java name of a schema's name */
+    JavaTypes(OpenAPI contract, UnaryOperator<String> className) {
+        this.contract = contract;
+        this.className = className;
+    }
+
+    /** The names of the schemas that the types found so far refer to. */
+    Set<String> named() {
+        return named;
+    }
+
+    JavaType of(Schema<?> schema) {
+        if (schema == null) {
+            return JavaType.scalar(Kind.FREE);
+        }
+        if (schema.get$ref() != null) {
+            return reference(ModelUtils.getSimpleRef(schema.get$ref()));
+        }
+        if (schema.getAllOf() != null && schema.getAllOf().size() == 1 && schema.getProperties() == null) {
+            return of(schema.getAllOf().get(0));
+        }
+        var vocabulary = extension(schema, "x-vocabulary");
+        if (vocabulary != null) {
+            return reference(vocabulary.toString());
+        }
+        if ("text-map".equals(extension(schema, "x-wire"))) {
+            return JavaType.map(JavaType.scalar(Kind.TEXT), true);
+        }
+        return inline(schema);
+    }
+
+    private JavaType reference(String name) {
+        var target = ModelUtils.getSchema(contract, name);
+        if (target == null) {
+            throw new ContractException("there is no schema " + name);
+        }
+        if (isVocabulary(target)) {
+            named.add(name);
+            return JavaType.named(Kind.VOCABULARY, className.apply(name));
+        }
+        if (isModel(target)) {
+            named.add(name);
+            return JavaType.named(Kind.MODEL, className.apply(name));
+        }
+        return of(target);
+    }
+
+    private JavaType inline(Schema<?> schema) {
+        if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
+            throw new ContractException("a vocabulary needs a name of its own: " + schema.getEnum());
+        }
+        return switch (String.valueOf(schema.getType())) {
+            case "string" -> JavaType.scalar("date-time".equals(schema.getFormat()) ? Kind.TIMESTAMP : Kind.TEXT);
+            case "integer" -> JavaType.scalar("int64".equals(schema.getFormat()) ? Kind.LONG : Kind.INTEGER);
+            case "number" -> JavaType.scalar(Kind.DECIMAL);
+            case "boolean" -> JavaType.scalar(Kind.BOOLEAN);
+            case "array" -> JavaType.list(of(schema.getItems()));
+            case "object" -> object(schema);
+            default -> JavaType.scalar(Kind.FREE);
+        };
+    }
+
+    private JavaType object(Schema<?> schema) {
+        if (schema.getProperties() != null && !schema.getProperties().isEmpty()) {
+            throw new ContractException("an object needs a name of its own: " + schema.getProperties().keySet());
+        }
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            return JavaType.map(of(values), Boolean.TRUE.equals(values.getNullable()));
+        }
+        return JavaType.map(JavaType.scalar(Kind.FREE), true);
+    }
+
+    static boolean isVocabulary(Schema<?> schema) {
+        return schema.getEnum() != null && !schema.getEnum().isEmpty();
+    }
+
+    /** Whether a named schema becomes a class; others (maps, texts) stand for what they are. */
+    static boolean isModel(Schema<?> schema) {
+        return extension(schema, "x-wire") == null
+                && schema.getProperties() != null
+                && !schema.getProperties().isEmpty();
+    }
+
+    static Object extension(Schema<?> schema, String name) {
+        Map<String, Object> extensions = schema.getExtensions();
+        return extensions == null ? null : extensions.get(name);
+    }
+}

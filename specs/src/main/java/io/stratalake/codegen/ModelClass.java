@@ -1,0 +1,64 @@
+package io.stratalake.codegen;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the template of a model needs to know beyond what the generator tells it. */
+final class ModelClass {
+
+    private ModelClass() {}
+
+    static Map<String, Object> of(Schema<?> schema, JavaTypes types) {
+        var required = schema.getRequired() == null ? Set.<String>of() : Set.copyOf(schema.getRequired());
+        var properties = new ArrayList<Map<String, Object>>();
+        Map<String, Schema> declared = schema.getProperties();
+        declared.forEach((wireName, property) -> properties.add(property(wireName, property, types, required)));
+        var model = new LinkedHashMap<String, Object>();
+        model.put("doc", Prose.lines(schema.getDescription() == null ? "" : schema.getDescription()));
+        model.put("properties", properties);
+        model.put("checked", properties.stream().filter(p -> (boolean) p.get("required")).toList());
+        model.put("nullables", properties.stream().filter(p -> (boolean) p.get("nullable")).toList());
+        return model;
+    }
+
+    private static Map<String, Object> property(
+            String wireName, Schema<?> schema, JavaTypes types, Set<String> requiredNames) {
+        var type = types.of(schema);
+        var name = JavaNames.member(wireName);
+        var nullable = Boolean.TRUE.equals(schema.getNullable());
+        var required = requiredNames.contains(wireName);
+        var property = new LinkedHashMap<String, Object>();
+        property.put("wire", wireName);
+        property.put("name", name);
+        property.put("doc", Prose.lines(schema.getDescription() == null ? wireName : schema.getDescription()));
+        property.put("type", type.name());
+        property.put("optionalType", type.optional());
+        property.put("presentType", type.present());
+        property.put("required", required);
+        property.put("nullable", nullable);
+        property.put("promised", required && !nullable);
+        property.put("secret", Boolean.TRUE.equals(JavaTypes.extension(schema, "x-secret")));
+        property.put("read", type.read());
+        property.put("write", type.write("model." + name));
+        property.put("copy", type.copy("value"));
+        property.put("copies", !type.copy("value").equals("value"));
+        property.put("deprecated", Boolean.TRUE.equals(schema.getDeprecated()));
+        return property;
+    }
+
+    static List<Map<String, Object>> constants(Schema<?> schema) {
+        var constants = new ArrayList<Map<String, Object>>();
+        for (var value : schema.getEnum()) {
+            var name = JavaNames.constant(value.toString());
+            if (name.equals("UNRECOGNIZED")) {
+                throw new ContractException("UNRECOGNIZED is what Java code calls a value that it does not know");
+            }
+            constants.add(Map.of("constant", name, "value", value.toString()));
+        }
+        return constants;
+    }
+}
