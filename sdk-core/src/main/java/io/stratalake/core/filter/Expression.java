@@ -5,8 +5,8 @@ import java.util.Deque;
 
 /**
  * The tree under a filter. Joining costs the same however much is joined already, and text is made in one walk that
- * keeps its own stack: filters are often built in loops over thousands of keys, where text made at every step would take
- * quadratic time and a recursive walk would overflow the thread's stack.
+ * keeps its own stack: filters are often built in loops over thousands of keys, where text made at every step would
+ * take quadratic time and a recursive walk would overflow the thread's stack.
  *
  * <p>Deliberately without {@code equals} and {@code hashCode}, which would recurse.
  */
@@ -27,10 +27,6 @@ abstract sealed class Expression {
             this.binding = binding;
         }
     }
-
-    private static final Text NOT = new Text("not ", Binding.NOT);
-    private static final Text OPEN = new Text("(", Binding.UNKNOWN);
-    private static final Text CLOSE = new Text(")", Binding.UNKNOWN);
 
     private final Binding binding;
 
@@ -76,13 +72,18 @@ abstract sealed class Expression {
         if (operand.binding.compareTo(loosest) >= 0) {
             pending.push(operand);
         } else {
-            pending.push(CLOSE);
+            pending.push(Text.CLOSE);
             pending.push(operand);
-            pending.push(OPEN);
+            pending.push(Text.OPEN);
         }
     }
 
     private static final class Text extends Expression {
+
+        /* Not in Expression: two threads could deadlock if a class waited for a subclass to be initialized. */
+        private static final Text NOT = new Text("not ", Binding.NOT);
+        private static final Text OPEN = new Text("(", Binding.UNKNOWN);
+        private static final Text CLOSE = new Text(")", Binding.UNKNOWN);
 
         private final String text;
 
@@ -139,7 +140,7 @@ abstract sealed class Expression {
         @Override
         void unfold(StringBuilder text, Deque<Expression> pending) {
             push(pending, operand, Binding.COMPARISON);
-            pending.push(NOT);
+            pending.push(Text.NOT);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * A property of the entries of a list. One of this class can be selected; subclasses can be sorted and compared as well.
- * Immutable.
+ * A property of the entries of a list. One of this class can be selected; those of its subclasses can be sorted by and
+ * compared as well. Immutable.
  *
  * @param <L> the list, named by its table of fields
  */

@@ -7,9 +7,7 @@ import java.util.List;
  */
 public enum Membership {
 
-    /**
-     * {@code x eq 'A' or x eq 'B'}: understood by every service that knows {@code or}, whatever it thinks of {@code in}.
-     */
+    /** {@code x eq 'A' or x eq 'B'}: every service that knows {@code or} understands it, whatever its {@code in}. */
     CHAINED {
         @Override
         Expression of(String name, List<String> literals) {

@@ -29,7 +29,7 @@ public final class Sort<L> {
      */
     public static <L> String render(Collection<Sort<L>> order) {
         if (order.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to sort by; leave the order out to take the service's");
+            throw new IllegalArgumentException("there is nothing to sort by; leave the order to the service");
         }
         return order.stream().map(Sort::text).collect(Collectors.joining(", "));
     }

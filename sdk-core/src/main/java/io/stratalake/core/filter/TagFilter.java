@@ -10,7 +10,8 @@ import java.util.Objects;
  * <p>Tags are named by the users of a workspace, so any text is a key, and the service's guide quotes it like a value.
  *
  * <pre>{@code
- * TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test"))      // 'city' eq 'London' and 'stage' ne 'test'
+ * // 'city' eq 'London' and 'stage' ne 'test'
+ * TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test"))
  * }</pre>
  */
 public final class TagFilter extends Condition {

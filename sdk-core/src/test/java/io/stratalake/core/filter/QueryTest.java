@@ -54,10 +54,10 @@ class QueryTest {
 
     @Test
     void an_empty_order_or_selection_is_rejected_with_the_way_out() {
-        assertEquals("there is nothing to sort by; leave the order out to take the service's",
-                assertThrows(IllegalArgumentException.class, () -> Sort.render(List.<Sort<Object>>of())).getMessage());
+        assertEquals("there is nothing to sort by; leave the order to the service",
+                assertThrows(IllegalArgumentException.class, () -> Sort.render(List.of())).getMessage());
         assertEquals("no fields are selected; leave the selection out to get all of them",
-                assertThrows(IllegalArgumentException.class, () -> Field.render(List.<Field<Object>>of())).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> Field.render(List.of())).getMessage());
     }
 
     @Test

@@ -14,11 +14,11 @@ public final class SubscriptionFields {
     public static final MembershipField<SubscriptionFields, SubscriptionType, LogicalFilter<SubscriptionFields>>
             SUBSCRIPTION_TYPE = TABLE.membership("subscriptionType", Literal.vocabulary());
 
-    public static final ComparableField<SubscriptionFields, OffsetDateTime, LogicalFilter<SubscriptionFields>> END_TIME =
-            TABLE.comparable("endTime", Literal.timestamp().quoted());
+    public static final ComparableField<SubscriptionFields, OffsetDateTime, LogicalFilter<SubscriptionFields>>
+            END_TIME = TABLE.comparable("endTime", Literal.timestamp().quoted());
 
-    public static final ComparableField<SubscriptionFields, OffsetDateTime, LogicalFilter<SubscriptionFields>> CREATED_AT =
-            TABLE.comparable("createdAt", Literal.timestamp());
+    public static final ComparableField<SubscriptionFields, OffsetDateTime, LogicalFilter<SubscriptionFields>>
+            CREATED_AT = TABLE.comparable("createdAt", Literal.timestamp());
 
     public static final ComparableField<SubscriptionFields, Integer, LogicalFilter<SubscriptionFields>> QUANTITY =
             TABLE.comparable("quantity", Literal.integer().quoted());
