@@ -1,0 +1,57 @@
+package io.stratalake.core.filter;
+
+import java.util.function.Function;
+
+/**
+ * A field that can be compared for order, too. Immutable.
+ *
+ * <pre>{@code
+ * END_TIME.ge(quarterStart).and(END_TIME.lt(quarterEnd))
+ * }</pre>
+ *
+ * @param <L> the list, named by its table of fields
+ * @param <V> the type of the values
+ * @param <F> the filters of the list
+ */
+public final class ComparableField<L, V, F extends Filter<L>> extends MembershipField<L, V, F> {
+
+    ComparableField(String name, Literal<V> literal, Function<Expression, F> filters, Membership membership) {
+        super(name, literal, filters, membership);
+    }
+
+    /**
+     * Matches entries with a greater or later value.
+     *
+     * @throws NullPointerException if the value is null
+     */
+    public F gt(V value) {
+        return compare("gt", value);
+    }
+
+    /**
+     * Matches entries with this value, or a greater or later one.
+     *
+     * @throws NullPointerException if the value is null
+     */
+    public F ge(V value) {
+        return compare("ge", value);
+    }
+
+    /**
+     * Matches entries with a smaller or earlier value.
+     *
+     * @throws NullPointerException if the value is null
+     */
+    public F lt(V value) {
+        return compare("lt", value);
+    }
+
+    /**
+     * Matches entries with this value, or a smaller or earlier one.
+     *
+     * @throws NullPointerException if the value is null
+     */
+    public F le(V value) {
+        return compare("le", value);
+    }
+}

@@ -1,0 +1,61 @@
+package io.stratalake.core.filter;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * A field that can be compared for equality with one value or several. Immutable.
+ *
+ * @param <L> the list, named by its table of fields
+ * @param <V> the type of the values
+ * @param <F> the filters of the list
+ */
+public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityField<L, V, F> permits ComparableField {
+
+    private final Membership membership;
+
+    MembershipField(String name, Literal<V> literal, Function<Expression, F> filters, Membership membership) {
+        super(name, literal, filters);
+        this.membership = membership;
+    }
+
+    /**
+     * Matches entries with any other value.
+     *
+     * @throws NullPointerException if the value is null
+     */
+    public final F ne(V value) {
+        return compare("ne", value);
+    }
+
+    /**
+     * Matches entries with one of these values. It is written as the service wants it, see {@link Membership}; a single
+     * value is written with {@code eq}.
+     *
+     * @throws IllegalArgumentException if there are no values: no entry would match, and services disagree on what that
+     *     means
+     * @throws NullPointerException if a value is null
+     */
+    public final F in(Collection<? extends V> values) {
+        var literals = values.stream().map(this::literal).toList();
+        return switch (literals.size()) {
+            case 0 -> throw new IllegalArgumentException("there are no values that " + name() + " could be in; "
+                    + "leave this filter out to match everything, skip the request to match nothing");
+            case 1 -> filter(Expression.comparison(name(), "eq", literals.get(0)));
+            default -> filter(membership.of(name(), literals));
+        };
+    }
+
+    /**
+     * Matches entries with one of these values.
+     *
+     * @throws IllegalArgumentException if there are no values
+     * @throws NullPointerException if a value is null
+     * @see #in(Collection)
+     */
+    @SafeVarargs
+    public final F in(V... values) {
+        return in(Arrays.asList(values));
+    }
+}

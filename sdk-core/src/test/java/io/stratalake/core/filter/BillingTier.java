@@ -1,0 +1,12 @@
+package io.stratalake.core.filter;
+
+import io.stratalake.core.json.OpenEnum;
+
+public final class BillingTier extends OpenEnum {
+
+    public static final BillingTier GOLD = new BillingTier("Gold");
+
+    private BillingTier(String value) {
+        super(value);
+    }
+}

@@ -1,0 +1,17 @@
+package io.stratalake.core.filter;
+
+import io.stratalake.core.json.OpenEnum;
+
+public final class SubscriptionType extends OpenEnum {
+
+    public static final SubscriptionType CENTRAL_STORAGE = new SubscriptionType("CENTRAL_STORAGE");
+    public static final SubscriptionType CENTRAL_COMPUTE = new SubscriptionType("CENTRAL_COMPUTE");
+
+    private SubscriptionType(String value) {
+        super(value);
+    }
+
+    public static SubscriptionType of(String value) {
+        return new SubscriptionType(value);
+    }
+}
