@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -54,7 +55,7 @@ final class OperationMethod {
         var method = new LinkedHashMap<String, Object>();
         method.put("id", operation.getOperationId());
         method.put("constant", JavaNames.constant(operation.getOperationId()));
-        method.put("http", httpMethod.toUpperCase(java.util.Locale.ROOT));
+        method.put("http", httpMethod.toUpperCase(Locale.ROOT));
         method.put("path", path);
         method.put("summary", Prose.lines(operation.getSummary()));
         method.put("doc", operation.getDescription() == null ? List.of() : Prose.lines(operation.getDescription()));
@@ -158,6 +159,7 @@ final class OperationMethod {
         if (hasQueryClass()) {
             arguments.add(Map.of(
                     "name", "query",
+                    "isQuery", true,
                     "declared", queryClassName(),
                     "doc", List.of("the parameters that need not be given")));
         }

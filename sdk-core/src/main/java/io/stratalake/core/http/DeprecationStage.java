@@ -8,23 +8,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warns of operations that the service is going to give up (headers {@code Deprecation}, RFC 9745, and {@code Sunset}, RFC
- * 8594): one line for each operation, not one for each call.
+ * 8594): one line for each operation in the life of the process, not one
+ * for each call.
  */
 final class DeprecationStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.stratalake.deprecation");
 
-    private final Set<String> warned;
+    /**
+     * The operations that were warned of. Once a process is once for all clients in it, so this one set belongs to the
+     * class: a job that makes a client for each of a hundred tenants logs one line.
+     */
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
     private final Stage next;
 
-    /** @param warned the operations that were warned of, shared by whoever should not repeat the warning */
-    DeprecationStage(Set<String> warned, Stage next) {
-        this.warned = warned;
+    DeprecationStage(Stage next) {
         this.next = next;
-    }
-
-    static Set<String> newRegister() {
-        return ConcurrentHashMap.newKeySet();
     }
 
     @Override
@@ -32,7 +32,7 @@ final class DeprecationStage implements Stage {
         var response = next.send(exchange);
         var deprecation = response.headers().get("Deprecation");
         var sunset = response.headers().get("Sunset");
-        if ((deprecation != null || sunset != null) && warned.add(exchange.endpoint().operationId())) {
+        if ((deprecation != null || sunset != null) && WARNED.add(exchange.endpoint().operationId())) {
             LOG.warn("{} ({}) is deprecated{}{}: move to its successor", exchange.endpoint(),
                     exchange.endpoint().operationId(),
                     deprecation == null ? "" : " (Deprecation: " + deprecation + ")",

@@ -1,0 +1,86 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** The OkHttp client behind a pipeline, and the rules on where it may connect to. */
+final class Connections implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
+
+    private final OkHttpClient client;
+    private final boolean own;
+    private final boolean plainHttpAllowed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param given the caller's own client, or null for one of ours */
+    Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed) {
+        this.own = given == null;
+        this.plainHttpAllowed = plainHttpAllowed;
+        var builder = given == null ? ours() : given.newBuilder();
+        this.client = builder
+                // The token goes to the configured hosts and nowhere else, whatever a Location header says.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(new Sending.Watch())
+                .build();
+    }
+
+    private static OkHttpClient.Builder ours() {
+        return new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(16, 1, TimeUnit.MINUTES))
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(SILENCE_TIMEOUT)
+                .writeTimeout(SILENCE_TIMEOUT);
+    }
+
+    OkHttpClient client() {
+        return client;
+    }
+
+    /**
+     * The address as OkHttp takes it.
+     *
+     * @throws ConfigurationException if it is not an address of HTTP, or is plain HTTP to another machine
+     */
+    HttpUrl accept(URI address) {
+        var url = HttpUrl.parse(address.toString());
+        if (url == null || url.querySize() > 0 || url.fragment() != null || !url.username().isEmpty()) {
+            throw refused("a base URL looks like https://host or https://host/path, not like "
+                    + (url == null ? address : url.redact()));
+        }
+        if (!url.isHttps() && !plainHttpAllowed && !Loopback.isLoopback(url.host())) {
+            throw refused("%s is plain HTTP, over which anybody can read the token: use https, or allow plain HTTP"
+                    .formatted(url));
+        }
+        return url;
+    }
+
+    private static ConfigurationException refused(String advice) {
+        return new ConfigurationException(
+                Character.toUpperCase(advice.charAt(0)) + advice.substring(1), Failure.unrelatedToACall(), null);
+    }
+
+    void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the client is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true) && own) {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+    }
+}

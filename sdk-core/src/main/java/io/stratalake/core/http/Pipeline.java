@@ -1,0 +1,211 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenCache;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every request: deadline, headers, deprecation, retry, quota, authentication, logging, network. Each is a stage
+ * with one job; generated API classes stand at its top.
+ *
+ * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up connections; an
+ * OkHttp client that the caller handed in stays as it is.
+ */
+public final class Pipeline implements AutoCloseable {
+
+    private final Shared shared;
+    private final HttpUrl base;
+
+    /** What the pipelines of one client have in common, whichever host they talk to. */
+    private record Shared(
+            Stage first, TimeSource time, TokenCache tokens, Quotas quotas, FetchThreads threads, Connections connections) {}
+
+    private Pipeline(Shared shared, HttpUrl base) {
+        this.shared = shared;
+        this.base = base;
+    }
+
+    /** A builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws io.stratalake.core.error.StratalakeException if there is no good answer; its subclass says why
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
+        shared.connections.checkOpen();
+        return shared.first.send(new Exchange<>(request, request.url(base), options));
+    }
+
+    /**
+     * The same pipeline to another host: tokens, quota and connections are shared.
+     *
+     * @throws ConfigurationException if the address is not one, or is plain HTTP and not of this machine
+     */
+    public Pipeline at(URI baseUrl) {
+        return new Pipeline(shared, shared.connections.accept(baseUrl));
+    }
+
+    /** Where requests go. */
+    public URI baseUrl() {
+        return base.uri();
+    }
+
+    /** Clock and sleeper of this client. */
+    public TimeSource time() {
+        return shared.time;
+    }
+
+    /** Where pages are fetched ahead. Its threads are daemons, and go after a second without work. */
+    public Executor fetchThreads() {
+        return shared.threads;
+    }
+
+    /** The limits that this client keeps, and how long they made it wait. */
+    public Quotas quotas() {
+        return shared.quotas;
+    }
+
+    /** How many tokens were obtained so far. */
+    public long tokensObtained() {
+        return shared.tokens.tokensObtained();
+    }
+
+    @Override
+    public void close() {
+        shared.connections.close();
+        shared.threads.close();
+    }
+
+    /** Puts a pipeline together. Confined to one thread. */
+    public static final class Builder {
+
+        private @Nullable URI baseUrl;
+        private @Nullable Credentials credentials;
+        private ServiceError.Reader errors = (status, headers, body) -> ServiceError.silent();
+        private String userAgent = "stratalake-sdk";
+        private @Nullable OkHttpClient httpClient;
+        private TimeSource time = TimeSource.system();
+        private RetryPolicy retry = RetryPolicy.standard();
+        private QuotaOptions quota = QuotaOptions.documented();
+        private Duration attemptTimeout = Duration.ofMinutes(2);
+        private boolean plainHttpAllowed;
+
+        private Builder() {}
+
+        /** Where requests go. Required. */
+        public Builder baseUrl(URI url) {
+            this.baseUrl = url;
+            return this;
+        }
+
+        /** Who is calling. Required. */
+        public Builder credentials(Credentials who) {
+            this.credentials = who;
+            return this;
+        }
+
+        /** How the platform's error answers are read. */
+        public Builder errors(ServiceError.Reader reader) {
+            this.errors = reader;
+            return this;
+        }
+
+        /** The value of the header {@code User-Agent}. */
+        public Builder userAgent(String value) {
+            this.userAgent = value;
+            return this;
+        }
+
+        /** The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed. */
+        public Builder httpClient(OkHttpClient client) {
+            this.httpClient = client;
+            return this;
+        }
+
+        /** Clock and sleeper. */
+        public Builder time(TimeSource source) {
+            this.time = source;
+            return this;
+        }
+
+        /** When and how often requests are sent again. */
+        public Builder retry(RetryPolicy policy) {
+            this.retry = policy;
+            return this;
+        }
+
+        /** Which request limits are kept. */
+        public Builder quota(QuotaOptions options) {
+            this.quota = options;
+            return this;
+        }
+
+        /**
+         * How long one attempt may take, two minutes by default. The time limit of a whole call is in
+         * {@link CallOptions#timeout(Duration)}.
+         *
+         * @throws IllegalArgumentException if it is zero or negative
+         */
+        public Builder attemptTimeout(Duration timeout) {
+            if (timeout.isZero() || timeout.isNegative()) {
+                throw new IllegalArgumentException("a timeout must be positive, this one is " + timeout);
+            }
+            this.attemptTimeout = timeout;
+            return this;
+        }
+
+        /** Lets requests, and the token in them, go over plain HTTP to other machines. For test rigs only. */
+        public Builder allowPlainHttp() {
+            this.plainHttpAllowed = true;
+            return this;
+        }
+
+        /**
+         * The pipeline.
+         *
+         * @throws ConfigurationException if the base URL is missing, is not an address, or is plain HTTP to another
+         *     machine
+         */
+        public Pipeline build() {
+            var connections = new Connections(httpClient, plainHttpAllowed);
+            var base = connections.accept(required(baseUrl, "a base URL"));
+            var who = required(credentials, "credentials");
+            var tokens = new TokenCache(who, connections.client(), time, retry);
+            var quotas = new Quotas(quota, time);
+            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, errors);
+            stages = new LoggingStage(time, stages);
+            stages = new AuthenticationStage(tokens, stages);
+            stages = new QuotaStage(quotas, stages);
+            stages = new RetryStage(new Retrier(retry, time), stages);
+            stages = new DeprecationStage(stages);
+            stages = new HeaderStage(userAgent, stages);
+            stages = new DeadlineStage(time, stages);
+            return new Pipeline(new Shared(stages, time, tokens, quotas, new FetchThreads(), connections), base);
+        }
+
+        private static <T> T required(@Nullable T value, String what) {
+            if (value == null) {
+                throw new ConfigurationException("The client needs " + what, Failure.unrelatedToACall(), null);
+            }
+            return Objects.requireNonNull(value);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.stratalake.core.http;
+
+/** How the SDK introduces itself. */
+public final class UserAgent {
+
+    private UserAgent() {}
+
+    /**
+     * The SDK's name and version and that of the Java runtime, and what the caller adds.
+     *
+     * @param suffix for example {@code inventory-job/1.4}; may be empty
+     */
+    public static String of(String suffix) {
+        var version = UserAgent.class.getPackage().getImplementationVersion();
+        var own = "stratalake-sdk/" + (version == null ? "development" : version) + " Java/" + Runtime.version().feature();
+        return suffix.isBlank() ? own : own + " " + suffix.strip();
+    }
+}

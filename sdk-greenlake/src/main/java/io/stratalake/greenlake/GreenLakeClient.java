@@ -1,0 +1,298 @@
+package io.stratalake.greenlake;
+
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.http.UserAgent;
+import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.greenlake.flex.Flex;
+import io.stratalake.greenlake.subscriptions.Subscriptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HPE GreenLake. One client serves one workspace; it holds the token, the quota and the connections, so make one and keep
+ * it for as long as there is work.
+ *
+ * <pre>{@code
+ * try (var greenlake = GreenLakeClient.fromEnvironment()) {
+ *     for (var subscription : greenlake.subscriptions().list()) {
+ *         System.out.println(subscription.key());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class GreenLakeClient implements AutoCloseable {
+
+    /** The host of subscriptions and of the catalog. */
+    public static final URI GLOBAL_BASE_URL = URI.create("https://global.api.greenlake.hpe.com");
+
+    /** The token endpoint of the whole platform; its tokens last two hours. */
+    public static final URI PLATFORM_TOKEN_ENDPOINT = URI.create("https://sso.common.cloud.hpe.com/as/token.oauth2");
+
+    private final Pipeline global;
+    private final Pipeline flex;
+
+    private GreenLakeClient(Pipeline global, Pipeline flex) {
+        this.global = global;
+        this.flex = flex;
+    }
+
+    /** A builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client configured by the environment, as HPE's own tools are: {@code GREENLAKE_CLIENT_ID}, {@code
+     * GREENLAKE_CLIENT_SECRET}, {@code GREENLAKE_WORKSPACE_ID} (absent: a token of the whole platform), {@code
+     * GREENLAKE_API_BASE_URL} (absent: the global host) and {@code GREENLAKE_FLEX_BASE_URL} (absent: see
+     * {@link Builder#flexBaseUrl}).
+     *
+     * @throws ConfigurationException if a variable is missing or no address; the message names it
+     */
+    public static GreenLakeClient fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    /** As {@link #fromEnvironment()}, with the given variables in place of the environment's. */
+    public static GreenLakeClient fromEnvironment(Map<String, String> variables) {
+        return new Environment(variables).configure(builder()).build();
+    }
+
+    /** The subscriptions of the workspace, and its auto-subscription settings. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(global, CallOptions.none());
+    }
+
+    /** The Flex orders and devices of the workspace. */
+    public Flex flex() {
+        return new Flex(flex, CallOptions.none());
+    }
+
+    /**
+     * One of the generated API classes of the global host, for what the facade does not offer.
+     *
+     * <pre>{@code
+     * ApiResponse<SubscriptionPage> page = greenlake.api(SubscriptionsApi::new).listSubscriptions(query);
+     * }</pre>
+     */
+    public <A> A api(Function<Pipeline, A> constructor) {
+        return constructor.apply(global);
+    }
+
+    /** As {@link #api}, for the API classes of Flex, which is on a host of its own. */
+    public <A> A flexApi(Function<Pipeline, A> constructor) {
+        return constructor.apply(flex);
+    }
+
+    /** The request limits that this client keeps, and how long they made it wait. */
+    public Quotas quotas() {
+        return global.quotas();
+    }
+
+    /** How many tokens were obtained so far. */
+    public long tokensObtained() {
+        return global.tokensObtained();
+    }
+
+    /** Ends what is under way for lists and gives up connections. A client that was handed in stays as it is. */
+    @Override
+    public void close() {
+        global.close();
+    }
+
+    /** Configures a client. Confined to one thread. */
+    public static final class Builder {
+
+        private final Pipeline.Builder pipeline = Pipeline.builder();
+        private URI baseUrl = GLOBAL_BASE_URL;
+        private @Nullable URI flexBaseUrl;
+        private @Nullable URI tokenEndpoint;
+        private @Nullable Credentials credentials;
+        private @Nullable String clientId;
+        private @Nullable String clientSecret;
+        private @Nullable String workspaceId;
+        private ClientCredentials.Authentication authentication = ClientCredentials.Authentication.BODY;
+        private boolean plainHttpAllowed;
+        private String userAgentSuffix = "";
+
+        private Builder() {}
+
+        /** Id and secret of an API client. The token endpoint follows from {@link #workspaceId}. */
+        public Builder clientCredentials(String id, String secret) {
+            this.clientId = id;
+            this.clientSecret = secret;
+            return this;
+        }
+
+        /**
+         * The workspace whose token is asked for, 32 hexadecimal digits. Its tokens last 15 minutes. Without one, the token
+         * is of the whole platform and lasts two hours.
+         */
+        public Builder workspaceId(String id) {
+            this.workspaceId = id;
+            return this;
+        }
+
+        /** Where the token is asked for, in place of HPE's own address. */
+        public Builder tokenEndpoint(URI endpoint) {
+            this.tokenEndpoint = endpoint;
+            return this;
+        }
+
+        /** How id and secret are sent: in the body (the default) or as HTTP Basic. The platform takes both. */
+        public Builder authentication(ClientCredentials.Authentication kind) {
+            this.authentication = kind;
+            return this;
+        }
+
+        /** Another way to a token: a fixed one, or the caller's own supplier. */
+        public Builder credentials(Credentials other) {
+            this.credentials = other;
+            return this;
+        }
+
+        /** The host of subscriptions and of the catalog; {@link #GLOBAL_BASE_URL} when not set. */
+        public Builder baseUrl(URI url) {
+            this.baseUrl = url;
+            return this;
+        }
+
+        /** The host of one region, for everything. */
+        public Builder region(Region region) {
+            return baseUrl(region.baseUrl()).flexBaseUrl(region.baseUrl());
+        }
+
+        /**
+         * The host of Flex. When not set: {@link Region#US_WEST}, or the base URL where that is none of HPE's hosts (a proxy
+         * or a sandbox stands for all of them).
+         */
+        public Builder flexBaseUrl(URI url) {
+            this.flexBaseUrl = url;
+            return this;
+        }
+
+        /** The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. */
+        public Builder httpClient(OkHttpClient client) {
+            pipeline.httpClient(client);
+            return this;
+        }
+
+        /** When and how often requests are sent again; {@link RetryPolicy#standard()} when not set. */
+        public Builder retry(RetryPolicy policy) {
+            pipeline.retry(policy);
+            return this;
+        }
+
+        /** Which request limits the client keeps; {@link QuotaOptions#documented()} when not set. */
+        public Builder quota(QuotaOptions options) {
+            pipeline.quota(options);
+            return this;
+        }
+
+        /** How long one attempt may take, two minutes when not set. */
+        public Builder attemptTimeout(Duration timeout) {
+            pipeline.attemptTimeout(timeout);
+            return this;
+        }
+
+        /** Clock and sleeper, for tests. */
+        public Builder time(TimeSource source) {
+            pipeline.time(source);
+            return this;
+        }
+
+        /** What is added to the header {@code User-Agent}, for example {@code inventory-job/1.4}. */
+        public Builder userAgentSuffix(String suffix) {
+            this.userAgentSuffix = suffix;
+            return this;
+        }
+
+        /** Lets token and requests go over plain HTTP to other machines than this one. For test rigs only. */
+        public Builder allowPlainHttp() {
+            this.plainHttpAllowed = true;
+            pipeline.allowPlainHttp();
+            return this;
+        }
+
+        /**
+         * The client. Sends nothing yet.
+         *
+         * @throws ConfigurationException if credentials are missing, or an address is not one; the message says which
+         */
+        public GreenLakeClient build() {
+            var global = pipeline.baseUrl(baseUrl)
+                    .credentials(credentials != null ? credentials : ownCredentials())
+                    .errors(new GreenLakeErrors())
+                    .userAgent(UserAgent.of(userAgentSuffix))
+                    .build();
+            return new GreenLakeClient(global, global.at(flexHost()));
+        }
+
+        private Credentials ownCredentials() {
+            if (clientId == null || clientSecret == null) {
+                throw new ConfigurationException(
+                        "The client needs clientCredentials(id, secret), or other credentials(...)",
+                        Failure.unrelatedToACall(),
+                        null);
+            }
+            var own = ClientCredentials.builder()
+                    .tokenEndpoint(tokenEndpointOrDefault())
+                    .clientId(clientId)
+                    .clientSecret(clientSecret)
+                    .authentication(authentication);
+            return plainHttpAllowed ? own.allowPlainHttp().build() : own.build();
+        }
+
+        private URI tokenEndpointOrDefault() {
+            if (tokenEndpoint != null) {
+                return tokenEndpoint;
+            }
+            if (workspaceId == null) {
+                return isOfHpe(baseUrl) ? PLATFORM_TOKEN_ENDPOINT : below(baseUrl, "/as/token.oauth2");
+            }
+            if (!workspaceId.matches("[0-9A-Za-z-]+")) {
+                throw new ConfigurationException(
+                        "A workspace id has letters, digits and hyphens only, this one has others: " + workspaceId,
+                        Failure.unrelatedToACall(),
+                        null);
+            }
+            return below(isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
+        }
+
+        private URI flexHost() {
+            if (flexBaseUrl != null) {
+                return flexBaseUrl;
+            }
+            return isOfHpe(baseUrl) ? Region.US_WEST.baseUrl() : baseUrl;
+        }
+
+        private static boolean isOfHpe(URI url) {
+            return url.getHost() != null && url.getHost().endsWith(".greenlake.hpe.com");
+        }
+
+        private static URI below(URI base, String path) {
+            var text = base.toString();
+            return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+        }
+
+        /** Names what is set; no secret. */
+        @Override
+        public String toString() {
+            return "GreenLakeClient.Builder[baseUrl=" + baseUrl + ", workspaceId=" + workspaceId + "]";
+        }
+    }
+}

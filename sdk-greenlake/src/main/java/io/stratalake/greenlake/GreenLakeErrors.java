@@ -1,0 +1,77 @@
+package io.stratalake.greenlake;
+
+import io.stratalake.core.error.Issue;
+import io.stratalake.core.http.ServiceError;
+import io.stratalake.greenlake.error.ErrorDetail;
+import io.stratalake.greenlake.error.ErrorIssue;
+import io.stratalake.greenlake.error.ErrorResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the error answers of HPE GreenLake: {@code httpStatusCode, errorCode, message, debugId, errorDetails}, of which any
+ * may be missing, and whose details come in three shapes.
+ */
+final class GreenLakeErrors implements ServiceError.Reader {
+
+    @Override
+    public ServiceError read(int status, Headers headers, String body) {
+        // A gateway in front of the service answers in HTML.
+        if (!body.stripLeading().startsWith("{")) {
+            return ServiceError.silent();
+        }
+        try {
+            return read(ErrorResponse.fromJson(body));
+        } catch (IllegalArgumentException cutOrBroken) {
+            return ServiceError.silent();
+        }
+    }
+
+    private static ServiceError read(ErrorResponse error) {
+        var details = details(error);
+        return new ServiceError(error.errorCode(), error.message(), error.debugId(), issues(details), delay(details));
+    }
+
+    private static List<ErrorDetail> details(ErrorResponse error) {
+        if (error.errorDetails() != null) {
+            return error.errorDetails();
+        }
+        // Some services write errorDetail, without the s, with the same content or a single one.
+        var holder = ErrorResponse.builder().unknownProperty("errorDetails", listed(error)).build();
+        var details = ErrorResponse.fromJson(holder.toJson()).errorDetails();
+        return details == null ? List.of() : details;
+    }
+
+    private static @Nullable Object listed(ErrorResponse error) {
+        var detail = error.unknownProperties().get("errorDetail");
+        return detail == null || detail instanceof List ? detail : List.of(detail);
+    }
+
+    private static List<Issue> issues(List<ErrorDetail> details) {
+        return details.stream().flatMap(GreenLakeErrors::issues).toList();
+    }
+
+    private static Stream<Issue> issues(ErrorDetail detail) {
+        if (detail.issues() != null) {
+            return detail.issues().stream().map(GreenLakeErrors::issue);
+        }
+        return detail.source() == null ? Stream.empty() : Stream.of(new Issue(detail.source(), null, detail.type()));
+    }
+
+    private static Issue issue(ErrorIssue issue) {
+        return new Issue(issue.source(), issue.subject(), issue.description());
+    }
+
+    private static @Nullable Duration delay(List<ErrorDetail> details) {
+        return details.stream()
+                .map(ErrorDetail::retryAfterSeconds)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(seconds -> Duration.ofSeconds(Math.max(0, seconds)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.stratalake.greenlake.flex;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.paging.Paged;
+import java.util.function.Consumer;
+
+/** The Flex devices of a workspace. Immutable and safe for use by several threads. */
+public final class Devices {
+
+    private final FlexDevicesApi api;
+    private final CallOptions options;
+
+    Devices(Pipeline pipeline, CallOptions options) {
+        this.api = new FlexDevicesApi(pipeline);
+        this.options = options;
+    }
+
+    /** All devices, in the service's order. */
+    public Paged<Device> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The devices that a query asks for.
+     *
+     * @param query sets filter, sort order, selection and page size. Properties that are not selected are absent
+     */
+    public Paged<Device> list(Consumer<ListDevicesQuery> query) {
+        var asked = new ListDevicesQuery();
+        query.accept(asked);
+        return api.listDevicesPaged(asked, options);
+    }
+
+    /**
+     * One device.
+     *
+     * @param id its resource id
+     * @throws io.stratalake.core.error.NotFoundException if there is none
+     */
+    public Device get(String id) {
+        return api.getDevice(id, options).value();
+    }
+}

@@ -1,0 +1,92 @@
+package io.stratalake.greenlake.subscriptions;
+
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.operation.AcceptedWork;
+import io.stratalake.core.operation.OperationStatus;
+import io.stratalake.core.operation.OperationStatus.Failed;
+import io.stratalake.core.operation.OperationStatus.Running;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.greenlake.error.ErrorResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One asynchronous operation of the service: the keys or ids that one request named, and how they fare.
+ *
+ * @param id the operation's id
+ * @param names the keys or ids; empty where the operation is watched by its id alone
+ * @param read reads the operation
+ * @param options what the calls do differently
+ */
+record AcceptedBatch(String id, List<String> names, Read read, CallOptions options)
+        implements AcceptedWork<List<Fate>> {
+
+    /** Reads an asynchronous operation by its id. */
+    @FunctionalInterface
+    interface Read {
+        ApiResponse<AsyncOperation> operation(String id, CallOptions options);
+    }
+
+    @Override
+    public OperationStatus<List<Fate>> poll(Deadline deadline) {
+        var operation = read.operation(id, options.deadline(deadline)).value();
+        // HPE's own standard calls the field state; some answers have it in place of status.
+        var status = operation.status() != null ? operation.status() : operation.state();
+        var text = status == null ? "unknown" : status.value();
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "SUCCEEDED" -> succeeded(text, operation);
+            case "FAILED", "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation);
+            default -> running(text, operation);
+        };
+    }
+
+    private static Running<List<Fate>> running(String text, AsyncOperation operation) {
+        var running = Running.<List<Fate>>of(text)
+                .withPollAfter(seconds(operation.suggestedPollingIntervalSeconds()))
+                .withTimeLimit(minutes(operation.timeoutMinutes()));
+        return operation.progressPercent() == null ? running : running.withPercent(operation.progressPercent());
+    }
+
+    private OperationStatus<List<Fate>> succeeded(String text, AsyncOperation operation) {
+        var breakdown = Breakdown.of(operation.result());
+        var fates = names.isEmpty()
+                ? breakdown.all()
+                : names.stream().map(name -> breakdown.of(name).orElse(Fate.done(name, null))).toList();
+        return new Succeeded<>(text, fates);
+    }
+
+    /** A failure whose breakdown names something that was done is a partial success. */
+    private OperationStatus<List<Fate>> failed(String text, AsyncOperation operation) {
+        var breakdown = Breakdown.of(operation.result());
+        var reason = reason(text, operation);
+        var fates = names.isEmpty()
+                ? breakdown.all()
+                : names.stream().map(name -> breakdown.of(name).orElse(untold(name, reason, breakdown))).toList();
+        var anyDone = fates.stream().anyMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
+        return anyDone ? new Succeeded<>(text, fates) : Failed.of(text, reason, fates);
+    }
+
+    /** Where others are named and this one is not, nobody knows; where none is, the failure is everyone's. */
+    private static Fate untold(String name, String reason, Breakdown breakdown) {
+        return breakdown.isEmpty() ? Fate.failed(name, reason) : Fate.unknown(name, reason);
+    }
+
+    private static String reason(String text, AsyncOperation operation) {
+        ErrorResponse error = operation.error();
+        var message = error == null ? null : error.message();
+        return Objects.requireNonNullElse(message, "the operation ended as " + text);
+    }
+
+    private static @Nullable Duration seconds(@Nullable Integer seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable Duration minutes(@Nullable Integer minutes) {
+        return minutes == null ? null : Duration.ofMinutes(minutes);
+    }
+}

@@ -1,0 +1,176 @@
+package io.stratalake.greenlake.subscriptions;
+
+import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationStatus.Ended;
+import io.stratalake.core.operation.OperationStatus.Failed;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.time.TimeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends more keys or ids than one request takes, and joins what comes of them into one operation. Requests go out one
+ * after the other, as the quota permits; none is ever sent twice.
+ *
+ * <p>A request that is refused for what it holds says nothing about the others: they are sent. After any other failure the
+ * rest is not sent, because it would fail the same way; it is told apart from what was. If nothing at all was accepted, the
+ * first failure is thrown.
+ */
+final class Batches {
+
+    private final AcceptedBatch.Read read;
+    private final CallOptions options;
+    private final TimeSource time;
+
+    Batches(AcceptedBatch.Read read, CallOptions options, TimeSource time) {
+        this.read = read;
+        this.options = options;
+        this.time = time;
+    }
+
+    /**
+     * @param names the keys or ids
+     * @param size how many one request takes
+     * @param send sends one request
+     * @param result makes the result of the fates
+     */
+    <R extends BulkResult> Operation<R> send(
+            List<String> names,
+            int size,
+            Function<List<String>, ApiResponse<AcceptedOperation>> send,
+            Function<List<Fate>, R> result) {
+        var parts = new ArrayList<Operation<List<Fate>>>();
+        StratalakeException firstFailure = null;
+        StratalakeException lastingFailure = null;
+        var accepted = false;
+        for (var from = 0; from < names.size(); from += size) {
+            var batch = names.subList(from, Math.min(names.size(), from + size));
+            if (lastingFailure != null) {
+                parts.add(refused(lastingFailure, notSent(batch, lastingFailure)));
+                continue;
+            }
+            try {
+                parts.add(accepted(batch, send.apply(batch)));
+                accepted = true;
+            } catch (StratalakeException e) {
+                firstFailure = firstFailure == null ? e : firstFailure;
+                lastingFailure = concernsOnlyThisRequest(e) ? null : e;
+                parts.add(refused(e, fates(batch, e)));
+            }
+        }
+        if (!accepted && firstFailure != null) {
+            throw firstFailure;
+        }
+        return joined(parts, result);
+    }
+
+    /** Watches operations by their ids alone. */
+    <R extends BulkResult> Operation<R> watch(List<String> operationIds, Function<List<Fate>, R> result) {
+        var parts = operationIds.stream()
+                .map(id -> Operation.of(new AcceptedBatch(id, List.of(), read, options), time))
+                .toList();
+        return joined(parts, result);
+    }
+
+    /**
+     * The names, each once, in their order.
+     *
+     * @throws IllegalArgumentException if there is none, or one is blank
+     */
+    static List<String> checked(String what, Iterable<String> names) {
+        var distinct = new LinkedHashSet<String>();
+        for (var name : names) {
+            if (name == null || name.isBlank()) {
+                throw new IllegalArgumentException("a " + what + " is blank");
+            }
+            distinct.add(name.strip());
+        }
+        if (distinct.isEmpty()) {
+            throw new IllegalArgumentException("no " + what + " is given; name at least one");
+        }
+        return List.copyOf(distinct);
+    }
+
+    private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
+        return Operation.of(new AcceptedBatch(OperationLocation.idOf(response), List.copyOf(batch), read, options), time);
+    }
+
+    private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
+        var reason = failure.getMessage() == null ? "" : failure.getMessage();
+        return Operation.ended(new Failed<>("refused", reason, fates, failure));
+    }
+
+    private static boolean concernsOnlyThisRequest(StratalakeException e) {
+        return e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException;
+    }
+
+    private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
+        return batch.stream().map(name -> Fate.notSent(name, failure.getMessage())).toList();
+    }
+
+    private static List<Fate> fates(List<String> batch, StratalakeException failure) {
+        var unknown = failure instanceof OutcomeUnknownException || failure instanceof DecodingException;
+        return batch.stream()
+                .map(name -> unknown
+                        ? Fate.unknown(name, failure.getMessage())
+                        : Fate.failed(name, failure.getMessage()))
+                .toList();
+    }
+
+    private <R extends BulkResult> Operation<R> joined(
+            List<Operation<List<Fate>>> parts, Function<List<Fate>, R> result) {
+        return Operation.joined(parts, ends -> join(ends, result), time);
+    }
+
+    private static <R extends BulkResult> Ended<R> join(List<Ended<List<Fate>>> ends, Function<List<Fate>, R> result) {
+        var fates = ends.stream().flatMap(end -> fatesOf(end).stream()).toList();
+        var whole = result.apply(fates);
+        var anyDone = ends.stream().anyMatch(Succeeded.class::isInstance);
+        if (anyDone) {
+            return new Succeeded<>(text(ends), whole);
+        }
+        return new Failed<>(text(ends), whole.fates().isEmpty() ? reason(ends) : whole.summary(), whole, cause(ends));
+    }
+
+    private static String text(List<? extends Ended<?>> ends) {
+        return String.join(", ", ends.stream().map(Ended::text).distinct().toList());
+    }
+
+    private static String reason(List<Ended<List<Fate>>> ends) {
+        return ends.stream()
+                .filter(Failed.class::isInstance)
+                .map(end -> ((Failed<?>) end).reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static @Nullable StratalakeException cause(List<Ended<List<Fate>>> ends) {
+        for (var end : ends) {
+            if (end instanceof Failed<?> failed && failed.cause() != null) {
+                return failed.cause();
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked") // the failed parts are made in this package, each with its fates
+    private static List<Fate> fatesOf(Ended<List<Fate>> end) {
+        if (end instanceof Succeeded<List<Fate>> succeeded) {
+            return succeeded.result();
+        }
+        return end instanceof Failed<List<Fate>> failed && failed.result() instanceof List<?> fates
+                ? (List<Fate>) fates
+                : List.of();
+    }
+}

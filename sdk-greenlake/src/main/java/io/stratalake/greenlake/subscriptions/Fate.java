@@ -1,0 +1,42 @@
+package io.stratalake.greenlake.subscriptions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one key, or of one subscription, of a request that named several.
+ *
+ * @param name the key or the id, as it was asked for
+ * @param outcome what became of it
+ * @param subscriptionId the id of the subscription, or null where the service does not tell it
+ * @param reason why it failed or is unknown, mostly in the service's words, or null
+ */
+public record Fate(String name, Outcome outcome, @Nullable String subscriptionId, @Nullable String reason) {
+
+    /** What can become of a key or a subscription. */
+    public enum Outcome {
+        /** It was done. */
+        DONE,
+        /** The service refused it, or could not do it. */
+        FAILED,
+        /** It was sent, and the service did not say what became of it. */
+        UNKNOWN,
+        /** It was not sent, because an earlier request failed in a way that would repeat itself. */
+        NOT_SENT
+    }
+
+    static Fate done(String name, @Nullable String subscriptionId) {
+        return new Fate(name, Outcome.DONE, subscriptionId, null);
+    }
+
+    static Fate failed(String name, @Nullable String reason) {
+        return new Fate(name, Outcome.FAILED, null, reason);
+    }
+
+    static Fate unknown(String name, @Nullable String reason) {
+        return new Fate(name, Outcome.UNKNOWN, null, reason);
+    }
+
+    static Fate notSent(String name, @Nullable String reason) {
+        return new Fate(name, Outcome.NOT_SENT, null, reason);
+    }
+}

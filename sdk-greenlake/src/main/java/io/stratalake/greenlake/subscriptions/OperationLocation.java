@@ -1,0 +1,36 @@
+package io.stratalake.greenlake.subscriptions;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.http.ApiResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code Location} header of accepted work. Only the id at its end is used: the operation is read from the configured
+ * host, wherever the header points, so that it cannot lead the token away.
+ */
+final class OperationLocation {
+
+    private static final Pattern ID = Pattern.compile(".*/async-operations/([^/?#]+)/?(?:[?#].*)?");
+
+    private OperationLocation() {}
+
+    /** @throws DecodingException if there is no such header, or it names no operation */
+    static String idOf(ApiResponse<?> response) {
+        var location = response.headers().get("Location");
+        var match = location == null ? null : ID.matcher(location);
+        if (match == null || !match.matches()) {
+            throw new DecodingException(
+                    "The service accepted the work but did not say where it can be watched (its Location header "
+                            + (location == null ? "is missing" : "names no asynchronous operation")
+                            + "). Do not send it again; read the list of subscriptions to see what was done",
+                    new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
+                            response.headers(), "", List.of()),
+                    null);
+        }
+        return URLDecoder.decode(match.group(1), StandardCharsets.UTF_8);
+    }
+}

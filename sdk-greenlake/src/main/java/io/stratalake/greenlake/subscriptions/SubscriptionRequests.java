@@ -1,0 +1,43 @@
+package io.stratalake.greenlake.subscriptions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The bodies of the requests that change subscriptions, the same in every version. */
+final class SubscriptionRequests {
+
+    private SubscriptionRequests() {}
+
+    static ClaimRequest claim(List<String> keys, Map<String, Map<String, String>> tags) {
+        return ClaimRequest.builder()
+                .subscriptions(keys.stream().map(key -> claim(key, tags.getOrDefault(key, Map.of()))).toList())
+                .build();
+    }
+
+    private static SubscriptionClaim claim(String key, Map<String, String> tags) {
+        var claim = SubscriptionClaim.builder().key(key);
+        return tags.isEmpty() ? claim.build() : claim.tags(Map.copyOf(tags)).build();
+    }
+
+    static TagUpdate tags(Consumer<TagChanges> changes) {
+        var asked = new TagChanges();
+        changes.accept(asked);
+        return asked.toUpdate();
+    }
+
+    static UnclaimRequest release(List<String> ids) {
+        return UnclaimRequest.builder()
+                .items(ids.stream().map(id -> SubscriptionReference.builder().id(id).build()).toList())
+                .build();
+    }
+
+    static List<List<String>> batches(List<String> names, int size) {
+        var batches = new ArrayList<List<String>>();
+        for (var from = 0; from < names.size(); from += size) {
+            batches.add(names.subList(from, Math.min(names.size(), from + size)));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,260 @@
+package io.stratalake.greenlake.subscriptions;
+
+import static io.stratalake.greenlake.subscriptions.SubscriptionFields.KEY;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationId;
+import io.stratalake.core.paging.Paged;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The subscriptions of a workspace: listed, claimed, tagged, released.
+ *
+ * <pre>{@code
+ * var ending = subscriptions.list(q -> q
+ *         .filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
+ *         .sort(END_TIME.ascending()));
+ * ClaimResult claimed = subscriptions.add(twelveKeys).await(Duration.ofMinutes(15));
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ */
+public final class Subscriptions {
+
+    /** How many keys one request of the service takes. */
+    static final int KEYS_A_CLAIM = 5;
+
+    /** How many ids one release takes. */
+    static final int IDS_A_RELEASE = 10;
+
+    /** The service documents no number; this one keeps the address, which has the ids, shorter than gateways allow. */
+    static final int IDS_A_TAGGING = 50;
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final SubscriptionsApi api;
+
+    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    public Subscriptions(Pipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.api = new SubscriptionsApi(pipeline);
+    }
+
+    /** The same subscriptions, with other options for every call: a timeout, more headers. */
+    public Subscriptions with(CallOptions other) {
+        return new Subscriptions(pipeline, other);
+    }
+
+    /** All subscriptions of the workspace, those that ended included, in the service's order. */
+    public Paged<Subscription> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The subscriptions that a query asks for.
+     *
+     * @param query sets filter, tags, sort order, selection and page size. Properties that are not selected are absent
+     */
+    public Paged<Subscription> list(Consumer<ListSubscriptionsQuery> query) {
+        var asked = new ListSubscriptionsQuery();
+        query.accept(asked);
+        return api.listSubscriptionsPaged(asked, options);
+    }
+
+    /**
+     * One subscription.
+     *
+     * @param id its id, which is not its key; see {@link #find(String)}
+     * @throws io.stratalake.core.error.NotFoundException if the workspace has none with this id
+     */
+    public Subscription get(String id) {
+        return api.getSubscription(id, options).value();
+    }
+
+    /** The subscription with this key, if the workspace has it. */
+    public Optional<Subscription> find(String key) {
+        return list(query -> query.filter(KEY.eq(key)).pageSize(1)).first();
+    }
+
+    /**
+     * Claims keys for the workspace.
+     *
+     * <p>The service takes five keys a request and four requests a minute: more keys are sent in several requests, as the
+     * limit permits, before this method returns. What it returns tells the fate of each key when it is awaited.
+     *
+     * @param keys the keys; each counts once
+     * @return the work of claiming, to be awaited
+     * @throws IllegalArgumentException if there is no key, or one is blank
+     * @throws io.stratalake.core.error.StratalakeException if nothing was accepted. Where at least one request was, the
+     *     keys of the others are told by the result
+     */
+    public Operation<ClaimResult> add(Collection<String> keys) {
+        return claim(Batches.checked("subscription key", keys), Map.of());
+    }
+
+    /** As {@link #add(Collection)}. */
+    public Operation<ClaimResult> add(String... keys) {
+        return add(List.of(keys));
+    }
+
+    /**
+     * As {@link #add(Collection)}, with tags for each new subscription.
+     *
+     * @param tags the tags by keys; a tag's name has from 1 to 128 characters
+     */
+    public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
+        return claim(Batches.checked("subscription key", tags.keySet()), tags);
+    }
+
+    /**
+     * Asks the service whether it would take these keys. Nothing is claimed.
+     *
+     * @throws IllegalArgumentException if there is no key, or one is blank
+     * @throws io.stratalake.core.error.InvalidRequestException if it would not; {@code issues()} says why
+     */
+    public void dryRunAdd(Collection<String> keys) {
+        var checked = Batches.checked("subscription key", keys);
+        var query = new ClaimSubscriptionsQuery().dryRun(true);
+        for (var batch : SubscriptionRequests.batches(checked, KEYS_A_CLAIM)) {
+            api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options);
+        }
+    }
+
+    private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
+        var query = new ClaimSubscriptionsQuery();
+        return batches().send(
+                keys,
+                KEYS_A_CLAIM,
+                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
+                ClaimResult::new);
+    }
+
+    /**
+     * Sets and removes tags of subscriptions.
+     *
+     * <pre>{@code
+     * subscriptions.updateTags(ids, tags -> tags.set("city", "London").remove("former-owner")).await();
+     * }</pre>
+     *
+     * @param ids the ids of the subscriptions; more than 50 are sent in several requests
+     * @throws IllegalArgumentException if there is no id, one is blank, or nothing is changed
+     */
+    public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        var update = SubscriptionRequests.tags(changes);
+        var query = new UpdateTagsQuery();
+        return batches().send(
+                Batches.checked("subscription id", ids),
+                IDS_A_TAGGING,
+                batch -> api.updateTags(batch, update, query, options),
+                BulkResult::new);
+    }
+
+    /**
+     * Asks the service whether it would take these changes. Nothing is changed.
+     *
+     * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
+     * @throws io.stratalake.core.error.InvalidRequestException if it would not; {@code issues()} says why
+     */
+    public void dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        var update = SubscriptionRequests.tags(changes);
+        var query = new UpdateTagsQuery().dryRun(true);
+        for (var batch : SubscriptionRequests.batches(Batches.checked("subscription id", ids), IDS_A_TAGGING)) {
+            api.updateTags(batch, update, query, options);
+        }
+    }
+
+    /**
+     * Releases subscriptions from the workspace.
+     *
+     * @param ids the ids of the subscriptions; more than ten are sent in several requests
+     * @throws IllegalArgumentException if there is no id, or one is blank
+     */
+    public Operation<BulkResult> unclaim(Collection<String> ids) {
+        var released = new SubscriptionsV2Beta1Api(pipeline);
+        return batches().send(
+                Batches.checked("subscription id", ids),
+                IDS_A_RELEASE,
+                batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
+                BulkResult::new);
+    }
+
+    /** As {@link #unclaim(Collection)}. */
+    public Operation<BulkResult> unclaim(String... ids) {
+        return unclaim(List.of(ids));
+    }
+
+    /**
+     * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in it.
+     *
+     * @param id what {@link Operation#id()} gave
+     * @throws IllegalArgumentException if it is none
+     */
+    public Operation<BulkResult> operation(String id) {
+        return batches().watch(OperationId.parse(id).parts(), BulkResult::new);
+    }
+
+    /**
+     * One asynchronous operation as the service tells it now, without waiting.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none, or it ended more than 24 hours ago
+     */
+    public AsyncOperation operationStatus(String id) {
+        return api.getOperation(id, options).value();
+    }
+
+    /**
+     * The result of a claim, if the list of subscriptions has all its keys: a check of one's own for
+     * {@link Operation#settledBy}, since the service leaves an operation running at times although the work is done.
+     *
+     * <pre>{@code
+     * subscriptions.add(keys).settledBy(() -> subscriptions.listed(keys)).await();
+     * }</pre>
+     */
+    public Optional<ClaimResult> listed(Collection<String> keys) {
+        var asked = Batches.checked("subscription key", keys);
+        var ids = list(query -> query.filter(KEY.in(asked)).select(SubscriptionFields.ID, KEY)).stream()
+                .collect(Collectors.toMap(Subscription::key, Subscription::id, (first, second) -> first, LinkedHashMap::new));
+        return ids.keySet().containsAll(asked)
+                ? Optional.of(new ClaimResult(asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
+                : Optional.empty();
+    }
+
+    /** Which subscriptions the devices of the workspace take by themselves. */
+    public AutoSubscriptions autoSubscriptions() {
+        return new AutoSubscriptions(pipeline, options);
+    }
+
+    /**
+     * The beta of this version.
+     *
+     * @deprecated the service gives it up; this class has all that it offers
+     */
+    @Deprecated
+    public SubscriptionsV1Beta1 v1beta1() {
+        return new SubscriptionsV1Beta1(pipeline, options);
+    }
+
+    /**
+     * The first version, whose subscriptions have other properties.
+     *
+     * @deprecated the service gives it up; this class has all that it offers
+     */
+    @Deprecated
+    public SubscriptionsV1Alpha1 v1alpha1() {
+        return new SubscriptionsV1Alpha1(pipeline, options);
+    }
+
+    private Batches batches() {
+        return new Batches(api::getOperation, options, pipeline.time());
+    }
+}

@@ -1,0 +1,78 @@
+package io.stratalake.greenlake.subscriptions;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationId;
+import io.stratalake.core.paging.Paged;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The beta of the subscription operations. Immutable and safe for use by several threads.
+ *
+ * @deprecated the service gives it up; {@link Subscriptions} has all that it offers
+ */
+@Deprecated
+public final class SubscriptionsV1Beta1 {
+
+    private final SubscriptionsV1Beta1Api api;
+    private final CallOptions options;
+    private final Pipeline pipeline;
+
+    SubscriptionsV1Beta1(Pipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.api = new SubscriptionsV1Beta1Api(pipeline);
+    }
+
+    /** All subscriptions of the workspace, in the service's order. */
+    public Paged<Subscription> list() {
+        return list(query -> {});
+    }
+
+    /** The subscriptions that a query asks for. */
+    public Paged<Subscription> list(Consumer<ListSubscriptionsV1Beta1Query> query) {
+        var asked = new ListSubscriptionsV1Beta1Query();
+        query.accept(asked);
+        return api.listSubscriptionsV1Beta1Paged(asked, options);
+    }
+
+    /**
+     * One subscription.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if the workspace has none with this id
+     */
+    public Subscription get(String id) {
+        return api.getSubscriptionV1Beta1(id, options).value();
+    }
+
+    /** As {@link Subscriptions#add(Collection)}. */
+    public Operation<ClaimResult> add(Collection<String> keys) {
+        return batches().send(
+                Batches.checked("subscription key", keys),
+                Subscriptions.KEYS_A_CLAIM,
+                batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
+                ClaimResult::new);
+    }
+
+    /** As {@link Subscriptions#updateTags(Collection, Consumer)}. */
+    public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        var update = SubscriptionRequests.tags(changes);
+        return batches().send(
+                Batches.checked("subscription id", ids),
+                Subscriptions.IDS_A_TAGGING,
+                batch -> api.updateTagsV1Beta1(batch, update, options),
+                BulkResult::new);
+    }
+
+    /** As {@link Subscriptions#operation(String)}. */
+    public Operation<BulkResult> operation(String id) {
+        return batches().watch(OperationId.parse(id).parts(), BulkResult::new);
+    }
+
+    private Batches batches() {
+        return new Batches(api::getOperationV1Beta1, options, pipeline.time());
+    }
+}
