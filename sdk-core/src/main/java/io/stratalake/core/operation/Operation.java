@@ -139,8 +139,8 @@ public final class Operation<T> {
      * Has every poll reported, whether by {@link #poll()} or while waiting, in the thread that polls. Several
      * receivers are called in the order in which they were added.
      *
-     * @param receiver what it throws is thrown to the caller of {@code poll} or {@code await}; the operation can be used
-     *     further
+     * @param receiver is told; what it throws is thrown to the caller of {@code poll} or {@code await}, and the
+     *     operation can be used further
      * @return this operation
      */
     public Operation<T> onProgress(Consumer<? super Progress> receiver) {
@@ -201,8 +201,8 @@ public final class Operation<T> {
     /**
      * Waits until the work is done. Returns at once, without a call, if it is known to be.
      *
-     * <p>A failed poll is not a failed operation. While no answer comes that can be understood (no connection, 5xx, 429,
-     * a gateway's page), the wait goes on; the last such failure becomes the cause of a later {@link
+     * <p>A failed poll is not a failed operation. While no answer comes that can be understood (no connection, 5xx,
+     * 429, a gateway's page), the wait goes on; the last such failure becomes the cause of a later {@link
      * OperationTimeoutException}. The last poll begins up to 2 s before the time is over, so that it can be answered
      * within it.
      *

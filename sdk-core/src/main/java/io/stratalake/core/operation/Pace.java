@@ -8,6 +8,7 @@ final class Pace {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REFUSAL = Duration.ofDays(1);
     // 2^5 s is more than the longest interval; shifting further would only overflow.
     private static final int DOUBLINGS = 5;
 
@@ -31,9 +32,12 @@ final class Pace {
         return shorter(SHORTEST.multipliedBy(1L << Math.min(polls, DOUBLINGS)), clamped(usual));
     }
 
-    /** A service that refuses to answer for now may ask for any wait: it is not kept to the bounds of an interval. */
+    /**
+     * A service that refuses to answer for now is not kept to the bounds of an interval. A day bounds what may be a
+     * wrong clock's date, and keeps the sum with a clock's reading from overflowing.
+     */
     static Duration obeying(StratalakeException problem, Duration pause) {
-        return problem.retryAfter().map(asked -> longer(asked, pause)).orElse(pause);
+        return problem.retryAfter().map(asked -> longer(shorter(asked, LONGEST_REFUSAL), pause)).orElse(pause);
     }
 
     static Duration longer(Duration a, Duration b) {

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param percent how much is done, 0 to 100, or empty where it is not known
  * @param message what the work is doing, in the service's words, or empty
  * @param elapsed the time since the work was accepted, or since it was resumed in this process
- * @param polls how many polls there were so far, this one included
+ * @param polls how many polls there were so far, this one included; one for all parts of joined work
  * @param problem why this poll did not bring an answer, or empty. The operation itself has not failed, and the wait
  *     goes on
  */
