@@ -1,0 +1,23 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.operation.OperationStatus.Ended;
+import io.stratalake.core.time.Deadline;
+
+/** Work about which nothing is left to ask. */
+record EndedWork<T>(Ended<T> end) implements AcceptedWork<T> {
+
+    @Override
+    public String id() {
+        return "";
+    }
+
+    @Override
+    public OperationStatus<T> accepted() {
+        return end;
+    }
+
+    @Override
+    public OperationStatus<T> poll(Deadline deadline) {
+        return end;
+    }
+}

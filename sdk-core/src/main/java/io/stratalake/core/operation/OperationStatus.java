@@ -1,0 +1,143 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.error.StratalakeException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where accepted work stands: it {@linkplain Running goes on}, or it {@linkplain Ended ended}, {@linkplain Succeeded
+ * well} or {@linkplain Failed badly}. Immutable.
+ *
+ * <pre>{@code
+ * if (operation.poll() instanceof OperationStatus.Succeeded<ClaimResult> success) {
+ *     report(success.result());
+ * }
+ * }</pre>
+ *
+ * @param <T> what the work leaves when it succeeds
+ */
+public sealed interface OperationStatus<T> {
+
+    /** The service's own word for it, as it was sent, for example {@code RUNNING}; for people, not to branch on. */
+    String text();
+
+    /** Whether nothing more will happen. */
+    default boolean isDone() {
+        return this instanceof Ended;
+    }
+
+    /**
+     * The work goes on, waits, or is in a state that this version does not know: vocabularies grow, so only a state
+     * that is known to be an end is taken for one.
+     *
+     * @param text the service's own word for it
+     * @param percent how much is done, 0 to 100, or empty where the service does not say
+     * @param message what it is doing, in the service's words, or null
+     * @param pollAfter how long the service asks to wait before the next poll, or null; kept between 1 and 30 s when
+     *     it is obeyed
+     * @param timeLimit how long the service lets the work go on in all, or null
+     * @param <T> what the work leaves when it succeeds
+     */
+    record Running<T>(
+            String text,
+            OptionalInt percent,
+            @Nullable String message,
+            @Nullable Duration pollAfter,
+            @Nullable Duration timeLimit)
+            implements OperationStatus<T> {
+
+        /** Brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
+        public Running {
+            Objects.requireNonNull(text, "text");
+            percent = percent.isPresent() ? OptionalInt.of(clamped(percent.getAsInt())) : percent;
+            // A service that writes 0 for "no limit" must not make every wait end before it begins.
+            timeLimit = timeLimit == null || timeLimit.isZero() || timeLimit.isNegative() ? null : timeLimit;
+        }
+
+        /** Only the service's word for it. */
+        public static <T> Running<T> of(String text) {
+            return new Running<>(text, OptionalInt.empty(), null, null, null);
+        }
+
+        /** The same, with the part that is done, 0 to 100. */
+        public Running<T> withPercent(int percent) {
+            return new Running<>(text, OptionalInt.of(percent), message, pollAfter, timeLimit);
+        }
+
+        /** The same, with what the work is doing. */
+        public Running<T> withMessage(@Nullable String message) {
+            return new Running<>(text, percent, message, pollAfter, timeLimit);
+        }
+
+        /** The same, with the wait that the service asks for, or null where it does not ask. */
+        public Running<T> withPollAfter(@Nullable Duration pollAfter) {
+            return new Running<>(text, percent, message, pollAfter, timeLimit);
+        }
+
+        /** The same, with the time that the service gives the work in all, or null where it does not say. */
+        public Running<T> withTimeLimit(@Nullable Duration timeLimit) {
+            return new Running<>(text, percent, message, pollAfter, timeLimit);
+        }
+
+        private static int clamped(int percent) {
+            return Math.max(0, Math.min(100, percent));
+        }
+    }
+
+    /**
+     * The work is over.
+     *
+     * @param <T> what the work leaves when it succeeds
+     */
+    sealed interface Ended<T> extends OperationStatus<T> {}
+
+    /**
+     * The work was done, wholly or, where the result tells the fate of each part, at least in part.
+     *
+     * @param text the service's own word for it
+     * @param result what it left
+     * @param <T> what the work leaves when it succeeds
+     */
+    record Succeeded<T>(String text, T result) implements Ended<T> {
+
+        /** Neither may be null: work that leaves nothing has a result type that says so. */
+        public Succeeded {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(result, "result");
+        }
+    }
+
+    /**
+     * Nothing of the work was done, or not what was asked for.
+     *
+     * @param text the service's own word for it
+     * @param reason why, in the service's words; empty where it does not say. It becomes part of a message and must
+     *     hold no secret
+     * @param result what is there nonetheless, for example the resource in its failed state or the fate of each key,
+     *     or null
+     * @param cause the answer that ended it, or null
+     * @param <T> what the work would have left if it had succeeded
+     */
+    record Failed<T>(String text, String reason, @Nullable Object result, @Nullable StratalakeException cause)
+            implements Ended<T> {
+
+        /** Neither the text nor the reason may be null. */
+        public Failed {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        /** The service said that it failed. */
+        public static <T> Failed<T> of(String text, String reason, @Nullable Object result) {
+            return new Failed<>(text, reason, result, null);
+        }
+
+        /** The service refused the work when it was sent: how a part of {@linkplain Operation#joined joined work} ends
+         * that never began. */
+        public static <T> Failed<T> refused(StratalakeException refusal) {
+            return new Failed<>("refused", Objects.requireNonNullElse(refusal.getMessage(), ""), null, refusal);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
+
+/**
+ * Tells failures to get an answer that may pass by themselves from those that asking again cannot mend. The work was
+ * accepted and goes on either way.
+ */
+final class PassingFailure {
+
+    private PassingFailure() {}
+
+    static boolean mayPass(StratalakeException problem) {
+        if (problem instanceof CancelledException) {
+            // A transport failure by kind, but it is the caller's own wish.
+            return false;
+        }
+        return problem instanceof TransportException
+                || problem instanceof ServerException
+                || problem instanceof QuotaExceededException
+                // A gateway's page in place of the answer; the next one may be the service's again.
+                || problem instanceof DecodingException;
+    }
+}

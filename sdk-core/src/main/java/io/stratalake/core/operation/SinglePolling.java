@@ -1,0 +1,55 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.time.Deadline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks about one piece of work. */
+record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
+
+    @Override
+    public String id() {
+        return work.id();
+    }
+
+    @Override
+    public Round<T> accepted() {
+        return round(work.accepted(), null, 0);
+    }
+
+    @Override
+    public Round<T> next(Snapshot<T> known, Deadline deadline) {
+        var polls = known.polls() + 1;
+        try {
+            return round(answer(deadline), null, polls);
+        } catch (StratalakeException problem) {
+            if (!PassingFailure.mayPass(problem)) {
+                throw problem;
+            }
+            LOG.debug("A poll of operation {} failed, which says nothing about the operation itself", id(), problem);
+            return round(known.status(), problem, polls);
+        }
+    }
+
+    private OperationStatus<T> answer(Deadline deadline) {
+        try {
+            return work.poll(deadline);
+        } catch (NotFoundException gone) {
+            return work.whenNotFound(gone);
+        }
+    }
+
+    private Round<T> round(OperationStatus<T> status, @Nullable StratalakeException problem, int polls) {
+        var pause = status instanceof OperationStatus.Running<T> running
+                ? Pace.afterPolls(polls, running, work.pollInterval())
+                : Duration.ZERO;
+        var round = new Round<>(status, null, pause);
+        return problem == null ? round : round.withProblem(problem);
+    }
+}

@@ -1,0 +1,306 @@
+package io.stratalake.core.operation;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.operation.OperationStatus.Ended;
+import io.stratalake.core.operation.OperationStatus.Failed;
+import io.stratalake.core.operation.OperationStatus.Running;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.time.SimulatedTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class JoinedTest {
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final ScriptedWork one = new ScriptedWork("op-1", time);
+    private final ScriptedWork two = new ScriptedWork("op-2", time);
+    private final ScriptedWork three = new ScriptedWork("op-3", time);
+
+    @Test
+    void ends_when_the_last_part_has_with_the_ends_in_the_order_of_the_parts() {
+        one.thenRuns(2).thenSucceeds("a");
+        two.thenSucceeds("b");
+        three.thenRuns(1).thenSucceeds("c");
+
+        assertEquals(List.of("a", "b", "c"), joined().await());
+    }
+
+    @Test
+    void asks_each_pending_part_once_a_round_and_no_part_that_has_ended() {
+        one.thenRuns(2).thenSucceeds("a");
+        two.thenSucceeds("b");
+        three.thenRuns(1).thenSucceeds("c");
+        var operation = joined();
+
+        operation.poll();
+        assertEquals(List.of(1, 1, 1), polls());
+        operation.poll();
+        assertEquals(List.of(2, 1, 2), polls());
+        operation.poll();
+        assertEquals(List.of(3, 1, 2), polls());
+        assertTrue(operation.isDone());
+        operation.poll();
+        assertEquals(List.of(3, 1, 2), polls());
+    }
+
+    @Test
+    void the_failure_of_one_part_hides_no_other_parts_success() {
+        one.thenFails("no seats");
+        two.thenSucceeds("b");
+        three.thenRuns(1).thenSucceeds("c");
+
+        assertEquals(List.of("no seats", "b", "c"), joined().await());
+    }
+
+    @Test
+    void has_failed_where_every_part_has() {
+        one.thenFails("no seats");
+        two.thenFails("no seats");
+        three.thenFails("expired");
+        var operation = joined();
+
+        var error = assertThrows(OperationFailedException.class, operation::await);
+
+        assertEquals("Operation op-1,op-2,op-3 [FAILED]: nothing was done", error.getMessage());
+        assertEquals(Optional.of(List.of("no seats", "no seats", "expired")), error.result(List.class));
+    }
+
+    @Test
+    void a_part_that_was_refused_when_it_was_sent_is_one_that_failed() {
+        var refusal = Problems.invalid("five keys at most");
+        one.thenSucceeds("a");
+        three.thenSucceeds("c");
+        var operation = joined(one.operation(), Operation.ended(Failed.refused(refusal)), three.operation());
+
+        assertEquals(List.of("a", refusal.getMessage(), "c"), operation.await());
+        assertEquals("op-1,op-3", operation.id());
+    }
+
+    @Test
+    void has_ended_at_once_and_without_an_id_where_every_part_was_refused() {
+        var refusal = Problems.invalid("five keys at most");
+        var operation = joined(Operation.ended(Failed.refused(refusal)));
+
+        assertTrue(operation.isDone());
+        assertEquals("", operation.id());
+        var error = assertThrows(OperationFailedException.class, operation::await);
+        assertEquals(Optional.empty(), error.operationId());
+        assertSame(refusal, error.getCause());
+    }
+
+    @Test
+    void a_part_that_is_no_longer_found_hides_no_other_parts_success() {
+        one.thenSucceeds("a");
+        two.thenThrows(Problems.notFound());
+        three.thenSucceeds("c");
+
+        var result = joined().await();
+
+        assertEquals("a", result.get(0));
+        assertTrue(result.get(1).contains("knows no operation op-2"), result.get(1));
+        assertEquals("c", result.get(2));
+        assertEquals(1, two.polls());
+    }
+
+    @Test
+    void a_part_without_an_answer_keeps_no_other_part_from_being_asked() {
+        var problem = Problems.busy();
+        one.thenThrows(problem).thenSucceeds("a");
+        two.thenSucceeds("b");
+        three.thenSucceeds("c");
+        var operation = joined();
+
+        assertSame(problem, assertThrows(ServerException.class, operation::poll));
+
+        assertEquals(List.of(1, 1, 1), polls());
+        assertEquals(List.of("a", "b", "c"), operation.await());
+        assertEquals(List.of(2, 1, 1), polls());
+    }
+
+    @Test
+    void the_problem_of_a_part_is_the_cause_when_the_time_is_over() {
+        var problem = Problems.busy();
+        one.thenThrows(problem);
+        two.thenRuns(1);
+        three.thenSucceeds("c");
+        var operation = joined();
+
+        var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofMinutes(1)));
+
+        assertSame(problem, error.getCause());
+        assertEquals(Optional.of("op-1,op-2,op-3"), error.operationId());
+    }
+
+    @Test
+    void ends_that_were_seen_are_kept_if_another_part_meets_what_asking_again_cannot_mend() {
+        var expired = Problems.thatStay().findFirst().orElseThrow();
+        one.thenSucceeds("a");
+        two.thenThrows(expired).thenSucceeds("b");
+        three.thenSucceeds("c");
+        var operation = joined();
+
+        assertThrows(AuthenticationException.class, operation::await);
+
+        assertEquals(List.of("a", "b", "c"), operation.await());
+        assertEquals(List.of(1, 2, 1), polls());
+    }
+
+    @Test
+    void waits_between_rounds_as_long_as_the_slowest_pending_part_asks_for() {
+        one.acceptedAs(askingFor(3)).thenIs(askingFor(2)).thenIs(askingFor(2)).thenSucceeds("a");
+        two.acceptedAs(askingFor(8)).thenSucceeds("b");
+        three.acceptedAs(askingFor(4)).thenIs(askingFor(6)).thenSucceeds("c");
+
+        joined().await();
+
+        assertEquals(List.of(ofSeconds(8), ofSeconds(6), ofSeconds(2)), time.sleeps());
+    }
+
+    @Test
+    void keeps_the_wait_that_the_service_asks_for_when_it_refuses_a_part() {
+        one.thenThrows(Problems.tooMany(ofSeconds(45))).thenSucceeds("a");
+        two.thenRuns(1).thenSucceeds("b");
+        three.thenSucceeds("c");
+
+        joined().await();
+
+        assertEquals(List.of(ofSeconds(1), ofSeconds(45)), time.sleeps());
+    }
+
+    @Test
+    void waits_by_the_longest_limit_that_the_service_gives_a_part() {
+        one.thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(10)));
+        two.thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(20)));
+        three.thenRuns(1);
+
+        var operation = joined();
+
+        assertThrows(OperationTimeoutException.class, operation::await);
+        assertEquals(ofMinutes(20).plusSeconds(28), time.elapsed());
+    }
+
+    @Test
+    void every_part_is_asked_within_the_callers_time() {
+        one.thenSucceeds("a");
+        two.thenSucceeds("b");
+        three.thenSucceeds("c");
+
+        joined().await(ofSeconds(10));
+
+        assertEquals(List.of(ofSeconds(9)), one.timeLeftAtPolls());
+        assertEquals(List.of(ofSeconds(9)), three.timeLeftAtPolls());
+    }
+
+    @Test
+    void tells_how_many_parts_have_ended() {
+        one.thenIs(Running.<String>of("RUNNING").withPercent(50));
+        two.thenIs(Running.of("PAUSED"));
+        three.thenFails("no seats");
+        var reports = new ArrayList<Progress>();
+        var operation = joined().onProgress(reports::add);
+
+        operation.poll();
+
+        assertEquals("RUNNING, PAUSED", reports.get(0).state());
+        assertEquals(Optional.of("1 of 3 parts ended"), reports.get(0).message());
+        assertEquals(OptionalInt.of(50), reports.get(0).percent());
+    }
+
+    @Test
+    void knows_no_percentage_where_no_part_does() {
+        one.thenRuns(1);
+        two.thenRuns(1);
+        three.thenRuns(1);
+
+        var status = assertInstanceOf(Running.class, joined().poll());
+
+        assertEquals(OptionalInt.empty(), status.percent());
+        assertEquals("RUNNING", status.text());
+    }
+
+    @Test
+    void can_be_settled_by_the_caller_as_a_whole() {
+        one.thenRuns(1);
+        two.thenSucceeds("b");
+        three.thenSucceeds("c");
+
+        assertEquals(List.of("seen"), joined().settledBy(() -> Optional.of(List.of("seen"))).await());
+    }
+
+    @Test
+    void resumes_from_its_id() {
+        one.thenRuns(9);
+        two.thenSucceeds("b");
+        three.thenRuns(9);
+        var first = joined();
+        assertThrows(OperationTimeoutException.class, () -> first.await(ofSeconds(4)));
+
+        var parts = new ArrayList<Operation<String>>();
+        for (var id : OperationId.parse(first.id()).parts()) {
+            parts.add(new ScriptedWork(id, time).thenSucceeds("again " + id).operation());
+        }
+        var resumed = Operation.joined(parts, JoinedTest::fates, time);
+
+        assertFalse(resumed.isDone());
+        assertEquals(List.of("again op-1", "again op-2", "again op-3"), resumed.await());
+    }
+
+    @Test
+    void needs_a_part() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Operation.<String, List<String>>joined(List.of(), JoinedTest::fates, time));
+    }
+
+    private Operation<List<String>> joined() {
+        return joined(one.operation(), two.operation(), three.operation());
+    }
+
+    @SafeVarargs
+    private Operation<List<String>> joined(Operation<String>... parts) {
+        return Operation.joined(List.of(parts), JoinedTest::fates, time);
+    }
+
+    /** What became of each part: its result, or the reason why there is none. */
+    private static Ended<List<String>> fates(List<Ended<String>> ends) {
+        var fates = new ArrayList<String>();
+        var succeeded = false;
+        for (var end : ends) {
+            if (end instanceof Succeeded<String> success) {
+                fates.add(success.result());
+                succeeded = true;
+            } else if (end instanceof Failed<String> failure) {
+                fates.add(failure.reason());
+            }
+        }
+        if (succeeded) {
+            return new Succeeded<>("SUCCEEDED", List.copyOf(fates));
+        }
+        var cause = ends.get(0) instanceof Failed<String> failure ? failure.cause() : null;
+        return new Failed<>("FAILED", "nothing was done", List.copyOf(fates), cause);
+    }
+
+    private List<Integer> polls() {
+        return List.of(one.polls(), two.polls(), three.polls());
+    }
+
+    private static Running<String> askingFor(long seconds) {
+        return Running.<String>of("RUNNING").withPollAfter(Duration.ofSeconds(seconds));
+    }
+}

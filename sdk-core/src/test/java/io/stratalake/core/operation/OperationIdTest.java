@@ -1,0 +1,56 @@
+package io.stratalake.core.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationIdTest {
+
+    @Test
+    void reads_like_the_services_own_ids_side_by_side() {
+        var id = new OperationId(List.of("0f8c52d1-11aa-4c3e-9a53-2f0f7d1b0c11", "instance-abc_1.2"));
+
+        assertEquals("0f8c52d1-11aa-4c3e-9a53-2f0f7d1b0c11,instance-abc_1.2", id.toString());
+    }
+
+    @Property
+    void comes_back_as_it_was_whatever_the_service_calls_its_operations(
+            @ForAll @Size(min = 1, max = 5)
+                    List<@NotEmpty @AlphaChars @Chars({',', '%', '+', ' ', '/', 'é', '~', ':'}) String> parts) {
+        var id = new OperationId(parts);
+
+        assertEquals(id, OperationId.parse(id.toString()));
+    }
+
+    @Property
+    void is_text_that_needs_no_quoting_in_a_shell(
+            @ForAll @Size(min = 1, max = 3)
+                    List<@NotEmpty @AlphaChars @Chars({'$', '"', '\'', ' ', '&', ';'}) String> parts) {
+        assertTrue(new OperationId(parts).toString().matches("[A-Za-z0-9%,]+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "a,", ",a", "a,,b", "a b", "a/b", "a%2", "a+b", "..", "a,.", "%2E%2e", "a\nb"})
+    void refuses_what_it_never_wrote(String text) {
+        var error = assertThrows(IllegalArgumentException.class, () -> OperationId.parse(text));
+
+        assertTrue(error.getMessage().contains("Pass on what Operation.id() returned"), error.getMessage());
+    }
+
+    @Test
+    void has_a_part_and_no_empty_one() {
+        assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of("a", "")));
+    }
+}

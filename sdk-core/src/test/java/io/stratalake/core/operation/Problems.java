@@ -1,0 +1,72 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What polls may meet. */
+final class Problems {
+
+    private static final Headers NO_HEADERS = Headers.of();
+
+    private Problems() {}
+
+    static ServerException busy() {
+        return new ServerException("", answer(503, null), null);
+    }
+
+    static QuotaExceededException tooMany(Duration retryAfter) {
+        return new QuotaExceededException("", answer(429, retryAfter), null);
+    }
+
+    static NotFoundException notFound() {
+        return new NotFoundException("", answer(404, null), null);
+    }
+
+    static InvalidRequestException invalid(String advice) {
+        return new InvalidRequestException(advice, answer(400, null), null);
+    }
+
+    static Stream<StratalakeException> thatMayPass() {
+        var none = Failure.unrelatedToACall();
+        return Stream.of(
+                busy(),
+                tooMany(Duration.ZERO),
+                new TransportException("no route", none, null),
+                new DeadlineExceededException("too late", none, null),
+                new DecodingException("not JSON", none, null));
+    }
+
+    static Stream<StratalakeException> thatStay() {
+        var none = Failure.unrelatedToACall();
+        return Stream.of(
+                new AuthenticationException("", answer(401, null), null),
+                new PermissionDeniedException("", answer(403, null), null),
+                invalid(""),
+                new ConflictException("", answer(409, null), null),
+                new ConfigurationException("no credentials", none, null),
+                new CancelledException("cancelled", none, null));
+    }
+
+    private static Failure answer(int status, @Nullable Duration retryAfter) {
+        return new Failure(
+                "GET", "/async-operations/op-1", status, null, null, null, List.of(), retryAfter, NO_HEADERS, "",
+                List.of());
+    }
+}
