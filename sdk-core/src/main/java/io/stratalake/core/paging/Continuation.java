@@ -138,7 +138,7 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
     }
 
     private static IllegalArgumentException damaged(@Nullable Throwable cause) {
-        return new IllegalArgumentException("this continuation is damaged: part of it was changed or is missing", cause);
+        return new IllegalArgumentException("this continuation is damaged: part of it changed or is missing", cause);
     }
 
     private static IllegalArgumentException foreign(Listing listing, String why) {

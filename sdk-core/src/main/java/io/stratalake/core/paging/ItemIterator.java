@@ -33,8 +33,8 @@ final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the list has no more items");
         }
-        // Who takes one item may have found what they sought; who takes a second one reads the list. Looked ahead before
-        // the item is taken, so that an executor which fails does not cost the item.
+        // Who takes one item may have found what they sought; who takes a second one reads the list. It is looked ahead
+        // before the item is taken, so that an executor which fails does not cost the item.
         if (taken == 1) {
             pages.lookAhead();
         }

@@ -79,7 +79,7 @@ final class PageReader<P, T> implements AutoCloseable {
         try {
             return fetch.get();
         } catch (RuntimeException | Error e) {
-            // A reader that was interrupted gives up the call it waited for; one that asks again begins with a new call.
+            // Whoever asks again begins with a new call; after an interruption the one waited for is of no use.
             fetch.cancel();
             giveUpFetches();
             throw e;
