@@ -74,8 +74,8 @@ class CursorListTest {
         assertEquals(List.of("a", "b", "c"), read);
         assertEquals(List.of("null/null", "k1/null"), service.calls);
         assertEquals(
-                "GET /words/v1/words answered 200 (request id request-2). listWords: the service names as next a page that "
-                        + "was read before, so the list would never end",
+                "GET /words/v1/words answered 200 (request id request-2). listWords: the service names as next a page "
+                        + "that was read before, so the list would never end",
                 failure.getMessage());
     }
 
@@ -90,7 +90,7 @@ class CursorListTest {
         assertEquals(4, service.calls.size());
         assertThrows(DecodingException.class, items::hasNext, "asking again must not go round");
         assertEquals(4, service.calls.size());
-        assertEquals(3, executor.accepted() + 1, "the repeated page is not even fetched ahead");
+        assertEquals(2, executor.accepted(), "the repeated page is not even fetched ahead");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.http.ApiResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
-import io.stratalake.core.http.ApiResponse;
 
 class PagesTest {
 
@@ -100,7 +100,7 @@ class PagesTest {
         var failure = new ServerException("down", Failure.unrelatedToACall(), null);
         service.failures.put(10, failure);
         var pages = service.list(executor).pages().iterator();
-        var read = new ArrayList<Integer>(pages.next().items());
+        var read = new ArrayList<>(pages.next().items());
 
         assertEquals(failure, assertThrows(ServerException.class, pages::next));
         pages.forEachRemaining(page -> read.addAll(page.items()));

@@ -33,7 +33,7 @@ class VisitedPositionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "0, 2000", "1023, 1", "1024, 1", "5000, 3", "100000, 1", "100000, 7", "3, 50000", "70000, 30000"})
+    @CsvSource({"0, 1", "0, 2000", "1023, 1", "1024, 1", "5000, 3", "100000, 7", "3, 50000", "70000, 30000"})
     void notices_a_circle_of_any_length_soon_after_it_closed(int before, int circle) {
         var visited = new VisitedPositions<Integer>();
         var page = 0;
