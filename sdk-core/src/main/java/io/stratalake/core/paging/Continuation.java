@@ -1,0 +1,149 @@
+package io.stratalake.core.paging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to go on in a list, as text that may be kept and used in another process.
+ *
+ * <p>The text is {@code c}, a version, a dot and Base64 in the alphabet for URLs (RFC 4648, section 5). Encoded are the
+ * scheme, a hash of the query, a hash of the host, the page size, the list, the position, and a checksum. The checksum
+ * finds damage, not forgery: who has the text could as well send the position to the service directly.
+ *
+ * @param scheme {@link Scheme#code()}
+ * @param query the beginning of the query's hash; the query itself may say more than a bookmark should
+ * @param host the beginning of the host's hash
+ * @param pageSize how many items a page holds, or 0 where that is left to the service
+ * @param list the operation
+ * @param position {@link Scheme#write}
+ */
+record Continuation(char scheme, long query, long host, int pageSize, String list, String position) {
+
+    private static final String VERSION = "1";
+    private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
+    private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
+
+    static Continuation of(Listing listing, char scheme, String position) {
+        var size = listing.pageSize();
+        return new Continuation(
+                scheme, hash(listing.query()), hash(listing.host()), size == null ? 0 : size, listing.name(), position);
+    }
+
+    /** As text of letters, digits, {@code .}, {@code -} and {@code _}. */
+    String text() {
+        var listBytes = list.getBytes(StandardCharsets.UTF_8);
+        var positionBytes = position.getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(FIXED_BYTES + listBytes.length + positionBytes.length)
+                .putChar(scheme)
+                .putLong(query)
+                .putLong(host)
+                .putInt(pageSize)
+                .putInt(listBytes.length)
+                .put(listBytes)
+                .put(positionBytes);
+        bytes.putInt(checksum(bytes.array(), bytes.position()));
+        return "c" + VERSION + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException if it is not a continuation, is of another version, or is damaged
+     */
+    static Continuation parse(String text) {
+        var parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "this is not a continuation; take one from Page.continuation(), unchanged and complete");
+        }
+        if (!parts.group(1).equals(VERSION)) {
+            throw new IllegalArgumentException(
+                    "this continuation has version %s and this SDK reads version %s; begin the list anew"
+                            .formatted(parts.group(1), VERSION));
+        }
+        var bytes = decoded(parts.group(2));
+        var content = bytes.length - Integer.BYTES;
+        if (bytes.length < FIXED_BYTES || ByteBuffer.wrap(bytes).getInt(content) != checksum(bytes, content)) {
+            throw damaged(null);
+        }
+        return read(ByteBuffer.wrap(bytes, 0, content));
+    }
+
+    /**
+     * Checks that the list goes on where this one stopped.
+     *
+     * @throws IllegalArgumentException if the list, the scheme, the host or the query is another one
+     */
+    void mustBelongTo(Listing listing, char itsScheme) {
+        if (!list.equals(listing.name())) {
+            throw foreign(listing, "belongs to another list, " + list);
+        }
+        if (scheme != itsScheme) {
+            throw foreign(listing, "belongs to another paging scheme of this list");
+        }
+        if (host != hash(listing.host())) {
+            throw foreign(listing, "belongs to another host than " + listing.host());
+        }
+        if (query != hash(listing.query())) {
+            throw foreign(listing, "belongs to another filter, sort order or parent of this list");
+        }
+    }
+
+    private static Continuation read(ByteBuffer bytes) {
+        var scheme = bytes.getChar();
+        var query = bytes.getLong();
+        var host = bytes.getLong();
+        var pageSize = bytes.getInt();
+        var listLength = bytes.getInt();
+        if (listLength < 0 || listLength > bytes.remaining()) {
+            throw damaged(null);
+        }
+        var list = text(bytes, listLength);
+        return new Continuation(scheme, query, host, pageSize, list, text(bytes, bytes.remaining()));
+    }
+
+    private static String text(ByteBuffer bytes, int length) {
+        var text = new byte[length];
+        bytes.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getUrlDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        var checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+
+    private static long hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static IllegalArgumentException damaged(@Nullable Throwable cause) {
+        return new IllegalArgumentException("this continuation is damaged: part of it changed or is missing", cause);
+    }
+
+    private static IllegalArgumentException foreign(Listing listing, String why) {
+        return new IllegalArgumentException(
+                "%s: this continuation %s; use it where it came from, or begin the list anew"
+                        .formatted(listing.name(), why));
+    }
+}

@@ -1,0 +1,45 @@
+package io.stratalake.core.paging;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A page begins at a text that the page before it gave; the first page at the empty text, which no page gives. */
+record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) implements Scheme<String, T> {
+
+    @Override
+    public char code() {
+        return 'c';
+    }
+
+    @Override
+    public String start() {
+        return "";
+    }
+
+    @Override
+    public FetchedPage<String, T> fetch(String at, Listing listing) {
+        var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
+        var answer = response.value();
+        return new FetchedPage<>(paging.itemsOf(answer), paging.nextOf(answer), null, false, response);
+    }
+
+    @Override
+    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest) {
+        return null;
+    }
+
+    @Override
+    public String write(String at) {
+        return at;
+    }
+
+    @Override
+    public String read(String text) {
+        return text;
+    }
+
+    @Override
+    public <U> Scheme<String, U> map(Function<? super T, ? extends U> function) {
+        return new CursorScheme<>(fetch, paging.map(function));
+    }
+}

@@ -1,0 +1,11 @@
+package io.stratalake.core.paging;
+
+/** Attached to a failure on another thread: its stack trace shows who reads the list. Never thrown. */
+final class FetchedAheadException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FetchedAheadException(String list) {
+        super(list + ": the page was fetched ahead on another thread; this is where it was needed");
+    }
+}

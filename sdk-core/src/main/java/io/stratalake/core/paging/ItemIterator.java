@@ -1,0 +1,50 @@
+package io.stratalake.core.paging;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The items of a list, page after page. Confined to one thread at a time. */
+final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
+
+    private final PageReader<?, T> pages;
+    private Iterator<T> items = Collections.emptyIterator();
+    private int taken;
+
+    ItemIterator(PageReader<?, T> pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!items.hasNext()) {
+            var page = pages.read();
+            if (page == null) {
+                return false;
+            }
+            items = page.items().iterator();
+            taken = 0;
+        }
+        return true;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the list has no more items");
+        }
+        // Who takes one item may have found what they sought; who takes a second one reads the list. It is looked ahead
+        // before the item is taken, so that an executor which fails does not cost the item.
+        if (taken == 1) {
+            pages.lookAhead();
+        }
+        var item = items.next();
+        taken++;
+        return item;
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+    }
+}

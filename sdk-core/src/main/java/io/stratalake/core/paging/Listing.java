@@ -1,0 +1,142 @@
+package io.stratalake.core.paging;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.Endpoint;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which list is read: the operation, the host that answers, what is asked of it, and how large its pages are. A
+ * continuation is good for the listing that it came from and for no other. Immutable.
+ *
+ * <pre>{@code
+ * Listing.of(SubscriptionsApi.LIST_SUBSCRIPTIONS, host, executor)
+ *         .pageSizes(50, 200)
+ *         .pageSize(query.limit())
+ *         .query(query.asSent());
+ * }</pre>
+ */
+public final class Listing {
+
+    private final Endpoint<?> endpoint;
+    private final String host;
+    private final Executor executor;
+    private final String query;
+    private final @Nullable Integer standardPageSize;
+    private final int maxPageSize;
+    private final @Nullable Integer chosenPageSize;
+
+    private Listing(
+            Endpoint<?> endpoint,
+            String host,
+            Executor executor,
+            String query,
+            @Nullable Integer standardPageSize,
+            int maxPageSize,
+            @Nullable Integer chosenPageSize) {
+        this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+        this.host = Objects.requireNonNull(host, "host");
+        this.executor = Objects.requireNonNull(executor, "executor");
+        this.query = Objects.requireNonNull(query, "query");
+        this.standardPageSize = standardPageSize;
+        this.maxPageSize = maxPageSize;
+        this.chosenPageSize = chosenPageSize;
+        mustFit(standardPageSize);
+        mustFit(chosenPageSize);
+    }
+
+    /**
+     * A list that is asked for everything, with pages as large as the service likes.
+     *
+     * @param endpoint the operation
+     * @param host the host that answers
+     * @param executor where pages are fetched ahead. When it rejects, pages are fetched by the thread that reads the
+     *     list
+     */
+    public static Listing of(Endpoint<?> endpoint, String host, Executor executor) {
+        return new Listing(endpoint, host, executor, "", null, Integer.MAX_VALUE, null);
+    }
+
+    /**
+     * The page sizes that the service documents.
+     *
+     * @param standard how many items a page holds unless {@link #pageSize(Integer)} says otherwise
+     * @param max how many items a page can hold
+     * @throws IllegalArgumentException if one of the sizes is not from 1 to {@code max}
+     */
+    public Listing pageSizes(int standard, int max) {
+        return new Listing(endpoint, host, executor, query, standard, max, chosenPageSize);
+    }
+
+    /**
+     * The page size that the caller wants; null leaves the standard one.
+     *
+     * @throws IllegalArgumentException if the size is not from 1 to the documented maximum
+     */
+    public Listing pageSize(@Nullable Integer items) {
+        return new Listing(endpoint, host, executor, query, standardPageSize, maxPageSize, items);
+    }
+
+    /**
+     * What is asked of the list, in a form that is the same in every process: the path's parameters, filter, sort and
+     * whatever else decides which items come in which order. It is kept in continuations as a hash.
+     */
+    public Listing query(String asSent) {
+        return new Listing(endpoint, host, executor, asSent, standardPageSize, maxPageSize, chosenPageSize);
+    }
+
+    String name() {
+        return endpoint.operationId();
+    }
+
+    String host() {
+        return host;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    String query() {
+        return query;
+    }
+
+    /** How many items to ask for, or null to leave it to the service. */
+    @Nullable Integer pageSize() {
+        return chosenPageSize == null ? standardPageSize : chosenPageSize;
+    }
+
+    /** A service that does not keep to the contract. */
+    DecodingException broken(String how, ApiResponse<?> response) {
+        var failure = new Failure(
+                endpoint.method().name(),
+                endpoint.path(),
+                response.status(),
+                null,
+                null,
+                response.requestId(),
+                List.of(),
+                null,
+                response.headers(),
+                "",
+                List.of());
+        return new DecodingException(name() + ": " + how, failure, null);
+    }
+
+    private void mustFit(@Nullable Integer pageSize) {
+        if (pageSize != null && (pageSize < 1 || pageSize > maxPageSize)) {
+            throw new IllegalArgumentException(
+                    "%s: the page size must be from 1 to %d, this one is %d".formatted(name(), maxPageSize, pageSize));
+        }
+    }
+
+    /** The name and the host; not the query, which may hold what does not belong in a log. */
+    @Override
+    public String toString() {
+        return name() + " of " + host;
+    }
+}

@@ -1,0 +1,68 @@
+package io.stratalake.core.paging;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read the answers of a list that is paged by offset. Immutable; one constant for each list.
+ *
+ * <pre>{@code
+ * private static final OffsetPaging<SubscriptionPage, Subscription> PAGING =
+ *         OffsetPaging.of(SubscriptionPage::items).total(SubscriptionPage::total).offset(SubscriptionPage::offset);
+ * }</pre>
+ *
+ * @param <R> what the operation answers with
+ * @param <T> the items
+ */
+public final class OffsetPaging<R, T> {
+
+    private final Function<R, @Nullable List<T>> items;
+    private final Function<R, ? extends @Nullable Number> total;
+    private final Function<R, ? extends @Nullable Number> offset;
+
+    private OffsetPaging(
+            Function<R, @Nullable List<T>> items,
+            Function<R, ? extends @Nullable Number> total,
+            Function<R, ? extends @Nullable Number> offset) {
+        this.items = items;
+        this.total = total;
+        this.offset = offset;
+    }
+
+    /**
+     * Answers of which only the items are known.
+     *
+     * @param items the items of an answer; null counts as none
+     */
+    public static <R, T> OffsetPaging<R, T> of(Function<R, @Nullable List<T>> items) {
+        return new OffsetPaging<>(items, answer -> null, answer -> null);
+    }
+
+    /** The same answers, which may also say how many items the whole list has. */
+    public OffsetPaging<R, T> total(Function<R, ? extends @Nullable Number> total) {
+        return new OffsetPaging<>(items, total, offset);
+    }
+
+    /** The same answers, which may also repeat the offset that was asked for. */
+    public OffsetPaging<R, T> offset(Function<R, ? extends @Nullable Number> offset) {
+        return new OffsetPaging<>(items, total, offset);
+    }
+
+    <U> OffsetPaging<R, U> map(Function<? super T, ? extends U> function) {
+        return new OffsetPaging<>(MappedItems.of(items, function), total, offset);
+    }
+
+    List<T> itemsOf(R answer) {
+        var found = items.apply(answer);
+        return found == null ? List.of() : found;
+    }
+
+    @Nullable Number totalOf(R answer) {
+        return total.apply(answer);
+    }
+
+    @Nullable Number offsetOf(R answer) {
+        return offset.apply(answer);
+    }
+}

@@ -1,0 +1,34 @@
+package io.stratalake.core.paging;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between the ways in which services page their lists: what a position is, and how it is given to and
+ * taken from a call. Immutable.
+ *
+ * @param <P> where a page begins
+ * @param <T> the items
+ */
+sealed interface Scheme<P, T> permits OffsetScheme, CursorScheme {
+
+    /** Tells the schemes apart in a continuation. */
+    char code();
+
+    /** Where the first page begins. */
+    P start();
+
+    /** Makes one call. */
+    FetchedPage<P, T> fetch(P at, Listing listing);
+
+    /** Where the page behind the one at {@code at} will probably begin although that one is not here yet, or null. */
+    @Nullable P guessAfter(P at, FetchedPage<P, T> newest);
+
+    /** The position as text, for a continuation. */
+    String write(P at);
+
+    /** The position that {@link #write} wrote. */
+    P read(String text);
+
+    <U> Scheme<P, U> map(Function<? super T, ? extends U> function);
+}

@@ -1,0 +1,127 @@
+package io.stratalake.core.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.DecodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EmptySource;
+import org.junit.jupiter.params.provider.NullSource;
+
+/** How a list paged by cursor or page token is read, and where it ends. */
+class CursorListTest {
+
+    private final SteppedExecutor executor = new SteppedExecutor();
+    private final CursorService service = new CursorService();
+
+    @Test
+    void hands_each_cursor_back_to_the_service() {
+        service.page(null, "k1", "a", "b").page("k1", "k2", "c").page("k2", null, "d");
+
+        assertEquals(List.of("a", "b", "c", "d"), service.list(executor).toList());
+        assertEquals(List.of("null/null", "k1/null", "k2/null"), service.calls);
+    }
+
+    @Test
+    void asks_for_the_page_size_where_one_is_known() {
+        service.page(null, null, "a");
+        var listing = CursorService.listing(executor).pageSizes(50, 200);
+        Paged.cursor(listing, CursorService.PAGING, service::fetch).first();
+        Paged.cursor(listing.pageSize(20), CursorService.PAGING, service::fetch).first();
+
+        assertEquals(List.of("null/50", "null/20"), service.calls);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @EmptySource
+    void ends_where_there_is_no_next_cursor(String next) {
+        service.page(null, "k1", "a", "b").page("k1", next, "c", "d");
+
+        assertEquals(List.of("a", "b", "c", "d"), service.list(executor).toList());
+    }
+
+    @Test
+    void passes_over_empty_pages_in_the_middle() {
+        service.page(null, "k1").page("k1", "k2", "a", "b").page("k2", "k3").page("k3", "k4").page("k4", null, "c");
+
+        assertEquals(List.of("a", "b", "c"), service.list(executor).toList());
+        assertEquals(Optional.of("a"), service.list(executor).first());
+    }
+
+    @Test
+    void never_promises_an_item_before_empty_pages() {
+        service.page(null, "k1", "a").page("k1", "k2").page("k2", null);
+        var items = service.list(executor).iterator();
+        items.next();
+
+        assertFalse(items.hasNext());
+    }
+
+    @Test
+    void ends_in_an_error_when_a_page_names_itself_as_the_next() {
+        service.page(null, "k1", "a").page("k1", "k1", "b", "c");
+        var read = new ArrayList<String>();
+
+        var failure = assertThrows(DecodingException.class, () -> service.list(executor).forEach(read::add));
+
+        assertEquals(List.of("a", "b", "c"), read);
+        assertEquals(List.of("null/null", "k1/null"), service.calls);
+        assertEquals(
+                "GET /words/v1/words answered 200 (request id request-2). listWords: the service names as next a page "
+                        + "that was read before, so the list would never end",
+                failure.getMessage());
+    }
+
+    @Test
+    void ends_in_an_error_before_a_circle_of_pages_is_read_again() {
+        service.page(null, "k1", "a").page("k1", "k2", "b", "c").page("k2", "k3", "d", "e").page("k3", "k1", "f", "g");
+        var read = new ArrayList<String>();
+        var items = service.list(executor).iterator();
+
+        assertThrows(DecodingException.class, () -> items.forEachRemaining(read::add));
+        assertEquals(List.of("a", "b", "c", "d", "e", "f", "g"), read);
+        assertEquals(4, service.calls.size());
+        assertThrows(DecodingException.class, items::hasNext, "asking again must not go round");
+        assertEquals(4, service.calls.size());
+        assertEquals(2, executor.accepted(), "the repeated page is not even fetched ahead");
+    }
+
+    @Test
+    void ends_in_an_error_even_where_the_circle_is_long_and_all_its_pages_are_empty() {
+        service.page(null, "k0");
+        for (var i = 0; i < 5_000; i++) {
+            service.page("k" + i, "k" + (i + 1) % 5_000);
+        }
+
+        assertThrows(DecodingException.class, () -> service.list(executor).iterator().hasNext());
+        assertTrue(service.calls.size() < 5_020, () -> service.calls.size() + " calls");
+    }
+
+    @Test
+    void takes_one_answer_for_the_whole_list_where_the_operation_takes_no_token() {
+        service.page(null, "ignored", "a", "b");
+        var list = Paged.cursor(
+                CursorService.listing(executor), CursorPaging.onePage(CursorService.Answer::items), service::fetch);
+
+        assertEquals(List.of("a", "b"), list.toList());
+        assertEquals(List.of("null/null"), service.calls);
+    }
+
+    @Test
+    void takes_missing_items_for_an_empty_page() {
+        var list = Paged.cursor(
+                CursorService.listing(executor),
+                CursorPaging.of((CursorService.Answer answer) -> null, CursorService.Answer::next),
+                service.page(null, "k1", "a").page("k1", null, "b")::fetch);
+
+        assertEquals(List.of(), list.toList());
+        assertEquals(2, service.calls.size());
+    }
+}

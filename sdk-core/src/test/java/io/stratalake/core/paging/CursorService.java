@@ -1,0 +1,47 @@
+package io.stratalake.core.paging;
+
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A service that lists words by cursor; a test lays out its pages. It remembers each call as {@code cursor/limit}. */
+final class CursorService {
+
+    record Answer(@Nullable List<String> items, @Nullable String next) {}
+
+    static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
+
+    final List<String> calls = new ArrayList<>();
+    private final Map<@Nullable String, Answer> pages = new HashMap<>();
+
+    /** The page at a cursor, null for the first one: its items, and the cursor of the next one. */
+    CursorService page(@Nullable String at, @Nullable String next, String... items) {
+        pages.put(at, new Answer(Arrays.asList(items), next));
+        return this;
+    }
+
+    static Listing listing(Executor executor) {
+        return Listing.of(Endpoint.of("listWords", Method.GET, "/words/v1/words"), "words.example.com", executor);
+    }
+
+    synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {
+        calls.add(cursor + "/" + limit);
+        var answer = pages.get(cursor);
+        if (answer == null) {
+            throw new AssertionError("nobody gave the cursor " + cursor);
+        }
+        return new ApiResponse<>(200, Headers.of(), "request-" + calls.size(), answer);
+    }
+
+    Paged<String> list(Executor executor) {
+        return Paged.cursor(listing(executor), PAGING, this::fetch);
+    }
+}

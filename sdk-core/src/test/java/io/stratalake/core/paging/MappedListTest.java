@@ -1,0 +1,93 @@
+package io.stratalake.core.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MappedListTest {
+
+    private final SteppedExecutor executor = new SteppedExecutor();
+    private final OffsetService service = OffsetService.with(25);
+
+    @Test
+    void gives_what_the_function_makes_of_each_item() {
+        var names = service.list(executor).map(number -> number * 2).map(number -> "n" + number);
+
+        assertEquals("n48", names.toList().get(24));
+        assertEquals(25, names.stream().count());
+        assertEquals(List.of("n0", "n2"), names.pages().iterator().next().items().subList(0, 2));
+    }
+
+    @Test
+    void serves_cursor_lists_too() {
+        var words = new CursorService().page(null, "k1", "a").page("k1", null, "bc");
+
+        assertEquals(List.of(1, 2), words.list(executor).map(String::length).toList());
+    }
+
+    @Test
+    void applies_the_function_only_to_items_that_are_taken() {
+        var mapped = new ArrayList<Integer>();
+        var list = service.list(executor).map(number -> {
+            mapped.add(number);
+            return number;
+        });
+        assertEquals(Optional.of(0), list.first());
+        assertEquals(List.of(0), mapped);
+
+        var items = list.iterator();
+        items.next();
+        items.next();
+        executor.runAll();
+        assertEquals(List.of(0, 0, 1), mapped, "not to pages fetched ahead");
+    }
+
+    @Test
+    void applies_the_function_again_after_it_failed() {
+        var broken = new boolean[] {true};
+        var items = service.list(executor)
+                .map(number -> {
+                    if (number == 12 && broken[0]) {
+                        throw new IllegalStateException("cannot map 12");
+                    }
+                    return number;
+                })
+                .iterator();
+        var read = new ArrayList<Integer>();
+
+        assertThrows(IllegalStateException.class, () -> items.forEachRemaining(read::add));
+        broken[0] = false;
+        items.forEachRemaining(read::add);
+        assertEquals(service.items, read);
+    }
+
+    @Test
+    void maps_a_page_once() {
+        var mapped = new ArrayList<Integer>();
+        var page = service.list(executor)
+                .map(number -> {
+                    mapped.add(number);
+                    return number;
+                })
+                .pages()
+                .iterator()
+                .next();
+        page.items().get(0);
+        page.forEach(item -> {});
+
+        assertEquals(10, mapped.size());
+    }
+
+    @Test
+    void shares_its_continuations_with_the_list_it_came_from() {
+        var list = service.list(executor);
+        var bookmark = list.map(Object::toString).pages().iterator().next().continuation();
+
+        assertEquals(10, list.from(bookmark).first().orElseThrow());
+        assertEquals("10", list.from(bookmark).map(Object::toString).first().orElseThrow());
+    }
+}

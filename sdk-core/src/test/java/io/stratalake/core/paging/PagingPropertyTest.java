@@ -1,0 +1,96 @@
+package io.stratalake.core.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.ServerException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever the service and the executor do, every item comes exactly once, in order. */
+class PagingPropertyTest {
+
+    @Property(tries = 500)
+    void every_item_of_an_offset_list_comes_once_and_in_order(
+            @ForAll @IntRange(max = 300) int initialItems,
+            @ForAll @IntRange(min = 1, max = 40) int pageSize,
+            @ForAll @IntRange(min = 1, max = 60) int serverCap,
+            @ForAll @IntRange(max = 5) int pagesAhead,
+            @ForAll boolean tellsTotal,
+            @ForAll Random random) {
+        var executor = new SteppedExecutor();
+        var service = OffsetService.with(initialItems);
+        service.cap = serverCap;
+        for (var i = 0; i < 10; i++) {
+            service.sizes.put(random.nextInt(300), 1 + random.nextInt(50));
+            service.failures.put(random.nextInt(300), new ServerException("down", Failure.unrelatedToACall(), null));
+        }
+        // A total that moves up and down, but is not below what is there: that would be the end of a short page.
+        service.total = offset -> tellsTotal ? Integer.valueOf(service.items.size() + random.nextInt(20)) : null;
+        var items = service.list(executor, pageSize).pagesAhead(pagesAhead).iterator();
+
+        var read = new ArrayList<Integer>();
+        var insertions = 10;
+        while (hasNext(items)) {
+            read.add(items.next());
+            for (var steps = random.nextInt(3); steps > 0 && executor.waiting() > 0; steps--) {
+                executor.runNext();
+            }
+            if (insertions > 0 && random.nextInt(20) == 0) {
+                insertions--;
+                service.grow(1 + random.nextInt(5));
+            }
+        }
+
+        // What was added after the page that ended the list had been fetched is not in it; nothing else is missing.
+        assertEquals(service.items.subList(0, read.size()), read);
+        assertTrue(read.size() >= initialItems, () -> read.size() + " of " + initialItems + " items");
+    }
+
+    @Property(tries = 500)
+    void every_item_of_a_cursor_list_comes_once_and_in_order(
+            @ForAll List<@IntRange(max = 4) Integer> pageSizes, @ForAll Random random) {
+        var executor = new SteppedExecutor();
+        var service = new CursorService();
+        var all = new ArrayList<String>();
+        for (var page = 0; page <= pageSizes.size(); page++) {
+            var size = page < pageSizes.size() ? pageSizes.get(page) : 1;
+            var items = new ArrayList<String>();
+            for (var i = 0; i < size; i++) {
+                items.add(page + "." + i);
+            }
+            all.addAll(items);
+            service.page(
+                    page == 0 ? null : "k" + page,
+                    page < pageSizes.size() ? "k" + (page + 1) : null,
+                    items.toArray(String[]::new));
+        }
+
+        var read = new ArrayList<String>();
+        service.list(executor).forEach(item -> {
+            read.add(item);
+            if (random.nextBoolean()) {
+                executor.runAll();
+            }
+        });
+        assertEquals(all, read);
+        assertEquals(pageSizes.size() + 1, service.calls.size());
+    }
+
+    /** Goes on after a failure, as a job would that tries again. */
+    private static boolean hasNext(Iterator<?> items) {
+        for (var tries = 0; ; tries++) {
+            try {
+                return items.hasNext();
+            } catch (ServerException e) {
+                assertTrue(tries < 10, "the service fails once for each offset");
+            }
+        }
+    }
+}

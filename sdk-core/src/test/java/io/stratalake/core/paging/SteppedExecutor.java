@@ -1,0 +1,50 @@
+package io.stratalake.core.paging;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Runs what it was given only when a test says so, in the test's thread. */
+final class SteppedExecutor implements Executor {
+
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean closed;
+    private int accepted;
+
+    @Override
+    public void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        accepted++;
+        tasks.add(task);
+    }
+
+    /** How many tasks came in all. */
+    int accepted() {
+        return accepted;
+    }
+
+    void runNext() {
+        tasks.remove().run();
+    }
+
+    void runLast() {
+        tasks.removeLast().run();
+    }
+
+    void runAll() {
+        while (!tasks.isEmpty()) {
+            runNext();
+        }
+    }
+
+    int waiting() {
+        return tasks.size();
+    }
+
+    void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,61 @@
+package io.stratalake.core.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisitedPositionsTest {
+
+    @Test
+    void remembers_every_position_of_a_list_of_ordinary_length() {
+        var visited = new VisitedPositions<Integer>();
+        for (var i = 0; i < VisitedPositions.LIMIT; i++) {
+            assertFalse(visited.contains(i));
+            visited.add(i);
+        }
+        for (var i = 0; i < VisitedPositions.LIMIT; i++) {
+            assertTrue(visited.contains(i));
+        }
+    }
+
+    @Test
+    void stays_small_over_a_million_pages() {
+        var visited = new VisitedPositions<Integer>();
+        for (var i = 0; i < 1_000_000; i++) {
+            visited.add(i);
+            assertTrue(visited.size() <= VisitedPositions.LIMIT);
+        }
+        assertTrue(visited.size() >= VisitedPositions.LIMIT / 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 2000", "1023, 1", "1024, 1", "5000, 3", "100000, 7", "3, 50000", "70000, 30000"})
+    void notices_a_circle_of_any_length_soon_after_it_closed(int before, int circle) {
+        var visited = new VisitedPositions<Integer>();
+        var page = 0;
+        var pagesRead = 0;
+        while (!visited.contains(page)) {
+            visited.add(page);
+            pagesRead++;
+            page = page + 1 < before + circle ? page + 1 : before;
+            assertTrue(pagesRead < 1_000_000, "the circle was never noticed");
+        }
+        var repeated = pagesRead - before - circle;
+        assertTrue(repeated <= pagesRead / 250, repeated + " pages were read again");
+    }
+
+    @Test
+    void forgets_evenly() {
+        var visited = new VisitedPositions<Integer>();
+        for (var i = 0; i <= 2 * VisitedPositions.LIMIT; i++) {
+            visited.add(i);
+        }
+        for (var i = 0; i <= 2 * VisitedPositions.LIMIT; i++) {
+            assertEquals(i % 4 == 0, visited.contains(i), "position " + i);
+        }
+    }
+}
