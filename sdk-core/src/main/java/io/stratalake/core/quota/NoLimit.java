@@ -1,0 +1,27 @@
+package io.stratalake.core.quota;
+
+import io.stratalake.core.time.Deadline;
+
+/** No limit is documented; only a pause that the service asked for is kept. */
+record NoLimit(WaitingRoom room) implements Limit {
+
+    @Override
+    public boolean await(Deadline deadline) throws InterruptedException {
+        return room.waitUntil(0, deadline);
+    }
+
+    @Override
+    public void release() {
+        // There is no place to free.
+    }
+
+    @Override
+    public long leastWaitNanos() {
+        return 0;
+    }
+
+    @Override
+    public String description() {
+        return "no limit";
+    }
+}

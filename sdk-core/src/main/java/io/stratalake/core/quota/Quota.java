@@ -1,0 +1,71 @@
+package io.stratalake.core.quota;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One operation's limit, and what the caller is told where it cannot be kept in time. */
+record Quota(Limit limit) {
+
+    Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
+        boolean granted;
+        try {
+            granted = limit.await(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(
+                    "The thread was interrupted while it waited for the quota of %s; nothing was sent."
+                            .formatted(endpoint.operationId()),
+                    failure(endpoint, null),
+                    e);
+        }
+        if (!granted) {
+            throw exceeded(endpoint, deadline);
+        }
+        return limit instanceof NoLimit ? Permit.UNLIMITED : new Permit(limit);
+    }
+
+    void pause(Duration length) {
+        limit.room().pause(length);
+    }
+
+    Waits waits() {
+        return limit.room().waits();
+    }
+
+    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline) {
+        var place = limit.leastWaitNanos();
+        var pause = limit.room().pausedNanos();
+        var isPaused = limit instanceof NoLimit || pause > Math.max(0, place);
+        var nanos = isPaused ? pause : place;
+        var wait = nanos < 0 ? null : Duration.ofNanos(nanos);
+        var advice = new StringBuilder(isPaused
+                ? "The service asked for a pause of " + endpoint.operationId()
+                : "For " + endpoint.operationId() + ", " + limit.description() + " is used up");
+        if (wait != null) {
+            advice.append("; the next request can go out in ").append(seconds(wait))
+                    .append(" (").append(limit.room().time().now().plus(wait)).append(")");
+        }
+        if (deadline.exists()) {
+            advice.append(", the call may take another ").append(seconds(deadline.remaining()));
+        }
+        advice.append(". Nothing was sent. Give the call more time, or make fewer calls of this operation");
+        return new QuotaExceededException(advice.append('.').toString(), failure(endpoint, wait), null);
+    }
+
+    private static Failure failure(Endpoint<?> endpoint, @Nullable Duration retryAfter) {
+        var call = Failure.unanswered(endpoint.method().name(), endpoint.path(), List.of());
+        return new Failure(
+                call.method(), call.path(), 0, null, null, null, List.of(), retryAfter, call.headers(), "", List.of());
+    }
+
+    private static String seconds(Duration duration) {
+        // Rounded up: a wait of nothing would not be one.
+        return (duration.toMillis() + 99) / 100 / 10.0 + " s";
+    }
+}

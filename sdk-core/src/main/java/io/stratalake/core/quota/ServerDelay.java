@@ -1,0 +1,46 @@
+package io.stratalake.core.quota;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** How long a service asks to wait before the next try. */
+public final class ServerDelay {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private ServerDelay() {}
+
+    /**
+     * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, also with decimals, or a date. Where it is missing
+     * or makes no sense and the status is 429 or 503, the reset of the quota counts ({@code X-RateLimit-Reset} on Flex,
+     * {@code ratelimit-reset} in the general guide; seconds, or a date where the number is too large for that). On any
+     * other status the reset is mere information, which comes with successful answers too.
+     *
+     * @param status the HTTP status of the answer
+     * @param headers its headers
+     * @param now the time of day, against which a date is measured
+     * @return the delay, zero where it has passed; null where the service asks for none
+     */
+    public static @Nullable Duration of(int status, Headers headers, Instant now) {
+        var delay = retryAfter(headers, now);
+        var refused = status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+        return delay == null && refused ? RateLimitHeaders.reset(headers, now) : delay;
+    }
+
+    private static @Nullable Duration retryAfter(Headers headers, Instant now) {
+        var value = headers.get("Retry-After");
+        if (value == null) {
+            return null;
+        }
+        var seconds = RateLimitHeaders.seconds(value);
+        if (seconds != null) {
+            return seconds;
+        }
+        Date date = headers.getDate("Retry-After");
+        return date == null ? null : RateLimitHeaders.until(date.toInstant(), now);
+    }
+}

@@ -1,0 +1,214 @@
+package io.stratalake.core.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.SimulatedTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The timeout guards against a hang; no test depends on how long anything takes. */
+@Timeout(60)
+class QuotaThreadsTest {
+
+    private static final Endpoint<?> ONE = Endpoint.of("one", Method.GET, "/one").requestsPerMinute(1);
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final Quotas quotas = new Quotas(QuotaOptions.documented(), time);
+
+    /** A thread that asks for a permit, and has been seen waiting for it. */
+    private Thread waitingThread(Deadline deadline, Runnable onPermit, AtomicReference<Throwable> failure) {
+        var before = waiting();
+        var thread = new Thread(() -> {
+            try (var permit = quotas.acquire(ONE, deadline)) {
+                onPermit.run();
+            } catch (RuntimeException e) {
+                failure.set(e);
+                if (Thread.currentThread().isInterrupted()) {
+                    onPermit.run();
+                }
+            }
+        });
+        thread.start();
+        while (waiting() == before) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    private int waiting() {
+        return quotas.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
+    }
+
+    @Test
+    void threads_are_served_in_the_order_in_which_they_asked() throws InterruptedException {
+        var held = quotas.acquire(ONE, Deadline.none());
+        var order = Collections.synchronizedList(new ArrayList<Integer>());
+        var failure = new AtomicReference<Throwable>();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            threads.add(waitingThread(Deadline.none(), () -> order.add(number), failure));
+        }
+
+        held.release();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertNull(failure.get());
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), order);
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_in_the_queue_lets_the_next_one_pass() throws InterruptedException {
+        var held = quotas.acquire(ONE, Deadline.none());
+        var flagKept = new CountDownLatch(1);
+        var served = new CountDownLatch(1);
+        var failure = new AtomicReference<Throwable>();
+        var impatient = waitingThread(Deadline.none(), flagKept::countDown, failure);
+        var patient = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
+
+        impatient.interrupt();
+        impatient.join();
+        assertInstanceOf(CancelledException.class, failure.get());
+        assertEquals(0, flagKept.getCount(), "the thread's flag is set again");
+
+        held.release();
+        patient.join();
+        assertEquals(0, served.getCount());
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void a_place_that_comes_too_late_for_one_thread_goes_to_the_next() throws InterruptedException {
+        var held = quotas.acquire(ONE, Deadline.none());
+        var failure = new AtomicReference<Throwable>();
+        var served = new CountDownLatch(1);
+        var hurried = waitingThread(Deadline.after(Duration.ofMinutes(5), time), () -> {}, failure);
+        var patient = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
+
+        time.advance(Duration.ofMinutes(5));
+        held.release();
+        hurried.join();
+        patient.join();
+        assertInstanceOf(QuotaExceededException.class, failure.get());
+        assertEquals(0, served.getCount());
+    }
+
+    @Test
+    void a_deadline_that_those_in_front_use_up_is_refused_at_once() throws InterruptedException {
+        var held = quotas.acquire(ONE, Deadline.none());
+        var first = waitingThread(Deadline.none(), () -> {}, new AtomicReference<>());
+
+        var failure = new AtomicReference<Throwable>();
+        var late = new Thread(() -> {
+            try {
+                quotas.acquire(ONE, Deadline.after(Duration.ofSeconds(100), time));
+            } catch (QuotaExceededException e) {
+                failure.set(e);
+            }
+        });
+        late.start();
+        late.join();
+        assertInstanceOf(QuotaExceededException.class, failure.get());
+        assertEquals(Duration.ZERO, time.elapsed());
+
+        held.release();
+        first.join();
+    }
+
+    @Test
+    void a_pause_that_begins_while_a_thread_sleeps_holds_it_up() {
+        var pausing = new AtomicReference<Runnable>(() -> {});
+        var interruptedSleep = new io.stratalake.core.time.TimeSource() {
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public java.time.Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                time.sleep(duration);
+                pausing.getAndSet(() -> {}).run();
+            }
+        };
+        var paused = new Quotas(QuotaOptions.documented(), interruptedSleep);
+        paused.acquire(ONE, Deadline.none()).release();
+        pausing.set(() -> paused.pause(ONE, Duration.ofSeconds(45)));
+
+        paused.acquire(ONE, Deadline.none());
+
+        assertEquals(Duration.ofSeconds(105).plus(SlidingWindowRateLimiter.SLACK), time.elapsed());
+        assertEquals(1, paused.waits().get("one").count());
+    }
+
+    @Test
+    void sixty_four_threads_lose_no_permit_and_never_send_too_much() throws Exception {
+        int limit = 10;
+        int threads = 64;
+        var endpoint = Endpoint.of("ten", Method.GET, "/ten").requestsPerMinute(limit);
+        var server = new BusyServer();
+        var start = new CyclicBarrier(threads);
+        var pool = Executors.newFixedThreadPool(threads);
+        var jobs = new ArrayList<Future<?>>();
+        for (int i = 0; i < threads; i++) {
+            var random = new Random(i);
+            jobs.add(pool.submit(() -> {
+                start.await();
+                for (int request = 0; request < 40; request++) {
+                    request(endpoint, server, random);
+                }
+                return null;
+            }));
+        }
+        for (var job : jobs) {
+            job.get();
+        }
+        pool.shutdown();
+
+        server.assertNeverMoreThan(limit);
+        assertTrue(server.arrivals().size() > threads * 20, "most requests were sent");
+        time.advance(Duration.ofMinutes(2));
+        assertEquals(limit, quotas.rateLimiters().get(0).getMetrics().getAvailablePermissions());
+        assertEquals(0, waiting());
+    }
+
+    private void request(Endpoint<?> endpoint, BusyServer server, Random random) {
+        var fate = random.nextInt(10);
+        if (fate == 0) {
+            Thread.currentThread().interrupt();
+        }
+        var deadline = fate == 1 ? Deadline.after(Duration.ofNanos(random.nextLong(1_000_000)), time) : Deadline.none();
+        try (var permit = quotas.acquire(endpoint, deadline)) {
+            server.receive(time.nanoTime());
+            time.advance(Duration.ofMillis(random.nextInt(300)));
+        } catch (CancelledException | QuotaExceededException expected) {
+            assertTrue(fate <= 1, () -> "only an interrupted or hurried request may fail: " + expected);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.stratalake.core.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.SimulatedTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What resilience4j's tools see. The timeout guards against a hang. */
+@Timeout(60)
+class SlidingWindowRateLimiterTest {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1).plus(SlidingWindowRateLimiter.SLACK);
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final WaitingRoom room = new WaitingRoom(time);
+    private final SlidingWindowRateLimiter limiter = limiter(3, Duration.ofMinutes(5));
+
+    private SlidingWindowRateLimiter limiter(int limit, Duration timeout) {
+        var config = RateLimiterConfig.custom()
+                .limitForPeriod(limit)
+                .limitRefreshPeriod(Duration.ofMinutes(1))
+                .timeoutDuration(timeout)
+                .build();
+        return new SlidingWindowRateLimiter("list", config, room);
+    }
+
+    private int available() {
+        return limiter.getMetrics().getAvailablePermissions();
+    }
+
+    @Test
+    void a_permission_counts_from_the_moment_it_was_granted() {
+        assertTrue(limiter.acquirePermission());
+        assertEquals(2, available());
+        time.advance(PERIOD);
+        assertEquals(3, available());
+    }
+
+    @Test
+    void a_permission_is_waited_for_by_the_clock_of_the_client() {
+        assertTrue(limiter.acquirePermission(3));
+        assertTrue(limiter.acquirePermission());
+        assertEquals(List.of(PERIOD), time.sleeps());
+    }
+
+    @Test
+    void a_permission_that_takes_longer_than_the_timeout_is_refused_at_once() {
+        limiter.changeTimeoutDuration(Duration.ofSeconds(5));
+        limiter.acquirePermission(3);
+        assertFalse(limiter.acquirePermission());
+        assertTrue(limiter.reservePermission() < 0);
+        assertEquals(Duration.ZERO, time.elapsed());
+    }
+
+    @Test
+    void an_interrupted_thread_gets_no_permission_and_keeps_its_flag() {
+        limiter.acquirePermission(3);
+        Thread.currentThread().interrupt();
+        assertFalse(limiter.acquirePermission());
+        assertTrue(Thread.interrupted());
+
+        time.advance(PERIOD);
+        assertEquals(3, available());
+    }
+
+    @Test
+    void reservations_are_promised_one_after_the_other() {
+        assertEquals(0, limiter.reservePermission());
+        time.advance(Duration.ofSeconds(20));
+        assertEquals(0, limiter.reservePermission(2));
+
+        assertEquals(PERIOD.minusSeconds(20).toNanos(), limiter.reservePermission());
+        assertEquals(PERIOD.toNanos(), limiter.reservePermission(2));
+        assertEquals(PERIOD.multipliedBy(2).minusSeconds(20).toNanos(), limiter.reservePermission());
+    }
+
+    @Test
+    void nothing_is_promised_while_the_answers_are_awaited_that_hold_the_places() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            limiter.await(Deadline.none());
+        }
+        assertTrue(limiter.reservePermission() < 0);
+        limiter.release();
+        assertEquals(PERIOD.toNanos(), limiter.reservePermission());
+    }
+
+    @Test
+    void more_than_the_limit_is_never_granted() {
+        assertFalse(limiter.acquirePermission(4));
+        assertTrue(limiter.reservePermission(4) < 0);
+        assertEquals(3, available());
+        assertThrows(IllegalArgumentException.class, () -> limiter.acquirePermission(0));
+        assertThrows(IllegalArgumentException.class, () -> limiter.reservePermission(-1));
+    }
+
+    @Test
+    void a_pause_holds_for_everybody() {
+        room.pause(Duration.ofSeconds(30));
+        assertEquals(0, available());
+        assertEquals(Duration.ofSeconds(30).toNanos(), limiter.reservePermission());
+        assertTrue(limiter.acquirePermission());
+        assertEquals(Duration.ofSeconds(30), time.elapsed());
+        assertEquals(1, available());
+    }
+
+    @Test
+    void resilience4js_decorators_work() {
+        limiter.changeTimeoutDuration(Duration.ZERO);
+        var call = RateLimiter.decorateSupplier(limiter, () -> "done");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("done", call.get());
+        }
+        assertThrows(RequestNotPermitted.class, call::get);
+    }
+
+    @Test
+    void drained_permissions_are_gone_for_a_period() {
+        limiter.drainPermissions();
+        assertEquals(0, available());
+        assertEquals(PERIOD.toNanos(), limiter.reservePermission());
+    }
+
+    @Test
+    void a_raised_limit_counts_at_once() {
+        limiter.acquirePermission(3);
+        limiter.changeLimitForPeriod(5);
+        assertEquals(2, available());
+        assertEquals(5, limiter.getRateLimiterConfig().getLimitForPeriod());
+    }
+
+    @Test
+    void a_lowered_limit_counts_what_was_sent_before() throws InterruptedException {
+        limiter.acquirePermission(2);
+        limiter.changeLimitForPeriod(2);
+        assertEquals(0, available());
+
+        limiter.changeLimitForPeriod(1);
+        time.advance(PERIOD);
+        assertEquals(1, available());
+    }
+
+    @Test
+    void a_limit_that_is_lowered_while_requests_are_under_way_holds_after_their_answers() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            limiter.await(Deadline.none());
+        }
+        limiter.changeLimitForPeriod(1);
+        for (int i = 0; i < 3; i++) {
+            limiter.release();
+        }
+        time.advance(PERIOD);
+        assertEquals(1, available());
+    }
+
+    @Test
+    void whoever_waits_for_more_than_a_lowered_limit_is_refused() throws InterruptedException {
+        limiter.await(Deadline.none());
+        var granted = new ArrayList<Boolean>();
+        var greedy = new Thread(() -> granted.add(limiter.acquirePermission(3)));
+        greedy.start();
+        while (limiter.getMetrics().getNumberOfWaitingThreads() == 0) {
+            Thread.onSpinWait();
+        }
+
+        limiter.changeLimitForPeriod(2);
+        greedy.join();
+        assertEquals(List.of(false), granted);
+        assertEquals(0, limiter.getMetrics().getNumberOfWaitingThreads());
+    }
+
+    @Test
+    void it_publishes_resilience4js_events() throws InterruptedException {
+        var events = new ArrayList<String>();
+        limiter.getEventPublisher().onEvent(event -> events.add(
+                event.getEventType() + " " + event.getNumberOfPermits() + " " + event.getRateLimiterName()));
+
+        limiter.await(Deadline.none());
+        limiter.acquirePermission(4);
+        limiter.reservePermission();
+        limiter.drainPermissions();
+
+        assertEquals(
+                List.of(
+                        "SUCCESSFUL_ACQUIRE 1 list",
+                        "FAILED_ACQUIRE 4 list",
+                        "SUCCESSFUL_ACQUIRE 1 list",
+                        "DRAINED 1 list"),
+                events);
+    }
+}
