@@ -1,0 +1,126 @@
+package io.stratalake.core.auth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.stratalake.core.time.Deadline;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Sends Nimbus's requests through the user's own HTTP client, so that its proxy and TLS settings hold.
+ */
+final class OkHttpSender implements HTTPRequestSender {
+
+    private static final long LARGEST_ANSWER = 1 << 20;
+
+    private final OkHttpClient http;
+    private final HttpUrl url;
+    private final Deadline deadline;
+
+    OkHttpSender(OkHttpClient http, HttpUrl url, Deadline deadline) {
+        // A redirect would carry the secret to an address that nobody checked.
+        this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+        this.url = url;
+        this.deadline = deadline;
+    }
+
+    /** A successful answer that is too large to be one. */
+    static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        TooLarge(int status) {
+            super("more than " + LARGEST_ANSWER + " bytes");
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    /** The time limit that the deadline set to a call passed. */
+    static final class OutOfTime extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OutOfTime(IOException cause) {
+            super("no answer before the deadline", cause);
+        }
+    }
+
+    /** The call was cancelled through the HTTP client. */
+    static final class Cancelled extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Cancelled(IOException cause) {
+            super("the call was cancelled", cause);
+        }
+    }
+
+    @Override
+    public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
+        var call = http.newCall(okHttpRequest(request));
+        var deadlineRules = limit(call);
+        try (var response = call.execute()) {
+            return nimbusResponse(response);
+        } catch (InterruptedIOException e) {
+            // A timeout of a single read or connect is a SocketTimeoutException; what is left is that of the whole call.
+            throw deadlineRules && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
+        } catch (TooLarge e) {
+            throw e;
+        } catch (IOException e) {
+            throw call.isCanceled() ? new Cancelled(e) : e;
+        }
+    }
+
+    /** Gives the call the time left, unless the user's own limit for a call is shorter. */
+    private boolean limit(Call call) {
+        if (!deadline.exists()) {
+            return false;
+        }
+        // OkHttp takes zero for no limit at all.
+        var left = Math.max(1, deadline.remainingNanos());
+        var usersOwn = call.timeout().timeoutNanos();
+        if (usersOwn > 0 && usersOwn <= left) {
+            return false;
+        }
+        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+        return true;
+    }
+
+    private Request okHttpRequest(ReadOnlyHTTPRequest request) {
+        var body = request.getBody().getBytes(StandardCharsets.UTF_8);
+        var builder = new Request.Builder()
+                .url(url)
+                .method(request.getMethod().name(), RequestBody.create(body))
+                .header("Accept", "application/json");
+        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        return builder.build();
+    }
+
+    private static HTTPResponse nimbusResponse(Response response) throws IOException {
+        var beginning = response.peekBody(LARGEST_ANSWER + 1);
+        if (response.isSuccessful() && beginning.contentLength() > LARGEST_ANSWER) {
+            throw new TooLarge(response.code());
+        }
+        var answer = new HTTPResponse(response.code());
+        response.headers().toMultimap().forEach((name, values) -> answer.setHeader(name, values.toArray(String[]::new)));
+        answer.setBody(beginning.string());
+        return answer;
+    }
+}

@@ -1,0 +1,75 @@
+package io.stratalake.core.auth;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.TypeAdapter;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.json.JsonText;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the answers in which a token endpoint gives a token (RFC 6749, section 5.1), more leniently than the RFC:
+ * {@code token_type} and {@code scope} may be missing or of any shape, {@code expires_in} may be missing or a text.
+ */
+final class TokenAnswer {
+
+    /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
+    private static final Duration ASSUMED_LIFETIME = Duration.ofSeconds(900);
+
+    private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
+    private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
+
+    private TokenAnswer() {}
+
+    static AccessToken read(@Nullable String body, Failure failure, TokenEndpoint endpoint) {
+        var json = object(body == null ? "" : body);
+        var token = json == null ? null : text(json, "access_token");
+        if (json == null || token == null) {
+            var what = json == null ? "is not a JSON object" : "has no access_token";
+            throw undecodable(what, failure, endpoint);
+        }
+        try {
+            return AccessToken.of(token, lifetime(text(json, "expires_in")));
+        } catch (IllegalArgumentException e) {
+            throw undecodable("has an access_token that is not one", failure, endpoint);
+        }
+    }
+
+    private static DecodingException undecodable(String what, Failure failure, TokenEndpoint endpoint) {
+        var type = failure.headers().get("Content-Type");
+        var advice = "The answer (%s) %s: check that %s is the token endpoint, and that no gateway or proxy answered "
+                .formatted(type == null ? "of no content type" : type, what, endpoint) + "in its place";
+        return new DecodingException(advice, failure, null);
+    }
+
+    /** Null where the text is not JSON. What the parser says is left out: it may quote the text, and that a token. */
+    private static @Nullable JsonObject object(String body) {
+        try {
+            return JsonText.read(JSON, body) instanceof JsonObject object ? object : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonObject json, String name) {
+        var value = json.get(name);
+        return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
+    }
+
+    private static Duration lifetime(@Nullable String expiresIn) {
+        if (expiresIn == null) {
+            return ASSUMED_LIFETIME;
+        }
+        try {
+            var seconds = Double.parseDouble(expiresIn);
+            return Double.isFinite(seconds)
+                    ? Duration.ofSeconds((long) Math.min(seconds, LONGEST_SECONDS))
+                    : ASSUMED_LIFETIME;
+        } catch (NumberFormatException e) {
+            return ASSUMED_LIFETIME;
+        }
+    }
+}

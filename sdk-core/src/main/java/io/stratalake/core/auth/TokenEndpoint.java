@@ -1,0 +1,65 @@
+package io.stratalake.core.auth;
+
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import java.net.URI;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address to which a secret is sent, checked.
+ *
+ * @param url the address; its path may name a workspace
+ */
+record TokenEndpoint(HttpUrl url) {
+
+    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+    static TokenEndpoint of(@Nullable URI address, boolean plainHttpIsAllowed) {
+        if (address == null) {
+            throw wrong("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
+        }
+        // Not quoted in any message: an address may hold a password.
+        if (address.getRawUserInfo() != null) {
+            throw wrong("The address of the token endpoint holds a user name or a password: give the credentials with "
+                    + "clientId(...) and clientSecret(...)");
+        }
+        var url = HttpUrl.parse(address.toString());
+        if (url == null) {
+            throw wrong("The address of the token endpoint must begin with https:// and name a host");
+        }
+        if (address.getRawFragment() != null) {
+            throw wrong("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2): " + url);
+        }
+        var endpoint = new TokenEndpoint(url);
+        if (!url.isHttps() && !plainHttpIsAllowed && !endpoint.isLoopback()) {
+            throw wrong("The token endpoint %s would get the client secret in plain text: use https, or say "
+                    .formatted(endpoint) + "allowPlainHttp() where nobody can listen in");
+        }
+        return endpoint;
+    }
+
+    private static ConfigurationException wrong(String advice) {
+        return new ConfigurationException(advice, Failure.unrelatedToACall(), null);
+    }
+
+    private boolean isLoopback() {
+        var host = url.host();
+        return host.equals("localhost") || host.equals("::1") || IPV4_LOOPBACK.matcher(host).matches();
+    }
+
+    String host() {
+        return url.host();
+    }
+
+    String path() {
+        return url.encodedPath();
+    }
+
+    /** The address without its query, which belongs in no message. */
+    @Override
+    public String toString() {
+        return url.newBuilder().query(null).build().toString();
+    }
+}

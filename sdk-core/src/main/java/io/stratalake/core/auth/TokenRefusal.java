@@ -1,0 +1,114 @@
+package io.stratalake.core.auth;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.retry.RetryAfter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the answers in which a token endpoint gives no token (RFC 6749, section 5.2).
+ */
+final class TokenRefusal {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final TokenEndpoint endpoint;
+    private final String clientId;
+    private final SecretMask mask;
+
+    TokenRefusal(TokenEndpoint endpoint, String clientId, SecretMask mask) {
+        this.endpoint = endpoint;
+        this.clientId = clientId;
+        this.mask = mask;
+    }
+
+    /** Whether a successful status is a pretence: some servers say "200" and mean an error. */
+    boolean isMeantBy(@Nullable String body) {
+        return error(body).getCode() != null;
+    }
+
+    /**
+     * @param failure what is known about the answer, apart from what its body says
+     * @param now the time of day
+     */
+    StratalakeException read(@Nullable String body, Failure failure, Instant now) {
+        var said = withWords(failure, error(body), now);
+        var status = said.status();
+        if (status == 429) {
+            return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
+        }
+        if (status == 408) {
+            return new InvalidRequestException("The token endpoint lost patience: try again", said, null);
+        }
+        if (status >= 500) {
+            return new ServerException("The token endpoint is in trouble: try later", said, null);
+        }
+        return new AuthenticationException(advice(said), said, null);
+    }
+
+    private static ErrorObject error(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            return new ErrorObject(null);
+        }
+        try {
+            return ErrorObject.parse(JSONObjectUtils.parse(body));
+        } catch (ParseException e) {
+            // A gateway's HTML page, say. The status speaks for itself then.
+            return new ErrorObject(null);
+        }
+    }
+
+    private Failure withWords(Failure failure, ErrorObject error, Instant now) {
+        return new Failure(
+                failure.method(),
+                failure.path(),
+                failure.status(),
+                shown(error.getCode()),
+                shown(message(error)),
+                failure.requestId(),
+                failure.issues(),
+                RetryAfter.read(failure.headers(), now),
+                failure.headers(),
+                failure.body(),
+                failure.attempts());
+    }
+
+    /** A gateway before the token endpoint speaks of a "message" where RFC 6749 wants an "error_description". */
+    private static @Nullable String message(ErrorObject error) {
+        return error.getDescription() != null
+                ? error.getDescription()
+                : ErrorObject.removeIllegalChars(error.getCustomParams().get("message"));
+    }
+
+    private @Nullable String shown(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var hidden = mask.hide(text);
+        return hidden.length() > LONGEST_MESSAGE ? hidden.substring(0, LONGEST_MESSAGE) + "…" : hidden;
+    }
+
+    private String advice(Failure said) {
+        if (said.status() == 404) {
+            return "There is no token endpoint at %s: check the workspace id in the token URL".formatted(endpoint);
+        }
+        if (said.status() >= 300 && said.status() < 400) {
+            return ("%s redirects, which is not followed with a client secret at hand: check that it is the token "
+                    + "endpoint").formatted(endpoint);
+        }
+        return switch (said.code() == null ? "" : said.code()) {
+            case "invalid_scope" -> "Check the scopes";
+            case "unsupported_grant_type" -> "Check that %s takes client credentials".formatted(endpoint);
+            default -> ("Check the client id (%s), the client secret and the workspace, and that the credentials were "
+                    + "not revoked").formatted(clientId);
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.stratalake.core.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Threads that do the same thing at the same time. */
+final class Crowd<T> {
+
+    private final List<FutureTask<T>> tasks = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Sets them going. */
+    Crowd(int size, Callable<T> action) {
+        for (int i = 0; i < size; i++) {
+            var task = new FutureTask<>(action);
+            tasks.add(task);
+            threads.add(new Thread(task, "crowd-" + i));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    /** One thread alone. */
+    static <T> Crowd<T> ofOne(Callable<T> action) {
+        return new Crowd<>(1, action);
+    }
+
+    /** Returns when every thread waits for something, or is done. */
+    Crowd<T> awaitStandstill() {
+        for (var thread : threads) {
+            while (isBusy(thread)) {
+                Thread.onSpinWait();
+            }
+        }
+        return this;
+    }
+
+    private static boolean isBusy(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> false;
+            case NEW, RUNNABLE, BLOCKED -> true;
+        };
+    }
+
+    void interrupt() {
+        threads.forEach(Thread::interrupt);
+    }
+
+    List<T> results() throws Exception {
+        var results = new ArrayList<T>();
+        for (var task : tasks) {
+            results.add(task.get());
+        }
+        return results;
+    }
+
+    T result() throws Exception {
+        return results().get(0);
+    }
+
+    List<Throwable> failures() throws Exception {
+        var failures = new ArrayList<Throwable>();
+        for (var task : tasks) {
+            try {
+                throw new AssertionError("succeeded: " + task.get());
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+            }
+        }
+        return failures;
+    }
+
+    Throwable failure() throws Exception {
+        return failures().get(0);
+    }
+}

@@ -1,0 +1,50 @@
+package io.stratalake.core.retry;
+
+import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.TransportException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Failures as the pipeline reports them. */
+final class Failures {
+
+    private Failures() {}
+
+    static Failure answer(int status, @Nullable Duration retryAfter) {
+        return new Failure(
+                "GET", "/things", status, null, null, null, List.of(), retryAfter, Headers.EMPTY, "", List.of());
+    }
+
+    static ServerException server(int status) {
+        return new ServerException("", answer(status, null), null);
+    }
+
+    static ServerException server(int status, Duration retryAfter) {
+        return new ServerException("", answer(status, retryAfter), null);
+    }
+
+    static QuotaExceededException quota(int status, @Nullable Duration retryAfter) {
+        return new QuotaExceededException("", answer(status, retryAfter), null);
+    }
+
+    static InvalidRequestException refused(int status) {
+        return new InvalidRequestException("", answer(status, null), null);
+    }
+
+    static TransportException broken() {
+        return new TransportException("", Failure.unanswered("GET", "/things", List.of()), null);
+    }
+
+    static ServerException serverAfter(int attempts) {
+        var attempt = new Attempt(Instant.EPOCH, Duration.ZERO, "503");
+        return new ServerException("", answer(503, null).withAttempts(Collections.nCopies(attempts, attempt)), null);
+    }
+}

@@ -1,0 +1,259 @@
+package io.stratalake.core.retry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.SimulatedTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetrierTest {
+
+    private final SimulatedTime time = new SimulatedTime();
+
+    /** Fails as told, then succeeds. */
+    private static final class Script implements Supplier<String> {
+
+        private final ArrayDeque<RuntimeException> failures;
+        private int attempts;
+
+        Script(RuntimeException... failures) {
+            this.failures = new ArrayDeque<>(List.of(failures));
+        }
+
+        @Override
+        public String get() {
+            attempts++;
+            if (!failures.isEmpty()) {
+                throw failures.pop();
+            }
+            return "done";
+        }
+    }
+
+    private Retrier retrier(RetryPolicy policy) {
+        return new Retrier(policy, time, new Random(42));
+    }
+
+    private Retrier retrier() {
+        return retrier(RetryPolicy.standard());
+    }
+
+    @Test
+    void does_nothing_to_an_attempt_that_succeeds() {
+        var script = new Script();
+
+        assertEquals("done", retrier().run(Deadline.none(), false, script));
+
+        assertEquals(1, script.attempts);
+        assertEquals(List.of(), time.sleeps());
+    }
+
+    @Test
+    void tries_until_an_attempt_succeeds() {
+        var script = new Script(Failures.server(503), Failures.broken(), Failures.quota(429, null));
+
+        assertEquals("done", retrier().run(Deadline.none(), true, script));
+
+        assertEquals(4, script.attempts);
+    }
+
+    @Test
+    void waits_within_the_growing_bounds() {
+        var policy = RetryPolicy.standard().maxAttempts(9).maxDelay(Duration.ofSeconds(4));
+        var failures = new RuntimeException[8];
+        Arrays.setAll(failures, i -> Failures.server(502));
+
+        retrier(policy).run(Deadline.none(), true, new Script(failures));
+
+        var bounds = List.of(500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000);
+        var sleeps = time.sleeps();
+        assertEquals(bounds.size(), sleeps.size());
+        for (int i = 0; i < bounds.size(); i++) {
+            assertTrue(sleeps.get(i).toMillis() <= bounds.get(i), "wait " + i + ": " + sleeps);
+        }
+        assertTrue(sleeps.stream().anyMatch(sleep -> sleep.toMillis() > 500), () -> "grows: " + sleeps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void gives_up_after_the_last_attempt_with_its_failure(int attempts) {
+        var last = Failures.server(504);
+        var failures = new RuntimeException[attempts];
+        Arrays.setAll(failures, i -> i == attempts - 1 ? last : Failures.server(503));
+        var script = new Script(failures);
+        var retrier = retrier(RetryPolicy.standard().maxAttempts(attempts));
+
+        var thrown = assertThrows(ServerException.class, () -> retrier.run(Deadline.none(), true, script));
+
+        assertSame(last, thrown);
+        assertEquals(attempts, script.attempts);
+        assertEquals(attempts - 1, time.sleeps().size());
+    }
+
+    @Test
+    void the_policy_none_means_one_attempt() {
+        var script = new Script(Failures.server(503));
+
+        assertThrows(
+                ServerException.class, () -> retrier(RetryPolicy.none()).run(Deadline.none(), true, script));
+
+        assertEquals(1, script.attempts);
+    }
+
+    @Test
+    void does_not_send_again_what_must_not_be_repeated() {
+        var script = new Script(Failures.server(502));
+
+        assertThrows(ServerException.class, () -> retrier().run(Deadline.none(), false, script));
+
+        assertEquals(1, script.attempts);
+    }
+
+    @Test
+    void sends_again_what_the_service_certainly_did_not_take() {
+        var script = new Script(
+                Failures.quota(429, null), Failures.server(503, Duration.ofSeconds(1)), Failures.broken());
+
+        assertEquals("done", retrier().run(Deadline.none(), false, script));
+
+        assertEquals(4, script.attempts);
+    }
+
+    @Test
+    void waits_as_long_as_the_service_asks_for_and_a_little_longer() {
+        retrier().run(Deadline.none(), true, new Script(Failures.quota(429, Duration.ofSeconds(7))));
+
+        var wait = time.sleeps().get(0);
+        assertTrue(wait.compareTo(Duration.ofSeconds(7)) >= 0, () -> "not earlier: " + wait);
+        assertTrue(wait.compareTo(Duration.ofMillis(7_700)) <= 0, () -> "not much later: " + wait);
+    }
+
+    @Test
+    void does_not_wait_for_a_service_that_asks_for_too_much() {
+        var failure = Failures.quota(429, Duration.ofMinutes(5).plusMillis(1));
+        var script = new Script(failure);
+
+        var thrown = assertThrows(
+                QuotaExceededException.class, () -> retrier().run(Deadline.none(), true, script));
+
+        assertSame(failure, thrown);
+        assertEquals(List.of(), time.sleeps());
+    }
+
+    @Test
+    void a_wait_that_would_end_after_the_deadline_is_not_begun() {
+        var failure = Failures.server(503, Duration.ofSeconds(30));
+        var deadline = Deadline.after(Duration.ofSeconds(29), time);
+
+        var thrown = assertThrows(
+                DeadlineExceededException.class, () -> retrier().run(deadline, true, new Script(failure)));
+
+        assertSame(failure, thrown.getCause());
+        assertEquals(503, thrown.status());
+        assertEquals(Duration.ofSeconds(30), thrown.retryAfter().orElseThrow());
+        assertTrue(thrown.getMessage().contains("deadline is PT29S away"), thrown.getMessage());
+        assertEquals(List.of(), time.sleeps());
+    }
+
+    @Test
+    void a_wait_that_leaves_no_time_for_the_attempt_is_not_begun() {
+        var policy = RetryPolicy.standard().baseDelay(Duration.ZERO);
+        var deadline = Deadline.after(Duration.ZERO, time);
+        var script = new Script(Failures.server(503));
+
+        assertThrows(DeadlineExceededException.class, () -> retrier(policy).run(deadline, true, script));
+
+        assertEquals(1, script.attempts);
+    }
+
+    @Test
+    void a_wait_that_ends_before_the_deadline_is_waited_for() {
+        var deadline = Deadline.after(Duration.ofSeconds(32), time);
+
+        assertEquals("done", retrier().run(deadline, true, new Script(Failures.server(503, Duration.ofSeconds(30)))));
+    }
+
+    @Test
+    void the_deadline_has_no_say_in_a_failure_that_is_final() {
+        var deadline = Deadline.after(Duration.ZERO, time);
+
+        assertThrows(ServerException.class, () -> retrier().run(deadline, true, new Script(Failures.server(501))));
+    }
+
+    @Test
+    void an_interruption_ends_the_wait_and_stays_visible() {
+        var failure = Failures.server(503);
+        Supplier<String> attempt = () -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        };
+
+        var thrown = assertThrows(
+                CancelledException.class, () -> retrier().run(Deadline.none(), true, attempt));
+
+        assertTrue(Thread.interrupted(), "the flag is set");
+        assertInstanceOf(InterruptedException.class, thrown.getCause());
+        assertSame(failure, thrown.getSuppressed()[0]);
+        assertEquals(503, thrown.status());
+    }
+
+    @Test
+    void an_error_in_the_program_leaves_as_it_came() {
+        var error = new IllegalStateException();
+        var script = new Script(error);
+
+        assertSame(error, assertThrows(
+                IllegalStateException.class, () -> retrier().run(Deadline.none(), true, script)));
+        assertEquals(1, script.attempts);
+    }
+
+    @Test
+    void nested_retriers_do_not_multiply_their_attempts() {
+        var script = new Script(Failures.serverAfter(5));
+
+        assertThrows(ServerException.class, () -> retrier().run(Deadline.none(), true, script));
+
+        assertEquals(1, script.attempts);
+    }
+
+    @Test
+    void a_failure_with_fewer_attempts_behind_it_is_tried_again() {
+        assertEquals("done", retrier().run(Deadline.none(), true, new Script(Failures.serverAfter(4))));
+    }
+
+    @Test
+    void one_run_leaves_no_trace_in_the_next() {
+        var retrier = retrier(RetryPolicy.standard().maxAttempts(2));
+
+        for (int i = 0; i < 3; i++) {
+            assertEquals("done", retrier.run(Deadline.none(), true, new Script(Failures.server(503))));
+        }
+    }
+
+    @Test
+    void a_policy_refuses_what_makes_no_sense() {
+        var policy = RetryPolicy.standard();
+        var negative = Duration.ofMillis(-1);
+
+        assertThrows(IllegalArgumentException.class, () -> policy.maxAttempts(0));
+        assertThrows(IllegalArgumentException.class, () -> policy.baseDelay(negative));
+        assertThrows(IllegalArgumentException.class, () -> policy.maxDelay(negative));
+        assertThrows(IllegalArgumentException.class, () -> policy.maxServerDelay(Duration.ofDays(366)));
+    }
+}
