@@ -22,17 +22,23 @@ record Listing(PageSize pageSize, FilterRules filter, Map<String, FieldType> sor
 
     /** Answers a call with a page of those items that it asks for. */
     Reply answer(Query query, List<JsonObject> items) {
-        return answer(query, items, UnaryOperator.identity());
+        return answer(query, items, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** @param form what an item looks like on the wire; filters and sort orders see the item as it is */
-    Reply answer(Query query, List<JsonObject> items, UnaryOperator<JsonObject> form) {
+    /**
+     * Answers a call with a page of what becomes of those items that it asks for.
+     *
+     * @param gather makes the entries of the list from the items that pass the filter; the sort order sees these
+     * @param form what an entry looks like on the wire
+     */
+    Reply answer(Query query, List<JsonObject> items, UnaryOperator<List<JsonObject>> gather,
+            UnaryOperator<JsonObject> form) {
         int limit = (int) query.integer("limit", pageSize.usual(), pageSize.minimum(), pageSize.maximum());
         long offset = query.integer("offset", 0, 0, Long.MAX_VALUE);
         UnaryOperator<JsonObject> selection = query.text("select")
                 .map(text -> Selection.parse(text, select))
                 .orElse(UnaryOperator.identity());
-        List<JsonObject> matching = sorted(query, matching(query, items));
+        List<JsonObject> matching = sorted(query, gather.apply(matching(query, items)));
 
         JsonArray page = new JsonArray();
         matching.stream().skip(offset).limit(limit).map(form).map(selection).forEach(page::add);
