@@ -49,7 +49,8 @@ record FilterRules(Map<String, FieldType> fields, boolean anyField, Set<Operator
 
     void check(String property, FieldType type, Operator operator, int position) {
         if (!operators.contains(operator) || !type.allows(operator)) {
-            throw new FilterException(position, "'" + property + "' cannot be compared with '" + operator.word() + "',");
+            throw new FilterException(position,
+                    "'" + property + "' cannot be compared with '" + operator.word() + "',");
         }
     }
 }

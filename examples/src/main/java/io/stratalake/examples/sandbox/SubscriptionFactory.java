@@ -41,7 +41,8 @@ final class SubscriptionFactory {
     /** What a key turns out to be once it is claimed; the same for the same key. */
     JsonObject claimed(String key, JsonObject tags, Instant at) {
         UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        JsonObject subscription = subscription(Math.floorMod(key.hashCode(), 1000), key, id, new Random(key.hashCode()));
+        int number = Math.floorMod(key.hashCode(), 1000);
+        JsonObject subscription = subscription(number, key, id, new Random(number));
         subscription.add("tags", tags);
         subscription.addProperty("createdAt", Timestamps.utc(at));
         subscription.addProperty("updatedAt", Timestamps.utc(at));
