@@ -73,7 +73,7 @@ final class FlexData {
         }
         if (resold || distributed) {
             order.addProperty("partnerName", resold ? pick(RESELLERS, number / 4) : pick(DISTRIBUTORS, number / 4));
-            order.addProperty("isFlexPartner", number % 3 == 0);
+            order.addProperty("isFlexPartner", number % 5 < 2);
         }
         return order;
     }

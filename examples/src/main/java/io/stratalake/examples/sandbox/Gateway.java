@@ -154,8 +154,11 @@ final class Gateway implements HttpHandler {
     private static void send(HttpExchange http, Reply reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         reply.headers().forEach((name, value) -> http.getResponseHeaders().set(name, value));
-        // The server reads 0 as "of unknown length"; an empty answer is -1.
-        http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        http.getResponseBody().write(body);
+        boolean bodiless = body.length == 0 || http.getRequestMethod().equals("HEAD");
+        // The server takes 0 for "of unknown length"; nothing at all is -1, and then nothing may be written.
+        http.sendResponseHeaders(reply.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
+            http.getResponseBody().write(body);
+        }
     }
 }

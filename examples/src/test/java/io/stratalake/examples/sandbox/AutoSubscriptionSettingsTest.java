@@ -1,7 +1,7 @@
 package io.stratalake.examples.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class AutoSubscriptionSettingsTest extends SandboxFixture {
 
         assertEquals("ADVANCED_AP", rules(patch("AP", "\"ADVANCED_AP\"").json()).get("AP"));
         patch("SENSOR", "null");
-        assertTrue(!rules(caller.get(path).json()).containsKey("SENSOR"));
+        assertFalse(rules(caller.get(path).json()).containsKey("SENSOR"));
     }
 
     @Test
@@ -70,7 +70,8 @@ class AutoSubscriptionSettingsTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"autoSubscriptionSettings\":[]}", "{\"autoSubscriptionSettings\":[{\"tier\":null}]}",
+    @ValueSource(strings = {"{}", "{\"autoSubscriptionSettings\":[]}",
+            "{\"autoSubscriptionSettings\":[{\"tier\":null}]}",
             "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\"}]}",
             "{\"autoSubscriptionSettings\":[{\"deviceType\":\"CAT\",\"tier\":null}]}",
             "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\",\"tier\":\"GOLD\"}]}"})

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +81,25 @@ class FaultTest extends SandboxFixture {
             other.get(Caller.SUBSCRIPTIONS);
             assertTrue(System.nanoTime() - before >= Duration.ofMillis(150).toNanos());
             assertTrue(time.sleeps().isEmpty());
+        }
+    }
+
+    @Test
+    void keeps_the_connection_after_an_answer_without_a_body() throws IOException {
+        sandbox.failNext(1, 503, Map.of(), "");
+        try (Socket socket = new Socket(sandbox.baseUrl().getHost(), sandbox.baseUrl().getPort())) {
+            socket.setSoTimeout(5_000);
+            byte[] request = "GET /nowhere HTTP/1.1\r\nHost: sandbox\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            BufferedReader answers = new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            for (String status : List.of("HTTP/1.1 503", "HTTP/1.1 404")) {
+                socket.getOutputStream().write(request);
+                String line = answers.readLine();
+                assertTrue(line.startsWith(status), line);
+                while (!answers.readLine().isEmpty()) {
+                    // The headers do not matter here.
+                }
+            }
         }
     }
 

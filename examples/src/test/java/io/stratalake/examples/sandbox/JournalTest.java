@@ -14,7 +14,7 @@ class JournalTest extends SandboxFixture {
     @Test
     void shows_a_request_as_it_was_on_the_wire() {
         pass(Duration.ofSeconds(3));
-        caller.send("PATCH", Caller.SUBSCRIPTIONS + "?id=a%20b", "application/merge-patch+json", "{\"tags\":{\"x\":null}}");
+        caller.patch("a%20b", "{\"tags\":{\"x\":null}}");
         Journal.Exchange last = sandbox.journal().last().orElseThrow();
         assertEquals("patchSubscriptionsV1", last.operation());
         assertEquals("PATCH", last.method());

@@ -70,6 +70,15 @@ class QuotaTest extends SandboxFixture {
     }
 
     @Test
+    void holds_when_many_call_at_once() {
+        long admitted = IntStream.range(0, 100).parallel()
+                .filter(i -> caller.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200)
+                .count();
+        assertEquals(60, admitted);
+        assertEquals(40, sandbox.journal().rejected());
+    }
+
+    @Test
     void is_kept_for_each_operation_apart() {
         assertEquals(4, admitted("POST", Caller.SUBSCRIPTIONS, 5));
         assertEquals(5, admitted("PATCH", Caller.SUBSCRIPTIONS, 5));
@@ -116,7 +125,8 @@ class QuotaTest extends SandboxFixture {
     void can_be_taken_away() {
         try (Sandbox unlimited = Sandbox.builder().timeSource(time).withoutRateLimits().start()) {
             Caller other = new Caller(unlimited);
-            assertTrue(IntStream.range(0, 100).allMatch(i -> other.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200));
+            assertTrue(IntStream.range(0, 100)
+                    .allMatch(i -> other.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200));
         }
     }
 }

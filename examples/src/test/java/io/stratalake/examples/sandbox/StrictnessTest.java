@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictnessTest extends SandboxFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/subscriptions/v1", "/subscriptions/v1/subscriptions/", "/subscriptions//subscriptions",
-            "/subscriptions/v2/subscriptions", "/flex/v1/orders", "/subscriptions/v1/subscriptions/a/b"})
+    @ValueSource(strings = {"/", "/subscriptions/v1", "/subscriptions/v1/subscriptions/",
+            "/subscriptions//subscriptions", "/subscriptions/v2/subscriptions", "/flex/v1/orders", "/subscriptions/v1/subscriptions/a/b"})
     void knows_no_other_paths(String path) {
         Caller.Answer answer = caller.get(path);
         assertEquals(404, answer.status());
@@ -37,6 +37,13 @@ class StrictnessTest extends SandboxFixture {
         Caller.Answer answer = caller.get(path);
         assertEquals(400, answer.status());
         assertEquals(parameter + ": There is no such query parameter.", answer.problem());
+    }
+
+    @Test
+    void answers_a_head_with_its_status_alone() {
+        Caller.Answer answer = caller.send("HEAD", Caller.SUBSCRIPTIONS, BodyPublishers.noBody(), request -> request);
+        assertEquals(405, answer.status());
+        assertEquals("", answer.response().body());
     }
 
     @Test
