@@ -77,7 +77,7 @@ public final class Journal {
         return calls.get();
     }
 
-    /** How many requests were made of one operation, such as {@code getSubscriptionsV1}. */
+    /** How many requests were made of one operation, such as {@code listSubscriptions}. */
     public long calls(String operation) {
         AtomicLong count = callsByOperation.get(operation);
         return count == null ? 0 : count.get();

@@ -37,27 +37,27 @@ final class Platform {
 
     private static Stream<Operation> current(SubscriptionsApi subscriptions, AutoSubscriptionsApi autoSubscriptions) {
         return Stream.of(
-                subscription("getSubscriptionsV1", "GET", "/v1/subscriptions",
+                subscription("listSubscriptions", "GET", "/v1/subscriptions",
                         subscriptions.list(SubscriptionListings.V1, UnaryOperator.identity()))
                         .perMinute(60).taking(LIST_PARAMETERS),
-                subscription("getSubscriptionDetailsByIDV1", "GET", "/v1/subscriptions/{id}", subscriptions::get)
+                subscription("getSubscription", "GET", "/v1/subscriptions/{id}", subscriptions::get)
                         .perMinute(20),
-                subscription("postSubscriptionsV1", "POST", "/v1/subscriptions", subscriptions.claim("v1"))
+                subscription("claimSubscriptions", "POST", "/v1/subscriptions", subscriptions.claim("v1"))
                         .perMinute(4).taking(Set.of("dry-run")),
-                subscription("patchSubscriptionsV1", "PATCH", "/v1/subscriptions", subscriptions.patch("v1"))
+                subscription("updateTags", "PATCH", "/v1/subscriptions", subscriptions.patch("v1"))
                         .perMinute(5).taking(Set.of("dry-run", "id")),
-                subscription("deleteSubscriptionsBulkV2Beta1", "DELETE", "/v2beta1/subscriptions/bulk",
+                subscription("unclaimSubscriptions", "DELETE", "/v2beta1/subscriptions/bulk",
                         subscriptions::unclaim),
-                subscription("getSubscriptionsAsyncOperationResourceV1", "GET", "/v1/async-operations/{id}",
+                subscription("getOperation", "GET", "/v1/async-operations/{id}",
                         subscriptions::operation)
                         .perMinute(30),
-                subscription("getAutoSubscriptionsV1", "GET", "/v1/auto-subscription-settings",
+                subscription("listAutoSubscriptionSettings", "GET", "/v1/auto-subscription-settings",
                         autoSubscriptions::list)
                         .perMinute(25),
-                subscription("getAutoSubscriptionByIdV1", "GET", "/v1/auto-subscription-settings/{id}",
+                subscription("getAutoSubscriptionSettings", "GET", "/v1/auto-subscription-settings/{id}",
                         autoSubscriptions::get)
                         .perMinute(25),
-                subscription("updateAutoSubscriptionsV1", "PATCH", "/v1/auto-subscription-settings/{id}",
+                subscription("updateAutoSubscriptionSettings", "PATCH", "/v1/auto-subscription-settings/{id}",
                         autoSubscriptions::patch)
                         .perMinute(25));
     }
@@ -65,38 +65,38 @@ final class Platform {
     private static Stream<Operation> deprecated(SubscriptionsApi subscriptions,
             AutoSubscriptionsApi autoSubscriptions) {
         return Stream.of(
-                subscription("getSubscriptionsBeta", "GET", "/v1beta1/subscriptions",
+                subscription("listSubscriptionsV1Beta1", "GET", "/v1beta1/subscriptions",
                         subscriptions.list(SubscriptionListings.V1BETA1, UnaryOperator.identity()))
                         .perMinute(60).taking(LIST_PARAMETERS),
-                subscription("getSubscriptionDetailsByID", "GET", "/v1beta1/subscriptions/{id}", subscriptions::get)
+                subscription("getSubscriptionV1Beta1", "GET", "/v1beta1/subscriptions/{id}", subscriptions::get)
                         .perMinute(20),
-                subscription("postSubscriptions", "POST", "/v1beta1/subscriptions", subscriptions.claim("v1beta1"))
+                subscription("claimSubscriptionsV1Beta1", "POST", "/v1beta1/subscriptions", subscriptions.claim("v1beta1"))
                         .perMinute(4),
-                subscription("patchSubscriptions", "PATCH", "/v1beta1/subscriptions", subscriptions.patch("v1beta1"))
+                subscription("updateTagsV1Beta1", "PATCH", "/v1beta1/subscriptions", subscriptions.patch("v1beta1"))
                         .perMinute(5).taking(Set.of("id")),
-                subscription("getSubscriptionsAsyncOperationResource", "GET", "/v1beta1/async-operations/{id}",
+                subscription("getOperationV1Beta1", "GET", "/v1beta1/async-operations/{id}",
                         subscriptions::operation)
                         .perMinute(30),
-                subscription("getSubscriptionsV1alpha1", "GET", "/v1alpha1/subscriptions",
+                subscription("listSubscriptionsV1Alpha1", "GET", "/v1alpha1/subscriptions",
                         subscriptions.list(SubscriptionListings.V1ALPHA1, LegacySubscription::of))
                         .perMinute(40).taking(LIST_PARAMETERS_WITHOUT_TAGS),
-                subscription("getAutoSubscriptionsV1alpha1", "GET", "/v1alpha1/auto-subscription-settings",
+                subscription("listAutoSubscriptionSettingsV1Alpha1", "GET", "/v1alpha1/auto-subscription-settings",
                         autoSubscriptions::list)
                         .perMinute(25),
-                subscription("getAutoSubscriptionByIdV1alpha1", "GET", "/v1alpha1/auto-subscription-settings/{id}",
+                subscription("getAutoSubscriptionSettingsV1Alpha1", "GET", "/v1alpha1/auto-subscription-settings/{id}",
                         autoSubscriptions::get)
                         .perMinute(25),
-                subscription("updateAutoSubscriptionsV1alpha1", "PATCH",
+                subscription("updateAutoSubscriptionSettingsV1Alpha1", "PATCH",
                         "/v1alpha1/auto-subscription-settings/{id}", autoSubscriptions::patch)
                         .perMinute(25));
     }
 
     private static Stream<Operation> flex(FlexApi flex) {
         return Stream.of(
-                flex("getOrders", "/orders", flex::orders).taking(LIST_PARAMETERS_WITHOUT_TAGS),
-                flex("getOrdersTransform", "/orders/transform", flex::transform)
+                flex("listOrders", "/orders", flex::orders).taking(LIST_PARAMETERS_WITHOUT_TAGS),
+                flex("listDistinctOrderValues", "/orders/transform", flex::transform)
                         .taking(Set.of("group-by", "filter", "sort", "limit", "offset")),
-                flex("getDevices", "/devices", flex::devices).taking(LIST_PARAMETERS_WITHOUT_TAGS),
+                flex("listDevices", "/devices", flex::devices).taking(LIST_PARAMETERS_WITHOUT_TAGS),
                 flex("getDevice", "/devices/{id}", flex::device));
     }
 

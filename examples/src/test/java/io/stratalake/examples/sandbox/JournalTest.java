@@ -16,7 +16,7 @@ class JournalTest extends SandboxFixture {
         pass(Duration.ofSeconds(3));
         caller.patch("a%20b", "{\"tags\":{\"x\":null}}");
         Journal.Exchange last = sandbox.journal().last().orElseThrow();
-        assertEquals("patchSubscriptionsV1", last.operation());
+        assertEquals("updateTags", last.operation());
         assertEquals("PATCH", last.method());
         assertEquals("/subscriptions/v1/subscriptions", last.path());
         assertEquals("id=a%20b", last.query());
@@ -43,10 +43,10 @@ class JournalTest extends SandboxFixture {
         caller.get("/nowhere");
         Journal journal = sandbox.journal();
         assertEquals(3, journal.calls());
-        assertEquals(2, journal.calls("getSubscriptionsV1"));
-        assertEquals(1, journal.calls("getOrders"));
-        assertEquals(0, journal.calls("getDevices"));
-        assertEquals(List.of(200, 400), journal.exchanges("getSubscriptionsV1").stream()
+        assertEquals(2, journal.calls("listSubscriptions"));
+        assertEquals(1, journal.calls("listOrders"));
+        assertEquals(0, journal.calls("listDevices"));
+        assertEquals(List.of(200, 400), journal.exchanges("listSubscriptions").stream()
                 .map(Journal.Exchange::status).toList());
         assertNull(journal.last().orElseThrow().operation());
         assertEquals(5, journal.exchanges().size());
@@ -58,6 +58,6 @@ class JournalTest extends SandboxFixture {
         Journal journal = sandbox.journal();
         journal.clear();
         assertEquals(List.of(), journal.exchanges());
-        assertEquals(0, journal.calls() + journal.calls("getSubscriptionsV1") + journal.tokensIssued());
+        assertEquals(0, journal.calls() + journal.calls("listSubscriptions") + journal.tokensIssued());
     }
 }
