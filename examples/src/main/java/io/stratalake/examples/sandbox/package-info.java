@@ -1,0 +1,11 @@
+/**
+ * A server that plays HPE GreenLake on this machine: sign-in, subscriptions and Flex, with the platform's page sizes,
+ * filters, quotas and asynchronous operations. Examples and tests run against it with no internet and no account.
+ *
+ * <p>Start one with {@link io.stratalake.examples.sandbox.Sandbox#start()}, or from a shell with
+ * {@link io.stratalake.examples.sandbox.SandboxServer}.
+ */
+@NullMarked
+package io.stratalake.examples.sandbox;
+
+import org.jspecify.annotations.NullMarked;
