@@ -3,7 +3,6 @@ package io.stratalake.core.auth;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import java.net.URI;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param url the address; its path may name a workspace
  */
 record TokenEndpoint(HttpUrl url) {
-
-    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     static TokenEndpoint of(@Nullable URI address, boolean plainHttpIsAllowed) {
         if (address == null) {
@@ -33,7 +30,7 @@ record TokenEndpoint(HttpUrl url) {
             throw wrong("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2): " + url);
         }
         var endpoint = new TokenEndpoint(url);
-        if (!url.isHttps() && !plainHttpIsAllowed && !endpoint.isLoopback()) {
+        if (!plainHttpIsAllowed && !PlainHttp.isSafe(url)) {
             throw wrong("The token endpoint %s would get the client secret in plain text: use https, or say "
                     .formatted(endpoint) + "allowPlainHttp() where nobody can listen in");
         }
@@ -42,11 +39,6 @@ record TokenEndpoint(HttpUrl url) {
 
     private static ConfigurationException wrong(String advice) {
         return new ConfigurationException(advice, Failure.unrelatedToACall(), null);
-    }
-
-    private boolean isLoopback() {
-        var host = url.host();
-        return host.equals("localhost") || host.equals("::1") || IPV4_LOOPBACK.matcher(host).matches();
     }
 
     String host() {

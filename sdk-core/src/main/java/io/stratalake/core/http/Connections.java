@@ -1,5 +1,6 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import java.net.URI;
@@ -58,7 +59,7 @@ final class Connections implements AutoCloseable {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + (url == null ? address : url.redact()));
         }
-        if (!url.isHttps() && !plainHttpAllowed && !Loopback.isLoopback(url.host())) {
+        if (!plainHttpAllowed && !PlainHttp.isSafe(url)) {
             throw refused("%s is plain HTTP, over which anybody can read the token: use https, or allow plain HTTP"
                     .formatted(url));
         }

@@ -128,9 +128,8 @@ public final class Listing {
     }
 
     private void mustFit(@Nullable Integer pageSize) {
-        if (pageSize != null && (pageSize < 1 || pageSize > maxPageSize)) {
-            throw new IllegalArgumentException(
-                    "%s: the page size must be from 1 to %d, this one is %d".formatted(name(), maxPageSize, pageSize));
+        if (pageSize != null) {
+            PageSize.check(name(), pageSize, maxPageSize);
         }
     }
 

@@ -52,7 +52,7 @@ public final class Orders {
     public Paged<String> distinct(OrderGroup property, Consumer<ListDistinctOrderValuesQuery> query) {
         var asked = new ListDistinctOrderValuesQuery();
         query.accept(asked);
-        return api.listDistinctOrderValuesPaged(property.value(), asked, options).map(values -> value(values, property));
+        return api.listDistinctOrderValuesPaged(property, asked, options).map(values -> value(values, property));
     }
 
     private static String value(DistinctOrderValues values, OrderGroup property) {
