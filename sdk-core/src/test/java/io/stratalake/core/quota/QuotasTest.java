@@ -1,13 +1,13 @@
 package io.stratalake.core.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.http.Endpoint;
@@ -448,7 +448,7 @@ class QuotasTest {
                     .limitRefreshPeriod(Duration.ofDays(1))
                     .timeoutDuration(Duration.ZERO)
                     .build();
-            var semaphore = new io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter("mine", config);
+            var semaphore = new SemaphoreBasedRateLimiter("mine", config);
             try {
                 var own = with(semaphore);
                 own.acquire(GET, Deadline.none());
@@ -490,7 +490,7 @@ class QuotasTest {
                 job.send(cycles, GET, 1, 0, 0);
             }
             assertEquals(20, job.server().mostInAnyMinute());
-            assertFalse(job.server().refusedByFixedWindow(10, Duration.ofSeconds(30).toNanos()) == 0);
+            assertTrue(job.server().refusedByFixedWindow(10, Duration.ofSeconds(30).toNanos()) > 0);
         }
     }
 
