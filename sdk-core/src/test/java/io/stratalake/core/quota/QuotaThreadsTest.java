@@ -51,6 +51,7 @@ class QuotaThreadsTest {
         thread.setDaemon(true);
         thread.start();
         while (waiting() == before) {
+            assertTrue(thread.isAlive(), "the thread should wait, but it is through");
             Thread.onSpinWait();
         }
         return thread;

@@ -131,10 +131,10 @@ class QuotasTest {
             assertEquals(0, refusal.status());
             assertEquals(Optional.of(PERIOD.minusSeconds(10)), refusal.retryAfter());
             assertEquals(
-                    "GET /subscriptions/v1/subscriptions/{id}. For getSubscription, the limit of 1 requests in PT1M is"
-                            + " used up; the next request can go out in 50.1 s (2026-01-01T00:01:00.010Z), the call may"
-                            + " take another 30.0 s. Nothing was sent. Give the call more time, or make fewer calls of"
-                            + " this operation.",
+                    "GET /subscriptions/v1/subscriptions/{id}. For getSubscription, the limit of 1 per minute is used"
+                            + " up; the next request can go out in 50.1 s (2026-01-01T00:01:00.010Z), the call may take"
+                            + " another 30.0 s. Nothing was sent. Give the call more time, or make fewer calls of this"
+                            + " operation.",
                     refusal.getMessage());
         }
 
@@ -419,7 +419,8 @@ class QuotasTest {
             var own = with(resilience4j(Duration.ofSeconds(9)));
             own.acquire(GET, Deadline.none());
             var refusal = assertThrows(QuotaExceededException.class, () -> own.acquire(GET, Deadline.none()));
-            assertTrue(refusal.getMessage().contains("your rate limiter \"mine\" (which waits PT9S at most) is used up"),
+            assertTrue(
+                    refusal.getMessage().contains("your rate limiter \"mine\" (which waits PT9S at most) is used up"),
                     refusal.getMessage());
             assertEquals(Optional.empty(), refusal.retryAfter());
         }

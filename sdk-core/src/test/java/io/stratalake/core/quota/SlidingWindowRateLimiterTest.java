@@ -171,6 +171,7 @@ class SlidingWindowRateLimiterTest {
         thread.setDaemon(true);
         thread.start();
         while (limiter.getMetrics().getNumberOfWaitingThreads() == before) {
+            assertTrue(thread.isAlive(), "the thread should wait, but it is through");
             Thread.onSpinWait();
         }
         return thread;
