@@ -44,8 +44,11 @@ final class OperationMethod {
         return parameters.stream().anyMatch(optional());
     }
 
+    /** Operations that are the same in two versions of a service may share their query class. */
     String queryClassName() {
-        return upperFirst(operation.getOperationId()) + "Query";
+        return extension("x-query") instanceof String shared
+                ? shared
+                : upperFirst(operation.getOperationId()) + "Query";
     }
 
     Map<String, Object> method() {
@@ -83,7 +86,7 @@ final class OperationMethod {
 
     private static String adapterSupplier(JavaType type) {
         return switch (type.kind()) {
-            case MODEL, VOCABULARY -> type.name() + "::adapter";
+            case MODEL, MODEL_OR_TEXT, VOCABULARY -> type.name() + "::adapter";
             default -> "() -> " + type.adapter();
         };
     }

@@ -38,6 +38,7 @@ final class Connections implements AutoCloseable {
 
     private static OkHttpClient.Builder ours() {
         return new OkHttpClient.Builder()
+                .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(16, 1, TimeUnit.MINUTES))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
