@@ -50,6 +50,7 @@ final class ContractWatch implements Interceptor {
         findings.addAll(contract.get().judge(asSeen(request)));
         requireToken(request);
         var response = chain.proceed(request);
+        requireContentType(request, response);
         var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
         found.forEach(finding -> {
             var known = KnownDeviation.of(finding, request.url());
@@ -68,6 +69,15 @@ final class ContractWatch implements Interceptor {
         if (authorization == null || !authorization.startsWith("Bearer ")) {
             findings.add(new Finding(
                     request.method() + " " + request.url().encodedPath(), "security", "", "No bearer token.", List.of()));
+        }
+    }
+
+    /** The validator lets a body pass unread that does not say what it is. */
+    private void requireContentType(okhttp3.Request request, Response response) throws IOException {
+        if (response.header("Content-Type") == null && response.peekBody(1).bytes().length > 0) {
+            findings.add(new Finding(
+                    request.method() + " " + request.url().encodedPath() + " answered " + response.code(),
+                    "contentType", "", "A body without a Content-Type.", List.of()));
         }
     }
 

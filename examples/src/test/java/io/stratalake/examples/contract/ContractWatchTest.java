@@ -108,6 +108,14 @@ class ContractWatchTest extends ContractFixture {
     }
 
     @Test
+    void finds_a_body_that_does_not_say_what_it_is() throws IOException {
+        sandbox.failNext(1, 200, Map.of(), "{}");
+        call("GET", SUBSCRIPTIONS, null, null, true);
+
+        assertFound("contentType");
+    }
+
+    @Test
     void forgives_what_the_sandbox_does_on_purpose_and_needs_all_of_it() {
         greenlake.subscriptions().list(q -> q.pageSize(200)).toList();
         greenlake.flex().devices().list().toList();
