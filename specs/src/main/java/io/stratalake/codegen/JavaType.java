@@ -19,6 +19,8 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         TIMESTAMP,
         VOCABULARY,
         MODEL,
+        /** A model that the service writes as a bare text in places. */
+        MODEL_OR_TEXT,
         LIST,
         MAP,
         FREE
@@ -35,7 +37,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
                     case BOOLEAN -> "Boolean";
                     case TIMESTAMP -> "OffsetDateTime";
                     case FREE -> "Object";
-                    case VOCABULARY, MODEL, LIST, MAP -> throw new IllegalArgumentException(kind + " is no scalar");
+                    case VOCABULARY, MODEL, MODEL_OR_TEXT, LIST, MAP -> throw new IllegalArgumentException(kind + " is no scalar");
                 },
                 null,
                 false);
@@ -80,7 +82,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
             case BOOLEAN -> "Adapters.BOOLEAN";
             case TIMESTAMP -> "Adapters.TIMESTAMP";
             case FREE -> "Adapters.FREE";
-            case VOCABULARY, MODEL -> name + ".adapter()";
+            case VOCABULARY, MODEL, MODEL_OR_TEXT -> name + ".adapter()";
             case LIST -> "Adapters.list(" + element.adapter() + ")";
             case MAP -> "Adapters.map(" + element.adapter() + ")";
         };
@@ -98,6 +100,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
             case FREE -> "Tolerant.free(in)";
             case VOCABULARY -> "Tolerant.vocabulary(in, name, builder, " + name + "::of)";
             case MODEL -> "Tolerant.model(in, name, builder, " + name + ".adapter())";
+            case MODEL_OR_TEXT -> "Tolerant.modelOrText(in, name, builder, " + name + ".adapter())";
             case LIST -> "Tolerant.list(in, name, builder, " + element.adapter() + ")";
             case MAP -> "Tolerant.map(in, name, builder, " + element.adapter() + ")";
         };

@@ -37,9 +37,10 @@ final class JavaTypes {
         if (schema.getAllOf() != null && schema.getAllOf().size() == 1 && schema.getProperties() == null) {
             return of(schema.getAllOf().get(0));
         }
-        var vocabulary = extension(schema, "x-vocabulary");
-        if (vocabulary != null) {
-            return reference(vocabulary.toString());
+        if (extension(schema, "x-type") instanceof String name) {
+            return name.startsWith("List<")
+                    ? JavaType.list(reference(name.substring("List<".length(), name.length() - 1)))
+                    : reference(name);
         }
         if ("text-map".equals(extension(schema, "x-wire"))) {
             return JavaType.map(JavaType.scalar(Kind.TEXT), true);
@@ -58,7 +59,8 @@ final class JavaTypes {
         }
         if (isModel(target)) {
             named.add(name);
-            return JavaType.named(Kind.MODEL, className.apply(name));
+            var kind = extension(target, "x-text-as") == null ? Kind.MODEL : Kind.MODEL_OR_TEXT;
+            return JavaType.named(kind, className.apply(name));
         }
         return of(target);
     }

@@ -20,6 +20,8 @@ final class ModelClass {
         var model = new LinkedHashMap<String, Object>();
         model.put("doc", Prose.lines(schema.getDescription() == null ? "" : schema.getDescription()));
         model.put("properties", properties);
+        var textAs = JavaTypes.extension(schema, "x-text-as");
+        properties.stream().filter(p -> p.get("wire").equals(textAs)).forEach(p -> model.put("textAs", p));
         model.put("checked", properties.stream().filter(p -> (boolean) p.get("required")).toList());
         model.put("nullables", properties.stream().filter(p -> (boolean) p.get("nullable")).toList());
         return model;

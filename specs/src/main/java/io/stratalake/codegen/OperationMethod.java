@@ -83,7 +83,7 @@ final class OperationMethod {
 
     private static String adapterSupplier(JavaType type) {
         return switch (type.kind()) {
-            case MODEL, VOCABULARY -> type.name() + "::adapter";
+            case MODEL, MODEL_OR_TEXT, VOCABULARY -> type.name() + "::adapter";
             default -> "() -> " + type.adapter();
         };
     }

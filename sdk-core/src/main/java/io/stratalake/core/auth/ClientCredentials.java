@@ -81,13 +81,13 @@ public final class ClientCredentials implements Credentials {
     }
 
     /**
-     * Asks the token endpoint for a token. Connection failures, 408, 429 and 5xx answers are tried again as the
-     * context's retrier says. Redirects are not followed.
+     * Asks the token endpoint for a token. Connection failures, 408, 429, 502, 503 and 504 are tried again, and a
+     * 500 with a delay, as the context's retrier says. Redirects are not followed.
      *
      * @throws AuthenticationException if the endpoint refuses the credentials, is not there (404) or redirects
      * @throws DecodingException if a successful answer holds no token, or has more than 1 MiB
-     * @throws QuotaExceededException if the endpoint goes on answering 429
-     * @throws ServerException if the endpoint goes on answering 5xx
+     * @throws QuotaExceededException if the endpoint goes on answering 429, or asks to wait too long
+     * @throws ServerException if the endpoint answers 5xx and trying again is of no use
      * @throws TransportException if no answer comes; the message names the host
      * @throws DeadlineExceededException if the deadline passes, or leaves no time to wait for another attempt
      * @throws CancelledException if the thread is interrupted or the call is cancelled. An interruption during a

@@ -62,12 +62,12 @@ final class OkHttpSender implements HTTPRequestSender {
         }
     }
 
-    /** The call was cancelled through the HTTP client. */
+    /** The call was cancelled through the HTTP client, or its thread interrupted. */
     static final class Cancelled extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        Cancelled(IOException cause) {
+        Cancelled(Exception cause) {
             super("the call was cancelled", cause);
         }
     }
@@ -76,16 +76,24 @@ final class OkHttpSender implements HTTPRequestSender {
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var call = http.newCall(okHttpRequest(request));
         var deadlineRules = limit(call);
-        try (var response = call.execute()) {
+        try (var response = execute(call)) {
             return nimbusResponse(response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(e);
         } catch (InterruptedIOException e) {
-            // A timeout of a single read or connect is a SocketTimeoutException; what is left is that of the whole call.
+            // The timeout of a read or a connect is a SocketTimeoutException; what is left is that of the whole call.
             throw deadlineRules && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
         } catch (TooLarge e) {
             throw e;
         } catch (IOException e) {
             throw call.isCanceled() ? new Cancelled(e) : e;
         }
+    }
+
+    /** OkHttp declares no InterruptedException, yet throws it where a thread is interrupted while it connects. */
+    private static Response execute(Call call) throws IOException, InterruptedException {
+        return call.execute();
     }
 
     /** Gives the call the time left, unless the user's own limit for a call is shorter. */
@@ -119,7 +127,9 @@ final class OkHttpSender implements HTTPRequestSender {
             throw new TooLarge(response.code());
         }
         var answer = new HTTPResponse(response.code());
-        response.headers().toMultimap().forEach((name, values) -> answer.setHeader(name, values.toArray(String[]::new)));
+        response.headers()
+                .toMultimap()
+                .forEach((name, values) -> answer.setHeader(name, values.toArray(String[]::new)));
         answer.setBody(beginning.string());
         return answer;
     }

@@ -22,12 +22,13 @@ record TokenEndpoint(HttpUrl url) {
             throw wrong("The address of the token endpoint holds a user name or a password: give the credentials with "
                     + "clientId(...) and clientSecret(...)");
         }
-        var url = HttpUrl.parse(address.toString());
+        // OkHttp alone would read https:///token as the host "token".
+        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null) {
             throw wrong("The address of the token endpoint must begin with https:// and name a host");
         }
         if (address.getRawFragment() != null) {
-            throw wrong("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2): " + url);
+            throw wrong("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
         if (!plainHttpIsAllowed && !PlainHttp.isSafe(url)) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange of credentials for a token: sends the request, again where that helps, and reads what comes back.
@@ -50,6 +49,9 @@ final class TokenExchange {
     private AccessToken attempt() {
         if (context.deadline().hasPassed()) {
             throw new DeadlineExceededException("The deadline passed before a token was asked for", unanswered(), null);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancelledException("The thread was interrupted before a token was asked for", unanswered(), null);
         }
         var answer = send();
         var failure = answered(answer.getStatusCode(), headers(answer));
@@ -97,7 +99,8 @@ final class TokenExchange {
 
     private static String advice(IOException e, String host) {
         if (e instanceof UnknownHostException) {
-            return "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy".formatted(host);
+            return "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
+                    .formatted(host);
         }
         if (e instanceof SSLException) {
             return ("No secure connection to the token endpoint at %s: check that this JVM trusts the certificate, and "
@@ -119,7 +122,8 @@ final class TokenExchange {
 
     private static Headers headers(HTTPResponse answer) {
         var headers = new Headers.Builder();
-        answer.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
+        answer.getHeaderMap()
+                .forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
         return headers.build();
     }
 }

@@ -9,7 +9,7 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.retry.RetryAfter;
+import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ final class TokenRefusal {
                 shown(message(error)),
                 failure.requestId(),
                 failure.issues(),
-                RetryAfter.read(failure.headers(), now),
+                ServerDelay.of(failure.status(), failure.headers(), now),
                 failure.headers(),
                 failure.body(),
                 failure.attempts());

@@ -6,7 +6,6 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -23,7 +22,7 @@ final class BrokenCall {
         this.attemptTimeout = attemptTimeout;
     }
 
-    StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, IOException e) {
+    StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var failure = Failure.unanswered(
                 exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
         var reason = reason(exchange, call, e);
@@ -49,7 +48,7 @@ final class BrokenCall {
                         + ", but the connection broke within its answer; do not send it again. Read the resource";
     }
 
-    private String reason(Exchange<?> exchange, Call call, IOException e) {
+    private String reason(Exchange<?> exchange, Call call, Exception e) {
         var host = exchange.url().host();
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";

@@ -13,10 +13,10 @@ final class JsonBody extends RequestBody {
     private final @Nullable MediaType type;
     private final boolean repeatable;
 
-    JsonBody(ApiRequest<?> request) {
-        this.bytes = request.body();
-        this.type = request.contentType();
-        this.repeatable = request.endpoint().isRepeatable();
+    JsonBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
+        this.bytes = bytes;
+        this.type = type;
+        this.repeatable = repeatable;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.Quotas;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,8 @@ final class QuotaStage implements Stage {
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;
-        } catch (QuotaExceededException e) {
+        } catch (StratalakeException e) {
+            quotas.observe(endpoint, e.headers());
             // All threads of this client share the limit; the others would only be refused too.
             if (e.status() == 429) {
                 e.retryAfter().ifPresent(delay -> quotas.pause(endpoint, delay));

@@ -10,6 +10,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class TransportStage implements Stage {
         limit(call, exchange);
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = call.execute()) {
+        try (var response = execute(call)) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
                 return answers.read(exchange, response);
@@ -51,29 +52,40 @@ final class TransportStage implements Stage {
         } catch (UnreadableAnswer e) {
             note(exchange, began, beganNanos, e.outcome());
             throw e.explain(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            note(exchange, began, beganNanos, "interrupted");
+            throw breaks.explain(exchange, call, sending, e);
         } catch (IOException e) {
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             throw breaks.explain(exchange, call, sending, e);
         }
     }
 
+    /** OkHttp declares no InterruptedException, yet throws it where a thread is interrupted while it connects. */
+    private static Response execute(Call call) throws IOException, InterruptedException {
+        return call.execute();
+    }
+
     private static Request request(Exchange<?> exchange, Sending sending) {
         var request = exchange.request();
-        var endpoint = exchange.endpoint();
-        var body = request.body();
         return new Request.Builder()
                 .url(exchange.url())
-                .method(endpoint.method().name(), body == null ? emptyBody(endpoint) : new JsonBody(request))
+                .method(exchange.endpoint().method().name(), body(request))
                 .headers(exchange.headers().build())
                 .tag(Sending.class, sending)
                 .build();
     }
 
-    private static @Nullable RequestBody emptyBody(Endpoint<?> endpoint) {
-        return switch (endpoint.method()) {
-            case GET, DELETE -> null;
-            case POST, PUT, PATCH -> RequestBody.EMPTY;
-        };
+    /** OkHttp wants a body for every method that can have one, be it empty. */
+    private static @Nullable RequestBody body(ApiRequest<?> request) {
+        var bytes = request.body();
+        var method = request.endpoint().method();
+        if (bytes == null && (method == Method.GET || method == Method.DELETE)) {
+            return null;
+        }
+        return new JsonBody(
+                bytes == null ? new byte[0] : bytes, request.contentType(), request.endpoint().isRepeatable());
     }
 
     /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it. */

@@ -67,7 +67,7 @@ public abstract class JsonModel {
     private String whyAbsent(String property) {
         return unknown.containsKey(property)
                 ? "the service sent a value of another type than its contract promises; unknownProperties() has it"
-                : "the service did not send it, although its contract says that it always does";
+                : "the service did not send it. Its contract says that it always does, unless a selection leaves it out";
     }
 
     /** Whether the properties without an accessor are the same too. For generated code. */

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,11 +129,46 @@ public final class Tolerant {
         return token == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in, token, name, builder);
     }
 
-    /** An array, unmodifiable; nulls in it are left out. */
+    /** An object that is a bare text in places. */
+    public static <M extends JsonModel> @Nullable M modelOrText(
+            JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<M> adapter) throws IOException {
+        var token = in.peek();
+        return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING
+                ? adapter.read(in)
+                : other(in, token, name, builder);
+    }
+
+    /** An array, unmodifiable; nulls in it are left out. A single value is read as a list of one. */
     public static <E> @Nullable List<E> list(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<E> element) throws IOException {
         var token = in.peek();
-        return token == JsonToken.BEGIN_ARRAY ? elements(in, element) : other(in, token, name, builder);
+        if (token == JsonToken.BEGIN_ARRAY) {
+            return elements(in, element);
+        }
+        if (token == JsonToken.NULL) {
+            in.nextNull();
+            return null;
+        }
+        var value = FreeForm.read(in);
+        var single = single(value, element);
+        if (single == null) {
+            builder.keep(name, value);
+            return null;
+        }
+        return List.of(single);
+    }
+
+    /** The value as an element, or null where it cannot be one. */
+    private static <E> @Nullable E single(@Nullable Object value, TypeAdapter<E> element) {
+        if (value instanceof Map && Adapters.isScalar(element)) {
+            return null;
+        }
+        try {
+            var json = new String(JsonText.write(Adapters.FREE, value), StandardCharsets.UTF_8);
+            return JsonText.read(element, json);
+        } catch (IllegalArgumentException anotherType) {
+            return null;
+        }
     }
 
     /** An object with names that the service chooses, unmodifiable, in the order of the text. */

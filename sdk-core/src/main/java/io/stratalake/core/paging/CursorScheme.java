@@ -20,11 +20,11 @@ record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) imple
     public FetchedPage<String, T> fetch(String at, Listing listing) {
         var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
         var answer = response.value();
-        return new FetchedPage<>(paging.itemsOf(answer), paging.nextOf(answer), null, false, response);
+        return new FetchedPage<>(paging.itemsOf(answer), paging.nextOf(answer), null, response);
     }
 
     @Override
-    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest) {
+    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, Listing listing) {
         return null;
     }
 

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param items the items
  * @param next where the next page begins, or null at the end of the list
  * @param total how many items the list has in all, or null where the service did not say
- * @param full whether there are exactly as many items as were asked for
  * @param response the answer itself
  */
-record FetchedPage<P, T>(
-        List<T> items, @Nullable P next, @Nullable Long total, boolean full, ApiResponse<?> response) {}
+record FetchedPage<P, T>(List<T> items, @Nullable P next, @Nullable Long total, ApiResponse<?> response) {}

@@ -35,7 +35,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
         // The total moves while the list is read, so it is believed only where a short page says the same.
         var ends = count == 0 || count < asked && totalItems != null && (long) at + count >= totalItems;
-        return new FetchedPage<>(items, ends ? null : Math.addExact(at, count), totalItems, count == asked, response);
+        return new FetchedPage<>(items, ends ? null : Math.addExact(at, count), totalItems, response);
     }
 
     /**
@@ -43,10 +43,12 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
      * and none behind the total, where nothing is to be expected: wrong guesses cost the caller's quota.
      */
     @Override
-    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest) {
-        var guess = (long) at + newest.items().size();
+    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, Listing listing) {
+        var count = newest.items().size();
+        var isFull = Objects.equals(listing.pageSize(), count);
         var total = newest.total();
-        return newest.full() && guess <= Integer.MAX_VALUE && (total == null || guess < total) ? (int) guess : null;
+        var guess = (long) at + count;
+        return isFull && guess <= Integer.MAX_VALUE && (total == null || guess < total) ? (int) guess : null;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class PageReader<P, T> implements AutoCloseable {
     }
 
     private @Nullable P guessAfter(P at) {
-        return newest == null ? null : scheme.guessAfter(at, newest);
+        return newest == null ? null : scheme.guessAfter(at, newest, listing);
     }
 
     private void giveUpWrongGuesses() {

@@ -22,7 +22,7 @@ sealed interface Scheme<P, T> permits OffsetScheme, CursorScheme {
     FetchedPage<P, T> fetch(P at, Listing listing);
 
     /** Where the page behind the one at {@code at} will probably begin although that one is not here yet, or null. */
-    @Nullable P guessAfter(P at, FetchedPage<P, T> newest);
+    @Nullable P guessAfter(P at, FetchedPage<P, T> newest, Listing listing);
 
     /** The position as text, for a continuation. */
     String write(P at);

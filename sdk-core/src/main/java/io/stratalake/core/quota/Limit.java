@@ -22,6 +22,6 @@ sealed interface Limit permits NoLimit, ForeignRateLimiter, SlidingWindowRateLim
     /** The least that somebody who asked now would wait for a place, in nanoseconds, or -1 where that is not known. */
     long leastWaitNanos();
 
-    /** What is limited to how much, for a message: {@code the limit of 60 requests in PT1M}. */
+    /** What is limited to how much, for a message: {@code the limit of 60 per minute}. */
     String description();
 }

@@ -80,8 +80,8 @@ public final class Quotas {
 
     /**
      * Heeds what the service says about the quota in the headers of an answer, for it may be shared with other
-     * processes: where {@code X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until the
-     * reset, two minutes at most.
+     * processes: where {@code X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until
+     * the reset, two minutes at most. Headers that are missing or make no sense change nothing.
      */
     public void observe(Endpoint<?> endpoint, Headers headers) {
         if (!options.areOff() && RateLimitHeaders.areUsedUp(headers)) {

@@ -53,9 +53,11 @@ final class RateLimitHeaders {
     }
 
     private static Duration seconds(BigDecimal number) {
-        return number.signum() < 0
-                ? Duration.ZERO
-                : Duration.ofSeconds(number.longValue(), number.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        if (number.signum() < 0) {
+            return Duration.ZERO;
+        }
+        var nanos = number.remainder(BigDecimal.ONE).movePointRight(9).longValue();
+        return Duration.ofSeconds(number.longValue(), nanos);
     }
 
     private static @Nullable BigDecimal firstNumber(Headers headers, String... names) {

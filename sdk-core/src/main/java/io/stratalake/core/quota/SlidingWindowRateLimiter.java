@@ -103,8 +103,9 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
 
     @Override
     public String description() {
-        return "the limit of %d requests in %s"
-                .formatted(config.getLimitForPeriod(), config.getLimitRefreshPeriod());
+        var period = config.getLimitRefreshPeriod();
+        return "the limit of %d per %s"
+                .formatted(config.getLimitForPeriod(), period.equals(Duration.ofMinutes(1)) ? "minute" : period);
     }
 
     private boolean await(int wanted, Deadline deadline) throws InterruptedException {

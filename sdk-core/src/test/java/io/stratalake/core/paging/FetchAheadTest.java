@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
+import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When pages are fetched before they are needed, by whom, and what becomes of them. */
-@Timeout(60)
+@Timeout(20)
 class FetchAheadTest {
 
     private final SteppedExecutor executor = new SteppedExecutor();
@@ -287,6 +289,21 @@ class FetchAheadTest {
         });
 
         assertSame(error, assertThrows(StackOverflowError.class, list::toList));
+    }
+
+    @Test
+    void passes_on_a_checked_exception_that_a_call_should_not_throw() {
+        var checked = new IOException("smuggled");
+        Paged<Integer> list = Paged.offset(OffsetService.listing(executor), OffsetService.PAGING, (offset, limit) -> {
+            throw FetchAheadTest.<RuntimeException>unchecked(checked);
+        });
+
+        assertSame(checked, assertThrows(UndeclaredThrowableException.class, list::toList).getCause());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E unchecked(Throwable throwable) throws E {
+        throw (E) throwable;
     }
 
     @Test

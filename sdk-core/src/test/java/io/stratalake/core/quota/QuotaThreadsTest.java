@@ -11,7 +11,9 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,8 +48,10 @@ class QuotaThreadsTest {
                 }
             }
         });
+        thread.setDaemon(true);
         thread.start();
         while (waiting() == before) {
+            assertTrue(thread.isAlive(), "the thread should wait, but it is through");
             Thread.onSpinWait();
         }
         return thread;
@@ -98,6 +102,19 @@ class QuotaThreadsTest {
     }
 
     @Test
+    void an_interruption_at_the_moment_of_being_served_loses_no_place() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            var held = quotas.acquire(ONE, Deadline.none());
+            var thread = waitingThread(Deadline.none(), () -> {}, new AtomicReference<>());
+            thread.interrupt();
+            held.release();
+            thread.join();
+            time.advance(Duration.ofMinutes(2));
+            assertEquals(1, quotas.rateLimiters().get(0).getMetrics().getAvailablePermissions());
+        }
+    }
+
+    @Test
     void a_place_that_comes_too_late_for_one_thread_goes_to_the_next() throws InterruptedException {
         var held = quotas.acquire(ONE, Deadline.none());
         var failure = new AtomicReference<Throwable>();
@@ -138,14 +155,14 @@ class QuotaThreadsTest {
     @Test
     void a_pause_that_begins_while_a_thread_sleeps_holds_it_up() {
         var pausing = new AtomicReference<Runnable>(() -> {});
-        var interruptedSleep = new io.stratalake.core.time.TimeSource() {
+        var interjected = new TimeSource() {
             @Override
             public long nanoTime() {
                 return time.nanoTime();
             }
 
             @Override
-            public java.time.Instant now() {
+            public Instant now() {
                 return time.now();
             }
 
@@ -155,7 +172,7 @@ class QuotaThreadsTest {
                 pausing.getAndSet(() -> {}).run();
             }
         };
-        var paused = new Quotas(QuotaOptions.documented(), interruptedSleep);
+        var paused = new Quotas(QuotaOptions.documented(), interjected);
         paused.acquire(ONE, Deadline.none()).release();
         pausing.set(() -> paused.pause(ONE, Duration.ofSeconds(45)));
 

@@ -21,7 +21,15 @@ class ServerDelayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "120, PT2M", "1.5, PT1.5S", "'  7 ', PT7S", "-3, PT0S", "-0.5, PT0S", "0.000000001, PT0.000000001S"})
+    @CsvSource({
+        "0, PT0S",
+        "120, PT2M",
+        "1.5, PT1.5S",
+        "'  7 ', PT7S",
+        "-3, PT0S",
+        "-0.5, PT0S",
+        "0.000000001, PT0.000000001S",
+    })
     void retry_after_is_a_number_of_seconds(String value, Duration expected) {
         assertEquals(expected, delay(429, "Retry-After", value));
     }

@@ -12,6 +12,7 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,20 +164,58 @@ class SlidingWindowRateLimiterTest {
         assertEquals(1, available());
     }
 
+    /** A thread that asks, and has been seen waiting. */
+    private Thread waitingThread(int permits, List<String> outcomes) {
+        var before = limiter.getMetrics().getNumberOfWaitingThreads();
+        var thread = new Thread(() -> outcomes.add(permits + " " + limiter.acquirePermission(permits)));
+        thread.setDaemon(true);
+        thread.start();
+        while (limiter.getMetrics().getNumberOfWaitingThreads() == before) {
+            assertTrue(thread.isAlive(), "the thread should wait, but it is through");
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
     @Test
     void whoever_waits_for_more_than_a_lowered_limit_is_refused() throws InterruptedException {
         limiter.await(Deadline.none());
-        var granted = new ArrayList<Boolean>();
-        var greedy = new Thread(() -> granted.add(limiter.acquirePermission(3)));
-        greedy.start();
-        while (limiter.getMetrics().getNumberOfWaitingThreads() == 0) {
-            Thread.onSpinWait();
-        }
+        var outcomes = Collections.synchronizedList(new ArrayList<String>());
+        var greedy = waitingThread(3, outcomes);
 
         limiter.changeLimitForPeriod(2);
         greedy.join();
-        assertEquals(List.of(false), granted);
+        assertEquals(List.of("3 false"), outcomes);
         assertEquals(0, limiter.getMetrics().getNumberOfWaitingThreads());
+    }
+
+    @Test
+    void whoever_wants_little_does_not_overtake_whoever_wants_much() throws InterruptedException {
+        limiter.await(Deadline.none());
+        var outcomes = Collections.synchronizedList(new ArrayList<String>());
+        var greedy = waitingThread(3, outcomes);
+        assertTrue(limiter.reservePermission() < 0);
+        var modest = waitingThread(1, outcomes);
+
+        limiter.release();
+        greedy.join();
+        modest.join();
+        assertTrue(outcomes.containsAll(List.of("3 true", "1 true")), outcomes::toString);
+        assertEquals(PERIOD.multipliedBy(2), time.elapsed(), "the second wait begins where the first one ends");
+    }
+
+    @Test
+    void whoever_gives_up_lets_those_behind_have_what_is_free() throws InterruptedException {
+        limiter.await(Deadline.none());
+        var outcomes = Collections.synchronizedList(new ArrayList<String>());
+        var greedy = waitingThread(3, outcomes);
+        var modest = waitingThread(1, outcomes);
+
+        greedy.interrupt();
+        greedy.join();
+        modest.join();
+        assertTrue(outcomes.containsAll(List.of("3 false", "1 true")), outcomes::toString);
+        assertEquals(Duration.ZERO, time.elapsed());
     }
 
     @Test

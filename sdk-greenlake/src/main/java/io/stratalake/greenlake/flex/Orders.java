@@ -47,12 +47,13 @@ public final class Orders {
     /**
      * The different values that a property has among some of the orders.
      *
-     * @param query sets filter, sort order and page size. The service sorts by no other property than the one asked for
+     * @param query sets filter, direction and page size
      */
-    public Paged<String> distinct(OrderGroup property, Consumer<ListDistinctOrderValuesQuery> query) {
-        var asked = new ListDistinctOrderValuesQuery();
+    public Paged<String> distinct(OrderGroup property, Consumer<DistinctQuery> query) {
+        var asked = new DistinctQuery(property);
         query.accept(asked);
-        return api.listDistinctOrderValuesPaged(property, asked, options).map(values -> value(values, property));
+        return api.listDistinctOrderValuesPaged(property, asked.toQuery(), options)
+                .map(values -> value(values, property));
     }
 
     private static String value(DistinctOrderValues values, OrderGroup property) {
