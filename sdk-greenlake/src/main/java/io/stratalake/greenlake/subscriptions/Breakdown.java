@@ -1,11 +1,13 @@
 package io.stratalake.greenlake.subscriptions;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ final class Breakdown {
 
     private final Map<String, Fate> told = new LinkedHashMap<>();
 
+    // A service that names both the key and the id was asked by one of them, and it is not said by which.
+    private final Map<String, Fate> byOtherNames = new HashMap<>();
+
     private Breakdown() {}
 
     /** Reads a result of any shape. */
@@ -39,7 +44,9 @@ final class Breakdown {
 
     /** What the result tells of a key or an id. */
     Optional<Fate> of(String name) {
-        return Optional.ofNullable(told.get(name));
+        var fate = told.getOrDefault(name, byOtherNames.get(name));
+        return Optional.ofNullable(fate)
+                .map(known -> new Fate(name, known.outcome(), known.subscriptionId(), known.reason()));
     }
 
     /** All that the result tells. */
@@ -76,7 +83,9 @@ final class Breakdown {
         } else if (entry instanceof Map<?, ?> map) {
             var name = text(map, NAMES);
             if (name != null) {
-                put(done ? Fate.done(name, text(map, IDS)) : Fate.failed(name, text(map, REASONS)));
+                var fate = done ? Fate.done(name, text(map, IDS)) : Fate.failed(name, text(map, REASONS));
+                put(fate);
+                texts(map, NAMES).forEach(other -> byOtherNames.put(other, fate));
             }
         }
     }
@@ -86,12 +95,14 @@ final class Breakdown {
     }
 
     private static @Nullable String text(Map<?, ?> map, List<String> names) {
+        return texts(map, names).findFirst().orElse(null);
+    }
+
+    private static Stream<String> texts(Map<?, ?> map, List<String> names) {
         return names.stream()
                 .map(map::get)
                 .map(value -> value instanceof Map<?, ?> nested ? text(nested, REASONS) : value)
                 .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElse(null);
+                .map(Object::toString);
     }
 }
