@@ -163,7 +163,7 @@ class EveryOperationTest extends ContractFixture {
                     client.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
                     client.flex().orders().distinct(OrderGroup.SOW_ID, q -> q
                                     .filter(OrderGroupFields.CUSTOMER_NAME.ne("Acme & Sons"))
-                                    .sort(OrderGroupFields.SOW_ID.descending())
+                                    .descending()
                                     .pageSize(100))
                             .toList();
                 },

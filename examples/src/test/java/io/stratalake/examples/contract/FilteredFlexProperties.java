@@ -52,7 +52,7 @@ class FilteredFlexProperties extends PropertyFixture {
                 .orders()
                 .distinct(OrderGroup.CUSTOMER_NAME, q -> q
                         .filter(oracle.filter())
-                        .sort(OrderGroupFields.CUSTOMER_NAME.descending())
+                        .descending()
                         .pageSize(3))
                 .toList();
 
