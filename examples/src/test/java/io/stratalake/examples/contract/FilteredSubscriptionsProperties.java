@@ -49,7 +49,7 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         }
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void a_filter_returns_what_filtering_in_java_does(
             @ForAll("filters") FilterOracle<LogicalFilter<SubscriptionFields>, Subscription> oracle,
             @ForAll @IntRange(min = 100, max = 200) int pageSize) {
@@ -58,7 +58,7 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         assertEquals(keys(oracle.of(ALL)), keys(listed));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void the_same_filter_means_the_same_in_the_beta(
             @ForAll("filters") FilterOracle<LogicalFilter<SubscriptionFields>, Subscription> oracle) {
         @SuppressWarnings("deprecation")
@@ -68,7 +68,7 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         assertEquals(keys(oracle.of(ALL)), keys(listed));
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_filter_on_tags_returns_what_filtering_in_java_does(@ForAll("tagFilters") TagOracle oracle) {
         var listed = greenlake.subscriptions().list(q -> q.filterTags(oracle.filter()).pageSize(200)).toList();
 
