@@ -20,7 +20,8 @@ record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) imple
     public FetchedPage<String, T> fetch(String at, Listing listing) {
         var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
         var answer = response.value();
-        return new FetchedPage<>(paging.itemsOf(answer), paging.nextOf(answer), null, response);
+        var items = listing.read(response, () -> paging.itemsOf(answer));
+        return new FetchedPage<>(items, paging.nextOf(answer), null, response);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.stratalake.core.http.Endpoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,15 @@ public final class Listing {
                 "",
                 List.of());
         return new DecodingException(name() + ": " + how, failure, null);
+    }
+
+    /** A part of an answer. That it cannot be read is told together with the call that brought it. */
+    <V extends @Nullable Object> V read(ApiResponse<?> response, Supplier<V> part) {
+        try {
+            return part.get();
+        } catch (DecodingException e) {
+            throw broken(e.getMessage(), response);
+        }
     }
 
     private void mustFit(@Nullable Integer pageSize) {

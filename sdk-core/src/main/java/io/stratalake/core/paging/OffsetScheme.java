@@ -21,7 +21,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
     public FetchedPage<Integer, T> fetch(Integer at, Listing listing) {
         int asked = Objects.requireNonNull(listing.pageSize());
         var response = fetch.fetch(at, asked);
-        var items = paging.itemsOf(response.value());
+        var items = listing.read(response, () -> paging.itemsOf(response.value()));
         var count = items.size();
         var echo = paging.offsetOf(response.value());
         // An empty page cannot be the wrong one, and some services answer an offset behind the end with the end's.

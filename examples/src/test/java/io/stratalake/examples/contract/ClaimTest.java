@@ -1,0 +1,389 @@
+package io.stratalake.examples.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.operation.Progress;
+import io.stratalake.examples.sandbox.Journal.Exchange;
+import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.ClaimResult;
+import io.stratalake.greenlake.subscriptions.Fate;
+import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Claiming keys, from the first request to the fate of each key, whatever goes wrong in between. */
+class ClaimTest extends ContractFixture {
+
+    private static final String CLAIM = "claimSubscriptions";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private static List<String> keys(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "NEW-" + i).toList();
+    }
+
+    @Test
+    void claims_more_keys_than_one_call_takes() {
+        var keys = keys(12);
+
+        var claimed = greenlake.subscriptions().add(keys).await(Duration.ofMinutes(15));
+
+        assertTrue(claimed.isComplete());
+        assertEquals(keys, claimed.claimed());
+        assertEquals(keys, claimed.fates().stream().map(Fate::name).toList());
+        assertEquals(List.of(5, 5, 2), keysOfEachRequest().stream().map(List::size).toList());
+        assertEquals(keys, keysOfEachRequest().stream().flatMap(List::stream).toList());
+        keys.forEach(key -> assertTrue(greenlake.subscriptions().find(key).isPresent(), key));
+    }
+
+    @Test
+    void tells_the_ids_of_the_new_subscriptions() {
+        var claimed = greenlake.subscriptions().add(keys(3)).await();
+
+        claimed.subscriptionIds().forEach((key, id) -> assertEquals(key, greenlake.subscriptions().get(id).key()));
+        assertEquals(new TreeSet<>(keys(3)), new TreeSet<>(claimed.subscriptionIds().keySet()));
+    }
+
+    @Test
+    void counts_a_key_once_however_often_it_is_named() {
+        var claimed = greenlake.subscriptions().add("NEW-1", "NEW-2", "NEW-1", " NEW-2 ").await();
+
+        assertEquals(List.of("NEW-1", "NEW-2"), claimed.claimed());
+        assertEquals(List.of(List.of("NEW-1", "NEW-2")), keysOfEachRequest());
+    }
+
+    @Test
+    void gives_each_new_subscription_its_tags() {
+        var tags = Map.of("city", "São Paulo", "cost center", "a'b\"c");
+        greenlake.subscriptions().addTagged(Map.of("NEW-1", tags, "NEW-2", Map.of())).await();
+
+        assertEquals(tags, greenlake.subscriptions().find("NEW-1").orElseThrow().tags());
+        assertEquals(Map.of(), greenlake.subscriptions().find("NEW-2").orElseThrow().tags());
+    }
+
+    @Test
+    void tells_apart_what_was_claimed_and_what_was_not() {
+        var claimed = greenlake.subscriptions()
+                .add("NEW-1", "BAD-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5", "BAD-2")
+                .await();
+
+        assertFalse(claimed.isComplete());
+        assertEquals(List.of("NEW-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5"), claimed.claimed());
+        assertEquals(Set.of("BAD-1", "BAD-2"), claimed.failed().keySet());
+        assertEquals("The subscription key is not valid.", claimed.failed().get("BAD-1"));
+        var refusal = assertThrows(OperationFailedException.class, claimed::orThrow);
+        assertTrue(refusal.getMessage().contains("5 of 7 done"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("BAD-2"), refusal::getMessage);
+    }
+
+    @Test
+    void throws_when_nothing_was_claimed_and_keeps_the_reasons() {
+        var operation = greenlake.subscriptions().add("BAD-1", "BAD-2", "BAD-3", "BAD-4", "BAD-5", "BAD-6");
+
+        var failure = assertThrows(OperationFailedException.class, operation::await);
+
+        var result = failure.result(ClaimResult.class).orElseThrow();
+        assertEquals(6, result.failed().size());
+        assertEquals(operation.id(), failure.operationId().orElseThrow());
+        assertTrue(failure.getMessage().contains("The subscription key is not valid."), failure::getMessage);
+        assertTrue(operation.isDone());
+    }
+
+    @Test
+    void says_that_a_key_is_claimed_already() {
+        greenlake.subscriptions().add("NEW-1").await();
+
+        var again = greenlake.subscriptions().add("NEW-1", "NEW-2").await();
+
+        assertEquals(List.of("NEW-2"), again.claimed());
+        assertTrue(again.failed().get("NEW-1").contains("already claimed"), again::toString);
+    }
+
+    @Test
+    void is_settled_by_the_list_where_the_service_never_says_that_it_is_done() {
+        var keys = List.of("STUCK-1", "NEW-1");
+
+        var claimed = greenlake.subscriptions()
+                .add(keys)
+                .settledBy(() -> greenlake.subscriptions().listed(keys))
+                .await(Duration.ofMinutes(5));
+
+        assertTrue(claimed.isComplete());
+        assertEquals(keys, claimed.claimed());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void gives_up_on_what_never_ends_and_can_be_resumed_by_its_id() {
+        var operation = greenlake.subscriptions().add("STUCK-1");
+        var began = time.elapsed();
+
+        var timeout = assertThrows(OperationTimeoutException.class, () -> operation.await(Duration.ofMinutes(2)));
+
+        assertEquals(operation.id(), timeout.operationId().orElseThrow());
+        assertTrue(timeout.getMessage().contains(operation.id()), timeout::getMessage);
+        assertTrue(time.elapsed().minus(began).compareTo(Duration.ofMinutes(2)) <= 0);
+        assertFalse(operation.isDone());
+        var settled = greenlake.subscriptions()
+                .operation(operation.id())
+                .settledBy(() -> greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
+                .await(Duration.ofMinutes(1));
+        assertEquals(List.of("STUCK-1"), settled.done());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void waits_no_longer_than_the_service_itself_gives_the_work() {
+        var operation = greenlake.subscriptions().add("STUCK-1");
+
+        assertThrows(OperationTimeoutException.class, operation::await);
+
+        assertTrue(time.elapsed().compareTo(Duration.ofMinutes(61)) < 0, () -> "as long as " + time.elapsed());
+        assertTrue(time.elapsed().compareTo(Duration.ofMinutes(60)) >= 0, () -> "only " + time.elapsed());
+    }
+
+    @Test
+    void a_fresh_client_watches_on_by_the_id() {
+        var id = greenlake.subscriptions().add("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7").id();
+
+        try (var another = client().build()) {
+            var result = another.subscriptions().operation(id).await();
+
+            assertEquals(List.of("NEW-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7"), result.done());
+            assertEquals(Set.of("BAD-1"), result.failed().keySet());
+        }
+        assertEquals(2, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void an_operation_is_forgotten_a_day_after_its_end() {
+        var operation = greenlake.subscriptions().add("NEW-1");
+        operation.await();
+        time.advance(Duration.ofHours(25));
+
+        assertThrows(NotFoundException.class, () -> greenlake.subscriptions().operationStatus(operation.id()));
+    }
+
+    @Test
+    void tells_its_progress() {
+        var told = new ArrayList<Progress>();
+
+        greenlake.subscriptions().add("NEW-1").onProgress(told::add).await();
+
+        assertEquals(
+                List.of("INITIALIZED", "RUNNING", "RUNNING", "SUCCEEDED"),
+                told.stream().map(Progress::state).toList());
+    }
+
+    @Test
+    void a_failing_poll_is_not_a_failed_claim_and_nothing_is_sent_again() {
+        var operation = greenlake.subscriptions().add("NEW-1");
+        sandbox.failNext(7, 503, JSON, "{}", path -> path.contains("/async-operations/"));
+
+        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+        // The documents know no 503, which a gateway sends all the same.
+        assertTrue(watch.takeFindings().stream().allMatch(each -> each.key().equals("validation.response.status.unknown")));
+    }
+
+    @Test
+    void a_gateways_page_in_place_of_a_poll_is_no_failed_claim_either() {
+        var operation = greenlake.subscriptions().add("NEW-1");
+        sandbox.failNext(2, 200, Map.of("Content-Type", "text/html"), "<html>", path -> path.contains("/async-operations/"));
+
+        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(2, watch.takeFindings().size());
+    }
+
+    @Test
+    void a_lost_answer_to_a_poll_is_no_failed_claim() {
+        var operation = greenlake.subscriptions().add("NEW-1");
+        sandbox.loseAnswers(2, path -> path.contains("/async-operations/"));
+
+        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void a_lost_answer_leaves_the_outcome_unknown_and_the_keys_are_not_sent_again() {
+        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
+
+        var lost = assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertTrue(lost.getMessage().contains("POST /subscriptions/v1/subscriptions"), lost::getMessage);
+        assertTrue(lost.getMessage().contains("not sent again"), lost::getMessage);
+    }
+
+    @Test
+    void a_lost_answer_among_several_leaves_only_its_own_keys_unknown() {
+        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+
+        var claimed = greenlake.subscriptions().add(keys(12)).await();
+
+        assertSecondOfThreeUnknown(claimed);
+        assertEquals(2, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void an_answer_that_cannot_be_read_leaves_its_keys_unknown_too() {
+        sandbox.failNext(1, 202, Map.of("Location", "/subscriptions/v1/async-operations/x"), "{", path ->
+                path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+
+        var claimed = greenlake.subscriptions().add(keys(12)).await();
+
+        assertSecondOfThreeUnknown(claimed);
+        assertFalse(watch.takeFindings().isEmpty());
+    }
+
+    @Test
+    void accepted_work_without_a_place_to_watch_it_is_not_taken_for_refused() {
+        sandbox.failNext(1, 202, JSON, "{\"code\": 202, \"status\": \"202 ACCEPTED\", \"transactionId\": \"t\"}");
+
+        var failure = assertThrows(DecodingException.class, () -> greenlake.subscriptions().add("NEW-1"));
+
+        assertTrue(failure.getMessage().contains("Do not send it again"), failure::getMessage);
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    private static void assertSecondOfThreeUnknown(ClaimResult claimed) {
+        assertEquals(keys(12), claimed.fates().stream().map(Fate::name).toList());
+        assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(0, 5)));
+        assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.fates().subList(5, 10)));
+        assertEquals(List.of(Outcome.NOT_SENT), outcomes(claimed.fates().subList(10, 12)));
+    }
+
+    private static List<Outcome> outcomes(List<Fate> fates) {
+        return fates.stream().map(Fate::outcome).distinct().toList();
+    }
+
+    @Test
+    void a_refused_request_stops_no_other() {
+        sandbox.failNext(1, 400, JSON, "{\"message\": \"No such contract.\"}", path ->
+                path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+
+        var claimed = greenlake.subscriptions().add(keys(12)).await();
+
+        assertEquals(3, sandbox.journal().calls(CLAIM));
+        assertEquals(7, claimed.claimed().size());
+        assertEquals(Set.copyOf(keys(12).subList(5, 10)), claimed.failed().keySet());
+        assertTrue(claimed.failed().get("NEW-6").contains("No such contract."), claimed::toString);
+    }
+
+    @Test
+    void a_service_that_is_down_is_not_asked_for_the_rest() {
+        sandbox.failNext(1, 500, JSON, "{\"message\": \"Down.\"}", path -> path.endsWith("/subscriptions"));
+
+        var failure = assertThrows(StratalakeException.class, () -> greenlake.subscriptions().add(keys(12)));
+
+        assertEquals(500, failure.status());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void a_503_that_names_a_moment_was_not_taken_and_is_sent_again() {
+        sandbox.failNext(1, 503, Map.of("Retry-After", "7", "Content-Type", "application/json"), "{}");
+
+        assertEquals(List.of("NEW-1"), greenlake.subscriptions().add("NEW-1").await().claimed());
+        assertEquals(2, sandbox.journal().calls(CLAIM));
+        assertTrue(time.sleeps().get(0).compareTo(Duration.ofSeconds(7)) >= 0, () -> "slept " + time.sleeps());
+        assertEquals(1, watch.takeFindings().size());
+    }
+
+    @Test
+    void a_gateways_502_leaves_the_outcome_unknown() {
+        sandbox.failNext(1, 502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>");
+
+        var lost = assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+
+        assertEquals(502, lost.status());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertFalse(watch.takeFindings().isEmpty());
+    }
+
+    @Test
+    void an_interrupted_wait_ends_and_the_claim_goes_on() {
+        var operation = greenlake.subscriptions().add("NEW-1");
+        Thread.currentThread().interrupt();
+
+        var interruption = assertThrows(CancelledException.class, operation::await);
+
+        assertTrue(Thread.interrupted(), "the flag is set again");
+        assertTrue(interruption.getMessage().contains(operation.id()), interruption::getMessage);
+        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(1, sandbox.journal().calls(CLAIM));
+    }
+
+    @Test
+    void a_dry_run_changes_nothing() {
+        greenlake.subscriptions().dryRunAdd(keys(7));
+
+        assertEquals(
+                List.of("dry-run=true", "dry-run=true"),
+                sandbox.journal().exchanges(CLAIM).stream().map(Exchange::query).toList());
+        time.advance(Duration.ofHours(1));
+        keys(7).forEach(key -> assertTrue(greenlake.subscriptions().find(key).isEmpty(), key));
+    }
+
+    @Test
+    void a_dry_run_that_the_service_refuses_says_why() {
+        sandbox.failNext(1, 400, JSON, """
+                {"httpStatusCode": 400, "errorCode": "HPE_GL_ERROR_BAD_REQUEST", "message": "The request is not valid.",
+                 "debugId": "d-1", "errorDetails": [{"type": "hpe.greenlake.bad_request",
+                 "issues": [{"source": "body", "subject": "key", "description": "The key is spent."}]}]}""");
+
+        var refusal = assertThrows(
+                InvalidRequestException.class, () -> greenlake.subscriptions().dryRunAdd(List.of("NEW-1")));
+
+        assertEquals("The key is spent.", refusal.issues().get(0).description());
+        assertEquals("d-1", refusal.requestId().orElseThrow());
+        assertTrue(refusal.getMessage().contains("The key is spent."), refusal::getMessage);
+    }
+
+    @Test
+    void the_beta_claims_in_the_same_way() {
+        @SuppressWarnings("deprecation")
+        var beta = greenlake.subscriptions().v1beta1();
+        var operation = beta.add(keys(6));
+        BulkResult claimed = operation.await();
+
+        assertTrue(claimed.isComplete());
+        assertEquals(2, sandbox.journal().calls("claimSubscriptionsV1Beta1"));
+        assertEquals(0, sandbox.journal().calls("getOperation"));
+    }
+
+    @Test
+    void a_service_that_fails_at_the_first_request_is_reported_as_such() {
+        sandbox.failNext(9, 500, JSON, "{}");
+
+        assertThrows(ServerException.class, () -> greenlake.subscriptions().add("NEW-1"));
+    }
+
+    private List<List<String>> keysOfEachRequest() {
+        return sandbox.journal().exchanges(CLAIM).stream().map(ClaimTest::keys).toList();
+    }
+
+    private static List<String> keys(Exchange exchange) {
+        return JsonParser.parseString(exchange.body()).getAsJsonObject().getAsJsonArray("subscriptions").asList().stream()
+                .map(claim -> claim.getAsJsonObject().get("key").getAsString())
+                .toList();
+    }
+}

@@ -1,0 +1,289 @@
+package io.stratalake.examples.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.source.util.JavacTask;
+import io.stratalake.core.filter.Filter;
+import io.stratalake.greenlake.GreenLakeClient;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the contracts rule out, a user of the SDK cannot compile. Each wrong line stands beside a right one that differs in
+ * the wrong thing alone, so that no typing error can pass for a proof.
+ */
+class CompilerTest {
+
+    private static final String NO_SUCH_METHOD = "compiler.err.cant.resolve.location.args";
+    private static final String WRONG_ARGUMENT = "compiler.err.prob.found.req";
+    private static final String WRONG_ARGUMENTS = "compiler.err.cant.apply.symbol";
+    private static final String NO_SUCH_NAME = "compiler.err.cant.resolve.location";
+
+
+    /**
+     * @param wrong an expression, the part that the compiler has to complain about between {@code «} and {@code »}
+     * @param code the compiler's name for the complaint
+     * @param right the same without the mistake
+     */
+    record Twins(String rule, String wrong, String code, String right) {
+
+        @Override
+        public String toString() {
+            return rule;
+        }
+    }
+
+    static Stream<Twins> rules() {
+        return Stream.of(lists(), connectives(), operators(), values(), orders(), results()).flatMap(List::stream);
+    }
+
+    private static List<Twins> lists() {
+        return List.of(
+                new Twins("a filter of devices does not fit subscriptions",
+                        "new ListSubscriptionsQuery().filter(«DeviceFields.MAKE.eq(\"HPE\")»)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsQuery().filter(SubscriptionFields.KEY.eq(\"HPE\"))"),
+                new Twins("a filter of subscriptions does not fit devices",
+                        "new ListDevicesQuery().filter(«SubscriptionFields.KEY.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "new ListDevicesQuery().filter(DeviceFields.MAKE.eq(\"A\"))"),
+                new Twins("a filter of orders does not fit devices, though both are Flex",
+                        "new ListDevicesQuery().filter(«OrderFields.BILLING_ACCOUNT_NAME.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "new ListDevicesQuery().filter(DeviceFields.BILLING_ACCOUNT_NAME.eq(\"A\"))"),
+                new Twins("a filter of orders does not fit their distinct values",
+                        "new ListDistinctOrderValuesQuery().filter(«OrderFields.SOW_ID.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "new ListDistinctOrderValuesQuery().filter(OrderGroupFields.SOW_ID.eq(\"A\"))"),
+                new Twins("a filter of subscriptions does not fit those of the alpha",
+                        "new ListSubscriptionsV1Alpha1Query().filter(«SubscriptionFields.KEY.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsV1Alpha1Query().filter(AlphaSubscriptionFields.KEY.eq(\"A\"))"),
+                new Twins("a list takes filters of its own in a lambda, too",
+                        "client.subscriptions().list(q -> q.filter(«DeviceFields.MAKE.eq(\"A\")»))", WRONG_ARGUMENT,
+                        "client.subscriptions().list(q -> q.filter(SubscriptionFields.KEY.eq(\"A\")))"),
+                new Twins("filters of two lists do not join",
+                        "SubscriptionFields.KEY.eq(\"A\").and(«AlphaSubscriptionFields.KEY.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.KEY.eq(\"A\").and(SubscriptionFields.SKU.eq(\"A\"))"),
+                new Twins("Flex has no tags to filter by",
+                        "«new ListDevicesQuery().filterTags»(TagFilter.tag(\"a\").eq(\"b\"))", NO_SUCH_METHOD,
+                        "new ListSubscriptionsQuery().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"),
+                new Twins("the alpha has no tags to filter by",
+                        "«new ListSubscriptionsV1Alpha1Query().filterTags»(TagFilter.tag(\"a\").eq(\"b\"))", NO_SUCH_METHOD,
+                        "new ListSubscriptionsV1Beta1Query().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"),
+                new Twins("a filter by tags is none by properties",
+                        "new ListSubscriptionsQuery().filter(«TagFilter.tag(\"a\").eq(\"b\")»)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsQuery().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"));
+    }
+
+    private static List<Twins> connectives() {
+        return List.of(
+                new Twins("Flex has no 'or'",
+                        "«OrderFields.SOW_ID.eq(\"A\").or»(OrderFields.SOW_ID.eq(\"B\"))", NO_SUCH_METHOD,
+                        "OrderFields.SOW_ID.eq(\"A\").and(OrderFields.SOW_ID.eq(\"B\"))"),
+                new Twins("Flex has no 'not'",
+                        "«DeviceFields.MAKE.eq(\"A\").not»()", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.eq(\"A\").not()"),
+                new Twins("Flex has no 'any of'",
+                        "«ConjunctiveFilter.anyOf»(List.of(OrderFields.SOW_ID.eq(\"A\")))", NO_SUCH_METHOD,
+                        "ConjunctiveFilter.allOf(List.of(OrderFields.SOW_ID.eq(\"A\")))"),
+                new Twins("tags have no 'not'",
+                        "«TagFilter.tag(\"a\").eq(\"b\").not»()", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.eq(\"b\").not()"),
+                new Twins("tags have no 'in'",
+                        "«TagFilter.tag(\"a\").in»(\"b\", \"c\")", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.in(\"b\", \"c\")"));
+    }
+
+    private static List<Twins> operators() {
+        return List.of(
+                new Twins("a boolean has no 'gt'",
+                        "«SubscriptionFields.IS_EVAL.gt»(true)", NO_SUCH_METHOD,
+                        "SubscriptionFields.IS_EVAL.ne(true)"),
+                new Twins("a text has no 'gt'",
+                        "«SubscriptionFields.KEY.gt»(\"A\")", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.ne(\"A\")"),
+                new Twins("a vocabulary has no 'le'",
+                        "«SubscriptionFields.TIER.le»(SubscriptionTier.FOUNDATION_AP)", NO_SUCH_METHOD,
+                        "SubscriptionFields.TIER.ne(SubscriptionTier.FOUNDATION_AP)"),
+                new Twins("no property of Flex has 'gt'",
+                        "«DeviceFields.SERIAL_NUMBER.gt»(\"A\")", NO_SUCH_METHOD,
+                        "DeviceFields.SERIAL_NUMBER.eq(\"A\")"),
+                new Twins("a property that is only selected cannot be compared",
+                        "«DeviceFields.DEVICE_TYPE.eq»(DeviceType.AP)", NO_SUCH_METHOD,
+                        "DeviceFields.TYPE.eq(\"AP\")"),
+                new Twins("tags are no property to compare",
+                        "«SubscriptionFields.TAGS.eq»(\"A\")", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.eq(\"A\")"));
+    }
+
+    private static List<Twins> values() {
+        return List.of(
+                new Twins("a value of another vocabulary does not fit",
+                        "SubscriptionFields.SUBSCRIPTION_TYPE.eq(«SubscriptionStatus.STARTED»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_AP)"),
+                new Twins("a value of another vocabulary does not fit among others",
+                        "«SubscriptionFields.SUBSCRIPTION_TYPE.in»(SubscriptionType.SERVICE, ProductType.SERVICE)",
+                        WRONG_ARGUMENTS,
+                        "SubscriptionFields.SUBSCRIPTION_TYPE.in(SubscriptionType.SERVICE, SubscriptionType.SUPPORT)"),
+                new Twins("a text is no value of a vocabulary",
+                        "SubscriptionFields.TIER.eq(«\"FOUNDATION_AP\"»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.TIER.eq(SubscriptionTier.of(\"FOUNDATION_AP\"))"),
+                new Twins("a value that is misspelt is none",
+                        "SubscriptionFields.TIER.eq(«SubscriptionTier.FUNDATION_AP»)", NO_SUCH_NAME,
+                        "SubscriptionFields.TIER.eq(SubscriptionTier.FOUNDATION_AP)"),
+                new Twins("a quantity is a number, though the service has it as a text",
+                        "SubscriptionFields.QUANTITY.gt(«\"5\"»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.QUANTITY.gt(5)"),
+                new Twins("a timestamp has an offset",
+                        "SubscriptionFields.END_TIME.lt(«java.time.LocalDateTime.MIN»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.END_TIME.lt(java.time.OffsetDateTime.MIN)"),
+                new Twins("a boolean is no text",
+                        "OrderFields.IS_FLEX_PARTNER.eq(«\"true\"»)", WRONG_ARGUMENT,
+                        "OrderFields.IS_FLEX_PARTNER.eq(true)"),
+                new Twins("a rule takes tiers for devices, not those of subscriptions",
+                        "rules().set(AutoSubscriptionDeviceType.AP, «SubscriptionTier.FOUNDATION_AP»)", WRONG_ARGUMENT,
+                        "rules().set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.FOUNDATION_AP)"),
+                new Twins("distinct values are of a property that the service groups by",
+                        "client.flex().orders().distinct(«OrderFields.SOW_ID»)", WRONG_ARGUMENT,
+                        "client.flex().orders().distinct(OrderGroup.SOW_ID)"));
+    }
+
+    private static List<Twins> orders() {
+        return List.of(
+                new Twins("nobody sorts by tags",
+                        "«SubscriptionFields.TAGS.ascending»()", NO_SUCH_METHOD,
+                        "SubscriptionFields.KEY.ascending()"),
+                new Twins("nobody sorts orders by their dates, which the service does not document",
+                        "«OrderFields.ORDER_START_DATE.descending»()", NO_SUCH_METHOD,
+                        "OrderFields.CUSTOMER_NAME.descending()"),
+                new Twins("distinct values are sorted by what they are",
+                        "client.flex().orders().distinct(OrderGroup.SOW_ID, q -> «q.sort»(OrderFields.ID.ascending()))",
+                        NO_SUCH_METHOD,
+                        "client.flex().orders().distinct(OrderGroup.SOW_ID, q -> q.ascending())"),
+                new Twins("an order of another list does not fit",
+                        "«new ListOrdersQuery().sort»(DeviceFields.ID.ascending())", WRONG_ARGUMENTS,
+                        "new ListOrdersQuery().sort(OrderFields.ID.ascending())"),
+                new Twins("a field is no order",
+                        "«new ListOrdersQuery().sort»(OrderFields.ID)", WRONG_ARGUMENTS,
+                        "new ListOrdersQuery().sort(OrderFields.ID.descending())"),
+                new Twins("a field of another list cannot be selected",
+                        "«new ListSubscriptionsQuery().select»(SubscriptionFields.KEY, OrderFields.TYPE)", WRONG_ARGUMENTS,
+                        "new ListSubscriptionsQuery().select(SubscriptionFields.KEY, SubscriptionFields.TYPE)"),
+                new Twins("distinct values have nothing to select",
+                        "«new ListDistinctOrderValuesQuery().select»(OrderFields.ID)", NO_SUCH_METHOD,
+                        "new ListOrdersQuery().select(OrderFields.ID)"));
+    }
+
+    private static List<Twins> results() {
+        return List.of(
+                new Twins("a page size is a number",
+                        "new ListSubscriptionsQuery().pageSize(«\"50\"»)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsQuery().pageSize(50)"),
+                new Twins("a page begins at a number of items, not at a bookmark",
+                        "new ListSubscriptionsQuery().page(«\"bookmark\"», 50)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsQuery().page(100, 50)"),
+                new Twins("a list goes on from a bookmark, not from a number",
+                        "client.subscriptions().list().from(«100»)", WRONG_ARGUMENT,
+                        "client.subscriptions().list().from(\"100\")"),
+                new Twins("a claim leaves the fate of keys, no subscription",
+                        "(Subscription) «client.subscriptions().add(\"A\").await()»", WRONG_ARGUMENT,
+                        "(ClaimResult) client.subscriptions().add(\"A\").await()"),
+                new Twins("a release leaves no result of a claim",
+                        "«client.subscriptions().unclaim(\"A\").await().claimed»()", NO_SUCH_METHOD,
+                        "client.subscriptions().unclaim(\"A\").await().done()"),
+                new Twins("a check that settles a claim gives its result",
+                        "client.subscriptions().add(\"A\").settledBy(«found()»)", WRONG_ARGUMENT,
+                        "client.subscriptions().add(\"A\").settledBy(claimed())"),
+                new Twins("tags are removed by name, not set to nothing by number",
+                        "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", «1»))", WRONG_ARGUMENT,
+                        "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", \"1\"))"),
+                new Twins("an order is no device",
+                        "(Device) «client.flex().orders().list().toList().get(0)»", WRONG_ARGUMENT,
+                        "(Device) client.flex().devices().list().toList().get(0)"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void wrong_code_does_not_compile(Twins twins) {
+        var source = source(twins.wrong().replaceAll("[«»]", ""));
+        var complaints = compile(source);
+
+        assertEquals(List.of(twins.code()), complaints.stream().map(Diagnostic::getCode).toList(), complaints::toString);
+        assertEquals(marked(twins.wrong()), concerned(source, complaints.get(0)), complaints::toString);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void its_right_twin_compiles(Twins twins) {
+        assertEquals(List.of(), compile(source(twins.right())));
+    }
+
+    private static String source(String expression) {
+        return """
+                package user;
+
+                import io.stratalake.core.filter.*;
+                import io.stratalake.greenlake.GreenLakeClient;
+                import io.stratalake.greenlake.flex.*;
+                import io.stratalake.greenlake.subscriptions.*;
+                import java.util.List;
+                import java.util.Optional;
+                import java.util.function.Supplier;
+
+                abstract class Job {
+                    abstract AutoSubscriptionChanges rules();
+
+                    abstract Supplier<Optional<Subscription>> found();
+
+                    abstract Supplier<Optional<ClaimResult>> claimed();
+
+                    Object run(GreenLakeClient client) {
+                        return %s;
+                    }
+                }
+                """.formatted(expression);
+    }
+
+    private static List<Diagnostic<? extends JavaFileObject>> compile(String source) {
+        var file = new SimpleJavaFileObject(URI.create("string:///user/Job.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        var complaints = new DiagnosticCollector<JavaFileObject>();
+        var options = List.of("-proc:none", "--class-path", classPath());
+        var task = ToolProvider.getSystemJavaCompiler().getTask(null, null, complaints, options, null, List.of(file));
+        try {
+            ((JavacTask) task).analyze();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return complaints.getDiagnostics();
+    }
+
+    /** Where the classes that a user's code needs were loaded from. */
+    private static String classPath() {
+        return Stream.of(Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(location -> new File(URI.create(location.toString())).getPath())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String marked(String expression) {
+        return expression.substring(expression.indexOf('«') + 1, expression.indexOf('»'));
+    }
+
+    private static String concerned(String source, Diagnostic<?> complaint) {
+        return source.substring((int) complaint.getStartPosition(), (int) complaint.getEndPosition());
+    }
+}

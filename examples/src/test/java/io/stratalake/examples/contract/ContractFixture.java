@@ -1,0 +1,50 @@
+package io.stratalake.examples.contract;
+
+import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.greenlake.GreenLakeClient;
+import java.time.Instant;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A fresh sandbox and a client for each test, with the contracts watching; the test fails if they find anything. */
+abstract class ContractFixture {
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    final SimulatedTime time = new SimulatedTime(NOW);
+    final ContractWatch watch = new ContractWatch();
+    final OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    Sandbox sandbox;
+    GreenLakeClient greenlake;
+
+    @BeforeEach
+    void start() {
+        sandbox = settings(Sandbox.builder().timeSource(time)).start();
+        greenlake = client().build();
+    }
+
+    @AfterEach
+    void stop() {
+        greenlake.close();
+        sandbox.close();
+        http.connectionPool().evictAll();
+        http.dispatcher().executorService().shutdown();
+        watch.mustBeClean();
+    }
+
+    Sandbox.Builder settings(Sandbox.Builder builder) {
+        return builder;
+    }
+
+    /** Another client of the same sandbox, as another process would have. */
+    GreenLakeClient.Builder client() {
+        return GreenLakeClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
+                .workspaceId(sandbox.workspaceId())
+                .httpClient(http)
+                .time(time);
+    }
+}

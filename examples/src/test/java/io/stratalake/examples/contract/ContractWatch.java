@@ -1,0 +1,148 @@
+package io.stratalake.examples.contract;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okio.Buffer;
+
+/**
+ * Sits between client and network and has the contracts judge every request and every answer. It is a network
+ * interceptor, so it sees what each attempt really sent, behind retries and authentication. Safe for use by several
+ * threads.
+ */
+final class ContractWatch implements Interceptor {
+
+    /** Tokens come from OAuth's contract, which is not one of ours. */
+    private static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");
+
+    private final ConcurrentLinkedQueue<Finding> findings = new ConcurrentLinkedQueue<>();
+    private final Set<String> operations = new ConcurrentSkipListSet<>();
+    private final Set<KnownDeviation> deviations = new ConcurrentSkipListSet<>();
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        var request = chain.request();
+        var path = request.url().encodedPath();
+        if (SIGN_IN.matcher(path).matches()) {
+            return chain.proceed(request);
+        }
+        var contract = Contract.ALL.stream()
+                .filter(each -> each.operationAt(request.method(), path).isPresent())
+                .findFirst();
+        if (contract.isEmpty()) {
+            findings.add(new Finding(
+                    request.method() + " " + path, "no operation", "", "No contract has this operation.", List.of()));
+            return chain.proceed(request);
+        }
+        operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
+        findings.addAll(contract.get().judge(asSeen(request)));
+        requireToken(request);
+        var response = chain.proceed(request);
+        requireContentType(request, response);
+        var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
+        found.forEach(finding -> {
+            var known = KnownDeviation.of(finding, request.url());
+            if (known == null) {
+                findings.add(finding);
+            } else {
+                deviations.add(known);
+            }
+        });
+        return response;
+    }
+
+    /** Every operation of the documents wants a bearer token; the validator looks after API keys only. */
+    private void requireToken(okhttp3.Request request) {
+        var authorization = request.header("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ")) {
+            findings.add(new Finding(
+                    request.method() + " " + request.url().encodedPath(), "security", "", "No bearer token.", List.of()));
+        }
+    }
+
+    /** The validator lets a body pass unread that does not say what it is. */
+    private void requireContentType(okhttp3.Request request, Response response) throws IOException {
+        if (response.header("Content-Type") == null && response.peekBody(1).bytes().length > 0) {
+            findings.add(new Finding(
+                    request.method() + " " + request.url().encodedPath() + " answered " + response.code(),
+                    "contentType", "", "A body without a Content-Type.", List.of()));
+        }
+    }
+
+    private static SimpleRequest asSeen(okhttp3.Request request) throws IOException {
+        var seen = new SimpleRequest.Builder(request.method(), request.url().encodedPath());
+        request.url().queryParameterNames().forEach(name -> seen.withQueryParam(name, request.url().queryParameterValues(name)));
+        headers(request.headers(), seen::withHeader);
+        var body = request.body();
+        if (body != null) {
+            // The SDK's bodies are bytes in memory; that one may be written once only concerns sending it.
+            var bytes = new Buffer();
+            body.writeTo(bytes);
+            if (body.contentType() != null) {
+                seen.withContentType(body.contentType().toString());
+            }
+            seen.withBody(bytes.readByteArray());
+        }
+        return seen.build();
+    }
+
+    private static SimpleResponse asSeen(Response response) throws IOException {
+        var seen = SimpleResponse.Builder.status(response.code());
+        headers(response.headers(), seen::withHeader);
+        var body = response.peekBody(Long.MAX_VALUE).bytes();
+        return body.length == 0 ? seen.build() : seen.withBody(body).build();
+    }
+
+    @FunctionalInterface
+    private interface HeaderSink {
+        Object header(String name, List<String> values);
+    }
+
+    /** The token itself is nobody's business, not even that of a test's report. */
+    private static void headers(Headers headers, HeaderSink sink) {
+        for (var name : headers.names()) {
+            var values = name.equalsIgnoreCase("Authorization")
+                    ? headers.values(name).stream().map(value -> value.split(" ")[0] + " ***").toList()
+                    : headers.values(name);
+            sink.header(name, values);
+        }
+    }
+
+    /** The operations that were called so far, by their names in the contracts. */
+    Set<String> operations() {
+        return Set.copyOf(operations);
+    }
+
+    /** The known deviations that were met so far. */
+    Set<KnownDeviation> deviations() {
+        return Set.copyOf(deviations);
+    }
+
+    /** What was found so far; it is forgotten then. For tests that break the contract on purpose. */
+    List<Finding> takeFindings() {
+        var taken = List.copyOf(findings);
+        findings.removeAll(taken);
+        return taken;
+    }
+
+    /** Fails if anything was found. */
+    void mustBeClean() {
+        var found = takeFindings();
+        if (!found.isEmpty()) {
+            fail(found.size() + " faults against the contract:\n"
+                    + found.stream().distinct().limit(20).map(Finding::toString).collect(Collectors.joining("\n")));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.stratalake.examples.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.greenlake.flex.OrderFields;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The judges are awake: what is wrong is found, in requests and in answers, and what is right is not. */
+class ContractWatchTest extends ContractFixture {
+
+    private static final String SUBSCRIPTIONS = "/subscriptions/v1/subscriptions";
+
+    @ParameterizedTest(name = "{0} {1} {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
+        "GET    | /subscriptions/v1/subscriptions?limit=201         | -                | -   | maximum",
+        "GET    | /subscriptions/v1/subscriptions?limit=many        | -                | -   | type",
+        "GET    | /subscriptions/v1/subscriptions?page=2            | -                | -   | query.unexpected",
+        "GET    | /subscriptions/v1alpha1/subscriptions?filter-tags=x | -              | -   | query.unexpected",
+        "GET    | /subscriptions/v1/subscription                    | -                | -   | no operation",
+        "PUT    | /subscriptions/v1/subscriptions                   | application/json | {}  | no operation",
+        "GET    | /flex/v1beta1/orders?limit=101                    | -                | -   | maximum",
+        "GET    | /flex/v1beta1/orders?offset=-1                    | -                | -   | minimum",
+        "GET    | /flex/v1beta1/orders/transform                    | -                | -   | query.missing",
+        "GET    | /flex/v1beta1/orders/transform?group-by=region    | -                | -   | enum",
+        "POST   | /subscriptions/v1/subscriptions?dry-run=maybe     | application/json | {\"subscriptions\": [{\"key\": \"A\"}]} | invalidJson",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {} | required",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": []} | minItems",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": 1}]} | type",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"tags\": {}}]} | required",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tag\": {}}]} | additionalProperties",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tags\": {\"a\": 1}}]} | allOf",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tags\": {\"a\": null}}]} | allOf",
+        "POST   | /subscriptions/v1/subscriptions                   | text/plain       | {\"subscriptions\": [{\"key\": \"A\"}]} | contentType",
+        "POST   | /subscriptions/v1/subscriptions                   | application/json | [{\"key\": 1},{\"key\": 2}] | type",
+        "PATCH  | /subscriptions/v1/subscriptions                   | application/merge-patch+json | {\"tags\": {\"a\": null}} | query.missing",
+        "PATCH  | /subscriptions/v1/subscriptions?id=a              | application/json | {\"tags\": {\"a\": null}} | contentType",
+        "PATCH  | /subscriptions/v1/subscriptions?id=a              | application/merge-patch+json | {\"tags\": {\"a\": 1}} | allOf",
+        "DELETE | /subscriptions/v2beta1/subscriptions/bulk         | application/json | {\"items\": [{\"key\": \"A\"}]} | required",
+        "DELETE | /subscriptions/v2beta1/subscriptions/bulk         | -                | -   | body.missing",
+    })
+    void finds_a_wrong_request(String method, String url, String type, String body, String key) throws IOException {
+        call(method, url, type, body, true);
+
+        assertFound(key);
+    }
+
+    @Test
+    void finds_a_request_with_more_than_the_contract_allows() throws IOException {
+        var six = "{\"subscriptions\": [" + "{\"key\": \"A\"},".repeat(5) + "{\"key\": \"A\"}]}";
+        call("POST", SUBSCRIPTIONS, "application/json", six, true);
+
+        assertFound("maxItems");
+    }
+
+    @Test
+    void finds_a_request_without_a_token() throws IOException {
+        call("GET", SUBSCRIPTIONS, null, null, false);
+
+        assertFound("security");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "200 | {\"items\": []}                                                           | required",
+        "200 | {\"count\": 0}                                                            | required",
+        "200 | {\"count\": \"none\", \"items\": []}                                  | type",
+        "200 | {\"count\": 1, \"items\": {}}                                           | type",
+        "200 | {\"count\": 1, \"items\": [null]}                                       | type",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\"}]}                        | required",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"endTime\": \"2026-01-01\"}]} | format",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"endTime\": \"2026-01-01T00:00:00\"}]} | format",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"sku\": 1}]}   | type",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"quantity\": null}]} | type",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"quantity\": 1.5}]} | type",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"tier\": \"X\"}]} | allOf",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"Sku\": \"X\"}]}  | additionalProperties",
+        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"tags\": {\"a\": 1}}]} | type",
+        "200 | [                                                                         | invalidJson",
+        "418 | {}                                                                        | status.unknown",
+        "400 | {\"errorDetails\": {}}                                                  | type",
+        "500 | {\"message\": 1}                                                        | type",
+    })
+    void finds_a_wrong_answer(int status, String body, String key) throws IOException {
+        sandbox.failNext(1, status, Map.of("Content-Type", "application/json"), body);
+        call("GET", SUBSCRIPTIONS, null, null, true);
+
+        assertFound(key);
+    }
+
+    @Test
+    void finds_an_answer_that_is_no_json_at_all() throws IOException {
+        sandbox.failNext(1, 200, Map.of("Content-Type", "text/html"), "<html></html>");
+        call("GET", SUBSCRIPTIONS, null, null, true);
+
+        assertFound("contentType");
+    }
+
+    @Test
+    void finds_a_body_that_does_not_say_what_it_is() throws IOException {
+        sandbox.failNext(1, 200, Map.of(), "{}");
+        call("GET", SUBSCRIPTIONS, null, null, true);
+
+        assertFound("contentType");
+    }
+
+    @Test
+    void forgives_what_the_sandbox_does_on_purpose_and_needs_all_of_it() {
+        greenlake.subscriptions().list(q -> q.pageSize(200)).toList();
+        greenlake.flex().devices().list().toList();
+        greenlake.flex().orders().list(q -> q.select(OrderFields.CUSTOMER_NAME)).toList();
+
+        assertEquals(EnumSet.allOf(KnownDeviation.class), EnumSet.copyOf(watch.deviations()));
+    }
+
+    @Test
+    void does_not_forgive_a_selected_property_that_is_missing() throws IOException {
+        var body = "{\"count\": 1, \"offset\": 0, \"total\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\"}]}";
+        sandbox.failNext(2, 200, Map.of("Content-Type", "application/json"), body);
+        call("GET", "/flex/v1beta1/orders?select=id,customerName", null, null, true);
+        assertFound("required");
+
+        call("GET", "/flex/v1beta1/orders?select=id,resellerName", null, null, true);
+        assertEquals(List.of(), watch.takeFindings());
+    }
+
+    @Test
+    void tells_what_was_called_and_keeps_the_token_to_itself() throws IOException {
+        call("GET", SUBSCRIPTIONS + "?limit=0", null, null, true);
+
+        assertEquals(Set.of("listSubscriptions"), watch.operations());
+        assertFalse(watch.takeFindings().toString().contains("not-a-token"));
+    }
+
+    private void call(String method, String url, String type, String body, boolean token) throws IOException {
+        var payload = body == null ? null : RequestBody.create(body.getBytes("UTF-8"), MediaType.get(type));
+        var request = new Request.Builder().url(sandbox.baseUrl() + url).method(method, payload);
+        if (token) {
+            request.header("Authorization", "Bearer not-a-token");
+        }
+        http.newCall(request.build()).execute().close();
+    }
+
+    private void assertFound(String key) {
+        var found = watch.takeFindings();
+        assertTrue(found.stream().anyMatch(finding -> finding.key().contains(key)), () -> key + " is not in " + found);
+    }
+}

@@ -1,0 +1,72 @@
+package io.stratalake.examples.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Releasing subscriptions, more than one request takes, and those that are not there. */
+class ReleaseTest extends ContractFixture {
+
+    private static final String RELEASE = "unclaimSubscriptions";
+    private static final List<String> IDS =
+            Workspace.INITIAL.subscriptions().stream().map(Subscription::id).toList();
+    private static final String NO_ID = "00000000-0000-4000-8000-000000000000";
+
+    @Test
+    void releases_more_ids_than_one_call_takes() {
+        var ids = IDS.subList(0, 25);
+
+        var released = greenlake.subscriptions().unclaim(ids).await();
+
+        assertTrue(released.isComplete());
+        assertEquals(ids, released.done());
+        assertEquals(List.of(10, 10, 5), idsOfEachRequest());
+        var left = greenlake.subscriptions().list(q -> q.pageSize(200)).stream().map(Subscription::id).toList();
+        assertEquals(IDS.subList(25, IDS.size()), left);
+    }
+
+    @Test
+    void tells_apart_what_was_released_and_what_was_not_there() {
+        var ids = new ArrayList<>(IDS.subList(0, 3));
+        ids.add(1, NO_ID);
+
+        var released = greenlake.subscriptions().unclaim(ids).await();
+
+        assertEquals(IDS.subList(0, 3), released.done());
+        assertEquals(Set.of(NO_ID), released.failed().keySet());
+        assertEquals("There is no such subscription.", released.failed().get(NO_ID));
+    }
+
+    @Test
+    void throws_when_nothing_was_released() {
+        var failure = assertThrows(
+                OperationFailedException.class, () -> greenlake.subscriptions().unclaim(NO_ID).await());
+
+        assertEquals(Set.of(NO_ID), failure.result(BulkResult.class).orElseThrow().failed().keySet());
+    }
+
+    @Test
+    void a_lost_answer_is_not_sent_again_although_the_request_is_a_delete() {
+        sandbox.loseAnswers(1, path -> path.endsWith("/bulk"));
+
+        assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().unclaim(IDS.get(0)));
+
+        assertEquals(1, sandbox.journal().calls(RELEASE));
+    }
+
+    private List<Integer> idsOfEachRequest() {
+        return sandbox.journal().exchanges(RELEASE).stream()
+                .map(each -> JsonParser.parseString(each.body()).getAsJsonObject().getAsJsonArray("items").size())
+                .toList();
+    }
+}
