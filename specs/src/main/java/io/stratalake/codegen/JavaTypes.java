@@ -44,6 +44,9 @@ final class JavaTypes {
         if ("text-map".equals(extension(schema, "x-wire"))) {
             return JavaType.map(JavaType.scalar(Kind.TEXT), true);
         }
+        if (schema.getAllOf() != null && schema.getAllOf().size() > 1) {
+            throw new ContractException("an allOf of several has no form in Java: write the properties out");
+        }
         return inline(schema);
     }
 
