@@ -50,6 +50,13 @@ final class JavaTypes {
         return inline(schema);
     }
 
+    /** What a schema says of itself, or what the one says that it refers to: beside a reference nothing can be said. */
+    String description(Schema<?> schema) {
+        return schema.getDescription() != null || schema.get$ref() == null
+                ? schema.getDescription()
+                : ModelUtils.getReferencedSchema(contract, schema).getDescription();
+    }
+
     private JavaType reference(String name) {
         var target = ModelUtils.getSchema(contract, name);
         if (target == null) {

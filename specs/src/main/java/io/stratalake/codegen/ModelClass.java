@@ -52,7 +52,7 @@ final class ModelClass {
         property.put("wire", JavaNames.literal(wireName));
         property.put("code", Prose.code(wireName));
         property.put("name", name);
-        property.put("doc", Prose.lines(schema.getDescription(), owner));
+        property.put("doc", Prose.lines(types.description(schema), owner));
         property.put("type", type.name());
         property.put("optionalType", type.optional());
         property.put("presentType", type.present());
