@@ -1,11 +1,14 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
@@ -115,12 +118,20 @@ final class Batches {
         return e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException;
     }
 
+    /** Had any of the request reached the service, the failure would say that its outcome is unknown. */
+    private static boolean neverLeft(StratalakeException e) {
+        return e instanceof TransportException || e instanceof DeadlineExceededException || e instanceof CancelledException;
+    }
+
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
         return batch.stream().map(name -> Fate.notSent(name, failure.getMessage())).toList();
     }
 
     private static List<Fate> fates(List<String> batch, StratalakeException failure) {
         var unknown = failure instanceof OutcomeUnknownException || failure instanceof DecodingException;
+        if (neverLeft(failure)) {
+            return notSent(batch, failure);
+        }
         return batch.stream()
                 .map(name -> unknown
                         ? Fate.unknown(name, failure.getMessage())
