@@ -7,8 +7,6 @@ import io.stratalake.core.error.Issue;
 import io.stratalake.core.http.ServiceError;
 import java.time.Duration;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,12 +99,5 @@ class GreenLakeErrorsTest {
         assertEquals("400", error.code());
         assertEquals("Said.", error.message());
         assertNull(error.retryAfter());
-    }
-
-    @Property
-    void no_body_makes_it_throw(@ForAll String body) {
-        read(body);
-        read("{" + body);
-        read("{\"errorDetails\": " + body + "}");
     }
 }

@@ -14,7 +14,7 @@ final class JavaNames {
             "notify", "notifyAll", "require", "required", "toBuilder", "toJson", "toString", "unknownHash",
             "unknownProperties", "unknownProperty", "sameUnknown", "wait", "writeTo", "writeUnknown");
 
-    /** What the generated methods of API and query classes call their own things. */
+    /** What the generated methods of API classes call their own things. */
     private static final Set<String> LOCALS = Set.of(
             "body", "cursor", "fixed", "limit", "listing", "offset", "options", "pipeline", "query", "request");
 
@@ -39,10 +39,16 @@ final class JavaNames {
         return SourceVersion.isKeyword(member) || TAKEN.contains(member) ? member + "Value" : member;
     }
 
-    /** As {@link #member}; what the methods of API and query classes have taken gets the suffix {@code Value}, too. */
+    /** As {@link #member}; what the methods of API classes have taken gets the suffix {@code Value}, too. */
     static String argument(String wireName) {
         var name = member(wireName);
         return LOCALS.contains(name) ? name + "Value" : name;
+    }
+
+    /** As {@link #member}; what the methods of query classes have taken gets the suffix {@code Value}, too. */
+    static String queryMember(String wireName) {
+        var name = member(wireName);
+        return name.equals("request") ? name + "Value" : name;
     }
 
     /** The name, or the first of {@code name2}, {@code name3} ... that is not among those given so far. */

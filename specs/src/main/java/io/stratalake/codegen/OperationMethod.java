@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.utils.ModelUtils;
 
@@ -50,17 +51,17 @@ final class OperationMethod {
                 throw refused("has a parameter in the " + parameter.getIn() + ": " + parameter.getName());
             }
         }
-        name(optional());
-        name(optional().negate());
+        name(optional(), JavaNames::queryMember);
+        name(optional().negate(), JavaNames::argument);
     }
 
     /** Names parameters that stand side by side in Java, though they may stand in different places of the request. */
-    private void name(Predicate<Parameter> which) {
+    private void name(Predicate<Parameter> which, UnaryOperator<String> naming) {
         var given = new HashSet<String>();
         parameters.stream()
                 .filter(which)
                 .forEach(parameter ->
-                        names.put(parameter, JavaNames.distinct(JavaNames.argument(parameter.getName()), given)));
+                        names.put(parameter, JavaNames.distinct(naming.apply(parameter.getName()), given)));
     }
 
     private ContractException refused(String reason) {

@@ -44,6 +44,12 @@ class JavaNamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"options, options", "limit, limit", "request, requestValue", "copy, copyValue"})
+    void a_member_of_a_query_keeps_its_name_where_it_can(String wire, String member) {
+        assertEquals(member, JavaNames.queryMember(wire));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "listSubscriptions, LIST_SUBSCRIPTIONS",
         "CENTRAL_STORAGE, CENTRAL_STORAGE",

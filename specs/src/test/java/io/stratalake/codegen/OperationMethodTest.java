@@ -122,8 +122,8 @@ class OperationMethodTest {
         var paging = (Map<String, Object>) method("get", page(PAGED, SIZE + "," + OFFSET)).get("paging");
         assertEquals("Box", paging.get("item"));
         assertEquals("BoxPage", paging.get("page"));
-        assertEquals("limitValue", paging.get("size"));
-        assertEquals("offsetValue", paging.get("position"));
+        assertEquals("limit", paging.get("size"));
+        assertEquals("offset", paging.get("position"));
         assertEquals(true, paging.get("offset"));
         assertEquals(true, paging.get("total"));
         assertEquals(false, paging.get("echo"));
