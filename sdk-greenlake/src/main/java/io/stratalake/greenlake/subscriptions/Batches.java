@@ -1,11 +1,14 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
@@ -54,8 +57,7 @@ final class Batches {
         StratalakeException firstFailure = null;
         StratalakeException lastingFailure = null;
         var accepted = false;
-        for (var from = 0; from < names.size(); from += size) {
-            var batch = names.subList(from, Math.min(names.size(), from + size));
+        for (var batch : split(names, size)) {
             if (lastingFailure != null) {
                 parts.add(refused(lastingFailure, notSent(batch, lastingFailure)));
                 continue;
@@ -102,6 +104,15 @@ final class Batches {
         return List.copyOf(distinct);
     }
 
+    /** The names in lists of at most this size, in their order. */
+    static List<List<String>> split(List<String> names, int size) {
+        var batches = new ArrayList<List<String>>();
+        for (var from = 0; from < names.size(); from += size) {
+            batches.add(names.subList(from, Math.min(names.size(), from + size)));
+        }
+        return batches;
+    }
+
     private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
         return Operation.of(new AcceptedBatch(OperationLocation.idOf(response), List.copyOf(batch), read, options), time);
     }
@@ -115,12 +126,20 @@ final class Batches {
         return e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException;
     }
 
+    /** Had any of the request reached the service, the failure would say that its outcome is unknown. */
+    private static boolean neverLeft(StratalakeException e) {
+        return e instanceof TransportException || e instanceof DeadlineExceededException || e instanceof CancelledException;
+    }
+
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
         return batch.stream().map(name -> Fate.notSent(name, failure.getMessage())).toList();
     }
 
     private static List<Fate> fates(List<String> batch, StratalakeException failure) {
         var unknown = failure instanceof OutcomeUnknownException || failure instanceof DecodingException;
+        if (neverLeft(failure)) {
+            return notSent(batch, failure);
+        }
         return batch.stream()
                 .map(name -> unknown
                         ? Fate.unknown(name, failure.getMessage())

@@ -8,12 +8,11 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationId;
 import io.stratalake.core.paging.Paged;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The subscriptions of a workspace: listed, claimed, tagged, released.
@@ -38,6 +37,9 @@ public final class Subscriptions {
 
     /** The service documents no number; this one keeps the address, which has the ids, shorter than gateways allow. */
     static final int IDS_A_TAGGING = 50;
+
+    /** Chained comparisons make long addresses, too. */
+    private static final int KEYS_A_FILTER = 50;
 
     private final Pipeline pipeline;
     private final CallOptions options;
@@ -111,9 +113,14 @@ public final class Subscriptions {
      * As {@link #add(Collection)}, with tags for each new subscription.
      *
      * @param tags the tags by keys; a tag's name has from 1 to 128 characters
+     * @throws IllegalArgumentException if there is no key, one is blank, the name of a tag is empty or longer, or its
+     *     value is null
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(Batches.checked("subscription key", tags.keySet()), tags, new ClaimSubscriptionsQuery());
+        return claim(
+                Batches.checked("subscription key", tags.keySet()),
+                SubscriptionRequests.tagsByKey(tags),
+                new ClaimSubscriptionsQuery());
     }
 
     /**
@@ -224,8 +231,11 @@ public final class Subscriptions {
      */
     public Optional<ClaimResult> listed(Collection<String> keys) {
         var asked = Batches.checked("subscription key", keys);
-        var ids = list(query -> query.filter(KEY.in(asked)).select(SubscriptionFields.ID, KEY)).stream()
-                .collect(Collectors.toMap(Subscription::key, Subscription::id, (first, second) -> first, LinkedHashMap::new));
+        var ids = new HashMap<String, String>();
+        for (var batch : Batches.split(asked, KEYS_A_FILTER)) {
+            list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
+                    .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
+        }
         return ids.keySet().containsAll(asked)
                 ? Optional.of(new ClaimResult(asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
                 : Optional.empty();
