@@ -58,7 +58,7 @@ class JavaTypesTest {
         "{$ref: '#/components/schemas/Wrapped'} | MODEL | Box | Box",
         "{$ref: '#/components/schemas/Tags'} | MAP | Map<String, @Nullable String> | Map<String, @Nullable String>",
         "{allOf: [{$ref: '#/components/schemas/Tier'}], description: its tier} | VOCABULARY | Tier | Tier",
-        "{type: string, nullable: true, x-vocabulary: Tier} | VOCABULARY | Tier | Tier",
+        "{type: string, nullable: true, x-type: Tier} | VOCABULARY | Tier | Tier",
         "{type: array, items: {$ref: '#/components/schemas/Box'}} | LIST | List<Box> | List<Box>"
     })
     void a_schema_has_a_type(String property, Kind kind, String name, String present) {
@@ -73,7 +73,7 @@ class JavaTypesTest {
     @CsvSource(delimiter = '|', value = {
         "{type: string, enum: [A, B]} | a vocabulary needs a name of its own: [A, B]",
         "{type: object, properties: {a: {type: string}}} | an object needs a name of its own: [a]",
-        "{type: string, x-vocabulary: Missing} | there is no schema Missing",
+        "{type: string, x-type: Missing} | there is no schema Missing",
         "{allOf: [{$ref: '#/components/schemas/Box'}, {type: object}]} | an allOf of several has no form in Java: write the properties out"
     })
     void what_has_no_form_in_java_ends_the_build(String property, String message) {

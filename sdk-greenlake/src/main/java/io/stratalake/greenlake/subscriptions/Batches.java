@@ -53,6 +53,20 @@ final class Batches {
             int size,
             Function<List<String>, ApiResponse<AcceptedOperation>> send,
             Function<List<Fate>, R> result) {
+        return joined(sent(names, size, batch -> accepted(batch, send.apply(batch))), result);
+    }
+
+    /** As {@link #send}, where the service is only asked what it would do. */
+    <R extends BulkResult> Operation<R> check(
+            List<String> names,
+            int size,
+            Function<List<String>, ApiResponse<AcceptedOperation>> send,
+            Function<List<Fate>, R> result) {
+        return joined(sent(names, size, batch -> checked(batch, send.apply(batch))), result);
+    }
+
+    private static List<Operation<List<Fate>>> sent(
+            List<String> names, int size, Function<List<String>, Operation<List<Fate>>> send) {
         var parts = new ArrayList<Operation<List<Fate>>>();
         StratalakeException firstFailure = null;
         StratalakeException lastingFailure = null;
@@ -63,7 +77,7 @@ final class Batches {
                 continue;
             }
             try {
-                parts.add(accepted(batch, send.apply(batch)));
+                parts.add(send.apply(batch));
                 accepted = true;
             } catch (StratalakeException e) {
                 firstFailure = firstFailure == null ? e : firstFailure;
@@ -74,7 +88,7 @@ final class Batches {
         if (!accepted && firstFailure != null) {
             throw firstFailure;
         }
-        return joined(parts, result);
+        return parts;
     }
 
     /** Watches operations by their ids alone. */
@@ -114,7 +128,19 @@ final class Batches {
     }
 
     private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
-        return Operation.of(new AcceptedBatch(OperationLocation.idOf(response), List.copyOf(batch), read, options), time);
+        return watched(batch, OperationLocation.idOf(response));
+    }
+
+    private Operation<List<Fate>> watched(List<String> batch, String operationId) {
+        return Operation.of(new AcceptedBatch(operationId, List.copyOf(batch), read, options), time);
+    }
+
+    /** Nothing is done in a dry run, so that there need not be an operation: a request that was taken says it all. */
+    private Operation<List<Fate>> checked(List<String> batch, ApiResponse<AcceptedOperation> response) {
+        return OperationLocation.find(response)
+                .map(id -> watched(batch, id))
+                .orElseGet(() -> Operation.ended(new Succeeded<>(
+                        "accepted", batch.stream().map(name -> Fate.done(name, null)).toList())));
     }
 
     private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {

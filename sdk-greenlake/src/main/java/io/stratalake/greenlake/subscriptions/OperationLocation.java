@@ -6,6 +6,7 @@ import io.stratalake.core.http.ApiResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,18 @@ final class OperationLocation {
 
     /** @throws DecodingException if there is no such header, or it names no operation */
     static String idOf(ApiResponse<?> response) {
-        var location = response.headers().get("Location");
-        var id = location == null ? null : idIn(location);
-        if (id == null) {
-            throw new DecodingException(
-                    "The service accepted the work but did not say where it can be watched (its Location header "
-                            + (location == null ? "is missing" : "names no asynchronous operation")
-                            + "). Do not send it again; read the list of subscriptions to see what was done",
-                    new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
-                            response.headers(), "", List.of()),
-                    null);
-        }
-        return id;
+        return find(response).orElseThrow(() -> new DecodingException(
+                "The service accepted the work but did not say where it can be watched (its Location header "
+                        + (response.headers().get("Location") == null ? "is missing" : "names no asynchronous operation")
+                        + "). Do not send it again; read the list of subscriptions to see what was done",
+                new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
+                        response.headers(), "", List.of()),
+                null));
+    }
+
+    /** The id of the operation, if the header is there and names one. */
+    static Optional<String> find(ApiResponse<?> response) {
+        return Optional.ofNullable(response.headers().get("Location")).map(OperationLocation::idIn);
     }
 
     private static @Nullable String idIn(String location) {

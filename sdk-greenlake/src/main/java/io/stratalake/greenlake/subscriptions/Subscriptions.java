@@ -101,7 +101,7 @@ public final class Subscriptions {
      *     keys of the others are told by the result
      */
     public Operation<ClaimResult> add(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery());
+        return claim(Batches.checked("subscription key", keys), Map.of());
     }
 
     /** As {@link #add(Collection)}. */
@@ -119,8 +119,7 @@ public final class Subscriptions {
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
         return claim(
                 Batches.checked("subscription key", tags.keySet()),
-                SubscriptionRequests.tagsByKey(tags),
-                new ClaimSubscriptionsQuery());
+                SubscriptionRequests.tagsByKey(tags));
     }
 
     /**
@@ -133,11 +132,16 @@ public final class Subscriptions {
      *     says why
      */
     public Operation<ClaimResult> dryRunAdd(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery().dryRun(true));
+        var query = new ClaimSubscriptionsQuery().dryRun(true);
+        return batches().check(
+                Batches.checked("subscription key", keys),
+                KEYS_A_CLAIM,
+                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
+                ClaimResult::new);
     }
 
-    private Operation<ClaimResult> claim(
-            List<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
+    private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
+        var query = new ClaimSubscriptionsQuery();
         return batches().send(
                 keys,
                 KEYS_A_CLAIM,
@@ -156,7 +160,13 @@ public final class Subscriptions {
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing is changed
      */
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        return tag(ids, changes, new UpdateTagsQuery());
+        var update = SubscriptionRequests.tags(changes);
+        var query = new UpdateTagsQuery();
+        return batches().send(
+                Batches.checked("subscription id", ids),
+                IDS_A_TAGGING,
+                batch -> api.updateTags(batch, update, query, options),
+                BulkResult::new);
     }
 
     /**
@@ -169,13 +179,9 @@ public final class Subscriptions {
      *     says why
      */
     public Operation<BulkResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        return tag(ids, changes, new UpdateTagsQuery().dryRun(true));
-    }
-
-    private Operation<BulkResult> tag(
-            Collection<String> ids, Consumer<TagChanges> changes, UpdateTagsQuery query) {
         var update = SubscriptionRequests.tags(changes);
-        return batches().send(
+        var query = new UpdateTagsQuery().dryRun(true);
+        return batches().check(
                 Batches.checked("subscription id", ids),
                 IDS_A_TAGGING,
                 batch -> api.updateTags(batch, update, query, options),
