@@ -11,6 +11,9 @@ import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.greenlake.catalog.ServiceCatalog;
+import io.stratalake.greenlake.catalog.ServiceManagers;
+import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.net.URI;
@@ -80,6 +83,21 @@ public final class GreenLakeClient implements AutoCloseable {
     /** The Flex orders and devices of the workspace. */
     public Flex flex() {
         return new Flex(flex, CallOptions.none());
+    }
+
+    /** What is offered, and the views of it that the platform's pages show. */
+    public ServiceCatalog serviceCatalog() {
+        return new ServiceCatalog(global, CallOptions.none());
+    }
+
+    /** The managers behind the services, and which of them the workspace has. */
+    public ServiceManagers serviceManagers() {
+        return new ServiceManagers(global, CallOptions.none());
+    }
+
+    /** What the workspace has provisioned of the service offers, and where. */
+    public ServiceProvisions serviceProvisions() {
+        return new ServiceProvisions(global, CallOptions.none());
     }
 
     /**

@@ -44,8 +44,11 @@ final class OperationMethod {
         return parameters.stream().anyMatch(optional());
     }
 
+    /** Operations that are the same in two versions of a service may share their query class. */
     String queryClassName() {
-        return upperFirst(operation.getOperationId()) + "Query";
+        return extension("x-query") instanceof String shared
+                ? shared
+                : upperFirst(operation.getOperationId()) + "Query";
     }
 
     Map<String, Object> method() {

@@ -68,7 +68,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
             var types = types();
             var described = new OperationMethod(contract, types, method.name(), path, operation);
             if (described.hasQueryClass()) {
-                extra.put(described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
+                extra.putIfAbsent(described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
             }
         }));
         openAPI.getComponents().getSchemas().putAll(extra);

@@ -30,7 +30,8 @@ public abstract sealed class StratalakeException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    /** Null only in a copy that came from another process, where nothing but the message arrives. */
+    private final transient @Nullable Failure failure;
 
     StratalakeException(String message, Failure failure, @Nullable Throwable cause) {
         super(message, cause);
@@ -39,47 +40,47 @@ public abstract sealed class StratalakeException extends RuntimeException
 
     /** All that is known about the call. */
     public final Failure failure() {
-        return failure;
+        return failure == null ? Failure.unrelatedToACall() : failure;
     }
 
     /** The HTTP status, or 0 where no answer came. */
     public final int status() {
-        return failure.status();
+        return failure().status();
     }
 
     /** The service's own error code. */
     public final Optional<String> code() {
-        return Optional.ofNullable(failure.code());
+        return Optional.ofNullable(failure().code());
     }
 
     /** The service's own words. */
     public final Optional<String> serviceMessage() {
-        return Optional.ofNullable(failure.message());
+        return Optional.ofNullable(failure().message());
     }
 
     /** The id under which the service's support finds the request. */
     public final Optional<String> requestId() {
-        return Optional.ofNullable(failure.requestId());
+        return Optional.ofNullable(failure().requestId());
     }
 
     /** How long the service asks to wait before the next try. */
     public final Optional<Duration> retryAfter() {
-        return Optional.ofNullable(failure.retryAfter());
+        return Optional.ofNullable(failure().retryAfter());
     }
 
     /** What the service found wrong with the request, in its order; empty where it named nothing. */
     public final List<Issue> issues() {
-        return failure.issues();
+        return failure().issues();
     }
 
     /** The tries at this call, oldest first; empty where none was made. */
     public final List<Attempt> attempts() {
-        return failure.attempts();
+        return failure().attempts();
     }
 
     /** The headers of the last answer; empty where none came. */
     public final Headers headers() {
-        return failure.headers();
+        return failure().headers();
     }
 
     /** One line: the message, or the failure's own description where there is no better. */

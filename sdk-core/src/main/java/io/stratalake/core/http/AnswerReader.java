@@ -42,7 +42,11 @@ final class AnswerReader {
             throw new UnreadableAnswer(response, "", "an empty body", null);
         }
         try {
-            return JsonText.read(adapter, new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8));
+            var value = JsonText.read(adapter, new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8));
+            if (value == null) {
+                throw new UnreadableAnswer(response, beginning.readUtf8(), "no value of the type it promises", null);
+            }
+            return value;
         } catch (IOException e) {
             if (wire.broke != null) {
                 throw wire.broke;

@@ -2,9 +2,10 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -55,21 +56,39 @@ public final class CallOptions {
      * A header to send besides the SDK's own.
      *
      * @throws IllegalArgumentException if the name or the value cannot stand in an HTTP header, or if the header is one
-     *     that the SDK sets itself (Authorization, Content-Length, Content-Type, Host, Transfer-Encoding)
+     *     that the SDK sets itself (Accept-Encoding, Authorization, Content-Length, Content-Type, Host,
+     *     Transfer-Encoding). The message does not repeat the value
      */
     public CallOptions header(String name, String value) {
         if (isOurs(name)) {
             throw new IllegalArgumentException("the header " + name + " is set by the SDK itself");
         }
-        // OkHttp refuses what would split the request; asking it here names the culprit before anything is sent.
-        Headers.of(name, value);
-        var more = new LinkedHashMap<>(headers);
+        checkSendable(name, value);
+        var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
         more.put(name, value);
-        return new CallOptions(timeout, deadline, Map.copyOf(more));
+        return new CallOptions(timeout, deadline, Collections.unmodifiableMap(more));
+    }
+
+    /** OkHttp refuses what would split the request, but quotes it: the value may be a secret. */
+    private static void checkSendable(String name, String value) {
+        try {
+            Headers.of(name, "");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a header", e);
+        }
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                throw new IllegalArgumentException("the value of the header %s holds the character U+%04X at position %d,"
+                        .formatted(name, (int) c, i) + " which cannot stand in a header");
+            }
+        }
     }
 
     private static boolean isOurs(String name) {
-        return name.equalsIgnoreCase("Authorization")
+        return name.equalsIgnoreCase("Accept-Encoding")
+                || name.equalsIgnoreCase("Authorization")
                 || name.equalsIgnoreCase("Content-Length")
                 || name.equalsIgnoreCase("Content-Type")
                 || name.equalsIgnoreCase("Host")

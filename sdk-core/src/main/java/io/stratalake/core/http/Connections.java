@@ -32,12 +32,14 @@ final class Connections implements AutoCloseable {
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addInterceptor(new Sending.Once())
                 .addNetworkInterceptor(new Sending.Watch())
                 .build();
     }
 
     private static OkHttpClient.Builder ours() {
         return new OkHttpClient.Builder()
+                .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(16, 1, TimeUnit.MINUTES))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
@@ -55,15 +57,24 @@ final class Connections implements AutoCloseable {
      */
     HttpUrl accept(URI address) {
         var url = HttpUrl.parse(address.toString());
-        if (url == null || url.querySize() > 0 || url.fragment() != null || !url.username().isEmpty()) {
+        if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
-                    + (url == null ? address : url.redact()));
+                    + (url == null ? withoutUser(address) : url.redact()));
         }
         if (!plainHttpAllowed && !PlainHttp.isSafe(url)) {
             throw refused("%s is plain HTTP, over which anybody can read the token: use https, or allow plain HTTP"
                     .formatted(url));
         }
         return url;
+    }
+
+    private static boolean namesUser(HttpUrl url) {
+        return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
+    }
+
+    /** Whatever stands before an at sign may be a password, and what follows a question mark a token. */
+    private static String withoutUser(URI address) {
+        return address.toString().replaceFirst("[?#].*", "").replaceFirst("[^/]*@", "");
     }
 
     private static ConfigurationException refused(String advice) {

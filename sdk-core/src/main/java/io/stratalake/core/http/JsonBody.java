@@ -6,17 +6,23 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, with its content type as it stands: OkHttp adds a charset to text, and the services read it. */
+/**
+ * The body of a request, possibly empty, with its content type as it stands: OkHttp adds a charset to text, and the
+ * services read it.
+ */
 final class JsonBody extends RequestBody {
+
+    private static final byte[] NOTHING = {};
 
     private final byte[] bytes;
     private final @Nullable MediaType type;
     private final boolean repeatable;
 
-    JsonBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
-        this.bytes = bytes;
-        this.type = type;
-        this.repeatable = repeatable;
+    JsonBody(ApiRequest<?> request) {
+        var body = request.body();
+        this.bytes = body == null ? NOTHING : body;
+        this.type = request.contentType();
+        this.repeatable = request.endpoint().isRepeatable();
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Masking {
     /** Headers whose values neither identify nor authenticate anybody. Any other may. */
     private static final Set<String> HARMLESS = Set.of(
             "accept", "accept-encoding", "cache-control", "connection", "content-encoding", "content-length",
-            "content-type", "date", "deprecation", "location", "ratelimit-limit", "ratelimit-remaining",
+            "content-type", "date", "deprecation", "ratelimit-limit", "ratelimit-remaining",
             "ratelimit-reset", "retry-after", "server", "sunset", "transfer-encoding", "user-agent", "vary", "via",
             "x-correlation-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id",
             "x-transaction-id");
@@ -26,9 +26,18 @@ final class Masking {
         for (var i = 0; i < headers.size(); i++) {
             var name = headers.name(i);
             text.append(i == 0 ? "" : ", ").append(name).append(": ");
-            text.append(HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? headers.value(i) : "***");
+            text.append(value(name.toLowerCase(Locale.ROOT), headers.value(i)));
         }
         return text.append(']').toString();
+    }
+
+    private static String value(String name, String value) {
+        if (name.equals("location")) {
+            // A signed address authenticates whoever has its query.
+            var query = value.indexOf('?');
+            return query < 0 ? value : value.substring(0, query) + "?***";
+        }
+        return HARMLESS.contains(name) ? value : "***";
     }
 
     static String query(HttpUrl url) {

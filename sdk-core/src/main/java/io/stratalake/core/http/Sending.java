@@ -3,15 +3,23 @@ package io.stratalake.core.http;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one attempt came: whether a byte of the request may have left this machine, and whether an answer began. It
- * decides whether a request that must not be sent twice can be sent again.
+ * decides whether a request that must not be sent twice can be sent again, and keeps OkHttp from doing so on its own.
  */
 final class Sending {
 
+    private final boolean repeatable;
     private volatile boolean begun;
     private volatile int status;
+    private volatile @Nullable String retryAfter;
+
+    /** @param repeatable whether sending the request twice has the effect of sending it once */
+    Sending(boolean repeatable) {
+        this.repeatable = repeatable;
+    }
 
     /** Whether a connection was there and the request began to go out. */
     boolean hasBegun() {
@@ -27,16 +35,48 @@ final class Sending {
         status = code;
     }
 
+    /** The answer with the header that was hidden from OkHttp. */
+    Response asItCame(Response response) {
+        var hidden = retryAfter;
+        return hidden == null ? response : response.newBuilder().header("Retry-After", hidden).build();
+    }
+
+    /**
+     * Keeps OkHttp from sending a request again when a connection breaks. A body can say so itself
+     * ({@link JsonBody#isOneShot()}), a request without one cannot.
+     */
+    static final class Once implements Interceptor {
+
+        @Override
+        public Response intercept(Chain chain) throws IOException {
+            var request = chain.request();
+            var sending = request.tag(Sending.class);
+            var mustNotBeRepeated = sending != null && !sending.repeatable && request.body() == null;
+            return (mustNotBeRepeated ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
+        }
+    }
+
     /** Notes that a request goes out; as a network interceptor it is asked once a connection is there. */
     static final class Watch implements Interceptor {
 
         @Override
         public Response intercept(Chain chain) throws IOException {
             var sending = chain.request().tag(Sending.class);
-            if (sending != null) {
-                sending.begun = true;
+            if (sending == null) {
+                return chain.proceed(chain.request());
             }
-            return chain.proceed(chain.request());
+            sending.begun = true;
+            var response = chain.proceed(chain.request());
+            return response.code() == 503 ? withoutInvitation(response, sending) : response;
+        }
+
+        /**
+         * At a 503 with {@code Retry-After: 0} OkHttp sends the request again at once: an attempt that the quota does
+         * not count and no exception lists. So it does not get to see that header.
+         */
+        private static Response withoutInvitation(Response response, Sending sending) {
+            sending.retryAfter = response.header("Retry-After");
+            return response.newBuilder().removeHeader("Retry-After").build();
         }
     }
 }

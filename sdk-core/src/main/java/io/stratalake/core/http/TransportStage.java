@@ -1,6 +1,9 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,12 +40,13 @@ final class TransportStage implements Stage {
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
-        var sending = new Sending();
+        refuseInVain(exchange);
+        var sending = new Sending(exchange.endpoint().isRepeatable());
         var call = client.newCall(request(exchange, sending));
         limit(call, exchange);
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = execute(call)) {
+        try (var response = sending.asItCame(execute(call))) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
                 return answers.read(exchange, response);
@@ -67,32 +71,49 @@ final class TransportStage implements Stage {
         return call.execute();
     }
 
+    /** What nobody waits for anymore is not sent: afterwards it would be unclear whether it took effect. */
+    private static void refuseInVain(Exchange<?> exchange) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancelledException(
+                    "The calling thread was interrupted before the request was sent", unsent(exchange), null);
+        }
+        if (exchange.deadline().hasPassed()) {
+            throw new DeadlineExceededException(
+                    "The deadline passed before the request was sent", unsent(exchange), null);
+        }
+    }
+
+    private static Failure unsent(Exchange<?> exchange) {
+        return Failure.unanswered(
+                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+    }
+
     private static Request request(Exchange<?> exchange, Sending sending) {
         var request = exchange.request();
+        var endpoint = exchange.endpoint();
         return new Request.Builder()
                 .url(exchange.url())
-                .method(exchange.endpoint().method().name(), body(request))
+                .method(endpoint.method().name(), body(request))
                 .headers(exchange.headers().build())
                 .tag(Sending.class, sending)
                 .build();
     }
 
-    /** OkHttp wants a body for every method that can have one, be it empty. */
     private static @Nullable RequestBody body(ApiRequest<?> request) {
-        var bytes = request.body();
-        var method = request.endpoint().method();
-        if (bytes == null && (method == Method.GET || method == Method.DELETE)) {
-            return null;
-        }
-        return new JsonBody(
-                bytes == null ? new byte[0] : bytes, request.contentType(), request.endpoint().isRepeatable());
+        return switch (request.endpoint().method()) {
+            case GET, DELETE -> request.body() == null ? null : new JsonBody(request);
+            case POST, PUT, PATCH -> new JsonBody(request);
+        };
     }
 
-    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it. */
+    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, as does the caller's own OkHttp client. */
     private void limit(Call call, Exchange<?> exchange) {
         var left = exchange.deadline().remaining();
-        var limit = left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
-        call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
+        var limit = Math.max(1, (left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout).toNanos());
+        var callersOwn = call.timeout().timeoutNanos();
+        if (callersOwn == 0 || callersOwn > limit) {
+            call.timeout().timeout(limit, TimeUnit.NANOSECONDS);
+        }
     }
 
     private void note(Exchange<?> exchange, Instant began, long beganNanos, String outcome) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adapters {
 
-    /** Texts; any other JSON is read as its own text. */
+    /** Texts; numbers and booleans are read as theirs. */
     public static final TypeAdapter<String> TEXT = new Scalar<>() {
         @Override
         @Nullable String from(@Nullable Object value) {
-            return value == null ? null : value.toString();
+            return Scalars.text(value);
         }
     };
 
@@ -29,7 +29,7 @@ public final class Adapters {
     public static final TypeAdapter<Integer> INTEGER = new Scalar<>() {
         @Override
         @Nullable Integer from(@Nullable Object value) {
-            return value instanceof Long number && number.intValue() == number ? Integer.valueOf(number.intValue()) : null;
+            return Scalars.integer(value);
         }
     };
 
@@ -37,7 +37,7 @@ public final class Adapters {
     public static final TypeAdapter<Long> LONG = new Scalar<>() {
         @Override
         @Nullable Long from(@Nullable Object value) {
-            return value instanceof Long number ? number : null;
+            return Scalars.longInteger(value);
         }
     };
 
@@ -45,7 +45,7 @@ public final class Adapters {
     public static final TypeAdapter<Double> DOUBLE = new Scalar<>() {
         @Override
         @Nullable Double from(@Nullable Object value) {
-            return value instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+            return Scalars.decimal(value);
         }
     };
 
@@ -53,7 +53,7 @@ public final class Adapters {
     public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>() {
         @Override
         @Nullable Boolean from(@Nullable Object value) {
-            return value instanceof Boolean flag ? flag : null;
+            return Scalars.bool(value);
         }
     };
 
@@ -61,7 +61,7 @@ public final class Adapters {
     public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>() {
         @Override
         @Nullable OffsetDateTime from(@Nullable Object value) {
-            return value instanceof String text ? Timestamps.parse(text) : null;
+            return Scalars.timestamp(value);
         }
     };
 
@@ -85,7 +85,8 @@ public final class Adapters {
         return new Scalar<>() {
             @Override
             @Nullable E from(@Nullable Object value) {
-                return value instanceof String text && !text.isEmpty() ? of.apply(text) : null;
+                var text = Scalars.text(value);
+                return text == null || text.isEmpty() ? null : of.apply(text);
             }
         };
     }
@@ -94,11 +95,12 @@ public final class Adapters {
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
         return new TypeAdapter<>() {
             @Override
-            public List<E> read(JsonReader in) throws IOException {
+            public @Nullable List<E> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_ARRAY) {
                     return Tolerant.elements(in, element);
                 }
-                throw new IllegalStateException("an array was expected at " + in.getPath() + ", not " + in.peek());
+                Tolerant.misplaced(in, "an array");
+                return null;
             }
 
             @Override
@@ -112,11 +114,12 @@ public final class Adapters {
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
         return new TypeAdapter<>() {
             @Override
-            public Map<String, V> read(JsonReader in) throws IOException {
+            public @Nullable Map<String, V> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_OBJECT) {
                     return Tolerant.entries(in, value);
                 }
-                throw new IllegalStateException("an object was expected at " + in.getPath() + ", not " + in.peek());
+                Tolerant.misplaced(in, "an object");
+                return null;
             }
 
             @Override

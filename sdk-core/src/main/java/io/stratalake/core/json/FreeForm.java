@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreeForm {
 
+    /** As deep as Gson's reader goes. */
+    private static final int MOST_NESTED = 255;
+
     private FreeForm() {}
 
     /** Reads the next value, whatever it is. */
@@ -58,14 +61,23 @@ final class FreeForm {
         return Collections.unmodifiableMap(map);
     }
 
-    private static Number number(String text) {
+    /** A number, or its text where the exponent is beyond all measure: no answer is refused for it. */
+    private static Object number(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '.' || c == 'e' || c == 'E') {
-                return new BigDecimal(text);
+                return decimal(text);
             }
         }
         return text.length() < 19 ? (Number) Long.valueOf(text) : whole(new BigInteger(text));
+    }
+
+    private static Object decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException beyondAllMeasure) {
+            return text;
+        }
     }
 
     private static Number whole(BigInteger number) {
@@ -73,36 +85,47 @@ final class FreeForm {
     }
 
     /**
-     * An unmodifiable copy of a value that a caller built.
+     * An unmodifiable copy of a value that a caller built, in the types in which it would be read from an answer.
      *
-     * @throws IllegalArgumentException if part of it has no form in JSON
+     * @throws IllegalArgumentException if part of it has no form in JSON, or if it is nested deeper than a reader takes
      */
     static @Nullable Object copy(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof OpenEnum) {
+        return copy(value, 0);
+    }
+
+    private static @Nullable Object copy(@Nullable Object value, int depth) {
+        if (depth > MOST_NESTED) {
+            throw new IllegalArgumentException("the value is nested more than " + MOST_NESTED
+                    + " deep; does a map or a list hold itself?");
+        }
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof JsonModel) {
             return value;
+        }
+        if (value instanceof OpenEnum word) {
+            return word.value();
         }
         if (value instanceof Number number) {
-            return finite(number);
+            return number(finite(number).toString());
         }
-        if (value instanceof OffsetDateTime || value instanceof JsonModel) {
-            return value;
+        if (value instanceof OffsetDateTime moment) {
+            return Timestamps.format(moment);
         }
         if (value instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, @Nullable Object>();
-            map.forEach((name, part) -> copy.put(String.valueOf(name), copy(part)));
+            map.forEach((name, part) -> copy.put(String.valueOf(name), copy(part, depth + 1)));
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof Iterable<?> parts) {
             var copy = new ArrayList<@Nullable Object>();
-            parts.forEach(part -> copy.add(copy(part)));
+            parts.forEach(part -> copy.add(copy(part, depth + 1)));
             return Collections.unmodifiableList(copy);
         }
         throw new IllegalArgumentException("a " + value.getClass().getName()
-                + " has no form in JSON; use maps, lists, texts, numbers, booleans, null or models of this SDK");
+                + " has no form in JSON; use maps, lists, texts, numbers, booleans, timestamps, null or models");
     }
 
     private static Number finite(Number number) {
-        if (!Double.isFinite(number.doubleValue()) && !(number instanceof BigDecimal || number instanceof BigInteger)) {
+        if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException("JSON has no number for " + number);
         }
         return number;

@@ -118,6 +118,13 @@ public abstract class JsonModel {
             unknown.put(name, value);
         }
 
+        /** For generated setters: a value that the contract has no type for gives way to one that is set. */
+        protected final void forget(String name) {
+            if (unknown != null) {
+                unknown.remove(name);
+            }
+        }
+
         /**
          * A list that nobody can change.
          *

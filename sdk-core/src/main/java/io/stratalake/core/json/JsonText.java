@@ -54,8 +54,11 @@ public final class JsonText {
                 throw new MalformedJsonException("more text after the end of the JSON value");
             }
             return value;
-        } catch (IllegalStateException | NumberFormatException e) {
+        } catch (IllegalStateException e) {
             throw new MalformedJsonException(e.getMessage(), e);
+        } catch (NumberFormatException e) {
+            // Not its message, which quotes the text.
+            throw new MalformedJsonException("a number was expected at " + json.getPath());
         }
     }
 

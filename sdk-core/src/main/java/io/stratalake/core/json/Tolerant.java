@@ -3,7 +3,6 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the value of a property as the type that the contract promises. Where the service sent another type, the value
  * is converted if that loses nothing, and otherwise kept among the model's unknown properties: an answer is never
- * refused for it. For generated code.
+ * refused for it. Of a property that comes twice the last counts, as most parsers have it. For generated code.
  */
 public final class Tolerant {
 
@@ -28,86 +27,45 @@ public final class Tolerant {
     public static @Nullable String text(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
         var token = in.peek();
         if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
+            builder.forget(name);
             return in.nextString();
         }
-        if (token == JsonToken.BOOLEAN) {
-            return Boolean.toString(in.nextBoolean());
-        }
-        return other(in, token, name, builder);
+        return scalar(in, name, builder, Scalars::text);
     }
 
     /** A whole number of 32 bits; a text is read if it holds one. */
     public static @Nullable Integer integer(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
-        var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
-            try {
-                return in.nextInt();
-            } catch (NumberFormatException e) {
-                return other(in, token, name, builder);
-            }
-        }
-        return other(in, token, name, builder);
+        return scalar(in, name, builder, Scalars::integer);
     }
 
     /** A whole number of 64 bits; a text is read if it holds one. */
     public static @Nullable Long longInteger(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
-        var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
-            try {
-                return in.nextLong();
-            } catch (NumberFormatException e) {
-                return other(in, token, name, builder);
-            }
-        }
-        return other(in, token, name, builder);
+        return scalar(in, name, builder, Scalars::longInteger);
     }
 
     /** A number; a text is read if it holds one. */
     public static @Nullable Double decimal(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
-        var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
-            try {
-                return in.nextDouble();
-            } catch (NumberFormatException | MalformedJsonException e) {
-                return other(in, token, name, builder);
-            }
-        }
-        return other(in, token, name, builder);
+        return scalar(in, name, builder, Scalars::decimal);
     }
 
     /** A boolean; the texts {@code true} and {@code false} are read in any case. */
     public static @Nullable Boolean bool(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
-        var token = in.peek();
-        if (token == JsonToken.BOOLEAN) {
-            return in.nextBoolean();
-        }
-        if (token == JsonToken.STRING) {
-            var text = in.nextString();
-            if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-                return Boolean.valueOf(text);
-            }
-            builder.keep(name, text);
-            return null;
-        }
-        return other(in, token, name, builder);
+        return scalar(in, name, builder, Scalars::bool);
     }
 
     /** A timestamp; an empty text is read as absent. */
     public static @Nullable OffsetDateTime timestamp(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
-        var token = in.peek();
-        if (token == JsonToken.STRING) {
-            var text = in.nextString();
-            var moment = Timestamps.parse(text);
-            if (moment == null && !text.isEmpty()) {
-                builder.keep(name, text);
-            }
-            return moment;
+        builder.forget(name);
+        var raw = FreeForm.read(in);
+        var moment = Scalars.timestamp(raw);
+        if (moment == null && raw != null && !raw.equals("")) {
+            builder.keep(name, raw);
         }
-        return other(in, token, name, builder);
+        return moment;
     }
 
     /** A value of a vocabulary; an empty text is read as absent. */
@@ -125,22 +83,24 @@ public final class Tolerant {
     /** An object. */
     public static <M extends JsonModel> @Nullable M model(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<M> adapter) throws IOException {
-        var token = in.peek();
-        return token == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in, token, name, builder);
+        builder.forget(name);
+        return in.peek() == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in, name, builder);
     }
 
     /** An object that is a bare text in places. */
     public static <M extends JsonModel> @Nullable M modelOrText(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<M> adapter) throws IOException {
+        builder.forget(name);
         var token = in.peek();
         return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING
                 ? adapter.read(in)
-                : other(in, token, name, builder);
+                : other(in, name, builder);
     }
 
     /** An array, unmodifiable; nulls in it are left out. A single value is read as a list of one. */
     public static <E> @Nullable List<E> list(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<E> element) throws IOException {
+        builder.forget(name);
         var token = in.peek();
         if (token == JsonToken.BEGIN_ARRAY) {
             return elements(in, element);
@@ -174,8 +134,8 @@ public final class Tolerant {
     /** An object with names that the service chooses, unmodifiable, in the order of the text. */
     public static <V> @Nullable Map<String, V> map(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<V> value) throws IOException {
-        var token = in.peek();
-        return token == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in, token, name, builder);
+        builder.forget(name);
+        return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in, name, builder);
     }
 
     /** A property that the model has no accessor for. */
@@ -188,17 +148,26 @@ public final class Tolerant {
      * others send an object.
      *
      * @return false where it is null, so that there is nothing to keep
+     * @throws IllegalStateException if it is the whole text
      */
     public static boolean misplaced(JsonReader in, JsonModel.Builder<?> builder) throws IOException {
-        if (in.peek() == JsonToken.NULL) {
-            in.nextNull();
-            return false;
+        var raw = misplaced(in, "an object");
+        if (raw != null) {
+            builder.keep("", raw);
         }
+        return raw != null;
+    }
+
+    /**
+     * A value of another type than the one that an element, or a whole text, was promised to have.
+     *
+     * @throws IllegalStateException if it is the whole text, for which there is no other place
+     */
+    static @Nullable Object misplaced(JsonReader in, String promised) throws IOException {
         if (in.getPath().equals("$")) {
-            throw new IllegalStateException("an object was expected, not " + in.peek());
+            throw new IllegalStateException(promised + " was expected, not " + in.peek());
         }
-        builder.keep("", FreeForm.read(in));
-        return true;
+        return FreeForm.read(in);
     }
 
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
@@ -224,13 +193,23 @@ public final class Tolerant {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A value of a type that was not promised: null is absent, anything else is kept. */
-    private static <T> @Nullable T other(JsonReader in, JsonToken token, String name, JsonModel.Builder<?> builder)
+    private static <T> @Nullable T scalar(
+            JsonReader in, String name, JsonModel.Builder<?> builder, Function<@Nullable Object, @Nullable T> conversion)
             throws IOException {
-        if (token == JsonToken.NULL) {
-            in.nextNull();
-        } else {
-            builder.keep(name, FreeForm.read(in));
+        builder.forget(name);
+        var raw = FreeForm.read(in);
+        var value = conversion.apply(raw);
+        if (value == null && raw != null) {
+            builder.keep(name, raw);
+        }
+        return value;
+    }
+
+    /** A value of a type that was not promised: null is absent, anything else is kept. */
+    private static <T> @Nullable T other(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
+        var raw = FreeForm.read(in);
+        if (raw != null) {
+            builder.keep(name, raw);
         }
         return null;
     }

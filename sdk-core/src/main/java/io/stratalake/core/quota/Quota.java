@@ -1,5 +1,6 @@
 package io.stratalake.core.quota;
 
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.QuotaExceededException;
@@ -12,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** One operation's limit, and what the caller is told where it cannot be kept in time. */
 record Quota(Limit limit) {
 
-    Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
+    Permit acquire(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
         boolean granted;
         try {
             granted = limit.await(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    "The thread was interrupted while it waited for the quota of %s; nothing was sent."
+                    "The thread was interrupted while it waited for the quota of %s; nothing more was sent."
                             .formatted(endpoint.operationId()),
-                    failure(endpoint, null),
+                    failure(endpoint, null, attempts),
                     e);
         }
         if (!granted) {
-            throw exceeded(endpoint, deadline);
+            throw exceeded(endpoint, deadline, attempts);
         }
         return limit instanceof NoLimit ? Permit.UNLIMITED : new Permit(limit);
     }
@@ -38,7 +39,7 @@ record Quota(Limit limit) {
         return limit.room().waits();
     }
 
-    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline) {
+    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
         var place = limit.leastWaitNanos();
         var pause = limit.room().pausedNanos();
         var isPaused = limit instanceof NoLimit || pause > Math.max(0, place);
@@ -54,14 +55,15 @@ record Quota(Limit limit) {
         if (deadline.exists()) {
             advice.append(", the call may take another ").append(seconds(deadline.remaining()));
         }
-        advice.append(". Nothing was sent. Give the call more time, or make fewer calls of this operation");
-        return new QuotaExceededException(advice.append('.').toString(), failure(endpoint, wait), null);
+        advice.append(". ").append(attempts.isEmpty() ? "Nothing was sent" : "It was not sent again");
+        advice.append(". Give the call more time, or make fewer calls of this operation.");
+        return new QuotaExceededException(advice.toString(), failure(endpoint, wait, attempts), null);
     }
 
-    private static Failure failure(Endpoint<?> endpoint, @Nullable Duration retryAfter) {
-        var call = Failure.unanswered(endpoint.method().name(), endpoint.path(), List.of());
+    private static Failure failure(Endpoint<?> endpoint, @Nullable Duration retryAfter, List<Attempt> attempts) {
+        var call = Failure.unanswered(endpoint.method().name(), endpoint.path(), attempts);
         return new Failure(
-                call.method(), call.path(), 0, null, null, null, List.of(), retryAfter, call.headers(), "", List.of());
+                call.method(), call.path(), 0, null, null, null, List.of(), retryAfter, call.headers(), "", attempts);
     }
 
     private static String seconds(Duration duration) {

@@ -1,6 +1,7 @@
 package io.stratalake.core.quota;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.http.Endpoint;
@@ -60,7 +61,16 @@ public final class Quotas {
      * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
-        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline);
+        return acquire(endpoint, deadline, List.of());
+    }
+
+    /**
+     * As {@link #acquire(Endpoint, Deadline)}, for a request that was tried before.
+     *
+     * @param attempts the tries so far, for the exception
+     */
+    public Permit acquire(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
+        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline, attempts);
     }
 
     /**

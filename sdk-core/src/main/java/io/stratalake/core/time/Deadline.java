@@ -57,7 +57,7 @@ public final class Deadline {
 
     /** Whether a wait of this length would end after the deadline. */
     public boolean isBefore(Duration wait) {
-        return remaining().compareTo(wait) < 0;
+        return time != null && remaining().compareTo(wait) < 0;
     }
 
     /** The earlier of two deadlines. */

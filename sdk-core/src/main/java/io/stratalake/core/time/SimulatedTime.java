@@ -50,8 +50,15 @@ public final class SimulatedTime implements TimeSource {
         }
     }
 
-    /** Moves the clock on, as if this much time had passed. */
+    /**
+     * Moves the clock on, as if this much time had passed.
+     *
+     * @throws IllegalArgumentException if it is negative: this clock never goes back, unlike that on the wall
+     */
     public synchronized void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("time does not go back, this duration is negative: " + duration);
+        }
         elapsedNanos += duration.toNanos();
     }
 

@@ -23,7 +23,8 @@ enum SystemTime implements TimeSource {
             throw new InterruptedException();
         }
         if (duration.compareTo(Duration.ZERO) > 0) {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+            // Unlike Duration.toNanos(), this takes any duration.
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
         }
     }
 

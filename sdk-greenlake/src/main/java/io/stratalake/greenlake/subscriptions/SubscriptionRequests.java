@@ -1,6 +1,5 @@
 package io.stratalake.greenlake.subscriptions;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,13 +30,5 @@ final class SubscriptionRequests {
         return UnclaimRequest.builder()
                 .items(ids.stream().map(id -> SubscriptionReference.builder().id(id).build()).toList())
                 .build();
-    }
-
-    static List<List<String>> batches(List<String> names, int size) {
-        var batches = new ArrayList<List<String>>();
-        for (var from = 0; from < names.size(); from += size) {
-            batches.add(names.subList(from, Math.min(names.size(), from + size)));
-        }
-        return batches;
     }
 }

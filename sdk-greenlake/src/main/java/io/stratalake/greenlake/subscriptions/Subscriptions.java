@@ -99,7 +99,7 @@ public final class Subscriptions {
      *     keys of the others are told by the result
      */
     public Operation<ClaimResult> add(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of());
+        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery());
     }
 
     /** As {@link #add(Collection)}. */
@@ -113,25 +113,24 @@ public final class Subscriptions {
      * @param tags the tags by keys; a tag's name has from 1 to 128 characters
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(Batches.checked("subscription key", tags.keySet()), tags);
+        return claim(Batches.checked("subscription key", tags.keySet()), tags, new ClaimSubscriptionsQuery());
     }
 
     /**
-     * Asks the service whether it would take these keys. Nothing is claimed.
+     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain Fate.Outcome#DONE Done} means that
+     * the key would be, and no subscription has an id yet.
      *
+     * @return the work of checking, to be awaited
      * @throws IllegalArgumentException if there is no key, or one is blank
-     * @throws io.stratalake.core.error.InvalidRequestException if it would not; {@code issues()} says why
+     * @throws io.stratalake.core.error.InvalidRequestException if it would not even take the request; {@code issues()}
+     *     says why
      */
-    public void dryRunAdd(Collection<String> keys) {
-        var checked = Batches.checked("subscription key", keys);
-        var query = new ClaimSubscriptionsQuery().dryRun(true);
-        for (var batch : SubscriptionRequests.batches(checked, KEYS_A_CLAIM)) {
-            api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options);
-        }
+    public Operation<ClaimResult> dryRunAdd(Collection<String> keys) {
+        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery().dryRun(true));
     }
 
-    private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
-        var query = new ClaimSubscriptionsQuery();
+    private Operation<ClaimResult> claim(
+            List<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
         return batches().send(
                 keys,
                 KEYS_A_CLAIM,
@@ -150,27 +149,30 @@ public final class Subscriptions {
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing is changed
      */
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        return tag(ids, changes, new UpdateTagsQuery());
+    }
+
+    /**
+     * Asks the service what would become of these changes. Nothing is changed: {@linkplain Fate.Outcome#DONE Done} means
+     * that the subscription would be.
+     *
+     * @return the work of checking, to be awaited
+     * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
+     * @throws io.stratalake.core.error.InvalidRequestException if it would not even take the request; {@code issues()}
+     *     says why
+     */
+    public Operation<BulkResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        return tag(ids, changes, new UpdateTagsQuery().dryRun(true));
+    }
+
+    private Operation<BulkResult> tag(
+            Collection<String> ids, Consumer<TagChanges> changes, UpdateTagsQuery query) {
         var update = SubscriptionRequests.tags(changes);
-        var query = new UpdateTagsQuery();
         return batches().send(
                 Batches.checked("subscription id", ids),
                 IDS_A_TAGGING,
                 batch -> api.updateTags(batch, update, query, options),
                 BulkResult::new);
-    }
-
-    /**
-     * Asks the service whether it would take these changes. Nothing is changed.
-     *
-     * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
-     * @throws io.stratalake.core.error.InvalidRequestException if it would not; {@code issues()} says why
-     */
-    public void dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        var update = SubscriptionRequests.tags(changes);
-        var query = new UpdateTagsQuery().dryRun(true);
-        for (var batch : SubscriptionRequests.batches(Batches.checked("subscription id", ids), IDS_A_TAGGING)) {
-            api.updateTags(batch, update, query, options);
-        }
     }
 
     /**

@@ -1,0 +1,111 @@
+package io.stratalake.examples;
+
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.operation.Progress;
+import io.stratalake.examples.console.Arguments;
+import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Table;
+import io.stratalake.examples.console.UsageException;
+import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Fate;
+import io.stratalake.greenlake.subscriptions.Subscriptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Claims the subscription keys in a file. */
+public final class ClaimKeys {
+
+    static final Program PROGRAM = new Program(
+            """
+            Claims subscription keys for the workspace, and tells what became of each.
+
+            Usage: ClaimKeys FILE [--dry-run]
+              FILE        the keys, one a line; empty lines and what follows a # are skipped.
+                          Without a file, a few made-up keys are claimed in the sandbox
+              --dry-run   only asks what would become of the keys
+            """,
+            "some keys were not claimed",
+            ClaimKeys::run);
+
+    private ClaimKeys() {}
+
+    /** Runs; see {@code --help}. */
+    public static void main(String[] args) {
+        PROGRAM.main(args);
+    }
+
+    private static ExitCode run(Arguments arguments, Console console) {
+        var dryRun = arguments.flag("--dry-run");
+        var fromFile = arguments.operand().map(ClaimKeys::read);
+
+        try (var workspace = console.open()) {
+            var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
+            var result = claim(workspace.greenlake().subscriptions(), keys, dryRun, console);
+            console.table(summary(result, dryRun), fates(result, dryRun));
+            return result.isComplete() ? ExitCode.DONE : result.done().isEmpty() ? ExitCode.FAILED : ExitCode.FOUND;
+        }
+    }
+
+    private static BulkResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
+        console.progress(keys.size() + " keys to send, five a request; the service takes four requests a minute");
+        var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
+        console.progress("accepted as " + operation.id());
+        try {
+            return operation.onProgress(p -> console.progress(line(p))).await();
+        } catch (OperationFailedException e) {
+            // Not one key was claimed. The fates are there nonetheless.
+            return e.result(BulkResult.class).orElseThrow(() -> e);
+        }
+    }
+
+    private static String line(Progress progress) {
+        var percent = progress.percent().isPresent() ? progress.percent().getAsInt() + " %, " : "";
+        return "after " + progress.elapsed().toSeconds() + " s: " + percent + "the service says " + progress.state();
+    }
+
+    private static String summary(BulkResult result, boolean dryRun) {
+        return result.done().size() + " of " + result.fates().size() + " keys "
+                + (dryRun ? "would be claimed" : "were claimed");
+    }
+
+    private static Table fates(BulkResult result, boolean dryRun) {
+        var table = Table.of(
+                Table.name("Key"), Table.name("Fate"), Table.name("Subscription id"), Table.text("Reason"));
+        for (var fate : result.fates()) {
+            table.row(fate.name(), word(fate.outcome(), dryRun), fate.subscriptionId(), fate.reason());
+        }
+        return table;
+    }
+
+    private static String word(Fate.Outcome outcome, boolean dryRun) {
+        return switch (outcome) {
+            case DONE -> dryRun ? "claimable" : "claimed";
+            case FAILED -> "refused";
+            case UNKNOWN -> "unknown";
+            case NOT_SENT -> "not sent";
+        };
+    }
+
+    private static List<String> read(String file) {
+        try {
+            var keys = Files.readAllLines(Path.of(file)).stream()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(key -> !key.isEmpty())
+                    .distinct()
+                    .toList();
+            if (keys.isEmpty()) {
+                throw new UsageException("there is no key in " + file);
+            }
+            return keys;
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no file " + file);
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+}

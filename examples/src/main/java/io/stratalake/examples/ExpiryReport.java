@@ -1,0 +1,83 @@
+package io.stratalake.examples;
+
+import static io.stratalake.greenlake.subscriptions.SubscriptionFields.END_TIME;
+import static io.stratalake.greenlake.subscriptions.SubscriptionFields.SUBSCRIPTION_TYPE;
+
+import io.stratalake.examples.console.Arguments;
+import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Table;
+import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.greenlake.subscriptions.SubscriptionType;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Lists the subscriptions that end soon. */
+public final class ExpiryReport {
+
+    private static final int USUAL_DAYS = 90;
+
+    static final Program PROGRAM = new Program(
+            """
+            Lists the subscriptions that end soon, the soonest first, and counts them by type.
+
+            Usage: ExpiryReport [--days N] [--type TYPE]
+              --days N      how many days to look ahead (default %d)
+              --type TYPE   only this type, such as CENTRAL_STORAGE
+            """.formatted(USUAL_DAYS),
+            "there are subscriptions that end within that time",
+            ExpiryReport::run);
+
+    private ExpiryReport() {}
+
+    /** Runs; see {@code --help}. */
+    public static void main(String[] args) {
+        PROGRAM.main(args);
+    }
+
+    private static ExitCode run(Arguments arguments, Console console) {
+        var days = arguments.days("--days", USUAL_DAYS);
+        var type = arguments.option("--type").map(SubscriptionType::of);
+        arguments.end();
+
+        try (var workspace = console.open()) {
+            var now = workspace.now();
+            var thisSpan = END_TIME.ge(now).and(END_TIME.lt(now.plusDays(days)));
+            var wanted = type.map(only -> thisSpan.and(SUBSCRIPTION_TYPE.eq(only))).orElse(thisSpan);
+
+            var ending = workspace.greenlake().subscriptions()
+                    .list(q -> q.filter(wanted).sort(END_TIME.ascending()).pageSize(200))
+                    .toList();
+
+            if (ending.isEmpty()) {
+                console.line("No subscription ends within " + days + " days.");
+                return ExitCode.DONE;
+            }
+            console.table(ending.size() + " subscriptions end within " + days + " days", soonestFirst(ending, now));
+            console.table("By type", byType(ending));
+            return ExitCode.FOUND;
+        }
+    }
+
+    private static Table soonestFirst(List<Subscription> ending, OffsetDateTime now) {
+        var table = Table.of(Table.name("Key"), Table.text("Type"), Table.text("Tier"), Table.number("Quantity"),
+                Table.number("Available"), Table.name("Ends"), Table.number("Days left"));
+        for (var s : ending) {
+            table.row(s.key(), s.subscriptionType(), s.tier(), s.quantity(), s.availableQuantity(), s.endTime(),
+                    ChronoUnit.DAYS.between(now, s.endTime()));
+        }
+        return table;
+    }
+
+    private static Table byType(List<Subscription> ending) {
+        var table = Table.of(Table.text("Type"), Table.number("Subscriptions"), Table.name("First ends"));
+        var types = ending.stream().collect(Collectors.groupingBy(
+                s -> String.valueOf(s.subscriptionType()), TreeMap::new, Collectors.toList()));
+        types.forEach((type, ofType) -> table.row(type, ofType.size(), ofType.get(0).endTime()));
+        return table;
+    }
+}

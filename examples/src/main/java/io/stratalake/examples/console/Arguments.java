@@ -1,0 +1,83 @@
+package io.stratalake.examples.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The arguments of a program. Each question takes away what it answers; the last one, for the operands, refuses what is
+ * left and looks like an option. Confined to one thread.
+ */
+public final class Arguments {
+
+    private final List<String> left;
+
+    /** @param arguments as {@code main} got them */
+    public Arguments(List<String> arguments) {
+        this.left = new ArrayList<>(arguments);
+    }
+
+    /** Whether the option is there, such as {@code --dry-run}. */
+    public boolean flag(String name) {
+        return left.remove(name);
+    }
+
+    /** What follows the option, such as {@code CENTRAL_AP} in {@code --type CENTRAL_AP}. */
+    public Optional<String> option(String name) {
+        var values = options(name);
+        if (values.size() > 1) {
+            throw new UsageException(name + " is given " + values.size() + " times; it can be given once");
+        }
+        return values.stream().findFirst();
+    }
+
+    /** What follows the option, which may be given several times. */
+    public List<String> options(String name) {
+        var values = new ArrayList<String>();
+        for (var at = left.indexOf(name); at >= 0; at = left.indexOf(name)) {
+            if (at + 1 == left.size() || left.get(at + 1).startsWith("--")) {
+                throw new UsageException(name + " needs a value after it");
+            }
+            left.remove(at);
+            values.add(left.remove(at));
+        }
+        return values;
+    }
+
+    /** A number of days after the option. */
+    public int days(String name, int otherwise) {
+        return option(name).map(text -> days(name, text)).orElse(otherwise);
+    }
+
+    private static int days(String name, String text) {
+        if (!text.matches("\\d{1,5}")) {
+            throw new UsageException(name + " takes a number of days from 0 to 99999, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** All that is no option, such as keys. */
+    public List<String> operands() {
+        left.stream().filter(argument -> argument.startsWith("-")).findFirst().ifPresent(unknown -> {
+            throw new UsageException("there is no option " + unknown);
+        });
+        return List.copyOf(left);
+    }
+
+    /** The only operand, such as a file. */
+    public Optional<String> operand() {
+        var operands = operands();
+        if (operands.size() > 1) {
+            throw new UsageException("one argument was expected, not " + operands.size() + ": "
+                    + String.join(" ", operands));
+        }
+        return operands.stream().findFirst();
+    }
+
+    /** Refuses whatever is left. */
+    public void end() {
+        if (!operands().isEmpty()) {
+            throw new UsageException("nothing was expected of '" + left.get(0) + "'");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.stratalake.examples.console;
+
+/** How a program ended, for the script that called it. */
+public enum ExitCode {
+    /** All went well, and there is nothing to look at. */
+    DONE(0),
+    /** The program found what it looks for, or did its work only in part. */
+    FOUND(1),
+    /** The arguments or the environment are wrong; nothing was sent. */
+    USAGE(2),
+    /** A call failed. */
+    FAILED(3);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    /** What the shell sees. */
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,70 @@
+package io.stratalake.examples.console;
+
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.StratalakeException;
+import java.util.List;
+
+/**
+ * A program, as the shell sees it: it helps, does its work, and ends with a code that says how it went. What goes wrong
+ * with a call or with the arguments becomes one line; anything else is a fault of the program and keeps its trace.
+ *
+ * @param help what it does and its arguments, several lines
+ * @param finding what exit code 1 means here
+ * @param work what it does
+ */
+public record Program(String help, String finding, Work work) {
+
+    private static final String COMMON_HELP = """
+
+            Environment
+              GREENLAKE_CLIENT_ID, GREENLAKE_CLIENT_SECRET, GREENLAKE_WORKSPACE_ID   the API client and its workspace
+              GREENLAKE_API_BASE_URL, GREENLAKE_FLEX_BASE_URL                        other hosts than HPE's usual ones
+              With none of them set, the program talks to a sandbox that it starts itself.
+
+            Exit codes
+              0  done
+              1  %s
+              2  the arguments or the environment are wrong; nothing was sent
+              3  a call failed
+            """;
+
+    /** What a program does. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * @return how it went
+         * @throws UsageException if the arguments are wrong
+         * @throws StratalakeException if a call failed
+         */
+        ExitCode run(Arguments arguments, Console console);
+    }
+
+    /** Runs in the shell that this process was started from, and ends the process if it did not go well. */
+    public void main(String[] arguments) {
+        var code = run(List.of(arguments), Console.ofThisProcess());
+        if (code != ExitCode.DONE) {
+            System.exit(code.number());
+        }
+    }
+
+    /** Runs. */
+    public ExitCode run(List<String> arguments, Console console) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            (help + COMMON_HELP.formatted(finding)).lines().forEach(console::line);
+            return ExitCode.DONE;
+        }
+        try {
+            return work.run(new Arguments(arguments), console);
+        } catch (UsageException e) {
+            console.error(e.getMessage() + "; see --help");
+            return ExitCode.USAGE;
+        } catch (ConfigurationException e) {
+            console.error(e.getMessage());
+            return ExitCode.USAGE;
+        } catch (StratalakeException e) {
+            console.error(e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

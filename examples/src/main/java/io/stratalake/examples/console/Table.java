@@ -1,0 +1,149 @@
+package io.stratalake.examples.console;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in columns, as wide as they need to be and no wider than a page. Confined to one thread. */
+public final class Table {
+
+    private static final int PAGE = 110;
+    private static final int LEAST = 8;
+    private static final String INDENT = "  ";
+    private static final String GAP = "  ";
+    private static final String CUT = "...";
+
+    /** How a column is set. */
+    public enum Kind {
+        /** At the left, and never cut: what a reader copies. */
+        NAME,
+        /** At the left; cut where the page is too narrow. */
+        TEXT,
+        /** At the right, never cut. */
+        NUMBER
+    }
+
+    /** A column. */
+    public record Column(String title, Kind kind) {}
+
+    private final List<Column> columns;
+    private final List<List<String>> rows = new ArrayList<>();
+    private long notShown;
+
+    private Table(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    /** A table without rows. */
+    public static Table of(Column... columns) {
+        return new Table(List.of(columns));
+    }
+
+    /** A column of what a reader copies, such as keys. */
+    public static Column name(String title) {
+        return new Column(title, Kind.NAME);
+    }
+
+    /** A column of text. */
+    public static Column text(String title) {
+        return new Column(title, Kind.TEXT);
+    }
+
+    /** A column of numbers. */
+    public static Column number(String title) {
+        return new Column(title, Kind.NUMBER);
+    }
+
+    /** Adds a row. What is null or empty shows as a hyphen, a moment as its day in UTC, a map as its pairs. */
+    public Table row(@Nullable Object... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    "a row of " + cells.length + " cells does not fit " + columns.size() + " columns");
+        }
+        rows.add(Arrays.stream(cells).map(Table::cell).toList());
+        return this;
+    }
+
+    /** Says under the table how many rows there are beside those shown. */
+    public Table more(long number) {
+        notShown = number;
+        return this;
+    }
+
+    private static String cell(@Nullable Object value) {
+        var text = value instanceof OffsetDateTime moment ? day(moment)
+                : value instanceof Map<?, ?> pairs ? pairs(pairs)
+                : Objects.toString(value, "");
+        return text.isEmpty() ? "-" : text;
+    }
+
+    private static String day(OffsetDateTime moment) {
+        return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private static String pairs(Map<?, ?> pairs) {
+        return pairs.entrySet().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** The lines: titles, a rule, the rows. */
+    public List<String> lines() {
+        var widths = widths();
+        var lines = new ArrayList<String>();
+        lines.add(line(columns.stream().map(Column::title).toList(), widths));
+        lines.add(line(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        if (notShown > 0) {
+            lines.add(INDENT + "... and " + notShown + " more");
+        }
+        return lines;
+    }
+
+    private int[] widths() {
+        var widths = IntStream.range(0, columns.size()).map(this::wanted).toArray();
+        for (var excess = total(widths) - PAGE; excess > 0; excess--) {
+            var widest = widestText(widths);
+            if (widest.isEmpty()) {
+                return widths;
+            }
+            widths[widest.getAsInt()]--;
+        }
+        return widths;
+    }
+
+    private int wanted(int column) {
+        var title = columns.get(column).title().length();
+        return rows.stream().mapToInt(row -> row.get(column).length()).reduce(title, Math::max);
+    }
+
+    private static int total(int[] widths) {
+        return INDENT.length() + Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    /** The column to cut next, if one can be cut. */
+    private OptionalInt widestText(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> columns.get(column).kind() == Kind.TEXT && widths[column] > LEAST)
+                .reduce((one, other) -> widths[other] > widths[one] ? other : one);
+    }
+
+    private String line(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(column -> set(cells.get(column), widths[column], columns.get(column).kind()))
+                .collect(Collectors.joining(GAP, INDENT, ""))
+                .stripTrailing();
+    }
+
+    private static String set(String cell, int width, Kind kind) {
+        var shown = cell.length() <= width ? cell : cell.substring(0, width - CUT.length()) + CUT;
+        var space = " ".repeat(width - shown.length());
+        return kind == Kind.NUMBER ? space + shown : shown + space;
+    }
+}

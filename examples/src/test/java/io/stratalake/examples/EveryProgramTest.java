@@ -1,0 +1,136 @@
+package io.stratalake.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Program;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all programs have in common. */
+class EveryProgramTest {
+
+    private static final int PAGE = 110;
+
+    private final Shell shell = new Shell();
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    static Stream<Arguments> programs() {
+        return Stream.of(
+                Arguments.of("ExpiryReport", ExpiryReport.PROGRAM),
+                Arguments.of("ClaimKeys", ClaimKeys.PROGRAM),
+                Arguments.of("ResolveKey", ResolveKey.PROGRAM),
+                Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
+                Arguments.of("FlexBilling", FlexBilling.PROGRAM),
+                Arguments.of("DeviceFleet", DeviceFleet.PROGRAM));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void helps_without_a_call(String name, Program program) {
+        var outcome = shell.run(program, "--help");
+
+        assertEquals(ExitCode.DONE, outcome.code());
+        assertTrue(outcome.out().contains("Environment"));
+        assertTrue(outcome.out().contains("  1  " + program.finding()));
+        assertTrue(outcome.out().stream().anyMatch(line -> line.startsWith("Usage: " + name)), outcome.text());
+        assertFitsThePage(outcome.out());
+        assertEquals(0, shell.sandbox().journal().exchanges().size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void works_without_arguments_and_says_that_its_data_are_made_up(String name, Program program) {
+        var outcome = shell.run(program);
+
+        assertTrue(List.of(ExitCode.DONE, ExitCode.FOUND).contains(outcome.code()), outcome.text());
+        assertTrue(outcome.out().get(0).contains("sandbox with made-up data"), outcome.text());
+        assertFitsThePage(outcome.out());
+        assertFitsThePage(outcome.err());
+        assertEquals(0, shell.sandbox().journal().rejected());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void refuses_an_option_that_there_is_not(String name, Program program) {
+        var outcome = shell.run(program, "--frobnicate");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertEquals(List.of("error: there is no option --frobnicate; see --help"), outcome.err());
+        assertEquals(0, shell.sandbox().journal().exchanges().size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void says_in_one_line_that_the_secret_is_wrong_and_does_not_show_it(String name, Program program) {
+        var environment = new HashMap<>(shell.environment());
+        environment.put("GREENLAKE_CLIENT_SECRET", "not-the-secret-4711");
+
+        var outcome = shell.run(program, environment, argumentsForAService(name));
+
+        assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
+        assertEquals(1, outcome.err().stream().filter(line -> line.startsWith("error: ")).count());
+        assertTrue(outcome.err().stream().allMatch(line -> line.startsWith("error: ") || line.startsWith(".. ")));
+        assertFalse(outcome.text().contains("4711"));
+        assertEquals(List.of(), outcome.out());
+    }
+
+    private static String[] argumentsForAService(String name) {
+        return switch (name) {
+            case "ClaimKeys" -> new String[] {Samples.file("NEW-1")};
+            case "ResolveKey" -> new String[] {"STIQF3FIO2"};
+            case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};
+            default -> new String[0];
+        };
+    }
+
+    @Test
+    void an_environment_that_lacks_something_is_a_matter_of_usage() {
+        var outcome = shell.run(ExpiryReport.PROGRAM, Map.of("GREENLAKE_CLIENT_ID", "me"));
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertEquals(1, outcome.err().size());
+        assertTrue(outcome.err().get(0).contains("GREENLAKE_CLIENT_SECRET"));
+    }
+
+    @Test
+    void works_with_the_workspace_that_the_environment_names() {
+        var outcome = shell.run(ResolveKey.PROGRAM, shell.environment(), "STIQF3FIO2");
+
+        assertEquals(ExitCode.DONE, outcome.code());
+        assertFalse(outcome.text().contains("made-up"));
+        assertEquals(1, outcome.rows("STIQF3FIO2").size());
+    }
+
+    static Stream<Arguments> programsThatNeedKeys() {
+        return programs().filter(program -> List.of("ClaimKeys", "ResolveKey", "TagSubscriptions")
+                .contains(program.get()[0]));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programsThatNeedKeys")
+    void tries_nothing_out_in_a_workspace_that_counts(String name, Program program) {
+        var outcome = shell.run(program, shell.environment());
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertEquals(List.of("error: no key is given; name at least one; see --help"), outcome.err());
+        assertEquals(0, shell.sandbox().journal().exchanges().size());
+    }
+
+    private static void assertFitsThePage(List<String> lines) {
+        lines.forEach(line -> assertTrue(line.length() <= PAGE, line));
+    }
+}

@@ -1,0 +1,116 @@
+package io.stratalake.examples;
+
+import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Workspace;
+import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.greenlake.GreenLakeClient;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs programs as a shell does, and keeps what they write. Their sandbox lives in simulated time. */
+public final class Shell implements AutoCloseable {
+
+    private final SimulatedTime time = new SimulatedTime();
+    private final Sandbox sandbox;
+    private final GreenLakeClient greenlake;
+
+    /**
+     * What a program left.
+     *
+     * @param out the lines of its results
+     * @param err the lines of its progress and errors
+     */
+    public record Outcome(ExitCode code, List<String> out, List<String> err) {
+
+        /** The cells of the rows whose first cell fits. */
+        public List<List<String>> rows(String firstCell) {
+            return out.stream()
+                    .filter(line -> line.startsWith("  "))
+                    .map(line -> List.of(line.strip().split(" {2,}")))
+                    .filter(cells -> cells.get(0).matches(firstCell))
+                    .toList();
+        }
+
+        /** Everything that was written. */
+        public String text() {
+            return String.join("\n", out) + "\n" + String.join("\n", err);
+        }
+    }
+
+    /** A shell whose programs find the usual sandbox. */
+    public Shell() {
+        sandbox = Sandbox.builder().timeSource(time).start();
+        greenlake = client();
+    }
+
+    private GreenLakeClient client() {
+        return GreenLakeClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
+                .workspaceId(sandbox.workspaceId())
+                .time(time)
+                .build();
+    }
+
+    /** A client of one's own, to know what is true. It is of use until a program ran, which closes the sandbox. */
+    public GreenLakeClient greenlake() {
+        return greenlake;
+    }
+
+    /** The sandbox of the programs; its journal can still be read when it is closed. */
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** The time of day of the sandbox. */
+    public SimulatedTime time() {
+        return time;
+    }
+
+    /** Runs a program without {@code GREENLAKE_*} variables. */
+    public Outcome run(Program program, String... arguments) {
+        return run(program, () -> Workspace.ofSandbox(sandbox, time), arguments);
+    }
+
+    /** Runs a program with these variables. */
+    public Outcome run(Program program, Map<String, String> environment, String... arguments) {
+        return run(program, () -> Workspace.ofEnvironment(environment), arguments);
+    }
+
+    /** The variables that make the sandbox pass for the service. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "GREENLAKE_API_BASE_URL", sandbox.baseUrl().toString(),
+                "GREENLAKE_CLIENT_ID", sandbox.clientId(),
+                "GREENLAKE_CLIENT_SECRET", sandbox.clientSecret(),
+                "GREENLAKE_WORKSPACE_ID", sandbox.workspaceId());
+    }
+
+    private static Outcome run(Program program, Supplier<Workspace> opening, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = program.run(List.of(arguments), new Console(stream(out), stream(err), opening));
+        return new Outcome(code, lines(out), lines(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> lines(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Override
+    public void close() {
+        greenlake.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.stratalake.examples.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+    private static Arguments of(String... arguments) {
+        return new Arguments(List.of(arguments));
+    }
+
+    @Test
+    void options_may_stand_before_and_behind_operands() {
+        var arguments = of("A", "--days", "30", "--all", "B");
+
+        assertEquals(30, arguments.days("--days", 90));
+        assertTrue(arguments.flag("--all"));
+        assertEquals(List.of("A", "B"), arguments.operands());
+    }
+
+    @Test
+    void what_is_not_there_is_told_so() {
+        var arguments = of();
+
+        assertEquals(90, arguments.days("--days", 90));
+        assertEquals(Optional.empty(), arguments.option("--type"));
+        assertFalse(arguments.flag("--all"));
+        assertEquals(Optional.empty(), arguments.operand());
+    }
+
+    @Test
+    void an_option_may_come_several_times_where_that_makes_sense() {
+        assertEquals(List.of("a=1", "b=2"), of("--set", "a=1", "KEY", "--set", "b=2").options("--set"));
+
+        var refusal = assertThrows(UsageException.class, () -> of("--type", "A", "--type", "B").option("--type"));
+        assertEquals("--type is given 2 times; it can be given once", refusal.getMessage());
+    }
+
+    @Test
+    void an_option_needs_its_value() {
+        assertThrows(UsageException.class, () -> of("--type").option("--type"));
+        assertThrows(UsageException.class, () -> of("--type", "--days", "3").option("--type"));
+    }
+
+    @Test
+    void a_number_of_days_is_a_number() {
+        for (var text : List.of("soon", "-1", "1.5", "100000", "")) {
+            assertThrows(UsageException.class, () -> of("--days", text).days("--days", 1), text);
+        }
+    }
+
+    @Test
+    void what_nobody_asked_for_is_refused() {
+        assertThrows(UsageException.class, () -> of("--oops").operands());
+        assertThrows(UsageException.class, () -> of("A", "B").operand());
+        assertThrows(UsageException.class, () -> of("A").end());
+    }
+}

@@ -1,0 +1,121 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.google.gson.TypeAdapter;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.json.Adapters;
+import io.stratalake.core.time.SimulatedTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
+import mockwebserver3.RecordedRequest;
+import okhttp3.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** A service that answers as a test has it, and clients to call it. What a test did not foresee is answered with 418. */
+final class FakeService implements AutoCloseable {
+
+    static final String TOKEN = "token-hunter2";
+    static final MediaType JSON = MediaType.get("application/json");
+
+    private static final TypeAdapter<Object> ANYTHING = Adapters.FREE;
+
+    static final Endpoint<Object> GET =
+            Endpoint.of("getThing", Method.GET, "/v1/things").returning(() -> ANYTHING);
+    static final Endpoint<Object> POST =
+            Endpoint.of("addThing", Method.POST, "/v1/things").returning(() -> ANYTHING);
+    static final Endpoint<Object> PATCH =
+            Endpoint.of("changeThing", Method.PATCH, "/v1/things").returning(() -> ANYTHING);
+
+    private final MockWebServer server = new MockWebServer();
+    private final SimulatedTime time = new SimulatedTime();
+    private final List<Pipeline> pipelines = new ArrayList<>();
+
+    FakeService() {
+        var dispatcher = new QueueDispatcher();
+        dispatcher.setFailFast(new MockResponse.Builder().code(418).build());
+        server.setDispatcher(dispatcher);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    MockWebServer server() {
+        return server;
+    }
+
+    SimulatedTime time() {
+        return time;
+    }
+
+    URI url() {
+        return server.url("/").uri();
+    }
+
+    FakeService answers(int status, String body, String... headers) {
+        var response = new MockResponse.Builder().code(status).body(body);
+        for (var i = 0; i < headers.length; i += 2) {
+            response.addHeader(headers[i], headers[i + 1]);
+        }
+        return answers(response);
+    }
+
+    FakeService answers(MockResponse.Builder response) {
+        server.enqueue(response.build());
+        return this;
+    }
+
+    Pipeline pipeline() {
+        return pipeline(UnaryOperator.identity());
+    }
+
+    Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
+        var builder = Pipeline.builder().baseUrl(url()).credentials(Credentials.bearerToken(TOKEN)).time(time);
+        var pipeline = settings.apply(builder).build();
+        pipelines.add(pipeline);
+        return pipeline;
+    }
+
+    /** The next request that came. */
+    RecordedRequest request() {
+        try {
+            var request = server.takeRequest(0, TimeUnit.SECONDS);
+            assertNotNull(request, "no request came");
+            return request;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int requests() {
+        return server.getRequestCount();
+    }
+
+    static <T extends @Nullable Object> T send(Pipeline pipeline, Endpoint<T> endpoint) {
+        return pipeline.send(request(endpoint), CallOptions.none()).value();
+    }
+
+    /** A call with a body where the method has one. */
+    static <T extends @Nullable Object> ApiRequest<T> request(Endpoint<T> endpoint) {
+        var request = new ApiRequest<>(endpoint);
+        return endpoint.method() == Method.GET || endpoint.method() == Method.DELETE
+                ? request
+                : request.body(Adapters.TEXT, "work", JSON);
+    }
+
+    @Override
+    public void close() {
+        pipelines.forEach(Pipeline::close);
+        server.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.stratalake.greenlake.catalog;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.paging.Paged;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The service offers. Immutable and safe for use by several threads. */
+public final class ServiceOffers {
+
+    private final ServiceOffersApi api;
+    private final CallOptions options;
+
+    ServiceOffers(Pipeline pipeline, CallOptions options) {
+        this.api = new ServiceOffersApi(pipeline);
+        this.options = options;
+    }
+
+    /** All offers. */
+    public Paged<ServiceOffer> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The offers that a query asks for.
+     *
+     * @param query sets filter and page size. The service takes one comparison and no more
+     */
+    public Paged<ServiceOffer> list(Consumer<ListServiceOffersQuery> query) {
+        var asked = new ListServiceOffersQuery();
+        query.accept(asked);
+        return api.listServiceOffersPaged(asked, options);
+    }
+
+    /**
+     * One offer.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public ServiceOffer get(String id) {
+        return api.getServiceOffer(id, options).value();
+    }
+
+    /**
+     * The offer with this slug or name. The service has no filter for names, so the list is read, which is one call for
+     * most catalogs.
+     *
+     * @param slugOrName a slug as it is written, or a name in any case; a slug goes before a name
+     */
+    public Optional<ServiceOffer> find(String slugOrName) {
+        ServiceOffer named = null;
+        for (var offer : list()) {
+            if (slugOrName.equals(offer.slug())) {
+                return Optional.of(offer);
+            }
+            if (named == null && slugOrName.equalsIgnoreCase(offer.name())) {
+                named = offer;
+            }
+        }
+        return Optional.ofNullable(named);
+    }
+}

@@ -1,0 +1,266 @@
+package io.stratalake.greenlake.catalog;
+
+import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
+import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
+
+import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.PreconditionFailedException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.greenlake.catalog.Settling.Goal;
+import io.stratalake.greenlake.catalog.Settling.Traits;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace has provisioned of the service offers, and where.
+ *
+ * <pre>{@code
+ * ServiceProvision there = provisions.create(offer.id(), "us-west").await();
+ * provisions.delete(there.id()).await();
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
+ * {@link StratalakeException}; its subclass says what went wrong. The operations that come back watch the provision until
+ * its status settles; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the service's
+ * reason and the provision ({@code result(ServiceProvision.class)}).
+ */
+public final class ServiceProvisions {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final ServiceProvisionsApi api;
+    private final Traits<ServiceProvision> traits;
+
+    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    public ServiceProvisions(Pipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.api = new ServiceProvisionsApi(pipeline);
+        this.traits = new Traits<>(
+                (id, deadline) -> api.getServiceProvision(
+                                id, new GetServiceProvisionQuery(), options.deadline(deadline))
+                        .value(),
+                ServiceProvisions::status,
+                ServiceProvision::reason,
+                ServiceProvision::generation);
+    }
+
+    /** The same provisions, with other options for every call: a timeout, more headers. */
+    public ServiceProvisions with(CallOptions other) {
+        return new ServiceProvisions(pipeline, other);
+    }
+
+    /** All provisions of the workspace. */
+    public Paged<ServiceProvision> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The provisions that a query asks for.
+     *
+     * @param query sets filter, page size, whether properties are redacted, whether the provisions of all workspaces are
+     *     wanted, and the workspace where it is another than the token's
+     */
+    public Paged<ServiceProvision> list(Consumer<ListServiceProvisionsQuery> query) {
+        var asked = new ListServiceProvisionsQuery();
+        query.accept(asked);
+        return api.listServiceProvisionsPaged(asked, options);
+    }
+
+    /**
+     * One provision, with redacted properties left out.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public ServiceProvision get(String id) {
+        return get(id, false);
+    }
+
+    /**
+     * One provision.
+     *
+     * @param unredacted whether properties come that are left out otherwise; needs more permission
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public ServiceProvision get(String id, boolean unredacted) {
+        var query = unredacted ? new GetServiceProvisionQuery().unredacted(true) : new GetServiceProvisionQuery();
+        return api.getServiceProvision(id, query, options).value();
+    }
+
+    /** The provision of an offer in a region, if the workspace has one. */
+    public Optional<ServiceProvision> find(String serviceOfferId, RegionId region) {
+        return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).first();
+    }
+
+    /**
+     * Provisions an offer in a region.
+     *
+     * @return the work of provisioning; it ends well with the provision as it is then
+     * @throws ConflictException if the workspace has the offer in that region already; {@code
+     *     existing(ServiceProvision.class)} is that provision, where it could be read
+     */
+    public Operation<ServiceProvision> create(String serviceOfferId, RegionId region) {
+        var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
+        try {
+            return settling(Goal.PROVISIONED, api.createServiceProvision(request, options).value());
+        } catch (ConflictException e) {
+            throw withExisting(e, serviceOfferId, region);
+        }
+    }
+
+    /** As {@link #create(String, RegionId)}, for example with {@code "us-west"}. */
+    public Operation<ServiceProvision> create(String serviceOfferId, String region) {
+        return create(serviceOfferId, RegionId.of(region));
+    }
+
+    /** As {@link #create(String, RegionId)}; where the workspace has the offer already, that provision is watched. */
+    public Operation<ServiceProvision> createIfAbsent(String serviceOfferId, RegionId region) {
+        try {
+            return create(serviceOfferId, region);
+        } catch (ConflictException e) {
+            return settling(Goal.PROVISIONED, e.existing(ServiceProvision.class).orElseThrow(() -> e));
+        }
+    }
+
+    private ConflictException withExisting(ConflictException conflict, String serviceOfferId, RegionId region) {
+        try {
+            var existing = find(serviceOfferId, region).orElse(null);
+            if (existing == null) {
+                return conflict;
+            }
+            return new ConflictException(
+                    "The offer is provisioned in %s already, as %s (%s); existing(ServiceProvision.class) has it"
+                            .formatted(region, existing.id(), existing.provisionStatus()),
+                    existing,
+                    conflict.failure(),
+                    conflict);
+        } catch (StratalakeException whileLooking) {
+            conflict.addSuppressed(whileLooking);
+            return conflict;
+        }
+    }
+
+    /**
+     * Removes a provision, whatever its state: its generation is read first and sent along, so that a provision that
+     * changes in between stays.
+     *
+     * @return the work of removing; it ends well with the provision as it was last seen
+     * @throws PreconditionFailedException if it changed in between; nothing was removed
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public Operation<ServiceProvision> delete(String id) {
+        return delete(get(id), new DeleteServiceProvisionQuery());
+    }
+
+    /**
+     * Removes a provision if it is the one that was read.
+     *
+     * @param provision as it was read; its generation is sent along
+     * @throws PreconditionFailedException if it changed since; nothing was removed
+     */
+    public Operation<ServiceProvision> delete(ServiceProvision provision) {
+        return delete(provision, new DeleteServiceProvisionQuery());
+    }
+
+    /** As {@link #delete(String)}, without waiting for the service behind the offer to agree. */
+    public Operation<ServiceProvision> forceDelete(String id) {
+        return delete(get(id), new DeleteServiceProvisionQuery().force(true));
+    }
+
+    private Operation<ServiceProvision> delete(ServiceProvision provision, DeleteServiceProvisionQuery query) {
+        try {
+            api.deleteServiceProvision(provision.id(), provision.generation(), query, options);
+        } catch (PreconditionFailedException e) {
+            throw new PreconditionFailedException(
+                    "The provision %s is no longer at generation %d, at which it was read; nothing was removed. Read it"
+                            .formatted(provision.id(), provision.generation())
+                            + " again and decide anew",
+                    e.failure(),
+                    e);
+        }
+        return settling(Goal.UNPROVISIONED, provision);
+    }
+
+    /**
+     * Tries a failed provisioning again.
+     *
+     * @throws PreconditionFailedException if it did not fail
+     */
+    public Operation<ServiceProvision> retry(String id) {
+        return settling(Goal.PROVISIONED, api.retryServiceProvision(id, options).value());
+    }
+
+    /**
+     * Tries a failed removal again.
+     *
+     * @throws PreconditionFailedException if it did not fail
+     */
+    public Operation<ServiceProvision> retryUnprovision(String id) {
+        return settling(Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
+    }
+
+    /**
+     * Tries a failed transfer to another workspace again.
+     *
+     * @throws PreconditionFailedException if it did not fail
+     */
+    public Operation<ServiceProvision> retryWorkspaceTransfer(String id) {
+        return settling(Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
+    }
+
+    /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
+    public Operation<ServiceProvision> provisioning(String id) {
+        return Operation.of(new Settling<>(id, Goal.PROVISIONED, null, traits), pipeline.time());
+    }
+
+    /**
+     * Watches a removal that was begun before, perhaps in another process.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if the provision has gone already
+     */
+    public Operation<ServiceProvision> unprovisioning(String id) {
+        return settling(Goal.UNPROVISIONED, get(id));
+    }
+
+    /**
+     * Tells the platform, on behalf of the service behind an offer, that a provision is ready.
+     *
+     * @return the provision as it is now
+     */
+    public ServiceProvision notifyProvisioned(String id) {
+        return notify(id, ProvisionResult.SUCCESS, null);
+    }
+
+    /**
+     * Tells the platform, on behalf of the service behind an offer, that a provision failed.
+     *
+     * @param reason why, for people
+     * @return the provision as it is now
+     */
+    public ServiceProvision notifyFailed(String id, String reason) {
+        return notify(id, ProvisionResult.FAILURE, reason);
+    }
+
+    private ServiceProvision notify(String id, ProvisionResult result, @Nullable String reason) {
+        var notification = ProvisionNotification.builder().serviceProvisionId(id).result(result);
+        var body = reason == null ? notification.build() : notification.reason(reason).build();
+        return new ProvisionNotificationsApi(pipeline).notifyProvisionResponse(body, options).value();
+    }
+
+    private Operation<ServiceProvision> settling(Goal goal, ServiceProvision known) {
+        return Operation.of(new Settling<>(known.id(), goal, known, traits), pipeline.time());
+    }
+
+    private static @Nullable String status(ServiceProvision provision, Goal goal) {
+        if (goal == Goal.TRANSFERRED) {
+            var transfer = provision.workspace().workspaceTransferStatus();
+            return transfer == null ? null : transfer.value();
+        }
+        return provision.provisionStatus() == null ? null : provision.provisionStatus().value();
+    }
+}
