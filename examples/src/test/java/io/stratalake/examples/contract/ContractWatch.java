@@ -86,7 +86,8 @@ final class ContractWatch implements Interceptor {
 
     private static SimpleRequest asSeen(okhttp3.Request request) throws IOException {
         var seen = new SimpleRequest.Builder(request.method(), request.url().encodedPath());
-        request.url().queryParameterNames().forEach(name -> seen.withQueryParam(name, request.url().queryParameterValues(name)));
+        var url = request.url();
+        url.queryParameterNames().forEach(name -> seen.withQueryParam(name, url.queryParameterValues(name)));
         headers(request.headers(), seen::withHeader);
         var body = request.body();
         if (body != null) {

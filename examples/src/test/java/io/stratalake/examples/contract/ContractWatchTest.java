@@ -42,7 +42,7 @@ class ContractWatchTest extends ContractFixture {
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'tags': {}}]} | required",
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tag': {}}]} | additional",
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | allOf",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': null}}]} | allOf",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | allOf",
         "POST | /subscriptions/v1/subscriptions | text | {'subscriptions': [{'key': 'A'}]} | contentType",
         "POST | /subscriptions/v1/subscriptions | json | [{'key': 1},{'key': 2}] | type",
         "PATCH | /subscriptions/v1/subscriptions | merge-patch+json | {'tags': {'a': null}} | query.missing",
@@ -145,7 +145,9 @@ class ContractWatchTest extends ContractFixture {
     }
 
     private void call(String method, String url, String type, String body, boolean token) throws IOException {
-        var payload = body == null ? null : RequestBody.create(quoted(body).getBytes(UTF_8), MediaType.get("application/" + type));
+        var payload = body == null
+                ? null
+                : RequestBody.create(quoted(body).getBytes(UTF_8), MediaType.get("application/" + type));
         var request = new Request.Builder().url(sandbox.baseUrl() + url).method(method, payload);
         if (token) {
             request.header("Authorization", "Bearer not-a-token");
