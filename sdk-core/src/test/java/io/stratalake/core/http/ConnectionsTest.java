@@ -2,6 +2,7 @@ package io.stratalake.core.http;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +17,8 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.retry.RetryPolicy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -194,13 +197,31 @@ class ConnectionsTest {
     }
 
     @Test
-    void a_server_that_speaks_no_tls_is_named() {
-        var url = URI.create("https://localhost:" + service.server().getPort());
-        var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
+    void a_server_that_speaks_no_tls_is_named() throws IOException {
+        try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> answerAnythingInPlainHttp(plain), "plain-server").start();
+            var url = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+            var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
 
-        var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
 
-        assertTrue(failed.getMessage().contains("No secure connection to localhost"), failed.getMessage());
+            assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
+        }
+    }
+
+    private static void answerAnythingInPlainHttp(ServerSocket server) {
+        try {
+            while (true) {
+                try (var connection = server.accept()) {
+                    connection.getInputStream().read(new byte[8192]);
+                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    connection.shutdownOutput();
+                    connection.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException clientHungUpOrTestIsOver) {
+            return;
+        }
     }
 
     @Test
