@@ -56,7 +56,8 @@ final class Connections implements AutoCloseable {
      * @throws ConfigurationException if it is not an address of HTTP, or is plain HTTP to another machine
      */
     HttpUrl accept(URI address) {
-        var url = HttpUrl.parse(address.toString());
+        // OkHttp takes the first name of https:///path for the host.
+        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + (url == null ? withoutUser(address) : url.redact()));
