@@ -13,7 +13,7 @@ public final class JsonTrees {
 
     /** Trees whose objects have some of these names, and others. */
     public static Arbitrary<Object> withNames(String... names) {
-        return tree(Arbitraries.oneOf(Arbitraries.of(names), Arbitraries.strings().alpha().ofMaxLength(5)), 3);
+        return tree(Arbitraries.oneOf(Arbitraries.of(names), Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(5)), 3);
     }
 
     private static Arbitrary<Object> tree(Arbitrary<String> names, int depth) {

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class Adapters {
     public static final TypeAdapter<String> TEXT = new Scalar<>() {
         @Override
         @Nullable String from(@Nullable Object value) {
+            if (value instanceof List || value instanceof Map) {
+                return new String(JsonText.write(FREE, value), StandardCharsets.UTF_8);
+            }
             return value == null ? null : value.toString();
         }
     };

@@ -58,7 +58,7 @@ final class FreeForm {
         return Collections.unmodifiableMap(map);
     }
 
-    private static Number number(String text) {
+    static Number number(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '.' || c == 'e' || c == 'E') {

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +41,17 @@ public final class Tolerant {
     public static @Nullable Integer integer(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
         var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
+        if (token == JsonToken.NUMBER) {
             try {
                 return in.nextInt();
             } catch (NumberFormatException e) {
-                return other(in, token, name, builder);
+                return anotherNumber(in, name, builder);
             }
+        }
+        if (token == JsonToken.STRING) {
+            var text = in.nextString();
+            var number = number(text);
+            return number == null ? kept(name, text, builder) : exact(number::intValueExact, name, text, builder);
         }
         return other(in, token, name, builder);
     }
@@ -53,12 +60,17 @@ public final class Tolerant {
     public static @Nullable Long longInteger(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
         var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
+        if (token == JsonToken.NUMBER) {
             try {
                 return in.nextLong();
             } catch (NumberFormatException e) {
-                return other(in, token, name, builder);
+                return anotherNumber(in, name, builder);
             }
+        }
+        if (token == JsonToken.STRING) {
+            var text = in.nextString();
+            var number = number(text);
+            return number == null ? kept(name, text, builder) : exact(number::longValueExact, name, text, builder);
         }
         return other(in, token, name, builder);
     }
@@ -67,14 +79,50 @@ public final class Tolerant {
     public static @Nullable Double decimal(JsonReader in, String name, JsonModel.Builder<?> builder)
             throws IOException {
         var token = in.peek();
-        if (token == JsonToken.NUMBER || token == JsonToken.STRING) {
+        if (token == JsonToken.NUMBER) {
             try {
                 return in.nextDouble();
             } catch (NumberFormatException | MalformedJsonException e) {
-                return other(in, token, name, builder);
+                return anotherNumber(in, name, builder);
             }
         }
+        if (token == JsonToken.STRING) {
+            var text = in.nextString();
+            var number = number(text);
+            return number == null || Double.isInfinite(number.doubleValue())
+                    ? kept(name, text, builder)
+                    : Double.valueOf(number.doubleValue());
+        }
         return other(in, token, name, builder);
+    }
+
+    /** The reader's own conversion of texts gives the whole document up where a text is not ASCII. */
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static <N extends Number> @Nullable N exact(
+            Supplier<N> conversion, String name, String text, JsonModel.Builder<?> builder) {
+        try {
+            return conversion.get();
+        } catch (ArithmeticException tooLargeOrBroken) {
+            return kept(name, text, builder);
+        }
+    }
+
+    /** A number that does not fit; the reader has it as a text after it failed to convert it. */
+    private static <T> @Nullable T anotherNumber(JsonReader in, String name, JsonModel.Builder<?> builder)
+            throws IOException {
+        return kept(name, FreeForm.number(in.nextString()), builder);
+    }
+
+    private static <T> @Nullable T kept(String name, Object value, JsonModel.Builder<?> builder) {
+        builder.keep(name, value);
+        return null;
     }
 
     /** A boolean; the texts {@code true} and {@code false} are read in any case. */

@@ -7,6 +7,7 @@ import io.stratalake.greenlake.JsonTrees;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,7 +20,7 @@ class BreakdownProperties {
                 "succeeded", "failed", "key", "id", "reason", "error", "status", "state", "result", "items", "notClaimed");
     }
 
-    @Property
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void no_result_makes_reading_it_throw_and_each_name_has_one_fate(@ForAll("trees") Object tree) {
         var breakdown = Breakdown.of(tree);
         var names = breakdown.all().stream().map(Fate::name).toList();
