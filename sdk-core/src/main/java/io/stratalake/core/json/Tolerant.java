@@ -156,7 +156,10 @@ public final class Tolerant {
     }
 
     private static <T> @Nullable T scalar(
-            JsonReader in, String name, JsonModel.Builder<?> builder, Function<@Nullable Object, @Nullable T> conversion)
+            JsonReader in,
+            String name,
+            JsonModel.Builder<?> builder,
+            Function<@Nullable Object, @Nullable T> conversion)
             throws IOException {
         builder.forget(name);
         var raw = FreeForm.read(in);
