@@ -81,8 +81,9 @@ public final class CallOptions {
         for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
             if (c != '\t' && (c < ' ' || c > '~')) {
-                throw new IllegalArgumentException("the value of the header %s holds the character U+%04X at position %d,"
-                        .formatted(name, (int) c, i) + " which cannot stand in a header");
+                throw new IllegalArgumentException(
+                        "the value of the header %s holds the character U+%04X at position %d, which cannot stand there"
+                                .formatted(name, (int) c, i));
             }
         }
     }

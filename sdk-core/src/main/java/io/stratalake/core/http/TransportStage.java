@@ -106,7 +106,7 @@ final class TransportStage implements Stage {
         };
     }
 
-    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, as does the caller's own OkHttp client. */
+    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, and so does the caller's own client. */
     private void limit(Call call, Exchange<?> exchange) {
         var left = exchange.deadline().remaining();
         var limit = Math.max(1, (left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout).toNanos());

@@ -79,11 +79,6 @@ public final class Adapters {
 
     private Adapters() {}
 
-    /** Whether an adapter reads single values rather than objects or arrays. */
-    static boolean isScalar(TypeAdapter<?> adapter) {
-        return adapter instanceof Scalar;
-    }
-
     /** Values of a vocabulary. */
     public static <E extends OpenEnum> TypeAdapter<E> vocabulary(Function<String, E> of) {
         return new Scalar<>() {

@@ -109,7 +109,8 @@ class AnswerTest {
         assertEquals("GET", failed.failure().method());
         assertEquals("/v1/things", failed.failure().path());
         assertEquals(Integer.toString(status), failed.attempts().get(0).outcome());
-        assertTrue(failed.getMessage().startsWith("GET /v1/things answered %d CODE_%d: words".formatted(status, status)));
+        var beginning = "GET /v1/things answered %d CODE_%d: words".formatted(status, status);
+        assertTrue(failed.getMessage().startsWith(beginning), failed.getMessage());
         assertFalse(failed.getMessage().contains("hunter2"), failed.getMessage());
     }
 
@@ -182,7 +183,8 @@ class AnswerTest {
         assertEquals("200 unreadable", unreadable.attempts().get(0).outcome());
         assertEquals(
                 ("GET /v1/things answered 200 (request id req-1). The answer has %s (its Content-Type is text/html); a"
-                        + " proxy or gateway may have answered in the service's place. failure().body() has its beginning")
+                        + " proxy or gateway may have answered in the service's place. failure().body() has its"
+                        + " beginning")
                         .formatted(problem),
                 unreadable.getMessage());
         for (var cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {

@@ -14,7 +14,8 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "Authorization", "authorization", "Content-Type", "Content-Length", "HOST", "Transfer-Encoding", "Accept-Encoding"
+        "Authorization", "authorization", "Content-Type", "Content-Length", "HOST", "Transfer-Encoding",
+        "Accept-Encoding"
     })
     void headers_that_the_sdk_sets_are_refused(String name) {
         var options = CallOptions.none();

@@ -95,8 +95,8 @@ class ConnectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "api.example.com", "/path", "ftp://api.example.com", "mailto:a@example.com", "https:///path",
-        "https://api.example.com?key=hunter2", "https://api.example.com#hunter2", "https://user:hunter2@api.example.com",
-        "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
+        "https://api.example.com?key=hunter2", "https://api.example.com#hunter2",
+        "https://user:hunter2@api.example.com", "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
         "ftp://api.example.com?key=hunter2"
     })
     void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
@@ -192,7 +192,8 @@ class ConnectionsTest {
 
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
 
-        assertEquals("POST /v1/things. The host nowhere.example is not known: check the base URL and this machine's DNS",
+        assertEquals(
+                "POST /v1/things. The host nowhere.example is not known: check the base URL and this machine's DNS",
                 failed.getMessage());
     }
 

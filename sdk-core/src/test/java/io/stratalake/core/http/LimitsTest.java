@@ -223,7 +223,9 @@ class LimitsTest {
 
         @Test
         void that_hang_within_the_body_are_given_up_too() {
-            service.answers(new MockResponse.Builder().body("x".repeat(100)).onResponseBody(SocketEffect.Stall.INSTANCE));
+            service.answers(new MockResponse.Builder()
+                    .body("x".repeat(100))
+                    .onResponseBody(SocketEffect.Stall.INSTANCE));
             var pipeline = service.pipeline(builder ->
                     builder.attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()));
 

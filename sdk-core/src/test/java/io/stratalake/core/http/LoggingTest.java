@@ -110,8 +110,8 @@ class LoggingTest {
         });
 
         assertEquals(2, lines.size(), text(lines));
-        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated (Deprecation: @1688169599) and will"
-                + " be gone (Sunset: Sun, 30 Jun 2030 23:59:59 GMT): move to its successor"), lines.get(0));
+        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated (Deprecation: @1688169599) and"
+                + " will be gone (Sunset: Sun, 30 Jun 2030 23:59:59 GMT): move to its successor"), lines.get(0));
         assertTrue(lines.get(1).contains("/v0/others"), lines.get(1));
     }
 }

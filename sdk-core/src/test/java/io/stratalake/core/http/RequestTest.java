@@ -216,6 +216,18 @@ class RequestTest {
             assertNull(headers.get("Content-Length"));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"job\r\nX-Evil: 1", "jöb", "job\0"})
+        void name_a_caller_in_ascii(String suffix) {
+            assertThrows(IllegalArgumentException.class, () -> UserAgent.of(suffix));
+        }
+
+        @Test
+        void need_not_name_a_caller() {
+            assertEquals(UserAgent.of(""), UserAgent.of("  "));
+            assertEquals(UserAgent.of("") + " job", UserAgent.of(" job "));
+        }
+
         @Test
         void are_those_of_the_operation_and_then_the_callers() {
             var request = new ApiRequest<>(GET).header("If-Match", 7).header("X-Absent", null).header("X-Both", "a");
