@@ -38,8 +38,8 @@ final class OperationMethod {
         this.path = path;
         this.operation = operation;
         if (operation.getOperationId() == null || !SourceVersion.isName(operation.getOperationId())) {
-            throw new ContractException(
-                    httpMethod + " " + path + " has no operationId that Java takes as a name: " + operation.getOperationId());
+            throw new ContractException("%s %s has no operationId that Java takes as a name: %s"
+                    .formatted(httpMethod, path, operation.getOperationId()));
         }
         this.parameters = operation.getParameters() == null
                 ? List.of()
@@ -157,7 +157,8 @@ final class OperationMethod {
         member.put("name", names.get(parameter));
         member.put("role", role);
         member.put("in", parameter.getIn());
-        member.put("doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
+        member.put(
+                "doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
         member.put("fields", fields);
         for (var kind : List.of("filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor")) {
             member.put("is-" + kind, role.equals(kind));

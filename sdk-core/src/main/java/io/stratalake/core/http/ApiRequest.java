@@ -112,7 +112,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return contentType;
     }
 
-    /** A timestamp says its seconds even where they are zero: RFC 3339 does not leave them out as {@code toString} does. */
+    /** RFC 3339 has the seconds of a timestamp even where they are zero; {@code toString} leaves them out. */
     private static String text(Object value) {
         return value instanceof OffsetDateTime moment
                 ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment)

@@ -47,7 +47,7 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         };
     }
 
-    /** What was sent keeps its names: an operation that the service forgot must not make keys vanish from the result. */
+    /** What was sent keeps its names: keys must not vanish from the result with an operation that was forgotten. */
     @Override
     public OperationStatus<List<Fate>> whenNotFound(NotFoundException answer) {
         if (names.isEmpty()) {

@@ -7,6 +7,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
@@ -154,7 +155,10 @@ final class Batches {
 
     /** Had any of the request reached the service, the failure would say that its outcome is unknown. */
     private static boolean neverLeft(StratalakeException e) {
-        return e instanceof TransportException || e instanceof DeadlineExceededException || e instanceof CancelledException;
+        return e instanceof TransportException
+                || e instanceof DeadlineExceededException
+                || e instanceof CancelledException
+                || e instanceof QuotaExceededException && e.status() == 0;
     }
 
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {

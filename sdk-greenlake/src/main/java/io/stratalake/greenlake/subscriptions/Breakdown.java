@@ -27,7 +27,8 @@ final class Breakdown {
 
     private static final List<String> STATES = List.of("status", "state", "outcome", "result");
     private static final Pattern BAD = Pattern.compile(
-            "fail|error|invalid|reject|refus|denied|unsucc|incomplete|not_?(claimed|added|released|updated|found|complete|succ)",
+            "fail|error|invalid|reject|refus|denied|unsucc|incomplete"
+                    + "|not_?(claimed|added|released|updated|found|complete|succ)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern GOOD =
             Pattern.compile("succ|complete|claimed|added|released|updated", Pattern.CASE_INSENSITIVE);
@@ -92,7 +93,8 @@ final class Breakdown {
             var status = text(map, STATES);
             var fared = status == null ? meaning : meaning(status).or(() -> meaning);
             if (name != null) {
-                var names = NAMES.stream().map(map::get).filter(Objects::nonNull).map(Object::toString).collect(toSet());
+                var names =
+                        NAMES.stream().map(map::get).filter(Objects::nonNull).map(Object::toString).collect(toSet());
                 fared.ifPresent(done ->
                         put(names, done ? Fate.done(name, text(map, IDS)) : Fate.failed(name, text(map, REASONS))));
             }

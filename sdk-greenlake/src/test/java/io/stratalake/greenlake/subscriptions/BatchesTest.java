@@ -13,9 +13,11 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.http.CallOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -134,6 +136,22 @@ class BatchesTest {
     }
 
     @Test
+    void what_never_left_for_want_of_time_was_not_sent() {
+        for (var i = 0; i < 4; i++) {
+            service.accept(AT + i);
+        }
+        for (var i = 0; i < 4; i++) {
+            service.operation("\"status\": \"SUCCEEDED\"");
+        }
+        // Four requests a minute: the fifth would have to wait for longer than it may take.
+        var hasty = subscriptions.with(CallOptions.none().timeout(Duration.ofSeconds(10)));
+        var claimed = hasty.add(keys(27)).await();
+        assertEquals(keys(20), claimed.claimed());
+        assertEquals(keys(27).subList(20, 27), claimed.notSent());
+        assertEquals(List.of(5, 5, 5, 5), sizes());
+    }
+
+    @Test
     void if_the_first_answer_is_lost_that_is_thrown() {
         service.answer(lost());
         assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
@@ -167,11 +185,11 @@ class BatchesTest {
     @Test
     void a_location_at_another_host_does_not_lead_the_token_away() {
         try (var other = new Service()) {
-            service.accept(other.url() + "subscriptions/v1/async-operations/op%2B1?x=y#z");
+            service.accept(other.url() + "subscriptions/v1/async-operations/op+1%2F2?x=y#z");
             service.operation("\"status\": \"SUCCEEDED\"");
             assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
             assertEquals(List.of(), other.asked());
-            assertEquals("GET /subscriptions/v1/async-operations/op+1", service.lines().get(1).replace("%2B", "+"));
+            assertEquals("GET /subscriptions/v1/async-operations/op+1%2F2", service.lines().get(1));
         }
     }
 

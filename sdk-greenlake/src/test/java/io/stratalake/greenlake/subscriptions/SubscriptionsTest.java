@@ -154,14 +154,17 @@ class SubscriptionsTest {
         service.answer(202, Service.ACCEPTED).answer(202, Service.ACCEPTED);
         subscriptions.dryRunAdd(List.of("1", "2", "3", "4", "5", "6"));
         assertEquals(
-                List.of("POST /subscriptions/v1/subscriptions?dry-run=true", "POST /subscriptions/v1/subscriptions?dry-run=true"),
+                List.of(
+                        "POST /subscriptions/v1/subscriptions?dry-run=true",
+                        "POST /subscriptions/v1/subscriptions?dry-run=true"),
                 service.lines());
     }
 
     @Test
     void a_refused_dry_run_says_why() {
         service.answer(400, """
-                {"errorCode": "E", "message": "No.", "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
+                {"errorCode": "E", "message": "No.",
+                 "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
                 """);
         var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.dryRunAdd(List.of("1")));
         assertEquals("Taken.", refusal.issues().get(0).description());
@@ -308,7 +311,9 @@ class SubscriptionsTest {
     @Test
     void a_list_that_has_all_keys_settles_a_claim() {
         service.accept(LOCATION).operation("\"status\": \"RUNNING\"");
-        service.answer(200, "{\"items\": [{\"id\": \"id-2\", \"key\": \"B\"}, {\"id\": \"id-1\", \"key\": \"A\"}], \"count\": 2, \"total\": 2, \"offset\": 0}");
+        service.answer(200, """
+                {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
+                """);
         var keys = List.of("A", "B");
         var claimed = subscriptions.add(keys).settledBy(() -> subscriptions.listed(keys)).await();
         assertEquals(keys, claimed.claimed());
