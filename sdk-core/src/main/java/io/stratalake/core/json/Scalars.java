@@ -54,7 +54,7 @@ final class Scalars {
         if (value instanceof Number number) {
             return number;
         }
-        return value instanceof String text && NUMBER.matcher(text.strip()).matches() ? parsed(text.strip()) : null;
+        return value instanceof String text && NUMBER.matcher(text).matches() ? parsed(text) : null;
     }
 
     private static Number parsed(String text) {
