@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 /**
  * What is offered, and the views of it that the platform's pages show.
  *
- * <p>The lists by category and by region come a category or a region a page; they read like any other list, and can begin
- * at a named one. Immutable and safe for use by several threads. Every method that sends a request throws an exception of
- * the family {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * <p>The lists by category and by region come a category or a region a page; they read like any other list, and can
+ * begin at a named one. Immutable and safe for use by several threads. Every method that sends a request throws an
+ * exception of the family {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  */
 public final class ServiceCatalog {
 
@@ -42,22 +42,36 @@ public final class ServiceCatalog {
 
     /** The featured offers of every category. */
     public Paged<CategoryServices> featured() {
-        return views.listFeaturedServicesPaged(new ListFeaturedServicesQuery(), options);
+        return featured(query -> {});
     }
 
     /** The featured offers, beginning at a category. */
     public Paged<CategoryServices> featured(Category first) {
-        return views.listFeaturedServicesPaged(new ListFeaturedServicesQuery().startingAt(first.value()), options);
+        return featured(query -> query.startingAt(first.value()));
+    }
+
+    /** The featured offers, as a query asks for them: its page size, and where it begins. */
+    public Paged<CategoryServices> featured(Consumer<ListFeaturedServicesQuery> query) {
+        var asked = new ListFeaturedServicesQuery();
+        query.accept(asked);
+        return views.listFeaturedServicesPaged(asked, options);
     }
 
     /** All offers by category, with the regions that they are to be had in. */
     public Paged<CategoryServices> byCategory() {
-        return views.listServiceCatalogPaged(new ListServiceCatalogQuery(), options);
+        return byCategory(query -> {});
     }
 
     /** All offers by category, beginning at one. */
     public Paged<CategoryServices> byCategory(Category first) {
-        return views.listServiceCatalogPaged(new ListServiceCatalogQuery().startingAt(first.value()), options);
+        return byCategory(query -> query.startingAt(first.value()));
+    }
+
+    /** All offers by category, as a query asks for them: its page size, and where it begins. */
+    public Paged<CategoryServices> byCategory(Consumer<ListServiceCatalogQuery> query) {
+        var asked = new ListServiceCatalogQuery();
+        query.accept(asked);
+        return views.listServiceCatalogPaged(asked, options);
     }
 
     /** What the workspace has provisioned, by region. */
@@ -79,12 +93,26 @@ public final class ServiceCatalog {
 
     /** The services that the caller used last, latest first, one entry for each region. */
     public Paged<RecentService> recentServices() {
-        return views.listRecentServicesPaged(new ListRecentServicesQuery(), options);
+        return recentServices(query -> {});
     }
 
-    /** The services that the caller used last, latest first, in the form of the earlier version: all regions together. */
+    /** The same, as a query asks for it: its page size, and where it begins. */
+    public Paged<RecentService> recentServices(Consumer<ListRecentServicesQuery> query) {
+        var asked = new ListRecentServicesQuery();
+        query.accept(asked);
+        return views.listRecentServicesPaged(asked, options);
+    }
+
+    /** The services that the caller used last, latest first, as the earlier version has them: all regions together. */
     public Paged<RecentServiceInRegions> recentServicesV1Beta1() {
-        return views.listRecentServicesV1Beta1Paged(new ListRecentServicesV1Beta1Query(), options);
+        return recentServicesV1Beta1(query -> {});
+    }
+
+    /** The same, as a query asks for it: its page size, and where it begins. */
+    public Paged<RecentServiceInRegions> recentServicesV1Beta1(Consumer<ListRecentServicesV1Beta1Query> query) {
+        var asked = new ListRecentServicesV1Beta1Query();
+        query.accept(asked);
+        return views.listRecentServicesV1Beta1Paged(asked, options);
     }
 
     /**

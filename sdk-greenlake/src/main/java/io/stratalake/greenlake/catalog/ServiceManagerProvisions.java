@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.catalog;
 
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
@@ -40,7 +41,8 @@ public final class ServiceManagerProvisions {
                 (id, deadline) -> version.get.apply(id, options.deadline(deadline)).value(),
                 ServiceManagerProvisions::status,
                 ServiceManagerProvision::reason,
-                ServiceManagerProvision::generation);
+                ServiceManagerProvision::generation,
+                ServiceManagerProvision::updatedAt);
     }
 
     static ServiceManagerProvisions current(Pipeline pipeline, CallOptions options) {
@@ -81,7 +83,7 @@ public final class ServiceManagerProvisions {
     /**
      * One provision.
      *
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws NotFoundException if there is none with this id
      */
     public ServiceManagerProvision get(String id) {
         return version.get.apply(id, options).value();
@@ -94,8 +96,12 @@ public final class ServiceManagerProvisions {
      * @throws io.stratalake.core.error.ConflictException if the workspace has it in that region already
      */
     public Operation<ServiceManagerProvision> create(String serviceManagerId, RegionId region) {
-        var request = ServiceManagerProvisionRequest.builder().serviceManagerId(serviceManagerId).region(region).build();
-        return settling(Goal.PROVISIONED, version.create.apply(request, options).value());
+        var request = ServiceManagerProvisionRequest.builder()
+                .serviceManagerId(serviceManagerId)
+                .region(region)
+                .build();
+        var created = version.create.apply(request, options).value();
+        return Operation.of(Settling.sent(created.id(), Goal.PROVISIONED, created, traits), pipeline.time());
     }
 
     /**
@@ -103,16 +109,32 @@ public final class ServiceManagerProvisions {
      *
      * @return the work of removing; it ends well with the provision as it was last seen
      * @throws io.stratalake.core.error.PreconditionFailedException if services are provisioned on it
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws NotFoundException if there is none with this id
      */
     public Operation<ServiceManagerProvision> delete(String id) {
         var known = get(id);
-        version.delete.apply(id, options);
-        return settling(Goal.UNPROVISIONED, known);
+        try {
+            version.delete.apply(id, options);
+        } catch (NotFoundException e) {
+            if (!LostAnswer.mayPrecede(e)) {
+                throw e;
+            }
+        }
+        return Operation.of(Settling.sent(id, Goal.UNPROVISIONED, known, traits), pipeline.time());
     }
 
-    private Operation<ServiceManagerProvision> settling(Goal goal, ServiceManagerProvision known) {
-        return Operation.of(new Settling<>(known.id(), goal, known, traits), pipeline.time());
+    /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
+    public Operation<ServiceManagerProvision> provisioning(String id) {
+        return Operation.of(Settling.resumed(id, Goal.PROVISIONED, null, traits), pipeline.time());
+    }
+
+    /**
+     * Watches a removal that was begun before, perhaps in another process.
+     *
+     * @throws NotFoundException if the provision has gone already
+     */
+    public Operation<ServiceManagerProvision> unprovisioning(String id) {
+        return Operation.of(Settling.resumed(id, Goal.UNPROVISIONED, get(id), traits), pipeline.time());
     }
 
     private static @Nullable String status(ServiceManagerProvision provision, Goal goal) {

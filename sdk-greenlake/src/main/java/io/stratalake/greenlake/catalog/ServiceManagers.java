@@ -67,7 +67,14 @@ public final class ServiceManagers {
 
     /** All service managers. */
     public Paged<ServiceManager> list() {
-        return version.list.apply(new ListServiceManagersQuery(), options);
+        return list(query -> {});
+    }
+
+    /** All service managers, in pages of the size that a query asks for. */
+    public Paged<ServiceManager> list(Consumer<ListServiceManagersQuery> query) {
+        var asked = new ListServiceManagersQuery();
+        query.accept(asked);
+        return version.list.apply(asked, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link StratalakeException}; its subclass says what went wrong. The operations that come back watch the provision until
- * its status settles; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the service's
- * reason and the provision ({@code result(ServiceProvision.class)}).
+ * {@link StratalakeException}; its subclass says what went wrong. The operations that come back watch the provision
+ * until its status settles; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the
+ * service's reason and the provision ({@code result(ServiceProvision.class)}).
  */
 public final class ServiceProvisions {
 
@@ -47,7 +48,8 @@ public final class ServiceProvisions {
                         .value(),
                 ServiceProvisions::status,
                 ServiceProvision::reason,
-                ServiceProvision::generation);
+                ServiceProvision::generation,
+                ServiceProvision::updatedAt);
     }
 
     /** The same provisions, with other options for every call: a timeout, more headers. */
@@ -63,8 +65,8 @@ public final class ServiceProvisions {
     /**
      * The provisions that a query asks for.
      *
-     * @param query sets filter, page size, whether properties are redacted, whether the provisions of all workspaces are
-     *     wanted, and the workspace where it is another than the token's
+     * @param query sets filter, page size, whether properties are redacted, whether all provisions are wanted and not
+     *     the service's own choice of them, and the workspace where it is another than the token's
      */
     public Paged<ServiceProvision> list(Consumer<ListServiceProvisionsQuery> query) {
         var asked = new ListServiceProvisionsQuery();
@@ -75,7 +77,7 @@ public final class ServiceProvisions {
     /**
      * One provision, with redacted properties left out.
      *
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws NotFoundException if there is none with this id
      */
     public ServiceProvision get(String id) {
         return get(id, false);
@@ -85,16 +87,22 @@ public final class ServiceProvisions {
      * One provision.
      *
      * @param unredacted whether properties come that are left out otherwise; needs more permission
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws NotFoundException if there is none with this id
      */
     public ServiceProvision get(String id, boolean unredacted) {
         var query = unredacted ? new GetServiceProvisionQuery().unredacted(true) : new GetServiceProvisionQuery();
         return api.getServiceProvision(id, query, options).value();
     }
 
-    /** The provision of an offer in a region, if the workspace has one. */
+    /** The provision of an offer in a region, if the workspace has one. One that is unprovisioned does not count. */
     public Optional<ServiceProvision> find(String serviceOfferId, RegionId region) {
-        return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).first();
+        // The service documents the two names once this way and once that. One that ignores a name it does not know
+        // would answer with a provision of something else.
+        return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).stream()
+                .filter(provision -> serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id()))
+                .filter(provision -> region.equals(provision.region().id()))
+                .filter(provision -> !ProvisionStatus.UNPROVISIONED.equals(provision.provisionStatus()))
+                .findFirst();
     }
 
     /**
@@ -107,7 +115,8 @@ public final class ServiceProvisions {
     public Operation<ServiceProvision> create(String serviceOfferId, RegionId region) {
         var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
         try {
-            return settling(Goal.PROVISIONED, api.createServiceProvision(request, options).value());
+            var created = api.createServiceProvision(request, options).value();
+            return sent(created.id(), Goal.PROVISIONED, created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }
@@ -118,13 +127,23 @@ public final class ServiceProvisions {
         return create(serviceOfferId, RegionId.of(region));
     }
 
-    /** As {@link #create(String, RegionId)}; where the workspace has the offer already, that provision is watched. */
+    /**
+     * As {@link #create(String, RegionId)}; where the workspace has the offer already, that provision is watched. If it
+     * failed before, so does the operation: {@link #retry(String)} tries again.
+     *
+     * @throws ConflictException if the service says that there is one, and it could not be read
+     */
     public Operation<ServiceProvision> createIfAbsent(String serviceOfferId, RegionId region) {
         try {
             return create(serviceOfferId, region);
         } catch (ConflictException e) {
-            return settling(Goal.PROVISIONED, e.existing(ServiceProvision.class).orElseThrow(() -> e));
+            return provisioning(e.existing(ServiceProvision.class).orElseThrow(() -> e).id());
         }
+    }
+
+    /** As {@link #createIfAbsent(String, RegionId)}, for example with {@code "us-west"}. */
+    public Operation<ServiceProvision> createIfAbsent(String serviceOfferId, String region) {
+        return createIfAbsent(serviceOfferId, RegionId.of(region));
     }
 
     private ConflictException withExisting(ConflictException conflict, String serviceOfferId, RegionId region) {
@@ -151,10 +170,11 @@ public final class ServiceProvisions {
      *
      * @return the work of removing; it ends well with the provision as it was last seen
      * @throws PreconditionFailedException if it changed in between; nothing was removed
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws NotFoundException if there is none with this id
      */
     public Operation<ServiceProvision> delete(String id) {
-        return delete(get(id), new DeleteServiceProvisionQuery());
+        var provision = get(id);
+        return delete(provision, provision.generation(), new DeleteServiceProvisionQuery());
     }
 
     /**
@@ -164,26 +184,62 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it changed since; nothing was removed
      */
     public Operation<ServiceProvision> delete(ServiceProvision provision) {
-        return delete(provision, new DeleteServiceProvisionQuery());
+        return delete(provision, provision.generation(), new DeleteServiceProvisionQuery());
     }
 
-    /** As {@link #delete(String)}, without waiting for the service behind the offer to agree. */
+    /**
+     * Removes a provision if it still is at this generation.
+     *
+     * @param generation sent along in place of the current one; the provision is read all the same, as the operation
+     *     ends with what was last seen of it
+     * @throws PreconditionFailedException if it is at another; nothing was removed
+     * @throws NotFoundException if there is none with this id
+     */
+    public Operation<ServiceProvision> delete(String id, int generation) {
+        return delete(get(id), generation, new DeleteServiceProvisionQuery());
+    }
+
+    /**
+     * As {@link #delete(String)}, and insists. The service documents the word {@code force} and no more, so take it
+     * where a plain removal fails.
+     */
     public Operation<ServiceProvision> forceDelete(String id) {
-        return delete(get(id), new DeleteServiceProvisionQuery().force(true));
+        var provision = get(id);
+        return delete(provision, provision.generation(), new DeleteServiceProvisionQuery().force(true));
     }
 
-    private Operation<ServiceProvision> delete(ServiceProvision provision, DeleteServiceProvisionQuery query) {
+    private Operation<ServiceProvision> delete(
+            ServiceProvision provision, int generation, DeleteServiceProvisionQuery query) {
+        var id = provision.id();
         try {
-            api.deleteServiceProvision(provision.id(), provision.generation(), query, options);
+            api.deleteServiceProvision(id, generation, query, options);
+        } catch (NotFoundException e) {
+            if (!LostAnswer.mayPrecede(e)) {
+                throw e;
+            }
         } catch (PreconditionFailedException e) {
-            throw new PreconditionFailedException(
-                    "The provision %s is no longer at generation %d, at which it was read; nothing was removed. Read it"
-                            .formatted(provision.id(), provision.generation())
-                            + " again and decide anew",
-                    e.failure(),
-                    e);
+            if (!LostAnswer.mayPrecede(e) || !isBeingRemoved(id, e)) {
+                throw new PreconditionFailedException(
+                        "The provision %s is not at generation %d (any more); nothing was removed. Read it again"
+                                .formatted(id, generation)
+                                + " and decide anew",
+                        e.failure(),
+                        e);
+            }
         }
-        return settling(Goal.UNPROVISIONED, provision);
+        return sent(id, Goal.UNPROVISIONED, provision);
+    }
+
+    private boolean isBeingRemoved(String id, PreconditionFailedException refusal) {
+        try {
+            var status = get(id).provisionStatus();
+            return ProvisionStatus.UNPROVISION_INITIATED.equals(status) || ProvisionStatus.UNPROVISIONED.equals(status);
+        } catch (NotFoundException gone) {
+            return true;
+        } catch (StratalakeException whileLooking) {
+            refusal.addSuppressed(whileLooking);
+            return false;
+        }
     }
 
     /**
@@ -192,7 +248,7 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it did not fail
      */
     public Operation<ServiceProvision> retry(String id) {
-        return settling(Goal.PROVISIONED, api.retryServiceProvision(id, options).value());
+        return sent(id, Goal.PROVISIONED, api.retryServiceProvision(id, options).value());
     }
 
     /**
@@ -201,7 +257,7 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it did not fail
      */
     public Operation<ServiceProvision> retryUnprovision(String id) {
-        return settling(Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
+        return sent(id, Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
     }
 
     /**
@@ -210,21 +266,26 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it did not fail
      */
     public Operation<ServiceProvision> retryWorkspaceTransfer(String id) {
-        return settling(Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
+        return sent(id, Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
     }
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
     public Operation<ServiceProvision> provisioning(String id) {
-        return Operation.of(new Settling<>(id, Goal.PROVISIONED, null, traits), pipeline.time());
+        return resumed(id, Goal.PROVISIONED, null);
     }
 
     /**
      * Watches a removal that was begun before, perhaps in another process.
      *
-     * @throws io.stratalake.core.error.NotFoundException if the provision has gone already
+     * @throws NotFoundException if the provision has gone already
      */
     public Operation<ServiceProvision> unprovisioning(String id) {
-        return settling(Goal.UNPROVISIONED, get(id));
+        return resumed(id, Goal.UNPROVISIONED, get(id));
+    }
+
+    /** Watches a transfer to another workspace that was begun before, perhaps in another process. Sends nothing yet. */
+    public Operation<ServiceProvision> transferring(String id) {
+        return resumed(id, Goal.TRANSFERRED, null);
     }
 
     /**
@@ -252,8 +313,12 @@ public final class ServiceProvisions {
         return new ProvisionNotificationsApi(pipeline).notifyProvisionResponse(body, options).value();
     }
 
-    private Operation<ServiceProvision> settling(Goal goal, ServiceProvision known) {
-        return Operation.of(new Settling<>(known.id(), goal, known, traits), pipeline.time());
+    private Operation<ServiceProvision> sent(String id, Goal goal, ServiceProvision known) {
+        return Operation.of(Settling.sent(id, goal, known, traits), pipeline.time());
+    }
+
+    private Operation<ServiceProvision> resumed(String id, Goal goal, @Nullable ServiceProvision known) {
+        return Operation.of(Settling.resumed(id, goal, known, traits), pipeline.time());
     }
 
     private static @Nullable String status(ServiceProvision provision, Goal goal) {

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.catalog;
 
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.OperationStatus;
@@ -7,35 +8,59 @@ import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provision on its way to a state. The service has no operation to watch: the provision itself is read until its status
- * settles. A status that is not known to be an end is none.
+ * A provision on its way to a state. The service has no operation to watch: the provision itself is read until its
+ * status settles. A status that is not known to be an end is none.
  *
  * @param <P> the kind of provision
  * @param id the provision's id
  * @param goal where it should end
- * @param known the provision when the work was accepted, or null where it is watched by its id alone
+ * @param known the provision as it was last seen, or null where it is watched by its id alone
+ * @param origin how the watch came about
  * @param traits how a provision of this kind is read
  */
-record Settling<P>(String id, Goal goal, @Nullable P known, Traits<P> traits) implements AcceptedWork<P> {
+record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Traits<P> traits)
+        implements AcceptedWork<P> {
+
+    /** Work that was accepted just now; the provision is known from right before or from the answer. */
+    static <P> Settling<P> sent(String id, Goal goal, P known, Traits<P> traits) {
+        return new Settling<>(id, goal, known, Origin.SENT, traits);
+    }
+
+    /** Work that was begun before, perhaps by somebody else. */
+    static <P> Settling<P> resumed(String id, Goal goal, @Nullable P known, Traits<P> traits) {
+        return new Settling<>(id, goal, known, Origin.RESUMED, traits);
+    }
+
+    /** How the watch came about. */
+    enum Origin {
+        /** The work was accepted just now: the service may show for a while what was there before. */
+        SENT,
+        /** The work was begun earlier: what the service shows is the work's. */
+        RESUMED
+    }
 
     /** Where a provision can be on its way to. */
     enum Goal {
-        PROVISIONED("PROVISIONED", "PROVISION_FAILED"),
-        UNPROVISIONED("UNPROVISIONED", "UNPROVISION_FAILED"),
-        TRANSFERRED("TRANSFER_COMPLETED", "TRANSFER_FAILED");
+        /** A removal that comes in between ends it too: nothing leads from there to the goal. */
+        PROVISIONED("PROVISIONED", Set.of("PROVISION_FAILED", "UNPROVISIONED", "UNPROVISION_FAILED")),
+        /** A provision that could not be made can be removed, and shows that failure until the removal begins. */
+        UNPROVISIONED("UNPROVISIONED", Set.of("UNPROVISION_FAILED")),
+        TRANSFERRED("TRANSFER_COMPLETED", Set.of("TRANSFER_FAILED"));
 
         private final String success;
-        private final String failure;
+        private final Set<String> failures;
 
-        Goal(String success, String failure) {
+        Goal(String success, Set<String> failures) {
             this.success = success;
-            this.failure = failure;
+            this.failures = failures;
         }
     }
 
@@ -46,8 +71,34 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Traits<P> traits) im
      * @param status its status on the way to a goal, or null where it has none
      * @param reason why it failed, or null
      * @param generation counts its changes
+     * @param updatedAt when it last changed, or null
      */
-    record Traits<P>(Read<P> read, Status<P> status, Function<P, @Nullable String> reason, Function<P, Integer> generation) {
+    record Traits<P>(
+            Read<P> read,
+            Status<P> status,
+            Function<P, @Nullable String> reason,
+            Function<P, Integer> generation,
+            Function<P, @Nullable OffsetDateTime> updatedAt) {
+
+        /** Above zero if a provision changed since another was read, below if the other is the newer one. */
+        private int compare(P one, P other) {
+            var generations = Integer.compare(generationOrNone(one), generationOrNone(other));
+            if (generations != 0) {
+                return generations;
+            }
+            var oneAt = updatedAt.apply(one);
+            var otherAt = updatedAt.apply(other);
+            return oneAt == null || otherAt == null ? 0 : oneAt.toInstant().compareTo(otherAt.toInstant());
+        }
+
+        /** A status can be told without a generation. Missing it must not turn a failure into a wait for nothing. */
+        private int generationOrNone(P provision) {
+            try {
+                return generation.apply(provision);
+            } catch (DecodingException absent) {
+                return 0;
+            }
+        }
 
         /** Reads a provision by its id. */
         @FunctionalInterface
@@ -70,7 +121,7 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Traits<P> traits) im
         if (status.equals(goal.success)) {
             return new Succeeded<>(text, provision);
         }
-        if (status.equals(goal.failure) && !isLeftFromBefore(provision)) {
+        if (goal.failures.contains(status) && !isLeftFromBefore(provision)) {
             var reason = traits.reason.apply(provision);
             return Failed.of(text, reason == null ? "the service gives no reason" : reason, provision);
         }
@@ -79,26 +130,30 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Traits<P> traits) im
 
     /**
      * A retry is accepted while the provision still shows the failure that it follows; that failure is not the retry's.
+     * Neither is one that is older than the answer to the retry.
      */
     private boolean isLeftFromBefore(P provision) {
-        if (known == null) {
+        if (known == null || origin == Origin.RESUMED) {
             return false;
         }
         var before = traits.status.of(known, goal);
-        return before != null
-                && before.equalsIgnoreCase(goal.failure)
-                && traits.generation.apply(known).equals(traits.generation.apply(provision));
+        var hadFailed = before != null && goal.failures.contains(before.toUpperCase(Locale.ROOT));
+        var change = traits.compare(provision, known);
+        return hadFailed ? change <= 0 : change < 0;
     }
 
     /** What was to go and is not there has gone; what was to come may not have shown up yet. */
     @Override
     public OperationStatus<P> whenNotFound(NotFoundException answer) {
-        if (goal != Goal.UNPROVISIONED) {
+        if (goal == Goal.UNPROVISIONED && known != null) {
+            return new Succeeded<>("gone", known);
+        }
+        if (origin == Origin.SENT) {
             return Running.of("not found (yet)");
         }
-        if (known == null) {
-            return AcceptedWork.super.whenNotFound(answer);
-        }
-        return new Succeeded<>("gone", known);
+        throw new NotFoundException(
+                "There is no provision " + id + " (any more); list the provisions to see which there are",
+                answer.failure(),
+                answer);
     }
 }
