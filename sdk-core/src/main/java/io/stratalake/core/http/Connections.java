@@ -27,12 +27,13 @@ final class Connections implements AutoCloseable {
     Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed) {
         this.own = given == null;
         this.plainHttpAllowed = plainHttpAllowed;
-        var builder = given == null ? ours() : given.newBuilder();
-        this.client = builder
+        var base = given == null ? ours().build() : given;
+        this.client = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addInterceptor(new Sending.Once())
+                .addInterceptor(new BodyOnGet(base))
                 .addNetworkInterceptor(new Sending.Watch())
                 .build();
     }
