@@ -5,23 +5,18 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.ClientBuilder;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.http.UserAgent;
-import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.quota.Quotas;
-import io.stratalake.core.retry.RetryPolicy;
-import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,19 +129,15 @@ public final class GreenLakeClient implements AutoCloseable {
     }
 
     /** Configures a client. Confined to one thread. */
-    public static final class Builder {
+    public static final class Builder extends ClientBuilder<Builder> {
 
-        private final Pipeline.Builder pipeline = Pipeline.builder();
         private URI baseUrl = GLOBAL_BASE_URL;
         private @Nullable URI flexBaseUrl;
         private @Nullable URI tokenEndpoint;
-        private @Nullable Credentials credentials;
         private @Nullable String clientId;
         private @Nullable String clientSecret;
         private @Nullable String workspaceId;
         private ClientCredentials.Authentication authentication = ClientCredentials.Authentication.BODY;
-        private boolean plainHttpAllowed;
-        private String userAgentSuffix = "";
 
         private Builder() {}
 
@@ -178,12 +169,6 @@ public final class GreenLakeClient implements AutoCloseable {
             return this;
         }
 
-        /** Another way to a token: a fixed one, or the caller's own supplier. */
-        public Builder credentials(Credentials other) {
-            this.credentials = other;
-            return this;
-        }
-
         /** The host of subscriptions and of the catalog; {@link #GLOBAL_BASE_URL} when not set. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
@@ -204,60 +189,14 @@ public final class GreenLakeClient implements AutoCloseable {
             return this;
         }
 
-        /** The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. */
-        public Builder httpClient(OkHttpClient client) {
-            pipeline.httpClient(client);
-            return this;
-        }
-
-        /** When and how often requests are sent again; {@link RetryPolicy#standard()} when not set. */
-        public Builder retry(RetryPolicy policy) {
-            pipeline.retry(policy);
-            return this;
-        }
-
-        /** Which request limits the client keeps; {@link QuotaOptions#documented()} when not set. */
-        public Builder quota(QuotaOptions options) {
-            pipeline.quota(options);
-            return this;
-        }
-
-        /** How long one attempt may take, two minutes when not set. */
-        public Builder attemptTimeout(Duration timeout) {
-            pipeline.attemptTimeout(timeout);
-            return this;
-        }
-
-        /** Clock and sleeper, for tests. */
-        public Builder time(TimeSource source) {
-            pipeline.time(source);
-            return this;
-        }
-
-        /** What is added to the header {@code User-Agent}, for example {@code inventory-job/1.4}. */
-        public Builder userAgentSuffix(String suffix) {
-            this.userAgentSuffix = suffix;
-            return this;
-        }
-
-        /** Lets token and requests go over plain HTTP to other machines than this one. For test rigs only. */
-        public Builder allowPlainHttp() {
-            this.plainHttpAllowed = true;
-            pipeline.allowPlainHttp();
-            return this;
-        }
-
         /**
          * The client. Sends nothing yet.
          *
          * @throws ConfigurationException if credentials are missing, or an address is not one; the message says which
          */
         public GreenLakeClient build() {
-            var global = pipeline.baseUrl(baseUrl)
-                    .credentials(credentials != null ? credentials : ownCredentials())
-                    .errors(new GreenLakeErrors())
-                    .userAgent(UserAgent.of(userAgentSuffix))
-                    .build();
+            var who = credentials();
+            var global = pipeline(baseUrl, who != null ? who : ownCredentials(), new GreenLakeErrors());
             return new GreenLakeClient(global, global.at(flexHost()));
         }
 
@@ -273,7 +212,7 @@ public final class GreenLakeClient implements AutoCloseable {
                     .clientId(clientId)
                     .clientSecret(clientSecret)
                     .authentication(authentication);
-            return plainHttpAllowed ? own.allowPlainHttp().build() : own.build();
+            return isPlainHttpAllowed() ? own.allowPlainHttp().build() : own.build();
         }
 
         private URI tokenEndpointOrDefault() {

@@ -97,6 +97,7 @@ final class OperationMethod {
         method.put("limit", extension("x-requests-per-minute"));
         method.put("longRunning", extension("x-long-running") != null);
         method.put("notRepeatable", Boolean.FALSE.equals(extension("x-repeatable")));
+        method.put("repeatable", Boolean.TRUE.equals(extension("x-repeatable")));
         method.put("returns", response == null ? "@Nullable Void" : response.name());
         method.put("adapter", response == null ? null : adapterSupplier(response));
         method.put("arguments", arguments);
@@ -302,7 +303,9 @@ final class OperationMethod {
         if (!List.of("offset", "cursor", "page-token").contains(scheme)) {
             throw refused("is paged by " + scheme + "; schemes are offset, cursor and page-token");
         }
-        if (paging.get("defaultSize") == null || paging.get("maxSize") == null) {
+        var sizes = paging.get("defaultSize") != null && paging.get("maxSize") != null;
+        var noSizes = paging.get("defaultSize") == null && paging.get("maxSize") == null;
+        if (!sizes && (!noSizes || scheme.equals("offset"))) {
             throw refused("is paged without a defaultSize and a maxSize");
         }
         var data = new LinkedHashMap<String, Object>();
@@ -311,9 +314,17 @@ final class OperationMethod {
         data.put("cursor", !scheme.equals("offset"));
         data.put("defaultSize", paging.get("defaultSize"));
         data.put("maxSize", paging.get("maxSize"));
-        data.put("position", wireName("page-offset", "page-cursor"));
-        data.put("size", wireName("page-size", "page-size"));
+        data.put("inBody", isPagedInBody(paging));
+        if (!isPagedInBody(paging)) {
+            data.put("position", wireName("page-offset", "page-cursor"));
+            data.put("size", wireName("page-size", "page-size"));
+        }
         return data;
+    }
+
+    /** Some lists take position and size among the properties of a body, as {@code nextPageToken} and {@code pageSize}. */
+    private static boolean isPagedInBody(Map<String, Object> paging) {
+        return "body".equals(paging.get("in"));
     }
 
     private String wireName(String role, String otherRole) {

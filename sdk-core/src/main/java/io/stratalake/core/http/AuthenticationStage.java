@@ -25,7 +25,7 @@ final class AuthenticationStage implements Stage {
         try {
             return signed(exchange, token);
         } catch (AuthenticationException refused) {
-            if (refused.status() != 401 || !tokens.isRenewable()) {
+            if (!tokens.isRenewable()) {
                 throw refused;
             }
             tokens.reject(token);

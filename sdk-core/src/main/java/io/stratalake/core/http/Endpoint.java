@@ -75,6 +75,11 @@ public final class Endpoint<T extends @Nullable Object> {
         return new Endpoint<>(operationId, method, path, requestsPerMinute, false, adapter);
     }
 
+    /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
+    public Endpoint<T> repeatable() {
+        return new Endpoint<>(operationId, method, path, requestsPerMinute, true, adapter);
+    }
+
     /**
      * The same operation with a body in its answer.
      *

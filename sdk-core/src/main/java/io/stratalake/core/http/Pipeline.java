@@ -31,7 +31,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** What the pipelines of one client have in common, whichever host they talk to. */
     private record Shared(
-            Stage first, TimeSource time, TokenCache tokens, Quotas quotas, FetchThreads threads, Connections connections) {}
+            Stage first, TimeSource time, @Nullable TokenCache tokens, Quotas quotas, FetchThreads threads, Connections connections) {}
 
     private Pipeline(Shared shared, HttpUrl base) {
         this.shared = shared;
@@ -85,7 +85,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** How many tokens were obtained so far. */
     public long tokensObtained() {
-        return shared.tokens.tokensObtained();
+        return shared.tokens == null ? 0 : shared.tokens.tokensObtained();
     }
 
     @Override
@@ -107,6 +107,7 @@ public final class Pipeline implements AutoCloseable {
         private QuotaOptions quota = QuotaOptions.documented();
         private Duration attemptTimeout = Duration.ofMinutes(2);
         private boolean plainHttpAllowed;
+        private boolean anonymous;
 
         private Builder() {}
 
@@ -116,9 +117,15 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** Who is calling. Required. */
+        /** Who is calling. Required, unless {@link #anonymous()}. */
         public Builder credentials(Credentials who) {
             this.credentials = who;
+            return this;
+        }
+
+        /** Sends requests without a token: those that a token is asked for with. */
+        public Builder anonymous() {
+            this.anonymous = true;
             return this;
         }
 
@@ -187,12 +194,15 @@ public final class Pipeline implements AutoCloseable {
         public Pipeline build() {
             var connections = new Connections(httpClient, plainHttpAllowed);
             var base = connections.accept(required(baseUrl, "a base URL"));
-            var who = required(credentials, "credentials");
-            var tokens = new TokenCache(who, connections.client(), time, retry);
+            var tokens = anonymous
+                    ? null
+                    : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(connections.client(), time, attemptTimeout, errors);
             stages = new LoggingStage(time, stages);
-            stages = new AuthenticationStage(tokens, stages);
+            if (tokens != null) {
+                stages = new AuthenticationStage(tokens, stages);
+            }
             stages = new QuotaStage(quotas, stages);
             stages = new RetryStage(new Retrier(retry, time), stages);
             stages = new DeprecationStage(stages);

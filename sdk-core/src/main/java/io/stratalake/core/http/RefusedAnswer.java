@@ -33,9 +33,11 @@ final class RefusedAnswer {
 
     StratalakeException explain(Exchange<?> exchange, Response response) {
         var failure = failure(exchange, response);
-        return switch (response.code()) {
-            case 401 -> new AuthenticationException(
+        if (errors.isUnauthenticated(response.code(), failure.message())) {
+            return new AuthenticationException(
                     "Check that the credentials are valid, not revoked, and belong to this workspace", failure, null);
+        }
+        return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
                     "Check that the role of these credentials permits this operation", failure, null);
             case 404, 410 -> new NotFoundException("", failure, null);

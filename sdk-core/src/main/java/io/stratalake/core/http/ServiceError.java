@@ -41,5 +41,15 @@ public record ServiceError(
          * @param body the body as text, possibly cut, possibly HTML, possibly empty
          */
         ServiceError read(int status, Headers headers, String body);
+
+        /**
+         * Whether the platform refused the token. Some say so with another status than 401.
+         *
+         * @param status the HTTP status
+         * @param message the platform's words, as {@link #read} found them, or null
+         */
+        default boolean isUnauthenticated(int status, @Nullable String message) {
+            return status == 401;
+        }
     }
 }

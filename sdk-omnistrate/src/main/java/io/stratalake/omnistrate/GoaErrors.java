@@ -1,0 +1,43 @@
+package io.stratalake.omnistrate;
+
+import io.stratalake.core.http.ServiceError;
+import io.stratalake.omnistrate.fleet.ErrorResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the error answers of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault}, under
+ * whatever content type.
+ */
+final class GoaErrors implements ServiceError.Reader {
+
+    @Override
+    public ServiceError read(int status, Headers headers, String body) {
+        if (!body.stripLeading().startsWith("{")) {
+            return ServiceError.silent();
+        }
+        try {
+            var error = ErrorResponse.fromJson(body);
+            return new ServiceError(error.name(), error.message(), error.id(), List.of(), delay(status, error));
+        } catch (IllegalArgumentException cutOrBroken) {
+            return ServiceError.silent();
+        }
+    }
+
+    /** A failure that the service calls temporary is worth another try, after the client's own back-off. */
+    private static @Nullable Duration delay(int status, ErrorResponse error) {
+        var passes = Boolean.TRUE.equals(error.temporary()) || Boolean.TRUE.equals(error.timeout());
+        // Not for 503: there a delay means that the request was certainly not taken, which Goa does not say.
+        return status == 500 && passes ? Duration.ZERO : null;
+    }
+
+    /** A token that is missing or dead comes as 400 at times. */
+    @Override
+    public boolean isUnauthenticated(int status, @Nullable String message) {
+        return status == 401
+                || status == 400 && message != null && message.toLowerCase(Locale.ROOT).contains("token is missing");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The generated models and the API class of the sign-in.
+ */
+@NullMarked
+package io.stratalake.omnistrate.identity;
+
+import org.jspecify.annotations.NullMarked;
