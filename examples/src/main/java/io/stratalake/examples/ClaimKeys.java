@@ -20,6 +20,10 @@ import java.util.List;
 /** Claims the subscription keys in a file. */
 public final class ClaimKeys {
 
+    // Documented by the service, and kept by the SDK. Here they only tell how long it will take.
+    private static final int KEYS_A_REQUEST = 5;
+    private static final int REQUESTS_A_MINUTE = 4;
+
     static final Program PROGRAM = new Program(
             """
             Claims subscription keys for the workspace, and tells what became of each.
@@ -52,7 +56,10 @@ public final class ClaimKeys {
     }
 
     private static BulkResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
-        console.progress(keys.size() + " keys to send, five a request; the service takes four requests a minute");
+        var requests = (keys.size() + KEYS_A_REQUEST - 1) / KEYS_A_REQUEST;
+        var minutes = (requests - 1) / REQUESTS_A_MINUTE;
+        console.progress("sends %d keys in %d requests; the service takes %d a minute%s".formatted(keys.size(),
+                requests, REQUESTS_A_MINUTE, minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
         var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
         console.progress("accepted as " + operation.id());
         try {

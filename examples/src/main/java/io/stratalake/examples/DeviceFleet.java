@@ -40,7 +40,8 @@ public final class DeviceFleet {
         arguments.end();
 
         try (var workspace = console.open()) {
-            var devices = workspace.greenlake().flex().devices().list(q -> q.pageSize(100)).toList();
+            var devices = console.readAll(
+                    "devices", workspace.greenlake().flex().devices().list(q -> q.pageSize(100)));
 
             console.table(devices.size() + " devices by type", counts("Type", devices, d -> d.deviceType().value()));
             console.table("By model", counts("Model", devices, Device::model));

@@ -49,9 +49,8 @@ public final class ExpiryReport {
             var thisSpan = END_TIME.ge(now).and(END_TIME.lt(now.plusDays(days)));
             var wanted = type.map(only -> thisSpan.and(SUBSCRIPTION_TYPE.eq(only))).orElse(thisSpan);
 
-            var ending = workspace.greenlake().subscriptions()
-                    .list(q -> q.filter(wanted).sort(END_TIME.ascending()).pageSize(200))
-                    .toList();
+            var ending = console.readAll("subscriptions", workspace.greenlake().subscriptions()
+                    .list(q -> q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
             if (ending.isEmpty()) {
                 console.line("No subscription ends within " + days + " days.");

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class FlexBilling {
         try (var workspace = console.open()) {
             var now = workspace.now();
             var soon = now.plusDays(days);
-            var accounts = accounts(workspace.greenlake().flex());
+            var accounts = accounts(workspace.greenlake().flex(), console);
 
             console.table("Orders by billing account, and the devices billed to it", table(accounts, now, soon, days));
             var findings = findings(accounts, now, soon, days);
@@ -95,12 +94,13 @@ public final class FlexBilling {
         }
     }
 
-    private static List<Account> accounts(Flex flex) {
-        Map<String, List<Order>> orders = flex.orders().list(q -> q.pageSize(100)).stream()
+    private static List<Account> accounts(Flex flex, Console console) {
+        Map<String, List<Order>> orders = console.readAll("orders", flex.orders().list(q -> q.pageSize(100))).stream()
                 .collect(Collectors.groupingBy(Order::billingAccountName));
-        // Of the devices, only the account is wanted: the answers are a tenth as long.
-        Map<String, Long> devices = flex.devices().list(q -> q.select(BILLING_ACCOUNT_NAME).pageSize(100)).stream()
-                .collect(Collectors.groupingBy(FlexBilling::account, TreeMap::new, Collectors.counting()));
+        // Of the devices, only the account is wanted: the answers are much shorter.
+        var billed = flex.devices().list(q -> q.select(BILLING_ACCOUNT_NAME).pageSize(100));
+        Map<String, Long> devices = console.readAll("devices", billed).stream()
+                .collect(Collectors.groupingBy(FlexBilling::account, Collectors.counting()));
 
         var names = new TreeSet<>(orders.keySet());
         names.addAll(devices.keySet());

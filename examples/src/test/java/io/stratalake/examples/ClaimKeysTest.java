@@ -57,6 +57,8 @@ class ClaimKeysTest {
         var outcome = shell.run(ClaimKeys.PROGRAM, Samples.file(keys));
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertEquals(".. sends 30 keys in 6 requests; the service takes 4 a minute, so this takes at least 1 min",
+                outcome.err().get(0));
         assertEquals(30, outcome.rows("NEW-.*").size());
         assertEquals(6, shell.sandbox().journal().calls("claimSubscriptions"));
         assertEquals(0, shell.sandbox().journal().rejected());

@@ -5,6 +5,7 @@ import io.stratalake.core.error.Failure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables by which HPE's own tools are configured, and those that the SDK adds. */
@@ -25,7 +26,8 @@ final class Environment {
     /** @throws ConfigurationException if a variable is missing, or an address is not one */
     GreenLakeClient.Builder configure(GreenLakeClient.Builder builder) {
         requireAll(CLIENT_ID, CLIENT_SECRET);
-        builder.clientCredentials(variables.get(CLIENT_ID), variables.get(CLIENT_SECRET));
+        // A variable that was set from a file often ends with the file's line break.
+        builder.clientCredentials(value(CLIENT_ID), value(CLIENT_SECRET));
         var workspace = value(WORKSPACE_ID);
         if (workspace != null) {
             builder.workspaceId(workspace);
@@ -57,11 +59,15 @@ final class Environment {
 
     private @Nullable URI address(String name) {
         var text = value(name);
-        try {
-            return text == null ? null : URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw refused(name + " is not an address: " + text);
+        if (text == null) {
+            return null;
         }
+        // The message leaves the value out: a variable mistaken for another may hold a secret.
+        var address = HttpUrl.parse(text);
+        if (address == null) {
+            throw refused(name + " is not an address such as " + GreenLakeClient.GLOBAL_BASE_URL);
+        }
+        return address.uri();
     }
 
     private @Nullable String value(String name) {

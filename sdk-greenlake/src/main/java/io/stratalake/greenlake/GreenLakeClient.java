@@ -18,6 +18,7 @@ import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -299,7 +300,7 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         private static boolean isOfHpe(URI url) {
-            return url.getHost() != null && url.getHost().endsWith(".greenlake.hpe.com");
+            return url.getHost() != null && url.getHost().toLowerCase(Locale.ROOT).endsWith(".greenlake.hpe.com");
         }
 
         private static URI below(URI base, String path) {

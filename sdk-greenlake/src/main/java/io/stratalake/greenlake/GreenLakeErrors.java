@@ -40,15 +40,16 @@ final class GreenLakeErrors implements ServiceError.Reader {
         if (error.errorDetails() != null) {
             return error.errorDetails();
         }
-        // Some services write errorDetail, without the s, with the same content or a single one.
-        var holder = ErrorResponse.builder().unknownProperty("errorDetails", listed(error)).build();
-        var details = ErrorResponse.fromJson(holder.toJson()).errorDetails();
-        return details == null ? List.of() : details;
-    }
-
-    private static @Nullable Object listed(ErrorResponse error) {
-        var detail = error.unknownProperties().get("errorDetail");
-        return detail == null || detail instanceof List ? detail : List.of(detail);
+        // Some services write errorDetail, without the s; and under either name a single one without a list.
+        var others = error.unknownProperties();
+        var detail = others.getOrDefault("errorDetails", others.get("errorDetail"));
+        if (detail == null) {
+            return List.of();
+        }
+        var holder = ErrorResponse.builder()
+                .unknownProperty("errorDetails", detail instanceof List ? detail : List.of(detail))
+                .build();
+        return Objects.requireNonNull(ErrorResponse.fromJson(holder.toJson()).errorDetails());
     }
 
     private static List<Issue> issues(List<ErrorDetail> details) {
@@ -56,7 +57,7 @@ final class GreenLakeErrors implements ServiceError.Reader {
     }
 
     private static Stream<Issue> issues(ErrorDetail detail) {
-        if (detail.issues() != null) {
+        if (detail.issues() != null && !detail.issues().isEmpty()) {
             return detail.issues().stream().map(GreenLakeErrors::issue);
         }
         return detail.source() == null ? Stream.empty() : Stream.of(new Issue(detail.source(), null, detail.type()));

@@ -2,6 +2,7 @@ package io.stratalake.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ final class FieldsClass {
     private static final List<String> MEMBERSHIP = List.of("eq", "ne", "in");
     private static final List<String> COMPARABLE = List.of("eq", "ne", "gt", "ge", "lt", "le", "in");
 
+    /** What the template calls its own constant. */
+    private static final Set<String> TAKEN = Set.of("TABLE");
+
     private FieldsClass() {}
 
     @SuppressWarnings("unchecked")
@@ -24,18 +28,19 @@ final class FieldsClass {
         var fields = new ArrayList<Map<String, Object>>();
         var sortable = strings(table, "sort");
         var named = new LinkedHashSet<String>();
+        var constants = new HashSet<String>(TAKEN);
         for (var field : (List<Map<String, Object>>) table.getOrDefault("filter", List.of())) {
             named.add((String) field.get("name"));
-            fields.add(filterable(name, field, filter, types));
+            fields.add(filterable(name, field, filter, types, constants));
         }
         for (var field : sortable) {
             if (named.add(field)) {
-                fields.add(plain("SortableField<" + name + ">", "sortable", field));
+                fields.add(plain("SortableField<" + name + ">", "sortable", field, constants));
             }
         }
         for (var field : strings(table, "select")) {
             if (named.add(field)) {
-                fields.add(plain("Field<" + name + ">", "selectable", field));
+                fields.add(plain("Field<" + name + ">", "selectable", field, constants));
             }
         }
         var result = new LinkedHashMap<String, Object>();
@@ -64,6 +69,9 @@ final class FieldsClass {
                     case "brackets" -> "Membership.BRACKETS";
                     default -> throw new ContractException(name + ": there is no form of in called " + in);
                 };
+        if (in != null && connectives.isEmpty()) {
+            throw new ContractException(name + ": in needs connectives, " + in + " is said without any");
+        }
         return switch (connectives.size()) {
             case 0 -> "single()";
             case 1 -> "conjunctive(" + membership + ")";
@@ -73,11 +81,14 @@ final class FieldsClass {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> filterable(
-            String table, Map<String, Object> field, String filter, JavaTypes types) {
+            String table, Map<String, Object> field, String filter, JavaTypes types, Set<String> constants) {
         var name = (String) field.get("name");
-        var operators = (List<String>) field.get("operators");
+        var operators = (List<String>) field.getOrDefault("operators", List.of());
         var quoted = Boolean.TRUE.equals(field.get("quoted")) ? ".quoted()" : "";
         var type = (String) field.get("type");
+        if (type == null) {
+            throw new ContractException(table + "." + name + " has no type");
+        }
         var literal = switch (type) {
             case "string" -> "Literal.text()";
             case "boolean" -> "Literal.bool()" + quoted;
@@ -107,19 +118,19 @@ final class FieldsClass {
             throw new ContractException(table + "." + name + ": no set of operators is " + operators);
         }
         return Map.of(
-                "constant", JavaNames.constant(name),
-                "wire", name,
+                "constant", JavaNames.distinct(JavaNames.constant(name), constants),
+                "code", Prose.code(name),
                 "type", "%s<%s, %s, %s>".formatted(kind, table, java, filter),
-                "factory", "%s(\"%s\", %s)".formatted(factory, name, literal),
+                "factory", "%s(\"%s\", %s)".formatted(factory, JavaNames.literal(name), literal),
                 "operators", String.join(", ", operators));
     }
 
-    private static Map<String, Object> plain(String type, String factory, String name) {
+    private static Map<String, Object> plain(String type, String factory, String name, Set<String> constants) {
         return Map.of(
-                "constant", JavaNames.constant(name),
-                "wire", name,
+                "constant", JavaNames.distinct(JavaNames.constant(name), constants),
+                "code", Prose.code(name),
                 "type", type,
-                "factory", "%s(\"%s\")".formatted(factory, name),
+                "factory", "%s(\"%s\")".formatted(factory, JavaNames.literal(name)),
                 "operators", "");
     }
 

@@ -14,6 +14,10 @@ final class JavaNames {
             "notify", "notifyAll", "require", "required", "toBuilder", "toJson", "toString", "unknownHash",
             "unknownProperties", "unknownProperty", "sameUnknown", "wait", "writeTo", "writeUnknown");
 
+    /** What the generated methods of API classes call their own things. */
+    private static final Set<String> LOCALS = Set.of(
+            "body", "cursor", "fixed", "limit", "listing", "offset", "options", "pipeline", "query", "request");
+
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -33,6 +37,43 @@ final class JavaNames {
         }
         var member = name.toString();
         return SourceVersion.isKeyword(member) || TAKEN.contains(member) ? member + "Value" : member;
+    }
+
+    /** As {@link #member}; what the methods of API classes have taken gets the suffix {@code Value}, too. */
+    static String argument(String wireName) {
+        var name = member(wireName);
+        return LOCALS.contains(name) ? name + "Value" : name;
+    }
+
+    /** As {@link #member}; what the methods of query classes have taken gets the suffix {@code Value}, too. */
+    static String queryMember(String wireName) {
+        var name = member(wireName);
+        return name.equals("request") ? name + "Value" : name;
+    }
+
+    /** The name, or the first of {@code name2}, {@code name3} ... that is not among those given so far. */
+    static String distinct(String name, Set<String> given) {
+        var distinct = name;
+        for (var number = 2; !given.add(distinct); number++) {
+            distinct = name + (name.equals(name.toUpperCase(Locale.ROOT)) ? "_" : "") + number;
+        }
+        return distinct;
+    }
+
+    /** A text as it stands between the quotes of a Java literal. */
+    static String literal(String text) {
+        var literal = new StringBuilder();
+        for (var c : text.toCharArray()) {
+            switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append("\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> literal.append(c);
+            }
+        }
+        return literal.toString();
     }
 
     /** {@code listSubscriptions} as {@code LIST_SUBSCRIPTIONS}. */

@@ -45,7 +45,17 @@ final class JavaTypes {
         if ("text-map".equals(extension(schema, "x-wire"))) {
             return JavaType.map(JavaType.scalar(Kind.TEXT), true);
         }
+        if (schema.getAllOf() != null && schema.getAllOf().size() > 1) {
+            throw new ContractException("an allOf of several has no form in Java: write the properties out");
+        }
         return inline(schema);
+    }
+
+    /** What a schema says of itself, or what the one says that it refers to: beside a reference nothing can be said. */
+    String description(Schema<?> schema) {
+        return schema.getDescription() != null || schema.get$ref() == null
+                ? schema.getDescription()
+                : ModelUtils.getReferencedSchema(contract, schema).getDescription();
     }
 
     private JavaType reference(String name) {

@@ -2,6 +2,7 @@ package io.stratalake.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,25 @@ final class ModelClass {
 
     private ModelClass() {}
 
-    static Map<String, Object> of(Schema<?> schema, JavaTypes types) {
+    /** What the template of a vocabulary calls its own constants. */
+    private static final Set<String> TAKEN = Set.of("ADAPTER", "BY_TEXT", "VALUES");
+
+    static Map<String, Object> of(String name, Schema<?> schema, JavaTypes types) {
         var required = schema.getRequired() == null ? Set.<String>of() : Set.copyOf(schema.getRequired());
         var properties = new ArrayList<Map<String, Object>>();
         Map<String, Schema> declared = schema.getProperties();
-        declared.forEach((wireName, property) -> properties.add(property(wireName, property, types, required)));
+        var given = new HashSet<String>();
+        declared.forEach((wireName, property) -> {
+            if (Boolean.TRUE.equals(property.getNullable())) {
+                given.add(JavaNames.member(wireName) + "Given");
+            }
+        });
+        declared.forEach((wireName, property) -> {
+            var member = JavaNames.distinct(JavaNames.member(wireName), given);
+            properties.add(property(name + "." + wireName, member, wireName, property, types, required));
+        });
         var model = new LinkedHashMap<String, Object>();
-        model.put("doc", Prose.lines(schema.getDescription() == null ? "" : schema.getDescription()));
+        model.put("doc", Prose.lines(schema.getDescription(), name));
         model.put("properties", properties);
         var textAs = JavaTypes.extension(schema, "x-text-as");
         properties.stream().filter(p -> p.get("wire").equals(textAs)).forEach(p -> model.put("textAs", p));
@@ -28,15 +41,20 @@ final class ModelClass {
     }
 
     private static Map<String, Object> property(
-            String wireName, Schema<?> schema, JavaTypes types, Set<String> requiredNames) {
+            String owner,
+            String name,
+            String wireName,
+            Schema<?> schema,
+            JavaTypes types,
+            Set<String> requiredNames) {
         var type = types.of(schema);
-        var name = JavaNames.member(wireName);
         var nullable = Boolean.TRUE.equals(schema.getNullable());
         var required = requiredNames.contains(wireName);
         var property = new LinkedHashMap<String, Object>();
-        property.put("wire", wireName);
+        property.put("wire", JavaNames.literal(wireName));
+        property.put("code", Prose.code(wireName));
         property.put("name", name);
-        property.put("doc", Prose.lines(schema.getDescription() == null ? wireName : schema.getDescription()));
+        property.put("doc", Prose.lines(types.description(schema), owner));
         property.put("type", type.name());
         property.put("optionalType", type.optional());
         property.put("presentType", type.present());
@@ -54,12 +72,19 @@ final class ModelClass {
 
     static List<Map<String, Object>> constants(Schema<?> schema) {
         var constants = new ArrayList<Map<String, Object>>();
+        var given = new HashSet<String>(TAKEN);
         for (var value : schema.getEnum()) {
+            if (value == null) {
+                continue; // how OpenAPI 3.0 says that a vocabulary may be null
+            }
             var name = JavaNames.constant(value.toString());
             if (name.equals("UNRECOGNIZED")) {
                 throw new ContractException("UNRECOGNIZED is what Java code calls a value that it does not know");
             }
-            constants.add(Map.of("constant", name, "value", value.toString()));
+            constants.add(Map.of(
+                    "constant", JavaNames.distinct(name, given),
+                    "value", JavaNames.literal(value.toString()),
+                    "code", Prose.code(value.toString())));
         }
         return constants;
     }

@@ -8,12 +8,16 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** One operation of a contract: the method of the API class, and the query class where it has optional parameters. */
@@ -25,6 +29,7 @@ final class OperationMethod {
     private final String path;
     private final Operation operation;
     private final List<Parameter> parameters;
+    private final Map<Parameter, String> names = new IdentityHashMap<>();
 
     OperationMethod(OpenAPI contract, JavaTypes types, String httpMethod, String path, Operation operation) {
         this.contract = contract;
@@ -32,11 +37,35 @@ final class OperationMethod {
         this.httpMethod = httpMethod;
         this.path = path;
         this.operation = operation;
+        if (operation.getOperationId() == null || !SourceVersion.isName(operation.getOperationId())) {
+            throw new ContractException("%s %s has no operationId that Java takes as a name: %s"
+                    .formatted(httpMethod, path, operation.getOperationId()));
+        }
         this.parameters = operation.getParameters() == null
                 ? List.of()
                 : operation.getParameters().stream()
                         .map(parameter -> ModelUtils.getReferencedParameter(contract, parameter))
                         .toList();
+        for (var parameter : parameters) {
+            if (!List.of("path", "query", "header").contains(parameter.getIn())) {
+                throw refused("has a parameter in the " + parameter.getIn() + ": " + parameter.getName());
+            }
+        }
+        name(optional(), JavaNames::queryMember);
+        name(optional().negate(), JavaNames::argument);
+    }
+
+    /** Names parameters that stand side by side in Java, though they may stand in different places of the request. */
+    private void name(Predicate<Parameter> which, UnaryOperator<String> naming) {
+        var given = new HashSet<String>();
+        parameters.stream()
+                .filter(which)
+                .forEach(parameter ->
+                        names.put(parameter, JavaNames.distinct(naming.apply(parameter.getName()), given)));
+    }
+
+    private ContractException refused(String reason) {
+        return new ContractException(operation.getOperationId() + " " + reason);
     }
 
     /** Whether the operation has parameters that need not be given. */
@@ -60,8 +89,10 @@ final class OperationMethod {
         method.put("constant", JavaNames.constant(operation.getOperationId()));
         method.put("http", httpMethod.toUpperCase(Locale.ROOT));
         method.put("path", path);
-        method.put("summary", Prose.lines(operation.getSummary()));
-        method.put("doc", operation.getDescription() == null ? List.of() : Prose.lines(operation.getDescription()));
+        method.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
+        method.put("doc", operation.getDescription() == null
+                ? List.of()
+                : Prose.lines(operation.getDescription(), operation.getOperationId()));
         method.put("deprecated", Boolean.TRUE.equals(operation.getDeprecated()));
         method.put("limit", extension("x-requests-per-minute"));
         method.put("longRunning", extension("x-long-running") != null);
@@ -100,7 +131,7 @@ final class OperationMethod {
             }
         }
         var query = new LinkedHashMap<String, Object>();
-        query.put("summary", Prose.lines(operation.getSummary()));
+        query.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
         query.put("operation", operation.getOperationId());
         query.put("members", members);
         query.put("plain", members.stream().filter(m -> m.get("role").equals("")).toList());
@@ -115,18 +146,19 @@ final class OperationMethod {
         var role = role(parameter);
         var fields = (String) extension("x-fields");
         if (List.of("filter", "sort", "select").contains(role) && fields == null) {
-            throw new ContractException(operation.getOperationId() + " has a " + role + " but no x-fields");
+            throw refused("has a " + role + " but no x-fields");
         }
         if (role.startsWith("page-") && paging == null) {
-            throw new ContractException(operation.getOperationId() + " has a " + role + " but no x-paging");
+            throw refused("has a " + role + " but no x-paging");
         }
         var type = types.of(parameter.getSchema());
         var member = new LinkedHashMap<String, Object>();
-        member.put("wire", parameter.getName());
-        member.put("name", JavaNames.member(parameter.getName()));
+        member.put("wire", JavaNames.literal(parameter.getName()));
+        member.put("name", names.get(parameter));
         member.put("role", role);
         member.put("in", parameter.getIn());
-        member.put("doc", Prose.lines(parameter.getDescription()));
+        member.put(
+                "doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
         member.put("fields", fields);
         for (var kind : List.of("filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor")) {
             member.put("is-" + kind, role.equals(kind));
@@ -134,7 +166,8 @@ final class OperationMethod {
         member.put("is-plain", role.isEmpty());
         member.put("type", type.name());
         member.put("presentType", type.present());
-        member.put("copy", type.copy(JavaNames.member(parameter.getName())));
+        var name = names.get(parameter);
+        member.put("copy", type.kind() == JavaType.Kind.LIST ? "List.copyOf(" + name + ")" : name);
         member.put("adds", adds(parameter, type));
         member.put("deprecated", Boolean.TRUE.equals(parameter.getDeprecated()));
         return member;
@@ -187,10 +220,10 @@ final class OperationMethod {
     private Map<String, Object> argument(Parameter parameter) {
         var type = types.of(parameter.getSchema());
         return Map.of(
-                "wire", parameter.getName(),
-                "name", JavaNames.member(parameter.getName()),
+                "wire", JavaNames.literal(parameter.getName()),
+                "name", names.get(parameter),
                 "declared", type.present(),
-                "doc", Prose.lines(parameter.getDescription()),
+                "doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()),
                 "adds", adds(parameter, type));
     }
 
@@ -211,20 +244,33 @@ final class OperationMethod {
                 "adapter", type.adapter(),
                 "contentType", content.getKey(),
                 "contentTypeConstant", JavaNames.constant(content.getKey()),
-                "doc", Prose.lines(Objects.requireNonNullElse(body.getDescription(), "what to send")));
+                "doc", Prose.lines(
+                        Objects.requireNonNullElse(body.getDescription(), "what to send"), operation.getOperationId()));
     }
 
     private JavaType response() {
+        var schema = responseSchema();
+        return schema == null ? null : types.of(schema);
+    }
+
+    /** The schema of the page itself, whatever Java calls its class. */
+    private Schema<?> pageSchema() {
+        return ModelUtils.getReferencedSchema(contract, responseSchema());
+    }
+
+    /** Null where the answer has no body; a body that is not described may be anything. */
+    private Schema<?> responseSchema() {
         var success = operation.getResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new ContractException(operation.getOperationId() + " has no answer of success"));
+                .orElseThrow(() -> refused("has no answer of success"));
         ApiResponse response = ModelUtils.getReferencedApiResponse(contract, success);
         if (response.getContent() == null || response.getContent().isEmpty()) {
             return null;
         }
-        return types.of(response.getContent().values().iterator().next().getSchema());
+        var schema = response.getContent().values().iterator().next().getSchema();
+        return schema == null ? new Schema<>() : schema;
     }
 
     private Map<String, Object> paging(JavaType response) {
@@ -233,13 +279,12 @@ final class OperationMethod {
             return null;
         }
         if (response == null || response.kind() != JavaType.Kind.MODEL) {
-            throw new ContractException(operation.getOperationId() + " is paged but does not answer with a page");
+            throw refused("is paged but does not answer with a page");
         }
-        var page = ModelUtils.getSchema(contract, response.name());
-        Map<String, Schema> properties = page.getProperties();
+        Map<String, Schema> properties = pageSchema().getProperties();
         var itemsName = (String) paging.getOrDefault("items", "items");
         var items = types.of(properties.get(itemsName));
-        if (items.kind() != JavaType.Kind.LIST) {
+        if (!properties.containsKey(itemsName) || items.kind() != JavaType.Kind.LIST) {
             throw new ContractException(response.name() + "." + itemsName + " is not a list");
         }
         var data = pagingData(paging);
@@ -248,12 +293,18 @@ final class OperationMethod {
         data.put("items", JavaNames.member(itemsName));
         data.put("total", properties.containsKey("total"));
         data.put("echo", properties.containsKey("offset"));
-        data.put("next", paging.getOrDefault("next", "next"));
+        data.put("next", JavaNames.member((String) paging.getOrDefault("next", "next")));
         return data;
     }
 
     private Map<String, Object> pagingData(Map<String, Object> paging) {
-        var scheme = (String) paging.get("scheme");
+        var scheme = String.valueOf(paging.get("scheme"));
+        if (!List.of("offset", "cursor", "page-token").contains(scheme)) {
+            throw refused("is paged by " + scheme + "; schemes are offset, cursor and page-token");
+        }
+        if (paging.get("defaultSize") == null || paging.get("maxSize") == null) {
+            throw refused("is paged without a defaultSize and a maxSize");
+        }
         var data = new LinkedHashMap<String, Object>();
         data.put("scheme", scheme);
         data.put("offset", scheme.equals("offset"));
@@ -268,9 +319,9 @@ final class OperationMethod {
     private String wireName(String role, String otherRole) {
         return parameters.stream()
                 .filter(parameter -> role(parameter).equals(role) || role(parameter).equals(otherRole))
-                .map(parameter -> JavaNames.member(parameter.getName()))
+                .map(names::get)
                 .findFirst()
-                .orElseThrow(() -> new ContractException(operation.getOperationId() + " has no parameter of role " + role));
+                .orElseThrow(() -> refused("has no parameter of role " + role));
     }
 
     @SuppressWarnings("unchecked")

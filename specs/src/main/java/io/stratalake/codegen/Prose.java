@@ -17,11 +17,26 @@ final class Prose {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("@", "&#64;")
+                // javac reads a backslash and a u as the beginning of a character, even within a comment.
+                .replace("\\", "&#92;")
                 .replace("*/", "*&#47;");
     }
 
-    /** The escaped text, broken into lines. */
-    static List<String> lines(String text) {
+    /** A text of the wire within a sentence, in the face of code. */
+    static String code(String text) {
+        return "<code>" + escape(text) + "</code>";
+    }
+
+    /**
+     * The escaped text, broken into lines.
+     *
+     * @param owner what the text describes
+     * @throws ContractException if there is no text; the message names the owner
+     */
+    static List<String> lines(String text, String owner) {
+        if (text == null || text.isBlank()) {
+            throw new ContractException(owner + " has no description");
+        }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : escape(text).split("\\s+")) {

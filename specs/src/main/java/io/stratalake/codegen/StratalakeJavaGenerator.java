@@ -1,16 +1,20 @@
 package io.stratalake.codegen;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.languages.JavaClientCodegen;
@@ -29,6 +33,17 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     private static final String FIELDS = "x-class-of-fields";
     private static final String QUERY = "x-class-of-query";
+
+    /** The classes that generated code uses by their simple names. */
+    private static final Set<String> TAKEN = Set.of(
+            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
+            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Endpoint", "EqualityField",
+            "Field", "FieldTable", "Filter", "Function", "IOException", "IllegalArgumentException",
+            "IllegalStateException", "Integer", "JsonModel", "JsonReader", "JsonText", "JsonToken", "JsonWriter", "Known",
+            "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "Membership", "MembershipField",
+            "Method", "ModelText", "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum",
+            "Override", "PageSize", "Paged", "Pipeline", "SafeVarargs", "Sort", "SortableField", "StandardCharsets",
+            "String", "TagFilter", "Tolerant", "TypeAdapter", "Void");
 
     private OpenAPI contract;
 
@@ -71,11 +86,14 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                 extra.putIfAbsent(described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
             }
         }));
-        openAPI.getComponents().getSchemas().putAll(extra);
+        extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));
     }
 
     @SuppressWarnings("unchecked")
     private Map<String, Map<String, Object>> tables() {
+        if (contract.getComponents() == null) {
+            contract.setComponents(new Components());
+        }
         var extensions = contract.getComponents().getExtensions();
         var tables = extensions == null ? null : extensions.get("x-fields");
         return tables == null ? Map.of() : (Map<String, Map<String, Object>>) tables;
@@ -133,16 +151,24 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         } else if (JavaTypes.isVocabulary(schema)) {
             data = new LinkedHashMap<>();
             data.put("asVocabulary", Map.of(
-                    "doc", Prose.lines(schema.getDescription()), "constants", ModelClass.constants(schema)));
+                    "doc", Prose.lines(schema.getDescription(), name), "constants", ModelClass.constants(schema)));
         } else if (JavaTypes.isModel(schema)) {
             data = new LinkedHashMap<>();
-            data.put("asModel", withImports(ModelClass.of(schema, types), types));
+            data.put("asModel", withImports(ModelClass.of(name, schema, types), types));
         } else {
             return model;
         }
-        data.put("self", toModelName(name));
+        data.put("self", checked(toModelName(name)));
         model.vendorExtensions.put("x-class", data);
         return model;
+    }
+
+    /** A class of a name that the templates use for another would hide it. */
+    private static String checked(String className) {
+        if (TAKEN.contains(className) || !SourceVersion.isName(className)) {
+            throw new ContractException("no class can be called " + className + ": give the schema another name");
+        }
+        return className;
     }
 
     /** Maps of texts are drawn as they are on the wire: no class stands for them. */
@@ -183,13 +209,14 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         operations.put("x-content-types", contentTypes.entrySet().stream()
                 .map(type -> Map.of("constant", type.getKey(), "type", type.getValue()))
                 .toList());
-        operations.put("x-doc", Prose.lines(tagDescription(operations)));
+        operations.put("x-doc", Prose.lines(tagDescription(operations), operations.getOperations().getClassname()));
         return operations;
     }
 
     private String tagDescription(OperationsMap operations) {
         var classname = operations.getOperations().getClassname();
-        return contract.getTags().stream()
+        var tags = contract.getTags() == null ? List.<Tag>of() : contract.getTags();
+        return tags.stream()
                 .filter(tag -> toApiName(tag.getName()).equals(classname))
                 .map(tag -> tag.getDescription())
                 .findFirst()

@@ -3,10 +3,14 @@ package io.stratalake.examples.console;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Where a program writes, and which workspace it works with. */
 public final class Console {
+
+    private static final int SIGN_OF_LIFE = 1000;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -58,6 +62,18 @@ public final class Console {
     /** A line about work under way. */
     public void progress(String text) {
         err.println(".. " + text);
+    }
+
+    /** Reads a list to its end, and tells now and then how far it is. */
+    public <T> List<T> readAll(String what, Iterable<T> list) {
+        var all = new ArrayList<T>();
+        for (var item : list) {
+            all.add(item);
+            if (all.size() % SIGN_OF_LIFE == 0) {
+                progress(all.size() + " " + what + " read");
+            }
+        }
+        return all;
     }
 
     /** Why the program cannot go on. */

@@ -20,6 +20,10 @@ final class FaultPlan {
     record LostAnswer() implements Fault {
     }
 
+    /** The request is worked on, and the answer names the page that was asked for as the next one. */
+    record RepeatedCursor() implements Fault {
+    }
+
     private static final class Order {
         private int left;
         private final Predicate<String> path;

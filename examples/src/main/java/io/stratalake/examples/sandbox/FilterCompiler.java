@@ -1,5 +1,6 @@
 package io.stratalake.examples.sandbox;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.examples.sandbox.Filter.Connective;
@@ -55,10 +56,10 @@ final class FilterCompiler {
         rules.check(oneOf.form(), oneOf.position());
         List<@Nullable Comparable<?>> wanted = new ArrayList<>();
         oneOf.literals().forEach(literal -> wanted.add(type.value(literal)));
-        return item -> {
-            Comparable<?> actual = type.value(property(item, oneOf.property()));
+        return item -> any(property(item, oneOf.property()), value -> {
+            Comparable<?> actual = type.value(value);
             return wanted.stream().anyMatch(one -> same(actual, one));
-        };
+        });
     }
 
     private Predicate<JsonObject> compile(Filter.Comparison comparison) {
@@ -69,7 +70,14 @@ final class FilterCompiler {
         if (wanted == null && operator.needsOrder()) {
             throw new FilterException(comparison.literal().position(), "Nothing is greater or less than null,");
         }
-        return item -> holds(type.value(property(item, comparison.property())), operator, wanted);
+        return item -> any(property(item, comparison.property()), one -> holds(type.value(one), operator, wanted));
+    }
+
+    /** A property with several values passes with any of them. */
+    private static boolean any(@Nullable JsonElement property, Predicate<@Nullable JsonElement> test) {
+        return property instanceof JsonArray several
+                ? several.asList().stream().anyMatch(test)
+                : test.test(property);
     }
 
     private static boolean holds(@Nullable Comparable<?> actual, Operator operator, @Nullable Comparable<?> wanted) {

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** Lists Flex orders and devices. Nothing here changes. */
 final class FlexApi {
 
-    private static final Listing.PageSize PAGE_SIZE = new Listing.PageSize(20, 0, 100);
+    private static final PageSize PAGE_SIZE = new PageSize(20, 0, 100);
 
     private static final Map<String, FieldType> GROUP_FIELDS = texts("billingAccountId", "sowId",
             "billingAccountName", "customerName", "resellerName", "distributorName", "partnerName");

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +48,19 @@ final class Gateway implements HttpHandler {
         try (http) {
             Request request = Request.read(http);
             pause();
-            Optional<FaultPlan.Fault> fault = faults.next(request.path());
-            if (fault.isPresent() && fault.get() instanceof FaultPlan.Answer ordered) {
+            FaultPlan.Fault fault = faults.next(request.path()).orElse(null);
+            if (fault instanceof FaultPlan.Answer ordered) {
                 scribe.note(operationOf(request), request, ordered.reply().status());
                 send(http, ordered.reply());
                 return;
             }
             Reply reply = answer(request);
-            boolean lost = fault.isPresent();
-            scribe.note(operationOf(request), request, lost ? 0 : reply.status());
-            if (!lost) {
-                send(http, reply);
+            if (fault instanceof FaultPlan.LostAnswer) {
+                scribe.note(operationOf(request), request, 0);
+                return;
             }
+            scribe.note(operationOf(request), request, reply.status());
+            send(http, fault instanceof FaultPlan.RepeatedCursor ? CursorPage.repeatingCursor(reply, request) : reply);
         }
     }
 

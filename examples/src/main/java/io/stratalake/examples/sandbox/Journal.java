@@ -35,7 +35,7 @@ public final class Journal {
      * @param path still encoded, as it was on the wire
      * @param query still encoded, without the question mark; null if there was none
      * @param headers some of the request's, their names in lower case: accept, authorization (its scheme only),
-     *     content-length, content-type, if-match, user-agent
+     *     content-length, content-type, hpe-workspace-id, if-match, user-agent
      * @param body the text of the request's body, empty if it had none; a client's secret shows as {@code ***}
      * @param status the answer's; 0 where the answer was lost on purpose
      */

@@ -13,7 +13,7 @@ record Operation(String id, String method, PathTemplate path, Service service, i
     static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** The services word their quota differently in the headers of an answer. */
-    enum Service { SUBSCRIPTIONS, FLEX }
+    enum Service { SUBSCRIPTIONS, FLEX, CATALOG }
 
     static Operation of(Service service, String id, String method, String path, Call.Handler handler) {
         return new Operation(id, method, new PathTemplate(path), service, UNLIMITED, false, Set.of(), handler);

@@ -30,7 +30,8 @@ final class Platform {
         return Stream.of(
                         current(subscriptions, autoSubscriptions),
                         deprecated(subscriptions, autoSubscriptions).map(Operation::asDeprecated),
-                        flex(new FlexApi()))
+                        flex(new FlexApi()),
+                        CatalogOperations.of(settings, workspaceId))
                 .flatMap(operations -> operations)
                 .toList();
     }

@@ -49,6 +49,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(401, errorCode, message, null, Map.of());
     }
 
+    static Refusal forbidden(String message) {
+        return new Refusal(403, "HPE_GL_ERROR_FORBIDDEN", message, null, Map.of());
+    }
+
     static Refusal noSuchPath(String path) {
         return new Refusal(404, "HPE_GL_ERROR_NOT_FOUND", "There is nothing at " + path + ".", null, Map.of());
     }
@@ -63,9 +67,24 @@ final class Refusal extends RuntimeException {
                 Map.of("Allow", allowed));
     }
 
+    /** What would be made is there already. */
+    static Refusal conflict(String message) {
+        return new Refusal(409, "HPE_GL_ERROR_CONFLICT", message, null, Map.of());
+    }
+
+    /** The resource is not in the state that the request needs. */
+    static Refusal preconditionFailed(String message) {
+        return new Refusal(412, "HPE_GL_ERROR_PRECONDITION_FAILED", message, null, Map.of());
+    }
+
     static Refusal unsupportedMediaType(String expected) {
         return new Refusal(415, "HPE_GL_ERROR_UNSUPPORTED_MEDIA_TYPE", "The content type must be " + expected + ".",
                 null, Map.of());
+    }
+
+    /** The request is well formed and still makes no sense. */
+    static Refusal unprocessable(String message) {
+        return new Refusal(422, "HPE_GL_ERROR_UNPROCESSABLE_CONTENT", message, null, Map.of());
     }
 
     static Refusal tooManyRequests(int limit) {

@@ -19,6 +19,10 @@ record Reply(int status, Map<String, String> headers, String body) {
         return json(200, body);
     }
 
+    static Reply noContent() {
+        return new Reply(204, Map.of(), "");
+    }
+
     Reply with(String name, String value) {
         return with(Map.of(name, value));
     }

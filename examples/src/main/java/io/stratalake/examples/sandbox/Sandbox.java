@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The same settings give the same subscriptions, orders and devices each time. Of the keys that a client claims,
- * those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is done but never
- * reported as done. Safe for use by several threads.
+ * <p>The same settings give the same subscriptions, orders, devices and services each time. Of the keys that a client
+ * claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is done but
+ * never reported as done.
+ *
+ * <p>Service offers with these slugs are there for drills, in every region: {@code FAILS} cannot be provisioned at the
+ * first attempt, {@code STUCK} is never done, {@code WAITS} goes on when the service is notified of the outcome,
+ * {@code KEPT} stays in the list after it was unprovisioned, {@code UNFAILS} cannot be unprovisioned at the first
+ * attempt. All others can be provisioned where they are published.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -124,6 +131,16 @@ public final class Sandbox implements AutoCloseable {
         faults.order(times, path, new FaultPlan.LostAnswer());
     }
 
+    /**
+     * Works on the next requests whose path fits, and names the page that was asked for as the next one: a client that
+     * follows would go in circles. A request for the first page of a list names no page, and is answered as ever.
+     *
+     * @param path takes the encoded path, without the query; sign-ins are asked for as well
+     */
+    public void repeatCursors(int times, Predicate<String> path) {
+        faults.order(times, path, new FaultPlan.RepeatedCursor());
+    }
+
     /** Stops the server at once. Closing twice does nothing more. */
     @Override
     public void close() {
@@ -141,6 +158,9 @@ public final class Sandbox implements AutoCloseable {
         private Duration latency = Duration.ZERO;
         private Predicate<String> claimable = key -> !key.startsWith("BAD");
         private boolean limited = true;
+        private int offerCount = 48;
+        private int pollsPerProvisioning = 2;
+        private Predicate<String> provisionable = slug -> !slug.equals(OfferConduct.FAILS.name());
 
         private Builder() {
         }
@@ -202,6 +222,30 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How many service offers the catalog has; 48 by default. Those for drills come first. */
+        public Builder offerCount(int count) {
+            this.offerCount = within("offerCount", count, 0, 10_000);
+            return this;
+        }
+
+        /**
+         * How many polls find a service or service manager still being provisioned or unprovisioned; 2 by default. For
+         * who does not poll, the work takes five seconds a poll. With 0 the very first look finds it over.
+         */
+        public Builder pollsPerProvisioning(int polls) {
+            this.pollsPerProvisioning = within("pollsPerProvisioning", polls, 0, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * Which service offers, by their slugs, can be provisioned at the first attempt; by default all but
+         * {@code FAILS}. The second attempt succeeds with any.
+         */
+        public Builder provisionable(Predicate<String> provisionable) {
+            this.provisionable = provisionable;
+            return this;
+        }
+
         /**
          * Starts the sandbox.
          *
@@ -209,7 +253,7 @@ public final class Sandbox implements AutoCloseable {
          */
         public Sandbox start() {
             return new Sandbox(new Settings(time, port, subscriptionCount, tokenLifetime, pollsPerOperation, latency,
-                    claimable, limited));
+                    claimable, limited, offerCount, pollsPerProvisioning, provisionable));
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Scribe {
 
     private static final Set<String> NOTED = Set.of("accept", "authorization", "content-length", "content-type",
-            "if-match", "user-agent");
+            "hpe-workspace-id", "if-match", "user-agent");
     private static final Pattern SECRET = Pattern.compile("(?<=client_secret=)[^&]*");
 
     private final Journal journal;

@@ -17,9 +17,9 @@ final class SubscriptionListings {
     private static final FilterRules RULES = FilterRules.of(FIELDS, EnumSet.allOf(Operator.class),
             EnumSet.allOf(Connective.class), EnumSet.allOf(ListForm.class));
 
-    static final Listing V1 = new Listing(new Listing.PageSize(50, 1, 200), RULES, FIELDS, properties());
-    static final Listing V1BETA1 = new Listing(new Listing.PageSize(50, 1, 50), RULES, FIELDS, properties());
-    static final Listing V1ALPHA1 = new Listing(new Listing.PageSize(2000, 1, 2000), RULES, FIELDS,
+    static final Listing V1 = new Listing(new PageSize(50, 1, 200), RULES, FIELDS, properties());
+    static final Listing V1BETA1 = new Listing(new PageSize(50, 1, 50), RULES, FIELDS, properties());
+    static final Listing V1ALPHA1 = new Listing(new PageSize(2000, 1, 2000), RULES, FIELDS,
             LegacySubscription.PROPERTIES);
 
     private SubscriptionListings() {

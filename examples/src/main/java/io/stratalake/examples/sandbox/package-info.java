@@ -1,6 +1,7 @@
 /**
- * A server that plays HPE GreenLake on this machine: sign-in, subscriptions and Flex, with the platform's page sizes,
- * filters, quotas and asynchronous operations. Examples and tests run against it with no internet and no account.
+ * A server that plays HPE GreenLake on this machine: sign-in, subscriptions, the service catalog and Flex, with the
+ * platform's page sizes, filters, quotas and asynchronous operations. Examples and tests run against it with no
+ * internet and no account.
  *
  * <p>Start one with {@link io.stratalake.examples.sandbox.Sandbox#start()}, or from a shell with
  * {@link io.stratalake.examples.sandbox.SandboxServer}.

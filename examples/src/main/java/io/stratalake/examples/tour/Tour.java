@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows what the SDK does, step by step, with a sandbox in place of the service. */
 public final class Tour {
@@ -83,11 +84,11 @@ public final class Tour {
         guide.say("requests refused with 429: " + total.refused());
         guide.say("waited for the quota: " + total.quotaWait().toSeconds() + " s");
         guide.say("time that went by: " + total.elapsed().toSeconds() + " s simulated, "
-                + "%.1f s really".formatted(really.toMillis() / 1000.0));
+                + String.format(Locale.ROOT, "%.1f s really", really.toMillis() / 1000.0));
         guide.heading("What to read next");
         guide.table(Table.of(Table.name("Where"), Table.text("What"))
                 .row("README.md", "how to add the SDK to a project, and how to use it")
-                .row("examples/src/main/java/io/stratalake/examples", "programs to copy from, and the steps of this tour")
+                .row("examples/src/main/java/io/stratalake/examples", "programs to copy from; this tour is in tour/")
                 .row("sdk-greenlake/src/main/java", "the classes that a job calls, with their documentation")
                 .row("specs/greenlake", "what the service promises, from which the rest is generated"));
         guide.say("The other programs run like this one, and take --help:");

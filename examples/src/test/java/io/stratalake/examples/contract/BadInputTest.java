@@ -169,7 +169,9 @@ class BadInputTest extends ContractFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"items\": 7}", "{\"count\": 0}", "{} {}", "{'items': []}"})
+    @ValueSource(strings = {
+        "", "{", "[]", "null", "\"text\"", "{\"items\": 7}", "{\"count\": 0}", "{} {}", "{'items': []}"
+    })
     void a_malformed_answer_is_a_decoding_exception_and_no_empty_list(String body) {
         sandbox.failNext(1, 200, JSON, body);
 

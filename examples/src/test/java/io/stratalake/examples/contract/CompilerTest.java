@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the contracts rule out, a user of the SDK cannot compile. Each wrong line stands beside a right one that differs in
- * the wrong thing alone, so that no typing error can pass for a proof.
+ * What the contracts rule out, a user of the SDK cannot compile. Each wrong line stands beside a right one that differs
+ * in the wrong thing alone, so that no typing error can pass for a proof.
  */
 class CompilerTest {
 
@@ -65,19 +65,22 @@ class CompilerTest {
                         "new ListDistinctOrderValuesQuery().filter(«OrderFields.SOW_ID.eq(\"A\")»)", WRONG_ARGUMENT,
                         "new ListDistinctOrderValuesQuery().filter(OrderGroupFields.SOW_ID.eq(\"A\"))"),
                 new Twins("a filter of subscriptions does not fit those of the alpha",
-                        "new ListSubscriptionsV1Alpha1Query().filter(«SubscriptionFields.KEY.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "new ListSubscriptionsV1Alpha1Query().filter(«SubscriptionFields.KEY.eq(\"A\")»)",
+                        WRONG_ARGUMENT,
                         "new ListSubscriptionsV1Alpha1Query().filter(AlphaSubscriptionFields.KEY.eq(\"A\"))"),
                 new Twins("a list takes filters of its own in a lambda, too",
                         "client.subscriptions().list(q -> q.filter(«DeviceFields.MAKE.eq(\"A\")»))", WRONG_ARGUMENT,
                         "client.subscriptions().list(q -> q.filter(SubscriptionFields.KEY.eq(\"A\")))"),
                 new Twins("filters of two lists do not join",
-                        "SubscriptionFields.KEY.eq(\"A\").and(«AlphaSubscriptionFields.KEY.eq(\"A\")»)", WRONG_ARGUMENT,
+                        "SubscriptionFields.KEY.eq(\"A\").and(«AlphaSubscriptionFields.KEY.eq(\"A\")»)",
+                        WRONG_ARGUMENT,
                         "SubscriptionFields.KEY.eq(\"A\").and(SubscriptionFields.SKU.eq(\"A\"))"),
                 new Twins("Flex has no tags to filter by",
                         "«new ListDevicesQuery().filterTags»(TagFilter.tag(\"a\").eq(\"b\"))", NO_SUCH_METHOD,
                         "new ListSubscriptionsQuery().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"),
                 new Twins("the alpha has no tags to filter by",
-                        "«new ListSubscriptionsV1Alpha1Query().filterTags»(TagFilter.tag(\"a\").eq(\"b\"))", NO_SUCH_METHOD,
+                        "«new ListSubscriptionsV1Alpha1Query().filterTags»(TagFilter.tag(\"a\").eq(\"b\"))",
+                        NO_SUCH_METHOD,
                         "new ListSubscriptionsV1Beta1Query().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"),
                 new Twins("a filter by tags is none by properties",
                         "new ListSubscriptionsQuery().filter(«TagFilter.tag(\"a\").eq(\"b\")»)", WRONG_ARGUMENT,
@@ -150,7 +153,8 @@ class CompilerTest {
                         "OrderFields.IS_FLEX_PARTNER.eq(«\"true\"»)", WRONG_ARGUMENT,
                         "OrderFields.IS_FLEX_PARTNER.eq(true)"),
                 new Twins("a rule takes tiers for devices, not those of subscriptions",
-                        "rules().set(AutoSubscriptionDeviceType.AP, «SubscriptionTier.FOUNDATION_AP»)", WRONG_ARGUMENT,
+                        "rules().set(AutoSubscriptionDeviceType.AP, «SubscriptionTier.FOUNDATION_AP»)",
+                        WRONG_ARGUMENT,
                         "rules().set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.FOUNDATION_AP)"),
                 new Twins("distinct values are of a property that the service groups by",
                         "client.flex().orders().distinct(«OrderFields.SOW_ID»)", WRONG_ARGUMENT,
@@ -166,7 +170,7 @@ class CompilerTest {
                         "«OrderFields.ORDER_START_DATE.descending»()", NO_SUCH_METHOD,
                         "OrderFields.CUSTOMER_NAME.descending()"),
                 new Twins("distinct values are sorted by what they are",
-                        "client.flex().orders().distinct(OrderGroup.SOW_ID, q -> «q.sort»(OrderFields.ID.ascending()))",
+                        "client.flex().orders().distinct(OrderGroup.SOW_ID, q -> «q.sort»(OrderFields.ID))",
                         NO_SUCH_METHOD,
                         "client.flex().orders().distinct(OrderGroup.SOW_ID, q -> q.ascending())"),
                 new Twins("an order of another list does not fit",
@@ -176,7 +180,8 @@ class CompilerTest {
                         "«new ListOrdersQuery().sort»(OrderFields.ID)", WRONG_ARGUMENTS,
                         "new ListOrdersQuery().sort(OrderFields.ID.descending())"),
                 new Twins("a field of another list cannot be selected",
-                        "«new ListSubscriptionsQuery().select»(SubscriptionFields.KEY, OrderFields.TYPE)", WRONG_ARGUMENTS,
+                        "«new ListSubscriptionsQuery().select»(SubscriptionFields.KEY, OrderFields.TYPE)",
+                        WRONG_ARGUMENTS,
                         "new ListSubscriptionsQuery().select(SubscriptionFields.KEY, SubscriptionFields.TYPE)"),
                 new Twins("distinct values have nothing to select",
                         "«new ListDistinctOrderValuesQuery().select»(OrderFields.ID)", NO_SUCH_METHOD,
@@ -204,7 +209,8 @@ class CompilerTest {
                         "client.subscriptions().add(\"A\").settledBy(«found()»)", WRONG_ARGUMENT,
                         "client.subscriptions().add(\"A\").settledBy(claimed())"),
                 new Twins("tags are removed by name, not set to nothing by number",
-                        "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", «1»))", WRONG_ARGUMENT,
+                        "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", «1»))",
+                        WRONG_ARGUMENT,
                         "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", \"1\"))"),
                 new Twins("an order is no device",
                         "(Device) «client.flex().orders().list().toList().get(0)»", WRONG_ARGUMENT,
@@ -217,7 +223,8 @@ class CompilerTest {
         var source = source(twins.wrong().replaceAll("[«»]", ""));
         var complaints = compile(source);
 
-        assertEquals(List.of(twins.code()), complaints.stream().map(Diagnostic::getCode).toList(), complaints::toString);
+        var codes = complaints.stream().map(Diagnostic::getCode).toList();
+        assertEquals(List.of(twins.code()), codes, complaints::toString);
         assertEquals(marked(twins.wrong()), concerned(source, complaints.get(0)), complaints::toString);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class Contract {
         object(root.get("paths")).forEach((path, methods) -> object(methods).forEach((method, operation) -> {
             if (METHODS.contains(method)) {
                 operations.add(new Operation(
-                        object(operation).get("operationId").toString(), method.toUpperCase(), pattern(path)));
+                        object(operation).get("operationId").toString(), method.toUpperCase(Locale.ROOT), pattern(path)));
             }
         }));
         return List.copyOf(operations);

@@ -42,8 +42,7 @@ final class ContractWatch implements Interceptor {
                 .filter(each -> each.operationAt(request.method(), path).isPresent())
                 .findFirst();
         if (contract.isEmpty()) {
-            findings.add(new Finding(
-                    request.method() + " " + path, "no operation", "", "No contract has this operation.", List.of()));
+            findings.add(finding(request.method() + " " + path, "no operation", "No contract has this operation."));
             return chain.proceed(request);
         }
         operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
@@ -67,23 +66,28 @@ final class ContractWatch implements Interceptor {
     private void requireToken(okhttp3.Request request) {
         var authorization = request.header("Authorization");
         if (authorization == null || !authorization.startsWith("Bearer ")) {
-            findings.add(new Finding(
-                    request.method() + " " + request.url().encodedPath(), "security", "", "No bearer token.", List.of()));
+            findings.add(finding(request.method() + " " + request.url().encodedPath(), "security", "No bearer token."));
         }
     }
 
     /** The validator lets a body pass unread that does not say what it is. */
     private void requireContentType(okhttp3.Request request, Response response) throws IOException {
         if (response.header("Content-Type") == null && response.peekBody(1).bytes().length > 0) {
-            findings.add(new Finding(
+            findings.add(finding(
                     request.method() + " " + request.url().encodedPath() + " answered " + response.code(),
-                    "contentType", "", "A body without a Content-Type.", List.of()));
+                    "contentType",
+                    "A body without a Content-Type."));
         }
+    }
+
+    private static Finding finding(String exchange, String key, String message) {
+        return new Finding(exchange, key, "", message, List.of());
     }
 
     private static SimpleRequest asSeen(okhttp3.Request request) throws IOException {
         var seen = new SimpleRequest.Builder(request.method(), request.url().encodedPath());
-        request.url().queryParameterNames().forEach(name -> seen.withQueryParam(name, request.url().queryParameterValues(name)));
+        var url = request.url();
+        url.queryParameterNames().forEach(name -> seen.withQueryParam(name, url.queryParameterValues(name)));
         headers(request.headers(), seen::withHeader);
         var body = request.body();
         if (body != null) {

@@ -1,5 +1,6 @@
 package io.stratalake.examples.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,31 +25,31 @@ class ContractWatchTest extends ContractFixture {
 
     @ParameterizedTest(name = "{0} {1} {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
-        "GET    | /subscriptions/v1/subscriptions?limit=201         | -                | -   | maximum",
-        "GET    | /subscriptions/v1/subscriptions?limit=many        | -                | -   | type",
-        "GET    | /subscriptions/v1/subscriptions?page=2            | -                | -   | query.unexpected",
-        "GET    | /subscriptions/v1alpha1/subscriptions?filter-tags=x | -              | -   | query.unexpected",
-        "GET    | /subscriptions/v1/subscription                    | -                | -   | no operation",
-        "PUT    | /subscriptions/v1/subscriptions                   | application/json | {}  | no operation",
-        "GET    | /flex/v1beta1/orders?limit=101                    | -                | -   | maximum",
-        "GET    | /flex/v1beta1/orders?offset=-1                    | -                | -   | minimum",
-        "GET    | /flex/v1beta1/orders/transform                    | -                | -   | query.missing",
-        "GET    | /flex/v1beta1/orders/transform?group-by=region    | -                | -   | enum",
-        "POST   | /subscriptions/v1/subscriptions?dry-run=maybe     | application/json | {\"subscriptions\": [{\"key\": \"A\"}]} | invalidJson",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {} | required",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": []} | minItems",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": 1}]} | type",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"tags\": {}}]} | required",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tag\": {}}]} | additionalProperties",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tags\": {\"a\": 1}}]} | allOf",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | {\"subscriptions\": [{\"key\": \"A\", \"tags\": {\"a\": null}}]} | allOf",
-        "POST   | /subscriptions/v1/subscriptions                   | text/plain       | {\"subscriptions\": [{\"key\": \"A\"}]} | contentType",
-        "POST   | /subscriptions/v1/subscriptions                   | application/json | [{\"key\": 1},{\"key\": 2}] | type",
-        "PATCH  | /subscriptions/v1/subscriptions                   | application/merge-patch+json | {\"tags\": {\"a\": null}} | query.missing",
-        "PATCH  | /subscriptions/v1/subscriptions?id=a              | application/json | {\"tags\": {\"a\": null}} | contentType",
-        "PATCH  | /subscriptions/v1/subscriptions?id=a              | application/merge-patch+json | {\"tags\": {\"a\": 1}} | allOf",
-        "DELETE | /subscriptions/v2beta1/subscriptions/bulk         | application/json | {\"items\": [{\"key\": \"A\"}]} | required",
-        "DELETE | /subscriptions/v2beta1/subscriptions/bulk         | -                | -   | body.missing",
+        "GET | /subscriptions/v1/subscriptions?limit=201 | - | - | maximum",
+        "GET | /subscriptions/v1/subscriptions?limit=many | - | - | type",
+        "GET | /subscriptions/v1/subscriptions?page=2 | - | - | query.unexpected",
+        "GET | /subscriptions/v1alpha1/subscriptions?filter-tags=x | - | - | query.unexpected",
+        "GET | /subscriptions/v1/subscription | - | - | no operation",
+        "PUT | /subscriptions/v1/subscriptions | json | {} | no operation",
+        "GET | /flex/v1beta1/orders?limit=101 | - | - | maximum",
+        "GET | /flex/v1beta1/orders?offset=-1 | - | - | minimum",
+        "GET | /flex/v1beta1/orders/transform | - | - | query.missing",
+        "GET | /flex/v1beta1/orders/transform?group-by=region | - | - | enum",
+        "POST | /subscriptions/v1/subscriptions?dry-run=maybe | json | {'subscriptions': [{'key': 'A'}]} | invalidJson",
+        "POST | /subscriptions/v1/subscriptions | json | {} | required",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': []} | minItems",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 1}]} | type",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'tags': {}}]} | required",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tag': {}}]} | additional",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | allOf",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | allOf",
+        "POST | /subscriptions/v1/subscriptions | text | {'subscriptions': [{'key': 'A'}]} | contentType",
+        "POST | /subscriptions/v1/subscriptions | json | [{'key': 1},{'key': 2}] | type",
+        "PATCH | /subscriptions/v1/subscriptions | merge-patch+json | {'tags': {'a': null}} | query.missing",
+        "PATCH | /subscriptions/v1/subscriptions?id=a | json | {'tags': {'a': null}} | contentType",
+        "PATCH | /subscriptions/v1/subscriptions?id=a | merge-patch+json | {'tags': {'a': 1}} | allOf",
+        "DELETE | /subscriptions/v2beta1/subscriptions/bulk | json | {'items': [{'key': 'A'}]} | required",
+        "DELETE | /subscriptions/v2beta1/subscriptions/bulk | - | - | body.missing",
     })
     void finds_a_wrong_request(String method, String url, String type, String body, String key) throws IOException {
         call(method, url, type, body, true);
@@ -58,8 +59,8 @@ class ContractWatchTest extends ContractFixture {
 
     @Test
     void finds_a_request_with_more_than_the_contract_allows() throws IOException {
-        var six = "{\"subscriptions\": [" + "{\"key\": \"A\"},".repeat(5) + "{\"key\": \"A\"}]}";
-        call("POST", SUBSCRIPTIONS, "application/json", six, true);
+        var six = "{'subscriptions': [" + "{'key': 'A'},".repeat(5) + "{'key': 'A'}]}";
+        call("POST", SUBSCRIPTIONS, "json", six, true);
 
         assertFound("maxItems");
     }
@@ -73,27 +74,27 @@ class ContractWatchTest extends ContractFixture {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "200 | {\"items\": []}                                                           | required",
-        "200 | {\"count\": 0}                                                            | required",
-        "200 | {\"count\": \"none\", \"items\": []}                                  | type",
-        "200 | {\"count\": 1, \"items\": {}}                                           | type",
-        "200 | {\"count\": 1, \"items\": [null]}                                       | type",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\"}]}                        | required",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"endTime\": \"2026-01-01\"}]} | format",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"endTime\": \"2026-01-01T00:00:00\"}]} | format",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"sku\": 1}]}   | type",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"quantity\": null}]} | type",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"quantity\": 1.5}]} | type",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"tier\": \"X\"}]} | allOf",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"Sku\": \"X\"}]}  | additionalProperties",
-        "200 | {\"count\": 1, \"items\": [{\"id\": \"a\", \"type\": \"t\", \"tags\": {\"a\": 1}}]} | type",
-        "200 | [                                                                         | invalidJson",
-        "418 | {}                                                                        | status.unknown",
-        "400 | {\"errorDetails\": {}}                                                  | type",
-        "500 | {\"message\": 1}                                                        | type",
+        "200 | {'items': []} | required",
+        "200 | {'count': 0} | required",
+        "200 | {'count': 'none', 'items': []} | type",
+        "200 | {'count': 1, 'items': {}} | type",
+        "200 | {'count': 1, 'items': [null]} | type",
+        "200 | {'count': 1, 'items': [{'id': 'a'}]} | required",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01'}]} | format",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01T00:00:00'}]} | format",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'sku': 1}]} | type",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': null}]} | type",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': 1.5}]} | type",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tier': 'X'}]} | allOf",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'Sku': 'X'}]} | additional",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tags': {'a': 1}}]} | type",
+        "200 | [ | invalidJson",
+        "418 | {} | status.unknown",
+        "400 | {'errorDetails': {}} | type",
+        "500 | {'message': 1} | type",
     })
     void finds_a_wrong_answer(int status, String body, String key) throws IOException {
-        sandbox.failNext(1, status, Map.of("Content-Type", "application/json"), body);
+        sandbox.failNext(1, status, Map.of("Content-Type", "application/json"), quoted(body));
         call("GET", SUBSCRIPTIONS, null, null, true);
 
         assertFound(key);
@@ -144,12 +145,19 @@ class ContractWatchTest extends ContractFixture {
     }
 
     private void call(String method, String url, String type, String body, boolean token) throws IOException {
-        var payload = body == null ? null : RequestBody.create(body.getBytes("UTF-8"), MediaType.get(type));
+        var payload = body == null
+                ? null
+                : RequestBody.create(quoted(body).getBytes(UTF_8), MediaType.get("application/" + type));
         var request = new Request.Builder().url(sandbox.baseUrl() + url).method(method, payload);
         if (token) {
             request.header("Authorization", "Bearer not-a-token");
         }
         http.newCall(request.build()).execute().close();
+    }
+
+    /** JSON in single quotes, which need no escapes in Java. */
+    private static String quoted(String json) {
+        return json.replace('\'', '"');
     }
 
     private void assertFound(String key) {

@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** Flex knows {@code and} alone and its own form of {@code in}; its filters, too, return what filtering in Java does. */
+/** Flex knows {@code and} alone, and its own form of {@code in}; its filters, too, return what Java does. */
 class FilteredFlexProperties extends PropertyFixture {
 
     private static final List<Order> ORDERS = Workspace.INITIAL.orders();

@@ -8,8 +8,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where answers of the sandbox differ from the contract on purpose, because those of the service do. Each is bound to the
- * property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven.
+ * Where answers of the sandbox differ from the contract on purpose, because those of the service do. Each is bound to
+ * the property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven.
  */
 enum KnownDeviation {
 

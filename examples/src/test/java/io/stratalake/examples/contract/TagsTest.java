@@ -1,11 +1,11 @@
 package io.stratalake.examples.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,6 +70,17 @@ class TagsTest extends ContractFixture {
     }
 
     @Test
+    void a_lost_answer_leaves_the_outcome_unknown_and_the_change_is_not_sent_again() {
+        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
+
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> greenlake.subscriptions().updateTags(List.of(TAGGED.id()), tags -> tags.set("a", "b")));
+
+        assertEquals(1, sandbox.journal().calls(UPDATE));
+    }
+
+    @Test
     void a_dry_run_changes_nothing() {
         greenlake.subscriptions().dryRunUpdateTags(List.of(TAGGED.id()), tags -> tags.remove("team"));
         time.advance(Duration.ofHours(1));
@@ -90,6 +101,6 @@ class TagsTest extends ContractFixture {
                 IllegalArgumentException.class,
                 () -> greenlake.subscriptions().updateTags(List.of(TAGGED.id()), tags -> tags.remove("n".repeat(129))));
 
-        assertFalse(sandbox.journal().calls() > 0);
+        assertEquals(0, sandbox.journal().calls());
     }
 }

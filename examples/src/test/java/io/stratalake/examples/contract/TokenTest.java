@@ -181,7 +181,8 @@ class TokenTest extends ContractFixture {
 
         var half = assertThrows(
                 ConfigurationException.class,
-                () -> GreenLakeClient.fromEnvironment(Map.of("GREENLAKE_CLIENT_ID", "id", "GREENLAKE_CLIENT_SECRET", " ")));
+                () -> GreenLakeClient.fromEnvironment(
+                        Map.of("GREENLAKE_CLIENT_ID", "id", "GREENLAKE_CLIENT_SECRET", " ")));
         assertTrue(half.getMessage().contains("lacks GREENLAKE_CLIENT_SECRET."), half::getMessage);
     }
 

@@ -2,6 +2,8 @@ package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.json.JsonText;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class ApiRequest<T extends @Nullable Object> {
      *     resource than the one meant
      */
     public ApiRequest<T> path(String name, Object value) {
-        var text = Objects.requireNonNull(value, name).toString();
+        var text = text(Objects.requireNonNull(value, name));
         if (text.isEmpty() || text.equals(".") || text.equals("..")) {
             throw new IllegalArgumentException("%s: the path parameter %s must name one resource, \"%s\" does not"
                     .formatted(endpoint, name, text));
@@ -52,7 +54,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     public ApiRequest<T> query(String name, @Nullable Object value) {
         if (value != null) {
             query.add(name);
-            query.add(value.toString());
+            query.add(text(value));
         }
         return this;
     }
@@ -69,7 +71,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     public ApiRequest<T> queryJoined(String name, @Nullable Iterable<?> values) {
         if (values != null && values.iterator().hasNext()) {
             var joined = new StringBuilder();
-            values.forEach(value -> joined.append(joined.isEmpty() ? "" : ",").append(value));
+            values.forEach(value -> joined.append(joined.isEmpty() ? "" : ",").append(text(value)));
             query(name, joined);
         }
         return this;
@@ -81,7 +83,7 @@ public final class ApiRequest<T extends @Nullable Object> {
             if (headers == null) {
                 headers = new LinkedHashMap<>(4);
             }
-            headers.put(name, value.toString());
+            headers.put(name, text(value));
         }
         return this;
     }
@@ -108,6 +110,13 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     @Nullable MediaType contentType() {
         return contentType;
+    }
+
+    /** RFC 3339 has the seconds of a timestamp even where they are zero; {@code toString} leaves them out. */
+    private static String text(Object value) {
+        return value instanceof OffsetDateTime moment
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment)
+                : value.toString();
     }
 
     /** The address of this call below the given base. */

@@ -25,7 +25,7 @@ final class BrokenCall {
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var failure = Failure.unanswered(
                 exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
-        var reason = reason(exchange, call, e);
+        var reason = reason(exchange, call, sending, e);
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, e);
         }
@@ -48,7 +48,7 @@ final class BrokenCall {
                         + ", but the connection broke within its answer; do not send it again. Read the resource";
     }
 
-    private String reason(Exchange<?> exchange, Call call, Exception e) {
+    private String reason(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var host = exchange.url().host();
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
@@ -60,7 +60,7 @@ final class BrokenCall {
             return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
-        if (e instanceof SSLException) {
+        if (e instanceof SSLException && !sending.hasBegun()) {
             return "No secure connection to %s: check the certificates that this JVM trusts".formatted(host);
         }
         if (e instanceof InterruptedIOException) {

@@ -27,12 +27,13 @@ final class Connections implements AutoCloseable {
     Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed) {
         this.own = given == null;
         this.plainHttpAllowed = plainHttpAllowed;
-        var builder = given == null ? ours() : given.newBuilder();
-        this.client = builder
+        var base = given == null ? ours().build() : given;
+        this.client = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addInterceptor(new Sending.Once())
+                .addInterceptor(new BodyOnGet(base))
                 .addNetworkInterceptor(new Sending.Watch())
                 .build();
     }
@@ -56,7 +57,8 @@ final class Connections implements AutoCloseable {
      * @throws ConfigurationException if it is not an address of HTTP, or is plain HTTP to another machine
      */
     HttpUrl accept(URI address) {
-        var url = HttpUrl.parse(address.toString());
+        // OkHttp takes the first name of https:///path for the host.
+        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + (url == null ? withoutUser(address) : url.redact()));

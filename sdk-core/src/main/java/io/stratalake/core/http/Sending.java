@@ -26,6 +26,10 @@ final class Sending {
         return begun;
     }
 
+    void begin() {
+        begun = true;
+    }
+
     /** The status of the answer, 0 where none came. */
     int status() {
         return status;
@@ -65,7 +69,7 @@ final class Sending {
             if (sending == null) {
                 return chain.proceed(chain.request());
             }
-            sending.begun = true;
+            sending.begin();
             var response = chain.proceed(chain.request());
             return response.code() == 503 ? withoutInvitation(response, sending) : response;
         }

@@ -90,23 +90,27 @@ final class TransportStage implements Stage {
 
     private static Request request(Exchange<?> exchange, Sending sending) {
         var request = exchange.request();
-        var endpoint = exchange.endpoint();
-        return new Request.Builder()
+        var method = exchange.endpoint().method();
+        var builder = new Request.Builder()
                 .url(exchange.url())
-                .method(endpoint.method().name(), body(request))
+                .method(method.name(), body(request))
                 .headers(exchange.headers().build())
-                .tag(Sending.class, sending)
-                .build();
+                .tag(Sending.class, sending);
+        return method == Method.GET && request.body() != null
+                ? builder.tag(BodyOnGet.Content.class, new BodyOnGet.Content(request.body(), request.contentType()))
+                        .build()
+                : builder.build();
     }
 
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
-            case GET, DELETE -> request.body() == null ? null : new JsonBody(request);
+            case GET -> null; // OkHttp refuses a body there; it goes along as a tag, see BodyOnGet
+            case DELETE -> request.body() == null ? null : new JsonBody(request);
             case POST, PUT, PATCH -> new JsonBody(request);
         };
     }
 
-    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, as does the caller's own OkHttp client. */
+    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, and so does the caller's own client. */
     private void limit(Call call, Exchange<?> exchange) {
         var left = exchange.deadline().remaining();
         var limit = Math.max(1, (left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout).toNanos());

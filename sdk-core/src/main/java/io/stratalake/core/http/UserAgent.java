@@ -9,8 +9,12 @@ public final class UserAgent {
      * The SDK's name and version and that of the Java runtime, and what the caller adds.
      *
      * @param suffix for example {@code inventory-job/1.4}; may be empty
+     * @throws IllegalArgumentException if it holds a character that cannot stand in a header
      */
     public static String of(String suffix) {
+        if (!suffix.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("a user agent is written in printable ASCII, this one is not: " + suffix);
+        }
         var version = UserAgent.class.getPackage().getImplementationVersion();
         var own = "stratalake-sdk/" + (version == null ? "development" : version) + " Java/" + Runtime.version().feature();
         return suffix.isBlank() ? own : own + " " + suffix.strip();

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adapters {
 
-    /** Texts; numbers and booleans are read as theirs. */
+    /** Texts; any other JSON is read as its own text. */
     public static final TypeAdapter<String> TEXT = new Scalar<>() {
         @Override
         @Nullable String from(@Nullable Object value) {
+            if (value instanceof List || value instanceof Map) {
+                return new String(JsonText.write(FREE, value), StandardCharsets.UTF_8);
+            }
             return Scalars.text(value);
         }
     };
@@ -74,11 +78,6 @@ public final class Adapters {
     };
 
     private Adapters() {}
-
-    /** Whether an adapter reads single values rather than objects or arrays. */
-    static boolean isScalar(TypeAdapter<?> adapter) {
-        return adapter instanceof Scalar;
-    }
 
     /** Values of a vocabulary. */
     public static <E extends OpenEnum> TypeAdapter<E> vocabulary(Function<String, E> of) {

@@ -20,7 +20,9 @@ public abstract class JsonModel {
 
     /** For generated subclasses. */
     protected JsonModel(Builder<?> builder) {
-        this.unknown = builder.unknown == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(builder.unknown));
+        this.unknown = builder.unknown == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.unknown));
     }
 
     /**

@@ -97,7 +97,7 @@ public final class Tolerant {
                 : other(in, name, builder);
     }
 
-    /** An array, unmodifiable; nulls in it are left out. A single value is read as a list of one. */
+    /** An array, unmodifiable; nulls in it are left out. A single text, number or boolean is read as a list of one. */
     public static <E> @Nullable List<E> list(
             JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<E> element) throws IOException {
         builder.forget(name);
@@ -120,7 +120,7 @@ public final class Tolerant {
 
     /** The value as an element, or null where it cannot be one. */
     private static <E> @Nullable E single(@Nullable Object value, TypeAdapter<E> element) {
-        if (value instanceof Map && Adapters.isScalar(element)) {
+        if (value instanceof Map) {
             return null;
         }
         try {
@@ -194,7 +194,10 @@ public final class Tolerant {
     }
 
     private static <T> @Nullable T scalar(
-            JsonReader in, String name, JsonModel.Builder<?> builder, Function<@Nullable Object, @Nullable T> conversion)
+            JsonReader in,
+            String name,
+            JsonModel.Builder<?> builder,
+            Function<@Nullable Object, @Nullable T> conversion)
             throws IOException {
         builder.forget(name);
         var raw = FreeForm.read(in);

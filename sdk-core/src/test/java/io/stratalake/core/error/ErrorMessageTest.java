@@ -45,11 +45,13 @@ class ErrorMessageTest {
 
     @Test
     void leaves_out_what_is_not_known() {
-        var silent = new Failure("GET", "/a", 502, null, null, null, List.of(), null, Headers.of(), "", List.of(ATTEMPT));
+        var silent = new Failure(
+                "GET", "/a", 502, null, null, null, List.of(), null, Headers.of(), "", List.of(ATTEMPT));
+        var unanswered = Failure.unanswered("GET", "/a", List.of());
 
         assertEquals("GET /a answered 502", new ServerException("", silent, null).getMessage());
         assertEquals("GET /a. Nothing answers",
-                new TransportException("Nothing answers", Failure.unanswered("GET", "/a", List.of()), null).getMessage());
+                new TransportException("Nothing answers", unanswered, null).getMessage());
         assertEquals("No credentials",
                 new ConfigurationException("No credentials", Failure.unrelatedToACall(), null).getMessage());
     }

@@ -20,7 +20,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** A service that answers as a test has it, and clients to call it. What a test did not foresee is answered with 418. */
+/** A service that answers as a test has it, and clients to call it. What no test foresaw is answered with 418. */
 final class FakeService implements AutoCloseable {
 
     static final String TOKEN = "token-hunter2";

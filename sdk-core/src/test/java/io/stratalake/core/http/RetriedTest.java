@@ -43,7 +43,8 @@ class RetriedTest {
 
     @Test
     void every_attempt_is_listed_and_counted_at_the_server() {
-        service.answers(503, "").answers(502, "").answers(429, "", "Retry-After", "3").answers(504, "").answers(503, "");
+        service.answers(503, "").answers(502, "").answers(429, "", "Retry-After", "3");
+        service.answers(504, "").answers(503, "");
 
         var failed = assertThrows(ServerException.class, () -> FakeService.send(pipeline, GET));
 
@@ -94,7 +95,8 @@ class RetriedTest {
                 builder.retry(RetryPolicy.standard().maxServerDelay(Duration.ofHours(2))));
         FakeService.send(patient, POST);
 
-        assertTrue(!service.time().now().isBefore(Instant.parse("2026-01-01T01:00:00Z")), service.time().now().toString());
+        var now = service.time().now();
+        assertTrue(!now.isBefore(Instant.parse("2026-01-01T01:00:00Z")), now.toString());
     }
 
     @Test
@@ -163,8 +165,10 @@ class RetriedTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(lost, POST));
 
         assertEquals(5, failed.attempts().size());
-        assertEquals("POST /v1/things (after 5 attempts). Nothing answers at 127.0.0.1:%d: check the base URL, the proxy"
-                .formatted(port) + " and the firewall", failed.getMessage());
+        assertEquals(
+                ("POST /v1/things (after 5 attempts). Nothing answers at 127.0.0.1:%d: check the base URL, the proxy and"
+                        + " the firewall").formatted(port),
+                failed.getMessage());
     }
 
     private static int freePort() throws IOException {

@@ -162,7 +162,8 @@ class SentOnceTest {
                 .build()) {
             var unknown = assertThrows(OutcomeUnknownException.class, () -> hasty.send(request, CallOptions.none()));
 
-            assertEquals(1, server.received());
+            // Or not at all, where the server takes longer to read than the client waits.
+            assertTrue(server.received() <= 1, server.received() + " requests");
             assertTrue(unknown.getMessage().contains("time limit"), unknown.getMessage());
         }
     }

@@ -55,8 +55,8 @@ class FreeFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "null", "true", "\"\"", "0.10", "1E+400", "18446744073709551616", "[]", "{}", "[1,[null,{\"a\":[false]}],\"x\"]",
-        "{\"b\":1,\"a\":{\"\":null}}"
+        "null", "true", "\"\"", "0.10", "1E+400", "18446744073709551616", "[]", "{}",
+        "[1,[null,{\"a\":[false]}],\"x\"]", "{\"b\":1,\"a\":{\"\":null}}"
     })
     void everything_is_written_as_it_was_read(String json) {
         assertEquals(json, write(read(json)));
@@ -113,7 +113,9 @@ class FreeFormTest {
 
     @Test
     void what_has_no_form_in_json_is_refused_by_its_type() {
-        var refusal = assertThrows(IllegalArgumentException.class, () -> FreeForm.copy(List.of(Thread.currentThread())));
+        var thread = List.of(Thread.currentThread());
+
+        var refusal = assertThrows(IllegalArgumentException.class, () -> FreeForm.copy(thread));
 
         assertTrue(refusal.getMessage().startsWith("a java.lang.Thread has no form in JSON"), refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> FreeForm.copy(Double.NaN));

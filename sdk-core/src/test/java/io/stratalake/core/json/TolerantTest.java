@@ -235,7 +235,7 @@ class TolerantTest {
         assertEquals(List.of(5L, 5L, 5L), JsonText.read(Adapters.list(Adapters.LONG), mixed));
         assertEquals(List.of(5.0, 5.0, 5.0, 5.5), JsonText.read(Adapters.list(Adapters.DOUBLE), mixed));
         assertEquals(List.of(true, true), JsonText.read(Adapters.list(Adapters.BOOLEAN), mixed));
-        assertEquals(List.of("5", "5.0", "5", "5.5", "30d", "true", "TRUE"),
+        assertEquals(List.of("5", "5.0", "5", "5.5", "30d", "true", "TRUE", "{}", "[]"),
                 JsonText.read(Adapters.list(Adapters.TEXT), mixed));
         assertEquals(List.of(MOMENT), JsonText.read(Adapters.list(Adapters.TIMESTAMP), "[\"2021-04-23T10:20:30Z\",1]"));
         assertEquals(List.of(Status.ACTIVE, Status.of("7")),

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.AcceptedWork;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,16 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         };
     }
 
+    /** What was sent keeps its names: keys must not vanish from the result with an operation that was forgotten. */
+    @Override
+    public OperationStatus<List<Fate>> whenNotFound(NotFoundException answer) {
+        if (names.isEmpty()) {
+            return AcceptedWork.super.whenNotFound(answer);
+        }
+        var reason = "the service does not know the operation " + id + " (any more); read the list of subscriptions";
+        return new Failed<>("unknown", reason, names.stream().map(name -> Fate.unknown(name, reason)).toList(), answer);
+    }
+
     private static Running<List<Fate>> running(String text, AsyncOperation operation) {
         var running = Running.<List<Fate>>of(text)
                 .withPollAfter(seconds(operation.suggestedPollingIntervalSeconds()))
@@ -52,23 +64,30 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         return operation.progressPercent() == null ? running : running.withPercent(operation.progressPercent());
     }
 
+    /** What the breakdown does not name was done, since the whole was. */
     private OperationStatus<List<Fate>> succeeded(String text, AsyncOperation operation) {
         var breakdown = Breakdown.of(operation.result());
-        var fates = names.isEmpty()
-                ? breakdown.all()
-                : names.stream().map(name -> breakdown.of(name).orElse(Fate.done(name, null))).toList();
-        return new Succeeded<>(text, fates);
+        return ended(text, "the service refused every one", fates(breakdown, name -> Fate.done(name, null)));
     }
 
     /** A failure whose breakdown names something that was done is a partial success. */
     private OperationStatus<List<Fate>> failed(String text, AsyncOperation operation) {
         var breakdown = Breakdown.of(operation.result());
         var reason = reason(text, operation);
-        var fates = names.isEmpty()
+        var fates = fates(breakdown, name -> untold(name, reason, breakdown));
+        return fates.isEmpty() ? Failed.of(text, reason, fates) : ended(text, reason, fates);
+    }
+
+    private List<Fate> fates(Breakdown breakdown, Function<String, Fate> untold) {
+        return names.isEmpty()
                 ? breakdown.all()
-                : names.stream().map(name -> breakdown.of(name).orElse(untold(name, reason, breakdown))).toList();
-        var anyDone = fates.stream().anyMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
-        return anyDone ? new Succeeded<>(text, fates) : Failed.of(text, reason, fates);
+                : names.stream().map(name -> breakdown.of(name).orElseGet(() -> untold.apply(name))).toList();
+    }
+
+    /** The fates decide, not the status: some services call it a success that they refused each key. */
+    private static OperationStatus<List<Fate>> ended(String text, String reason, List<Fate> fates) {
+        var noneDone = fates.stream().noneMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
+        return noneDone && !fates.isEmpty() ? Failed.of(text, reason, fates) : new Succeeded<>(text, fates);
     }
 
     /** Where others are named and this one is not, nobody knows; where none is, the failure is everyone's. */

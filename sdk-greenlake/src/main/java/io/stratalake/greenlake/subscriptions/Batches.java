@@ -1,11 +1,15 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
@@ -50,18 +54,31 @@ final class Batches {
             int size,
             Function<List<String>, ApiResponse<AcceptedOperation>> send,
             Function<List<Fate>, R> result) {
+        return joined(sent(names, size, batch -> accepted(batch, send.apply(batch))), result);
+    }
+
+    /** As {@link #send}, where the service is only asked what it would do. */
+    <R extends BulkResult> Operation<R> check(
+            List<String> names,
+            int size,
+            Function<List<String>, ApiResponse<AcceptedOperation>> send,
+            Function<List<Fate>, R> result) {
+        return joined(sent(names, size, batch -> checked(batch, send.apply(batch))), result);
+    }
+
+    private static List<Operation<List<Fate>>> sent(
+            List<String> names, int size, Function<List<String>, Operation<List<Fate>>> send) {
         var parts = new ArrayList<Operation<List<Fate>>>();
         StratalakeException firstFailure = null;
         StratalakeException lastingFailure = null;
         var accepted = false;
-        for (var from = 0; from < names.size(); from += size) {
-            var batch = names.subList(from, Math.min(names.size(), from + size));
+        for (var batch : split(names, size)) {
             if (lastingFailure != null) {
                 parts.add(refused(lastingFailure, notSent(batch, lastingFailure)));
                 continue;
             }
             try {
-                parts.add(accepted(batch, send.apply(batch)));
+                parts.add(send.apply(batch));
                 accepted = true;
             } catch (StratalakeException e) {
                 firstFailure = firstFailure == null ? e : firstFailure;
@@ -72,7 +89,7 @@ final class Batches {
         if (!accepted && firstFailure != null) {
             throw firstFailure;
         }
-        return joined(parts, result);
+        return parts;
     }
 
     /** Watches operations by their ids alone. */
@@ -102,8 +119,29 @@ final class Batches {
         return List.copyOf(distinct);
     }
 
+    /** The names in lists of at most this size, in their order. */
+    static List<List<String>> split(List<String> names, int size) {
+        var batches = new ArrayList<List<String>>();
+        for (var from = 0; from < names.size(); from += size) {
+            batches.add(names.subList(from, Math.min(names.size(), from + size)));
+        }
+        return batches;
+    }
+
     private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
-        return Operation.of(new AcceptedBatch(OperationLocation.idOf(response), List.copyOf(batch), read, options), time);
+        return watched(batch, OperationLocation.idOf(response));
+    }
+
+    private Operation<List<Fate>> watched(List<String> batch, String operationId) {
+        return Operation.of(new AcceptedBatch(operationId, List.copyOf(batch), read, options), time);
+    }
+
+    /** Nothing is done in a dry run, so that there need not be an operation: a request that was taken says it all. */
+    private Operation<List<Fate>> checked(List<String> batch, ApiResponse<AcceptedOperation> response) {
+        return OperationLocation.find(response)
+                .map(id -> watched(batch, id))
+                .orElseGet(() -> Operation.ended(new Succeeded<>(
+                        "accepted", batch.stream().map(name -> Fate.done(name, null)).toList())));
     }
 
     private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
@@ -115,12 +153,23 @@ final class Batches {
         return e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException;
     }
 
+    /** Had any of the request reached the service, the failure would say that its outcome is unknown. */
+    private static boolean neverLeft(StratalakeException e) {
+        return e instanceof TransportException
+                || e instanceof DeadlineExceededException
+                || e instanceof CancelledException
+                || e instanceof QuotaExceededException && e.status() == 0;
+    }
+
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
         return batch.stream().map(name -> Fate.notSent(name, failure.getMessage())).toList();
     }
 
     private static List<Fate> fates(List<String> batch, StratalakeException failure) {
         var unknown = failure instanceof OutcomeUnknownException || failure instanceof DecodingException;
+        if (neverLeft(failure)) {
+            return notSent(batch, failure);
+        }
         return batch.stream()
                 .map(name -> unknown
                         ? Fate.unknown(name, failure.getMessage())

@@ -1,19 +1,21 @@
 package io.stratalake.greenlake.subscriptions;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the result of an asynchronous operation tells of each key or id. The service gives it no fixed shape; recognised are
- * lists under names that speak of success or failure, of texts or of objects with a key or an id and perhaps a reason. A
- * bare text such as {@code SUCCEEDED} tells nothing of any.
+ * lists under names that speak of success or failure, of texts or of objects with a key or an id and perhaps a reason,
+ * and lists of objects that have a status each. A bare text such as {@code SUCCEEDED} tells nothing of any.
  */
 final class Breakdown {
 
@@ -23,10 +25,16 @@ final class Breakdown {
     private static final List<String> REASONS =
             List.of("reason", "message", "errorMessage", "error_message", "description", "error", "errorCode");
 
-    private final Map<String, Fate> told = new LinkedHashMap<>();
+    private static final List<String> STATES = List.of("status", "state", "outcome", "result");
+    private static final Pattern BAD = Pattern.compile(
+            "fail|error|invalid|reject|refus|denied|unsucc|incomplete"
+                    + "|not_?(claimed|added|released|updated|found|complete|succ)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern GOOD =
+            Pattern.compile("succ|complete|claimed|added|released|updated", Pattern.CASE_INSENSITIVE);
 
-    // A service that names both the key and the id was asked by one of them, and it is not said by which.
-    private final Map<String, Fate> byOtherNames = new HashMap<>();
+    private final Map<String, Fate> told = new LinkedHashMap<>();
+    private final Map<String, String> primaryNames = new HashMap<>();
 
     private Breakdown() {}
 
@@ -42,11 +50,11 @@ final class Breakdown {
         return told.isEmpty();
     }
 
-    /** What the result tells of a key or an id. */
+    /** What the result tells of a key or an id, by whichever of its names it was asked for. */
     Optional<Fate> of(String name) {
-        var fate = told.getOrDefault(name, byOtherNames.get(name));
+        var fate = told.get(told.containsKey(name) ? name : primaryNames.getOrDefault(name, name));
         return Optional.ofNullable(fate)
-                .map(known -> new Fate(name, known.outcome(), known.subscriptionId(), known.reason()));
+                .map(it -> new Fate(name, it.outcome(), it.subscriptionId(), it.reason()));
     }
 
     /** All that the result tells. */
@@ -55,54 +63,57 @@ final class Breakdown {
     }
 
     private void collect(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            return;
+        if (value instanceof List<?> list) {
+            list.forEach(entry -> add(entry, Optional.empty()));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, part) -> {
+                if (part instanceof List<?> list) {
+                    var meaning = meaning(name.toString());
+                    list.forEach(entry -> add(entry, meaning));
+                } else {
+                    collect(part);
+                }
+            });
         }
-        map.forEach((name, part) -> {
-            if (part instanceof List<?> list) {
-                meaning(name.toString()).ifPresent(done -> list.forEach(entry -> add(entry, done)));
-            } else {
-                collect(part);
-            }
-        });
     }
 
-    private static Optional<Boolean> meaning(String name) {
-        var word = name.toLowerCase(Locale.ROOT);
-        if (word.contains("fail") || word.contains("error") || word.contains("invalid") || word.contains("reject")) {
+    private static Optional<Boolean> meaning(String words) {
+        if (BAD.matcher(words).find()) {
             return Optional.of(false);
         }
-        return word.contains("succ") || word.contains("complete") || word.contains("claimed") || word.contains("added")
-                ? Optional.of(true)
-                : Optional.empty();
+        return GOOD.matcher(words).find() ? Optional.of(true) : Optional.empty();
     }
 
-    private void add(@Nullable Object entry, boolean done) {
+    /** @param meaning what the name of the list says; an entry that says itself how it fared knows better */
+    private void add(@Nullable Object entry, Optional<Boolean> meaning) {
         if (entry instanceof String name) {
-            put(done ? Fate.done(name, null) : Fate.failed(name, null));
+            meaning.ifPresent(done -> put(Set.of(), done ? Fate.done(name, null) : Fate.failed(name, null)));
         } else if (entry instanceof Map<?, ?> map) {
             var name = text(map, NAMES);
+            var status = text(map, STATES);
+            var fared = status == null ? meaning : meaning(status).or(() -> meaning);
             if (name != null) {
-                var fate = done ? Fate.done(name, text(map, IDS)) : Fate.failed(name, text(map, REASONS));
-                put(fate);
-                texts(map, NAMES).forEach(other -> byOtherNames.put(other, fate));
+                var names =
+                        NAMES.stream().map(map::get).filter(Objects::nonNull).map(Object::toString).collect(toSet());
+                fared.ifPresent(done ->
+                        put(names, done ? Fate.done(name, text(map, IDS)) : Fate.failed(name, text(map, REASONS))));
             }
         }
     }
 
-    private void put(Fate fate) {
-        told.put(fate.name(), fate);
+    /** A failure outweighs: the order in which a service writes its lists means nothing. */
+    private void put(Set<String> names, Fate fate) {
+        told.merge(fate.name(), fate, (old, other) -> old.outcome() == Fate.Outcome.FAILED ? old : other);
+        names.forEach(name -> primaryNames.putIfAbsent(name, fate.name()));
     }
 
     private static @Nullable String text(Map<?, ?> map, List<String> names) {
-        return texts(map, names).findFirst().orElse(null);
-    }
-
-    private static Stream<String> texts(Map<?, ?> map, List<String> names) {
         return names.stream()
                 .map(map::get)
                 .map(value -> value instanceof Map<?, ?> nested ? text(nested, REASONS) : value)
                 .filter(Objects::nonNull)
-                .map(Object::toString);
+                .map(Object::toString)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -6,7 +6,9 @@ import io.stratalake.core.http.ApiResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Location} header of accepted work. Only the id at its end is used: the operation is read from the configured
@@ -16,21 +18,37 @@ final class OperationLocation {
 
     private static final Pattern ID = Pattern.compile(".*/async-operations/([^/?#]+)/?(?:[?#].*)?");
 
+    private static final Pattern DOTS = Pattern.compile("\\.+");
+
     private OperationLocation() {}
 
     /** @throws DecodingException if there is no such header, or it names no operation */
     static String idOf(ApiResponse<?> response) {
-        var location = response.headers().get("Location");
-        var match = location == null ? null : ID.matcher(location);
-        if (match == null || !match.matches()) {
-            throw new DecodingException(
-                    "The service accepted the work but did not say where it can be watched (its Location header "
-                            + (location == null ? "is missing" : "names no asynchronous operation")
-                            + "). Do not send it again; read the list of subscriptions to see what was done",
-                    new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
-                            response.headers(), "", List.of()),
-                    null);
+        return find(response).orElseThrow(() -> new DecodingException(
+                "The service accepted the work but did not say where it can be watched (its Location header "
+                        + (response.headers().get("Location") == null ? "is missing" : "names no asynchronous operation")
+                        + "). Do not send it again; read the list of subscriptions to see what was done",
+                new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
+                        response.headers(), "", List.of()),
+                null));
+    }
+
+    /** The id of the operation, if the header is there and names one. */
+    static Optional<String> find(ApiResponse<?> response) {
+        return Optional.ofNullable(response.headers().get("Location")).map(OperationLocation::idIn);
+    }
+
+    private static @Nullable String idIn(String location) {
+        var match = ID.matcher(location);
+        if (!match.matches()) {
+            return null;
         }
-        return URLDecoder.decode(match.group(1), StandardCharsets.UTF_8);
+        try {
+            // A plus is a plus in a path; this decoder is made for forms, where it is a space.
+            var id = URLDecoder.decode(match.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return DOTS.matcher(id).matches() ? null : id;
+        } catch (IllegalArgumentException brokenEncoding) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +18,26 @@ final class SubscriptionRequests {
 
     private static SubscriptionClaim claim(String key, Map<String, String> tags) {
         var claim = SubscriptionClaim.builder().key(key);
-        return tags.isEmpty() ? claim.build() : claim.tags(Map.copyOf(tags)).build();
+        return tags.isEmpty() ? claim.build() : claim.tags(tags).build();
+    }
+
+    /**
+     * The tags by keys as they are sent.
+     *
+     * @throws IllegalArgumentException if the name of a tag is empty or too long, or its value is null
+     */
+    static Map<String, Map<String, String>> tagsByKey(Map<String, Map<String, String>> tags) {
+        var byKey = new LinkedHashMap<String, Map<String, String>>();
+        tags.forEach((key, values) -> {
+            values.forEach((name, value) -> {
+                TagChanges.checked(name);
+                if (value == null) {
+                    throw new IllegalArgumentException("the tag " + name + " of a new subscription has no value");
+                }
+            });
+            byKey.put(key.strip(), values);
+        });
+        return byKey;
     }
 
     static TagUpdate tags(Consumer<TagChanges> changes) {

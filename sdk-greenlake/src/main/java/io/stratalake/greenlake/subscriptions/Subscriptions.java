@@ -8,12 +8,11 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationId;
 import io.stratalake.core.paging.Paged;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The subscriptions of a workspace: listed, claimed, tagged, released.
@@ -38,6 +37,9 @@ public final class Subscriptions {
 
     /** The service documents no number; this one keeps the address, which has the ids, shorter than gateways allow. */
     static final int IDS_A_TAGGING = 50;
+
+    /** Chained comparisons make long addresses, too. */
+    private static final int KEYS_A_FILTER = 50;
 
     private final Pipeline pipeline;
     private final CallOptions options;
@@ -99,7 +101,7 @@ public final class Subscriptions {
      *     keys of the others are told by the result
      */
     public Operation<ClaimResult> add(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery());
+        return claim(Batches.checked("subscription key", keys), Map.of());
     }
 
     /** As {@link #add(Collection)}. */
@@ -111,9 +113,13 @@ public final class Subscriptions {
      * As {@link #add(Collection)}, with tags for each new subscription.
      *
      * @param tags the tags by keys; a tag's name has from 1 to 128 characters
+     * @throws IllegalArgumentException if there is no key, one is blank, the name of a tag is empty or longer, or its
+     *     value is null
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(Batches.checked("subscription key", tags.keySet()), tags, new ClaimSubscriptionsQuery());
+        return claim(
+                Batches.checked("subscription key", tags.keySet()),
+                SubscriptionRequests.tagsByKey(tags));
     }
 
     /**
@@ -126,11 +132,16 @@ public final class Subscriptions {
      *     says why
      */
     public Operation<ClaimResult> dryRunAdd(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of(), new ClaimSubscriptionsQuery().dryRun(true));
+        var query = new ClaimSubscriptionsQuery().dryRun(true);
+        return batches().check(
+                Batches.checked("subscription key", keys),
+                KEYS_A_CLAIM,
+                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
+                ClaimResult::new);
     }
 
-    private Operation<ClaimResult> claim(
-            List<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
+    private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
+        var query = new ClaimSubscriptionsQuery();
         return batches().send(
                 keys,
                 KEYS_A_CLAIM,
@@ -149,7 +160,13 @@ public final class Subscriptions {
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing is changed
      */
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        return tag(ids, changes, new UpdateTagsQuery());
+        var update = SubscriptionRequests.tags(changes);
+        var query = new UpdateTagsQuery();
+        return batches().send(
+                Batches.checked("subscription id", ids),
+                IDS_A_TAGGING,
+                batch -> api.updateTags(batch, update, query, options),
+                BulkResult::new);
     }
 
     /**
@@ -162,13 +179,9 @@ public final class Subscriptions {
      *     says why
      */
     public Operation<BulkResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        return tag(ids, changes, new UpdateTagsQuery().dryRun(true));
-    }
-
-    private Operation<BulkResult> tag(
-            Collection<String> ids, Consumer<TagChanges> changes, UpdateTagsQuery query) {
         var update = SubscriptionRequests.tags(changes);
-        return batches().send(
+        var query = new UpdateTagsQuery().dryRun(true);
+        return batches().check(
                 Batches.checked("subscription id", ids),
                 IDS_A_TAGGING,
                 batch -> api.updateTags(batch, update, query, options),
@@ -224,8 +237,11 @@ public final class Subscriptions {
      */
     public Optional<ClaimResult> listed(Collection<String> keys) {
         var asked = Batches.checked("subscription key", keys);
-        var ids = list(query -> query.filter(KEY.in(asked)).select(SubscriptionFields.ID, KEY)).stream()
-                .collect(Collectors.toMap(Subscription::key, Subscription::id, (first, second) -> first, LinkedHashMap::new));
+        var ids = new HashMap<String, String>();
+        for (var batch : Batches.split(asked, KEYS_A_FILTER)) {
+            list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
+                    .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
+        }
         return ids.keySet().containsAll(asked)
                 ? Optional.of(new ClaimResult(asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
                 : Optional.empty();

@@ -43,7 +43,7 @@ public final class TagChanges {
         return TagUpdate.builder().tags(changes).build();
     }
 
-    private static String checked(String name) {
+    static String checked(String name) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
                     "the name of a tag has from 1 to 128 characters, this one has " + name.length());

@@ -1,0 +1,135 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.http.FakeService.POST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.retry.RetryPolicy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuthenticationTest {
+
+    private final FakeService service = new FakeService();
+    private final AtomicInteger obtained = new AtomicInteger();
+    private final Pipeline renewing = service.pipeline(builder -> builder.credentials(
+            Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private List<String> tokens() {
+        return IntStream.range(0, service.requests())
+                .mapToObj(i -> service.request().getHeaders().get("Authorization"))
+                .toList();
+    }
+
+    @Test
+    void a_token_serves_many_calls() {
+        service.answers(200, "{}").answers(200, "{}");
+
+        FakeService.send(renewing, GET);
+        FakeService.send(renewing, GET);
+
+        assertEquals(List.of("Bearer hunter2-1", "Bearer hunter2-1"), tokens());
+        assertEquals(1, renewing.tokensObtained());
+    }
+
+    @Test
+    void a_rejected_token_is_renewed_and_the_request_sent_once_more() {
+        for (var endpoint : List.of(GET, POST)) {
+            service.answers(401, "").answers(200, "{}");
+            FakeService.send(renewing, endpoint);
+        }
+
+        assertEquals(List.of("Bearer hunter2-1", "Bearer hunter2-2", "Bearer hunter2-2", "Bearer hunter2-3"), tokens());
+        assertTrue(service.time().sleeps().isEmpty(), "nobody waits for that");
+    }
+
+    @Test
+    void a_second_rejection_is_final() {
+        service.answers(401, "").answers(401, "");
+
+        var refused = assertThrows(AuthenticationException.class, () -> FakeService.send(renewing, GET));
+
+        assertEquals(2, service.requests());
+        assertEquals(2, refused.attempts().size());
+        assertTrue(refused.getMessage().contains("Check that the credentials are valid"), refused.getMessage());
+    }
+
+    @Test
+    void a_rejection_of_a_token_that_cannot_be_renewed_is_final() {
+        service.answers(401, "");
+
+        var refused = assertThrows(
+                AuthenticationException.class, () -> FakeService.send(service.pipeline(), GET));
+
+        assertEquals(1, service.requests());
+        assertEquals(401, refused.status());
+    }
+
+    @Test
+    void a_lack_of_permission_costs_no_token() {
+        service.answers(403, "").answers(200, "{}");
+
+        assertThrows(PermissionDeniedException.class, () -> FakeService.send(renewing, GET));
+        FakeService.send(renewing, GET);
+
+        assertEquals(1, obtained.get());
+    }
+
+    @Test
+    void one_rejection_in_each_attempt_is_cured() {
+        service.answers(401, "").answers(503, "").answers(401, "").answers(200, "{}");
+
+        FakeService.send(renewing, GET);
+
+        assertEquals(List.of("Bearer hunter2-1", "Bearer hunter2-2", "Bearer hunter2-2", "Bearer hunter2-3"), tokens());
+    }
+
+    @Test
+    void a_token_that_cannot_be_had_keeps_the_request_at_home() {
+        var broken = service.pipeline(builder -> builder.credentials(Credentials.supplier(() -> {
+            throw new IllegalStateException("vault is sealed");
+        })));
+
+        var failed = assertThrows(AuthenticationException.class, () -> FakeService.send(broken, POST));
+
+        assertEquals(0, service.requests());
+        assertEquals("vault is sealed", failed.getCause().getMessage());
+    }
+
+    @Test
+    void the_token_is_in_no_message_and_no_text() {
+        for (var status : List.of(302, 400, 401, 403, 404, 409, 412, 429, 500, 503)) {
+            service.answers(status, "", "Location", "https://elsewhere.example/");
+        }
+        service.answers(200, "<html>").answers(200, "");
+        var once = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
+
+        for (var i = 0; i < 12; i++) {
+            // A place of its own for each call: the 429 makes its operation pause.
+            var endpoint = Endpoint.of("get" + i, Method.GET, "/v1/things").returning(GET::adapter);
+            var failed = assertThrows(StratalakeException.class, () -> FakeService.send(once, endpoint));
+            var trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            assertFalse((trace + failed.failure().toString() + once + failed.attempts()).contains("hunter2"),
+                    trace.toString());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.TransportException;
+import io.stratalake.core.json.Adapters;
+import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.time.SimulatedTime;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against the JDK's server, which tells what is on the wire of a GET; MockWebServer leaves its body out. */
+@Timeout(60)
+class BodyOnGetTest {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Endpoint<Map<String, String>> LIST = Endpoint.of("list", Method.GET, "/configs/{id}")
+            .returning(() -> Adapters.map(Adapters.TEXT));
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private HttpServer server;
+
+    /** What came in. */
+    private record Seen(String method, String path, String body, String contentType, String authorization) {}
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private interface Answer {
+        int status(int number);
+    }
+
+    private URI serve(HttpServer chosen, Answer answer) {
+        server = chosen;
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            seen.add(new Seen(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    exchange.getRequestHeaders().getFirst("Authorization")));
+            reply(exchange, answer.status(seen.size()));
+        });
+        server.start();
+        var scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static void reply(HttpExchange exchange, int status) throws IOException {
+        var body = "{\"answer\":\"yes\"}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("X-Request-Id", "r-1");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private Pipeline.Builder pipeline(URI base) {
+        return Pipeline.builder()
+                .baseUrl(base)
+                .credentials(Credentials.bearerToken("t-1"))
+                .time(new SimulatedTime());
+    }
+
+    private static ApiResponse<Map<String, String>> list(Pipeline pipeline) {
+        return list(pipeline, CallOptions.none());
+    }
+
+    private static ApiResponse<Map<String, String>> list(Pipeline pipeline, CallOptions options) {
+        var request = new ApiRequest<>(LIST)
+                .path("id", "a/b")
+                .query("q", "x y")
+                .body(Adapters.map(Adapters.TEXT), Map.of("cloud", "aws"), JSON);
+        return pipeline.send(request, options);
+    }
+
+    @Test
+    void the_body_is_on_the_wire_with_method_get() throws IOException {
+        var base = serve(HttpServer.create(anyPort(), 0), number -> 200);
+        try (var pipeline = pipeline(base).build()) {
+            var response = list(pipeline);
+            assertEquals(Map.of("answer", "yes"), response.value());
+            assertEquals("r-1", response.requestId());
+        }
+        assertEquals(
+                List.of(new Seen("GET", "/configs/a%2Fb?q=x%20y", "{\"cloud\":\"aws\"}", "application/json", "Bearer t-1")),
+                seen);
+    }
+
+    @Test
+    void it_is_so_over_tls_with_the_certificates_of_the_callers_client() throws IOException {
+        var certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        var own = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        var https = HttpsServer.create(anyPort(), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(own.sslContext()));
+        var base = serve(https, number -> 200);
+        var trusting = new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+        var client = new OkHttpClient.Builder()
+                .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
+                .build();
+        try (var pipeline = pipeline(base).httpClient(client).build()) {
+            assertEquals(Map.of("answer", "yes"), list(pipeline).value());
+        }
+        assertEquals("{\"cloud\":\"aws\"}", seen.get(0).body());
+        try (var distrusting = pipeline(base).retry(RetryPolicy.none()).build()) {
+            assertThrows(TransportException.class, () -> list(distrusting));
+        }
+    }
+
+    @Test
+    void a_token_that_was_rejected_is_renewed_and_the_body_sent_once_more() throws IOException {
+        var base = serve(HttpServer.create(anyPort(), 0), number -> number == 1 ? 401 : 200);
+        var tokens = new AtomicInteger();
+        var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
+        try (var pipeline = pipeline(base).credentials(credentials).build()) {
+            assertEquals(Map.of("answer", "yes"), list(pipeline).value());
+        }
+        assertEquals(List.of("Bearer t-1", "Bearer t-2"), seen.stream().map(Seen::authorization).toList());
+        assertEquals(seen.get(0).body(), seen.get(1).body());
+    }
+
+    @Test
+    void it_is_retried_and_refused_as_any_other() throws IOException {
+        var base = serve(HttpServer.create(anyPort(), 0), number -> number < 3 ? 503 : 400);
+        try (var pipeline = pipeline(base).build()) {
+            var refused = assertThrows(InvalidRequestException.class, () -> list(pipeline));
+            assertEquals(3, refused.attempts().size());
+        }
+        assertEquals(3, seen.size());
+    }
+
+    @Test
+    void an_interruption_ends_it() throws Exception {
+        var pipeline = pipeline(silent()).build();
+        var call = new FutureTask<>(() -> {
+            assertThrows(CancelledException.class, () -> list(pipeline));
+            return Thread.currentThread().isInterrupted();
+        });
+        var caller = new Thread(call);
+        caller.start();
+        arrived.await();
+        caller.interrupt();
+        assertTrue(call.get());
+        pipeline.close();
+    }
+
+    @Test
+    void its_time_limit_ends_it() throws Exception {
+        try (var pipeline = pipeline(silent())
+                .attemptTimeout(Duration.ofMillis(200))
+                .retry(RetryPolicy.none())
+                .build()) {
+            var failure = assertThrows(TransportException.class, () -> list(pipeline));
+            assertInstanceOf(InterruptedIOException.class, failure.getCause());
+            assertTrue(!(failure instanceof DeadlineExceededException));
+        }
+    }
+
+    /** A server that takes the request and says nothing. */
+    private URI silent() throws IOException {
+        server = HttpServer.create(anyPort(), 0);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            arrived.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                exchange.close();
+            }
+        });
+        server.start();
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+}

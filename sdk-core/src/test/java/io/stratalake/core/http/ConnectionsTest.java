@@ -1,0 +1,237 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.http.FakeService.POST;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.TransportException;
+import io.stratalake.core.retry.RetryPolicy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where requests, and the token in them, may go. */
+class ConnectionsTest {
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private Pipeline at(String url) {
+        return service.pipeline(builder -> builder.baseUrl(URI.create(url)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void redirects_are_not_followed_so_that_the_token_goes_nowhere_else(int status) {
+        try (var elsewhere = new FakeService()) {
+            for (var endpoint : List.of(GET, POST)) {
+                service.answers(status, "", "Location", elsewhere.url().toString());
+
+                var failed = assertThrows(
+                        ServerException.class, () -> FakeService.send(service.pipeline(), endpoint));
+
+                assertEquals(status, failed.status());
+                assertTrue(failed.getMessage().contains("redirects are not followed"), failed.getMessage());
+            }
+            assertEquals(0, elsewhere.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "http://api.example.com", "http://10.0.0.1/", "http://localhost.example.com", "http://127.0.0.1.example.com",
+        "http://0.0.0.0"
+    })
+    void plain_http_to_another_machine_is_refused(String url) {
+        var refused = assertThrows(ConfigurationException.class, () -> at(url));
+
+        assertTrue(refused.getMessage().contains("plain HTTP"), refused.getMessage());
+        assertThrows(ConfigurationException.class, () -> service.pipeline().at(URI.create(url)));
+        assertDoesNotThrow(() -> service.pipeline(builder -> builder.baseUrl(URI.create(url)).allowPlainHttp()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, http://localhost:8080/",
+        "http://LOCALHOST, http://localhost/",
+        "http://127.0.0.1, http://127.0.0.1/",
+        "http://127.1.2.3, http://127.1.2.3/",
+        "http://[::1]:1, http://[::1]:1/",
+        "https://api.example.com, https://api.example.com/",
+        "https://api.example.com:8443/base, https://api.example.com:8443/base",
+    })
+    void base_urls_are_taken_in_the_forms_that_people_write(String url, URI expected) {
+        assertEquals(expected, at(url).baseUrl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "api.example.com", "/path", "ftp://api.example.com", "mailto:a@example.com", "https:///path",
+        "https://api.example.com?key=hunter2", "https://api.example.com#hunter2",
+        "https://user:hunter2@api.example.com", "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
+        "ftp://api.example.com?key=hunter2"
+    })
+    void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
+        var refused = assertThrows(ConfigurationException.class, () -> at(url));
+
+        assertTrue(refused.getMessage().contains("looks like https://host"), refused.getMessage());
+        assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
+    }
+
+    @Test
+    void what_is_missing_is_named() {
+        var noUrl = Pipeline.builder().credentials(Credentials.bearerToken("x"));
+        var nobody = Pipeline.builder().baseUrl(service.url());
+
+        assertEquals("The client needs a base URL",
+                assertThrows(ConfigurationException.class, noUrl::build).getMessage());
+        assertEquals("The client needs credentials",
+                assertThrows(ConfigurationException.class, nobody::build).getMessage());
+    }
+
+    @Test
+    void two_hosts_share_one_token() {
+        try (var other = new FakeService()) {
+            var obtained = new AtomicInteger();
+            service.answers(200, "{}");
+            other.answers(200, "{}");
+            var here = service.pipeline(builder -> builder.credentials(
+                    Credentials.supplier(() -> AccessToken.of("token-" + obtained.incrementAndGet()))));
+
+            var there = here.at(other.url());
+            FakeService.send(here, GET);
+            FakeService.send(there, GET);
+
+            assertEquals("Bearer token-1", other.request().getHeaders().get("Authorization"));
+            assertEquals(1, service.requests());
+            assertEquals(1, obtained.get());
+            assertSame(here.quotas(), there.quotas());
+            assertEquals(other.url(), there.baseUrl());
+        }
+    }
+
+    @Test
+    void the_callers_own_client_is_used_and_neither_changed_nor_closed() throws IOException {
+        var seen = new AtomicInteger();
+        var own = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.incrementAndGet();
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        service.answers(200, "{}").answers(200, "{}");
+        var pipeline = service.pipeline(builder -> builder.httpClient(own));
+
+        FakeService.send(pipeline, GET);
+        pipeline.close();
+
+        assertEquals(1, seen.get());
+        assertTrue(own.followRedirects());
+        assertTrue(own.followSslRedirects());
+        assertTrue(own.networkInterceptors().isEmpty());
+        assertEquals(1, own.interceptors().size());
+        assertFalse(own.dispatcher().executorService().isShutdown());
+        assertEquals(1, own.connectionPool().idleConnectionCount());
+        try (var response = own.newCall(new Request.Builder().url(service.url().toURL()).build()).execute()) {
+            assertEquals(200, response.code());
+        }
+    }
+
+    @Test
+    void a_closed_client_sends_nothing() {
+        var pipeline = service.pipeline();
+        var other = pipeline.at(service.url());
+        pipeline.close();
+        pipeline.close();
+
+        for (var client : List.of(pipeline, other)) {
+            var refused = assertThrows(IllegalStateException.class, () -> FakeService.send(client, GET));
+            assertEquals("the client is closed", refused.getMessage());
+        }
+        assertThrows(RejectedExecutionException.class, () -> pipeline.fetchThreads().execute(() -> {}));
+        assertEquals(0, service.requests());
+    }
+
+    @Test
+    void a_host_that_is_not_known_is_named() {
+        var unknown = new OkHttpClient.Builder().dns(host -> {
+            throw new UnknownHostException(host);
+        }).build();
+        var pipeline = service.pipeline(builder -> builder
+                .baseUrl(URI.create("https://nowhere.example"))
+                .httpClient(unknown)
+                .retry(RetryPolicy.none()));
+
+        var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
+
+        assertEquals(
+                "POST /v1/things. The host nowhere.example is not known: check the base URL and this machine's DNS",
+                failed.getMessage());
+    }
+
+    @Test
+    void a_server_that_speaks_no_tls_is_named() throws IOException {
+        try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> answerAnythingInPlainHttp(plain), "plain-server").start();
+            var url = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+            var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
+
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
+
+            assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
+        }
+    }
+
+    private static void answerAnythingInPlainHttp(ServerSocket server) {
+        try {
+            while (true) {
+                try (var connection = server.accept()) {
+                    connection.getInputStream().read(new byte[8192]);
+                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    connection.shutdownOutput();
+                    connection.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException clientHungUpOrTestIsOver) {
+            return;
+        }
+    }
+
+    @Test
+    void pages_are_fetched_by_daemons() throws Exception {
+        var thread = new FutureTask<>((Callable<Thread>) Thread::currentThread);
+
+        service.pipeline().fetchThreads().execute(thread);
+
+        assertTrue(thread.get().isDaemon());
+        assertTrue(thread.get().getName().startsWith("stratalake-fetch-"));
+    }
+}

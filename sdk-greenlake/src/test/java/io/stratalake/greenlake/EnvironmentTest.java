@@ -1,0 +1,99 @@
+package io.stratalake.greenlake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.ConfigurationException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+    @AutoClose
+    private final Service service = new Service();
+
+    private final Map<String, String> variables = new HashMap<>(Map.of(
+            "GREENLAKE_CLIENT_ID", "the-client",
+            "GREENLAKE_CLIENT_SECRET", "the-secret",
+            "GREENLAKE_WORKSPACE_ID", "aabbccdd",
+            "GREENLAKE_API_BASE_URL", service.url().toString()));
+
+    private String refusal() {
+        return assertThrows(ConfigurationException.class, () -> GreenLakeClient.fromEnvironment(variables)).getMessage();
+    }
+
+    @Test
+    void reads_the_variables_of_hpes_own_tools() {
+        service.answer(200, "{\"items\": [], \"count\": 0}");
+        try (var client = GreenLakeClient.fromEnvironment(variables)) {
+            client.subscriptions().autoSubscriptions().list();
+        }
+        var token = service.askedForTokens().get(0);
+        assertEquals("POST /authorization/v2/oauth2/aabbccdd/token", token.line());
+        assertTrue(token.body().contains("client_id=the-client"), "the id is sent");
+        assertTrue(token.body().contains("client_secret=the-secret"), "the secret is sent");
+        assertEquals("Bearer the-token", service.asked().get(0).headers().get("Authorization"));
+    }
+
+    @Test
+    void a_line_break_at_the_end_of_a_variable_is_none_of_the_secret() {
+        service.answer(200, "{\"items\": [], \"count\": 0}");
+        variables.replaceAll((name, value) -> value + "\n");
+        try (var client = GreenLakeClient.fromEnvironment(variables)) {
+            client.subscriptions().autoSubscriptions().list();
+        }
+        var token = service.askedForTokens().get(0);
+        assertEquals("POST /authorization/v2/oauth2/aabbccdd/token", token.line());
+        assertFalse(token.body().contains("%0A"), "a line break is sent");
+    }
+
+    @Test
+    void what_is_missing_is_named() {
+        variables.remove("GREENLAKE_CLIENT_SECRET");
+        assertTrue(refusal().startsWith("The environment lacks GREENLAKE_CLIENT_SECRET. "), this::refusal);
+        variables.put("GREENLAKE_CLIENT_ID", "  ");
+        assertTrue(
+                refusal().startsWith("The environment lacks GREENLAKE_CLIENT_ID and GREENLAKE_CLIENT_SECRET. "),
+                this::refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GREENLAKE_API_BASE_URL", "GREENLAKE_FLEX_BASE_URL"})
+    void what_is_no_address_is_named_but_not_repeated(String variable) {
+        for (var value : new String[] {"the-secret", "global.api.greenlake.hpe.com", "ftp://host", "https://", "ht tp://x"}) {
+            variables.put(variable, value);
+            assertEquals(
+                    variable + " is not an address such as https://global.api.greenlake.hpe.com", refusal(), value);
+        }
+    }
+
+    @Test
+    void flex_has_an_address_of_its_own() {
+        try (var flex = new Service()) {
+            flex.answer(200, "{\"items\": [], \"count\": 0, \"offset\": 0, \"total\": 0}");
+            variables.put("GREENLAKE_FLEX_BASE_URL", flex.url().toString());
+            try (var client = GreenLakeClient.fromEnvironment(variables)) {
+                client.flex().orders().list().toList();
+            }
+            assertEquals(1, flex.asked().size());
+            assertEquals(0, service.asked().size());
+            assertEquals(1, service.askedForTokens().size());
+        }
+    }
+
+    @Test
+    void without_a_workspace_the_token_is_of_the_platform() {
+        service.answer(200, "{\"items\": [], \"count\": 0}");
+        variables.remove("GREENLAKE_WORKSPACE_ID");
+        try (var client = GreenLakeClient.fromEnvironment(variables)) {
+            client.subscriptions().autoSubscriptions().list();
+        }
+        assertEquals("POST /as/token.oauth2", service.askedForTokens().get(0).line());
+    }
+}

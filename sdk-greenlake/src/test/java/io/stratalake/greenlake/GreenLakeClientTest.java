@@ -1,0 +1,187 @@
+package io.stratalake.greenlake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.greenlake.subscriptions.SubscriptionsApi;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GreenLakeClientTest {
+
+    private final List<String> urls = new ArrayList<>();
+
+    /** Answers in place of HPE's hosts, so that tests see where requests would go. */
+    private final OkHttpClient nowhere = new OkHttpClient.Builder()
+            .addInterceptor((Interceptor.Chain chain) -> {
+                var url = chain.request().url().toString();
+                urls.add(url);
+                var token = url.contains("oauth2");
+                return new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .body(ResponseBody.create(
+                                token ? "{\"access_token\":\"t\"}" : "{\"items\":[],\"count\":0,\"offset\":0,\"total\":0}",
+                                MediaType.get("application/json")))
+                        .build();
+            })
+            .build();
+
+    private GreenLakeClient.Builder builder() {
+        return GreenLakeClient.builder().clientCredentials("the-client", "the-secret").httpClient(nowhere);
+    }
+
+    private List<String> urlsOf(GreenLakeClient.Builder builder) {
+        urls.clear();
+        try (var client = builder.build()) {
+            client.subscriptions().autoSubscriptions().list();
+            client.flex().orders().list().toList();
+        }
+        return urls.stream().map(url -> url.replaceAll("\\?.*", "")).toList();
+    }
+
+    @Test
+    void each_service_is_asked_at_its_host_and_the_platform_for_the_token() {
+        assertEquals(
+                List.of(
+                        "https://sso.common.cloud.hpe.com/as/token.oauth2",
+                        "https://global.api.greenlake.hpe.com/subscriptions/v1/auto-subscription-settings",
+                        "https://us-west.api.greenlake.hpe.com/flex/v1beta1/orders"),
+                urlsOf(builder()));
+    }
+
+    @Test
+    void a_workspace_has_a_token_endpoint_of_its_own() {
+        assertEquals(
+                "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd/token",
+                urlsOf(builder().workspaceId("aabbccdd")).get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Region.class)
+    void a_region_answers_everything_but_tokens(Region region) {
+        var host = "https://" + region.value() + ".api.greenlake.hpe.com";
+        assertEquals(
+                List.of(
+                        "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd/token",
+                        host + "/subscriptions/v1/auto-subscription-settings",
+                        host + "/flex/v1beta1/orders"),
+                urlsOf(builder().workspaceId("aabbccdd").region(region)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sandbox.test", "https://sandbox.test/", "https://sandbox.test:8443/proxy/"})
+    void a_host_that_is_none_of_hpes_stands_for_all_of_them(String url) {
+        var base = url.replaceAll("/$", "");
+        assertEquals(
+                List.of(
+                        base + "/authorization/v2/oauth2/aabbccdd/token",
+                        base + "/subscriptions/v1/auto-subscription-settings",
+                        base + "/flex/v1beta1/orders"),
+                urlsOf(builder().workspaceId("aabbccdd").baseUrl(URI.create(url))));
+        assertEquals(base + "/as/token.oauth2", urlsOf(builder().baseUrl(URI.create(url))).get(0));
+    }
+
+    @Test
+    void hpes_hosts_are_known_in_any_case() {
+        assertEquals(
+                "https://sso.common.cloud.hpe.com/as/token.oauth2",
+                urlsOf(builder().baseUrl(URI.create("https://GLOBAL.API.GREENLAKE.HPE.COM"))).get(0));
+    }
+
+    @Test
+    void one_builder_makes_clients_that_have_nothing_in_common() {
+        var builder = builder().workspaceId("first");
+        try (var first = builder.build();
+                var second = builder.workspaceId("second").build()) {
+            assertNotSame(first, second);
+            first.subscriptions().autoSubscriptions().list();
+            second.subscriptions().autoSubscriptions().list();
+            assertEquals(1, first.tokensObtained());
+            assertEquals(1, second.tokensObtained());
+        }
+        assertTrue(urls.get(0).contains("/first/"), urls::toString);
+        assertTrue(urls.get(2).contains("/second/"), urls::toString);
+        try (var third = builder.build()) {
+            third.subscriptions().autoSubscriptions().list();
+        }
+    }
+
+    @Test
+    void what_is_missing_or_wrong_is_said_before_anything_is_sent() {
+        refused("The client needs clientCredentials(id, secret), or other credentials(...)", GreenLakeClient.builder());
+        refused(
+                "A workspace id has letters, digits and hyphens only, this one has others: ../../evil",
+                builder().workspaceId("../../evil"));
+        assertThrows(ConfigurationException.class, builder().baseUrl(URI.create("nonsense"))::build);
+        assertThrows(ConfigurationException.class, builder().baseUrl(URI.create("http://elsewhere.test"))::build);
+        assertThrows(ConfigurationException.class, builder().flexBaseUrl(URI.create("mailto:x@y"))::build);
+        assertEquals(List.of(), urls);
+    }
+
+    private static void refused(String message, GreenLakeClient.Builder builder) {
+        assertEquals(message, assertThrows(ConfigurationException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void plain_http_goes_to_another_machine_only_if_allowed() {
+        var elsewhere = URI.create("http://elsewhere.test");
+        assertEquals(
+                "http://elsewhere.test/as/token.oauth2", urlsOf(builder().baseUrl(elsewhere).allowPlainHttp()).get(0));
+    }
+
+    @Test
+    void the_secret_shows_nowhere() {
+        try (var service = new Service()) {
+            service.answer(401, "{\"message\": \"No.\"}").answer(401, "{\"message\": \"No.\"}");
+            var builder = service.builder().authentication(ClientCredentials.Authentication.BASIC);
+            try (var client = builder.build()) {
+                var refusal = assertThrows(
+                        AuthenticationException.class, () -> client.subscriptions().autoSubscriptions().list());
+                for (var text : List.of(
+                        builder.toString(), client.toString(), refusal.toString(), refusal.failure().toString())) {
+                    assertFalse(text.contains("the-secret"), text);
+                    assertFalse(text.contains("the-token"), text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatever_the_facade_lacks_the_generated_classes_have() {
+        try (var client = builder().build()) {
+            var page = client.api(SubscriptionsApi::new).getOperation("op");
+            assertEquals(200, page.status());
+            var flex = client.<Pipeline>flexApi(pipeline -> pipeline);
+            assertEquals("us-west.api.greenlake.hpe.com", flex.baseUrl().getHost());
+        }
+    }
+
+    @Test
+    void a_closed_client_sends_nothing() {
+        var client = builder().build();
+        client.close();
+        assertThrows(IllegalStateException.class, () -> client.subscriptions().get("id"));
+        assertEquals(List.of(), urls);
+    }
+}

@@ -1,0 +1,103 @@
+package io.stratalake.greenlake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.stratalake.core.error.Issue;
+import io.stratalake.core.http.ServiceError;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GreenLakeErrorsTest {
+
+    private static ServiceError read(String body) {
+        return new GreenLakeErrors().read(400, Headers.of(), body);
+    }
+
+    private static List<Issue> issues(String details) {
+        return read("{" + details + "}").issues();
+    }
+
+    @Test
+    void says_what_the_service_said() {
+        var error = read("""
+                {"httpStatusCode": 400, "errorCode": "HPE_GL_ERROR_BAD_REQUEST", "message": "Not valid.",
+                 "debugId": "4d1f0c6a", "errorDetails": [
+                   {"type": "hpe.greenlake.bad_request", "issues": [
+                     {"source": "query", "subject": "filter", "description": "Unknown property."},
+                     {"source": "body"}]}]}
+                """);
+        assertEquals("HPE_GL_ERROR_BAD_REQUEST", error.code());
+        assertEquals("Not valid.", error.message());
+        assertEquals("4d1f0c6a", error.requestId());
+        assertEquals(
+                List.of(new Issue("query", "filter", "Unknown property."), new Issue("body", null, null)),
+                error.issues());
+        assertNull(error.retryAfter());
+    }
+
+    @Test
+    void circumstances_are_an_issue_of_their_source() {
+        assertEquals(
+                List.of(new Issue("subscriptions", null, "hpe.greenlake.error_info")),
+                issues("""
+                        "errorDetails": [{"type": "hpe.greenlake.error_info", "source": "subscriptions",
+                                          "issues": [], "metadata": {"key": "STIQQ4L04"}}]
+                        """));
+    }
+
+    @Test
+    void advice_to_try_again_is_a_delay() {
+        assertEquals(Duration.ofSeconds(7), read("""
+                {"errorDetails": [{"type": "other", "source": "x"},
+                                  {"type": "hpe.greenlake.retry_info", "retryAfterSeconds": 7}]}
+                """).retryAfter());
+        assertEquals(Duration.ofSeconds(8), read("""
+                {"errorDetails": [{"type": "hpe.greenlake.retry_info", "retryAfterSeconds": "8"}]}
+                """).retryAfter());
+        assertEquals(Duration.ZERO, read("{\"errorDetails\": [{\"retryAfterSeconds\": -3}]}").retryAfter());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"errorDetails\": [%s]", "\"errorDetails\": %s", "\"errorDetail\": [%s]", "\"errorDetail\": %s"
+    })
+    void details_are_read_under_both_names_one_or_several(String form) {
+        var detail = "{\"issues\": [{\"source\": \"body\", \"subject\": \"key\", \"description\": \"Taken.\"}]}";
+        assertEquals(List.of(new Issue("body", "key", "Taken.")), issues(form.formatted(detail)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "   ", "<html><body>502 Bad Gateway</body></html>", "null", "[]", "\"text\"", "42", "{", "{\"message\": \"cut",
+        "{\"errorDetails\": [{\"issues\": [", "{\"a\": 1} trailing", "{\"message\" \"no colon\"}"
+    })
+    void what_is_not_understood_is_silence(String body) {
+        assertEquals(ServiceError.silent(), read(body));
+    }
+
+    @Test
+    void missing_properties_are_missing_and_no_more() {
+        assertEquals(new ServiceError(null, null, null, List.of(), null), read("{}"));
+        assertEquals(new ServiceError(null, "Only this.", null, List.of(), null), read("{\"message\": \"Only this.\"}"));
+        assertEquals(List.of(), issues("\"errorDetails\": null, \"errorDetail\": null"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"errorDetails\": \"text\"", "\"errorDetails\": 5", "\"errorDetails\": [5, null, \"text\", [], true]",
+        "\"errorDetails\": [{\"issues\": \"text\"}]", "\"errorDetails\": [{\"issues\": [1, \"x\", null]}]",
+        "\"errorDetails\": [{\"retryAfterSeconds\": \"soon\"}]", "\"errorDetails\": [{\"retryAfterSeconds\": 1e99}]",
+        "\"errorDetails\": [{\"metadata\": 5}]", "\"errorDetail\": 5", "\"errorDetail\": true"
+    })
+    void wrong_types_hide_nothing_else(String details) {
+        var error = read("{\"errorCode\": 400, \"message\": \"Said.\", " + details + "}");
+        assertEquals("400", error.code());
+        assertEquals("Said.", error.message());
+        assertNull(error.retryAfter());
+    }
+}

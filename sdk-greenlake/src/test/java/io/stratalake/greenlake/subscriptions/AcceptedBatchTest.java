@@ -1,0 +1,153 @@
+package io.stratalake.greenlake.subscriptions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.operation.OperationStatus;
+import io.stratalake.core.operation.OperationStatus.Failed;
+import io.stratalake.core.operation.OperationStatus.Running;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptedBatchTest {
+
+    private static AcceptedBatch batch(String properties, String... names) {
+        var operation = AsyncOperation.fromJson(("{" + properties + "}").replace('\'', '"'));
+        return new AcceptedBatch(
+                "op",
+                List.of(names),
+                (id, options) -> new ApiResponse<>(200, Headers.of(), null, operation),
+                CallOptions.none());
+    }
+
+    private static OperationStatus<List<Fate>> status(String properties, String... names) {
+        return batch(properties, names).poll(Deadline.none());
+    }
+
+    private static List<Fate> done(String properties, String... names) {
+        return assertInstanceOf(Succeeded.class, status(properties, names)).result() instanceof List<?> list
+                ? list.stream().map(Fate.class::cast).toList()
+                : List.of();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUCCEEDED", "succeeded", "Succeeded"})
+    void success_is_known_in_any_case_and_under_both_names(String text) {
+        assertEquals(List.of(Fate.done("K", null)), done("'status': '" + text + "'", "K"));
+        assertEquals(List.of(Fate.done("K", null)), done("'state': '" + text + "'", "K"));
+        assertEquals(List.of(Fate.done("K", null)), done("'status': '', 'state': '" + text + "'", "K"));
+        assertEquals(text, status("'status': '" + text + "'", "K").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "failed", "TIMEDOUT", "Timeout", "CANCELLED"})
+    void failure_is_known_in_any_case(String text) {
+        var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
+        assertEquals("the operation ended as " + text, failed.reason());
+        assertEquals(List.of(Fate.failed("K", "the operation ended as " + text)), failed.result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'status': 'RUNNING'", "'status': 'INITIALIZED'", "'status': 'PAUSED'", "'status': 'SOMETHING_NEW'", "",
+        "'status': null", "'status': 5", "'status': {'a': 1}"
+    })
+    void everything_else_goes_on(String properties) {
+        assertInstanceOf(Running.class, status(properties, "K"));
+    }
+
+    @Test
+    void hints_are_passed_on_and_may_be_missing() {
+        var running = assertInstanceOf(Running.class, status(
+                "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': 7, 'timeoutMinutes': '30', 'progressPercent': 40"));
+        assertEquals(Duration.ofSeconds(7), running.pollAfter());
+        assertEquals(Duration.ofMinutes(30), running.timeLimit());
+        assertEquals(OptionalInt.of(40), running.percent());
+        var silent = assertInstanceOf(Running.class, status("'status': 'RUNNING'"));
+        assertNull(silent.pollAfter());
+        assertNull(silent.timeLimit());
+        assertEquals(OptionalInt.empty(), silent.percent());
+    }
+
+    @Test
+    void absurd_hints_do_no_harm() {
+        var running = assertInstanceOf(Running.class, status(
+                "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': -1, 'timeoutMinutes': 0, 'progressPercent': 4000"));
+        assertNull(running.timeLimit());
+        assertEquals(OptionalInt.of(100), running.percent());
+    }
+
+    @Test
+    void a_bare_success_is_everybodys() {
+        assertEquals(
+                List.of(Fate.done("A", null), Fate.done("B", null)),
+                done("'status': 'SUCCEEDED', 'result': 'SUCCEEDED'", "A", "B"));
+    }
+
+    @Test
+    void a_breakdown_decides_over_a_success() {
+        assertEquals(
+                List.of(Fate.failed("A", "Taken."), Fate.done("B", null)),
+                done("'status': 'SUCCEEDED', 'result': {'failed': [{'key': 'A', 'reason': 'Taken.'}]}", "A", "B"));
+    }
+
+    @Test
+    void a_success_that_refused_everything_is_a_failure() {
+        var failed = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', 'result': {'failed': ['A']}", "A"));
+        assertEquals(List.of(Fate.failed("A", null)), failed.result());
+    }
+
+    @Test
+    void ids_are_found_where_the_service_lists_them_beside_keys() {
+        assertEquals(
+                List.of(Fate.failed("id-1", "In use."), Fate.done("id-2", "id-2")),
+                done("'status': 'FAILED', 'result': {'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}],"
+                        + " 'succeeded': [{'key': 'B', 'id': 'id-2'}]}", "id-1", "id-2"));
+    }
+
+    @Test
+    void a_failure_with_a_breakdown_is_a_partial_success() {
+        assertEquals(
+                List.of(Fate.done("A", null), Fate.failed("B", null), Fate.unknown("C", "Said.")),
+                done("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': {'succeeded': ['A'], 'failed': ['B']}",
+                        "A", "B", "C"));
+    }
+
+    @Test
+    void a_failure_without_a_breakdown_is_everybodys_with_the_services_reason() {
+        var failed = assertInstanceOf(
+                Failed.class, status("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': 'FAILED'", "A", "B"));
+        assertEquals("Said.", failed.reason());
+        assertEquals(List.of(Fate.failed("A", "Said."), Fate.failed("B", "Said.")), failed.result());
+    }
+
+    @Test
+    void without_names_the_services_own_count() {
+        assertEquals(List.of(), done("'status': 'SUCCEEDED', 'result': 'SUCCEEDED'"));
+        assertEquals(List.of(Fate.done("A", null)), done("'status': 'FAILED', 'result': {'succeeded': ['A']}"));
+        assertInstanceOf(Failed.class, status("'status': 'FAILED'"));
+    }
+
+    @Test
+    void a_forgotten_operation_leaves_its_keys_unknown() {
+        var gone = new NotFoundException("", Failure.unrelatedToACall(), null);
+        var failed = assertInstanceOf(Failed.class, batch("", "A").whenNotFound(gone));
+        assertSame(gone, failed.cause());
+        assertEquals(List.of(Fate.unknown("A", failed.reason())), failed.result());
+        assertThrows(NotFoundException.class, () -> batch("").whenNotFound(gone));
+    }
+}

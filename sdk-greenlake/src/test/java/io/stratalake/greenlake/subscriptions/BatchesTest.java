@@ -1,0 +1,267 @@
+package io.stratalake.greenlake.subscriptions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.Service;
+import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** More keys than one call takes, and what goes wrong between the calls. */
+class BatchesTest {
+
+    private static final List<String> TWELVE = keys(12);
+    private static final String AT = "/subscriptions/v1/async-operations/";
+
+    @AutoClose
+    private final Service service = new Service();
+
+    @AutoClose
+    private final GreenLakeClient client = service.client();
+
+    private final Subscriptions subscriptions = client.subscriptions();
+
+    private static List<String> keys(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "K" + i).toList();
+    }
+
+    private static MockResponse.Builder lost() {
+        return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket());
+    }
+
+    private List<Integer> sizes() {
+        return posts().stream().map(JsonArray::size).toList();
+    }
+
+    private List<JsonArray> posts() {
+        return service.asked().stream()
+                .filter(it -> it.method().equals("POST"))
+                .map(it -> it.json().getAsJsonObject().getAsJsonArray("subscriptions"))
+                .toList();
+    }
+
+    private List<String> sentKeys() {
+        return posts().stream()
+                .flatMap(post -> post.asList().stream())
+                .map(JsonElement::getAsJsonObject)
+                .map(it -> it.get("key").getAsString())
+                .toList();
+    }
+
+    private static List<String> named(ClaimResult result, Outcome outcome) {
+        return result.fates().stream().filter(fate -> fate.outcome() == outcome).map(Fate::name).toList();
+    }
+
+    @Test
+    void claims_more_keys_than_one_call_takes() {
+        service.accept(AT + "a").accept(AT + "b").accept(AT + "c");
+        for (var i = 0; i < 3; i++) {
+            service.operation("\"status\": \"SUCCEEDED\", \"result\": \"SUCCEEDED\"");
+        }
+        var operation = subscriptions.add(TWELVE);
+        assertEquals(List.of(5, 5, 2), sizes());
+        assertEquals(TWELVE, sentKeys());
+        assertEquals("a,b,c", operation.id());
+        var claimed = operation.await();
+        assertEquals(TWELVE, claimed.claimed());
+        assertTrue(claimed.isComplete());
+        claimed.orThrow();
+    }
+
+    @Test
+    void a_key_that_is_named_twice_is_claimed_once() {
+        service.accept(AT + "a");
+        subscriptions.add("K1", "K2", " K1", "K2 ");
+        assertEquals(List.of("K1", "K2"), sentKeys());
+    }
+
+    @Test
+    void ids_are_released_by_tens_and_tagged_by_fifties() {
+        for (var i = 0; i < 5; i++) {
+            service.accept(AT + "x" + i);
+        }
+        subscriptions.unclaim(keys(23));
+        subscriptions.updateTags(keys(70), tags -> tags.remove("t"));
+        assertEquals(
+                List.of("DELETE", "DELETE", "DELETE", "PATCH", "PATCH"),
+                service.asked().stream().map(Service.Asked::method).toList());
+        assertEquals(50, service.asked().get(3).target().split("id=", -1).length - 1);
+        assertEquals(20, service.asked().get(4).target().split("id=", -1).length - 1);
+    }
+
+    @Test
+    void a_refused_request_says_nothing_about_the_others() {
+        service.accept(AT + "a").answer(422, "{\"message\": \"A key is taken.\"}").accept(AT + "c");
+        service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
+        var operation = subscriptions.add(TWELVE);
+        assertEquals("a,c", operation.id());
+        var claimed = operation.await();
+        assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.claimed());
+        assertEquals(List.of("K6", "K7", "K8", "K9", "K10"), List.copyOf(claimed.failed().keySet()));
+        assertTrue(claimed.failed().get("K6").contains("A key is taken."), claimed::toString);
+        assertEquals(TWELVE, claimed.fates().stream().map(Fate::name).toList());
+        var failure = assertThrows(OperationFailedException.class, claimed::orThrow);
+        assertTrue(failure.getMessage().contains("7 of 12 done"), failure::getMessage);
+    }
+
+    @Test
+    void after_a_lost_answer_nothing_more_is_sent_and_nothing_twice() {
+        service.accept(AT + "a").answer(lost());
+        service.operation("\"status\": \"SUCCEEDED\"");
+        var claimed = subscriptions.add(TWELVE).await();
+        assertEquals(List.of(5, 5), sizes());
+        assertEquals(TWELVE.subList(0, 5), claimed.claimed());
+        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
+        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+        assertFalse(claimed.isComplete());
+    }
+
+    @Test
+    void what_never_left_for_want_of_time_was_not_sent() {
+        for (var i = 0; i < 4; i++) {
+            service.accept(AT + i);
+        }
+        for (var i = 0; i < 4; i++) {
+            service.operation("\"status\": \"SUCCEEDED\"");
+        }
+        // Four requests a minute: the fifth would have to wait for longer than it may take.
+        var hasty = subscriptions.with(CallOptions.none().timeout(Duration.ofSeconds(10)));
+        var claimed = hasty.add(keys(27)).await();
+        assertEquals(keys(20), claimed.claimed());
+        assertEquals(keys(27).subList(20, 27), claimed.notSent());
+        assertEquals(List.of(5, 5, 5, 5), sizes());
+    }
+
+    @Test
+    void if_the_first_answer_is_lost_that_is_thrown() {
+        service.answer(lost());
+        assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(List.of(5), sizes());
+    }
+
+    @Test
+    void refused_credentials_are_thrown_after_one_renewal() {
+        service.answer(401, "{\"message\": \"No.\"}").answer(401, "{\"message\": \"No.\"}");
+        assertThrows(AuthenticationException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(2, service.askedForTokens().size());
+        assertEquals(2, service.asked().size());
+    }
+
+    @Test
+    void credentials_that_are_refused_halfway_leave_the_rest_unsent() {
+        service.accept(AT + "a").answer(403, "{\"message\": \"No.\"}").operation("\"status\": \"SUCCEEDED\"");
+        var claimed = subscriptions.add(TWELVE).await();
+        assertEquals(TWELVE.subList(5, 10), List.copyOf(claimed.failed().keySet()));
+        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+    }
+
+    @Test
+    void if_everything_is_refused_the_first_refusal_is_thrown() {
+        service.answer(422, "{\"message\": \"First.\"}").answer(422, "{\"message\": \"Second.\"}");
+        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.add(keys(6)));
+        assertTrue(refusal.getMessage().contains("First."), refusal::getMessage);
+        assertEquals(List.of(5, 1), sizes());
+    }
+
+    @Test
+    void a_location_at_another_host_does_not_lead_the_token_away() {
+        try (var other = new Service()) {
+            service.accept(other.url() + "subscriptions/v1/async-operations/op+1%2F2?x=y#z");
+            service.operation("\"status\": \"SUCCEEDED\"");
+            assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+            assertEquals(List.of(), other.asked());
+            assertEquals("GET /subscriptions/v1/async-operations/op+1%2F2", service.lines().get(1));
+        }
+    }
+
+    @Test
+    void accepted_work_that_cannot_be_watched_is_not_sent_again() {
+        for (var location : new String[] {
+            null, "/elsewhere/op", AT, AT + "..", AT + "%zz", AT + "%2e%2e", "/subscriptions/v1/subscriptions/1"
+        }) {
+            try (var platform = new Service();
+                    var its = platform.client()) {
+                if (location == null) {
+                    platform.answer(202, Service.ACCEPTED);
+                } else {
+                    platform.accept(location);
+                }
+                var refusal = assertThrows(DecodingException.class, () -> its.subscriptions().add(TWELVE), location);
+                assertTrue(refusal.getMessage().contains("Do not send it again"), refusal::getMessage);
+                assertEquals(1, platform.asked().size(), location);
+            }
+        }
+    }
+
+    @Test
+    void accepted_work_that_cannot_be_watched_halfway_is_unknown() {
+        service.accept(AT + "a").answer(202, Service.ACCEPTED).operation("\"status\": \"SUCCEEDED\"");
+        var claimed = subscriptions.add(TWELVE).await();
+        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
+        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+    }
+
+    @Test
+    void keys_of_an_operation_that_the_service_forgot_do_not_vanish() {
+        service.accept(AT + "a").accept(AT + "b");
+        service.operation("\"status\": \"SUCCEEDED\"").answer(404, "{\"message\": \"Gone.\"}");
+        var claimed = subscriptions.add(keys(6)).await();
+        assertEquals(keys(5), claimed.claimed());
+        assertEquals(List.of("K6"), claimed.unknown());
+        assertFalse(claimed.isComplete());
+    }
+
+    @Test
+    void an_operation_is_resumed_by_its_id_alone() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\", \"id\": \"id-1\"}]}")
+                .operation("\"status\": \"FAILED\", \"result\": {\"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]}");
+        var result = subscriptions.operation("a,b").await();
+        assertEquals(List.of("K1"), result.done());
+        assertEquals(Map.of("K2", "Taken."), result.failed());
+        assertEquals(List.of("GET " + AT + "a", "GET " + AT + "b"), service.lines());
+    }
+
+    @Test
+    void a_resumed_operation_that_is_gone_says_so() {
+        service.answer(404, "{\"message\": \"Gone.\"}");
+        var failure = assertThrows(OperationFailedException.class, () -> subscriptions.operation("a").await());
+        assertTrue(failure.getCause() instanceof NotFoundException, failure::toString);
+    }
+
+    @Test
+    void a_claim_of_which_nothing_was_done_fails_and_tells_each_fate() {
+        service.accept(AT + "a")
+                .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
+        var failure = assertThrows(OperationFailedException.class, () -> subscriptions.add("K1", "K2").await());
+        assertTrue(failure.getMessage().contains("The service is being repaired."), failure::getMessage);
+        var result = failure.result(ClaimResult.class).orElseThrow();
+        assertEquals(List.of("K1", "K2"), named(result, Outcome.FAILED));
+        assertEquals("a", failure.operationId().orElseThrow());
+    }
+
+    @Test
+    void a_failed_poll_sends_nothing_again() {
+        service.accept(AT + "a").answer(lost()).answer(503, "").operation("\"status\": \"SUCCEEDED\"");
+        assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+        assertEquals(List.of("K"), sentKeys());
+    }
+}

@@ -1,0 +1,377 @@
+package io.stratalake.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** What every contract of the house keeps to; a fault names the document and the place. */
+class HouseRulesTest {
+
+    /** How work that goes on after the answer can be watched: an operation of its own, or the state of what it is about. */
+    private static final Set<String> WORK = Set.of("async-operation", "resource-status");
+
+    private static final Set<String> ROLES =
+            Set.of("", "filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor");
+
+    /** The platform publishes the request limits of these services, and of no other. */
+    private static final Set<String> SERVICES_WITH_LIMITS = Set.of("/subscriptions/", "/flex/");
+
+    private static final Map<String, OpenAPI> CONTRACTS = new TreeMap<>();
+
+    private final List<String> faults = new ArrayList<>();
+
+    private record Described(
+            String document, OpenAPI contract, String path, HttpMethod method, Operation operation) {
+
+        Object says(String extension) {
+            return operation.getExtensions() == null ? null : operation.getExtensions().get(extension);
+        }
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> map(String extension) {
+            return (Map<String, Object>) says(extension);
+        }
+
+        List<Parameter> parameters() {
+            return operation.getParameters() == null
+                    ? List.of()
+                    : operation.getParameters().stream()
+                            .map(parameter -> ModelUtils.getReferencedParameter(contract, parameter))
+                            .toList();
+        }
+
+        static String role(Parameter parameter) {
+            return parameter.getExtensions() == null
+                    ? ""
+                    : (String) parameter.getExtensions().getOrDefault("x-role", "");
+        }
+
+        boolean hasRole(String... roles) {
+            return parameters().stream().anyMatch(parameter -> List.of(roles).contains(role(parameter)));
+        }
+
+        ApiResponse response(String status) {
+            return ModelUtils.getReferencedApiResponse(contract, operation.getResponses().get(status));
+        }
+
+        /** The schema of the items of the list that this operation answers with. */
+        Schema<?> item() {
+            var answer = response("200").getContent().values().iterator().next().getSchema();
+            Map<String, Schema> page = ModelUtils.getReferencedSchema(contract, answer).getProperties();
+            var items = says("x-paging") == null ? "items" : map("x-paging").getOrDefault("items", "items");
+            return ModelUtils.getReferencedSchema(contract, page.get(items).getItems());
+        }
+
+        @Override
+        public String toString() {
+            return document + " " + method + " " + path;
+        }
+    }
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("."), 2)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                var result = new OpenAPIParser().readLocation(file.toString(), null, new ParseOptions());
+                assertEquals(List.of(), result.getMessages(), file.toString());
+                CONTRACTS.put(file.getFileName().toString(), result.getOpenAPI());
+            }
+        }
+        assertFalse(CONTRACTS.isEmpty(), "no contract is found");
+    }
+
+    private static List<Described> operations() {
+        var operations = new ArrayList<Described>();
+        CONTRACTS.forEach((document, contract) -> contract.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) ->
+                        operations.add(new Described(document, contract, path, method, operation)))));
+        return operations;
+    }
+
+    private void expect(boolean kept, Object where, String rule) {
+        if (!kept) {
+            faults.add(where + ": " + rule);
+        }
+    }
+
+    private void assertNoFault() {
+        assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+    }
+
+    private static boolean says(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own_a_summary_and_a_declared_tag() {
+        var ids = new HashMap<String, Described>();
+        for (var it : operations()) {
+            var id = it.operation.getOperationId();
+            expect(says(id), it, "has no operationId");
+            var same = ids.put(id, it);
+            expect(same == null, it, "has the operationId of " + same);
+            expect(says(it.operation.getSummary()) && it.operation.getSummary().endsWith("."), it, "has no summary");
+            var tags = it.operation.getTags() == null ? List.<String>of() : it.operation.getTags();
+            expect(tags.size() == 1, it, "has " + tags.size() + " tags, one names its API class");
+            expect(
+                    it.contract.getTags().stream().anyMatch(tag -> tags.contains(tag.getName())),
+                    it,
+                    "has a tag that is not declared: " + tags);
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void every_published_limit_is_said() {
+        for (var it : operations()) {
+            if (SERVICES_WITH_LIMITS.stream().anyMatch(it.path::startsWith)) {
+                expect(it.says("x-requests-per-minute") instanceof Integer limit && limit > 0, it, "has no limit");
+            }
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void a_list_is_paged_exactly_where_its_parameters_say_where_a_page_begins_and_how_long_it_is() {
+        for (var it : operations()) {
+            var paged = it.says("x-paging") != null;
+            expect(paged == it.hasRole("page-size"), it, "has x-paging and a page-size, or neither");
+            expect(paged == it.hasRole("page-offset", "page-cursor"), it, "has x-paging and a page position, or neither");
+            if (paged) {
+                var offset = "offset".equals(it.map("x-paging").get("scheme"));
+                expect(offset == it.hasRole("page-offset"), it, "has the position of another scheme");
+            }
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void the_size_of_a_page_is_the_same_wherever_it_is_said() {
+        for (var it : operations()) {
+            for (var parameter : it.parameters()) {
+                if (it.says("x-paging") != null && Described.role(parameter).equals("page-size")) {
+                    var paging = it.map("x-paging");
+                    var schema = parameter.getSchema();
+                    expect(Objects.equals(schema.getDefault(), paging.get("defaultSize")), it, "has two default sizes");
+                    expect(
+                            schema.getMaximum() != null
+                                    && schema.getMaximum().intValueExact() == (int) paging.get("maxSize"),
+                            it,
+                            "has two largest sizes");
+                }
+            }
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void a_list_has_fields_exactly_where_it_can_be_filtered_sorted_or_cut() {
+        for (var it : operations()) {
+            expect((it.says("x-fields") != null) == it.hasRole("filter", "sort", "select"), it, "has x-fields and a use");
+            it.parameters().forEach(parameter ->
+                    expect(ROLES.contains(Described.role(parameter)), it, "has a role that nobody knows: " + parameter));
+        }
+        assertNoFault();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void fields_are_properties_of_what_is_listed() {
+        for (var it : operations()) {
+            if (it.says("x-fields") == null) {
+                continue;
+            }
+            var table = (Map<String, Object>) ((Map<String, Object>)
+                            it.contract.getComponents().getExtensions().get("x-fields"))
+                    .get(it.says("x-fields"));
+            Map<String, Schema> item = it.item().getProperties();
+            Map<String, Schema> compared = table.containsKey("of")
+                    ? it.contract.getComponents().getSchemas().get(table.get("of")).getProperties()
+                    : item;
+            for (var field : (List<Map<String, Object>>) table.getOrDefault("filter", List.of())) {
+                var property = compared.get(field.get("name"));
+                var filterOnly = Boolean.TRUE.equals(field.get("filterOnly"));
+                expect((property != null) != filterOnly, it, "filters by what is no property, or says so of one: " + field);
+                expect(filterOnly || property == null || fits(it, field, property), it, "compares a field as another type: " + field);
+            }
+            for (var name : (List<String>) table.getOrDefault("sort", List.of())) {
+                expect(compared.containsKey(name), it, "sorts by what is no property: " + name);
+            }
+            var select = (List<String>) table.getOrDefault("select", List.of());
+            expect(select.isEmpty() != it.hasRole("select"), it, "names what can be selected, or has no select");
+            expect(
+                    select.isEmpty() || Set.copyOf(select).equals(item.keySet()),
+                    it,
+                    "selects " + select + " of " + item.keySet());
+        }
+        assertNoFault();
+    }
+
+    private static boolean fits(Described it, Map<String, Object> field, Schema<?> property) {
+        var type = Contract.types(it.contract).of(property);
+        var quoted = Boolean.TRUE.equals(field.get("quoted"));
+        return switch ((String) field.get("type")) {
+            case "string" -> type.kind() == JavaType.Kind.TEXT;
+            case "boolean" -> type.kind() == JavaType.Kind.BOOLEAN;
+            case "timestamp" -> type.kind() == JavaType.Kind.TIMESTAMP && quoted;
+            case "integer" -> type.kind() == JavaType.Kind.INTEGER || type.kind() == JavaType.Kind.TEXT && quoted;
+            // A text that is a region in places is compared by its text.
+            default -> type.kind() == JavaType.Kind.MODEL_OR_TEXT
+                    || type.kind() == JavaType.Kind.VOCABULARY && type.name().equals(field.get("type"));
+        };
+    }
+
+    @Test
+    void accepted_work_says_where_it_can_be_watched() {
+        for (var it : operations()) {
+            var accepted = it.operation.getResponses().containsKey("202");
+            var kind = it.says("x-long-running");
+            expect(kind == null || WORK.contains(kind), it, "has long-running work of a kind that nobody knows: " + kind);
+            expect(!accepted || kind != null, it, "answers 202 and is not long-running");
+            expect(accepted || !"async-operation".equals(kind), it, "has an operation to watch but does not answer 202");
+            if (accepted) {
+                var headers = it.response("202").getHeaders();
+                expect(headers != null && headers.containsKey("Location"), it, "answers 202 without a Location");
+            }
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void what_may_do_its_work_twice_is_never_a_delete_that_repeats_itself() {
+        for (var it : operations()) {
+            if (it.method == HttpMethod.DELETE && "async-operation".equals(it.says("x-long-running"))) {
+                expect(Boolean.FALSE.equals(it.says("x-repeatable")), it, "starts work of its own at each call");
+            }
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void a_vocabulary_has_a_name_and_may_grow() {
+        CONTRACTS.forEach((document, contract) -> {
+            contract.getComponents().getSchemas().forEach((name, schema) -> {
+                if (JavaTypes.isVocabulary(schema)) {
+                    expect(
+                            Boolean.TRUE.equals(JavaTypes.extension(schema, "x-growing")),
+                            document + " " + name,
+                            "has values and no x-growing");
+                }
+                nested(schema).forEach((place, part) ->
+                        expect(!JavaTypes.isVocabulary(part), document + " " + name + place, "has values but no name"));
+            });
+        });
+        for (var it : operations()) {
+            it.parameters().forEach(parameter -> expect(
+                    parameter.getSchema().get$ref() != null || !JavaTypes.isVocabulary(parameter.getSchema()),
+                    it + " " + parameter.getName(),
+                    "has values but no name"));
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void everything_is_described() {
+        CONTRACTS.forEach((document, contract) -> {
+            expect(says(contract.getInfo().getDescription()), document, "has no description");
+            contract.getTags().forEach(tag -> expect(says(tag.getDescription()), document, "has a tag without a word"));
+            contract.getComponents().getSchemas().forEach((name, schema) -> {
+                var whose = document + " " + name;
+                expect(says(schema.getDescription()), whose, "has no description");
+                Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+                properties.forEach((property, part) ->
+                        expect(says(part.getDescription()), whose + "." + property, "has no description"));
+                List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+                expect(properties.keySet().containsAll(required), whose, "requires what it does not have: " + required);
+            });
+        });
+        for (var it : operations()) {
+            it.parameters().forEach(parameter ->
+                    expect(says(parameter.getDescription()), it + " " + parameter.getName(), "has no description"));
+            it.operation.getResponses().forEach((status, response) ->
+                    expect(says(it.response(status).getDescription()), it + " " + status, "has no description"));
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void every_refusal_has_the_platforms_form() {
+        for (var it : operations()) {
+            it.operation.getResponses().forEach((status, response) -> {
+                if (status.startsWith("4") || status.startsWith("5")) {
+                    var schema = it.response(status).getContent().get("application/json").getSchema();
+                    expect(
+                            "#/components/schemas/ErrorResponse".equals(schema.get$ref()),
+                            it + " " + status,
+                            "is no ErrorResponse");
+                }
+            });
+            expect(it.operation.getResponses().containsKey("401"), it, "says nothing of a token that is not valid");
+        }
+        assertNoFault();
+    }
+
+    @Test
+    void a_type_of_several_documents_is_the_same_in_all() {
+        var seen = new HashMap<String, Schema<?>>();
+        var shared = new HashSet<String>();
+        CONTRACTS.forEach((document, contract) -> contract.getComponents().getSchemas().forEach((name, schema) -> {
+            var other = seen.put(name, schema);
+            if (other != null) {
+                shared.add(name);
+                expect(other.equals(schema), document + " " + name, "differs from another document's");
+            }
+        }));
+        assertNoFault();
+        assertTrue(shared.containsAll(Set.of("ErrorResponse", "ErrorDetail", "ErrorIssue", "ServiceProvision")));
+    }
+
+    /** The parts of a schema that have no name of their own, by where they are; not what is described as documented only. */
+    private static Map<String, Schema<?>> nested(Schema<?> schema) {
+        var parts = new TreeMap<String, Schema<?>>();
+        collect("", schema, parts);
+        return parts;
+    }
+
+    private static void collect(String place, Schema<?> schema, Map<String, Schema<?>> parts) {
+        Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+        properties.forEach((name, part) -> add(place + "." + name, part, parts));
+        if (schema.getItems() != null) {
+            add(place + "[]", schema.getItems(), parts);
+        }
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            add(place + "{}", values, parts);
+        }
+    }
+
+    private static void add(String place, Schema<?> part, Map<String, Schema<?>> parts) {
+        if (part.get$ref() == null) {
+            parts.put(place, part);
+            collect(place, part, parts);
+        }
+    }
+}

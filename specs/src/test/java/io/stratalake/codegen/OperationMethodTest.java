@@ -1,0 +1,222 @@
+package io.stratalake.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationMethodTest {
+
+    private static final String SCHEMAS = """
+            components:
+              schemas:
+                Box: {type: object, properties: {id: {type: string}}}
+                BoxPage:
+                  type: object
+                  properties:
+                    items: {type: array, items: {$ref: '#/components/schemas/Box'}}
+                    total: {type: integer}
+                boxes:
+                  type: object
+                  properties:
+                    entries: {type: array, items: {$ref: '#/components/schemas/Box'}}
+                    next-token: {type: string}
+            """;
+
+    /** A contract with one operation, described by lines of YAML below {@code get:}. */
+    private static OpenAPI contract(String verb, String operation) {
+        return Contract.of("paths:\n  /things/{id}:\n    " + verb + ":\n"
+                + operation.indent(6) + SCHEMAS);
+    }
+
+    private static Map<String, Object> method(String verb, String operation) {
+        return Contract.method(contract(verb, operation));
+    }
+
+    private static String page(String extensions, String parameters) {
+        return """
+                operationId: listThings
+                summary: Lists things.
+                %s
+                parameters: [%s]
+                responses:
+                  '200':
+                    description: A page.
+                    content: {application/json: {schema: {$ref: '#/components/schemas/BoxPage'}}}
+                """.formatted(extensions, parameters);
+    }
+
+    private static final String SIZE =
+            "{name: limit, in: query, x-role: page-size, description: size, schema: {type: integer}}";
+    private static final String OFFSET =
+            "{name: offset, in: query, x-role: page-offset, description: offset, schema: {type: integer}}";
+    private static final String PAGED = "x-paging: {scheme: offset, defaultSize: 20, maxSize: 100}";
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void arguments_come_in_the_order_path_query_header_body_options() {
+        var method = method("patch", """
+                operationId: changeThing
+                summary: Changes a thing.
+                x-requests-per-minute: 7
+                parameters:
+                  - {name: If-Match, in: header, required: true, description: h, schema: {type: integer}}
+                  - {name: id, in: query, required: true, description: q, schema: {type: array, items: {type: string}}}
+                  - {name: dry-run, in: query, description: d, schema: {type: boolean}}
+                  - {name: id, in: path, required: true, description: p, schema: {type: string}}
+                requestBody:
+                  content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/Box'}}}
+                responses: {'204': {description: Done.}}
+                """);
+        var arguments = (List<Map<String, Object>>) method.get("arguments");
+        assertEquals(
+                List.of("String id2", "List<String> id", "int ifMatch", "Box body", "ChangeThingQuery query"),
+                arguments.stream().map(a -> a.get("declared") + " " + a.get("name")).toList());
+        assertEquals("PATCH", method.get("http"));
+        assertEquals(7, method.get("limit"));
+        assertEquals("@Nullable Void", method.get("returns"));
+        assertNull(method.get("adapter"));
+        assertEquals("queryEach", ((List<Map<String, Object>>) method.get("query-parameters")).get(0).get("adds"));
+        assertEquals("APPLICATION_MERGE_PATCH_JSON", ((Map<String, Object>) method.get("body")).get("contentTypeConstant"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{type: string} | String | () -> Adapters.TEXT",
+        "{type: array, items: {$ref: '#/components/schemas/Box'}} | List<Box> | () -> Adapters.list(Box.adapter())",
+        "{$ref: '#/components/schemas/Box'} | Box | Box::adapter",
+        "{} | Object | () -> Adapters.FREE"
+    })
+    void an_answer_is_read_as_what_it_is(String schema, String returns, String adapter) {
+        var method = method("get", """
+                operationId: getThing
+                summary: Reads a thing.
+                responses: {'200': {description: It., content: {application/json: {schema: %s}}}}
+                """.formatted(schema));
+        assertEquals(returns, method.get("returns"));
+        assertEquals(adapter, method.get("adapter"));
+        assertFalse(Contract.operation(contract("get", page("", ""))).hasQueryClass());
+    }
+
+    @Test
+    void a_delete_that_must_not_be_sent_twice_says_so() {
+        assertEquals(true, method("delete", """
+                operationId: dropThing
+                summary: Drops a thing.
+                x-repeatable: false
+                responses: {'202': {description: Accepted.}}
+                """).get("notRepeatable"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_list_is_paged_by_offset() {
+        var paging = (Map<String, Object>) method("get", page(PAGED, SIZE + "," + OFFSET)).get("paging");
+        assertEquals("Box", paging.get("item"));
+        assertEquals("BoxPage", paging.get("page"));
+        assertEquals("limit", paging.get("size"));
+        assertEquals("offset", paging.get("position"));
+        assertEquals(true, paging.get("offset"));
+        assertEquals(true, paging.get("total"));
+        assertEquals(false, paging.get("echo"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_list_is_paged_by_token_whatever_its_page_is_called() {
+        var paging = (Map<String, Object>) method("get", """
+                operationId: listThings
+                summary: Lists things.
+                x-paging: {scheme: page-token, defaultSize: 20, maxSize: 100, items: entries, next: next-token}
+                parameters:
+                  - {name: pageSize, in: query, x-role: page-size, description: s, schema: {type: integer}}
+                  - {name: nextPageToken, in: query, x-role: page-cursor, description: t, schema: {type: string}}
+                responses:
+                  '200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/boxes'}}}}
+                """).get("paging");
+        assertEquals("Boxes", paging.get("page"));
+        assertEquals("entries", paging.get("items"));
+        assertEquals("nextToken", paging.get("next"));
+        assertEquals(true, paging.get("cursor"));
+        assertEquals("nextPageToken", paging.get("position"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_query_tells_what_each_parameter_is_for() {
+        var query = Contract.operation(contract("get", page(
+                        PAGED + "\nx-fields: BoxFields",
+                        SIZE + "," + OFFSET
+                                + ", {name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"
+                                + ", {name: ids, in: query, description: i, schema: {type: array, items: {type: string}}}"
+                                + ", {name: joined, in: query, style: form, explode: false, description: j,"
+                                + " schema: {type: array, items: {type: string}}}"
+                                + ", {name: X-Trace, in: header, description: t, schema: {type: string}}")))
+                .queryClass();
+        var members = (List<Map<String, Object>>) query.get("members");
+        assertEquals(
+                List.of("query", "query", "query", "queryEach", "queryJoined", "header"),
+                members.stream().map(member -> member.get("adds")).toList());
+        assertEquals(true, members.get(2).get("is-filter"));
+        assertEquals("List.copyOf(ids)", members.get(3).get("copy"));
+        assertEquals(
+                List.of("filter", "ids", "joined", "X-Trace"),
+                ((List<Map<String, Object>>) query.get("fingerprinted")).stream().map(m -> m.get("wire")).toList());
+    }
+
+    @Test
+    void contradictions_end_the_build_and_name_the_operation() {
+        refused("listThings has a page-size but no x-paging", page("", SIZE));
+        refused("listThings has no parameter of role page-size", page(PAGED, OFFSET));
+        refused("listThings has no parameter of role page-offset", page(PAGED, SIZE));
+        refused(
+                "listThings has a filter but no x-fields",
+                page("", "{name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"));
+        refused(
+                "listThings is paged by magic; schemes are offset, cursor and page-token",
+                page("x-paging: {scheme: magic, defaultSize: 1, maxSize: 1}", SIZE + "," + OFFSET));
+        refused(
+                "listThings is paged without a defaultSize and a maxSize",
+                page("x-paging: {scheme: offset}", SIZE + "," + OFFSET));
+        refused(
+                "BoxPage.boxes is not a list",
+                page("x-paging: {scheme: offset, defaultSize: 1, maxSize: 1, items: boxes}", SIZE + "," + OFFSET));
+        refused(
+                "listThings has a parameter in the cookie: session",
+                page("", "{name: session, in: cookie, description: c, schema: {type: string}}"));
+        refused("listThings.q has no description", page("", "{name: q, in: query, schema: {type: string}}"));
+        refused("listThings (summary) has no description", page("", "").replace("summary: Lists things.\n", ""));
+        refused("GET /things/{id} has no operationId that Java takes as a name: list-things",
+                page("", "").replace("listThings", "list-things"));
+        refused("listThings has no answer of success", """
+                operationId: listThings
+                summary: Lists things.
+                responses: {'400': {description: No.}}
+                """);
+        refused("listThings is paged but does not answer with a page", """
+                operationId: listThings
+                summary: Lists things.
+                %s
+                responses: {'200': {description: It., content: {application/json: {schema: {type: string}}}}}
+                """.formatted(PAGED));
+    }
+
+    private static void refused(String message, String operation) {
+        var refusal = assertThrows(ContractException.class, () -> {
+            var described = Contract.operation(contract("get", operation));
+            if (described.hasQueryClass()) {
+                described.queryClass();
+            }
+            described.method();
+        });
+        assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
+    }
+}
