@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ConflictTest {
 
     private static final String CREATE = "POST /service-catalog/v1beta1/service-provisions";
-    private static final String LOOK = "GET /service-catalog/v1beta1/service-provisions?filter=ServiceOfferId%20eq%20%27"
-            + Provisions.OFFER + "%27%20and%20region%20eq%20%27us-west%27&limit=2000";
+    private static final String LOOK = "GET /service-catalog/v1beta1/service-provisions"
+            + "?filter=ServiceOfferId%20eq%20%27" + Provisions.OFFER + "%27%20and%20region%20eq%20%27us-west%27&limit=2000";
     private static final String READ = "GET /service-catalog/v1beta1/service-provisions/" + Provisions.ID;
 
     private final CatalogService service = new CatalogService();
