@@ -112,15 +112,14 @@ public final class ServiceManagerProvisions {
      * @throws NotFoundException if there is none with this id
      */
     public Operation<ServiceManagerProvision> delete(String id) {
-        var known = get(id);
+        var work = Operation.of(Settling.sent(id, Goal.UNPROVISIONED, get(id), traits), pipeline.time());
         try {
             version.delete.apply(id, options);
-        } catch (NotFoundException e) {
-            if (!LostAnswer.mayPrecede(e)) {
-                throw e;
-            }
+            return work;
+        } catch (NotFoundException gone) {
+            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
+            return work;
         }
-        return Operation.of(Settling.sent(id, Goal.UNPROVISIONED, known, traits), pipeline.time());
     }
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */

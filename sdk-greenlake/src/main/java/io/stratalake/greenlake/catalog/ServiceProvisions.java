@@ -166,7 +166,7 @@ public final class ServiceProvisions {
 
     /**
      * Removes a provision, whatever its state: its generation is read first and sent along, so that a provision that
-     * changes in between stays.
+     * changes in between stays. One that somebody else removes in between is watched on its way out.
      *
      * @return the work of removing; it ends well with the provision as it was last seen
      * @throws PreconditionFailedException if it changed in between; nothing was removed
@@ -180,7 +180,7 @@ public final class ServiceProvisions {
     /**
      * Removes a provision if it is the one that was read.
      *
-     * @param provision as it was read; its generation is sent along
+     * @param provision as it was read; its generation is sent along. If it has gone since, the operation ends well
      * @throws PreconditionFailedException if it changed since; nothing was removed
      */
     public Operation<ServiceProvision> delete(ServiceProvision provision) {
@@ -213,12 +213,11 @@ public final class ServiceProvisions {
         var id = provision.id();
         try {
             api.deleteServiceProvision(id, generation, query, options);
-        } catch (NotFoundException e) {
-            if (!LostAnswer.mayPrecede(e)) {
-                throw e;
-            }
+        } catch (NotFoundException gone) {
+            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
+            return sent(id, Goal.UNPROVISIONED, provision);
         } catch (PreconditionFailedException e) {
-            if (!LostAnswer.mayPrecede(e) || !isBeingRemoved(id, e)) {
+            if (!isBeingRemoved(id, e)) {
                 throw new PreconditionFailedException(
                         "The provision %s is not at generation %d (any more); nothing was removed. Read it again"
                                 .formatted(id, generation)
@@ -230,6 +229,7 @@ public final class ServiceProvisions {
         return sent(id, Goal.UNPROVISIONED, provision);
     }
 
+    /** A deletion whose answer is lost on the way is sent again, and then refused for what the first one changed. */
     private boolean isBeingRemoved(String id, PreconditionFailedException refusal) {
         try {
             var status = get(id).provisionStatus();

@@ -8,6 +8,7 @@ import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Objects;
@@ -80,23 +81,27 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
             Function<P, Integer> generation,
             Function<P, @Nullable OffsetDateTime> updatedAt) {
 
-        /** Above zero if a provision changed since another was read, below if the other is the newer one. */
+        /** Above zero if one is known to be newer than the other, below if it is known to be older. */
         private int compare(P one, P other) {
-            var generations = Integer.compare(generationOrNone(one), generationOrNone(other));
-            if (generations != 0) {
-                return generations;
-            }
-            var oneAt = updatedAt.apply(one);
-            var otherAt = updatedAt.apply(other);
-            return oneAt == null || otherAt == null ? 0 : oneAt.toInstant().compareTo(otherAt.toInstant());
+            var generations = compare(generationOrNull(one), generationOrNull(other));
+            return generations != 0 ? generations : compare(changed(one), changed(other));
+        }
+
+        private static <V extends Comparable<V>> int compare(@Nullable V one, @Nullable V other) {
+            return one == null || other == null ? 0 : one.compareTo(other);
+        }
+
+        private @Nullable Instant changed(P provision) {
+            var moment = updatedAt.apply(provision);
+            return moment == null ? null : moment.toInstant();
         }
 
         /** A status can be told without a generation. Missing it must not turn a failure into a wait for nothing. */
-        private int generationOrNone(P provision) {
+        private @Nullable Integer generationOrNull(P provision) {
             try {
                 return generation.apply(provision);
             } catch (DecodingException absent) {
-                return 0;
+                return null;
             }
         }
 

@@ -309,7 +309,9 @@ class SamplesTest {
 
     static Stream<Arguments> requests() {
         return Stream.of(
-                Arguments.of("service-provisions-request", (Function<String, JsonModel>) ServiceProvisionRequest::fromJson),
+                Arguments.of(
+                        "service-provisions-request",
+                        (Function<String, JsonModel>) ServiceProvisionRequest::fromJson),
                 Arguments.of(
                         "service-manager-provisions-request",
                         (Function<String, JsonModel>) ServiceManagerProvisionRequest::fromJson));

@@ -61,7 +61,8 @@ class WireTest {
                         c -> c.serviceManagers()
                                 .perRegion(q -> q.filter(ServiceManagerRegionFields.MSP_SUPPORTED.eq(true)).pageSize(3))
                                 .toList(),
-                        PAGE, CURRENT + "/per-region-service-managers?filter=mspSupported%20eq%20true&offset=0&limit=3"),
+                        PAGE,
+                        CURRENT + "/per-region-service-managers?filter=mspSupported%20eq%20true&offset=0&limit=3"),
                 get("serviceManagers().inRegion",
                         c -> c.serviceManagers().inRegion(RegionId.US_WEST),
                         sample("per-region-service-managers-one"), CURRENT + "/per-region-service-managers/us-west"),
