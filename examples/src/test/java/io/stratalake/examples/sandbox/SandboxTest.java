@@ -61,6 +61,8 @@ class SandboxTest {
         assertThrows(IllegalArgumentException.class, () -> builder.port(70_000));
         assertThrows(IllegalArgumentException.class, () -> builder.subscriptionCount(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.pollsPerOperation(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.offerCount(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.pollsPerProvisioning(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.tokenLifetime(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> builder.latency(Duration.ofMillis(-1)));
     }

@@ -94,6 +94,9 @@ class ServiceManagerProvisionsTest extends CatalogFixture {
                 create(StableId.of("nobody"), freeRegion, MANAGER_PROVISIONS).problem());
         assertEquals("region: The service manager is not in 'us-south'.",
                 create(free, "us-south", MANAGER_PROVISIONS).problem());
+        String notInUsWest = caller.get(MANAGERS).each("id").get(3);
+        assertEquals("region: The service manager is not in 'us-west'.",
+                create(notInUsWest, "us-west", MANAGER_PROVISIONS).problem());
         assertEquals(400, create("x", freeRegion, MANAGER_PROVISIONS).status());
         assertEquals(400, post(MANAGER_PROVISIONS, "{\"region\":\"us-west\"}").status());
         assertEquals(415, caller.send("POST", MANAGER_PROVISIONS, "text/plain", "{}").status());

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,12 +80,14 @@ class ServiceProvisioningTest extends CatalogFixture {
 
     @Test
     void brings_the_service_manager_along() {
-        String location = begin("KEPT");
-        JsonObject manager = caller.get(location).json().getAsJsonObject("serviceManagerProvision");
+        List<String> before = caller.get(MANAGER_PROVISIONS).each("id");
+        Caller.Answer created = create(offer("KEPT"), "eu-west");
+        JsonObject manager = created.json().getAsJsonObject("serviceManagerProvision");
+        assertEquals("PROVISION_INITIATED", manager.get("provisionStatus").getAsString());
+        assertFalse(before.contains(manager.get("id").getAsString()));
         assertTrue(caller.get(MANAGER_PROVISIONS).each("id").contains(manager.get("id").getAsString()));
-        statuses(location, 2);
-        assertEquals("PROVISIONED", caller.get(location).json().getAsJsonObject("serviceManagerProvision")
-                .get("provisionStatus").getAsString());
+        statuses(at(created.json()), 3);
+        assertEquals("PROVISIONED", status(at(manager)));
     }
 
     @Test
@@ -112,6 +116,17 @@ class ServiceProvisioningTest extends CatalogFixture {
         String id = location.substring(location.lastIndexOf('/') + 1);
         assertTrue(again.json().get("message").getAsString().contains(id));
         assertEquals(201, create(offer("KEPT"), "us-east").status());
+    }
+
+    @Test
+    void is_there_once_only_when_many_ask_at_the_same_time() {
+        String offer = offer("KEPT");
+        List<Integer> statuses = IntStream.range(0, 16).parallel()
+                .mapToObj(i -> create(offer, "us-west").status())
+                .sorted()
+                .toList();
+        assertEquals(201, statuses.get(0));
+        assertEquals(Collections.nCopies(15, 409), statuses.subList(1, 16));
     }
 
     @Test
