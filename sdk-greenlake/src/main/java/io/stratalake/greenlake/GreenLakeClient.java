@@ -176,12 +176,12 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /** The host of one region, for everything. */
-        public Builder region(Region region) {
+        public Builder region(RegionalHost region) {
             return baseUrl(region.baseUrl()).flexBaseUrl(region.baseUrl());
         }
 
         /**
-         * The host of Flex. When not set: {@link Region#US_WEST}, or the base URL where that is none of HPE's hosts (a proxy
+         * The host of Flex. When not set: {@link RegionalHost#US_WEST}, or the base URL where that is none of HPE's hosts (a proxy
          * or a sandbox stands for all of them).
          */
         public Builder flexBaseUrl(URI url) {
@@ -235,7 +235,7 @@ public final class GreenLakeClient implements AutoCloseable {
             if (flexBaseUrl != null) {
                 return flexBaseUrl;
             }
-            return isOfHpe(baseUrl) ? Region.US_WEST.baseUrl() : baseUrl;
+            return isOfHpe(baseUrl) ? RegionalHost.US_WEST.baseUrl() : baseUrl;
         }
 
         private static boolean isOfHpe(URI url) {

@@ -78,8 +78,8 @@ class GreenLakeClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Region.class)
-    void a_region_answers_everything_but_tokens(Region region) {
+    @EnumSource(RegionalHost.class)
+    void a_region_answers_everything_but_tokens(RegionalHost region) {
         var host = "https://" + region.value() + ".api.greenlake.hpe.com";
         assertEquals(
                 List.of(

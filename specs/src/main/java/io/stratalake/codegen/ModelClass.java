@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the template of a model needs to know beyond what the generator tells it. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
 final class ModelClass {
 
     private ModelClass() {}

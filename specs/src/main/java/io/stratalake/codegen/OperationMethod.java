@@ -21,6 +21,7 @@ import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** One operation of a contract: the method of the API class, and the query class where it has optional parameters. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
 final class OperationMethod {
 
     private final OpenAPI contract;

@@ -29,6 +29,7 @@ import org.openapitools.codegen.model.OperationsMap;
  * <p>Classes that no schema stands for (tables of fields, queries) enter as schemas that carry the data of their
  * template, so that the generator names, places and writes them as it does models.
  */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
 public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     private static final String FIELDS = "x-class-of-fields";

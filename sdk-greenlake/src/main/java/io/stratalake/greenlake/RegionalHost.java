@@ -3,7 +3,7 @@ package io.stratalake.greenlake;
 import java.net.URI;
 
 /** The regions in which HPE GreenLake has hosts of its own. */
-public enum Region {
+public enum RegionalHost {
     EU_CENTRAL("eu-central"),
     EU_WEST("eu-west"),
     AP_NORTHEAST("ap-northeast"),
@@ -11,7 +11,7 @@ public enum Region {
 
     private final String value;
 
-    Region(String value) {
+    RegionalHost(String value) {
         this.value = value;
     }
 
