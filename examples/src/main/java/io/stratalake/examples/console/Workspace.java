@@ -52,6 +52,11 @@ public final class Workspace implements AutoCloseable {
         return greenlake;
     }
 
+    /** What the client waits by. */
+    public TimeSource time() {
+        return time;
+    }
+
     /** The time of day. */
     public OffsetDateTime now() {
         return time.now().atOffset(ZoneOffset.UTC);
