@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.greenlake.catalog.ServiceProvision;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,17 @@ class ProvisionServiceTest {
         assertEquals(".. File Storage in us-west, after 1 s: the service says PROVISION_INITIATED",
                 outcome.err().get(1));
         assertTrue(outcome.err().stream().anyMatch(line -> line.endsWith("the service says UNPROVISION_INITIATED")));
+    }
+
+    @Test
+    void tells_that_the_service_did_not_answer_and_goes_on() {
+        shell.sandbox().failNext(1, 500, Map.of(), "", path -> path.matches(".*/service-provisions/.+"));
+
+        var outcome = shell.run(ProvisionService.PROGRAM, "FILE", "us-west");
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertEquals(".. File Storage in us-west, after 1 s: the service does not answer; it said accepted",
+                outcome.err().get(1));
     }
 
     @Test
