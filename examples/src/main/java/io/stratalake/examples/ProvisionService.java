@@ -128,8 +128,9 @@ public final class ProvisionService {
 
         private ExitCode showWhatWasThere(ServiceProvision there) {
             console.line(place() + " was there before, and is left alone.");
-            console.table("What is there", Table.of(
-                            Table.name("Provision id"), Table.name("State"), Table.name("Created"), Table.text("Reason"))
+            var table = Table.of(
+                    Table.name("Provision id"), Table.name("State"), Table.name("Created"), Table.text("Reason"));
+            console.table("What is there", table
                     .row(there.id(), there.provisionStatus(), there.createdAt(), there.reason()));
             return ExitCode.FOUND;
         }

@@ -115,7 +115,7 @@ public final class RetryFailed {
                 .toList();
     }
 
-    /** All retries are under way by now: as one operation, they are asked about in turn, and none holds up another. */
+    /** All retries are under way by now. As one operation they are asked about in turn; none holds up another. */
     private static void await(List<Retry> retries, Workspace workspace, Console console) {
         var all = Operation.joined(
                 retries.stream().map(Retry::work).toList(), ends -> new Succeeded<>("all ended", ends), workspace.time());

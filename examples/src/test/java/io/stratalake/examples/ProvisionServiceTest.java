@@ -141,7 +141,8 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "UNFAILS", "us-west");
 
         assertEquals(ExitCode.FAILED, outcome.code());
-        assertTrue(outcome.out().contains("Drill: UNFAILS in us-west stays listed as failed; RetryFailed tries again."));
+        assertTrue(outcome.out().contains(
+                "Drill: UNFAILS in us-west stays listed as failed; RetryFailed tries again."));
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Workspace implements AutoCloseable {
         var named = environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
         return named
                 ? new Workspace(GreenLakeClient.fromEnvironment(environment), TimeSource.system(), null)
-                : ofSandbox(Sandbox.builder().pollsPerOperation(1).start(), TimeSource.system());
+                : ofSandbox(
+                        Sandbox.builder().pollsPerOperation(1).pollsPerProvisioning(1).start(), TimeSource.system());
     }
 
     /** A sandbox, which is closed with the workspace. */
