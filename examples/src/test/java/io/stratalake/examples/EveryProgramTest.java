@@ -35,7 +35,10 @@ class EveryProgramTest {
                 Arguments.of("ResolveKey", ResolveKey.PROGRAM),
                 Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
                 Arguments.of("FlexBilling", FlexBilling.PROGRAM),
-                Arguments.of("DeviceFleet", DeviceFleet.PROGRAM));
+                Arguments.of("DeviceFleet", DeviceFleet.PROGRAM),
+                Arguments.of("ProvisionService", ProvisionService.PROGRAM),
+                Arguments.of("RetryFailed", RetryFailed.PROGRAM),
+                Arguments.of("ServiceMap", ServiceMap.PROGRAM));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,6 +96,7 @@ class EveryProgramTest {
             case "ClaimKeys" -> new String[] {Samples.file("NEW-1")};
             case "ResolveKey" -> new String[] {"STIQF3FIO2"};
             case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};
+            case "ProvisionService" -> new String[] {"FILE", "us-west"};
             default -> new String[0];
         };
     }

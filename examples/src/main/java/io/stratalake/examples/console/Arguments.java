@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,18 @@ public final class Arguments {
 
     /** A number of days after the option. */
     public int days(String name, int otherwise) {
-        return option(name).map(text -> days(name, text)).orElse(otherwise);
+        return option(name).map(text -> number(name, "days", 0, text)).orElse(otherwise);
     }
 
-    private static int days(String name, String text) {
-        if (!text.matches("\\d{1,5}")) {
-            throw new UsageException(name + " takes a number of days from 0 to 99999, not '" + text + "'");
+    /** A number of minutes after the option. None at all would be no time to do anything in. */
+    public Duration minutes(String name, int otherwise) {
+        return Duration.ofMinutes(option(name).map(text -> number(name, "minutes", 1, text)).orElse(otherwise));
+    }
+
+    private static int number(String name, String unit, int least, String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < least) {
+            throw new UsageException(
+                    name + " takes a number of " + unit + " from " + least + " to 99999, not '" + text + "'");
         }
         return Integer.parseInt(text);
     }

@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.operation.Progress;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,13 @@ public final class Console {
         return workspace;
     }
 
+    /** Opens the workspace for a result that another program reads: what the reader is told stays out of it. */
+    public Workspace openForExport() {
+        var workspace = opening.get();
+        workspace.origin().ifPresent(this::progress);
+        return workspace;
+    }
+
     /** A line of the result. */
     public void line(String text) {
         out.println(text);
@@ -62,6 +70,12 @@ public final class Console {
     /** A line about work under way. */
     public void progress(String text) {
         err.println(".. " + text);
+    }
+
+    /** A line about work that the service goes on with. */
+    public void progress(Object what, Progress progress) {
+        progress(what + ", after " + progress.elapsed().toSeconds() + " s: the service "
+                + (progress.problem().isPresent() ? "does not answer; it said " : "says ") + progress.state());
     }
 
     /** Reads a list to its end, and tells now and then how far it is. */

@@ -33,7 +33,8 @@ public final class Workspace implements AutoCloseable {
         var named = environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
         return named
                 ? new Workspace(GreenLakeClient.fromEnvironment(environment), TimeSource.system(), null)
-                : ofSandbox(Sandbox.builder().pollsPerOperation(1).start(), TimeSource.system());
+                : ofSandbox(
+                        Sandbox.builder().pollsPerOperation(1).pollsPerProvisioning(1).start(), TimeSource.system());
     }
 
     /** A sandbox, which is closed with the workspace. */
@@ -50,6 +51,11 @@ public final class Workspace implements AutoCloseable {
     /** The client. */
     public GreenLakeClient greenlake() {
         return greenlake;
+    }
+
+    /** What the client waits by. */
+    public TimeSource time() {
+        return time;
     }
 
     /** The time of day. */

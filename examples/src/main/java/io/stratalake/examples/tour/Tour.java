@@ -35,6 +35,7 @@ public final class Tour {
             new FailInPart(),
             new DistinctPartners(),
             new CountDevices(),
+            new ProvisionAService(),
             new MisspellAField(),
             new WhatDoesNotCompile());
 
@@ -64,8 +65,8 @@ public final class Tour {
         guide.say("A tour of the Stratalake SDK for Java");
         guide.say("=====================================");
         guide.say("In place of HPE GreenLake there is a sandbox in this process, at " + guide.sandbox().baseUrl()
-                + ": sign-in, 500 subscriptions, Flex orders and devices, quotas, long-running work and errors, over "
-                + "real HTTP. No account is needed, and nothing leaves this machine.");
+                + ": sign-in, 500 subscriptions, Flex orders and devices, a service catalog, quotas, long-running "
+                + "work and errors, over real HTTP. No account is needed, and nothing leaves this machine.");
         guide.gap();
         guide.say("Time is simulated. Today is " + LocalDate.ofInstant(guide.time().now(), ZoneOffset.UTC)
                 + ", and whoever waits a minute finds the clock a minute later at once. The waits told here are those "

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class ArgumentsTest {
         for (var text : List.of("soon", "-1", "1.5", "100000", "")) {
             assertThrows(UsageException.class, () -> of("--days", text).days("--days", 1), text);
         }
+    }
+
+    @Test
+    void a_number_of_minutes_is_at_least_one() {
+        assertEquals(Duration.ofMinutes(7), of("--timeout", "7").minutes("--timeout", 30));
+        assertEquals(Duration.ofMinutes(30), of().minutes("--timeout", 30));
+        var refusal = assertThrows(UsageException.class, () -> of("--timeout", "0").minutes("--timeout", 30));
+        assertEquals("--timeout takes a number of minutes from 1 to 99999, not '0'", refusal.getMessage());
     }
 
     @Test

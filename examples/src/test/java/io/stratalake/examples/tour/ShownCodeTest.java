@@ -36,7 +36,7 @@ class ShownCodeTest {
     @Test
     void there_is_code_to_be_compared() throws IOException {
         try (var sources = steps()) {
-            assertTrue(sources.filter(ShownCodeTest::showsCode).count() >= 11);
+            assertTrue(sources.filter(ShownCodeTest::showsCode).count() >= 12);
         }
     }
 

@@ -8,6 +8,7 @@ import io.stratalake.examples.Shell;
 import io.stratalake.examples.Shell.Outcome;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.greenlake.catalog.RegionId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,16 @@ class TourTest {
                 .count();
 
         assertEquals(List.of("SWITCH", Long.toString(switches), "yes"), tour.rows("SWITCH").get(0));
+    }
+
+    @Test
+    void shows_the_service_that_it_provisions_among_those_that_there_were() {
+        var before = shell.greenlake().serviceCatalog().myServices(RegionId.US_WEST).first().orElseThrow();
+
+        assertEquals("yes", tour.rows("File Storage").get(0).get(4));
+        for (var provision : before.provisions()) {
+            assertEquals("-", tour.rows(provision.serviceOffer().name()).get(0).get(4));
+        }
     }
 
     @Test
