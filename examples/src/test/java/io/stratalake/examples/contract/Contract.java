@@ -34,9 +34,16 @@ final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    /** Messages below an allOf have their place in the text and nowhere else; those at the root of a body have none. */
+    private static final Pattern POINTER = Pattern.compile("\\[Path '([^']*)'] ");
+
     static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
     static final Contract FLEX = read("flex.yaml");
-    static final List<Contract> ALL = List.of(SUBSCRIPTIONS, FLEX);
+    static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
+    static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
+    static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
+    static final List<Contract> ALL =
+            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
 
     private final OpenApiInteractionValidator validator;
     private final List<Operation> operations;
@@ -119,16 +126,28 @@ final class Contract {
     private static List<Finding> findings(String exchange, ValidationReport report) {
         return report.getMessages().stream()
                 .filter(message -> message.getLevel() != Level.IGNORE)
+                .flatMap(Contract::faults)
                 .map(message -> finding(exchange, message))
                 .toList();
     }
 
+    /**
+     * What an allOf does not fit is one message for all that is wrong below it. Taken for one, a fault that is known
+     * would hide the others. Of a oneOf, the messages below are alternatives, and no faults of their own.
+     */
+    private static Stream<Message> faults(Message message) {
+        var joins = message.getKey().endsWith(".allOf") && !message.getNestedMessages().isEmpty();
+        return joins ? message.getNestedMessages().stream().flatMap(Contract::faults) : Stream.of(message);
+    }
+
     private static Finding finding(String exchange, Message message) {
-        var pointer = message.getContext()
-                .flatMap(ValidationReport.MessageContext::getPointers)
-                .map(ValidationReport.MessageContext.Pointers::getInstance)
-                .orElse("");
-        return new Finding(exchange, message.getKey(), pointer, message.getMessage(), details(message));
+        var pointer = POINTER.matcher(message.getMessage());
+        return new Finding(
+                exchange,
+                message.getKey(),
+                pointer.lookingAt() ? pointer.group(1) : "",
+                message.getMessage(),
+                details(message));
     }
 
     private static List<String> details(Message message) {

@@ -41,20 +41,38 @@ class ContractWatchTest extends ContractFixture {
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 1}]} | type",
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'tags': {}}]} | required",
         "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tag': {}}]} | additional",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | allOf",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | allOf",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | anyOf",
+        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | anyOf",
         "POST | /subscriptions/v1/subscriptions | text | {'subscriptions': [{'key': 'A'}]} | contentType",
         "POST | /subscriptions/v1/subscriptions | json | [{'key': 1},{'key': 2}] | type",
         "PATCH | /subscriptions/v1/subscriptions | merge-patch+json | {'tags': {'a': null}} | query.missing",
         "PATCH | /subscriptions/v1/subscriptions?id=a | json | {'tags': {'a': null}} | contentType",
-        "PATCH | /subscriptions/v1/subscriptions?id=a | merge-patch+json | {'tags': {'a': 1}} | allOf",
+        "PATCH | /subscriptions/v1/subscriptions?id=a | merge-patch+json | {'tags': {'a': 1}} | anyOf",
         "DELETE | /subscriptions/v2beta1/subscriptions/bulk | json | {'items': [{'key': 'A'}]} | required",
         "DELETE | /subscriptions/v2beta1/subscriptions/bulk | - | - | body.missing",
+        "GET | /service-catalog/v1/service-managers?next=a | - | - | query.unexpected",
+        "GET | /service-catalog/v1/service-managers?limit=2001 | - | - | maximum",
+        "GET | /service-catalog/v1/per-region-service-managers/mars | - | - | enum",
+        "GET | /service-catalog/v1beta1/service-offers?offset=1 | - | - | query.unexpected",
+        "GET | /service-catalog/v1beta1/my-services?include-omnipresent=maybe | - | - | invalidJson",
+        "GET | /service-catalog/v1beta2/my-services | - | - | no operation",
+        "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId': 'a'} | required",
+        "POST | /service-catalog/v1beta1/service-provisions | json | {'region': 'us-west', 'offer': 'a'} | additional",
+        "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId':'a','region':'mars'} | enum",
+        "DELETE | /service-catalog/v1beta1/service-provisions/a | - | - | header.missing",
     })
     void finds_a_wrong_request(String method, String url, String type, String body, String key) throws IOException {
         call(method, url, type, body, true);
 
         assertFound(key);
+    }
+
+    @Test
+    void finds_a_generation_that_is_no_number() throws IOException {
+        var request = request("DELETE", "/service-catalog/v1beta1/service-provisions/a", null).header("If-Match", "W/1");
+        http.newCall(request.build()).execute().close();
+
+        assertFound("type");
     }
 
     @Test
@@ -85,7 +103,7 @@ class ContractWatchTest extends ContractFixture {
         "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'sku': 1}]} | type",
         "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': null}]} | type",
         "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': 1.5}]} | type",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tier': 'X'}]} | allOf",
+        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tier': 'X'}]} | enum",
         "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'Sku': 'X'}]} | additional",
         "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tags': {'a': 1}}]} | type",
         "200 | [ | invalidJson",
@@ -98,6 +116,53 @@ class ContractWatchTest extends ContractFixture {
         call("GET", SUBSCRIPTIONS, null, null, true);
 
         assertFound(key);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "service-offers | {'items': [], 'total': '1'} | type",
+        "service-offer-regions/a | {'region': 'us-west'} | required",
+        "service-offer-regions/a | {'region': 1} | oneOf",
+        "service-offer-regions/a | {'region': {'id': 1}} | oneOf",
+        "service-offer-regions/a | {'region': {'id': 'mars'}} | oneOf",
+        "service-offer-regions/a | {'region': null} | oneOf",
+        "service-offer-regions/a | {'generation': '1'} | type",
+        "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': 'MARTIAN'}} | oneOf",
+        "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': [1]}} | oneOf",
+        "my-services | {'items': [{'id': 'us-west', 'type': 't'}]} | required",
+        "my-services | {'items': [{'id': 'mars', 'type': 't', 'provisions': []}]} | enum",
+        "my-services | {'items': [], 'next': 1} | type",
+        "service-provisions/a | {'generation': 1.5} | type",
+        "service-provisions/a | {'provisionStatus': 'BORED'} | enum",
+        "service-provisions/a | {'workspace': []} | type",
+    })
+    void finds_a_wrong_answer_of_the_catalog(String path, String body, String key) throws IOException {
+        sandbox.failNext(1, 200, Map.of("Content-Type", "application/json"), quoted(body));
+        call("GET", "/service-catalog/v1beta1/" + path, null, null, true);
+
+        assertFound(key);
+    }
+
+    @Test
+    void a_fault_that_is_known_hides_no_other_beside_it() throws IOException {
+        var offer = "{'sustainabilityRating': 'A', 'slug': 1, 'categories': ['QUANTUM_COMPUTING', 'FISHING']}";
+        sandbox.failNext(1, 200, Map.of("Content-Type", "application/json"), quoted("{'items': [{'id': 'STORAGE', "
+                + "'type': 't', 'servicesWithRegions': [{'id': '1', 'type': 't', 'serviceOffer': " + offer + "}]}]}"));
+        call("GET", "/service-catalog/v1beta1/service-catalog", null, null, true);
+
+        var found = watch.takeFindings();
+        assertTrue(found.stream().anyMatch(each -> each.pointer().endsWith("/slug")), found::toString);
+        assertTrue(found.stream().anyMatch(each -> each.pointer().endsWith("/categories/1")), found::toString);
+        assertTrue(found.stream().noneMatch(each -> each.key().contains("additionalProperties")), found::toString);
+        assertTrue(found.stream().noneMatch(each -> each.pointer().endsWith("/categories/0")), found::toString);
+    }
+
+    @Test
+    void finds_an_answer_without_a_body_where_there_should_be_one() throws IOException {
+        sandbox.failNext(1, 202, Map.of(), "");
+        call("POST", "/service-catalog/v1beta1/service-provisions/a/retry", "json", "", true);
+
+        assertFound("body.missing");
     }
 
     @Test
@@ -148,11 +213,18 @@ class ContractWatchTest extends ContractFixture {
         var payload = body == null
                 ? null
                 : RequestBody.create(quoted(body).getBytes(UTF_8), MediaType.get("application/" + type));
-        var request = new Request.Builder().url(sandbox.baseUrl() + url).method(method, payload);
-        if (token) {
-            request.header("Authorization", "Bearer not-a-token");
+        var request = request(method, url, payload);
+        if (!token) {
+            request.removeHeader("Authorization");
         }
         http.newCall(request.build()).execute().close();
+    }
+
+    private Request.Builder request(String method, String url, RequestBody payload) {
+        return new Request.Builder()
+                .url(sandbox.baseUrl() + url)
+                .method(method, payload)
+                .header("Authorization", "Bearer not-a-token");
     }
 
     /** JSON in single quotes, which need no escapes in Java. */

@@ -50,6 +50,7 @@ class EveryOperationTest extends ContractFixture {
         calls.putAll(beta());
         calls.putAll(alpha());
         calls.putAll(flex());
+        calls.putAll(CatalogCalls.all());
         return calls;
     }
 
@@ -202,5 +203,8 @@ class EveryOperationTest extends ContractFixture {
         assertEquals(operationIds(), new TreeSet<>(calls.keySet()));
         assertEquals(18, Contract.SUBSCRIPTIONS.operationIds().size());
         assertEquals(4, Contract.FLEX.operationIds().size());
+        assertEquals(16, Contract.SERVICE_MANAGERS.operationIds().size());
+        assertEquals(10, Contract.SERVICE_CATALOG.operationIds().size());
+        assertEquals(8, Contract.SERVICE_PROVISIONS.operationIds().size());
     }
 }

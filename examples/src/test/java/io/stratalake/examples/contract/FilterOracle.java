@@ -1,11 +1,13 @@
 package io.stratalake.examples.contract;
 
 import io.stratalake.core.filter.ComparableField;
+import io.stratalake.core.filter.EqualityField;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.core.filter.MembershipField;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
@@ -28,6 +30,12 @@ record FilterOracle<F extends Filter<?>, E>(F filter, Predicate<E> meaning) {
     @Override
     public String toString() {
         return filter.text();
+    }
+
+    /** The one comparison that there is of some fields, and which entries it means. */
+    static <L, V, F extends Filter<L>, E> Arbitrary<FilterOracle<F, E>> same(
+            EqualityField<L, V, F> field, BiPredicate<E, V> meaning, Arbitrary<V> literals) {
+        return literals.map(value -> new FilterOracle<F, E>(field.eq(value), entry -> meaning.test(entry, value)));
     }
 
     /** Comparisons for equality: {@code eq}, {@code ne}, {@code in}. */

@@ -17,16 +17,22 @@ enum KnownDeviation {
     NUMBER_FOR_TEXT("type", "(/items/\\d+)?/(quantity|availableQuantity)", ".*Instance type \\(integer\\).*"),
 
     /** The service writes null for what is absent, though no document says so. */
-    NULL_FOR_ABSENT("type", "(/items/\\d+)?/resellerPo", ".*Instance type \\(null\\).*"),
+    NULL_FOR_ABSENT("type", "(/items/\\d+)?/resellerPo|/next", ".*Instance type \\(null\\).*"),
 
     /** Vocabularies marked x-growing; OpenAPI has no word for an enum that may grow. */
     NEW_VALUE(
-            "allOf",
-            "(/items/\\d+)?/(subscriptionType|subscriptionStatus|tier|deviceType)",
-            ".*\"(CENTRAL_QUANTUM|PENDING_RENEWAL|QUANTUM_FOUNDATION|QUANTUM_NODE)\"\\) not found in enum.*"),
+            "enum",
+            ".*/(subscriptionType|subscriptionStatus|tier|deviceType|provisionStatus|status|serviceOfferType"
+                    + "|categories/\\d+|featuresSupported/\\d+)|/items/\\d+/id",
+            ".*\"(CENTRAL_QUANTUM|PENDING_RENEWAL|QUANTUM_FOUNDATION|QUANTUM_NODE|PROVISION_SUSPENDED|RETIRING|AGENT"
+                    + "|QUANTUM_COMPUTING|ASSISTED_ONBOARDING)\"\\) not found in enum.*"),
 
     /** The service adds properties at any time. The validator reads every schema as if it forbade that. */
-    NEW_PROPERTY("additionalProperties", "(/items/\\d+)?", ".*not allowed by the schema: \\[\"supportLevel\"]\\s*"),
+    NEW_PROPERTY(
+            "additionalProperties",
+            "(/items/\\d+)?(/servicesWithRegions/\\d+|/\\w*[pP]rovisions/\\d+)?"
+                    + "(/serviceManagers/\\d+|/serviceOffer|/serviceProvision)?",
+            ".*not allowed by the schema: \\[\"(supportLevel|supportContact|sustainabilityRating|health)\"]\\s*"),
 
     /** Contract, of select: "All others are absent from the answer, even those that are required." */
     NOT_SELECTED("required", "/items/\\d+", ".*missing required properties \\(\\[(?<missing>.*)]\\)\\s*") {

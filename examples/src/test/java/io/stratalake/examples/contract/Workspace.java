@@ -3,6 +3,11 @@ package io.stratalake.examples.contract;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.examples.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.catalog.ServiceManager;
+import io.stratalake.greenlake.catalog.ServiceManagerProvision;
+import io.stratalake.greenlake.catalog.ServiceOffer;
+import io.stratalake.greenlake.catalog.ServiceOfferRegion;
+import io.stratalake.greenlake.catalog.ServiceProvision;
 import io.stratalake.greenlake.flex.Device;
 import io.stratalake.greenlake.flex.Order;
 import io.stratalake.greenlake.subscriptions.Subscription;
@@ -15,7 +20,15 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** All that a sandbox begins with, which is the same each time; read once, whole. Immutable. */
-record Workspace(List<Subscription> subscriptions, List<Order> orders, List<Device> devices) {
+record Workspace(
+        List<Subscription> subscriptions,
+        List<Order> orders,
+        List<Device> devices,
+        List<ServiceOffer> offers,
+        List<ServiceOfferRegion> offerRegions,
+        List<ServiceManager> managers,
+        List<ServiceManagerProvision> managerProvisions,
+        List<ServiceProvision> provisions) {
 
     /** The workspace at {@link ContractFixture#NOW}. */
     static final Workspace INITIAL = read();
@@ -32,7 +45,12 @@ record Workspace(List<Subscription> subscriptions, List<Order> orders, List<Devi
             return new Workspace(
                     greenlake.subscriptions().list().toList(),
                     greenlake.flex().orders().list().toList(),
-                    greenlake.flex().devices().list().toList());
+                    greenlake.flex().devices().list().toList(),
+                    greenlake.serviceCatalog().offers().list().toList(),
+                    greenlake.serviceCatalog().offerRegions().list().toList(),
+                    greenlake.serviceManagers().list().toList(),
+                    greenlake.serviceManagers().provisions().list().toList(),
+                    greenlake.serviceProvisions().list(q -> q.unredacted(true)).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package io.stratalake.core.http;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,10 @@ final class Sending {
     /**
      * Keeps OkHttp from sending a request again when a connection breaks. A body can say so itself
      * ({@link JsonBody#isOneShot()}), a request without one cannot.
+     *
+     * <p>A deletion may be repeated, but the second one is answered differently: nothing is left to delete. Whoever
+     * reads that answer has to see that there was a first one, so it is left to the retries, which list each attempt.
+     * That costs no attempts on old connections: before anything but a GET, OkHttp looks whether they still hold.
      */
     static final class Once implements Interceptor {
 
@@ -55,8 +60,12 @@ final class Sending {
         public Response intercept(Chain chain) throws IOException {
             var request = chain.request();
             var sending = request.tag(Sending.class);
-            var mustNotBeRepeated = sending != null && !sending.repeatable && request.body() == null;
-            return (mustNotBeRepeated ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
+            var leaveAlone = sending != null && (isDeletion(request) || !sending.repeatable && request.body() == null);
+            return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
+        }
+
+        private static boolean isDeletion(Request request) {
+            return request.method().equals(Method.DELETE.name());
         }
     }
 

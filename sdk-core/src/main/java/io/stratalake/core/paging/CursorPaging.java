@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * private static final CursorPaging<OfferPage, ServiceOffer> PAGING =
- *         CursorPaging.of(OfferPage::items, OfferPage::next);
+ *         CursorPaging.<OfferPage, ServiceOffer>of(OfferPage::items, OfferPage::next).total(OfferPage::total);
  * }</pre>
  *
  * @param <R> what the operation answers with
@@ -20,10 +20,15 @@ public final class CursorPaging<R, T> {
 
     private final Function<R, @Nullable List<T>> items;
     private final Function<R, @Nullable String> next;
+    private final Function<R, ? extends @Nullable Number> total;
 
-    private CursorPaging(Function<R, @Nullable List<T>> items, Function<R, @Nullable String> next) {
+    private CursorPaging(
+            Function<R, @Nullable List<T>> items,
+            Function<R, @Nullable String> next,
+            Function<R, ? extends @Nullable Number> total) {
         this.items = items;
         this.next = next;
+        this.total = total;
     }
 
     /**
@@ -34,7 +39,7 @@ public final class CursorPaging<R, T> {
      */
     public static <R, T> CursorPaging<R, T> of(
             Function<R, @Nullable List<T>> items, Function<R, @Nullable String> next) {
-        return new CursorPaging<>(items, next);
+        return new CursorPaging<>(items, next, answer -> null);
     }
 
     /**
@@ -43,11 +48,16 @@ public final class CursorPaging<R, T> {
      * @param items the items of an answer; null counts as none
      */
     public static <R, T> CursorPaging<R, T> onePage(Function<R, @Nullable List<T>> items) {
-        return new CursorPaging<>(items, answer -> null);
+        return new CursorPaging<>(items, answer -> null, answer -> null);
+    }
+
+    /** The same answers, which may also say how many items the whole list has. It is told, and ends no list. */
+    public CursorPaging<R, T> total(Function<R, ? extends @Nullable Number> total) {
+        return new CursorPaging<>(items, next, total);
     }
 
     <U> CursorPaging<R, U> map(Function<? super T, ? extends U> function) {
-        return new CursorPaging<>(MappedItems.of(items, function), next);
+        return new CursorPaging<>(MappedItems.of(items, function), next, total);
     }
 
     List<T> itemsOf(R answer) {
@@ -59,5 +69,9 @@ public final class CursorPaging<R, T> {
     @Nullable String nextOf(R answer) {
         var cursor = next.apply(answer);
         return cursor == null || cursor.isEmpty() ? null : cursor;
+    }
+
+    @Nullable Number totalOf(R answer) {
+        return total.apply(answer);
     }
 }

@@ -21,7 +21,9 @@ record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) imple
         var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
         var answer = response.value();
         var items = listing.read(response, () -> paging.itemsOf(answer));
-        return new FetchedPage<>(items, paging.nextOf(answer), null, response);
+        var total = paging.totalOf(answer);
+        var totalItems = total == null ? null : Long.valueOf(total.longValue());
+        return new FetchedPage<>(items, paging.nextOf(answer), totalItems, response);
     }
 
     @Override

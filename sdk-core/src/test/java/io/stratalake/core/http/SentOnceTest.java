@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
@@ -224,5 +225,18 @@ class SentOnceTest {
 
         assertEquals(2, server.received());
         assertEquals(Duration.ZERO, ((SimulatedTime) pipeline.time()).elapsed());
+    }
+
+    /** "Not found" is good news then, and a fault of the caller's otherwise. */
+    @Test
+    void a_deletion_that_is_sent_again_says_so() {
+        server.replies(FINE, Then.GO_ON).replies("", Then.HANG_UP).replies(answer("404 Not Found"), Then.GO_ON);
+        FakeService.send(pipeline, FakeService.GET);
+        var deletion = new ApiRequest<>(Endpoint.of("drop", Method.DELETE, "/v1/things"));
+
+        var gone = assertThrows(NotFoundException.class, () -> pipeline.send(deletion, CallOptions.none()));
+
+        assertEquals(2, gone.attempts().size());
+        assertEquals(3, server.received());
     }
 }

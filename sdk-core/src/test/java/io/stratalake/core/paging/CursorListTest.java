@@ -9,6 +9,8 @@ import io.stratalake.core.error.DecodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EmptySource;
@@ -45,6 +47,17 @@ class CursorListTest {
         service.page(null, "k1", "a", "b").page("k1", next, "c", "d");
 
         assertEquals(List.of("a", "b", "c", "d"), service.list(executor).toList());
+    }
+
+    @Test
+    void tells_the_total_that_the_service_tells_and_does_not_end_by_it() {
+        service.page(null, "k1", "a", "b").page("k1", null, "c");
+        var totals = CursorService.PAGING.total(answer -> answer.next() == null ? null : 2);
+        var pages = Paged.cursor(CursorService.listing(executor), totals, service::fetch).map(String::length).pages();
+
+        assertEquals(
+                List.of(OptionalLong.of(2), OptionalLong.empty()),
+                StreamSupport.stream(pages.spliterator(), false).map(Page::total).toList());
     }
 
     @Test
