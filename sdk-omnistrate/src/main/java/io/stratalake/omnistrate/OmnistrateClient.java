@@ -74,8 +74,11 @@ public final class OmnistrateClient implements AutoCloseable {
     /** Ends what is under way for lists and gives up connections; ends the session too, if that was asked for. */
     @Override
     public void close() {
-        atClose.run();
-        pipeline.close();
+        try {
+            pipeline.close();
+        } finally {
+            atClose.run();
+        }
     }
 
     /** Configures a client. Confined to one thread. */
@@ -154,7 +157,11 @@ public final class OmnistrateClient implements AutoCloseable {
             try (anonymous) {
                 session.revoke(anonymous);
             } catch (StratalakeException e) {
-                LOG.warn("The session could not be ended at the service: {}", e.getMessage());
+                // Not the message: it may quote the service, which is not known to keep secrets.
+                LOG.warn(
+                        "The session could not be ended at the service ({}, status {}); it ends by itself",
+                        e.getClass().getSimpleName(),
+                        e.status());
             }
         }
 

@@ -4,6 +4,7 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import java.net.URI;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables that configure a client. */
@@ -44,13 +45,13 @@ final class OmnistrateEnvironment {
                 + ", or " + TOKEN);
     }
 
-    /** The address is not repeated in the message: it may hold a password. */
-    private static URI parsed(String address) {
-        try {
-            return URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw refused(BASE_URL + " is not an address");
+    /** The message leaves the value out: a variable mistaken for another may hold a secret. */
+    private static URI parsed(String text) {
+        var address = HttpUrl.parse(text);
+        if (address == null) {
+            throw refused(BASE_URL + " is not an address such as " + OmnistrateClient.BASE_URL);
         }
+        return address.uri();
     }
 
     private @Nullable String value(String name) {

@@ -3,38 +3,42 @@ package io.stratalake.omnistrate;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.http.UserAgent;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
 import io.stratalake.omnistrate.identity.RevokeTokenRequest;
 import io.stratalake.omnistrate.identity.SignInRequest;
 import java.net.URI;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs in with e-mail and password, and renews by refresh token where the service gives one. A refresh token dies when it
- * is used, so no two threads ever use one; where it fails, signing in again takes its place.
+ * Signs in with e-mail and password, and renews by refresh token where the service gives one. A refresh token dies when
+ * it is used, so whoever uses it takes it away first; where it fails, signing in again takes its place.
  */
 final class SignIn implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
+    /** Closing a client should not take as long as a call may. */
+    private static final Duration TIME_TO_REVOKE = Duration.ofSeconds(10);
+
     private final URI baseUrl;
     private final boolean plainHttpAllowed;
     private final String email;
     private final String password;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
-    private @Nullable String refreshToken;
+    private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
     SignIn(URI baseUrl, boolean plainHttpAllowed, String email, String password) {
         this.baseUrl = baseUrl;
@@ -45,72 +49,81 @@ final class SignIn implements Credentials {
 
     @Override
     public AccessToken obtain(TokenContext context) {
-        try {
-            oneAtATime.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("The thread was interrupted while another signed in",
-                    Failure.unrelatedToACall(), e);
-        }
-        try {
-            return refreshToken == null ? signIn(context) : refreshOrSignIn(context, refreshToken);
-        } finally {
-            oneAtATime.unlock();
-        }
+        var spent = refreshToken.getAndSet(null);
+        return spent == null ? signIn(context) : refreshOrSignIn(context, spent);
     }
 
     private AccessToken refreshOrSignIn(TokenContext context, String spent) {
-        refreshToken = null;
         try {
-            var renewed = identity(context)
+            var renewed = identity(context, spent)
                     .refreshToken(RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
                     .value();
-            refreshToken = renewed.refreshToken();
-            return token(renewed.jwtToken(), context);
+            return session(renewed.jwtToken(), renewed.refreshToken(), context);
         } catch (CancelledException | DeadlineExceededException nobodyWaits) {
             throw nobodyWaits;
         } catch (StratalakeException e) {
+            // Not the message: it may quote the service, and what a service says is not known to be free of secrets.
             LOG.debug("The token could not be refreshed ({}); signing in again", e.getClass().getSimpleName());
             return signIn(context);
         }
     }
 
     private AccessToken signIn(TokenContext context) {
-        var answer = context.retrier().run(context.deadline(), true, () -> identity(context)
-                .signIn(SignInRequest.builder().email(email).password(password).build(), options(context))
-                .value());
-        refreshToken = answer.refreshToken();
-        return token(answer.jwtToken(), context);
+        try {
+            var answer = identity(context, password)
+                    .signIn(SignInRequest.builder().email(email).password(password).build(), options(context))
+                    .value();
+            return session(answer.jwtToken(), answer.refreshToken(), context);
+        } catch (AuthenticationException refused) {
+            throw new AuthenticationException(
+                    "Check the e-mail address and the password, or the API key, that the client was given, and its"
+                            + " base URL",
+                    SessionErrors.withoutBody(refused.failure()),
+                    null);
+        } catch (DecodingException notASession) {
+            throw new DecodingException(
+                    "The sign-in was answered without a token that can be used: check the base URL, and whether a proxy"
+                            + " answers in the service's place",
+                    SessionErrors.withoutBody(notASession.failure()),
+                    notASession.getCause());
+        }
+    }
+
+    private AccessToken session(String jwt, @Nullable String next, TokenContext context) {
+        var token = token(jwt, JwtLifetime.of(jwt, context.time().now()));
+        refreshToken.set(next == null || next.isBlank() ? null : next);
+        return token;
+    }
+
+    private static AccessToken token(String jwt, @Nullable Duration lifetime) {
+        try {
+            return lifetime == null ? AccessToken.of(jwt) : AccessToken.of(jwt, lifetime);
+        } catch (IllegalArgumentException notAToken) {
+            throw new DecodingException(
+                    "The service sent a token that is none", Failure.unrelatedToACall(), notAToken);
+        }
     }
 
     /** Ends the session at the service, if there is one that can be ended. */
     void revoke(Pipeline anonymous) {
-        oneAtATime.lock();
-        try {
-            if (refreshToken != null) {
-                var ended = refreshToken;
-                refreshToken = null;
-                new IdentityApi(anonymous).revokeToken(RevokeTokenRequest.builder().refreshToken(ended).build());
-            }
-        } finally {
-            oneAtATime.unlock();
+        var ended = refreshToken.getAndSet(null);
+        if (ended != null) {
+            new IdentityApi(anonymous)
+                    .revokeToken(
+                            RevokeTokenRequest.builder().refreshToken(ended).build(),
+                            CallOptions.none().timeout(TIME_TO_REVOKE));
         }
     }
 
-    private static AccessToken token(String jwt, TokenContext context) {
-        var lifetime = JwtLifetime.of(jwt, context.time().now());
-        return lifetime == null ? AccessToken.of(jwt) : AccessToken.of(jwt, lifetime);
-    }
-
-    private IdentityApi identity(TokenContext context) {
+    /** @param secret what the service is told, and what nobody else is, should it repeat it */
+    private IdentityApi identity(TokenContext context, String secret) {
         var pipeline = Pipeline.builder()
                 .baseUrl(baseUrl)
                 .anonymous()
-                .errors(new GoaErrors())
+                .errors(new SessionErrors(secret))
                 .httpClient(context.http())
                 .time(context.time())
-                // The context's retrier tries again as the client's policy says.
-                .retry(RetryPolicy.none())
+                .retrier(context.retrier())
                 .userAgent(UserAgent.of(""));
         return new IdentityApi((plainHttpAllowed ? pipeline.allowPlainHttp() : pipeline).build());
     }

@@ -28,14 +28,21 @@ final class Connections implements AutoCloseable {
         this.own = given == null;
         this.plainHttpAllowed = plainHttpAllowed;
         var base = given == null ? ours().build() : given;
-        this.client = base.newBuilder()
+        var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
-                .followSslRedirects(false)
-                .addInterceptor(new Sending.Once())
-                .addInterceptor(new BodyOnGet(base))
-                .addNetworkInterceptor(new Sending.Watch())
-                .build();
+                .followSslRedirects(false);
+        if (!isFitted(base)) {
+            builder.addInterceptor(new Sending.Once())
+                    .addInterceptor(new BodyOnGet(base))
+                    .addNetworkInterceptor(new Sending.Watch());
+        }
+        this.client = builder.build();
+    }
+
+    /** Another pipeline's client, which a request for a token gets. Fitted twice, it would lose the header it hides. */
+    private static boolean isFitted(OkHttpClient client) {
+        return client.networkInterceptors().stream().anyMatch(Sending.Watch.class::isInstance);
     }
 
     private static OkHttpClient.Builder ours() {

@@ -104,6 +104,7 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable OkHttpClient httpClient;
         private TimeSource time = TimeSource.system();
         private RetryPolicy retry = RetryPolicy.standard();
+        private @Nullable Retrier retrier;
         private QuotaOptions quota = QuotaOptions.documented();
         private Duration attemptTimeout = Duration.ofMinutes(2);
         private boolean plainHttpAllowed;
@@ -117,14 +118,16 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** Who is calling. Required, unless {@link #anonymous()}. */
+        /** Who is calling. Required, unless {@link #anonymous()}; the later of the two counts. */
         public Builder credentials(Credentials who) {
             this.credentials = who;
+            this.anonymous = false;
             return this;
         }
 
         /** Sends requests without a token: those that a token is asked for with. */
         public Builder anonymous() {
+            this.credentials = null;
             this.anonymous = true;
             return this;
         }
@@ -156,6 +159,15 @@ public final class Pipeline implements AutoCloseable {
         /** When and how often requests are sent again. */
         public Builder retry(RetryPolicy policy) {
             this.retry = policy;
+            return this;
+        }
+
+        /**
+         * Tries again as another pipeline does, in place of a policy. For requests that are a part of that pipeline's
+         * call, such as the one for its token: one retrier knows another's tries and does not multiply them.
+         */
+        public Builder retrier(Retrier shared) {
+            this.retrier = shared;
             return this;
         }
 
@@ -204,7 +216,7 @@ public final class Pipeline implements AutoCloseable {
                 stages = new AuthenticationStage(tokens, stages);
             }
             stages = new QuotaStage(quotas, stages);
-            stages = new RetryStage(new Retrier(retry, time), stages);
+            stages = new RetryStage(retrier != null ? retrier : new Retrier(retry, time), stages);
             stages = new DeprecationStage(stages);
             stages = new HeaderStage(userAgent, stages);
             stages = new DeadlineStage(time, stages);

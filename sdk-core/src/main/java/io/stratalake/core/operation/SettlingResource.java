@@ -6,13 +6,13 @@ import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +92,12 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
 
     /** The statuses at which the work has been done. */
     public SettlingResource<R> succeedsAt(String... statuses) {
-        return new SettlingResource<>(id, read, status, step, reason, folded(Set.of(statuses)), failures, gone, interval);
+        return new SettlingResource<>(id, read, status, step, reason, allFolded(statuses), failures, gone, interval);
     }
 
     /** The statuses at which the work has failed. */
     public SettlingResource<R> failsAt(String... statuses) {
-        return new SettlingResource<>(id, read, status, step, reason, successes, folded(Set.of(statuses)), gone, interval);
+        return new SettlingResource<>(id, read, status, step, reason, successes, allFolded(statuses), gone, interval);
     }
 
     /**
@@ -114,8 +114,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         return new SettlingResource<>(id, read, status, step, reason, successes, failures, gone, wait);
     }
 
-    private static Set<String> folded(Collection<String> statuses) {
-        return statuses.stream().map(SettlingResource::folded).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> allFolded(String... statuses) {
+        return Stream.of(statuses).map(SettlingResource::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String folded(String text) {
@@ -135,12 +135,17 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     @Override
     public OperationStatus<R> poll(Deadline deadline) {
         var resource = read.apply(id, deadline);
-        var text = Objects.toString(status.apply(resource), "unknown");
+        var told = status.apply(resource);
+        if (told == null) {
+            // Not by any name: "unknown" is an end of its own in some vocabularies.
+            return Running.<R>of("without a status").withMessage(step.apply(resource));
+        }
+        var text = told.toString();
         if (successes.contains(folded(text))) {
             return new Succeeded<>(text, resource);
         }
         if (failures.contains(folded(text))) {
-            return Failed.of(text, Objects.requireNonNullElse(reason.apply(resource), "the service gives no reason"), resource);
+            return Failed.of(text, Objects.requireNonNullElse(reason.apply(resource), ""), resource);
         }
         return Running.<R>of(text).withMessage(step.apply(resource));
     }

@@ -1,0 +1,60 @@
+package io.stratalake.omnistrate;
+
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.http.ServiceError;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the error answers to signing in and renewing. None of them may say what the secret is, and every refusal is
+ * about who is calling: what is "not found" here is a user, and not the resource that the caller asks for.
+ */
+final class SessionErrors implements ServiceError.Reader {
+
+    private static final String MASK = "***";
+
+    private final GoaErrors goa = new GoaErrors();
+    private final String secret;
+
+    /** @param secret what the service was told, and might repeat */
+    SessionErrors(String secret) {
+        this.secret = secret;
+    }
+
+    @Override
+    public ServiceError read(int status, Headers headers, String body) {
+        var said = goa.read(status, headers, body);
+        return new ServiceError(
+                masked(said.code()),
+                masked(said.message()),
+                masked(said.requestId()),
+                said.issues(),
+                said.retryAfter());
+    }
+
+    private @Nullable String masked(@Nullable String text) {
+        return text == null ? null : text.replace(secret, MASK);
+    }
+
+    /** All but those that pass by themselves: 408 and 429. */
+    @Override
+    public boolean isUnauthenticated(int status, @Nullable String message) {
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    /** What is known about a call, without the body of the answer: it may hold a token, or repeat the password. */
+    static Failure withoutBody(Failure failure) {
+        return new Failure(
+                failure.method(),
+                failure.path(),
+                failure.status(),
+                failure.code(),
+                failure.message(),
+                failure.requestId(),
+                failure.issues(),
+                failure.retryAfter(),
+                failure.headers(),
+                "",
+                failure.attempts());
+    }
+}

@@ -1,0 +1,146 @@
+package io.stratalake.omnistrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.ServiceError;
+import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
+import io.stratalake.omnistrate.fleet.InvoicesApi;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import okhttp3.Headers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service says when it refuses or fails, and what is made of it. */
+class GoaErrorsTest {
+
+    private static final String SAID =
+            "{\"name\": \"invalid_state\", \"id\": \"3F1FKVRR\", \"message\": \"the invoice is paid\", "
+                    + "\"fault\": false, \"temporary\": false, \"timeout\": false}";
+
+    private final FakeOmnistrate service = new FakeOmnistrate().accept("token");
+    private final OmnistrateClient omnistrate = service.builder().bearerToken("token").build();
+    private final InvoicesApi invoices = omnistrate.api(InvoicesApi::new);
+
+    @AfterEach
+    void close() {
+        omnistrate.close();
+        service.close();
+    }
+
+    private StratalakeException describing() {
+        return assertThrows(StratalakeException.class, () -> invoices.describeInvoice("inv-1"));
+    }
+
+    private StratalakeException creating() {
+        var request = CreateInvoiceRequest.fromJson("{}");
+        return assertThrows(StratalakeException.class, () -> invoices.createInvoice(request));
+    }
+
+    private static MockResponse.Builder error(int status, String type, String body) {
+        return new MockResponse.Builder().code(status).setHeader("Content-Type", type).body(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/vnd.goa.error", "application/json", "text/plain; charset=utf-8", "text/html"})
+    void its_words_are_understood_under_whatever_content_type(String type) {
+        service.answer(error(400, type, SAID));
+
+        var refused = describing();
+
+        assertEquals(
+                "GET /2022-09-01-00/fleet/invoices/inv-1 answered 400 invalid_state: the invoice is paid"
+                        + " (request id 3F1FKVRR)",
+                refused.getMessage());
+        assertEquals(Optional.of("invalid_state"), refused.code());
+        assertEquals(Optional.of("the invoice is paid"), refused.serviceMessage());
+        assertEquals(Optional.of("3F1FKVRR"), refused.requestId());
+        assertEquals(Optional.empty(), refused.retryAfter());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", "<html>502 Bad Gateway</html>", "null", "[]", "\"text\"", "{", "{\"message\": \"cut",
+                "{\"message\": \"m\"} trailing", "not json"
+            })
+    void what_has_not_its_shape_is_silent(String body) {
+        assertEquals(ServiceError.silent(), new GoaErrors().read(502, Headers.EMPTY, body));
+    }
+
+    @Test
+    void a_part_is_better_than_nothing() {
+        var body = "\n {\"message\": \"m\", \"id\": {\"a\": 1}, \"fault\": \"x\"}";
+        var said = new GoaErrors().read(400, Headers.EMPTY, body);
+        assertEquals("m", said.message());
+        assertEquals(null, said.requestId());
+        assertEquals(null, said.code());
+    }
+
+    @Test
+    void a_page_of_a_gateway_is_in_no_message() {
+        service.answer(error(404, "text/html", "<html>nothing here</html>"));
+
+        assertEquals("GET /2022-09-01-00/fleet/invoices/inv-1 answered 404", describing().getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"temporary", "timeout"})
+    void what_the_service_calls_passing_is_asked_again(String passing) {
+        service.answer(error(500, "application/vnd.goa.error", "{\"message\": \"m\", \"" + passing + "\": true}"));
+        service.answer(200, "{\"id\": \"inv-1\"}");
+
+        assertEquals(200, invoices.describeInvoice("inv-1").status());
+        assertEquals(2, service.asked().size());
+    }
+
+    @Test
+    void what_it_does_not_call_passing_is_not() {
+        service.answer(error(500, "application/vnd.goa.error", "{\"message\": \"m\", \"temporary\": false}"));
+
+        assertInstanceOf(ServerException.class, describing());
+        assertEquals(1, service.asked().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, temporary", "500, timeout", "502, temporary", "503, temporary", "503, timeout", "504, timeout"})
+    void what_might_do_its_work_twice_is_never_sent_again_for_it(int status, String passing) {
+        service.answer(error(status, "application/vnd.goa.error", "{\"message\": \"m\", \"" + passing + "\": true}"));
+
+        var failed = creating();
+
+        assertEquals(1, service.asked().size());
+        assertTrue(
+                status == 500 ? failed instanceof ServerException : failed instanceof OutcomeUnknownException,
+                failed::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 409})
+    void a_refusal_is_not_asked_again_whatever_it_says(int status) {
+        service.answer(error(status, "application/vnd.goa.error", "{\"message\": \"m\", \"temporary\": true}"));
+
+        assertEquals(status, describing().status());
+        assertEquals(1, service.asked().size());
+    }
+
+    @Test
+    void only_a_missing_token_makes_a_400_a_question_of_who_is_calling() {
+        var errors = new GoaErrors();
+        assertTrue(errors.isUnauthenticated(401, null));
+        assertTrue(errors.isUnauthenticated(400, "Token is missing"));
+        assertFalse(errors.isUnauthenticated(400, "the name is missing"));
+        assertFalse(errors.isUnauthenticated(400, null));
+        assertFalse(errors.isUnauthenticated(500, "token is missing"));
+    }
+}
