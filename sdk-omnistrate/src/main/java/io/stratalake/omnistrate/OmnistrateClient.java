@@ -4,8 +4,30 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.ClientBuilder;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.omnistrate.account.AccountConfigs;
+import io.stratalake.omnistrate.account.Networks;
+import io.stratalake.omnistrate.billing.Costs;
+import io.stratalake.omnistrate.billing.Invoices;
+import io.stratalake.omnistrate.billing.Usage;
+import io.stratalake.omnistrate.cluster.HelmPackages;
+import io.stratalake.omnistrate.cluster.HostClusters;
+import io.stratalake.omnistrate.event.AuditEvents;
+import io.stratalake.omnistrate.event.Events;
+import io.stratalake.omnistrate.event.Notifications;
+import io.stratalake.omnistrate.event.Operations;
+import io.stratalake.omnistrate.event.Reports;
+import io.stratalake.omnistrate.event.Webhooks;
+import io.stratalake.omnistrate.fleet.InventoryApi;
+import io.stratalake.omnistrate.fleet.InventorySearchResult;
+import io.stratalake.omnistrate.fleet.SearchInventoryRequest;
+import io.stratalake.omnistrate.offering.Offerings;
+import io.stratalake.omnistrate.offering.Onboardings;
+import io.stratalake.omnistrate.offering.Orchestrations;
+import io.stratalake.omnistrate.people.Organizations;
+import io.stratalake.omnistrate.people.Users;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +41,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (var omnistrate = OmnistrateClient.fromEnvironment()) {
- *     var response = omnistrate.api(HostClustersApi::new).listHostClusters(new ListHostClustersQuery());
+ *     for (HostCluster cluster : omnistrate.hostClusters().list()) {
+ *         report.add(cluster.id(), cluster.status());
+ *     }
  * }
  * }</pre>
  *
@@ -59,6 +83,106 @@ public final class OmnistrateClient implements AutoCloseable {
     /** As {@link #fromEnvironment()}, with the given variables in place of the environment's. */
     public static OmnistrateClient fromEnvironment(Map<String, String> variables) {
         return new OmnistrateEnvironment(variables).configure(builder()).build();
+    }
+
+    /** The connections to cloud accounts, and the networks that were found in them. */
+    public AccountConfigs accountConfigs() {
+        return new AccountConfigs(pipeline, CallOptions.none());
+    }
+
+    /** The audit trail: what was done in the fleet, and by whom. */
+    public AuditEvents auditEvents() {
+        return new AuditEvents(pipeline, CallOptions.none());
+    }
+
+    /** What the fleet costs: by cloud provider, region, host cluster and user. */
+    public Costs costs() {
+        return new Costs(pipeline, CallOptions.none());
+    }
+
+    /** The events that concern customers. */
+    public Events events() {
+        return new Events(pipeline, CallOptions.none());
+    }
+
+    /** The Helm packages that are installed in host clusters. */
+    public HelmPackages helmPackages() {
+        return new HelmPackages(pipeline, CallOptions.none());
+    }
+
+    /** The Kubernetes clusters that instances run in, also called deployment cells. */
+    public HostClusters hostClusters() {
+        return new HostClusters(pipeline, CallOptions.none());
+    }
+
+    /** The invoices to customers. */
+    public Invoices invoices() {
+        return new Invoices(pipeline, CallOptions.none());
+    }
+
+    /** The custom networks, in which instances can be placed. */
+    public Networks networks() {
+        return new Networks(pipeline, CallOptions.none());
+    }
+
+    /** The channels over which people and systems are told of events. */
+    public Notifications notifications() {
+        return new Notifications(pipeline, CallOptions.none());
+    }
+
+    /** The services with the product tiers that they are offered in. */
+    public Offerings offerings() {
+        return new Offerings(pipeline, CallOptions.none());
+    }
+
+    /** The onboardings: how products become services. */
+    public Onboardings onboardings() {
+        return new Onboardings(pipeline, CallOptions.none());
+    }
+
+    /** What the service provider has to know: events, and how the fleet fares. */
+    public Operations operations() {
+        return new Operations(pipeline, CallOptions.none());
+    }
+
+    /** Several services that are deployed together. */
+    public Orchestrations orchestrations() {
+        return new Orchestrations(pipeline, CallOptions.none());
+    }
+
+    /** The organizations of all customers. */
+    public Organizations organizations() {
+        return new Organizations(pipeline, CallOptions.none());
+    }
+
+    /** Reports on the fleet as a whole. */
+    public Reports reports() {
+        return new Reports(pipeline, CallOptions.none());
+    }
+
+    /** What is found by words in the inventory of all services, by kind: instances, host clusters, users and more. */
+    public InventorySearchResult search(String query) {
+        return search(SearchInventoryRequest.builder().query(query).build());
+    }
+
+    /** What a request with filters of its own finds in the inventory of all services, by kind. */
+    public InventorySearchResult search(SearchInventoryRequest request) {
+        return new InventoryApi(pipeline).searchInventory(request).value();
+    }
+
+    /** What was used within a subscription. */
+    public Usage usage() {
+        return new Usage(pipeline, CallOptions.none());
+    }
+
+    /** The users of all services. */
+    public Users users() {
+        return new Users(pipeline, CallOptions.none());
+    }
+
+    /** Where producers of events outside the platform report them. */
+    public Webhooks webhooks() {
+        return new Webhooks(pipeline, CallOptions.none());
     }
 
     /** One of the generated API classes: every operation of the Fleet API is a method of one of them. */

@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -97,12 +98,14 @@ public final class CallOptions {
                 || name.equalsIgnoreCase("Transfer-Encoding");
     }
 
-    @Nullable Duration timeout() {
-        return timeout;
-    }
-
-    Deadline deadline() {
-        return deadline;
+    /**
+     * The moment by which a call that begins now must be over. For work of several calls, which has one moment for all of
+     * them.
+     *
+     * @return {@link Deadline#none()} where neither a timeout nor a deadline is set
+     */
+    public Deadline endOfCall(TimeSource time) {
+        return timeout == null ? deadline : Deadline.after(timeout, time).orEarlier(deadline);
     }
 
     Map<String, String> headers() {

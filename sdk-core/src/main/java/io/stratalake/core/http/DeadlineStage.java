@@ -1,6 +1,5 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,7 @@ final class DeadlineStage implements Stage {
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
-        var options = exchange.options();
-        var timeout = options.timeout();
-        exchange.deadline(
-                timeout == null ? options.deadline() : Deadline.after(timeout, time).orEarlier(options.deadline()));
+        exchange.deadline(exchange.options().endOfCall(time));
         return next.send(exchange);
     }
 }

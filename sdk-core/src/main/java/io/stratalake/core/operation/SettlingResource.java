@@ -1,23 +1,26 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that is on its way to a state, for services that have no operation to watch: the resource itself is read until
- * its status settles. Statuses are compared without case, and one that is not known to be an end is none. Immutable.
+ * A resource that is on its way to a state, for services that have no operation to watch: the resource itself is read
+ * until its status settles. Statuses are compared without case, and one that is not known to be an end is none.
  *
  * <pre>{@code
  * var stopping = SettlingResource.of(id, (resource, deadline) -> api.describe(resource, deadline).value())
@@ -28,39 +31,58 @@ import org.jspecify.annotations.Nullable;
  * return Operation.of(stopping, time);
  * }</pre>
  *
+ * <p>Safe for use by several threads; each method gives another one. One that doubts is for one operation.
+ *
  * @param <R> the resource
  */
 public final class SettlingResource<R> implements AcceptedWork<R> {
 
-    private final String id;
-    private final BiFunction<String, Deadline, R> read;
-    private final Function<R, ? extends @Nullable Object> status;
-    private final Function<R, @Nullable String> step;
-    private final Function<R, @Nullable String> reason;
-    private final Set<String> successes;
-    private final Set<String> failures;
-    private final @Nullable R gone;
-    private final Duration interval;
+    private final Traits<R> traits;
 
-    private SettlingResource(
-            String id,
-            BiFunction<String, Deadline, R> read,
-            Function<R, ? extends @Nullable Object> status,
-            Function<R, @Nullable String> step,
-            Function<R, @Nullable String> reason,
-            Set<String> successes,
-            Set<String> failures,
-            @Nullable R gone,
-            Duration interval) {
-        this.id = id;
-        this.read = read;
-        this.status = status;
-        this.step = step;
-        this.reason = reason;
-        this.successes = successes;
-        this.failures = failures;
-        this.gone = gone;
-        this.interval = interval;
+    private SettlingResource(Traits<R> traits) {
+        this.traits = traits;
+    }
+
+    /** What can be said of a resource. Changed only before the resource that holds it is made. */
+    private static final class Traits<R> {
+
+        private final String id;
+        private final BiFunction<String, Deadline, R> read;
+        private Function<R, ? extends @Nullable Object> status = resource -> null;
+        private Function<R, @Nullable String> step = resource -> null;
+        private Function<R, @Nullable String> reason = resource -> null;
+        private Set<String> successes = Set.of();
+        private Set<String> failures = Set.of();
+        private @Nullable R lastSeen;
+        private boolean mayBeLate;
+        private Doubt doubt = Doubt.ofFailures(Deadline.none());
+        private Duration interval = Duration.ofSeconds(10);
+
+        Traits(String id, BiFunction<String, Deadline, R> read) {
+            this.id = id;
+            this.read = read;
+            // An end is an end unless it is said otherwise.
+            doubt.seenOnItsWay();
+        }
+
+        Traits(Traits<R> other) {
+            this(other.id, other.read);
+            status = other.status;
+            step = other.step;
+            reason = other.reason;
+            successes = other.successes;
+            failures = other.failures;
+            lastSeen = other.lastSeen;
+            mayBeLate = other.mayBeLate;
+            doubt = other.doubt;
+            interval = other.interval;
+        }
+    }
+
+    private SettlingResource<R> with(Consumer<Traits<R>> change) {
+        var changed = new Traits<>(traits);
+        change.accept(changed);
+        return new SettlingResource<>(changed);
     }
 
     /**
@@ -70,34 +92,32 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * @param read reads it anew, by its id and no later than the deadline
      */
     public static <R> SettlingResource<R> of(String id, BiFunction<String, Deadline, R> read) {
-        return new SettlingResource<>(
-                id, read, resource -> null, resource -> null, resource -> null, Set.of(), Set.of(), null,
-                Duration.ofSeconds(10));
+        return new SettlingResource<>(new Traits<>(id, read));
     }
 
     /** Where its status is found; the text of a vocabulary's value, or null where there is none. */
     public SettlingResource<R> status(Function<R, ? extends @Nullable Object> where) {
-        return new SettlingResource<>(id, read, where, step, reason, successes, failures, gone, interval);
+        return with(traits -> traits.status = where);
     }
 
     /** What it is doing at the moment, for people. */
     public SettlingResource<R> step(Function<R, @Nullable String> what) {
-        return new SettlingResource<>(id, read, status, what, reason, successes, failures, gone, interval);
+        return with(traits -> traits.step = what);
     }
 
     /** Why it failed, in the service's words. */
     public SettlingResource<R> reason(Function<R, @Nullable String> why) {
-        return new SettlingResource<>(id, read, status, step, why, successes, failures, gone, interval);
+        return with(traits -> traits.reason = why);
     }
 
     /** The statuses at which the work has been done. */
     public SettlingResource<R> succeedsAt(String... statuses) {
-        return new SettlingResource<>(id, read, status, step, reason, allFolded(statuses), failures, gone, interval);
+        return with(traits -> traits.successes = folded(statuses));
     }
 
     /** The statuses at which the work has failed. */
     public SettlingResource<R> failsAt(String... statuses) {
-        return new SettlingResource<>(id, read, status, step, reason, successes, allFolded(statuses), gone, interval);
+        return with(traits -> traits.failures = folded(statuses));
     }
 
     /**
@@ -106,16 +126,43 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * @param lastSeen the resource before it went, which is what the operation ends with
      */
     public SettlingResource<R> succeedsWhenGone(R lastSeen) {
-        return new SettlingResource<>(id, read, status, step, reason, successes, failures, lastSeen, interval);
+        return with(traits -> traits.lastSeen = lastSeen);
+    }
+
+    /** For creations: a resource that is not there may not have shown up yet. */
+    public SettlingResource<R> mayShowUpLate() {
+        return with(traits -> traits.mayBeLate = true);
+    }
+
+    /**
+     * For work that may begin at a failure, such as removing what could not be made: a failure may be that from before,
+     * until the resource has been seen at something else, or until some time has passed.
+     *
+     * @param time how long to doubt, beginning now
+     */
+    public SettlingResource<R> doubtsFailures(Duration time, TimeSource source) {
+        var doubt = Doubt.ofFailures(Deadline.after(time, source));
+        return with(traits -> traits.doubt = doubt);
+    }
+
+    /**
+     * For work that ends where it begins, such as a restart: an end may be that from before, until the resource has been
+     * seen at none, or until some time has passed.
+     *
+     * @param time how long to doubt, beginning now
+     */
+    public SettlingResource<R> doubtsEnds(Duration time, TimeSource source) {
+        var doubt = Doubt.ofEnds(Deadline.after(time, source));
+        return with(traits -> traits.doubt = doubt);
     }
 
     /** How long to wait between two looks; ten seconds when not set, and kept between 1 and 30. */
     public SettlingResource<R> every(Duration wait) {
-        return new SettlingResource<>(id, read, status, step, reason, successes, failures, gone, wait);
+        return with(traits -> traits.interval = wait);
     }
 
-    private static Set<String> allFolded(String... statuses) {
-        return Stream.of(statuses).map(SettlingResource::folded).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> folded(String... statuses) {
+        return Arrays.stream(statuses).map(SettlingResource::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String folded(String text) {
@@ -124,34 +171,60 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
 
     @Override
     public String id() {
-        return id;
+        return traits.id;
     }
 
     @Override
     public Duration pollInterval() {
-        return interval;
+        return traits.interval;
     }
 
     @Override
     public OperationStatus<R> poll(Deadline deadline) {
-        var resource = read.apply(id, deadline);
-        var told = status.apply(resource);
+        var resource = traits.read.apply(traits.id, deadline);
+        var told = traits.status.apply(resource);
         if (told == null) {
             // Not by any name: "unknown" is an end of its own in some vocabularies.
-            return Running.<R>of("without a status").withMessage(step.apply(resource));
+            return running("without a status", resource);
         }
         var text = told.toString();
-        if (successes.contains(folded(text))) {
-            return new Succeeded<>(text, resource);
+        if (traits.successes.contains(folded(text))) {
+            return traits.doubt.ofSuccess() ? running(text, resource) : new Succeeded<>(text, resource);
         }
-        if (failures.contains(folded(text))) {
-            return Failed.of(text, Objects.requireNonNullElse(reason.apply(resource), ""), resource);
+        if (traits.failures.contains(folded(text))) {
+            return traits.doubt.ofFailure() ? running(text, resource) : failed(text, resource);
         }
-        return Running.<R>of(text).withMessage(step.apply(resource));
+        traits.doubt.seenOnItsWay();
+        return running(text, resource);
+    }
+
+    private Running<R> running(String text, R resource) {
+        return Running.<R>of(text).withMessage(said(traits.step, resource));
+    }
+
+    private Failed<R> failed(String text, R resource) {
+        var reason = said(traits.reason, resource);
+        return Failed.of(text, reason == null ? "" : reason, resource);
+    }
+
+    /** Words that cannot be read must not turn a status that can be into a wait for nothing. */
+    private static <R> @Nullable String said(Function<R, @Nullable String> words, R resource) {
+        try {
+            return words.apply(resource);
+        } catch (DecodingException absent) {
+            return null;
+        }
     }
 
     @Override
     public OperationStatus<R> whenNotFound(NotFoundException answer) {
-        return gone == null ? AcceptedWork.super.whenNotFound(answer) : new Succeeded<>("gone", gone);
+        if (traits.lastSeen != null) {
+            return new Succeeded<>("gone", traits.lastSeen);
+        }
+        if (traits.mayBeLate) {
+            return Running.of("not found (yet)");
+        }
+        throw new NotFoundException(
+                "There is no " + traits.id + " (any more); list what there is to find out", answer.failure(), answer);
     }
 }

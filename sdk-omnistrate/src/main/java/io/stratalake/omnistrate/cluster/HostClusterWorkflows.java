@@ -1,0 +1,124 @@
+package io.stratalake.omnistrate.cluster;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.omnistrate.fleet.DeploymentCellWorkflow;
+import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowDetail;
+import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowEvents;
+import io.stratalake.omnistrate.fleet.ListDeploymentCellWorkflowsQuery;
+import io.stratalake.omnistrate.fleet.UpdateWorkflowRequest;
+import io.stratalake.omnistrate.fleet.WorkflowAction;
+import io.stratalake.omnistrate.fleet.WorkflowsApi;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What is, and was, under way in one host cluster.
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ */
+public final class HostClusterWorkflows {
+
+    /** How long the service may go on showing what was there before the work. */
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final WorkflowsApi api;
+    private final String hostClusterId;
+
+    HostClusterWorkflows(Pipeline pipeline, CallOptions options, String hostClusterId) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.api = new WorkflowsApi(pipeline);
+        this.hostClusterId = hostClusterId;
+    }
+
+    /** The same workflows, with other options for every call: a timeout, more headers. */
+    public HostClusterWorkflows with(CallOptions other) {
+        return new HostClusterWorkflows(pipeline, other, hostClusterId);
+    }
+
+    /** All workflows, those that have ended included. */
+    public Paged<DeploymentCellWorkflow> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The workflows of a period, those that have ended included.
+     *
+     * @param query sets where the period begins and ends, and the page size
+     */
+    public Paged<DeploymentCellWorkflow> list(Consumer<ListDeploymentCellWorkflowsQuery> query) {
+        var asked = new ListDeploymentCellWorkflowsQuery();
+        query.accept(asked);
+        return api.listDeploymentCellWorkflowsPaged(hostClusterId, asked, options);
+    }
+
+    /**
+     * One workflow, with how each of its steps stands.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public DeploymentCellWorkflowDetail get(String id) {
+        return api.describeDeploymentCellWorkflow(hostClusterId, id, options).value();
+    }
+
+    /** What happened in a workflow, by step. */
+    public DeploymentCellWorkflowEvents events(String id) {
+        return api.getDeploymentCellWorkflowEvents(hostClusterId, id, options).value();
+    }
+
+    /** Waits for a workflow; ends with it when it has succeeded. */
+    public Operation<DeploymentCellWorkflow> completion(String id) {
+        return Operation.of(settling(id).succeedsAt("SUCCESS").failsAt("FAILED", "CANCELLED"), pipeline.time());
+    }
+
+    /** Pauses a workflow until {@link #resume}, and returns it as it is at once. */
+    public DeploymentCellWorkflow pause(String id) {
+        return update(id, WorkflowAction.PAUSE);
+    }
+
+    /** Lets a workflow that was paused go on; ends with it when it has succeeded. */
+    public Operation<DeploymentCellWorkflow> resume(String id) {
+        update(id, WorkflowAction.RESUME);
+        return completion(id);
+    }
+
+    /** Tries a workflow that failed again; ends with it when it has succeeded. */
+    public Operation<DeploymentCellWorkflow> retry(String id) {
+        update(id, WorkflowAction.RETRY);
+        var retry = settling(id)
+                .succeedsAt("SUCCESS")
+                .failsAt("FAILED", "CANCELLED")
+                .doubtsFailures(DOUBT, pipeline.time());
+        return Operation.of(retry, pipeline.time());
+    }
+
+    /**
+     * Ends a workflow before its time, whereby the host cluster may stay behind half changed; ends itself with the workflow
+     * when that has come to a halt, whichever way.
+     */
+    public Operation<DeploymentCellWorkflow> terminate(String id) {
+        api.terminateDeploymentCellWorkflow(hostClusterId, id, options);
+        return Operation.of(
+                settling(id).succeedsAt("CANCELLED", "FAILED", "SUCCESS", "TERMINATED"), pipeline.time());
+    }
+
+    private DeploymentCellWorkflow update(String id, WorkflowAction action) {
+        var request = UpdateWorkflowRequest.builder().status(action).build();
+        return api.updateDeploymentCellWorkflow(hostClusterId, id, request, options).value();
+    }
+
+    private SettlingResource<DeploymentCellWorkflow> settling(String id) {
+        return SettlingResource.of(id, (it, deadline) -> api.describeDeploymentCellWorkflow(
+                                hostClusterId, it, options.deadline(deadline))
+                        .value()
+                        .workflow())
+                .status(DeploymentCellWorkflow::status);
+    }
+}

@@ -1,0 +1,126 @@
+package io.stratalake.omnistrate.offering;
+
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
+import io.stratalake.omnistrate.fleet.EnvironmentType;
+import io.stratalake.omnistrate.fleet.ModifyOrchestrationRequest;
+import io.stratalake.omnistrate.fleet.Orchestration;
+import io.stratalake.omnistrate.fleet.OrchestrationEnvelope;
+import io.stratalake.omnistrate.fleet.OrchestrationReference;
+import io.stratalake.omnistrate.fleet.OrchestrationsApi;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Several services that are deployed together, each after those that it depends on.
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
+ * watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the
+ * service's reason and the orchestration.
+ */
+public final class Orchestrations {
+
+    /** How long the service may go on showing what was there before the work. */
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final OrchestrationsApi api;
+
+    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    public Orchestrations(Pipeline pipeline, CallOptions options) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.api = new OrchestrationsApi(pipeline);
+    }
+
+    /** The same orchestrations, with other options for every call: a timeout, more headers. */
+    public Orchestrations with(CallOptions other) {
+        return new Orchestrations(pipeline, other);
+    }
+
+    /** All orchestrations in the environments of one type. */
+    public List<Orchestration> list(EnvironmentType type) {
+        return api.listOrchestrations(type, options).value().stream()
+                .map(OrchestrationEnvelope::accessServicesOrchestration)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * One orchestration, with how each of its deployments stands.
+     *
+     * @throws NotFoundException if there is none with this id
+     */
+    public Orchestration get(String id) {
+        return read(id, options);
+    }
+
+    /**
+     * Deploys several services together; ends with the orchestration when all are there. Where the outcome is unknown,
+     * look before doing it again: sent twice, it may deploy everything twice.
+     *
+     * @param request describes the services in the language made for it
+     */
+    public Operation<Orchestration> create(CreateOrchestrationRequest request) {
+        var created = Envelope.open(
+                api.createOrchestration(request, options).value(), "id", OrchestrationReference::id);
+        return Operation.of(deployment(created).mayShowUpLate(), pipeline.time());
+    }
+
+    /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
+    public Operation<Orchestration> modify(String id, ModifyOrchestrationRequest request) {
+        api.modifyOrchestration(id, request, options);
+        return Operation.of(deployment(id).doubtsEnds(DOUBT, pipeline.time()), pipeline.time());
+    }
+
+    /**
+     * Waits for an orchestration that was created or modified before, perhaps by another process; the operation's id is
+     * the orchestration's.
+     */
+    public Operation<Orchestration> resume(String id) {
+        return Operation.of(deployment(id), pipeline.time());
+    }
+
+    /**
+     * Deletes an orchestration; ends, with what was last known of it, when it is gone.
+     *
+     * @throws NotFoundException if there is none with this id
+     */
+    public Operation<Orchestration> delete(String id) {
+        var last = get(id);
+        api.deleteOrchestration(id, options);
+        var deletion = settling(id)
+                .succeedsAt("DELETED")
+                .succeedsWhenGone(last)
+                .failsAt("FAILED", "CANCELLED")
+                .doubtsFailures(DOUBT, pipeline.time());
+        return Operation.of(deletion, pipeline.time());
+    }
+
+    private SettlingResource<Orchestration> deployment(String id) {
+        return settling(id)
+                .succeedsAt("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED")
+                .failsAt("FAILED", "CANCELLED", "DELETED");
+    }
+
+    private SettlingResource<Orchestration> settling(String id) {
+        return SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+                .status(OrchestrationProgress::status)
+                .step(OrchestrationProgress::step)
+                .reason(OrchestrationProgress::reason);
+    }
+
+    private Orchestration read(String id, CallOptions options) {
+        return Envelope.open(
+                api.describeOrchestration(id, options).value(),
+                "accessServicesOrchestration",
+                OrchestrationEnvelope::accessServicesOrchestration);
+    }
+}
