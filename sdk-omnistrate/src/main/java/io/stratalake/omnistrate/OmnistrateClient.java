@@ -4,6 +4,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.ClientBuilder;
 import io.stratalake.core.http.Pipeline;
 import java.net.URI;
@@ -64,6 +65,15 @@ public final class OmnistrateClient implements AutoCloseable {
     /** One of the generated API classes: every operation of the Fleet API is a method of one of them. */
     public <A> A api(Function<Pipeline, A> constructor) {
         return constructor.apply(pipeline);
+    }
+
+    /**
+     * One service, with its environments and plans.
+     *
+     * @param id for example {@code s-12345678}
+     */
+    public Service service(String id) {
+        return new Service(pipeline, CallOptions.none(), id);
     }
 
     /** How many tokens were obtained so far. */
