@@ -37,4 +37,12 @@ public final class Service {
         return new Environment(pipeline, options, id, environmentId);
     }
 
+    /**
+     * One plan of the service.
+     *
+     * @param productTierId for example {@code pt-12345678}
+     */
+    public Plan plan(String productTierId) {
+        return new Plan(pipeline, options, id, productTierId);
+    }
 }

@@ -45,7 +45,7 @@ public final class Fleet implements AutoCloseable {
                 var body = request.getBody() == null ? "" : request.getBody().utf8();
                 asked.add(new Asked(request.getMethod(), request.getTarget(), body));
                 var answer = answers.poll();
-                return answer != null ? answer : response(500, "{\"message\": \"no answer is prepared\"}");
+                return answer != null ? answer : response(400, "{\"message\": \"no answer is prepared\"}");
             }
         });
         try {
