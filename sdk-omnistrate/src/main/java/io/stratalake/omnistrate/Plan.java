@@ -1,0 +1,39 @@
+package io.stratalake.omnistrate;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.omnistrate.plan.UpgradePaths;
+
+/**
+ * One plan of a service, which is a product tier, by its id. Makes no call itself. Immutable and safe for use by several
+ * threads.
+ */
+public final class Plan {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final String serviceId;
+    private final String id;
+
+    Plan(Pipeline pipeline, CallOptions options, String serviceId, String id) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.serviceId = serviceId;
+        this.id = id;
+    }
+
+    /** The same plan, with other options for every call: a timeout, more headers. */
+    public Plan with(CallOptions other) {
+        return new Plan(pipeline, other, serviceId, id);
+    }
+
+    /** The id of the product tier, for example {@code pt-12345678}. */
+    public String id() {
+        return id;
+    }
+
+    /** The upgrades of instances from one version of the plan to another. */
+    public UpgradePaths upgradePaths() {
+        return new UpgradePaths(pipeline, options, serviceId, id);
+    }
+}

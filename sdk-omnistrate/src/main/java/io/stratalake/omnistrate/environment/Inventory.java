@@ -1,0 +1,45 @@
+package io.stratalake.omnistrate.environment;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.omnistrate.fleet.InventoryApi;
+import io.stratalake.omnistrate.fleet.InventorySummary;
+import io.stratalake.omnistrate.fleet.ReportsApi;
+import io.stratalake.omnistrate.fleet.SearchRecord;
+import io.stratalake.omnistrate.fleet.SearchServiceInventoryRequest;
+import java.util.List;
+
+/** What an environment holds, to be searched and counted. Immutable and safe for use by several threads. */
+public final class Inventory {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final String serviceId;
+    private final String environmentId;
+    private final InventoryApi api;
+
+    /** For {@link io.stratalake.omnistrate.Environment}. */
+    public Inventory(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.serviceId = serviceId;
+        this.environmentId = environmentId;
+        this.api = new InventoryApi(pipeline);
+    }
+
+    /** The same, with other options for every call: a timeout, more headers. */
+    public Inventory with(CallOptions other) {
+        return new Inventory(pipeline, other, serviceId, environmentId);
+    }
+
+    /** What is found by these words, of every kind. */
+    public List<SearchRecord> search(String words) {
+        var request = SearchServiceInventoryRequest.builder().query(words).build();
+        return api.searchServiceInventory(serviceId, environmentId, request, options).value().results();
+    }
+
+    /** How much of what there is. */
+    public InventorySummary summary() {
+        return new ReportsApi(pipeline).describeInventorySummary(serviceId, environmentId, options).value();
+    }
+}

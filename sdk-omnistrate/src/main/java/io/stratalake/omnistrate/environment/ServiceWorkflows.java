@@ -1,0 +1,122 @@
+package io.stratalake.omnistrate.environment;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.omnistrate.fleet.ListServiceWorkflowsQuery;
+import io.stratalake.omnistrate.fleet.ReportsApi;
+import io.stratalake.omnistrate.fleet.ServiceWorkflow;
+import io.stratalake.omnistrate.fleet.ServiceWorkflowDetail;
+import io.stratalake.omnistrate.fleet.ServiceWorkflowEvents;
+import io.stratalake.omnistrate.fleet.ServiceWorkflowSummary;
+import io.stratalake.omnistrate.fleet.UpdateWorkflowRequest;
+import io.stratalake.omnistrate.fleet.WorkflowAction;
+import io.stratalake.omnistrate.fleet.WorkflowsApi;
+import java.util.function.Consumer;
+
+/**
+ * The workflows that deploy and change the instances of an environment. Immutable and safe for use by several threads.
+ */
+public final class ServiceWorkflows {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final String serviceId;
+    private final String environmentId;
+    private final WorkflowsApi api;
+
+    /** For {@link io.stratalake.omnistrate.Environment}. */
+    public ServiceWorkflows(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.serviceId = serviceId;
+        this.environmentId = environmentId;
+        this.api = new WorkflowsApi(pipeline);
+    }
+
+    /** The same, with other options for every call: a timeout, more headers. */
+    public ServiceWorkflows with(CallOptions other) {
+        return new ServiceWorkflows(pipeline, other, serviceId, environmentId);
+    }
+
+    /** All workflows. */
+    public Paged<ServiceWorkflow> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The workflows that a query asks for.
+     *
+     * @param query sets instance, time and page size
+     */
+    public Paged<ServiceWorkflow> list(Consumer<ListServiceWorkflowsQuery> query) {
+        var asked = new ListServiceWorkflowsQuery();
+        query.accept(asked);
+        return api.listServiceWorkflowsPaged(serviceId, environmentId, asked, options);
+    }
+
+    /**
+     * One workflow as it is now.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public ServiceWorkflowDetail describe(String id) {
+        return api.describeServiceWorkflow(serviceId, environmentId, id, options).value();
+    }
+
+    /** What happened in a workflow, by resource and step. */
+    public ServiceWorkflowEvents events(String id) {
+        return api.getServiceWorkflowEvents(serviceId, environmentId, id, options).value();
+    }
+
+    /** How many workflows there are in which state. */
+    public ServiceWorkflowSummary summary() {
+        return new ReportsApi(pipeline).describeServiceWorkflowSummary(serviceId, environmentId, options).value();
+    }
+
+    /** Halts a workflow; returns it as it is then. */
+    public ServiceWorkflow pause(String id) {
+        return update(id, WorkflowAction.PAUSE);
+    }
+
+    /** Goes on with a paused workflow; returns it as it is then. */
+    public ServiceWorkflow resume(String id) {
+        return update(id, WorkflowAction.RESUME);
+    }
+
+    /** Tries a failed workflow again; returns it as it is then. */
+    public ServiceWorkflow retry(String id) {
+        return update(id, WorkflowAction.RETRY);
+    }
+
+    private ServiceWorkflow update(String id, WorkflowAction action) {
+        var request = UpdateWorkflowRequest.builder().status(action).build();
+        return api.updateServiceWorkflow(serviceId, environmentId, id, request, options).value();
+    }
+
+    /** Ends a workflow before it is done; returns it as it is then. */
+    public ServiceWorkflow terminate(String id) {
+        return api.terminateServiceWorkflow(serviceId, environmentId, id, options).value();
+    }
+
+    /**
+     * Watches a workflow until it has ended. Sends nothing yet.
+     *
+     * @return the work; it ends well with the workflow when it succeeded, and fails when that failed, was cancelled or
+     *     terminated
+     */
+    public Operation<ServiceWorkflowDetail> untilDone(String id) {
+        var running = SettlingResource.of(id, this::describe)
+                .status(detail -> detail.workflow().status())
+                .succeedsAt("SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED")
+                .failsAt("FAILED", "CANCELLED", "TERMINATED");
+        return Operation.of(running, pipeline.time());
+    }
+
+    private ServiceWorkflowDetail describe(String id, Deadline deadline) {
+        return api.describeServiceWorkflow(serviceId, environmentId, id, options.deadline(deadline)).value();
+    }
+}

@@ -1,0 +1,48 @@
+package io.stratalake.omnistrate.environment;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.omnistrate.fleet.ConsolidatedUsageReport;
+import io.stratalake.omnistrate.fleet.GetConsolidatedUsageQuery;
+import io.stratalake.omnistrate.fleet.UsageApi;
+import java.util.function.Consumer;
+
+/** What the customers of an environment used. Immutable and safe for use by several threads. */
+public final class Usage {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final String serviceId;
+    private final String environmentId;
+    private final UsageApi api;
+
+    /** For {@link io.stratalake.omnistrate.Environment}. */
+    public Usage(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.serviceId = serviceId;
+        this.environmentId = environmentId;
+        this.api = new UsageApi(pipeline);
+    }
+
+    /** The same, with other options for every call: a timeout, more headers. */
+    public Usage with(CallOptions other) {
+        return new Usage(pipeline, other, serviceId, environmentId);
+    }
+
+    /** The usage of all customers together. */
+    public ConsolidatedUsageReport consolidated() {
+        return consolidated(query -> {});
+    }
+
+    /**
+     * The usage of all customers together.
+     *
+     * @param query sets plan and time
+     */
+    public ConsolidatedUsageReport consolidated(Consumer<GetConsolidatedUsageQuery> query) {
+        var asked = new GetConsolidatedUsageQuery();
+        query.accept(asked);
+        return api.getConsolidatedUsage(serviceId, environmentId, asked, options).value();
+    }
+}

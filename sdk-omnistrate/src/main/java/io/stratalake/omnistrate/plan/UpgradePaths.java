@@ -1,0 +1,140 @@
+package io.stratalake.omnistrate.plan;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
+import io.stratalake.omnistrate.fleet.InstanceUpgrade;
+import io.stratalake.omnistrate.fleet.ListEligibleInstancesQuery;
+import io.stratalake.omnistrate.fleet.ListUpgradePathsQuery;
+import io.stratalake.omnistrate.fleet.ManageUpgradePathRequest;
+import io.stratalake.omnistrate.fleet.UpgradePath;
+import io.stratalake.omnistrate.fleet.UpgradePathAction;
+import io.stratalake.omnistrate.fleet.UpgradePathsApi;
+import java.util.function.Consumer;
+
+/**
+ * The upgrade paths of a plan: each brings instances from one version to another. Immutable and safe for use by several
+ * threads.
+ *
+ * <p>The operations that come back watch the path until it has ended; one that failed or was cancelled fails with an {@link
+ * io.stratalake.core.error.OperationFailedException} that has the service's reason and the path ({@code
+ * result(UpgradePath.class)}). A complete path may count instances that failed or were skipped.
+ */
+public final class UpgradePaths {
+
+    private final Pipeline pipeline;
+    private final CallOptions options;
+    private final String serviceId;
+    private final String productTierId;
+    private final UpgradePathsApi api;
+
+    /** For {@link io.stratalake.omnistrate.Plan}. */
+    public UpgradePaths(Pipeline pipeline, CallOptions options, String serviceId, String productTierId) {
+        this.pipeline = pipeline;
+        this.options = options;
+        this.serviceId = serviceId;
+        this.productTierId = productTierId;
+        this.api = new UpgradePathsApi(pipeline);
+    }
+
+    /** The same, with other options for every call: a timeout, more headers. */
+    public UpgradePaths with(CallOptions other) {
+        return new UpgradePaths(pipeline, other, serviceId, productTierId);
+    }
+
+    /** All upgrade paths of the plan. */
+    public Paged<UpgradePath> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * The upgrade paths that a query asks for.
+     *
+     * @param query sets versions, status, type and page size
+     */
+    public Paged<UpgradePath> list(Consumer<ListUpgradePathsQuery> query) {
+        var asked = new ListUpgradePathsQuery();
+        query.accept(asked);
+        return api.listUpgradePathsPaged(serviceId, productTierId, asked, options);
+    }
+
+    /**
+     * One upgrade path as it is now.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     */
+    public UpgradePath describe(String id) {
+        return api.describeUpgradePath(serviceId, productTierId, id, options).value();
+    }
+
+    /**
+     * Upgrades instances.
+     *
+     * @param request names the versions, and says which instances and when
+     * @return the work of upgrading, whose id is the path's; it ends well with the path when it is complete
+     */
+    public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
+        return untilComplete(api.createUpgradePath(serviceId, productTierId, request, options)
+                .value()
+                .upgradePathId());
+    }
+
+    /** Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet. */
+    public Operation<UpgradePath> untilComplete(String id) {
+        var upgrading = SettlingResource.of(id, this::describe)
+                .status(UpgradePath::status)
+                .step(path -> path.completedCount() + " of " + path.totalCount() + " instances")
+                .succeedsAt("COMPLETE", "COMPLETED", "SKIPPED")
+                .failsAt("FAILED", "CANCELLED")
+                .reason(UpgradePath::statusMessage);
+        return Operation.of(upgrading, pipeline.time());
+    }
+
+    private UpgradePath describe(String id, Deadline deadline) {
+        return api.describeUpgradePath(serviceId, productTierId, id, options.deadline(deadline)).value();
+    }
+
+    /** Gives up an upgrade; returns the path as it is then. Instances that were upgraded stay so. */
+    public UpgradePath cancel(String id) {
+        return api.cancelUpgradePath(serviceId, productTierId, id, options).value();
+    }
+
+    /** Halts an upgrade before its next instance; returns the path as it is then. */
+    public UpgradePath pause(String id) {
+        return manage(id, ManageUpgradePathRequest.builder().action(UpgradePathAction.PAUSE).build());
+    }
+
+    /** Goes on with a paused upgrade; returns the path as it is then. */
+    public UpgradePath resume(String id) {
+        return manage(id, ManageUpgradePathRequest.builder().action(UpgradePathAction.RESUME).build());
+    }
+
+    /**
+     * Does something else to an upgrade, such as skipping instances; returns the path as it is then.
+     *
+     * @param request names the action and what it needs
+     */
+    public UpgradePath manage(String id, ManageUpgradePathRequest request) {
+        return api.manageUpgradePath(serviceId, productTierId, id, request, options).value();
+    }
+
+    /** The instances of an upgrade path, and how the upgrade of each stands. */
+    public Paged<InstanceUpgrade> eligibleInstances(String id) {
+        return eligibleInstances(id, query -> {});
+    }
+
+    /**
+     * The instances of an upgrade path, and how the upgrade of each stands.
+     *
+     * @param query sets the page size
+     */
+    public Paged<InstanceUpgrade> eligibleInstances(String id, Consumer<ListEligibleInstancesQuery> query) {
+        var asked = new ListEligibleInstancesQuery();
+        query.accept(asked);
+        return api.listEligibleInstancesPaged(serviceId, productTierId, id, asked, options);
+    }
+}

@@ -1,0 +1,139 @@
+package io.stratalake.omnistrate.environment;
+
+import static io.stratalake.omnistrate.Fleet.ROOT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.omnistrate.Environment;
+import io.stratalake.omnistrate.Fleet;
+import io.stratalake.omnistrate.Wire;
+import io.stratalake.omnistrate.fleet.CreateSubscriptionRequest;
+import io.stratalake.omnistrate.fleet.UpdateSubscriptionRequest;
+import io.stratalake.omnistrate.fleet.UpdateSubscriptionsRequest;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each method of what an environment holds sends, and when a workflow is over. */
+class EnvironmentWireTest {
+
+    private static final String PLACE = ROOT + "/service/s-1/environment/se-1";
+
+    private static Wire wire(String name, Consumer<Environment> call, String answer, String line) {
+        return Wire.of(name, c -> call.accept(c.service("s-1").environment("se-1")), answer, line.replace("~", PLACE));
+    }
+
+    static Stream<Wire> customers() {
+        return Stream.of(
+                wire("subscriptions().list", e -> e.subscriptions().list(q -> q.pageSize(2)).toList(),
+                        "{\"subscriptions\": [], \"ids\": []}", "GET ~/subscription?pageSize=2"),
+                wire("subscriptions().describe", e -> e.subscriptions().describe("sub/1"), "{}",
+                        "GET ~/subscription/sub%2F1"),
+                wire("subscriptions().create",
+                        e -> e.subscriptions().create(CreateSubscriptionRequest.builder()
+                                .productTierId("pt-1").onBehalfOfCustomerUserId("u-1").build()),
+                        "{\"id\": \"sub-1\"}", "POST ~/subscription")
+                        .sending("{\"productTierId\": \"pt-1\", \"onBehalfOfCustomerUserId\": \"u-1\"}"),
+                wire("subscriptions().update",
+                        e -> e.subscriptions().update("sub-1",
+                                UpdateSubscriptionRequest.builder().maxNumberOfInstances(3L).build()),
+                        "", "PATCH ~/subscription/sub-1")
+                        .sending("{\"maxNumberOfInstances\": 3}"),
+                wire("subscriptions().update(several)",
+                        e -> e.subscriptions().update(UpdateSubscriptionsRequest.builder()
+                                .subscriptionIDs(List.of("sub-1")).build()),
+                        "", "PATCH ~/subscriptions")
+                        .sending("{\"subscriptionIDs\": [\"sub-1\"]}"),
+                wire("subscriptions().suspend", e -> e.subscriptions().suspend("sub-1"), "",
+                        "PUT ~/subscription/sub-1/suspend"),
+                wire("subscriptions().resume", e -> e.subscriptions().resume("sub-1"), "",
+                        "PUT ~/subscription/sub-1/resume"),
+                wire("subscriptions().terminate", e -> e.subscriptions().terminate("sub-1"), "",
+                        "DELETE ~/subscription/sub-1"),
+                wire("subscriptionRequests().list", e -> e.subscriptionRequests().list(), "{\"ids\": []}",
+                        "GET ~/subscription/request"),
+                wire("subscriptionRequests().describe", e -> e.subscriptionRequests().describe("sr-1"), "{}",
+                        "GET ~/subscription/request/sr-1"),
+                wire("subscriptionRequests().approve", e -> e.subscriptionRequests().approve("sr-1"), "",
+                        "PUT ~/subscription/request/sr-1"),
+                wire("subscriptionRequests().deny", e -> e.subscriptionRequests().deny("sr-1"), "",
+                        "DELETE ~/subscription/request/sr-1"),
+                wire("organizations().list", e -> e.organizations().list(), "{\"organizations\": []}",
+                        "GET ~/organizations"),
+                wire("organizations().describe", e -> e.organizations().describe("org-1"), "{}",
+                        "GET ~/organization/org-1"),
+                wire("users().list", e -> e.users().list().toList(), "{\"users\": []}", "GET ~/users"),
+                wire("users().describe", e -> e.users().describe("u-1"), "{}", "GET ~/user/u-1"),
+                wire("usage().consolidated", e -> e.usage().consolidated(q -> q.productTierId("pt-1")), "{}",
+                        "GET ~/usage?productTierId=pt-1"));
+    }
+
+    static Stream<Wire> machinery() {
+        return Stream.of(
+                wire("hostClusters().list", e -> e.hostClusters().list().toList(), "{\"hostClusters\": []}",
+                        "GET ~/host-clusters"),
+                wire("hostClusters().describe", e -> e.hostClusters().describe("hc-1"), "{}", "GET ~/host-cluster/hc-1"),
+                wire("hostClusters().dashboardToken", e -> e.hostClusters().dashboardToken("hc-1"), "{}",
+                        "POST ~/host-cluster/hc-1/dashboard/token"),
+                wire("resources().describe", e -> e.resources().describe("sm-1", "pt-1", "r-1"), "{}",
+                        "GET ~/model/sm-1/productTier/pt-1/resource/r-1"),
+                wire("inventory().search", e -> e.inventory().search("my sql"), "{\"results\": []}",
+                        "POST ~/search-inventory")
+                        .sending("{\"query\": \"my sql\"}"),
+                wire("inventory().summary", e -> e.inventory().summary(), "{}", "GET ~/service-inventory-summary"),
+                wire("workflows().list", e -> e.workflows().list(q -> q.instanceId("i-1").pageSize(2)).toList(),
+                        "{\"workflows\": []}", "GET ~/service-workflows?pageSize=2&instanceId=i-1"),
+                wire("workflows().describe", e -> e.workflows().describe("w-1"), "{}", "GET ~/service-workflows/w-1"),
+                wire("workflows().events", e -> e.workflows().events("w-1"), "{}",
+                        "GET ~/service-workflows/w-1/events"),
+                wire("workflows().summary", e -> e.workflows().summary(), "{}", "GET ~/service-workflows-summary"),
+                wire("workflows().pause", e -> e.workflows().pause("w-1"), "{}", "PATCH ~/service-workflows/w-1")
+                        .sending("{\"status\": \"pause\"}"),
+                wire("workflows().resume", e -> e.workflows().resume("w-1"), "{}", "PATCH ~/service-workflows/w-1")
+                        .sending("{\"status\": \"resume\"}"),
+                wire("workflows().retry", e -> e.workflows().retry("w-1"), "{}", "PATCH ~/service-workflows/w-1")
+                        .sending("{\"status\": \"retry\"}"),
+                wire("workflows().terminate", e -> e.workflows().terminate("w-1"), "{}",
+                        "DELETE ~/service-workflows/w-1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"customers", "machinery"})
+    void sends(Wire wire) {
+        wire.check();
+    }
+
+    private static String workflow(String status) {
+        return "{\"Workflow\": {\"id\": \"w-1\", \"status\": \"" + status + "\"}}";
+    }
+
+    @Test
+    void a_workflow_ends_when_it_succeeded_in_whatever_case() {
+        try (var fleet = new Fleet(); var client = fleet.client()) {
+            fleet.answer(200, workflow("IN_PROGRESS")).answer(200, workflow("success"));
+
+            var ended = client.service("s-1").environment("se-1").workflows().untilDone("w-1").await();
+
+            assertEquals("success", ended.workflow().status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "FAILED", "cancelled"})
+    void a_workflow_that_failed_or_was_cancelled_is_a_failure(String status) {
+        try (var fleet = new Fleet(); var client = fleet.client()) {
+            fleet.answer(200, workflow(status));
+            var work = client.service("s-1").environment("se-1").workflows().untilDone("w-1");
+
+            var failure = assertThrows(OperationFailedException.class, work::await);
+
+            assertTrue(failure.getMessage().contains(status), failure.getMessage());
+        }
+    }
+}
