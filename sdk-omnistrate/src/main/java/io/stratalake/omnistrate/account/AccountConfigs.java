@@ -63,9 +63,9 @@ public final class AccountConfigs {
     }
 
     /**
-     * Ends the connection to a cloud account; ends itself with the account config when the platform has done its part. The
-     * account config is gone then, or {@code READY_TO_OFFBOARD}: its off-board command is to be run by somebody who may do
-     * so in the account.
+     * Ends the connection to a cloud account; ends itself with the account config when the platform has done its part.
+     * The account config is gone then, or {@code READY_TO_OFFBOARD}: its off-board command is to be run by somebody who
+     * may do so in the account.
      *
      * @throws NotFoundException if there is none with this id
      */

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the host cluster, whose id is theirs; they fail with an {@link
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the host cluster, whose id is theirs; they fail with an {@link
  * io.stratalake.core.error.OperationFailedException} that has the host cluster.
  */
 public final class HostClusters {
@@ -110,8 +110,8 @@ public final class HostClusters {
     }
 
     /**
-     * Adopts a Kubernetes cluster that is already there. What comes back has the kit that installs the platform's agent,
-     * and the operation that ends once the agent, installed by the caller, has connected.
+     * Adopts a Kubernetes cluster that is already there. What comes back has the kit that installs the platform's
+     * agent, and the operation that ends once the agent, installed by the caller, has connected.
      */
     public Adoption adopt(AdoptHostClusterRequest request) {
         var answer = api.adoptHostCluster(request, options).value();
@@ -119,8 +119,8 @@ public final class HostClusters {
     }
 
     /**
-     * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process; ends
-     * with the host cluster when it runs.
+     * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process;
+     * ends with the host cluster when it runs.
      */
     public Operation<HostCluster> deployment(String id) {
         return Operation.of(states.deployment(id), pipeline.time());

@@ -20,9 +20,9 @@ import java.util.Objects;
  * Several services that are deployed together, each after those that it depends on.
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the
- * service's reason and the orchestration.
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has
+ * the service's reason and the orchestration.
  */
 public final class Orchestrations {
 
