@@ -190,6 +190,15 @@ public final class OmnistrateClient implements AutoCloseable {
         return constructor.apply(pipeline);
     }
 
+    /**
+     * One service, with its environments and plans.
+     *
+     * @param id for example {@code s-12345678}
+     */
+    public Service service(String id) {
+        return new Service(pipeline, CallOptions.none(), id);
+    }
+
     /** How many tokens were obtained so far. */
     public long tokensObtained() {
         return pipeline.tokensObtained();

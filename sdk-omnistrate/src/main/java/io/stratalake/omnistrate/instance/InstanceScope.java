@@ -1,0 +1,52 @@
+package io.stratalake.omnistrate.instance;
+
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.omnistrate.OneAtATime;
+import io.stratalake.omnistrate.fleet.DescribeInstanceQuery;
+import io.stratalake.omnistrate.fleet.Instance;
+import io.stratalake.omnistrate.fleet.InstancesApi;
+
+/**
+ * What the classes of this package have in common: whom they talk to, and where.
+ *
+ * @param options what every call does differently
+ */
+record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
+
+    InstanceScope with(CallOptions other) {
+        return new InstanceScope(pipeline, other, serviceId, environmentId);
+    }
+
+    /** For requests that have to wait for their turn. */
+    OneAtATime oneAtATime() {
+        return new OneAtATime(pipeline, options);
+    }
+
+    Instance describe(String instanceId, DescribeInstanceQuery query) {
+        return new InstancesApi(pipeline)
+                .describeInstance(serviceId, environmentId, instanceId, query, options)
+                .value();
+    }
+
+    /** An instance that is read again and again; where it goes is said by {@link InstanceGoal}. */
+    SettlingResource<Instance> watched(String instanceId, InstanceGoal goal) {
+        return goal.of(SettlingResource.of(instanceId, this::read)
+                .status(instance -> instance.consumptionResourceInstanceResult().status())
+                .reason(new FailureReason(this)));
+    }
+
+    private Instance read(String instanceId, Deadline deadline) {
+        return new InstancesApi(pipeline)
+                .describeInstance(
+                        serviceId, environmentId, instanceId, new DescribeInstanceQuery(), options.deadline(deadline))
+                .value();
+    }
+
+    <R> Operation<R> operation(SettlingResource<R> resource) {
+        return Operation.of(resource, pipeline.time());
+    }
+}

@@ -1,0 +1,39 @@
+package io.stratalake.omnistrate.instance;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.omnistrate.fleet.Instance;
+import io.stratalake.omnistrate.fleet.InstanceReference;
+import java.time.Duration;
+
+/** An instance that the service has promised: created, adopted or restored. */
+final class NewInstance {
+
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private NewInstance() {}
+
+    static Operation<Instance> watch(InstanceScope scope, InstanceReference promised) {
+        return scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING).mayShowUpLate());
+    }
+
+    /** @param inPlace whether it is an instance that was there before, whose status may be left from then */
+    static Operation<Instance> watchRestored(InstanceScope scope, InstanceReference promised, boolean inPlace) {
+        return inPlace
+                ? scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING)
+                        .doubtsEnds(DOUBT, scope.pipeline().time()))
+                : watch(scope, promised);
+    }
+
+    private static String id(InstanceReference promised) {
+        var id = promised.id();
+        if (id == null) {
+            throw new DecodingException(
+                    "The service took the request, but does not name the instance; list the instances to find it",
+                    Failure.unrelatedToACall(),
+                    null);
+        }
+        return id;
+    }
+}
