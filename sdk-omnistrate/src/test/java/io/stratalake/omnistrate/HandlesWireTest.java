@@ -237,7 +237,7 @@ class HandlesWireTest {
                 sends("POST /notification-channel", "{\"name\": \"us\", \"subscription\": {}}", "\"nc-1\"",
                         c -> assertEquals("nc-1", c.notifications()
                                 .create(CreateNotificationChannelRequest.builder().name("us")
-                                        .subscription(NotificationSubscription.builder().build()).build()))),
+                                        .subscription(NotificationSubscription.fromJson("{}")).build()))),
                 sends("PATCH /notification-channel/nc-1", "{\"name\": \"us\"}", "",
                         c -> c.notifications().update("nc-1",
                                 UpdateNotificationChannelRequest.builder().name("us").build())),

@@ -5,6 +5,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.AccountConfig;
 import io.stratalake.omnistrate.fleet.AccountConfigsApi;
 import io.stratalake.omnistrate.fleet.CloudProvider;
@@ -71,7 +72,7 @@ public final class AccountConfigs {
      */
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
-        api.deleteAccountConfig(id, options);
+        new OneAtATime(pipeline, options).send(it -> api.deleteAccountConfig(id, it));
         var deletion = SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
                 .step(AccountConfig::statusMessage)
@@ -88,7 +89,8 @@ public final class AccountConfigs {
      * status of the instance, in the environment that it is in, tells how it comes along.
      */
     public void updateInstance(String serviceId, String instanceId, UpdateAccountConfigInstanceRequest request) {
-        api.updateAccountConfigInstance(serviceId, instanceId, request, options);
+        new OneAtATime(pipeline, options)
+                .send(it -> api.updateAccountConfigInstance(serviceId, instanceId, request, it));
     }
 
     private AccountConfig read(String id, CallOptions options) {

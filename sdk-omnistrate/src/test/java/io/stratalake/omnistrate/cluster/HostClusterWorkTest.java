@@ -63,6 +63,19 @@ class HostClusterWorkTest {
     }
 
     @Test
+    void a_deletion_waits_for_the_work_that_is_in_progress() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(CLUSTER, "DEPLOYING")
+                    .answer(409, "{\"message\": \"operation is already in progress\"}")
+                    .answer(200, "")
+                    .knowsNothing();
+            fleet.client.hostClusters().delete("hc-1").await();
+            var delete = "DELETE /host-cluster/hc-1";
+            assertEquals(List.of(delete, delete), fleet.lines().subList(1, 3));
+        }
+    }
+
+    @Test
     void an_adopted_cluster_may_show_up_late() {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(202, "{\"agentInstallationKit\": \"a2l0\", \"adoptionStatus\": \"PENDING\"}")
