@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Omnistrate Fleet API. One client serves one account; it holds the token and the connections, so make one and keep it
- * for as long as there is work.
+ * The Omnistrate Fleet API. One client serves one account; it holds the token and the connections, so make one and keep
+ * it for as long as there is work.
  *
  * <pre>{@code
  * try (var omnistrate = OmnistrateClient.fromEnvironment()) {

@@ -5,6 +5,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.AccountConfig;
 import io.stratalake.omnistrate.fleet.AccountConfigsApi;
 import io.stratalake.omnistrate.fleet.CloudProvider;
@@ -63,15 +64,15 @@ public final class AccountConfigs {
     }
 
     /**
-     * Ends the connection to a cloud account; ends itself with the account config when the platform has done its part. The
-     * account config is gone then, or {@code READY_TO_OFFBOARD}: its off-board command is to be run by somebody who may do
-     * so in the account.
+     * Ends the connection to a cloud account; ends itself with the account config when the platform has done its part.
+     * The account config is gone then, or {@code READY_TO_OFFBOARD}: its off-board command is to be run by somebody who
+     * may do so in the account.
      *
      * @throws NotFoundException if there is none with this id
      */
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
-        api.deleteAccountConfig(id, options);
+        new OneAtATime(pipeline, options).send(it -> api.deleteAccountConfig(id, it));
         var deletion = SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
                 .step(AccountConfig::statusMessage)
@@ -88,7 +89,8 @@ public final class AccountConfigs {
      * status of the instance, in the environment that it is in, tells how it comes along.
      */
     public void updateInstance(String serviceId, String instanceId, UpdateAccountConfigInstanceRequest request) {
-        api.updateAccountConfigInstance(serviceId, instanceId, request, options);
+        new OneAtATime(pipeline, options)
+                .send(it -> api.updateAccountConfigInstance(serviceId, instanceId, request, it));
     }
 
     private AccountConfig read(String id, CallOptions options) {

@@ -85,8 +85,8 @@ public final class CloudNativeNetworks {
     }
 
     /**
-     * Imports a Kubernetes cluster of a network as a host cluster; ends with the host cluster when it runs. The id of the
-     * operation is the host cluster's.
+     * Imports a Kubernetes cluster of a network as a host cluster; ends with the host cluster when it runs. The id of
+     * the operation is the host cluster's.
      *
      * @param clusterName the name of the cluster at the cloud provider; {@link #list} tells which are eligible
      */

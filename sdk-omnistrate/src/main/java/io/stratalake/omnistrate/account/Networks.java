@@ -5,6 +5,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CreateCustomNetworkRequest;
 import io.stratalake.omnistrate.fleet.CustomNetwork;
 import io.stratalake.omnistrate.fleet.CustomNetworksApi;
@@ -89,7 +90,7 @@ public final class Networks {
      */
     public Operation<CustomNetwork> delete(String id) {
         var last = get(id);
-        api.deleteCustomNetwork(id, options);
+        new OneAtATime(pipeline, options).send(it -> api.deleteCustomNetwork(id, it));
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

@@ -56,8 +56,8 @@ public final class Invoices {
     }
 
     /**
-     * Draws up an invoice for a customer, and returns it. Where the outcome is unknown, look before doing it again: sent
-     * twice, it may bill the customer twice.
+     * Draws up an invoice for a customer, and returns it. Where the outcome is unknown, look before doing it again:
+     * sent twice, it may bill the customer twice.
      */
     public Invoice create(CreateInvoiceRequest request) {
         return api.createInvoice(request, options).value();

@@ -90,8 +90,8 @@ public final class HostClusterInspection {
     }
 
     /**
-     * Deletes an object. Where the outcome is unknown, look before doing it again: Kubernetes may have created an object of
-     * the same name anew.
+     * Deletes an object. Where the outcome is unknown, look before doing it again: Kubernetes may have created an
+     * object of the same name anew.
      */
     public void deleteEntity(String type, String entityId) {
         api.deleteHostClusterEntity(hostClusterId, type, entityId, options);

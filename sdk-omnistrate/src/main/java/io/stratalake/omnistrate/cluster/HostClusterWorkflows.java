@@ -100,8 +100,8 @@ public final class HostClusterWorkflows {
     }
 
     /**
-     * Ends a workflow before its time, whereby the host cluster may stay behind half changed; ends itself with the workflow
-     * when that has come to a halt, whichever way.
+     * Ends a workflow before its time, whereby the host cluster may stay behind half changed; ends itself with the
+     * workflow when that has come to a halt, whichever way.
      */
     public Operation<DeploymentCellWorkflow> terminate(String id) {
         api.terminateDeploymentCellWorkflow(hostClusterId, id, options);

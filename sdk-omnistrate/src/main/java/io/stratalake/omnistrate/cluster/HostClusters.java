@@ -5,6 +5,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.AdoptHostClusterRequest;
 import io.stratalake.omnistrate.fleet.HostCluster;
 import io.stratalake.omnistrate.fleet.HostClustersApi;
@@ -30,9 +31,10 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the host cluster, whose id is theirs; they fail with an {@link
- * io.stratalake.core.error.OperationFailedException} that has the host cluster.
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the host cluster, whose id is theirs; they fail with an {@link
+ * io.stratalake.core.error.OperationFailedException} that has the host cluster. A change that the service refuses
+ * because another is in progress is sent again, until the timeout or deadline of the call options, or for 15 minutes.
  */
 public final class HostClusters {
 
@@ -40,12 +42,14 @@ public final class HostClusters {
     private final CallOptions options;
     private final HostClustersApi api;
     private final HostClusterStates states;
+    private final OneAtATime inTurn;
 
     /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
     public HostClusters(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;
         this.api = new HostClustersApi(pipeline);
+        this.inTurn = new OneAtATime(pipeline, options);
         this.states = new HostClusterStates((id, deadline) -> read(id, options.deadline(deadline)), pipeline.time());
     }
 
@@ -110,8 +114,8 @@ public final class HostClusters {
     }
 
     /**
-     * Adopts a Kubernetes cluster that is already there. What comes back has the kit that installs the platform's agent,
-     * and the operation that ends once the agent, installed by the caller, has connected.
+     * Adopts a Kubernetes cluster that is already there. What comes back has the kit that installs the platform's
+     * agent, and the operation that ends once the agent, installed by the caller, has connected.
      */
     public Adoption adopt(AdoptHostClusterRequest request) {
         var answer = api.adoptHostCluster(request, options).value();
@@ -119,8 +123,8 @@ public final class HostClusters {
     }
 
     /**
-     * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process; ends
-     * with the host cluster when it runs.
+     * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process;
+     * ends with the host cluster when it runs.
      */
     public Operation<HostCluster> deployment(String id) {
         return Operation.of(states.deployment(id), pipeline.time());
@@ -128,31 +132,31 @@ public final class HostClusters {
 
     /** Begins a deployment again; ends with the host cluster when it runs. */
     public Operation<HostCluster> restartDeployment(String id) {
-        api.restartHostClusterDeployment(id, options);
+        inTurn.send(it -> api.restartHostClusterDeployment(id, it));
         return Operation.of(states.redeployment(id), pipeline.time());
     }
 
     /** Cancels a deployment; ends with the host cluster when it is cancelled. */
     public Operation<HostCluster> cancelDeployment(String id) {
-        api.cancelHostClusterDeployment(id, options);
+        inTurn.send(it -> api.cancelHostClusterDeployment(id, it));
         return Operation.of(states.cancellation(id), pipeline.time());
     }
 
     /** Sets the amenities that a host cluster is meant to have; {@link #applyPendingChanges} brings them about. */
     public void update(String id, UpdateHostClusterRequest request) {
-        api.updateHostCluster(id, request, options);
+        inTurn.send(it -> api.updateHostCluster(id, request, it));
     }
 
     /** Brings about the changes that wait; ends with the host cluster when they are there. */
     public Operation<HostCluster> applyPendingChanges(String id) {
-        api.applyPendingChangesToHostCluster(id, options);
+        inTurn.send(it -> api.applyPendingChangesToHostCluster(id, it));
         return Operation.of(states.change(id), pipeline.time());
     }
 
     /** Sets how many nodes a node pool may have at most. */
     public void limitNodePool(String id, String nodePool, long maxSize) {
         var request = SetNodePoolPropertyRequest.builder().maxSize(maxSize).build();
-        api.setNodePoolProperty(id, nodePool, request, options);
+        inTurn.send(it -> api.setNodePoolProperty(id, nodePool, request, it));
     }
 
     /**
@@ -162,7 +166,7 @@ public final class HostClusters {
      */
     public Operation<HostCluster> delete(String id) {
         var last = get(id);
-        api.deleteHostCluster(id, options);
+        inTurn.send(it -> api.deleteHostCluster(id, it));
         return Operation.of(states.deletion(id, last), pipeline.time());
     }
 

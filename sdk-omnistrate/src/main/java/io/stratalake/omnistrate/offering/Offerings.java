@@ -50,7 +50,7 @@ public final class Offerings {
         query.accept(asked);
         var services = Envelope.open(
                         api.listServiceOfferings(asked, options).value(),
-                        "consumptionListServiceOfferingsResult",
+                        "ConsumptionListServiceOfferingsResult",
                         it -> it.consumptionListServiceOfferingsResult())
                 .services();
         return Objects.requireNonNullElse(services, List.of());
@@ -75,7 +75,7 @@ public final class Offerings {
         query.accept(asked);
         return Envelope.open(
                 api.describeServiceOffering(serviceId, asked, options).value(),
-                "consumptionDescribeServiceOfferingResult",
+                "ConsumptionDescribeServiceOfferingResult",
                 it -> it.consumptionDescribeServiceOfferingResult());
     }
 
@@ -99,7 +99,7 @@ public final class Offerings {
         return Envelope.open(
                 api.describeServiceOfferingResource(serviceId, resourceId, instanceId, asked, options)
                         .value(),
-                "consumptionDescribeServiceOfferingResourceResult",
+                "ConsumptionDescribeServiceOfferingResourceResult",
                 it -> it.consumptionDescribeServiceOfferingResourceResult());
     }
 }

@@ -18,8 +18,8 @@ final class OrchestrationProgress {
     private OrchestrationProgress() {}
 
     /**
-     * The status. The service does not say whether an orchestration that is RUNNING is still at work or there; it is taken
-     * to be there once all its deployments are.
+     * The status. The service does not say whether an orchestration that is RUNNING is still at work or there; it is
+     * taken to be there once all its deployments are.
      */
     static String status(Orchestration orchestration) {
         var status = orchestration.status();

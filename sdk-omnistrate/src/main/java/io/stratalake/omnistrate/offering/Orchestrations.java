@@ -5,6 +5,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.ModifyOrchestrationRequest;
@@ -20,9 +21,9 @@ import java.util.Objects;
  * Several services that are deployed together, each after those that it depends on.
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the
- * service's reason and the orchestration.
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has
+ * the service's reason and the orchestration.
  */
 public final class Orchestrations {
 
@@ -32,12 +33,14 @@ public final class Orchestrations {
     private final Pipeline pipeline;
     private final CallOptions options;
     private final OrchestrationsApi api;
+    private final OneAtATime inTurn;
 
     /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
     public Orchestrations(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;
         this.api = new OrchestrationsApi(pipeline);
+        this.inTurn = new OneAtATime(pipeline, options);
     }
 
     /** The same orchestrations, with other options for every call: a timeout, more headers. */
@@ -76,7 +79,7 @@ public final class Orchestrations {
 
     /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
     public Operation<Orchestration> modify(String id, ModifyOrchestrationRequest request) {
-        api.modifyOrchestration(id, request, options);
+        inTurn.send(it -> api.modifyOrchestration(id, request, it));
         return Operation.of(deployment(id).doubtsEnds(DOUBT, pipeline.time()), pipeline.time());
     }
 
@@ -95,7 +98,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> delete(String id) {
         var last = get(id);
-        api.deleteOrchestration(id, options);
+        inTurn.send(it -> api.deleteOrchestration(id, it));
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

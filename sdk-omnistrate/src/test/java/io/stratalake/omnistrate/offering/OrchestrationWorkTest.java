@@ -1,0 +1,63 @@
+package io.stratalake.omnistrate.offering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.omnistrate.ScriptedFleet;
+import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
+import org.junit.jupiter.api.Test;
+
+/** When the work on an orchestration is over. */
+class OrchestrationWorkTest {
+
+    private static final CreateOrchestrationRequest REQUEST =
+            CreateOrchestrationRequest.builder().orchestrationCreateDSL("ZHNs").build();
+    private static final String AT = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"%s\"}}";
+    private static final String RUNNING = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"RUNNING\","
+            + " \"ServicesTopology\": [{\"instanceDeploymentAlias\": \"db\", \"status\": \"%s\"}]}}";
+
+    @Test
+    void running_is_the_end_only_when_all_deployments_are_there() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}")
+                    .knowsNothing()
+                    .shows(AT, "RUNNING")
+                    .shows(RUNNING, "DEPLOYING", "RUNNING");
+            fleet.client.orchestrations().create(REQUEST).await();
+            assertEquals(5, fleet.lines().size());
+        }
+    }
+
+    @Test
+    void a_failure_says_which_deployment_failed() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}").answer(200, """
+                    {"accessServicesOrchestration": {"id": "so-1", "status": "failed", "ServicesTopology": [
+                      {"instanceDeploymentAlias": "db", "status": "FAILED", "failedReason": "no room"}]}}""");
+            var creation = fleet.client.orchestrations().create(REQUEST);
+            var failure = assertThrows(OperationFailedException.class, creation::await);
+            assertTrue(failure.getMessage().contains("db: no room"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void a_deletion_ends_when_the_orchestration_is_gone() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(AT, "FAILED").answer(202, "").shows(AT, "FAILED", "DELETING").knowsNothing();
+            assertEquals("so-1", fleet.client.orchestrations().delete("so-1").await().id());
+        }
+    }
+
+    @Test
+    void an_answer_without_its_content_is_not_understood() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(200, "{}");
+            var orchestrations = fleet.client.orchestrations();
+            var failure = assertThrows(DecodingException.class, () -> orchestrations.get("so-1"));
+            assertTrue(failure.getMessage().contains("accessServicesOrchestration"), failure::getMessage);
+        }
+    }
+}
