@@ -11,8 +11,14 @@ import io.stratalake.omnistrate.environment.ServiceWorkflows;
 import io.stratalake.omnistrate.environment.SubscriptionRequests;
 import io.stratalake.omnistrate.environment.Subscriptions;
 import io.stratalake.omnistrate.environment.Usage;
+import io.stratalake.omnistrate.fleet.InstanceSnapshotsApi;
+import io.stratalake.omnistrate.fleet.ListSnapshotsQuery;
+import io.stratalake.omnistrate.fleet.Snapshot;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import io.stratalake.omnistrate.instance.Instances;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One environment of a service, and what is in it. Makes no call itself. Immutable and safe for use by several threads.
@@ -84,6 +90,19 @@ public final class Environment {
     /** The resources that its plans are made of. */
     public Resources resources() {
         return new Resources(pipeline, options, serviceId, id);
+    }
+
+    /** The snapshots of all its instances. */
+    public List<Snapshot> snapshots() {
+        return snapshots(query -> {});
+    }
+
+    /** The snapshots that a query asks for. To take, copy or delete one, see {@link InstanceHandle#snapshots()}. */
+    public List<Snapshot> snapshots(Consumer<ListSnapshotsQuery> query) {
+        var asked = new ListSnapshotsQuery();
+        query.accept(asked);
+        var answer = new InstanceSnapshotsApi(pipeline).listSnapshots(serviceId, id, asked, options).value();
+        return Objects.requireNonNullElse(answer.snapshots(), List.of());
     }
 
     /** The requests of customers for subscriptions. */

@@ -87,6 +87,7 @@ class EnvironmentWireTest {
                         "POST ~/search-inventory")
                         .sending("{\"query\": \"my sql\"}"),
                 wire("inventory().summary", e -> e.inventory().summary(), "{}", "GET ~/service-inventory-summary"),
+                wire("snapshots", e -> e.snapshots(), "{}", "GET ~/snapshot"),
                 wire("workflows().list", e -> e.workflows().list(q -> q.instanceId("i-1").pageSize(2)).toList(),
                         "{\"workflows\": []}", "GET ~/service-workflows?pageSize=2&instanceId=i-1"),
                 wire("workflows().describe", e -> e.workflows().describe("w-1"), "{}", "GET ~/service-workflows/w-1"),
