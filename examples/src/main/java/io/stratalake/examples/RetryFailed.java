@@ -118,7 +118,9 @@ public final class RetryFailed {
     /** All retries are under way by now. As one operation they are asked about in turn; none holds up another. */
     private static void await(List<Retry> retries, Workspace workspace, Console console) {
         var all = Operation.joined(
-                retries.stream().map(Retry::work).toList(), ends -> new Succeeded<>("all ended", ends), workspace.time());
+                retries.stream().map(Retry::work).toList(),
+                ends -> new Succeeded<>("all ended", ends),
+                workspace.time());
         try {
             all.onProgress(progress -> console.progress(line(progress))).await(PATIENCE);
         } catch (OperationTimeoutException e) {

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPE GreenLake. One client serves one workspace; it holds the token, the quota and the connections, so make one and keep
- * it for as long as there is work.
+ * HPE GreenLake. One client serves one workspace; it holds the token, the quota and the connections, so make one and
+ * keep it for as long as there is work.
  *
  * <pre>{@code
  * try (var greenlake = GreenLakeClient.fromEnvironment()) {
@@ -149,8 +149,8 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /**
-         * The workspace whose token is asked for, 32 hexadecimal digits. Its tokens last 15 minutes. Without one, the token
-         * is of the whole platform and lasts two hours.
+         * The workspace whose token is asked for, 32 hexadecimal digits. Its tokens last 15 minutes. Without one, the
+         * token is of the whole platform and lasts two hours.
          */
         public Builder workspaceId(String id) {
             this.workspaceId = id;
@@ -181,8 +181,8 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /**
-         * The host of Flex. When not set: {@link RegionalHost#US_WEST}, or the base URL where that is none of HPE's hosts (a proxy
-         * or a sandbox stands for all of them).
+         * The host of Flex. When not set: {@link RegionalHost#US_WEST}, or the base URL where that is none of HPE's
+         * hosts (a proxy or a sandbox stands for all of them).
          */
         public Builder flexBaseUrl(URI url) {
             this.flexBaseUrl = url;
@@ -228,7 +228,8 @@ public final class GreenLakeClient implements AutoCloseable {
                         Failure.unrelatedToACall(),
                         null);
             }
-            return below(isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
+            return below(
+                    isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
         }
 
         private URI flexHost() {

@@ -13,8 +13,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error answers of HPE GreenLake: {@code httpStatusCode, errorCode, message, debugId, errorDetails}, of which any
- * may be missing, and whose details come in three shapes.
+ * Reads the error answers of HPE GreenLake: {@code httpStatusCode, errorCode, message, debugId, errorDetails}, of which
+ * any may be missing, and whose details come in three shapes.
  */
 final class GreenLakeErrors implements ServiceError.Reader {
 

@@ -9,8 +9,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error answers of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault}, under
- * whatever content type.
+ * Reads the error answers of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault},
+ * under whatever content type.
  */
 final class GoaErrors implements ServiceError.Reader {
 

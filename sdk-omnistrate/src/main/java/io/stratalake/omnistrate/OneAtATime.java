@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests that the service takes only while no other operation on the same resource is in progress. A refusal for
- * that reason is no failure: the request was certainly not taken, and is sent again after a while.
+ * Sends requests that the service takes only while no other operation on the same resource is in progress. A refusal
+ * for that reason is no failure: the request was certainly not taken, and is sent again after a while.
  *
  * <p>For the handles of this SDK. Immutable and safe for use by several threads.
  */

@@ -5,8 +5,8 @@ import io.stratalake.core.http.Pipeline;
 import io.stratalake.omnistrate.plan.UpgradePaths;
 
 /**
- * One plan of a service, which is a product tier, by its id. Makes no call itself. Immutable and safe for use by several
- * threads.
+ * One plan of a service, which is a product tier, by its id. Makes no call itself. Immutable and safe for use by
+ * several threads.
  */
 public final class Plan {
 

@@ -1,5 +1,6 @@
 /**
- * The client for the Omnistrate Fleet API. {@link io.stratalake.omnistrate.OmnistrateClient} is where everything begins.
+ * The client for the Omnistrate Fleet API. {@link io.stratalake.omnistrate.OmnistrateClient} is where everything
+ * begins.
  */
 @NullMarked
 package io.stratalake.omnistrate;

@@ -37,7 +37,8 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
                     case BOOLEAN -> "Boolean";
                     case TIMESTAMP -> "OffsetDateTime";
                     case FREE -> "Object";
-                    case VOCABULARY, MODEL, MODEL_OR_TEXT, LIST, MAP -> throw new IllegalArgumentException(kind + " is no scalar");
+                    case VOCABULARY, MODEL, MODEL_OR_TEXT, LIST, MAP ->
+                        throw new IllegalArgumentException(kind + " is no scalar");
                 },
                 null,
                 false);

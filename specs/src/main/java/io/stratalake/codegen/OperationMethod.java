@@ -323,7 +323,9 @@ final class OperationMethod {
         return data;
     }
 
-    /** Some lists take position and size among the properties of a body, as {@code nextPageToken} and {@code pageSize}. */
+    /**
+     * Some lists take position and size among the properties of a body, as {@code nextPageToken} and {@code pageSize}.
+     */
     private static boolean isPagedInBody(Map<String, Object> paging) {
         return "body".equals(paging.get("in"));
     }

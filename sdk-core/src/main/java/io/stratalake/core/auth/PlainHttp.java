@@ -10,7 +10,10 @@ public final class PlainHttp {
 
     private PlainHttp() {}
 
-    /** Whether what is sent to this address can be read by nobody on the way: it is encrypted, or does not leave the machine. */
+    /**
+     * Whether what is sent to this address can be read by nobody on the way: it is encrypted, or does not leave the
+     * machine.
+     */
     public static boolean isSafe(HttpUrl url) {
         var host = url.host();
         return url.isHttps()

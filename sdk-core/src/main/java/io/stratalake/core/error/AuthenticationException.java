@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service does not know who is calling (401), or no token could be had: an id, a secret or a workspace is wrong, or the credentials were revoked.
+ * The service does not know who is calling (401), or no token could be had: an id, a secret or a workspace is wrong, or
+ * the credentials were revoked.
  */
 public final class AuthenticationException extends StratalakeException {
 

@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer came but is not what the contract promises: not JSON, cut short, or of another shape. Status, headers and the beginning of the body are in {@link #failure()}.
+ * An answer came but is not what the contract promises: not JSON, cut short, or of another shape. Status, headers and
+ * the beginning of the body are in {@link #failure()}.
  */
 public non-sealed class DecodingException extends StratalakeException {
 

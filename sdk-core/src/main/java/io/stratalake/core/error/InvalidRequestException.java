@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service refused the request as it was put (400, 422 and the other 4xx without a class of their own). {@link #issues()} says what it found wrong.
+ * The service refused the request as it was put (400, 422 and the other 4xx without a class of their own). {@link
+ * #issues()} says what it found wrong.
  */
 public final class InvalidRequestException extends StratalakeException {
 

@@ -36,7 +36,9 @@ public final class OperationFailedException extends StratalakeException {
         return Optional.ofNullable(operationId);
     }
 
-    /** What the operation left behind, of the given type: the resource in its failed state, or the fate of each part. */
+    /**
+     * What the operation left behind, of the given type: the resource in its failed state, or the fate of each part.
+     */
     public <T> Optional<T> result(Class<T> type) {
         return Optional.ofNullable(result).filter(type::isInstance).map(type::cast);
     }

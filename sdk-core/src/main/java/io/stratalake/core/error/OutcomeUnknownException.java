@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was sent, and whether it took effect is not known: no answer came, or only a gateway's. It was not sent again, because that could do the work twice. Read the resource to find out.
+ * The request was sent, and whether it took effect is not known: no answer came, or only a gateway's. It was not sent
+ * again, because that could do the work twice. Read the resource to find out.
  */
 public final class OutcomeUnknownException extends StratalakeException {
 

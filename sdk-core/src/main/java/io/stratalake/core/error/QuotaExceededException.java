@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request limit is used up: the service said so (429), or the client knows it and the deadline leaves no time to wait.
+ * A request limit is used up: the service said so (429), or the client knows it and the deadline leaves no time to
+ * wait.
  */
 public final class QuotaExceededException extends StratalakeException {
 

@@ -3,7 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer came: the host is unknown or unreachable, a connection broke, or a time limit passed. Where the request may have taken effect, an {@link OutcomeUnknownException} is thrown instead.
+ * No answer came: the host is unknown or unreachable, a connection broke, or a time limit passed. Where the request may
+ * have taken effect, an {@link OutcomeUnknownException} is thrown instead.
  */
 public sealed class TransportException extends StratalakeException
         permits CancelledException, DeadlineExceededException {

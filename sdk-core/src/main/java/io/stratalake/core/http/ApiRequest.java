@@ -88,7 +88,9 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
-    /** Sets the body. It is written at once, so that a body that cannot be written is noticed before anything is sent. */
+    /**
+     * Sets the body. It is written at once, so that a body that cannot be written is noticed before anything is sent.
+     */
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
         body = JsonText.write(adapter, value);

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the few GET requests that have a body, which RFC 9110 (section 9.3.1) leaves to agreement between client and
- * server and OkHttp refuses to send. They go out through the JDK's own HTTP client and come back as OkHttp's responses, so
- * that everything above holds for them too. It takes over the proxy, the trusted certificates and the time limits of the
- * OkHttp client; a client certificate it does not.
+ * server and OkHttp refuses to send. They go out through the JDK's own HTTP client and come back as OkHttp's responses,
+ * so that everything above holds for them too. It takes over the proxy, the trusted certificates and the time limits of
+ * the OkHttp client; a client certificate it does not.
  */
 final class BodyOnGet implements Interceptor {
 

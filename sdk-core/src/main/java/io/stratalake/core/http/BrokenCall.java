@@ -13,7 +13,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 
-/** Turns a call that broke into the exception that says what happened, and whether the request may have had an effect. */
+/**
+ * Turns a call that broke into the exception that says what happened, and whether the request may have had an effect.
+ */
 final class BrokenCall {
 
     private final Duration attemptTimeout;

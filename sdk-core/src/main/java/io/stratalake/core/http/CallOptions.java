@@ -99,8 +99,8 @@ public final class CallOptions {
     }
 
     /**
-     * The moment by which a call that begins now must be over. For work of several calls, which has one moment for all of
-     * them.
+     * The moment by which a call that begins now must be over. For work of several calls, which has one moment for all
+     * of them.
      *
      * @return {@link Deadline#none()} where neither a timeout nor a deadline is set
      */

@@ -90,10 +90,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * The pipeline with all that was told.
      *
-     * @throws io.stratalake.core.error.ConfigurationException if the address is none, or is plain HTTP to another machine
+     * @throws io.stratalake.core.error.ConfigurationException if the address is none, or is plain HTTP to another
+     *     machine
      */
     protected final Pipeline pipeline(URI baseUrl, Credentials who, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl).credentials(who).errors(errors).userAgent(UserAgent.of(userAgentSuffix)).build();
+        return pipeline.baseUrl(baseUrl)
+                .credentials(who)
+                .errors(errors)
+                .userAgent(UserAgent.of(userAgentSuffix))
+                .build();
     }
 
     /**

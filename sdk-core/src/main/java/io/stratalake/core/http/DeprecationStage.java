@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of operations that the service is going to give up (headers {@code Deprecation}, RFC 9745, and {@code Sunset}, RFC
- * 8594): one line for each operation in the life of the process, not one
- * for each call.
+ * Warns of operations that the service is going to give up (headers {@code Deprecation}, RFC 9745, and {@code Sunset},
+ * RFC 8594): one line for each operation in the life of the process, not one for each call.
  */
 final class DeprecationStage implements Stage {
 

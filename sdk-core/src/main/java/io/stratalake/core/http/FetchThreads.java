@@ -6,7 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that fetch pages ahead: made when needed, gone after a second without work, none while the client idles. */
+/**
+ * The threads that fetch pages ahead: made when needed, gone after a second without work, none while the client idles.
+ */
 final class FetchThreads implements Executor, AutoCloseable {
 
     private final ThreadPoolExecutor pool;

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each attempt, under the logger {@code io.stratalake.http}. DEBUG: method, path, status, duration, request
- * id. TRACE: headers too. The values of the query and of headers that identify or authenticate are masked; bodies are
- * never logged.
+ * One line for each attempt, under the logger {@code io.stratalake.http}. DEBUG: method, path, status, duration,
+ * request id. TRACE: headers too. The values of the query and of headers that identify or authenticate are masked;
+ * bodies are never logged.
  */
 final class LoggingStage implements Stage {
 

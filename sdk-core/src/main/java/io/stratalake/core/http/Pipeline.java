@@ -18,11 +18,11 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: deadline, headers, deprecation, retry, quota, authentication, logging, network. Each is a stage
- * with one job; generated API classes stand at its top.
+ * The way of every request: deadline, headers, deprecation, retry, quota, authentication, logging, network. Each is a
+ * stage with one job; generated API classes stand at its top.
  *
- * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up connections; an
- * OkHttp client that the caller handed in stays as it is.
+ * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
+ * connections; an OkHttp client that the caller handed in stays as it is.
  */
 public final class Pipeline implements AutoCloseable {
 
@@ -31,7 +31,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** What the pipelines of one client have in common, whichever host they talk to. */
     private record Shared(
-            Stage first, TimeSource time, @Nullable TokenCache tokens, Quotas quotas, FetchThreads threads, Connections connections) {}
+            Stage first,
+            TimeSource time,
+            @Nullable TokenCache tokens,
+            Quotas quotas,
+            FetchThreads threads,
+            Connections connections) {}
 
     private Pipeline(Shared shared, HttpUrl base) {
         this.shared = shared;

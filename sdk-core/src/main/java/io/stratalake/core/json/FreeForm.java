@@ -14,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON without a contract, as plain Java values: null, {@link Boolean}, {@link String}, {@link Long} or
- * {@link BigInteger} for whole numbers, {@link BigDecimal} for others, unmodifiable {@link List} and {@link Map} in the order of the text.
+ * JSON without a contract, as plain Java values: null, {@link Boolean}, {@link String}, {@link Long} or {@link
+ * BigInteger} for whole numbers, {@link BigDecimal} for others, unmodifiable {@link List} and {@link Map} in the order
+ * of the text.
  */
 final class FreeForm {
 

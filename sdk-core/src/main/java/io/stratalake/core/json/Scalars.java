@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scalars {
 
-    /** As in JSON. Java's own parsers also read {@code 30d}, {@code 007} and {@code 0x10}, which name something else. */
+    /**
+     * As in JSON. Java's own parsers also read {@code 30d}, {@code 007} and {@code 0x10}, which name something else.
+     */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
     private Scalars() {}

@@ -4,9 +4,9 @@ import io.stratalake.core.time.Deadline;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether an end that a resource shows may be left from before the work: a service that accepts a restart may go on showing
- * the state that it restarts from for a while. The doubt is over once the resource has been seen on its way, or after some
- * time.
+ * Whether an end that a resource shows may be left from before the work: a service that accepts a restart may go on
+ * showing the state that it restarts from for a while. The doubt is over once the resource has been seen on its way, or
+ * after some time.
  */
 final class Doubt {
 

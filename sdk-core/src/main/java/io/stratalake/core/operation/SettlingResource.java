@@ -146,8 +146,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     }
 
     /**
-     * For work that ends where it begins, such as a restart: an end may be that from before, until the resource has been
-     * seen at none, or until some time has passed.
+     * For work that ends where it begins, such as a restart: an end may be that from before, until the resource has
+     * been seen at none, or until some time has passed.
      *
      * @param time how long to doubt, beginning now
      */

@@ -40,7 +40,9 @@ public final class Deadline {
         return time != null;
     }
 
-    /** The time left, zero when it is over, and {@link Duration#ofNanos(long) the longest there is} without a deadline. */
+    /**
+     * The time left, zero when it is over, and {@link Duration#ofNanos(long) the longest there is} without a deadline.
+     */
     public Duration remaining() {
         return Duration.ofNanos(remainingNanos());
     }

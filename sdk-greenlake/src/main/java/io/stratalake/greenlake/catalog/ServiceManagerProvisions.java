@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The service managers that a workspace has, and where.
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the provision until its status settles.
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the provision until its status settles.
  */
 public final class ServiceManagerProvisions {
 

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Sends more keys or ids than one request takes, and joins what comes of them into one operation. Requests go out one
  * after the other, as the quota permits; none is ever sent twice.
  *
- * <p>A request that is refused for what it holds says nothing about the others: they are sent. After any other failure the
- * rest is not sent, because it would fail the same way; it is told apart from what was. If nothing at all was accepted, the
- * first failure is thrown.
+ * <p>A request that is refused for what it holds says nothing about the others: they are sent. After any other failure
+ * the rest is not sent, because it would fail the same way; it is told apart from what was. If nothing at all was
+ * accepted, the first failure is thrown.
  */
 final class Batches {
 

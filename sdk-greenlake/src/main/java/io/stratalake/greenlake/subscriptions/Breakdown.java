@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the result of an asynchronous operation tells of each key or id. The service gives it no fixed shape; recognised are
- * lists under names that speak of success or failure, of texts or of objects with a key or an id and perhaps a reason,
- * and lists of objects that have a status each. A bare text such as {@code SUCCEEDED} tells nothing of any.
+ * What the result of an asynchronous operation tells of each key or id. The service gives it no fixed shape; recognised
+ * are lists under names that speak of success or failure, of texts or of objects with a key or an id and perhaps a
+ * reason, and lists of objects that have a status each. A bare text such as {@code SUCCEEDED} tells nothing of any.
  */
 final class Breakdown {
 

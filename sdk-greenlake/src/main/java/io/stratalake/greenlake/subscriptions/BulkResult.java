@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What became of each key or subscription of a request that named several. At least one was done: where none was, waiting
- * for the operation throws {@link OperationFailedException}, and its {@code result(BulkResult.class)} is this. Immutable.
+ * What became of each key or subscription of a request that named several. At least one was done: where none was,
+ * waiting for the operation throws {@link OperationFailedException}, and its {@code result(BulkResult.class)} is this.
+ * Immutable.
  */
 public sealed class BulkResult permits ClaimResult {
 

@@ -20,7 +20,9 @@ public record Fate(String name, Outcome outcome, @Nullable String subscriptionId
         FAILED,
         /** It was sent, and the service did not say what became of it. */
         UNKNOWN,
-        /** It was not sent: there was no connection or no time, or an earlier request failed in a way that would recur. */
+        /**
+         * It was not sent: there was no connection or no time, or an earlier request failed in a way that would recur.
+         */
         NOT_SENT
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Location} header of accepted work. Only the id at its end is used: the operation is read from the configured
- * host, wherever the header points, so that it cannot lead the token away.
+ * The {@code Location} header of accepted work. Only the id at its end is used: the operation is read from the
+ * configured host, wherever the header points, so that it cannot lead the token away.
  */
 final class OperationLocation {
 

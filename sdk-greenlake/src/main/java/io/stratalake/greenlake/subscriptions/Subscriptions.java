@@ -91,8 +91,8 @@ public final class Subscriptions {
     /**
      * Claims keys for the workspace.
      *
-     * <p>The service takes five keys a request and four requests a minute: more keys are sent in several requests, as the
-     * limit permits, before this method returns. What it returns tells the fate of each key when it is awaited.
+     * <p>The service takes five keys a request and four requests a minute: more keys are sent in several requests, as
+     * the limit permits, before this method returns. What it returns tells the fate of each key when it is awaited.
      *
      * @param keys the keys; each counts once
      * @return the work of claiming, to be awaited
@@ -123,8 +123,8 @@ public final class Subscriptions {
     }
 
     /**
-     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain Fate.Outcome#DONE Done} means that
-     * the key would be, and no subscription has an id yet.
+     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain Fate.Outcome#DONE Done} means
+     * that the key would be, and no subscription has an id yet.
      *
      * @return the work of checking, to be awaited
      * @throws IllegalArgumentException if there is no key, or one is blank
@@ -170,8 +170,8 @@ public final class Subscriptions {
     }
 
     /**
-     * Asks the service what would become of these changes. Nothing is changed: {@linkplain Fate.Outcome#DONE Done} means
-     * that the subscription would be.
+     * Asks the service what would become of these changes. Nothing is changed: {@linkplain Fate.Outcome#DONE Done}
+     * means that the subscription would be.
      *
      * @return the work of checking, to be awaited
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
@@ -209,7 +209,8 @@ public final class Subscriptions {
     }
 
     /**
-     * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in it.
+     * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in
+     * it.
      *
      * @param id what {@link Operation#id()} gave
      * @throws IllegalArgumentException if it is none

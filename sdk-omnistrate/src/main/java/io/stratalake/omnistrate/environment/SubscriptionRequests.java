@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** The requests of customers for subscriptions, where the provider decides. Immutable and safe for use by several threads. */
+/**
+ * The requests of customers for subscriptions, where the provider decides. Immutable and safe for use by several
+ * threads.
+ */
 public final class SubscriptionRequests {
 
     private final Pipeline pipeline;

@@ -49,13 +49,14 @@ import java.util.function.Function;
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
  * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  *
- * <p><b>Operations</b> watch the instance until its status settles; their id is the instance's. They fail with an {@link
- * io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
- * result(Instance.class)}). An end that the instance shows right after the request may be left from before: it counts once
- * the instance was seen on its way, or after a minute.
+ * <p><b>Operations</b> watch the instance until its status settles; their id is the instance's. They fail with an
+ * {@link io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
+ * result(Instance.class)}). An end that the instance shows right after the request may be left from before: it counts
+ * once the instance was seen on its way, or after a minute.
  *
- * <p><b>One at a time</b> The service refuses an operation while another is in progress on the instance. Such a request is
- * sent again every ten seconds, until the timeout or deadline of the call options, or for 15 minutes where they have none.
+ * <p><b>One at a time</b> The service refuses an operation while another is in progress on the instance. Such a request
+ * is sent again every ten seconds, until the timeout or deadline of the call options, or for 15 minutes where they have
+ * none.
  */
 public final class InstanceHandle {
 
@@ -115,7 +116,8 @@ public final class InstanceHandle {
     }
 
     /**
-     * Changes the instance alone, apart from its product tier: for repairs that cannot wait for the tier's next version.
+     * Changes the instance alone, apart from its product tier: for repairs that cannot wait for the tier's next
+     * version.
      *
      * @return the work of changing; it ends well when the instance has settled
      */

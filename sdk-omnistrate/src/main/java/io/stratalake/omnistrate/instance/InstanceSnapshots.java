@@ -171,7 +171,9 @@ public final class InstanceSnapshots {
                 .value();
     }
 
-    /** Watches a snapshot that was begun before, perhaps in another process, until it is complete. Sends nothing yet. */
+    /**
+     * Watches a snapshot that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
+     */
     public Operation<Snapshot> untilComplete(String id) {
         return scope.operation(SnapshotGoal.taken(id, this::describe));
     }

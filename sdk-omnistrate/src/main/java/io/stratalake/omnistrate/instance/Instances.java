@@ -24,8 +24,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come back
- * watch the instance until its status settles; they fail with an {@link
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
+ * back watch the instance until its status settles; they fail with an {@link
  * io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
  * result(Instance.class)}).
  */

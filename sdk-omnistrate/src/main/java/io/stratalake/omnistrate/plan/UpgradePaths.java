@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  * The upgrade paths of a plan: each brings instances from one version to another. Immutable and safe for use by several
  * threads.
  *
- * <p>The operations that come back watch the path until it has ended; one that failed or was cancelled fails with an {@link
- * io.stratalake.core.error.OperationFailedException} that has the service's reason and the path ({@code
+ * <p>The operations that come back watch the path until it has ended; one that failed or was cancelled fails with an
+ * {@link io.stratalake.core.error.OperationFailedException} that has the service's reason and the path ({@code
  * result(UpgradePath.class)}). A complete path may count instances that failed or were skipped.
  */
 public final class UpgradePaths {
@@ -83,7 +83,9 @@ public final class UpgradePaths {
                 .upgradePathId());
     }
 
-    /** Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet. */
+    /**
+     * Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
+     */
     public Operation<UpgradePath> untilComplete(String id) {
         var upgrading = SettlingResource.of(id, this::describe)
                 .status(UpgradePath::status)

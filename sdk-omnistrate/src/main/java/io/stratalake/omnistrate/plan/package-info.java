@@ -1,5 +1,6 @@
 /**
- * What belongs to a service's plan, which is a product tier. {@link io.stratalake.omnistrate.Plan} is where it comes from.
+ * What belongs to a service's plan, which is a product tier. {@link io.stratalake.omnistrate.Plan} is where it comes
+ * from.
  */
 @NullMarked
 package io.stratalake.omnistrate.plan;
