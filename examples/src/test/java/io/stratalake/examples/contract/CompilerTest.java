@@ -1,21 +1,15 @@
 package io.stratalake.examples.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static io.stratalake.core.compiler.Twins.NO_SUCH_METHOD;
+import static io.stratalake.core.compiler.Twins.NO_SUCH_NAME;
+import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
+import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENTS;
 
-import com.sun.source.util.JavacTask;
+import io.stratalake.core.compiler.Twins;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.greenlake.GreenLakeClient;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,24 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CompilerTest {
 
-    private static final String NO_SUCH_METHOD = "compiler.err.cant.resolve.location.args";
-    private static final String WRONG_ARGUMENT = "compiler.err.prob.found.req";
-    private static final String WRONG_ARGUMENTS = "compiler.err.cant.apply.symbol";
-    private static final String NO_SUCH_NAME = "compiler.err.cant.resolve.location";
-
-
-    /**
-     * @param wrong an expression, the part that the compiler has to complain about between {@code «} and {@code »}
-     * @param code the compiler's name for the complaint
-     * @param right the same without the mistake
-     */
-    record Twins(String rule, String wrong, String code, String right) {
-
-        @Override
-        public String toString() {
-            return rule;
-        }
-    }
+    /** Where the classes that the code needs come from. */
+    private static final Class<?>[] NEEDED = {Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class};
 
     static Stream<Twins> rules() {
         return Stream.of(lists(), connectives(), operators(), values(), orders(), results()).flatMap(List::stream);
@@ -220,18 +198,13 @@ class CompilerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void wrong_code_does_not_compile(Twins twins) {
-        var source = source(twins.wrong().replaceAll("[«»]", ""));
-        var complaints = compile(source);
-
-        var codes = complaints.stream().map(Diagnostic::getCode).toList();
-        assertEquals(List.of(twins.code()), codes, complaints::toString);
-        assertEquals(marked(twins.wrong()), concerned(source, complaints.get(0)), complaints::toString);
+        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void its_right_twin_compiles(Twins twins) {
-        assertEquals(List.of(), compile(source(twins.right())));
+        twins.assertRightCompiles(CompilerTest::source, NEEDED);
     }
 
     private static String source(String expression) {
@@ -258,39 +231,5 @@ class CompilerTest {
                     }
                 }
                 """.formatted(expression);
-    }
-
-    private static List<Diagnostic<? extends JavaFileObject>> compile(String source) {
-        var file = new SimpleJavaFileObject(URI.create("string:///user/Job.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        var complaints = new DiagnosticCollector<JavaFileObject>();
-        var options = List.of("-proc:none", "--class-path", classPath());
-        var task = ToolProvider.getSystemJavaCompiler().getTask(null, null, complaints, options, null, List.of(file));
-        try {
-            ((JavacTask) task).analyze();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return complaints.getDiagnostics();
-    }
-
-    /** Where the classes that a user's code needs were loaded from. */
-    private static String classPath() {
-        return Stream.of(Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                .map(location -> new File(URI.create(location.toString())).getPath())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String marked(String expression) {
-        return expression.substring(expression.indexOf('«') + 1, expression.indexOf('»'));
-    }
-
-    private static String concerned(String source, Diagnostic<?> complaint) {
-        return source.substring((int) complaint.getStartPosition(), (int) complaint.getEndPosition());
     }
 }
