@@ -1,12 +1,9 @@
 package io.stratalake.greenlake;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
-import java.net.URI;
+import io.stratalake.core.http.EnvironmentVariables;
 import java.util.ArrayList;
 import java.util.Map;
-import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** The environment variables by which HPE's own tools are configured, and those that the SDK adds. */
 final class Environment {
@@ -17,26 +14,25 @@ final class Environment {
     static final String CLIENT_SECRET = "GREENLAKE_CLIENT_SECRET";
     static final String WORKSPACE_ID = "GREENLAKE_WORKSPACE_ID";
 
-    private final Map<String, String> variables;
+    private final EnvironmentVariables variables;
 
     Environment(Map<String, String> variables) {
-        this.variables = variables;
+        this.variables = new EnvironmentVariables(variables);
     }
 
     /** @throws ConfigurationException if a variable is missing, or an address is not one */
     GreenLakeClient.Builder configure(GreenLakeClient.Builder builder) {
         requireAll(CLIENT_ID, CLIENT_SECRET);
-        // A variable that was set from a file often ends with the file's line break.
-        builder.clientCredentials(value(CLIENT_ID), value(CLIENT_SECRET));
-        var workspace = value(WORKSPACE_ID);
+        builder.clientCredentials(variables.value(CLIENT_ID), variables.value(CLIENT_SECRET));
+        var workspace = variables.value(WORKSPACE_ID);
         if (workspace != null) {
             builder.workspaceId(workspace);
         }
-        var baseUrl = address(BASE_URL);
+        var baseUrl = variables.address(BASE_URL, GreenLakeClient.GLOBAL_BASE_URL);
         if (baseUrl != null) {
             builder.baseUrl(baseUrl);
         }
-        var flexBaseUrl = address(FLEX_BASE_URL);
+        var flexBaseUrl = variables.address(FLEX_BASE_URL, GreenLakeClient.GLOBAL_BASE_URL);
         if (flexBaseUrl != null) {
             builder.flexBaseUrl(flexBaseUrl);
         }
@@ -46,36 +42,14 @@ final class Environment {
     private void requireAll(String... names) {
         var missing = new ArrayList<String>();
         for (var name : names) {
-            if (value(name) == null) {
+            if (variables.value(name) == null) {
                 missing.add(name);
             }
         }
         if (!missing.isEmpty()) {
-            throw refused("The environment lacks " + String.join(" and ", missing)
+            throw new ConfigurationException("The environment lacks " + String.join(" and ", missing)
                     + ". Create API credentials in the workspace (Manage Workspace, API) and set " + CLIENT_ID + ", "
                     + CLIENT_SECRET + " and " + WORKSPACE_ID);
         }
-    }
-
-    private @Nullable URI address(String name) {
-        var text = value(name);
-        if (text == null) {
-            return null;
-        }
-        // The message leaves the value out: a variable mistaken for another may hold a secret.
-        var address = HttpUrl.parse(text);
-        if (address == null) {
-            throw refused(name + " is not an address such as " + GreenLakeClient.GLOBAL_BASE_URL);
-        }
-        return address.uri();
-    }
-
-    private @Nullable String value(String name) {
-        var text = variables.get(name);
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static ConfigurationException refused(String advice) {
-        return new ConfigurationException(advice, Failure.unrelatedToACall(), null);
     }
 }

@@ -3,7 +3,6 @@ package io.stratalake.greenlake;
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.ClientBuilder;
 import io.stratalake.core.http.Pipeline;
@@ -203,9 +202,7 @@ public final class GreenLakeClient implements AutoCloseable {
         private Credentials ownCredentials() {
             if (clientId == null || clientSecret == null) {
                 throw new ConfigurationException(
-                        "The client needs clientCredentials(id, secret), or other credentials(...)",
-                        Failure.unrelatedToACall(),
-                        null);
+                        "The client needs clientCredentials(id, secret), or other credentials(...)");
             }
             var own = ClientCredentials.builder()
                     .tokenEndpoint(tokenEndpointOrDefault())
@@ -224,9 +221,7 @@ public final class GreenLakeClient implements AutoCloseable {
             }
             if (!workspaceId.matches("[0-9A-Za-z-]+")) {
                 throw new ConfigurationException(
-                        "A workspace id has letters, digits and hyphens only, this one has others: " + workspaceId,
-                        Failure.unrelatedToACall(),
-                        null);
+                        "A workspace id has letters, digits and hyphens only, this one has others: " + workspaceId);
             }
             return below(
                     isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");

@@ -2,7 +2,6 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.ClientBuilder;
@@ -268,9 +267,7 @@ public final class OmnistrateClient implements AutoCloseable {
             if (isBlank(email) || isBlank(password)) {
                 throw new ConfigurationException(
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
-                                + " credentials(...)",
-                        Failure.unrelatedToACall(),
-                        null);
+                                + " credentials(...)");
             }
             var session = new SignIn(baseUrl, isPlainHttpAllowed(), email, password);
             var pipeline = pipeline(baseUrl, session, new GoaErrors());

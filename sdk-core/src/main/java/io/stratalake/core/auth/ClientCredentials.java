@@ -13,7 +13,6 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
@@ -171,9 +170,7 @@ public final class ClientCredentials implements Credentials {
         private static String present(String what, String setter, @Nullable String value) {
             if (value == null || value.isBlank()) {
                 throw new ConfigurationException(
-                        "The %s is %s: set it with %s".formatted(what, value == null ? "missing" : "blank", setter),
-                        Failure.unrelatedToACall(),
-                        null);
+                        "The %s is %s: set it with %s".formatted(what, value == null ? "missing" : "blank", setter));
             }
             return value;
         }

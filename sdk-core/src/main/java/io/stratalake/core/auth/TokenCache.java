@@ -109,9 +109,7 @@ public final class TokenCache {
         if (flight.isPilotedByThisThread()) {
             throw new ConfigurationException(
                     "The credentials make a call that needs a token in order to obtain one: give that call a client "
-                            + "with credentials of its own",
-                    Failure.unrelatedToACall(),
-                    null);
+                            + "with credentials of its own");
         }
         return flight.await(deadline);
     }

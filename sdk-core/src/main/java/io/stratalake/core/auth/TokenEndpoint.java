@@ -1,7 +1,6 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import java.net.URI;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +14,27 @@ record TokenEndpoint(HttpUrl url) {
 
     static TokenEndpoint of(@Nullable URI address, boolean plainHttpIsAllowed) {
         if (address == null) {
-            throw wrong("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
+            throw new ConfigurationException("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
         }
         // Not quoted in any message: an address may hold a password.
         if (address.getRawUserInfo() != null) {
-            throw wrong("The address of the token endpoint holds a user name or a password: give the credentials with "
+            throw new ConfigurationException("The address of the token endpoint holds a user name or a password: give the credentials with "
                     + "clientId(...) and clientSecret(...)");
         }
         // OkHttp alone would read https:///token as the host "token".
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null) {
-            throw wrong("The address of the token endpoint must begin with https:// and name a host");
+            throw new ConfigurationException("The address of the token endpoint must begin with https:// and name a host");
         }
         if (address.getRawFragment() != null) {
-            throw wrong("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
+            throw new ConfigurationException("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
         if (!plainHttpIsAllowed && !PlainHttp.isSafe(url)) {
-            throw wrong("The token endpoint %s would get the client secret in plain text: use https, or say "
+            throw new ConfigurationException("The token endpoint %s would get the client secret in plain text: use https, or say "
                     .formatted(endpoint) + "allowPlainHttp() where nobody can listen in");
         }
         return endpoint;
-    }
-
-    private static ConfigurationException wrong(String advice) {
-        return new ConfigurationException(advice, Failure.unrelatedToACall(), null);
     }
 
     String host() {

@@ -10,6 +10,13 @@ public final class ConfigurationException extends StratalakeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * @param advice what the reader can do about it, as sentences
+     */
+    public ConfigurationException(String advice) {
+        this(advice, Failure.unrelatedToACall(), null);
+    }
+
+    /**
      * @param advice what the reader can do about it, as sentences; may be empty
      * @param failure what is known about the call
      * @param cause what led to it, or null

@@ -2,7 +2,6 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +87,7 @@ final class Connections implements AutoCloseable {
 
     private static ConfigurationException refused(String advice) {
         return new ConfigurationException(
-                Character.toUpperCase(advice.charAt(0)) + advice.substring(1), Failure.unrelatedToACall(), null);
+                Character.toUpperCase(advice.charAt(0)) + advice.substring(1));
     }
 
     void checkOpen() {

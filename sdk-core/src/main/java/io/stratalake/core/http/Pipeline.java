@@ -3,7 +3,6 @@ package io.stratalake.core.http;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.retry.Retrier;
@@ -230,7 +229,7 @@ public final class Pipeline implements AutoCloseable {
 
         private static <T> T required(@Nullable T value, String what) {
             if (value == null) {
-                throw new ConfigurationException("The client needs " + what, Failure.unrelatedToACall(), null);
+                throw new ConfigurationException("The client needs " + what);
             }
             return Objects.requireNonNull(value);
         }
