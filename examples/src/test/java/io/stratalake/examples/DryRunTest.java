@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Workspace;
-import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

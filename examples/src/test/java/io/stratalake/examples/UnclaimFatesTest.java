@@ -3,7 +3,7 @@ package io.stratalake.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import java.util.ArrayList;

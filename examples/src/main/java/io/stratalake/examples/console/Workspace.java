@@ -1,7 +1,7 @@
 package io.stratalake.examples.console;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,8 +1,8 @@
 package io.stratalake.examples.tour;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.examples.sandbox.Journal;
-import io.stratalake.examples.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.Journal;
+import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.time.Duration;
 import java.util.ArrayList;

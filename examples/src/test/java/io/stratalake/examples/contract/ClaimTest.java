@@ -16,7 +16,7 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.Progress;
-import io.stratalake.examples.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.Fate;

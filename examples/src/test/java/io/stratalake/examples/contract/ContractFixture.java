@@ -1,7 +1,7 @@
 package io.stratalake.examples.contract;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.examples.sandbox.Sandbox;
+import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.time.Instant;
 import okhttp3.OkHttpClient;

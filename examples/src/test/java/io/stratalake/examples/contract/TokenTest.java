@@ -10,7 +10,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.examples.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,91 @@
+package io.stratalake.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SandboxTest {
+
+    @Test
+    void listens_on_the_loopback_interface_until_it_is_closed() {
+        Sandbox sandbox = Sandbox.start();
+        URI base = sandbox.baseUrl();
+        assertEquals("127.0.0.1", base.getHost());
+        Caller caller = new Caller(sandbox);
+        assertEquals(200, caller.get(Caller.SUBSCRIPTIONS).status());
+        sandbox.close();
+        sandbox.close();
+        assertThrows(UncheckedIOException.class, () -> caller.get(Caller.SUBSCRIPTIONS));
+    }
+
+    @Test
+    void leaves_no_thread_that_would_keep_a_program_from_ending() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            new Caller(sandbox).get(Caller.SUBSCRIPTIONS);
+            List<Thread> own = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("HTTP-Dispatcher")
+                            || thread.getName().startsWith("sandbox-"))
+                    .toList();
+            assertTrue(own.size() >= 2);
+            assertTrue(own.stream().allMatch(Thread::isDaemon), () -> own.toString());
+        }
+    }
+
+    @Test
+    void says_when_its_port_is_taken() {
+        try (Sandbox first = Sandbox.start()) {
+            Sandbox.Builder second = Sandbox.builder().port(first.baseUrl().getPort());
+            assertThrows(UncheckedIOException.class, second::start);
+        }
+    }
+
+    @Test
+    void has_a_workspace_id_like_the_platforms() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertTrue(sandbox.workspaceId().matches("[0-9a-f]{32}"));
+        }
+    }
+
+    @Test
+    void rejects_settings_that_make_no_sense() {
+        Sandbox.Builder builder = Sandbox.builder();
+        assertThrows(IllegalArgumentException.class, () -> builder.port(70_000));
+        assertThrows(IllegalArgumentException.class, () -> builder.subscriptionCount(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.pollsPerOperation(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.offerCount(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.pollsPerProvisioning(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.tokenLifetime(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> builder.latency(Duration.ofMillis(-1)));
+    }
+
+    @Test
+    void prints_the_environment_that_a_client_reads() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (Sandbox sandbox = Sandbox.start()) {
+            SandboxServer.printEnvironment(sandbox, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
+            assertEquals(List.of(
+                    "export GREENLAKE_API_BASE_URL='" + sandbox.baseUrl() + "'",
+                    "export GREENLAKE_CLIENT_ID='" + sandbox.clientId() + "'",
+                    "export GREENLAKE_CLIENT_SECRET='" + sandbox.clientSecret() + "'",
+                    "export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'"), lines);
+        }
+    }
+
+    @Test
+    void reads_its_port_from_the_command_line() {
+        assertEquals(8080, SandboxServer.port(List.of()));
+        assertEquals(9000, SandboxServer.port(List.of("9000")));
+        assertThrows(IllegalArgumentException.class, () -> SandboxServer.port(List.of("http")));
+        assertThrows(IllegalArgumentException.class, () -> SandboxServer.port(List.of("1", "2")));
+    }
+}
