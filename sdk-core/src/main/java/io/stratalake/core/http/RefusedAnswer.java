@@ -34,8 +34,7 @@ final class RefusedAnswer {
     StratalakeException explain(Exchange<?> exchange, Response response) {
         var failure = failure(exchange, response);
         if (errors.isUnauthenticated(response.code(), failure.message())) {
-            return new AuthenticationException(
-                    "Check that the credentials are valid, not revoked, and belong to this workspace", failure, null);
+            return new AuthenticationException(errors.unauthenticatedAdvice(), failure, null);
         }
         return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
