@@ -11,7 +11,6 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.http.UserAgent;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
 import io.stratalake.omnistrate.identity.RevokeTokenRequest;
@@ -36,13 +35,15 @@ final class SignIn implements Credentials {
 
     private final URI baseUrl;
     private final boolean plainHttpAllowed;
+    private final String userAgent;
     private final String email;
     private final String password;
     private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
-    SignIn(URI baseUrl, boolean plainHttpAllowed, String email, String password) {
+    SignIn(URI baseUrl, boolean plainHttpAllowed, String userAgent, String email, String password) {
         this.baseUrl = baseUrl;
         this.plainHttpAllowed = plainHttpAllowed;
+        this.userAgent = userAgent;
         this.email = email;
         this.password = password;
     }
@@ -124,7 +125,7 @@ final class SignIn implements Credentials {
                 .httpClient(context.http())
                 .time(context.time())
                 .retrier(context.retrier())
-                .userAgent(UserAgent.of(""));
+                .userAgent(userAgent);
         return new IdentityApi((plainHttpAllowed ? pipeline.allowPlainHttp() : pipeline).build());
     }
 

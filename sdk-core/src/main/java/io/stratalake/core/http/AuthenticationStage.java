@@ -21,6 +21,9 @@ final class AuthenticationStage implements Stage {
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
+        if (exchange.endpoint().isAnonymous()) {
+            return next.send(exchange);
+        }
         var token = tokens.token(exchange.deadline());
         try {
             return signed(exchange, token);

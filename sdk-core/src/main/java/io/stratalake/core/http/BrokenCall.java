@@ -26,7 +26,7 @@ final class BrokenCall {
 
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var failure = Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+                exchange.endpoint().method().name(), exchange.shownPath(), exchange.attempts());
         var reason = reason(exchange, call, sending, e);
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, e);

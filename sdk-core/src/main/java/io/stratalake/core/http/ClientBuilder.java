@@ -1,12 +1,15 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private final Pipeline.Builder pipeline = Pipeline.builder();
     private @Nullable Credentials credentials;
+    private final Set<String> waysToSignIn = new LinkedHashSet<>();
     private boolean plainHttpAllowed;
     private String userAgentSuffix = "";
 
@@ -27,7 +31,26 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /** Another way to a token: a fixed one, or the caller's own supplier. */
     public B credentials(Credentials who) {
+        return credentials("credentials(...)", who);
+    }
+
+    /**
+     * As {@link #credentials(Credentials)}, under another name.
+     *
+     * @param way what the caller wrote, to be named should there be another way
+     */
+    protected final B credentials(String way, Credentials who) {
         this.credentials = who;
+        return signsIn(way);
+    }
+
+    /**
+     * Keeps in mind how the client is to sign in; there can be one way only.
+     *
+     * @param way what the caller wrote, to be named should there be another way
+     */
+    protected final B signsIn(String way) {
+        waysToSignIn.add(way);
         return self();
     }
 
@@ -89,8 +112,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return plainHttpAllowed;
     }
 
-    /** What {@link #credentials} was told, or null. */
+    /** The header {@code User-Agent} of all requests, those for tokens included. */
+    protected final String userAgent() {
+        return UserAgent.of(userAgentSuffix);
+    }
+
+    /**
+     * What {@link #credentials} was told, or null.
+     *
+     * @throws ConfigurationException if the client was given two ways to sign in: which of them was meant, only the
+     *     caller knows
+     */
     protected final @Nullable Credentials credentials() {
+        if (waysToSignIn.size() > 1) {
+            throw new ConfigurationException("The client was given more than one way to sign in, "
+                    + String.join(" and ", waysToSignIn) + ": leave one");
+        }
         return credentials;
     }
 
@@ -104,7 +141,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return pipeline.baseUrl(baseUrl)
                 .credentials(who)
                 .errors(errors)
-                .userAgent(UserAgent.of(userAgentSuffix))
+                .userAgent(userAgent())
                 .build();
     }
 
@@ -114,7 +151,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */
     protected final Pipeline anonymousPipeline(URI baseUrl, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl).errors(errors).userAgent(UserAgent.of(userAgentSuffix)).anonymous().build();
+        return pipeline.baseUrl(baseUrl).errors(errors).userAgent(userAgent()).anonymous().build();
     }
 
     @SuppressWarnings("unchecked")

@@ -38,6 +38,16 @@ final class Exchange<T extends @Nullable Object> {
         return url;
     }
 
+    /** The path as people may see it: encoded as it is sent, with {@code ***} for what is secret. */
+    String shownPath() {
+        return SecretSegments.of(endpoint(), url).maskedPath();
+    }
+
+    /** What the service said, as people may see it, should it repeat what is secret in the path. */
+    @Nullable String masked(@Nullable String said) {
+        return said == null ? null : SecretSegments.of(endpoint(), url).masked(said);
+    }
+
     CallOptions options() {
         return options;
     }

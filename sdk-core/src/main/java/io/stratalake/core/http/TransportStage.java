@@ -85,7 +85,7 @@ final class TransportStage implements Stage {
 
     private static Failure unsent(Exchange<?> exchange) {
         return Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+                exchange.endpoint().method().name(), exchange.shownPath(), exchange.attempts());
     }
 
     private static Request request(Exchange<?> exchange, Sending sending) {

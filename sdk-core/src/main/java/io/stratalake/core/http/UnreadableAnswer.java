@@ -3,6 +3,7 @@ package io.stratalake.core.http;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class UnreadableAnswer extends Exception {
                 advice,
                 new Failure(
                         exchange.endpoint().method().name(),
-                        exchange.url().encodedPath(),
+                        exchange.shownPath(),
                         status,
                         null,
                         null,
@@ -45,7 +46,7 @@ final class UnreadableAnswer extends Exception {
                         List.of(),
                         null,
                         headers,
-                        beginning,
+                        Objects.requireNonNull(exchange.masked(beginning)),
                         exchange.attempts()),
                 getCause());
     }

@@ -208,7 +208,7 @@ class RequestTest {
             var headers = sent(new ApiRequest<>(GET), CallOptions.none()).getHeaders();
 
             assertEquals("Bearer " + FakeService.TOKEN, headers.get("Authorization"));
-            assertEquals("application/json", headers.get("Accept"));
+            assertEquals("application/json, */*;q=0.1", headers.get("Accept"));
             assertEquals("gzip", headers.get("Accept-Encoding"));
             var agent = headers.get("User-Agent");
             assertTrue(agent.matches("stratalake-sdk/\\S+ Java/\\d+ job/1\\.4"), agent);
