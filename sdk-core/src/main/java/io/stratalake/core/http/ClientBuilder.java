@@ -58,6 +58,29 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
+    /**
+     * How many bytes the body of an answer may have after unpacking, 64 MiB when not set. A larger one is given up where
+     * it goes beyond, with a {@link io.stratalake.core.error.DecodingException}; a single text in it can take some three
+     * times its size in memory while it is read.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B maxAnswerBytes(long bytes) {
+        pipeline.maxAnswerBytes(bytes);
+        return self();
+    }
+
+    /**
+     * How deep arrays and objects may stand within each other in the JSON of an answer, 255 when not set. A deeper one
+     * is refused with a {@link io.stratalake.core.error.DecodingException}.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
+     */
+    public B maxAnswerDepth(int levels) {
+        pipeline.maxAnswerDepth(levels);
+        return self();
+    }
+
     /** Clock and sleeper, for tests. */
     public B time(TimeSource source) {
         pipeline.time(source);

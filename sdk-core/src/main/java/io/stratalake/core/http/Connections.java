@@ -22,8 +22,11 @@ final class Connections implements AutoCloseable {
     private final boolean plainHttpAllowed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param given the caller's own client, or null for one of ours */
-    Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed) {
+    /**
+     * @param given the caller's own client, or null for one of ours
+     * @param mostBytes how many bytes of an answer are of use
+     */
+    Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed, long mostBytes) {
         this.own = given == null;
         this.plainHttpAllowed = plainHttpAllowed;
         var base = given == null ? ours().build() : given;
@@ -33,7 +36,7 @@ final class Connections implements AutoCloseable {
                 .followSslRedirects(false);
         if (!isFitted(base)) {
             builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(new BodyOnGet(base))
+                    .addInterceptor(new BodyOnGet(base, mostBytes))
                     .addNetworkInterceptor(new Sending.Watch());
         }
         this.client = builder.build();

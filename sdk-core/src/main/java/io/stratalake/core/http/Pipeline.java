@@ -111,6 +111,7 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable Retrier retrier;
         private QuotaOptions quota = QuotaOptions.documented();
         private Duration attemptTimeout = Duration.ofMinutes(2);
+        private AnswerLimits answerLimits = AnswerLimits.standard();
         private boolean plainHttpAllowed;
         private boolean anonymous;
 
@@ -195,6 +196,28 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How many bytes the body of an answer may have after unpacking, 64 MiB by default. A larger one is given up
+         * where it goes beyond, with a {@link io.stratalake.core.error.DecodingException}.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxAnswerBytes(long bytes) {
+            this.answerLimits = answerLimits.bytes(bytes);
+            return this;
+        }
+
+        /**
+         * How deep arrays and objects may stand within each other in the JSON of an answer, 255 by default. A deeper
+         * one is refused with a {@link io.stratalake.core.error.DecodingException}.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
+         */
+        public Builder maxAnswerDepth(int levels) {
+            this.answerLimits = answerLimits.depth(levels);
+            return this;
+        }
+
         /** Lets requests, and the token in them, go over plain HTTP to other machines. For test rigs only. */
         public Builder allowPlainHttp() {
             this.plainHttpAllowed = true;
@@ -208,13 +231,13 @@ public final class Pipeline implements AutoCloseable {
          *     machine
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, plainHttpAllowed);
+            var connections = new Connections(httpClient, plainHttpAllowed, answerLimits.bytes());
             var base = connections.accept(required(baseUrl, "a base URL"));
             var tokens = anonymous
                     ? null
                     : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry);
             var quotas = new Quotas(quota, time);
-            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, errors);
+            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, answerLimits, errors);
             stages = new LoggingStage(time, stages);
             if (tokens != null) {
                 stages = new AuthenticationStage(tokens, stages);

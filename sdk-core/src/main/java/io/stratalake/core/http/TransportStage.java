@@ -29,11 +29,16 @@ final class TransportStage implements Stage {
     private final RefusedAnswer refusals;
     private final BrokenCall breaks;
 
-    TransportStage(OkHttpClient client, TimeSource time, Duration attemptTimeout, ServiceError.Reader errors) {
+    TransportStage(
+            OkHttpClient client,
+            TimeSource time,
+            Duration attemptTimeout,
+            AnswerLimits limits,
+            ServiceError.Reader errors) {
         this.client = client;
         this.time = time;
         this.attemptTimeout = attemptTimeout;
-        this.answers = new AnswerReader();
+        this.answers = new AnswerReader(limits);
         this.refusals = new RefusedAnswer(errors, time);
         this.breaks = new BrokenCall(attemptTimeout);
     }
