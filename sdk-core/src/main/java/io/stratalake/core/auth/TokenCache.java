@@ -10,6 +10,7 @@ import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,12 @@ public final class TokenCache {
                 held = null;
             }
         }
+    }
+
+    /** How long ago the token came, or null where it is not the current one anymore. */
+    public @Nullable Duration ageOf(AccessToken token) {
+        var current = held;
+        return current != null && current.token() == token ? current.age(time.nanoTime()) : null;
     }
 
     /** Whether a rejected token can be replaced by another. If not, a 401 is final. */

@@ -1,7 +1,9 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.CallContext;
 import java.net.URI;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,18 @@ record TokenEndpoint(HttpUrl url) {
 
     String path() {
         return url.encodedPath();
+    }
+
+    /** The circumstances of a request for a token, which carries a secret in its body, or in a header not shown. */
+    CallContext context() {
+        return new CallContext(
+                CallContext.originOf(url),
+                url.encodedQuery() == null ? "" : "***",
+                Headers.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
+                false,
+                true,
+                null,
+                0);
     }
 
     /** The address without its query, which belongs in no message. */

@@ -55,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
         shared.connections.checkOpen();
-        return shared.first.send(new Exchange<>(request, request.url(base), options));
+        return shared.first.send(new Exchange<>(request, request.url(base), options, shared.tokens != null));
     }
 
     /**

@@ -21,7 +21,7 @@ final class QuotaStage implements Stage {
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var endpoint = exchange.endpoint();
-        try (var permit = quotas.acquire(endpoint, exchange.deadline(), exchange.attempts())) {
+        try (var permit = quotas.acquire(endpoint, exchange.deadline(), () -> exchange.failure().build())) {
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;

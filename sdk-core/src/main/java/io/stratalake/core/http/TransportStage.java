@@ -89,8 +89,7 @@ final class TransportStage implements Stage {
     }
 
     private static Failure unsent(Exchange<?> exchange) {
-        return Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+        return exchange.failure().build();
     }
 
     private static Request request(Exchange<?> exchange, Sending sending) {

@@ -1,8 +1,6 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
-import java.util.List;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +49,11 @@ final class UnreadableAnswer extends Exception {
                 .formatted(problem, type == null ? "" : " (its Content-Type is " + type + ")", consequence(exchange));
         return new DecodingException(
                 advice,
-                new Failure(
-                        exchange.endpoint().method().name(),
-                        exchange.url().encodedPath(),
-                        status,
-                        null,
-                        null,
-                        RequestId.of(headers),
-                        List.of(),
-                        null,
-                        headers,
-                        beginning,
-                        exchange.attempts()),
+                exchange.failure()
+                        .answered(status, headers)
+                        .requestId(RequestId.of(headers))
+                        .body(beginning)
+                        .build(),
                 getCause());
     }
 
