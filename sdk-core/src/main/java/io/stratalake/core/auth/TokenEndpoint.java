@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenEndpoint(HttpUrl url) {
 
-    static TokenEndpoint of(@Nullable URI address, boolean plainHttpIsAllowed) {
+    static TokenEndpoint of(@Nullable URI address, PlainHttp plainHttp) {
         if (address == null) {
             throw new ConfigurationException("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
         }
@@ -32,9 +32,9 @@ record TokenEndpoint(HttpUrl url) {
             throw new ConfigurationException("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
-        if (!plainHttpIsAllowed && !PlainHttp.isSafe(url)) {
+        if (!plainHttp.allows(url)) {
             throw new ConfigurationException("The token endpoint %s would get the client secret in plain text: use https, or say "
-                    .formatted(endpoint) + "allowPlainHttp() where nobody can listen in");
+                    .formatted(endpoint) + "allowPlainHttpTo(\"%s\") where nobody can listen in".formatted(url.host()));
         }
         return endpoint;
     }

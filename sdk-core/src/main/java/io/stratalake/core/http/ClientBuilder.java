@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
@@ -18,7 +19,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private final Pipeline.Builder pipeline = Pipeline.builder();
     private @Nullable Credentials credentials;
-    private boolean plainHttpAllowed;
+    private PlainHttp plainHttp = PlainHttp.onThisMachine();
     private String userAgentSuffix = "";
 
     /** For the clients of the platforms. */
@@ -30,7 +31,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. */
+    /**
+     * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed.
+     *
+     * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
+     * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
+     * ends when the server speaks, or with the read timeout of the client.
+     */
     public B httpClient(OkHttpClient client) {
         pipeline.httpClient(client);
         return self();
@@ -93,16 +100,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Lets token and requests go over plain HTTP to other machines than this one. For test rigs only. */
-    public B allowPlainHttp() {
-        this.plainHttpAllowed = true;
-        pipeline.allowPlainHttp();
+    /**
+     * Lets token and requests go over plain HTTP to this other machine, whether for the API or for tokens. For closed
+     * networks and test rigs; may be said of several. Without it, plain HTTP is for this machine itself.
+     *
+     * @param host a name or an address, without scheme and port
+     * @throws io.stratalake.core.error.ConfigurationException if it is neither
+     */
+    public B allowPlainHttpTo(String host) {
+        this.plainHttp = plainHttp.orTo(host);
+        pipeline.plainHttp(plainHttp);
         return self();
     }
 
-    /** Whether plain HTTP to other machines was allowed. */
-    protected final boolean isPlainHttpAllowed() {
-        return plainHttpAllowed;
+    /** Where requests and secrets may go over plain HTTP. */
+    protected final PlainHttp plainHttp() {
+        return plainHttp;
     }
 
     /** What {@link #credentials} was told, or null. */

@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.quota.QuotaOptions;
@@ -112,7 +113,7 @@ public final class Pipeline implements AutoCloseable {
         private QuotaOptions quota = QuotaOptions.documented();
         private Duration attemptTimeout = Duration.ofMinutes(2);
         private AnswerLimits answerLimits = AnswerLimits.standard();
-        private boolean plainHttpAllowed;
+        private PlainHttp plainHttp = PlainHttp.onThisMachine();
         private boolean anonymous;
 
         private Builder() {}
@@ -149,7 +150,13 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed. */
+        /**
+         * The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed.
+         *
+         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
+         * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
+         * ends when the server speaks, or with the read timeout of the client.
+         */
         public Builder httpClient(OkHttpClient client) {
             this.httpClient = client;
             return this;
@@ -218,9 +225,9 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** Lets requests, and the token in them, go over plain HTTP to other machines. For test rigs only. */
-        public Builder allowPlainHttp() {
-            this.plainHttpAllowed = true;
+        /** Where requests, and the token in them, may go over plain HTTP; this machine unless set. */
+        public Builder plainHttp(PlainHttp rule) {
+            this.plainHttp = rule;
             return this;
         }
 
@@ -231,7 +238,7 @@ public final class Pipeline implements AutoCloseable {
          *     machine
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, plainHttpAllowed, answerLimits.bytes());
+            var connections = new Connections(httpClient, plainHttp, answerLimits.bytes());
             var base = connections.accept(required(baseUrl, "a base URL"));
             var tokens = anonymous
                     ? null
