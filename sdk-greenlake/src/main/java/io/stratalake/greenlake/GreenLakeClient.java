@@ -205,12 +205,13 @@ public final class GreenLakeClient implements AutoCloseable {
                 throw new ConfigurationException(
                         "The client needs clientCredentials(id, secret), or other credentials(...)");
             }
-            var own = ClientCredentials.builder()
+            return ClientCredentials.builder()
                     .tokenEndpoint(tokenEndpointOrDefault())
                     .clientId(clientId)
                     .clientSecret(clientSecret)
-                    .authentication(authentication);
-            return isPlainHttpAllowed() ? own.allowPlainHttp().build() : own.build();
+                    .authentication(authentication)
+                    .plainHttp(plainHttp())
+                    .build();
         }
 
         private URI tokenEndpointOrDefault() {

@@ -147,8 +147,10 @@ class GreenLakeClientTest {
     @Test
     void plain_http_goes_to_another_machine_only_if_allowed() {
         var elsewhere = URI.create("http://elsewhere.test");
+        assertThrows(ConfigurationException.class, builder().baseUrl(elsewhere).allowPlainHttpTo("other.test")::build);
         assertEquals(
-                "http://elsewhere.test/as/token.oauth2", urlsOf(builder().baseUrl(elsewhere).allowPlainHttp()).get(0));
+                "http://elsewhere.test/as/token.oauth2",
+                urlsOf(builder().baseUrl(elsewhere).allowPlainHttpTo("elsewhere.test")).get(0));
     }
 
     @Test

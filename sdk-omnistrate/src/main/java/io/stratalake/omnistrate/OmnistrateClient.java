@@ -274,7 +274,7 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
                                 + " credentials(...)");
             }
-            var session = new SignIn(baseUrl, isPlainHttpAllowed(), userAgent(), email, password);
+            var session = new SignIn(baseUrl, plainHttp(), userAgent(), email, password);
             var pipeline = pipeline(baseUrl, session, new GoaErrors());
             if (!revokesOnClose) {
                 return new OmnistrateClient(pipeline, () -> {});

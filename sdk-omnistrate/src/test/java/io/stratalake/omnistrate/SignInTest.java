@@ -369,7 +369,7 @@ class SignInTest {
         var builder = OmnistrateClient.builder().baseUrl(elsewhere).signIn(EMAIL, PASSWORD);
 
         assertThrows(ConfigurationException.class, builder::build);
-        try (var omnistrate = builder.retry(RetryPolicy.none()).allowPlainHttp().build()) {
+        try (var omnistrate = builder.retry(RetryPolicy.none()).allowPlainHttpTo("omnistrate.invalid").build()) {
             assertThrows(TransportException.class, () -> call(omnistrate));
         }
     }

@@ -4,13 +4,12 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.stratalake.core.http.LimitedCall;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -75,40 +74,21 @@ final class OkHttpSender implements HTTPRequestSender {
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var call = http.newCall(okHttpRequest(request));
-        var deadlineRules = limit(call);
-        try (var response = execute(call)) {
+        // Without a deadline it has the longest of all times left.
+        var limited = new LimitedCall(call, deadline.remaining());
+        try (var response = limited.execute()) {
             return nimbusResponse(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled(e);
         } catch (InterruptedIOException e) {
             // The timeout of a read or a connect is a SocketTimeoutException; what is left is that of the whole call.
-            throw deadlineRules && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
+            throw deadline.exists() && limited.isLimited() && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
         } catch (TooLarge e) {
             throw e;
         } catch (IOException e) {
             throw call.isCanceled() ? new Cancelled(e) : e;
         }
-    }
-
-    /** OkHttp declares no InterruptedException, yet throws it where a thread is interrupted while it connects. */
-    private static Response execute(Call call) throws IOException, InterruptedException {
-        return call.execute();
-    }
-
-    /** Gives the call the time left, unless the user's own limit for a call is shorter. */
-    private boolean limit(Call call) {
-        if (!deadline.exists()) {
-            return false;
-        }
-        // OkHttp takes zero for no limit at all.
-        var left = Math.max(1, deadline.remainingNanos());
-        var usersOwn = call.timeout().timeoutNanos();
-        if (usersOwn > 0 && usersOwn <= left) {
-            return false;
-        }
-        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-        return true;
     }
 
     private Request okHttpRequest(ReadOnlyHTTPRequest request) {

@@ -111,13 +111,16 @@ final class TokenExchange {
     }
 
     private Failure unanswered() {
-        return Failure.unanswered(METHOD, endpoint.path(), attempts);
+        return failure().build();
+    }
+
+    private Failure.Builder failure() {
+        return Failure.of(METHOD, endpoint.path()).in(endpoint.context()).attempts(attempts);
     }
 
     /** Without the body: an answer of a token endpoint may hold a token. */
     private Failure answered(int status, Headers headers) {
-        return new Failure(
-                METHOD, endpoint.path(), status, null, null, null, List.of(), null, headers, "", attempts);
+        return failure().answered(status, headers).build();
     }
 
     private static Headers headers(HTTPResponse answer) {

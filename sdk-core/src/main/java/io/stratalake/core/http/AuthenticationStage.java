@@ -37,6 +37,7 @@ final class AuthenticationStage implements Stage {
     }
 
     private <T extends @Nullable Object> ApiResponse<T> signed(Exchange<T> exchange, AccessToken token) {
+        exchange.tokenAge(tokens.ageOf(token));
         exchange.headers().set("Authorization", "Bearer " + token.value());
         return next.send(exchange);
     }

@@ -40,14 +40,19 @@ final class BodyOnGet implements Interceptor {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final OkHttpClient settings;
+    private final long mostBytes;
     private @Nullable HttpClient client;
 
     /** The body that a GET request carries, as a tag of the request. */
     record Content(byte[] bytes, @Nullable MediaType type) {}
 
-    /** @param settings whose proxy, certificates and time limits count */
-    BodyOnGet(OkHttpClient settings) {
+    /**
+     * @param settings whose proxy, certificates and time limits count
+     * @param mostBytes how many bytes of an answer are of use
+     */
+    BodyOnGet(OkHttpClient settings, long mostBytes) {
         this.settings = settings;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class BodyOnGet implements Interceptor {
             sending.begin();
         }
         var limit = chain.call().timeout().timeoutNanos();
-        var answer = client().sendAsync(jdkRequest(request, content), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = client().sendAsync(jdkRequest(request, content), head -> new BoundedBytes(mostBytes));
         return okHttpResponse(request, await(answer, chain, limit == 0 ? Long.MAX_VALUE : limit));
     }
 

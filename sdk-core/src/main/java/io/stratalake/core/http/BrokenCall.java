@@ -2,7 +2,6 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
@@ -25,8 +24,7 @@ final class BrokenCall {
     }
 
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
-        var failure = Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.shownPath(), exchange.attempts());
+        var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, e);

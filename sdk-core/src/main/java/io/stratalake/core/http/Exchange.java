@@ -1,7 +1,10 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.CallContext;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Headers;
@@ -16,11 +19,15 @@ final class Exchange<T extends @Nullable Object> {
     private final ApiRequest<T> request;
     private final HttpUrl url;
     private final CallOptions options;
+    private final boolean signed;
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
+    private @Nullable Duration tokenAge;
 
-    Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options) {
+    /** @param signed whether the request is to carry a token */
+    Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
+        this.signed = signed;
         this.request = request;
         this.url = url;
         this.options = options;
@@ -63,6 +70,29 @@ final class Exchange<T extends @Nullable Object> {
 
     void deadline(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** Takes note of how old the token is that the request carries now. */
+    void tokenAge(@Nullable Duration age) {
+        this.tokenAge = age;
+    }
+
+    /** What is known of this call so far, to which is added what came of it. */
+    Failure.Builder failure() {
+        return Failure.of(endpoint().method().name(), shownPath()).in(context()).attempts(attempts);
+    }
+
+    private CallContext context() {
+        var shown = Masking.shown(headers.build());
+        var type = request.contentType();
+        return new CallContext(
+                CallContext.originOf(url),
+                Masking.encodedQuery(url),
+                type == null ? shown : shown.newBuilder().set("Content-Type", type.toString()).build(),
+                signed,
+                request.body() != null,
+                tokenAge,
+                endpoint().requestsPerMinute());
     }
 
     /** The tries so far, oldest first. */

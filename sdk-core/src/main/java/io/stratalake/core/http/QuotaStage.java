@@ -49,14 +49,18 @@ final class QuotaStage implements Stage {
 
     private Permit acquire(Exchange<?> exchange) {
         if (listeners.isEmpty()) {
-            return quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+            return permit(exchange);
         }
         var began = time.nanoTime();
-        var permit = quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+        var permit = permit(exchange);
         var waited = Duration.ofNanos(time.nanoTime() - began);
         if (waited.compareTo(SHORTEST_WAIT) >= 0) {
             listeners.quotaWaited(new QuotaWait(exchange.endpoint().operationId(), waited));
         }
         return permit;
+    }
+
+    private Permit permit(Exchange<?> exchange) {
+        return quotas.acquire(exchange.endpoint(), exchange.deadline(), () -> exchange.failure().build());
     }
 }

@@ -83,18 +83,14 @@ final class RefusedAnswer {
         var body = Objects.requireNonNull(exchange.masked(beginning(response)));
         var error = errors.read(response.code(), headers, body);
         var delay = ServerDelay.of(response.code(), headers, time.now());
-        return new Failure(
-                exchange.endpoint().method().name(),
-                exchange.shownPath(),
-                response.code(),
-                error.code(),
-                exchange.masked(error.message()),
-                error.requestId() != null ? error.requestId() : RequestId.of(headers),
-                error.issues(),
-                delay != null ? delay : error.retryAfter(),
-                headers,
-                body,
-                exchange.attempts());
+        return exchange.failure()
+                .answered(response.code(), headers)
+                .said(error.code(), exchange.masked(error.message()))
+                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
+                .issues(error.issues())
+                .retryAfter(delay != null ? delay : error.retryAfter())
+                .body(body)
+                .build();
     }
 
     /** The status is known whatever becomes of the body, so a body that breaks off is as good as its beginning. */

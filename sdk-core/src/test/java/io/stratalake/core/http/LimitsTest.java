@@ -4,9 +4,11 @@ import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
@@ -19,6 +21,8 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -296,6 +300,34 @@ class LimitsTest {
             assertThrows(CancelledException.class, () -> FakeService.send(pipeline, one));
 
             assertTrue(Thread.interrupted(), "the flag is set again");
+        }
+
+        @Test
+        void ends_a_wait_for_an_answer_that_never_comes_through_the_callers_own_client_too() throws Exception {
+            service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+            var patient = new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
+            var pipeline = service.pipeline(builder -> builder.httpClient(patient));
+            var call = new FutureTask<>(() -> {
+                assertThrows(CancelledException.class, () -> FakeService.send(pipeline, GET));
+                return Thread.currentThread().isInterrupted();
+            });
+            var caller = new Thread(call, "caller");
+            caller.start();
+            service.server().takeRequest();
+
+            caller.interrupt();
+
+            assertTrue(call.get(1, TimeUnit.MINUTES), "the flag is set again");
+        }
+
+        @Test
+        void finds_a_socket_factory_of_the_callers_own_in_its_place() {
+            var theirs = new InterruptibleSockets();
+            var own = new OkHttpClient.Builder().socketFactory(theirs).build();
+
+            try (var connections = new Connections(own, PlainHttp.onThisMachine(), 1000)) {
+                assertSame(theirs, connections.client().socketFactory());
+            }
         }
 
         @Test

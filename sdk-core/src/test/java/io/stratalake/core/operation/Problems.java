@@ -65,8 +65,9 @@ final class Problems {
     }
 
     private static Failure answer(int status, @Nullable Duration retryAfter) {
-        return new Failure(
-                "GET", "/async-operations/op-1", status, null, null, null, List.of(), retryAfter, NO_HEADERS, "",
-                List.of());
+        return Failure.of("GET", "/async-operations/op-1")
+                .answered(status, NO_HEADERS)
+                .retryAfter(retryAfter)
+                .build();
     }
 }
