@@ -3,10 +3,12 @@ package io.stratalake.core.http;
 import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
@@ -66,6 +68,19 @@ class RetriedTest {
         assertEquals(5, failed.attempts().size());
         assertEquals(Optional.of(Duration.ZERO), failed.retryAfter());
         assertEquals("0", failed.headers().get("Retry-After"));
+    }
+
+    @Test
+    void so_is_a_408() {
+        for (var i = 0; i < 5; i++) {
+            service.answers(408, "");
+        }
+
+        var failed = assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, GET));
+
+        assertEquals(5, service.requests());
+        assertEquals(5, failed.attempts().size());
+        assertNull(failed.headers().get("Retry-After"));
     }
 
     @Test
