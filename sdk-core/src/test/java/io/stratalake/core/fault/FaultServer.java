@@ -1,5 +1,6 @@
 package io.stratalake.core.fault;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -130,7 +131,7 @@ public final class FaultServer implements AutoCloseable {
 
     private void serve(Socket connection) throws IOException {
         connection.setTcpNoDelay(true);
-        var in = connection.getInputStream();
+        var in = new BufferedInputStream(connection.getInputStream());
         for (var request = read(in); request != null; request = read(in)) {
             var answer = service.answer(request);
             write(connection, answer);

@@ -71,10 +71,10 @@ public final class Logs implements AutoCloseable {
 
         @Override
         public synchronized void write(int b) {
-            if (b != '\n') {
-                line.append((char) b);
-                return;
-            }
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        private void end() {
             var text = line.toString();
             line.setLength(0);
             if (unwanted.test(text)) {
@@ -84,9 +84,14 @@ public final class Logs implements AutoCloseable {
 
         @Override
         public synchronized void write(byte[] bytes, int from, int count) {
-            for (var i = from; i < from + count; i++) {
-                write(bytes[i] & 0xff);
+            var text = new String(bytes, from, count, StandardCharsets.UTF_8);
+            var begin = 0;
+            for (var end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+                line.append(text, begin, end);
+                begin = end + 1;
+                end();
             }
+            line.append(text, begin, text.length());
         }
     }
 }

@@ -161,7 +161,7 @@ final class World {
         var count = fault == Fault.EMPTY_PAGE ? 0 : fault == Fault.SHORT_PAGE ? PAGE / 2 : PAGE;
         count = Math.max(0, Math.min(count, ITEMS - from));
         var next = from + count >= ITEMS ? "" : "c".repeat(fault == Fault.EMPTY_PAGE ? 2 : 1) + (from + count);
-        if (fault == Fault.REPEATED_CURSOR) {
+        if (fault == Fault.REPEATED_CURSOR && from > 0) {
             next = cursor;
         }
         return Reply.json(200, "{\"items\":%s,\"next\":\"%s\"}".formatted(items(from, count), next));
