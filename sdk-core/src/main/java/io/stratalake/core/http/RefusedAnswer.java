@@ -81,7 +81,8 @@ final class RefusedAnswer {
     private Failure failure(Exchange<?> exchange, Response response) {
         var headers = response.headers();
         var body = Objects.requireNonNull(exchange.masked(beginning(response)));
-        var error = errors.read(response.code(), headers, body);
+        var quoted = new QuotedToken(response.request().headers());
+        var error = quoted.hiddenIn(errors.read(response.code(), headers, body));
         var delay = ServerDelay.of(response.code(), headers, time.now());
         return exchange.failure()
                 .answered(response.code(), headers)

@@ -50,6 +50,7 @@ final class Problems {
                 tooMany(Duration.ZERO),
                 new TransportException("no route", none, null),
                 new DeadlineExceededException("too late", none, null),
+                new InvalidRequestException("", answer(408, null), null),
                 new DecodingException("not JSON", none, null));
     }
 
