@@ -18,6 +18,7 @@ final class Connections implements AutoCloseable {
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
     private final OkHttpClient client;
+    private final BodyOnGet bodyOnGet;
     private final boolean own;
     private final boolean plainHttpAllowed;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -31,9 +32,10 @@ final class Connections implements AutoCloseable {
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false);
+        this.bodyOnGet = new BodyOnGet(base);
         if (!isFitted(base)) {
             builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(new BodyOnGet(base))
+                    .addInterceptor(bodyOnGet)
                     .addNetworkInterceptor(new Sending.Watch());
         }
         this.client = builder.build();
@@ -98,7 +100,11 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && own) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        bodyOnGet.close();
+        if (own) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }
