@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.quota.Permit;
 import io.stratalake.core.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Exchange<T extends @Nullable Object> {
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
+    private @Nullable Permit permit;
 
     Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options) {
         this.request = request;
@@ -53,6 +55,18 @@ final class Exchange<T extends @Nullable Object> {
 
     void deadline(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** The right to send the attempt that is to come. */
+    void permit(Permit given) {
+        this.permit = given;
+    }
+
+    /** Says that a good answer has begun: the service has counted the request, however long the answer is. */
+    void answered() {
+        if (permit != null) {
+            permit.release();
+        }
     }
 
     /** The tries so far, oldest first. */

@@ -22,6 +22,7 @@ final class QuotaStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var endpoint = exchange.endpoint();
         try (var permit = quotas.acquire(endpoint, exchange.deadline(), exchange.attempts())) {
+            exchange.permit(permit);
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;
