@@ -10,7 +10,15 @@ import java.util.regex.Pattern;
  */
 public final class Benchmarks {
 
-    private static final List<Measurement> ALL = List.of(new JarSize());
+    private static final List<Measurement> ALL = List.of(
+            new Decoding("decode", "decode 100 subscriptions", DecodeSubscriptions.class, "100", 5, 0.35),
+            new Decoding("decode", "decode 1000 subscriptions", DecodeSubscriptions.class, "1000", 5, 0.35),
+            new Decoding("decode", "decode 100 fleet instances", DecodeInstances.class, "", 6, 0.12),
+            new Encoding("encode", "encode a claim of five keys", EncodeClaim.class, 3),
+            new Encoding("encode", "encode an instance to create", EncodeInstance.class, 3),
+            new Calling(),
+            new StartUp(),
+            new JarSize());
 
     private Benchmarks() {}
 
