@@ -1,5 +1,8 @@
 package io.stratalake.benchmarks;
 
+import io.stratalake.benchmarks.scenario.BusyMinute;
+import io.stratalake.benchmarks.scenario.Crowd;
+import io.stratalake.benchmarks.scenario.Overlap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +21,10 @@ public final class Benchmarks {
             new Encoding("encode", "encode an instance to create", EncodeInstance.class, 3),
             new Calling(),
             new StartUp(),
-            new JarSize());
+            new JarSize(),
+            new Crowd(),
+            new Overlap(),
+            new BusyMinute());
 
     private Benchmarks() {}
 

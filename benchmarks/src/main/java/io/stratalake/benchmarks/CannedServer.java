@@ -11,30 +11,55 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A server on loopback that gives the same answer to every GET, and to a POST a token: as little of its own as can be,
- * so that it is the clients that are measured.
+ * so that it is the clients that are measured. Scenarios give it answers of their own.
  */
-final class CannedServer implements AutoCloseable {
+public final class CannedServer implements AutoCloseable {
 
-    private static final byte[] TOKEN = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":7200}"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TOKEN = response(
+            "200 OK",
+            "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":7200}".getBytes(StandardCharsets.UTF_8));
 
     private final ServerSocket socket;
-    private final byte[] answer;
-    private final byte[] token;
+    private final Answers answers;
 
-    CannedServer(byte[] body) throws IOException {
-        this.answer = response(body);
-        this.token = response(TOKEN);
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    /** What the server says. */
+    @FunctionalInterface
+    public interface Answers {
+
+        /**
+         * The whole response to a GET.
+         *
+         * @param head the request's first line and headers
+         * @throws InterruptedException never: no one interrupts an answer that takes its time
+         */
+        byte[] to(String head) throws InterruptedException;
+    }
+
+    /** The same to every GET. */
+    public CannedServer(byte[] body) throws IOException {
+        this(always(response("200 OK", body)));
+    }
+
+    /** To a GET what the answers say. */
+    public CannedServer(Answers answers) throws IOException {
+        this.answers = answers;
+        this.socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    private static byte[] response(byte[] body) {
-        var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+    private static Answers always(byte[] response) {
+        return head -> response;
+    }
+
+    /** A response with a body. */
+    public static byte[] response(String status, byte[] body) {
+        var head = "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                .formatted(status, body.length);
         return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    String url() {
+    /** The base URL. */
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
@@ -58,11 +83,13 @@ final class CannedServer implements AutoCloseable {
             var out = connection.getOutputStream();
             for (var head = head(in); !head.isEmpty(); head = head(in)) {
                 in.skipNBytes(contentLength(head));
-                out.write(head.startsWith("POST") ? token : answer);
+                out.write(head.startsWith("POST") ? TOKEN : answers.to(head));
                 out.flush();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The answers that are decoded. */
-final class Payloads {
+public final class Payloads {
 
     private Payloads() {}
 
@@ -18,7 +18,7 @@ final class Payloads {
     }
 
     /** One subscription, every property there. */
-    static byte[] subscription() {
+    public static byte[] subscription() {
         return json(FullPayload.of("greenlake/subscriptions.yaml").of("Subscription", 7));
     }
 

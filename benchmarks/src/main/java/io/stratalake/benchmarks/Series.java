@@ -11,7 +11,8 @@ import java.util.Locale;
  */
 public record Series(String unit, double... values) {
 
-    static Series of(String unit, List<Double> values) {
+    /** Figures of one unit. */
+    public static Series of(String unit, List<Double> values) {
         return new Series(unit, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
