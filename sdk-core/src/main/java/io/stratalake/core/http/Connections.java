@@ -19,6 +19,7 @@ final class Connections implements AutoCloseable {
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
     private final OkHttpClient client;
+    private final BodyOnGet bodyOnGet;
     private final boolean own;
     private final PlainHttp plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -38,9 +39,10 @@ final class Connections implements AutoCloseable {
         if (base.socketFactory().equals(SocketFactory.getDefault())) {
             builder.socketFactory(new InterruptibleSockets());
         }
+        this.bodyOnGet = new BodyOnGet(base, mostBytes);
         if (!isFitted(base)) {
             builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(new BodyOnGet(base, mostBytes))
+                    .addInterceptor(bodyOnGet)
                     .addNetworkInterceptor(new Sending.Watch());
         }
         this.client = builder.build();
@@ -105,7 +107,11 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && own) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        bodyOnGet.close();
+        if (own) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }

@@ -3,6 +3,7 @@ package io.stratalake.core.http;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CallContext;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.quota.Permit;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Exchange<T extends @Nullable Object> {
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
     private @Nullable Duration tokenAge;
+    private @Nullable Permit permit;
 
     /** @param signed whether the request is to carry a token */
     Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
@@ -70,6 +72,18 @@ final class Exchange<T extends @Nullable Object> {
 
     void deadline(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** The right to send the attempt that is to come. */
+    void permit(Permit given) {
+        this.permit = given;
+    }
+
+    /** Says that a good answer has begun: the service has counted the request, however long the answer is. */
+    void answered() {
+        if (permit != null) {
+            permit.release();
+        }
     }
 
     /** Takes note of how old the token is that the request carries now. */

@@ -34,6 +34,7 @@ final class QuotaStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var endpoint = exchange.endpoint();
         try (var permit = acquire(exchange)) {
+            exchange.permit(permit);
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;

@@ -51,6 +51,7 @@ final class TransportStage implements Stage {
         try (var response = sending.asItCame(limited.execute())) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
+                exchange.answered();
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));

@@ -56,7 +56,7 @@ public final class Quotas {
      *
      * @param endpoint the operation to be called
      * @param deadline the moment after which the request need not be sent anymore
-     * @return the permit, to be released when the answer came or the attempt ended
+     * @return the permit, to be released when the answer began to come or the attempt ended
      * @throws QuotaExceededException if the request could only be sent after the deadline; at once, nothing is used up.
      *     Its {@code retryAfter()} is the time until the next request can be sent, where that is known
      * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up

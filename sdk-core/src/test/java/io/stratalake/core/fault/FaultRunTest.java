@@ -24,7 +24,7 @@ class FaultRunTest {
         try (var arena = new Arena(); var logs = new Logs(Secrets::showIn)) {
             seeds.forEach(seed -> run(seed, arena, logs));
         }
-        assertEquals(List.of(), fetchThreads(), "threads that are left");
+        assertEquals(List.of(), threads(), "threads that are left");
     }
 
     private static void run(long seed, Arena arena, Logs logs) {
@@ -37,7 +37,7 @@ class FaultRunTest {
     }
 
     /** They end when their client is closed; those whose call was interrupted may take a moment. */
-    private static List<String> fetchThreads() {
+    private static List<String> threads() {
         var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() - patience < 0) {
             if (alive().isEmpty()) {
