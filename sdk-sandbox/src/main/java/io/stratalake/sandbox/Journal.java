@@ -24,6 +24,7 @@ public final class Journal {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong tokensIssued = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong refreshTokensReused = new AtomicLong();
 
     Journal() {
     }
@@ -36,7 +37,7 @@ public final class Journal {
      * @param query still encoded, without the question mark; null if there was none
      * @param headers some of the request's, their names in lower case: accept, authorization (its scheme only),
      *     content-length, content-type, hpe-workspace-id, if-match, user-agent
-     * @param body the text of the request's body, empty if it had none; a client's secret shows as {@code ***}
+     * @param body the text of the request's body, empty if it had none; the secrets of a sign-in show as {@code ***}
      * @param status the answer's; 0 where the answer was lost on purpose
      */
     public record Exchange(@Nullable String operation, String method, String path, @Nullable String query,
@@ -93,6 +94,14 @@ public final class Journal {
         return rejected.get();
     }
 
+    /**
+     * How many times somebody came with a refresh token of the fleet that had been exchanged before: two threads of a
+     * client renewed at once.
+     */
+    public long refreshTokensReused() {
+        return refreshTokensReused.get();
+    }
+
     /** Forgets everything so far. */
     public void clear() {
         synchronized (exchanges) {
@@ -102,6 +111,7 @@ public final class Journal {
         calls.set(0);
         tokensIssued.set(0);
         rejected.set(0);
+        refreshTokensReused.set(0);
     }
 
     void add(Exchange exchange) {
@@ -123,5 +133,9 @@ public final class Journal {
 
     void overQuota() {
         rejected.incrementAndGet();
+    }
+
+    void refreshTokenReused() {
+        refreshTokensReused.incrementAndGet();
     }
 }

@@ -1,8 +1,15 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.greenlake.GreenLake;
+import io.stratalake.sandbox.greenlake.GreenLakeSettings;
+import io.stratalake.sandbox.http.FaultPlan;
+import io.stratalake.sandbox.http.Gateway;
+import io.stratalake.sandbox.http.LoopbackServer;
+import io.stratalake.sandbox.http.Reply;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +37,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
-    private final Credentials credentials;
-    private final TokenDesk tokens;
+    private final GreenLake greenLake;
     private final FaultPlan faults;
     private final Journal journal;
+    private final Gateway gateway;
     private final LoopbackServer server;
 
-    private Sandbox(Settings settings) {
-        this.credentials = Credentials.ofSandbox();
-        this.tokens = new TokenDesk(settings.time());
+    private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
         this.journal = new Journal();
-        this.server = LoopbackServer.start(settings.port(), gateway(settings));
-    }
-
-    private Gateway gateway(Settings settings) {
-        return new Gateway(
-                new TokenEndpoint(credentials, tokens, settings.tokenLifetime()),
-                tokens,
-                new RouteTable(Platform.operations(settings, credentials.workspaceId())),
-                settings.limited() ? new Quota(settings.time()) : null,
-                faults,
-                journal,
-                new Scribe(journal, settings.time()),
-                settings.latency());
+        Scribe scribe = new Scribe(journal, settings.time);
+        this.greenLake = new GreenLake(settings.greenLake(), scribe);
+        this.gateway = new Gateway(List.of(greenLake), faults, scribe, settings.latency);
+        this.server = LoopbackServer.start(settings.port, gateway);
     }
 
     /** Starts a sandbox with the usual settings, on a free port. */
@@ -73,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where a client of the workspace gets its tokens, which last 15 minutes. */
     public URI workspaceTokenUrl() {
-        return baseUrl().resolve("/authorization/v2/oauth2/" + credentials.workspaceId() + "/token");
+        return baseUrl().resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
     }
 
     /** Where any client gets its tokens, which last two hours. */
@@ -83,17 +79,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** The id of the one API client there is. */
     public String clientId() {
-        return credentials.clientId();
+        return greenLake.credentials().clientId();
     }
 
     /** The secret of the one API client there is. */
     public String clientSecret() {
-        return credentials.clientSecret();
+        return greenLake.credentials().clientSecret();
     }
 
     /** The id of the one workspace there is: 32 hexadecimal digits. */
     public String workspaceId() {
-        return credentials.workspaceId();
+        return greenLake.credentials().workspaceId();
     }
 
     /** What was asked so far. */
@@ -103,12 +99,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Makes every token so far worthless. */
     public void revokeTokens() {
-        tokens.revokeAll();
+        greenLake.revokeTokens();
     }
 
     /** Answers the next calls with this instead of working on them. Sign-ins are let through. */
     public void failNext(int times, int status, Map<String, String> headers, String body) {
-        failNext(times, status, headers, body, path -> !TokenEndpoint.isAt(path));
+        failNext(times, status, headers, body, path -> !gateway.signsInAt(path));
     }
 
     /**
@@ -160,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
         private boolean limited = true;
         private int offerCount = 48;
         private int pollsPerProvisioning = 2;
-        private Predicate<String> provisionable = slug -> !slug.equals(OfferConduct.FAILS.name());
+        private Predicate<String> provisionable = slug -> !slug.equals("FAILS");
 
         private Builder() {
         }
@@ -252,8 +248,12 @@ public final class Sandbox implements AutoCloseable {
          * @throws java.io.UncheckedIOException if the port is taken
          */
         public Sandbox start() {
-            return new Sandbox(new Settings(time, port, subscriptionCount, tokenLifetime, pollsPerOperation, latency,
-                    claimable, limited, offerCount, pollsPerProvisioning, provisionable));
+            return new Sandbox(this);
+        }
+
+        private GreenLakeSettings greenLake() {
+            return new GreenLakeSettings(time, subscriptionCount, tokenLifetime, pollsPerOperation, claimable, limited,
+                    offerCount, pollsPerProvisioning, provisionable);
         }
 
         private static int within(String name, int value, int minimum, int maximum) {
