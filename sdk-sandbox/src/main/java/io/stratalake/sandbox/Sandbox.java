@@ -1,6 +1,8 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.fleet.Fleet;
+import io.stratalake.sandbox.fleet.FleetSettings;
 import io.stratalake.sandbox.greenlake.GreenLake;
 import io.stratalake.sandbox.greenlake.GreenLakeSettings;
 import io.stratalake.sandbox.http.FaultPlan;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
 
     private final GreenLake greenLake;
+    private final Fleet fleet;
     private final FaultPlan faults;
     private final Journal journal;
     private final Gateway gateway;
@@ -48,7 +51,8 @@ public final class Sandbox implements AutoCloseable {
         this.journal = new Journal();
         Scribe scribe = new Scribe(journal, settings.time);
         this.greenLake = new GreenLake(settings.greenLake(), scribe);
-        this.gateway = new Gateway(List.of(greenLake), faults, scribe, settings.latency);
+        this.fleet = new Fleet(settings.fleet(), scribe);
+        this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);
         this.server = LoopbackServer.start(settings.port, gateway);
     }
 
@@ -92,6 +96,21 @@ public final class Sandbox implements AutoCloseable {
         return greenLake.credentials().workspaceId();
     }
 
+    /** The e-mail address of the one user of the fleet that can sign in. */
+    public String fleetEmail() {
+        return fleet.account().email();
+    }
+
+    /** The password of the one user of the fleet that can sign in. */
+    public String fleetPassword() {
+        return fleet.account().password();
+    }
+
+    /** The API key by which a program signs in to the fleet instead. */
+    public String fleetApiKey() {
+        return fleet.account().apiKey();
+    }
+
     /** What was asked so far. */
     public Journal journal() {
         return journal;
@@ -100,6 +119,7 @@ public final class Sandbox implements AutoCloseable {
     /** Makes every token so far worthless. */
     public void revokeTokens() {
         greenLake.revokeTokens();
+        fleet.revokeTokens();
     }
 
     /** Answers the next calls with this instead of working on them. Sign-ins are let through. */
@@ -157,6 +177,8 @@ public final class Sandbox implements AutoCloseable {
         private int offerCount = 48;
         private int pollsPerProvisioning = 2;
         private Predicate<String> provisionable = slug -> !slug.equals("FAILS");
+        private int instanceCount = 240;
+        private int pollsPerAction = 2;
 
         private Builder() {
         }
@@ -179,7 +201,7 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
-        /** How long tokens live, whichever way they were got, instead of 15 minutes and two hours. */
+        /** How long tokens live, however they were got, instead of 15 minutes, two hours and, in the fleet, one. */
         public Builder tokenLifetime(Duration lifetime) {
             if (lifetime.isNegative() || lifetime.isZero()) {
                 throw new IllegalArgumentException("tokenLifetime must be positive, not " + lifetime);
@@ -242,6 +264,21 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How many instances the fleet begins with; 240 by default. Those for drills come first. */
+        public Builder instanceCount(int count) {
+            this.instanceCount = within("instanceCount", count, 0, 100_000);
+            return this;
+        }
+
+        /**
+         * How many polls find work on an instance or a snapshot in progress; 2 by default. For who does not poll, the
+         * work takes ten seconds a poll. With 0 the very first look finds it over.
+         */
+        public Builder pollsPerAction(int polls) {
+            this.pollsPerAction = within("pollsPerAction", polls, 0, Integer.MAX_VALUE);
+            return this;
+        }
+
         /**
          * Starts the sandbox.
          *
@@ -249,6 +286,10 @@ public final class Sandbox implements AutoCloseable {
          */
         public Sandbox start() {
             return new Sandbox(this);
+        }
+
+        private FleetSettings fleet() {
+            return new FleetSettings(time, instanceCount, tokenLifetime, pollsPerAction);
         }
 
         private GreenLakeSettings greenLake() {

@@ -71,7 +71,8 @@ final class GreenLakeOperations {
                         .perMinute(60).taking(LIST_PARAMETERS),
                 subscription("getSubscriptionV1Beta1", "GET", "/v1beta1/subscriptions/{id}", subscriptions::get)
                         .perMinute(20),
-                subscription("claimSubscriptionsV1Beta1", "POST", "/v1beta1/subscriptions", subscriptions.claim("v1beta1"))
+                subscription("claimSubscriptionsV1Beta1", "POST", "/v1beta1/subscriptions",
+                        subscriptions.claim("v1beta1"))
                         .perMinute(4),
                 subscription("updateTagsV1Beta1", "PATCH", "/v1beta1/subscriptions", subscriptions.patch("v1beta1"))
                         .perMinute(5).taking(Set.of("id")),

@@ -24,7 +24,7 @@ public final class Gateway implements HttpHandler {
     private final Observer observer;
     private final Duration latency;
 
-    /** @param platforms the first of them also answers where no platform is at home */
+    /** @param platforms the first that owns a path answers there; the last answers where none does */
     public Gateway(List<Platform> platforms, FaultPlan faults, Observer observer, Duration latency) {
         this.platforms = List.copyOf(platforms);
         this.faults = faults;
@@ -62,7 +62,7 @@ public final class Gateway implements HttpHandler {
     }
 
     private Platform platform(String path) {
-        return platforms.stream().filter(one -> one.owns(path)).findFirst().orElse(platforms.get(0));
+        return platforms.stream().filter(one -> one.owns(path)).findFirst().orElse(platforms.get(platforms.size() - 1));
     }
 
     private Reply answer(Platform platform, Request request) {

@@ -28,4 +28,13 @@ public record Operation(String id, String method, PathTemplate path, String serv
     public Operation asDeprecated() {
         return new Operation(id, method, path, service, requestsPerMinute, true, queryParameters, handler);
     }
+
+    /** The same, worked on only while no other operation holds what they take turns with. */
+    public Operation inTurn(Object turn) {
+        return new Operation(id, method, path, service, requestsPerMinute, deprecated, queryParameters, call -> {
+            synchronized (turn) {
+                return handler.handle(call);
+            }
+        });
+    }
 }
