@@ -15,7 +15,13 @@ final class FleetOperations {
         Object turn = new Object();
         return Stream.of(
                         new OfferingsApi(world).operations(),
-                        new InstancesApi(world).operations())
+                        new InstancesApi(world).operations(),
+                        new InstanceActionsApi(world).operations(),
+                        new InstanceSnapshotsApi(world).operations(),
+                        new InstanceEventsApi(world).operations(),
+                        new WorkflowsApi(world).operations(),
+                        new InventoryApi(world).operations(),
+                        new AccountConfigsApi().operations())
                 .flatMap(operations -> operations)
                 .map(operation -> operation.inTurn(turn))
                 .toList();
