@@ -1,5 +1,6 @@
 package io.stratalake.examples.contract;
 
+import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
@@ -14,7 +15,8 @@ abstract class ContractFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     final SimulatedTime time = new SimulatedTime(NOW);
-    final ContractWatch watch = new ContractWatch();
+    final Deviations deviations = new Deviations();
+    final ContractWatch watch = new ContractWatch(GreenLake.ALL, GreenLake.SIGN_IN, deviations);
     final OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
     Sandbox sandbox;
     GreenLakeClient greenlake;

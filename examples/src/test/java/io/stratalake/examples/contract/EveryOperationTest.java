@@ -37,7 +37,7 @@ class EveryOperationTest extends ContractFixture {
 
     static Set<String> operationIds() {
         var ids = new TreeSet<String>();
-        Contract.ALL.forEach(contract -> ids.addAll(contract.operationIds()));
+        GreenLake.ALL.forEach(contract -> ids.addAll(contract.operationIds()));
         return ids;
     }
 
@@ -201,10 +201,10 @@ class EveryOperationTest extends ContractFixture {
     @Test
     void the_documents_have_as_many_operations_as_are_called_here() {
         assertEquals(operationIds(), new TreeSet<>(calls.keySet()));
-        assertEquals(18, Contract.SUBSCRIPTIONS.operationIds().size());
-        assertEquals(4, Contract.FLEX.operationIds().size());
-        assertEquals(16, Contract.SERVICE_MANAGERS.operationIds().size());
-        assertEquals(10, Contract.SERVICE_CATALOG.operationIds().size());
-        assertEquals(8, Contract.SERVICE_PROVISIONS.operationIds().size());
+        assertEquals(18, GreenLake.SUBSCRIPTIONS.operationIds().size());
+        assertEquals(4, GreenLake.FLEX.operationIds().size());
+        assertEquals(16, GreenLake.SERVICE_MANAGERS.operationIds().size());
+        assertEquals(10, GreenLake.SERVICE_CATALOG.operationIds().size());
+        assertEquals(8, GreenLake.SERVICE_PROVISIONS.operationIds().size());
     }
 }

@@ -1,5 +1,6 @@
 package io.stratalake.examples.contract;
 
+import io.stratalake.core.contract.Finding;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;

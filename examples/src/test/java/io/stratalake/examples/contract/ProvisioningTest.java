@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.contract.Finding;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.InvalidRequestException;

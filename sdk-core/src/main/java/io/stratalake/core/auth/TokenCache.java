@@ -6,10 +6,13 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.TokenRenewal;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class TokenCache {
     private final Credentials credentials;
     private final OkHttpClient http;
     private final TimeSource time;
+    private final Listeners listeners;
     private final Retrier patient;
     private final Retrier once;
 
@@ -47,10 +51,21 @@ public final class TokenCache {
      * @param policy how often a failed request for a token is tried again
      */
     public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
+        this(credentials, http, time, policy, Listeners.NONE);
+    }
+
+    /**
+     * As above, for a client that is watched.
+     *
+     * @param listeners are told of each token, and of each wait before another attempt to get one
+     */
+    public TokenCache(
+            Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy, Listeners listeners) {
+        this.listeners = listeners;
         this.credentials = credentials;
         this.http = http;
         this.time = time;
-        this.patient = new Retrier(policy, time);
+        this.patient = new Retrier(policy, time, listeners);
         this.once = new Retrier(RetryPolicy.none(), time);
     }
 
@@ -154,6 +169,7 @@ public final class TokenCache {
 
     private AccessToken obtain(Deadline deadline, Retrier retrier) {
         AccessToken token;
+        var began = time.nanoTime();
         try {
             token = credentials.obtain(new TokenContext(http, time, deadline, retrier));
         } catch (StratalakeException e) {
@@ -168,6 +184,8 @@ public final class TokenCache {
             throw new AuthenticationException(
                     "The credentials returned null where a token was asked for", Failure.unrelatedToACall(), null);
         }
+        listeners.tokenObtained(new TokenRenewal(
+                Duration.ofNanos(time.nanoTime() - began), token.lifetime().orElse(null)));
         return token;
     }
 

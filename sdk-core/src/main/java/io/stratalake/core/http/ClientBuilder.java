@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
@@ -39,6 +40,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** When and how often requests are sent again; {@link RetryPolicy#standard()} when not set. */
     public B retry(RetryPolicy policy) {
         pipeline.retry(policy);
+        return self();
+    }
+
+    /** Is told what the client does, beside those listeners that were added before. */
+    public B listener(ClientListener listener) {
+        pipeline.listener(listener);
         return self();
     }
 

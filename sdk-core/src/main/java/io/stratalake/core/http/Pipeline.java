@@ -3,22 +3,27 @@ package io.stratalake.core.http;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.thread.ClientThreads;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: deadline, headers, deprecation, retry, quota, authentication, logging, network. Each is a
- * stage with one job; generated API classes stand at its top.
+ * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, observation,
+ * logging, network. Each is a stage with one job; generated API classes stand at its top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client that the caller handed in stays as it is.
@@ -34,7 +39,8 @@ public final class Pipeline implements AutoCloseable {
             TimeSource time,
             @Nullable TokenCache tokens,
             Quotas quotas,
-            FetchThreads threads,
+            ClientThreads threads,
+            Listeners listeners,
             Connections connections) {}
 
     private Pipeline(Shared shared, HttpUrl base) {
@@ -77,9 +83,19 @@ public final class Pipeline implements AutoCloseable {
         return shared.time;
     }
 
-    /** Where pages are fetched ahead. Its threads are daemons, and go after a second without work. */
-    public Executor fetchThreads() {
+    /** Where pages are fetched ahead and asynchronous calls are made. */
+    public ClientThreads threads() {
         return shared.threads;
+    }
+
+    /** Who watches this client. */
+    public Listeners listeners() {
+        return shared.listeners;
+    }
+
+    /** What long work is awaited with. */
+    public OperationContext operations() {
+        return new OperationContext(shared.time, shared.threads, shared.listeners);
     }
 
     /** The limits that this client keeps, and how long they made it wait. */
@@ -113,6 +129,7 @@ public final class Pipeline implements AutoCloseable {
         private Duration attemptTimeout = Duration.ofMinutes(2);
         private boolean plainHttpAllowed;
         private boolean anonymous;
+        private final List<ClientListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -175,6 +192,12 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
+        /** Is told what the client does, beside those added before. */
+        public Builder listener(ClientListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
         /** Which request limits are kept. */
         public Builder quota(QuotaOptions options) {
             this.quota = options;
@@ -210,21 +233,27 @@ public final class Pipeline implements AutoCloseable {
         public Pipeline build() {
             var connections = new Connections(httpClient, plainHttpAllowed);
             var base = connections.accept(required(baseUrl, "a base URL"));
+            var told = Listeners.of(listeners);
             var tokens = anonymous
                     ? null
-                    : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry);
+                    : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry, told);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(connections.client(), time, attemptTimeout, errors);
             stages = new LoggingStage(time, stages);
+            if (!told.isEmpty()) {
+                stages = new ObservationStage(told, time, stages);
+            }
             if (tokens != null) {
                 stages = new AuthenticationStage(tokens, stages);
             }
-            stages = new QuotaStage(quotas, stages);
-            stages = new RetryStage(retrier != null ? retrier : new Retrier(retry, time), stages);
+            stages = new QuotaStage(quotas, told, time, stages);
+            stages = new RetryStage(retrier != null ? retrier : new Retrier(retry, time, told), stages);
             stages = new DeprecationStage(stages);
             stages = new HeaderStage(userAgent, stages);
             stages = new DeadlineStage(time, stages);
-            return new Pipeline(new Shared(stages, time, tokens, quotas, new FetchThreads(), connections), base);
+            stages = new CorrelationStage(stages);
+            return new Pipeline(
+                    new Shared(stages, time, tokens, quotas, new ClientThreads(), told, connections), base);
         }
 
         private static <T> T required(@Nullable T value, String what) {

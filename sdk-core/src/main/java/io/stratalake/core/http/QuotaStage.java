@@ -1,7 +1,12 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.QuotaWait;
+import io.stratalake.core.quota.Permit;
 import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuotaStage implements Stage {
 
+    /** What takes less is the way through the limiter and no wait. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
     private final Quotas quotas;
+    private final Listeners listeners;
+    private final TimeSource time;
     private final Stage next;
 
-    QuotaStage(Quotas quotas, Stage next) {
+    QuotaStage(Quotas quotas, Listeners listeners, TimeSource time, Stage next) {
         this.quotas = quotas;
+        this.listeners = listeners;
+        this.time = time;
         this.next = next;
     }
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var endpoint = exchange.endpoint();
-        try (var permit = quotas.acquire(endpoint, exchange.deadline(), exchange.attempts())) {
+        try (var permit = acquire(exchange)) {
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;
@@ -33,5 +45,18 @@ final class QuotaStage implements Stage {
             }
             throw e;
         }
+    }
+
+    private Permit acquire(Exchange<?> exchange) {
+        if (listeners.isEmpty()) {
+            return quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+        }
+        var began = time.nanoTime();
+        var permit = quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+        var waited = Duration.ofNanos(time.nanoTime() - began);
+        if (waited.compareTo(SHORTEST_WAIT) >= 0) {
+            listeners.quotaWaited(new QuotaWait(exchange.endpoint().operationId(), waited));
+        }
+        return permit;
     }
 }

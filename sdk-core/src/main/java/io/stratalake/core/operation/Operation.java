@@ -6,6 +6,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.Poll;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -14,6 +15,7 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * refuses to answer for longer ({@code Retry-After}). Without its hint they begin 1 s after the acceptance and grow
  * apart to the interval that suits the kind of work, usually 5 s.
  *
- * <p><b>Threads</b> An operation starts none: everything happens in the thread that calls {@link #poll()} or {@link
- * #await()}. It is safe for use by several threads, so that one can look at {@link #status()} while another waits.
+ * <p><b>Threads</b> Everything happens in the thread that calls {@link #poll()} or {@link #await()}; {@link
+ * #awaitAsync()} waits in one of the client's. It is safe for use by several threads, so that one can look at {@link #status()} while another waits.
  * Each thread that polls or waits makes its own calls; an end that any of them sees is final for all.
  *
  * @param <T> what the work leaves when it succeeds; where one request did many things, it tells the fate of each
@@ -55,14 +57,16 @@ public final class Operation<T> {
 
     private final Polling<T> polling;
     private final TimeSource time;
+    private final OperationContext context;
     private final long began;
     private final AtomicReference<Snapshot<T>> latest;
     private final List<Consumer<? super Progress>> listeners = new CopyOnWriteArrayList<>();
     private volatile Supplier<Optional<T>> settled = Optional::empty;
 
-    private Operation(Polling<T> polling, TimeSource time) {
+    private Operation(Polling<T> polling, OperationContext context) {
         this.polling = polling;
-        this.time = time;
+        this.context = context;
+        this.time = context.time();
         this.began = time.nanoTime();
         this.latest = new AtomicReference<>(Snapshot.atAcceptance(polling.accepted(), began));
     }
@@ -75,7 +79,12 @@ public final class Operation<T> {
      * @param <T> what the work leaves when it succeeds
      */
     public static <T> Operation<T> of(AcceptedWork<T> work, TimeSource time) {
-        return new Operation<>(new SinglePolling<>(work), time);
+        return of(work, OperationContext.of(time));
+    }
+
+    /** As {@link #of(AcceptedWork, TimeSource)}, with the threads and listeners of a client. */
+    public static <T> Operation<T> of(AcceptedWork<T> work, OperationContext context) {
+        return new Operation<>(new SinglePolling<>(work), context);
     }
 
     /**
@@ -110,10 +119,16 @@ public final class Operation<T> {
      */
     public static <P, T> Operation<T> joined(
             List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join, TimeSource time) {
+        return joined(parts, join, OperationContext.of(time));
+    }
+
+    /** As {@link #joined(List, Function, TimeSource)}, with the threads and listeners of a client. */
+    public static <P, T> Operation<T> joined(
+            List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join, OperationContext context) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("an operation is joined of one part or more; this list is empty");
         }
-        return new Operation<>(new JoinedPolling<>(List.copyOf(parts), join), time);
+        return new Operation<>(new JoinedPolling<>(List.copyOf(parts), join), context);
     }
 
     /**
@@ -225,6 +240,22 @@ public final class Operation<T> {
         return await(() -> timeout);
     }
 
+    /**
+     * As {@link #await()}, in another thread.
+     *
+     * @return ends as {@code await()} would. Cancelling this very future, or completing it otherwise ({@code
+     *     orTimeout}, say), ends the wait and the call or pause that it is in; the work itself goes on
+     * @throws java.util.concurrent.RejectedExecutionException if the client is closed
+     */
+    public CompletableFuture<T> awaitAsync() {
+        return context.threads().call(() -> await());
+    }
+
+    /** As {@link #await(Duration)}, in another thread; otherwise as {@link #awaitAsync()}. */
+    public CompletableFuture<T> awaitAsync(Duration timeout) {
+        return context.threads().call(() -> await(timeout));
+    }
+
     /** @param timeout asked again after each poll, since a service may name its limit only then */
     private T await(Supplier<Duration> timeout) {
         var start = time.nanoTime();
@@ -277,6 +308,8 @@ public final class Operation<T> {
         var round = settle(polling.next(known, deadline));
         var snapshot = latest.updateAndGet(before -> before.after(round, time.nanoTime()));
         var progress = Progress.of(id(), snapshot, Duration.ofNanos(time.nanoTime() - began));
+        context.listeners().poll(new Poll(progress.operationId(), progress.state(), progress.polls(),
+                progress.elapsed(), progress.problem().isPresent()));
         listeners.forEach(listener -> listener.accept(progress));
         return snapshot;
     }

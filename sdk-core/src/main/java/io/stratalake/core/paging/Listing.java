@@ -4,6 +4,9 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.time.TimeSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -24,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listing {
 
     private final Endpoint<?> endpoint;
-    private final String host;
-    private final Executor executor;
+    private final Origin origin;
     private final String query;
     private final @Nullable Integer standardPageSize;
     private final int maxPageSize;
@@ -33,15 +35,13 @@ public final class Listing {
 
     private Listing(
             Endpoint<?> endpoint,
-            String host,
-            Executor executor,
+            Origin origin,
             String query,
             @Nullable Integer standardPageSize,
             int maxPageSize,
             @Nullable Integer chosenPageSize) {
         this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
-        this.host = Objects.requireNonNull(host, "host");
-        this.executor = Objects.requireNonNull(executor, "executor");
+        this.origin = origin;
         this.query = Objects.requireNonNull(query, "query");
         this.standardPageSize = standardPageSize;
         this.maxPageSize = maxPageSize;
@@ -59,7 +59,19 @@ public final class Listing {
      *     list
      */
     public static Listing of(Endpoint<?> endpoint, String host, Executor executor) {
-        return new Listing(endpoint, host, executor, "", null, Integer.MAX_VALUE, null);
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(executor, "executor");
+        return of(endpoint, new Origin(host, executor, Listeners.NONE, TimeSource.system()));
+    }
+
+    /** A list that is asked for everything, with pages as large as the service likes, through a client's pipeline. */
+    public static Listing of(Endpoint<?> endpoint, Pipeline pipeline) {
+        return of(endpoint, new Origin(
+                pipeline.baseUrl().getHost(), pipeline.threads(), pipeline.listeners(), pipeline.time()));
+    }
+
+    private static Listing of(Endpoint<?> endpoint, Origin origin) {
+        return new Listing(endpoint, origin, "", null, Integer.MAX_VALUE, null);
     }
 
     /**
@@ -70,7 +82,7 @@ public final class Listing {
      * @throws IllegalArgumentException if one of the sizes is not from 1 to {@code max}
      */
     public Listing pageSizes(int standard, int max) {
-        return new Listing(endpoint, host, executor, query, standard, max, chosenPageSize);
+        return new Listing(endpoint, origin, query, standard, max, chosenPageSize);
     }
 
     /**
@@ -79,7 +91,7 @@ public final class Listing {
      * @throws IllegalArgumentException if the size is not from 1 to the documented maximum
      */
     public Listing pageSize(@Nullable Integer items) {
-        return new Listing(endpoint, host, executor, query, standardPageSize, maxPageSize, items);
+        return new Listing(endpoint, origin, query, standardPageSize, maxPageSize, items);
     }
 
     /**
@@ -87,7 +99,7 @@ public final class Listing {
      * whatever else decides which items come in which order. It is kept in continuations as a hash.
      */
     public Listing query(String asSent) {
-        return new Listing(endpoint, host, executor, asSent, standardPageSize, maxPageSize, chosenPageSize);
+        return new Listing(endpoint, origin, asSent, standardPageSize, maxPageSize, chosenPageSize);
     }
 
     String name() {
@@ -95,11 +107,16 @@ public final class Listing {
     }
 
     String host() {
-        return host;
+        return origin.host();
     }
 
     Executor executor() {
-        return executor;
+        return origin.executor();
+    }
+
+    /** Makes one call, and tells who watches. */
+    <P, T> FetchedPage<P, T> fetch(Supplier<FetchedPage<P, T>> call) {
+        return origin.watched(endpoint, call);
     }
 
     String query() {
@@ -146,6 +163,6 @@ public final class Listing {
     /** The name and the host; not the query, which may hold what does not belong in a log. */
     @Override
     public String toString() {
-        return name() + " of " + host;
+        return name() + " of " + host();
     }
 }

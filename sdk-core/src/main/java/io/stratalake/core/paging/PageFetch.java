@@ -24,7 +24,7 @@ final class PageFetch<P, T> implements Runnable {
         this.list = listing.name();
         this.task = new FutureTask<>(() -> {
             fetcher = Thread.currentThread();
-            return scheme.fetch(at, listing);
+            return listing.fetch(() -> scheme.fetch(at, listing));
         });
     }
 

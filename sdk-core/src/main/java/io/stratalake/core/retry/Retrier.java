@@ -6,6 +6,8 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.RetryWait;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -35,18 +37,31 @@ public final class Retrier {
     private final RetryPolicy policy;
     private final TimeSource time;
     private final Backoff backoff;
+    private final Listeners listeners;
     private final Retry forRepeatable;
     private final Retry forOthers;
 
     /** A retrier with a source of randomness of its own. */
     public Retrier(RetryPolicy policy, TimeSource time) {
-        this(policy, time, new Random());
+        this(policy, time, Listeners.NONE);
+    }
+
+    /**
+     * @param listeners are told of each wait
+     */
+    public Retrier(RetryPolicy policy, TimeSource time, Listeners listeners) {
+        this(policy, time, new Random(), listeners);
     }
 
     /**
      * @param random where the jitter comes from; must be safe for use by several threads, as {@link Random} is
      */
     public Retrier(RetryPolicy policy, TimeSource time, RandomGenerator random) {
+        this(policy, time, random, Listeners.NONE);
+    }
+
+    private Retrier(RetryPolicy policy, TimeSource time, RandomGenerator random, Listeners listeners) {
+        this.listeners = listeners;
         this.policy = policy;
         this.time = time;
         this.backoff = new Backoff(policy, random);
@@ -109,6 +124,7 @@ public final class Retrier {
                 }
                 // 4. Wait, and start over.
                 log(failure, attempts, wait);
+                listeners.retry(new RetryWait(attempts, wait, failure));
                 pause(wait, failure);
             }
         }

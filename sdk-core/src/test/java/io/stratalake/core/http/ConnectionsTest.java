@@ -176,7 +176,7 @@ class ConnectionsTest {
             var refused = assertThrows(IllegalStateException.class, () -> FakeService.send(client, GET));
             assertEquals("the client is closed", refused.getMessage());
         }
-        assertThrows(RejectedExecutionException.class, () -> pipeline.fetchThreads().execute(() -> {}));
+        assertThrows(RejectedExecutionException.class, () -> pipeline.threads().execute(() -> {}));
         assertEquals(0, service.requests());
     }
 
@@ -229,9 +229,9 @@ class ConnectionsTest {
     void pages_are_fetched_by_daemons() throws Exception {
         var thread = new FutureTask<>((Callable<Thread>) Thread::currentThread);
 
-        service.pipeline().fetchThreads().execute(thread);
+        service.pipeline().threads().execute(thread);
 
         assertTrue(thread.get().isDaemon());
-        assertTrue(thread.get().getName().startsWith("stratalake-fetch-"));
+        assertTrue(thread.get().getName().startsWith("stratalake-"));
     }
 }

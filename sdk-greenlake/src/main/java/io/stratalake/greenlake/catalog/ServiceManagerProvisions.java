@@ -101,7 +101,7 @@ public final class ServiceManagerProvisions {
                 .region(region)
                 .build();
         var created = version.create.apply(request, options).value();
-        return Operation.of(Settling.sent(created.id(), Goal.PROVISIONED, created, traits), pipeline.time());
+        return Operation.of(Settling.sent(created.id(), Goal.PROVISIONED, created, traits), pipeline.operations());
     }
 
     /**
@@ -112,7 +112,7 @@ public final class ServiceManagerProvisions {
      * @throws NotFoundException if there is none with this id
      */
     public Operation<ServiceManagerProvision> delete(String id) {
-        var work = Operation.of(Settling.sent(id, Goal.UNPROVISIONED, get(id), traits), pipeline.time());
+        var work = Operation.of(Settling.sent(id, Goal.UNPROVISIONED, get(id), traits), pipeline.operations());
         try {
             version.delete.apply(id, options);
             return work;
@@ -124,7 +124,7 @@ public final class ServiceManagerProvisions {
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
     public Operation<ServiceManagerProvision> provisioning(String id) {
-        return Operation.of(Settling.resumed(id, Goal.PROVISIONED, null, traits), pipeline.time());
+        return Operation.of(Settling.resumed(id, Goal.PROVISIONED, null, traits), pipeline.operations());
     }
 
     /**
@@ -133,7 +133,7 @@ public final class ServiceManagerProvisions {
      * @throws NotFoundException if the provision has gone already
      */
     public Operation<ServiceManagerProvision> unprovisioning(String id) {
-        return Operation.of(Settling.resumed(id, Goal.UNPROVISIONED, get(id), traits), pipeline.time());
+        return Operation.of(Settling.resumed(id, Goal.UNPROVISIONED, get(id), traits), pipeline.operations());
     }
 
     private static @Nullable String status(ServiceManagerProvision provision, Goal goal) {

@@ -314,11 +314,11 @@ public final class ServiceProvisions {
     }
 
     private Operation<ServiceProvision> sent(String id, Goal goal, ServiceProvision known) {
-        return Operation.of(Settling.sent(id, goal, known, traits), pipeline.time());
+        return Operation.of(Settling.sent(id, goal, known, traits), pipeline.operations());
     }
 
     private Operation<ServiceProvision> resumed(String id, Goal goal, @Nullable ServiceProvision known) {
-        return Operation.of(Settling.resumed(id, goal, known, traits), pipeline.time());
+        return Operation.of(Settling.resumed(id, goal, known, traits), pipeline.operations());
     }
 
     private static @Nullable String status(ServiceProvision provision, Goal goal) {

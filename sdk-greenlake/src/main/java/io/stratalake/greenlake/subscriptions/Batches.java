@@ -13,10 +13,10 @@ import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.core.time.TimeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +35,12 @@ final class Batches {
 
     private final AcceptedBatch.Read read;
     private final CallOptions options;
-    private final TimeSource time;
+    private final OperationContext context;
 
-    Batches(AcceptedBatch.Read read, CallOptions options, TimeSource time) {
+    Batches(AcceptedBatch.Read read, CallOptions options, OperationContext context) {
         this.read = read;
         this.options = options;
-        this.time = time;
+        this.context = context;
     }
 
     /**
@@ -95,7 +95,7 @@ final class Batches {
     /** Watches operations by their ids alone. */
     <R extends BulkResult> Operation<R> watch(List<String> operationIds, Function<List<Fate>, R> result) {
         var parts = operationIds.stream()
-                .map(id -> Operation.of(new AcceptedBatch(id, List.of(), read, options), time))
+                .map(id -> Operation.of(new AcceptedBatch(id, List.of(), read, options), context))
                 .toList();
         return joined(parts, result);
     }
@@ -133,7 +133,7 @@ final class Batches {
     }
 
     private Operation<List<Fate>> watched(List<String> batch, String operationId) {
-        return Operation.of(new AcceptedBatch(operationId, List.copyOf(batch), read, options), time);
+        return Operation.of(new AcceptedBatch(operationId, List.copyOf(batch), read, options), context);
     }
 
     /** Nothing is done in a dry run, so that there need not be an operation: a request that was taken says it all. */
@@ -179,7 +179,7 @@ final class Batches {
 
     private <R extends BulkResult> Operation<R> joined(
             List<Operation<List<Fate>>> parts, Function<List<Fate>, R> result) {
-        return Operation.joined(parts, ends -> join(ends, result), time);
+        return Operation.joined(parts, ends -> join(ends, result), context);
     }
 
     private static <R extends BulkResult> Ended<R> join(List<Ended<List<Fate>>> ends, Function<List<Fate>, R> result) {

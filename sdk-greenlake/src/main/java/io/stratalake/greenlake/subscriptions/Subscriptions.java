@@ -274,6 +274,6 @@ public final class Subscriptions {
     }
 
     private Batches batches() {
-        return new Batches(api::getOperation, options, pipeline.time());
+        return new Batches(api::getOperation, options, pipeline.operations());
     }
 }

@@ -73,6 +73,6 @@ public final class SubscriptionsV1Beta1 {
     }
 
     private Batches batches() {
-        return new Batches(api::getOperationV1Beta1, options, pipeline.time());
+        return new Batches(api::getOperationV1Beta1, options, pipeline.operations());
     }
 }

@@ -81,7 +81,7 @@ public final class AccountConfigs {
                 .succeedsWhenGone(last)
                 .failsAt("FAILED")
                 .doubtsEnds(DOUBT, pipeline.time());
-        return Operation.of(deletion, pipeline.time());
+        return Operation.of(deletion, pipeline.operations());
     }
 
     /**

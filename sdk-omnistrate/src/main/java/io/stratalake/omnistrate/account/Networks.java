@@ -74,7 +74,7 @@ public final class Networks {
                 .succeedsAt("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
                 .failsAt("FAILED", "CANCELLED", "DELETED")
                 .mayShowUpLate();
-        return Operation.of(creation, pipeline.time());
+        return Operation.of(creation, pipeline.operations());
     }
 
     /** Gives a network another name for people, and returns it. Its address range cannot be changed. */
@@ -96,7 +96,7 @@ public final class Networks {
                 .succeedsWhenGone(last)
                 .failsAt("FAILED", "CANCELLED")
                 .doubtsFailures(DOUBT, pipeline.time());
-        return Operation.of(deletion, pipeline.time());
+        return Operation.of(deletion, pipeline.operations());
     }
 
     private SettlingResource<CustomNetwork> settling(String id) {

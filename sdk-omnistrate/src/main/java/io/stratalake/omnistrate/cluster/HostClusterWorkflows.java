@@ -75,7 +75,7 @@ public final class HostClusterWorkflows {
 
     /** Waits for a workflow; ends with it when it has succeeded. */
     public Operation<DeploymentCellWorkflow> completion(String id) {
-        return Operation.of(settling(id).succeedsAt("SUCCESS").failsAt("FAILED", "CANCELLED"), pipeline.time());
+        return Operation.of(settling(id).succeedsAt("SUCCESS").failsAt("FAILED", "CANCELLED"), pipeline.operations());
     }
 
     /** Pauses a workflow until {@link #resume}, and returns it as it is at once. */
@@ -96,7 +96,7 @@ public final class HostClusterWorkflows {
                 .succeedsAt("SUCCESS")
                 .failsAt("FAILED", "CANCELLED")
                 .doubtsFailures(DOUBT, pipeline.time());
-        return Operation.of(retry, pipeline.time());
+        return Operation.of(retry, pipeline.operations());
     }
 
     /**
@@ -106,7 +106,7 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> terminate(String id) {
         api.terminateDeploymentCellWorkflow(hostClusterId, id, options);
         return Operation.of(
-                settling(id).succeedsAt("CANCELLED", "FAILED", "SUCCESS", "TERMINATED"), pipeline.time());
+                settling(id).succeedsAt("CANCELLED", "FAILED", "SUCCESS", "TERMINATED"), pipeline.operations());
     }
 
     private DeploymentCellWorkflow update(String id, WorkflowAction action) {

@@ -119,7 +119,7 @@ public final class HostClusters {
      */
     public Adoption adopt(AdoptHostClusterRequest request) {
         var answer = api.adoptHostCluster(request, options).value();
-        return new Adoption(answer, Operation.of(states.creation(request.id()), pipeline.time()));
+        return new Adoption(answer, Operation.of(states.creation(request.id()), pipeline.operations()));
     }
 
     /**
@@ -127,19 +127,19 @@ public final class HostClusters {
      * ends with the host cluster when it runs.
      */
     public Operation<HostCluster> deployment(String id) {
-        return Operation.of(states.deployment(id), pipeline.time());
+        return Operation.of(states.deployment(id), pipeline.operations());
     }
 
     /** Begins a deployment again; ends with the host cluster when it runs. */
     public Operation<HostCluster> restartDeployment(String id) {
         inTurn.send(it -> api.restartHostClusterDeployment(id, it));
-        return Operation.of(states.redeployment(id), pipeline.time());
+        return Operation.of(states.redeployment(id), pipeline.operations());
     }
 
     /** Cancels a deployment; ends with the host cluster when it is cancelled. */
     public Operation<HostCluster> cancelDeployment(String id) {
         inTurn.send(it -> api.cancelHostClusterDeployment(id, it));
-        return Operation.of(states.cancellation(id), pipeline.time());
+        return Operation.of(states.cancellation(id), pipeline.operations());
     }
 
     /** Sets the amenities that a host cluster is meant to have; {@link #applyPendingChanges} brings them about. */
@@ -150,7 +150,7 @@ public final class HostClusters {
     /** Brings about the changes that wait; ends with the host cluster when they are there. */
     public Operation<HostCluster> applyPendingChanges(String id) {
         inTurn.send(it -> api.applyPendingChangesToHostCluster(id, it));
-        return Operation.of(states.change(id), pipeline.time());
+        return Operation.of(states.change(id), pipeline.operations());
     }
 
     /** Sets how many nodes a node pool may have at most. */
@@ -167,7 +167,7 @@ public final class HostClusters {
     public Operation<HostCluster> delete(String id) {
         var last = get(id);
         inTurn.send(it -> api.deleteHostCluster(id, it));
-        return Operation.of(states.deletion(id, last), pipeline.time());
+        return Operation.of(states.deletion(id, last), pipeline.operations());
     }
 
     private HostCluster read(String id, CallOptions options) {

@@ -113,7 +113,7 @@ public final class ServiceWorkflows {
                 .status(detail -> detail.workflow().status())
                 .succeedsAt("SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED")
                 .failsAt("FAILED", "CANCELLED", "TERMINATED");
-        return Operation.of(running, pipeline.time());
+        return Operation.of(running, pipeline.operations());
     }
 
     private ServiceWorkflowDetail describe(String id, Deadline deadline) {

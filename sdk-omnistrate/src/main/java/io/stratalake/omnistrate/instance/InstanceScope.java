@@ -47,6 +47,6 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
     }
 
     <R> Operation<R> operation(SettlingResource<R> resource) {
-        return Operation.of(resource, pipeline.time());
+        return Operation.of(resource, pipeline.operations());
     }
 }

@@ -74,13 +74,13 @@ public final class Orchestrations {
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
         var created = Envelope.open(
                 api.createOrchestration(request, options).value(), "id", OrchestrationReference::id);
-        return Operation.of(deployment(created).mayShowUpLate(), pipeline.time());
+        return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
     }
 
     /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
     public Operation<Orchestration> modify(String id, ModifyOrchestrationRequest request) {
         inTurn.send(it -> api.modifyOrchestration(id, request, it));
-        return Operation.of(deployment(id).doubtsEnds(DOUBT, pipeline.time()), pipeline.time());
+        return Operation.of(deployment(id).doubtsEnds(DOUBT, pipeline.time()), pipeline.operations());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Orchestrations {
      * the orchestration's.
      */
     public Operation<Orchestration> resume(String id) {
-        return Operation.of(deployment(id), pipeline.time());
+        return Operation.of(deployment(id), pipeline.operations());
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Orchestrations {
                 .succeedsWhenGone(last)
                 .failsAt("FAILED", "CANCELLED")
                 .doubtsFailures(DOUBT, pipeline.time());
-        return Operation.of(deletion, pipeline.time());
+        return Operation.of(deletion, pipeline.operations());
     }
 
     private SettlingResource<Orchestration> deployment(String id) {

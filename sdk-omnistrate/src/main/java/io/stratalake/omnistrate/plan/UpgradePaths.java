@@ -93,7 +93,7 @@ public final class UpgradePaths {
                 .succeedsAt("COMPLETE", "COMPLETED", "SKIPPED")
                 .failsAt("FAILED", "CANCELLED")
                 .reason(UpgradePath::statusMessage);
-        return Operation.of(upgrading, pipeline.time());
+        return Operation.of(upgrading, pipeline.operations());
     }
 
     private UpgradePath describe(String id, Deadline deadline) {

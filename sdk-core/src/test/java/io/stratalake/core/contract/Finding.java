@@ -1,4 +1,4 @@
-package io.stratalake.examples.contract;
+package io.stratalake.core.contract;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param message what is wrong, as a sentence
  * @param details more of the same, line by line
  */
-record Finding(String exchange, String key, String pointer, String message, List<String> details) {
+public record Finding(String exchange, String key, String pointer, String message, List<String> details) {
 
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-package io.stratalake.examples.contract;
+package io.stratalake.core.contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -30,20 +30,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * One of the written contracts, as a judge: the document that the SDK is generated from, read by somebody else's code.
  * Immutable and safe for use by several threads.
  */
-final class Contract {
+public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     /** Messages below an allOf have their place in the text and nowhere else; those at the root of a body have none. */
     private static final Pattern POINTER = Pattern.compile("\\[Path '([^']*)'] ");
-
-    static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
-    static final Contract FLEX = read("flex.yaml");
-    static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
-    static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
-    static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
-    static final List<Contract> ALL =
-            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
 
     private final OpenApiInteractionValidator validator;
     private final List<Operation> operations;
@@ -55,8 +47,8 @@ final class Contract {
         this.operations = operations;
     }
 
-    private static Contract read(String name) {
-        var document = Path.of("..", "specs", "greenlake", name);
+    /** The contract in a file. */
+    public static Contract read(Path document) {
         try {
             var text = Files.readString(document);
             var validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
@@ -101,12 +93,12 @@ final class Contract {
     }
 
     /** The names of all operations of the document. */
-    Set<String> operationIds() {
+    public Set<String> operationIds() {
         return operations.stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The name of the operation that a request is for, if this document has it. */
-    Optional<String> operationAt(String method, String path) {
+    public Optional<String> operationAt(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.method.equals(method) && operation.path.matcher(path).matches())
                 .map(Operation::id)

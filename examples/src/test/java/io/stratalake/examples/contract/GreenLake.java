@@ -1,0 +1,27 @@
+package io.stratalake.examples.contract;
+
+import io.stratalake.core.contract.Contract;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The contracts of HPE GreenLake. */
+final class GreenLake {
+
+    static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
+    static final Contract FLEX = read("flex.yaml");
+    static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
+    static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
+    static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
+    static final List<Contract> ALL =
+            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
+
+    /** Tokens come from OAuth's contract, which is not one of ours. */
+    static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");
+
+    private GreenLake() {}
+
+    private static Contract read(String name) {
+        return Contract.read(Path.of("..", "specs", "greenlake", name));
+    }
+}

@@ -1,0 +1,55 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.RequestEnd;
+import io.stratalake.core.observation.RequestObservation;
+import io.stratalake.core.observation.RequestStart;
+import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the client's listeners of each attempt. It is there only where there are listeners. */
+final class ObservationStage implements Stage {
+
+    private final Listeners listeners;
+    private final TimeSource time;
+    private final Stage next;
+
+    ObservationStage(Listeners listeners, TimeSource time, Stage next) {
+        this.listeners = listeners;
+        this.time = time;
+        this.next = next;
+    }
+
+    @Override
+    public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
+        var observation = listeners.request(start(exchange));
+        observation.propagate(exchange.headers()::set);
+        var began = time.nanoTime();
+        try {
+            var response = next.send(exchange);
+            end(observation, response.status(), response.requestId(), began, null);
+            return response;
+        } catch (StratalakeException e) {
+            end(observation, e.status(), e.requestId().orElse(null), began, e);
+            throw e;
+        }
+    }
+
+    private static RequestStart start(Exchange<?> exchange) {
+        var endpoint = exchange.endpoint();
+        var url = exchange.url();
+        return new RequestStart(endpoint.operationId(), endpoint.method().name(), endpoint.path(), url.scheme(),
+                url.host(), url.port(), url.encodedPath(), exchange.attempts().size() + 1);
+    }
+
+    private void end(
+            RequestObservation observation,
+            int status,
+            @Nullable String requestId,
+            long began,
+            @Nullable StratalakeException failure) {
+        observation.ended(new RequestEnd(status, requestId, Duration.ofNanos(time.nanoTime() - began), failure));
+    }
+}

@@ -1,0 +1,133 @@
+package io.stratalake.core.observation;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.RequestReplySenderContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells Micrometer what a client does: an {@link Observation} for each attempt, and meters for what surrounds it. Needs
+ * {@code io.micrometer:micrometer-core} on the class path, which the SDK does not bring along.
+ *
+ * <pre>{@code
+ * GreenLakeClient.builder().listener(new MicrometerListener(observations, meters));
+ * }</pre>
+ *
+ * <p>Names are those of OpenTelemetry's semantic conventions for HTTP clients. The observation is {@code
+ * http.client.request.duration}, with the keys {@code http.request.method}, {@code url.template}, {@code
+ * server.address}, {@code server.port}, {@code http.response.status_code} (0 where no answer came), {@code error.type}
+ * and {@code stratalake.operation}. With a tracing handler registered it becomes a span, whose context goes out with
+ * the request. The meters are {@code stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code
+ * stratalake.client.token.duration} and {@code stratalake.client.page.duration} (timers), {@code
+ * stratalake.client.page.items} (a summary), {@code stratalake.client.polls} and {@code stratalake.client.drifts}
+ * (counters).
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MicrometerListener implements ClientListener {
+
+    private final ObservationRegistry observations;
+    private final MeterRegistry meters;
+
+    /**
+     * @param observations where attempts are observed. For timers of them, a {@code DefaultMeterObservationHandler}
+     *     must be registered there, as Spring Boot does
+     * @param meters where everything else is counted
+     */
+    public MicrometerListener(ObservationRegistry observations, MeterRegistry meters) {
+        this.observations = observations;
+        this.meters = meters;
+    }
+
+    @Override
+    public RequestObservation request(RequestStart start) {
+        var headers = new LinkedHashMap<String, String>();
+        var context = new RequestReplySenderContext<Map<String, String>, RequestEnd>(Map::put);
+        context.setCarrier(headers);
+        context.setRemoteServiceName(start.host());
+        var observation = Observation.createNotStarted(Conventions.REQUEST_DURATION, () -> context, observations)
+                .contextualName(Conventions.spanName(start))
+                .lowCardinalityKeyValues(KeyValues.of(
+                        KeyValue.of(Conventions.REQUEST_METHOD, start.method()),
+                        KeyValue.of(Conventions.URL_TEMPLATE, start.pathTemplate()),
+                        KeyValue.of(Conventions.SERVER_ADDRESS, start.host()),
+                        KeyValue.of(Conventions.SERVER_PORT, Integer.toString(start.port())),
+                        KeyValue.of(Conventions.OPERATION, start.operationId())))
+                .highCardinalityKeyValues(KeyValues.of(
+                        KeyValue.of(Conventions.URL_FULL, Conventions.url(start)),
+                        KeyValue.of(Conventions.RESEND_COUNT, Integer.toString(start.attempt() - 1))))
+                .start();
+        return new ObservedRequest(observation, context, headers, observation.openScope());
+    }
+
+    private record ObservedRequest(
+            Observation observation,
+            RequestReplySenderContext<Map<String, String>, RequestEnd> context,
+            Map<String, String> headers,
+            Observation.Scope scope)
+            implements RequestObservation {
+
+        @Override
+        public void propagate(BiConsumer<String, String> header) {
+            headers.forEach(header);
+        }
+
+        @Override
+        public void ended(RequestEnd end) {
+            scope.close();
+            context.setResponse(end);
+            var failure = end.failure();
+            observation.lowCardinalityKeyValues(KeyValues.of(
+                    KeyValue.of(Conventions.STATUS_CODE, Integer.toString(end.status())),
+                    KeyValue.of(
+                            Conventions.ERROR_TYPE,
+                            failure == null ? Conventions.NO_ERROR : Conventions.errorType(failure))));
+            if (end.requestId() != null) {
+                observation.highCardinalityKeyValue(Conventions.REQUEST_ID, end.requestId());
+            }
+            if (failure != null) {
+                observation.error(failure);
+            }
+            observation.stop();
+        }
+    }
+
+    @Override
+    public void retry(RetryWait wait) {
+        meters.timer(Conventions.RETRY_DELAY, Conventions.ERROR_TYPE, Conventions.errorType(wait.failure()))
+                .record(wait.delay());
+    }
+
+    @Override
+    public void quotaWaited(QuotaWait wait) {
+        meters.timer(Conventions.QUOTA_WAIT, Conventions.OPERATION, wait.operationId()).record(wait.waited());
+    }
+
+    @Override
+    public void tokenObtained(TokenRenewal renewal) {
+        meters.timer(Conventions.TOKEN_DURATION).record(renewal.took());
+    }
+
+    @Override
+    public void page(PageRead page) {
+        var list = Tags.of(Conventions.OPERATION, page.operationId());
+        meters.timer(Conventions.PAGE_DURATION, list).record(page.took());
+        meters.summary(Conventions.PAGE_ITEMS, list).record(page.items());
+    }
+
+    @Override
+    public void poll(Poll poll) {
+        meters.counter(Conventions.POLLS, Conventions.POLL_FAILED, Boolean.toString(poll.failed())).increment();
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        meters.counter(Conventions.DRIFTS, Conventions.DRIFT_KIND, drift.kind().name()).increment();
+    }
+}

@@ -1,0 +1,213 @@
+package io.stratalake.core.observation;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongHistogram;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells OpenTelemetry what a client does: a span of kind {@code CLIENT} and a measurement of {@code
+ * http.client.request.duration} for each attempt, after the semantic conventions for HTTP clients, and metrics for what
+ * surrounds it. The span's context goes out with the request. Needs {@code io.opentelemetry:opentelemetry-api} on the
+ * class path, which the SDK does not bring along.
+ *
+ * <pre>{@code
+ * GreenLakeClient.builder().listener(new OpenTelemetryListener(openTelemetry));
+ * }</pre>
+ *
+ * <p>A span is named by method and path template, and {@code url.full} is without its query. Durations are in seconds.
+ * The other metrics are {@code stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code
+ * stratalake.client.token.duration}, {@code stratalake.client.page.duration} and {@code stratalake.client.page.items}
+ * (histograms), {@code stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class OpenTelemetryListener implements ClientListener {
+
+    private static final String SCOPE = "io.stratalake.sdk";
+
+    /** What the semantic conventions advise for durations of requests, in seconds. */
+    private static final List<Double> BOUNDARIES =
+            List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
+
+    private static final AttributeKey<String> REQUEST_METHOD = AttributeKey.stringKey(Conventions.REQUEST_METHOD);
+    private static final AttributeKey<Long> RESEND_COUNT = AttributeKey.longKey(Conventions.RESEND_COUNT);
+    private static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey(Conventions.STATUS_CODE);
+    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey(Conventions.ERROR_TYPE);
+    private static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey(Conventions.SERVER_ADDRESS);
+    private static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey(Conventions.SERVER_PORT);
+    private static final AttributeKey<String> URL_SCHEME = AttributeKey.stringKey(Conventions.URL_SCHEME);
+    private static final AttributeKey<String> URL_FULL = AttributeKey.stringKey(Conventions.URL_FULL);
+    private static final AttributeKey<String> URL_TEMPLATE = AttributeKey.stringKey(Conventions.URL_TEMPLATE);
+    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey(Conventions.OPERATION);
+    private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey(Conventions.REQUEST_ID);
+    private static final AttributeKey<Boolean> POLL_FAILED = AttributeKey.booleanKey(Conventions.POLL_FAILED);
+    private static final AttributeKey<String> DRIFT_KIND = AttributeKey.stringKey(Conventions.DRIFT_KIND);
+    private static final AttributeKey<String> DRIFT_TYPE = AttributeKey.stringKey(Conventions.DRIFT_TYPE);
+    private static final AttributeKey<String> DRIFT_NAME = AttributeKey.stringKey(Conventions.DRIFT_NAME);
+
+    private static final TextMapSetter<BiConsumer<String, String>> HEADER = (carrier, name, value) -> {
+        if (carrier != null) {
+            carrier.accept(name, value);
+        }
+    };
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+    private final DoubleHistogram requestDuration;
+    private final DoubleHistogram retryDelay;
+    private final DoubleHistogram quotaWait;
+    private final DoubleHistogram tokenDuration;
+    private final DoubleHistogram pageDuration;
+    private final LongHistogram pageItems;
+    private final LongCounter polls;
+    private final LongCounter drifts;
+
+    /**
+     * @param openTelemetry where spans and measurements go; its propagators decide which headers go out
+     */
+    public OpenTelemetryListener(OpenTelemetry openTelemetry) {
+        this.tracer = openTelemetry.getTracer(SCOPE);
+        this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
+        var meter = openTelemetry.getMeter(SCOPE);
+        this.requestDuration = seconds(meter, Conventions.REQUEST_DURATION, "Duration of HTTP client requests.");
+        this.retryDelay = seconds(meter, Conventions.RETRY_DELAY, "Waits before a request is sent again.");
+        this.quotaWait = seconds(meter, Conventions.QUOTA_WAIT, "Waits for the quota of an operation.");
+        this.tokenDuration = seconds(meter, Conventions.TOKEN_DURATION, "Time it took to obtain a token.");
+        this.pageDuration = seconds(meter, Conventions.PAGE_DURATION, "Time it took to fetch a page of a list.");
+        this.pageItems = meter.histogramBuilder(Conventions.PAGE_ITEMS)
+                .ofLongs()
+                .setUnit("{item}")
+                .setDescription("Items in a page of a list.")
+                .build();
+        this.polls = meter.counterBuilder(Conventions.POLLS)
+                .setUnit("{poll}")
+                .setDescription("Questions where long work stands.")
+                .build();
+        this.drifts = meter.counterBuilder(Conventions.DRIFTS)
+                .setUnit("{name}")
+                .setDescription("Names in answers that the contract does not know.")
+                .build();
+    }
+
+    private static DoubleHistogram seconds(Meter meter, String name, String description) {
+        return meter.histogramBuilder(name)
+                .setUnit("s")
+                .setDescription(description)
+                .setExplicitBucketBoundariesAdvice(BOUNDARIES)
+                .build();
+    }
+
+    @Override
+    public RequestObservation request(RequestStart start) {
+        var attributes = Attributes.of(
+                REQUEST_METHOD, start.method(),
+                URL_TEMPLATE, start.pathTemplate(),
+                URL_SCHEME, start.scheme(),
+                SERVER_ADDRESS, start.host(),
+                SERVER_PORT, (long) start.port());
+        var span = tracer.spanBuilder(Conventions.spanName(start))
+                .setSpanKind(SpanKind.CLIENT)
+                .setAllAttributes(attributes)
+                .setAttribute(URL_FULL, Conventions.url(start))
+                .setAttribute(OPERATION, start.operationId())
+                .startSpan();
+        if (start.attempt() > 1) {
+            span.setAttribute(RESEND_COUNT, (long) start.attempt() - 1);
+        }
+        return new TracedRequest(span, attributes, span.makeCurrent());
+    }
+
+    private final class TracedRequest implements RequestObservation {
+
+        private final Span span;
+        private final Attributes attributes;
+        private final Scope scope;
+
+        TracedRequest(Span span, Attributes attributes, Scope scope) {
+            this.span = span;
+            this.attributes = attributes;
+            this.scope = scope;
+        }
+
+        @Override
+        public void propagate(BiConsumer<String, String> header) {
+            propagator.inject(Context.current(), header, HEADER);
+        }
+
+        @Override
+        public void ended(RequestEnd end) {
+            var outcome = attributes.toBuilder();
+            if (end.status() != 0) {
+                outcome.put(STATUS_CODE, (long) end.status());
+                span.setAttribute(STATUS_CODE, (long) end.status());
+            }
+            var failure = end.failure();
+            if (failure != null) {
+                var type = Conventions.errorType(failure);
+                outcome.put(ERROR_TYPE, type);
+                span.setAttribute(ERROR_TYPE, type);
+                span.setStatus(StatusCode.ERROR);
+            }
+            if (end.requestId() != null) {
+                span.setAttribute(REQUEST_ID, end.requestId());
+            }
+            // Measured while the span is current, so that an exemplar can point at it.
+            requestDuration.record(inSeconds(end.took()), outcome.build());
+            scope.close();
+            span.end();
+        }
+    }
+
+    @Override
+    public void retry(RetryWait wait) {
+        retryDelay.record(
+                inSeconds(wait.delay()), Attributes.of(ERROR_TYPE, Conventions.errorType(wait.failure())));
+    }
+
+    @Override
+    public void quotaWaited(QuotaWait wait) {
+        quotaWait.record(inSeconds(wait.waited()), Attributes.of(OPERATION, wait.operationId()));
+    }
+
+    @Override
+    public void tokenObtained(TokenRenewal renewal) {
+        tokenDuration.record(inSeconds(renewal.took()));
+    }
+
+    @Override
+    public void page(PageRead page) {
+        var list = Attributes.of(OPERATION, page.operationId());
+        pageDuration.record(inSeconds(page.took()), list);
+        pageItems.record(page.items(), list);
+    }
+
+    @Override
+    public void poll(Poll poll) {
+        polls.add(1, Attributes.of(POLL_FAILED, poll.failed()));
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        drifts.add(1, Attributes.of(
+                DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name()));
+    }
+
+    private static double inSeconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

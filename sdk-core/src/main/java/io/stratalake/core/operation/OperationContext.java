@@ -1,0 +1,20 @@
+package io.stratalake.core.operation;
+
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.thread.ClientThreads;
+import io.stratalake.core.time.TimeSource;
+
+/**
+ * What long work is awaited with.
+ *
+ * @param time where the time comes from
+ * @param threads where it is awaited that nobody blocks for
+ * @param listeners are told of each poll
+ */
+public record OperationContext(TimeSource time, ClientThreads threads, Listeners listeners) {
+
+    /** A context that nobody watches, with threads of its own. */
+    static OperationContext of(TimeSource time) {
+        return new OperationContext(time, new ClientThreads(), Listeners.NONE);
+    }
+}

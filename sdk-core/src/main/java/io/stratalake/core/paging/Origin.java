@@ -1,0 +1,28 @@
+package io.stratalake.core.paging;
+
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.PageRead;
+import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Where pages come from: which host, fetched ahead in which threads, watched by whom.
+ *
+ * @param time what the calls are measured with
+ */
+record Origin(String host, Executor executor, Listeners listeners, TimeSource time) {
+
+    <P, T> FetchedPage<P, T> watched(Endpoint<?> list, Supplier<FetchedPage<P, T>> call) {
+        if (listeners.isEmpty()) {
+            return call.get();
+        }
+        var began = time.nanoTime();
+        var page = call.get();
+        listeners.page(new PageRead(
+                list.operationId(), page.items().size(), Duration.ofNanos(time.nanoTime() - began)));
+        return page;
+    }
+}

@@ -1,0 +1,33 @@
+package io.stratalake.core.thread;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Virtual threads where the JVM has them (JEP 444), daemon threads that go after a second without work elsewhere. */
+final class ThreadSource {
+
+    private ThreadSource() {}
+
+    static ExecutorService executor() {
+        try {
+            // Found by its name, since this code is compiled for JVMs without it.
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {
+            return daemons();
+        }
+    }
+
+    static ExecutorService daemons() {
+        var number = new AtomicInteger();
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            var thread = new Thread(task, "stratalake-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

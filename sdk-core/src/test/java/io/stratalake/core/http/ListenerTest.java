@@ -1,0 +1,181 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.http.FakeService.POST;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.ServerException;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.PageRead;
+import io.stratalake.core.observation.QuotaWait;
+import io.stratalake.core.observation.RecordingListener;
+import io.stratalake.core.observation.RequestEnd;
+import io.stratalake.core.observation.RequestObservation;
+import io.stratalake.core.observation.RequestStart;
+import io.stratalake.core.observation.RetryWait;
+import io.stratalake.core.observation.TokenRenewal;
+import io.stratalake.core.paging.CursorPaging;
+import io.stratalake.core.paging.Listing;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.core.quota.QuotaOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.spi.LocationAwareLogger;
+
+/** What a client tells those who watch it. */
+class ListenerTest {
+
+    private final FakeService service = new FakeService();
+    private final RecordingListener listener = new RecordingListener();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void tells_each_attempt_and_the_wait_between_two() {
+        service.answers(503, "", "X-Request-Id", "r-1").answers(200, "{}", "X-Request-Id", "r-2");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(listener)), GET);
+
+        var requests = listener.told(RequestStart.class);
+        assertEquals(new RequestStart("getThing", "GET", "/v1/things", "http", service.url().getHost(),
+                service.url().getPort(), "/v1/things", 1), requests.get(0));
+        assertEquals(2, requests.get(1).attempt());
+        var ends = listener.told(RequestEnd.class);
+        assertEquals(List.of(503, 200), ends.stream().map(RequestEnd::status).toList());
+        assertEquals(List.of("r-1", "r-2"), ends.stream().map(RequestEnd::requestId).toList());
+        assertEquals(ServerException.class, ends.get(0).failure().getClass());
+        assertNull(ends.get(1).failure());
+        var retry = listener.told(RetryWait.class).get(0);
+        assertEquals(1, retry.attempt());
+        assertEquals(service.time().sleeps(), List.of(retry.delay()));
+        assertSame(ends.get(0).failure(), retry.failure());
+    }
+
+    @Test
+    void what_a_listener_propagates_goes_out_with_each_attempt() {
+        service.answers(503, "").answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(listener)), GET);
+
+        assertEquals("00-1", service.request().getHeaders().get("traceparent"));
+        assertEquals(List.of("00-2"), service.request().getHeaders().values("traceparent"));
+    }
+
+    @Test
+    void the_query_is_not_told() {
+        service.answers(200, "{}");
+        var request = new ApiRequest<>(GET).query("key", "hunter2");
+
+        service.pipeline(builder -> builder.listener(listener)).send(request, CallOptions.none());
+
+        assertFalse(listener.told().toString().contains("hunter2"), listener.told().toString());
+        assertFalse(listener.told().toString().contains(FakeService.TOKEN), listener.told().toString());
+    }
+
+    @Test
+    void tells_waits_for_quota_and_none_that_took_no_time() {
+        service.answers(200, "{}").answers(200, "{}");
+        var pipeline = service.pipeline(builder ->
+                builder.listener(listener).quota(QuotaOptions.documented().limit("getThing", 1)));
+
+        FakeService.send(pipeline, GET);
+        FakeService.send(pipeline, GET);
+
+        assertTrue(service.time().elapsed().compareTo(ofMinutes(1)) >= 0, service.time().elapsed().toString());
+        assertEquals(List.of(new QuotaWait("getThing", service.time().elapsed())), listener.told(QuotaWait.class));
+    }
+
+    @Test
+    void tells_each_token_but_not_the_token_itself() {
+        service.answers(401, "").answers(200, "{}");
+        var credentials = Credentials.supplier(() -> {
+            service.time().advance(ofSeconds(2));
+            return AccessToken.of("hunter2", ofMinutes(15));
+        });
+
+        FakeService.send(service.pipeline(builder -> builder.listener(listener).credentials(credentials)), GET);
+
+        var token = new TokenRenewal(ofSeconds(2), ofMinutes(15));
+        assertEquals(List.of(token, token), listener.told(TokenRenewal.class));
+    }
+
+    @Test
+    void tells_each_page() {
+        service.answers(200, "[1, 2, 3]");
+        var pipeline = service.pipeline(builder -> builder.listener(listener));
+        CursorPaging<Object, Object> paging = CursorPaging.of(answer -> List.copyOf((List<?>) answer), answer -> null);
+
+        Paged.cursor(Listing.of(GET, pipeline), paging,
+                (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none())).toList();
+
+        assertEquals(List.of(new PageRead("getThing", 3, ZERO)), listener.told(PageRead.class));
+    }
+
+    @Test
+    void a_listener_that_throws_is_logged_and_neither_call_nor_other_listeners_suffer() {
+        service.answers(200, "{}");
+        var broken = new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                throw new IllegalStateException("broken by the test");
+            }
+
+            @Override
+            public void tokenObtained(TokenRenewal renewal) {
+                throw new IllegalStateException("broken by the test");
+            }
+        };
+        var pipeline = service.pipeline(builder -> builder.listener(broken).listener(listener));
+
+        var lines = LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.observation",
+                () -> FakeService.send(pipeline, GET));
+
+        assertEquals(1, listener.told(RequestEnd.class).size());
+        assertEquals(1, listener.told(TokenRenewal.class).size());
+        assertEquals(2, lines.stream().filter(line -> line.contains("broken by the test")).count(), lines.toString());
+    }
+
+    @Test
+    void nested_observations_end_in_the_opposite_order() {
+        service.answers(400, "");
+        var order = new ArrayList<String>();
+        var pipeline = service.pipeline(builder -> builder
+                .listener(named("outer", order))
+                .listener(named("inner", order)));
+
+        assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, POST));
+
+        assertEquals(List.of("outer begins", "inner begins", "inner ends", "outer ends"), order);
+    }
+
+    private static ClientListener named(String name, List<String> order) {
+        return new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                order.add(name + " begins");
+                return end -> order.add(name + " ends");
+            }
+        };
+    }
+
+    @Test
+    void without_a_listener_there_is_nothing_to_tell() {
+        assertTrue(service.pipeline().listeners().isEmpty());
+    }
+}

@@ -1,0 +1,131 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import io.micrometer.observation.transport.SenderContext;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observation.MicrometerListener;
+import io.stratalake.core.observation.PageRead;
+import io.stratalake.core.observation.Poll;
+import io.stratalake.core.quota.QuotaOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Real observations and meters of a client that is watched by Micrometer. */
+class MicrometerListenerTest {
+
+    private final FakeService service = new FakeService();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TestObservationRegistry observations = TestObservationRegistry.create();
+    private final MicrometerListener listener = new MicrometerListener(observations, meters);
+    private final Pipeline pipeline = service.pipeline(builder -> builder
+            .listener(listener)
+            .credentials(Credentials.supplier(() -> AccessToken.of("t")))
+            .quota(QuotaOptions.documented().limit("getThing", 1)));
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void an_attempt_is_an_observation_named_by_the_semantic_conventions() {
+        service.answers(200, "{}", "X-Request-Id", "r-1");
+
+        FakeService.send(pipeline, GET);
+
+        TestObservationRegistryAssert.assertThat(observations)
+                .hasNumberOfObservationsEqualTo(1)
+                .hasObservationWithNameEqualTo("http.client.request.duration")
+                .that()
+                .hasContextualNameEqualTo("GET /v1/things")
+                .hasLowCardinalityKeyValue("http.request.method", "GET")
+                .hasLowCardinalityKeyValue("url.template", "/v1/things")
+                .hasLowCardinalityKeyValue("server.address", service.url().getHost())
+                .hasLowCardinalityKeyValue("http.response.status_code", "200")
+                .hasLowCardinalityKeyValue("error.type", "none")
+                .hasLowCardinalityKeyValue("stratalake.operation", "getThing")
+                .hasHighCardinalityKeyValue("stratalake.request.id", "r-1")
+                .hasHighCardinalityKeyValue("url.full", service.url() + "v1/things")
+                .doesNotHaveError()
+                .hasBeenStarted()
+                .hasBeenStopped();
+    }
+
+    @Test
+    void a_failure_is_an_error_of_the_observation() {
+        service.answers(404, "");
+
+        assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
+
+        TestObservationRegistryAssert.assertThat(observations)
+                .hasObservationWithNameEqualTo("http.client.request.duration")
+                .that()
+                .hasLowCardinalityKeyValue("error.type", "404")
+                .hasError();
+    }
+
+    @Test
+    void the_trace_context_that_a_handler_injects_goes_out() {
+        observations.observationConfig().observationHandler(new ObservationHandler<SenderContext<Object>>() {
+            @Override
+            public void onStart(SenderContext<Object> context) {
+                context.getSetter().set(context.getCarrier(), "traceparent", "00-abc");
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return context instanceof SenderContext;
+            }
+        });
+        service.answers(200, "{}");
+
+        FakeService.send(pipeline, GET);
+
+        assertEquals("00-abc", service.request().getHeaders().get("traceparent"));
+    }
+
+    @Test
+    void an_observation_becomes_a_timer() {
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        service.answers(200, "{}");
+
+        FakeService.send(pipeline, GET);
+
+        assertEquals(1, meters.get("http.client.request.duration")
+                .tag("http.response.status_code", "200").timer().count());
+    }
+
+    @Test
+    void waits_tokens_pages_polls_and_drift_are_meters() {
+        service.answers(503, "").answers(200, "{}");
+        FakeService.send(pipeline, GET);
+        listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
+        listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, true));
+        listener.drift(new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
+
+        assertEquals(1, meters.get("stratalake.client.retry.delay").tag("error.type", "503").timer().count());
+        var quota = meters.get("stratalake.client.quota.wait").tag("stratalake.operation", "getThing").timer();
+        assertEquals(1, quota.count());
+        assertFalse(quota.totalTime(TimeUnit.SECONDS) < 59);
+        assertEquals(1, meters.get("stratalake.client.token.duration").timer().count());
+        assertEquals(20, meters.get("stratalake.client.page.duration").timer().totalTime(TimeUnit.MILLISECONDS));
+        assertEquals(50, meters.get("stratalake.client.page.items").summary().totalAmount());
+        assertEquals(1, meters.get("stratalake.client.polls").tag("stratalake.poll.failed", "true").counter().count());
+        assertEquals(1, meters.get("stratalake.client.drifts").counter().count());
+    }
+}

@@ -1,0 +1,142 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observation.OpenTelemetryListener;
+import io.stratalake.core.observation.PageRead;
+import io.stratalake.core.observation.Poll;
+import io.stratalake.core.observation.QuotaWait;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Real spans and metrics of a client that is watched by OpenTelemetry. */
+class OpenTelemetryListenerTest {
+
+    private final FakeService service = new FakeService();
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+    private final OpenTelemetrySdk openTelemetry = OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build())
+            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+            .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+            .build();
+    private final OpenTelemetryListener listener = new OpenTelemetryListener(openTelemetry);
+    private final Pipeline pipeline = service.pipeline(builder -> builder.listener(listener));
+
+    @AfterEach
+    void close() {
+        service.close();
+        openTelemetry.close();
+    }
+
+    private Map<String, MetricData> metrics() {
+        return metrics.collectAllMetrics().stream().collect(Collectors.toMap(MetricData::getName, Function.identity()));
+    }
+
+    @Test
+    void each_attempt_is_a_client_span_named_by_the_semantic_conventions() {
+        service.answers(503, "").answers(200, "{}", "X-Request-Id", "r-1");
+
+        FakeService.send(pipeline, GET);
+
+        var finished = spans.getFinishedSpanItems();
+        assertEquals(2, finished.size());
+        var failed = finished.get(0);
+        assertEquals("GET /v1/things", failed.getName());
+        assertEquals(SpanKind.CLIENT, failed.getKind());
+        assertEquals(StatusCode.ERROR, failed.getStatus().getStatusCode());
+        assertEquals("503", failed.getAttributes().get(AttributeKey.stringKey("error.type")));
+        assertNull(failed.getAttributes().get(AttributeKey.longKey("http.request.resend_count")));
+        var good = finished.get(1).getAttributes();
+        assertEquals("GET", good.get(AttributeKey.stringKey("http.request.method")));
+        assertEquals(200, good.get(AttributeKey.longKey("http.response.status_code")));
+        assertEquals(1, good.get(AttributeKey.longKey("http.request.resend_count")));
+        assertEquals(service.url() + "v1/things", good.get(AttributeKey.stringKey("url.full")));
+        assertEquals("/v1/things", good.get(AttributeKey.stringKey("url.template")));
+        assertEquals(service.url().getHost(), good.get(AttributeKey.stringKey("server.address")));
+        assertEquals(service.url().getPort(), good.get(AttributeKey.longKey("server.port")));
+        assertEquals("r-1", good.get(AttributeKey.stringKey("stratalake.request.id")));
+        assertNull(good.get(AttributeKey.stringKey("error.type")));
+    }
+
+    @Test
+    void the_spans_context_goes_out_under_the_callers_span() {
+        service.answers(200, "{}");
+        var parent = openTelemetry.getTracer("test").spanBuilder("job").startSpan();
+
+        try (var scope = parent.makeCurrent()) {
+            assertNotNull(scope);
+            FakeService.send(pipeline, GET);
+        }
+
+        var span = spans.getFinishedSpanItems().get(0);
+        assertEquals(parent.getSpanContext().getSpanId(), span.getParentSpanId());
+        var sent = service.request().getHeaders().get("traceparent");
+        assertEquals("00-" + span.getTraceId() + "-" + span.getSpanId(), sent.substring(0, 52));
+    }
+
+    @Test
+    void durations_are_measured_in_seconds() {
+        service.answers(200, "{}").answers(404, "");
+        FakeService.send(pipeline, GET);
+
+        var duration = metrics().get("http.client.request.duration");
+
+        assertEquals("s", duration.getUnit());
+        var point = duration.getHistogramData().getPoints().iterator().next();
+        assertEquals(1, point.getCount());
+        assertEquals(200, point.getAttributes().get(AttributeKey.longKey("http.response.status_code")));
+        assertEquals(0.005, point.getBoundaries().get(0));
+    }
+
+    @Test
+    void waits_tokens_pages_polls_and_drift_are_metrics() {
+        service.answers(503, "").answers(200, "{}");
+        FakeService.send(pipeline, GET);
+        listener.quotaWaited(new QuotaWait("getThing", Duration.ofSeconds(3)));
+        listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
+        listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, false));
+        listener.drift(new Drift(Drift.Kind.UNKNOWN_VALUE, "Color", "mauve"));
+
+        var all = metrics();
+
+        assertEquals(3, sum(all.get("stratalake.client.quota.wait")));
+        assertEquals(0.02, sum(all.get("stratalake.client.page.duration")));
+        assertEquals(50, sum(all.get("stratalake.client.page.items")));
+        assertEquals(service.time().elapsed().toNanos() / 1e9, sum(all.get("stratalake.client.retry.delay")));
+        assertTrue(all.containsKey("stratalake.client.token.duration"), all.keySet().toString());
+        assertEquals(1, count(all.get("stratalake.client.polls")));
+        assertEquals(1, count(all.get("stratalake.client.drifts")));
+    }
+
+    private static double sum(MetricData histogram) {
+        return histogram.getHistogramData().getPoints().iterator().next().getSum();
+    }
+
+    private static long count(MetricData counter) {
+        return counter.getLongSumData().getPoints().iterator().next().getValue();
+    }
+}

@@ -1,0 +1,144 @@
+package io.stratalake.core.thread;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClientThreadsTest {
+
+    private final ClientThreads threads = new ClientThreads();
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    /** Work that only an interruption ends. */
+    private static final class Endless {
+
+        final CountDownLatch began = new CountDownLatch(1);
+        final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+        String run() {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("nothing opens that latch");
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+                return "too late";
+            }
+        }
+    }
+
+    private enum Ending {
+        CANCELLED(future -> future.cancel(false)),
+        COMPLETED_BY_ANOTHER(future -> future.complete("other")),
+        TIMED_OUT(future -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
+        CLIENT_CLOSED(null);
+
+        final Consumer<CompletableFuture<String>> act;
+
+        Ending(Consumer<CompletableFuture<String>> act) {
+            this.act = act;
+        }
+    }
+
+    @Test
+    void a_call_ends_with_what_the_work_returns() throws Exception {
+        assertEquals("done", threads.call(() -> "done").get());
+    }
+
+    @Test
+    void a_call_ends_with_what_the_work_throws() {
+        var failure = new IllegalStateException("by the test");
+
+        var thrown = assertThrows(ExecutionException.class, () -> threads.call(() -> {
+            throw failure;
+        }).get());
+
+        assertSame(failure, thrown.getCause());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void work_that_nobody_waits_for_anymore_is_interrupted(Ending ending) throws Exception {
+        var work = new Endless();
+        var future = threads.call(work::run);
+        work.began.await();
+
+        if (ending.act == null) {
+            threads.close();
+        } else {
+            ending.act.accept(future);
+        }
+
+        assertTrue(work.interrupted.get());
+    }
+
+    @Test
+    void a_cancelled_call_is_cancelled_for_who_waits() throws Exception {
+        var work = new Endless();
+        var future = threads.call(work::run);
+        work.began.await();
+
+        future.cancel(true);
+
+        assertThrows(CancellationException.class, future::join);
+    }
+
+    @Test
+    void what_hangs_on_a_call_is_not_interrupted_by_its_end() throws Exception {
+        var flag = threads.call(() -> "done").thenApply(done -> Thread.currentThread().isInterrupted());
+
+        assertFalse(flag.get());
+    }
+
+    @Test
+    void a_derived_future_cancels_only_itself() throws Exception {
+        var go = new CountDownLatch(1);
+        var call = threads.call(() -> {
+            try {
+                go.await();
+                return "done";
+            } catch (InterruptedException e) {
+                return "interrupted";
+            }
+        });
+        call.thenApply(text -> text).cancel(true);
+        go.countDown();
+
+        assertEquals("done", call.get());
+    }
+
+    @Test
+    void a_closed_client_takes_nothing_more() {
+        threads.close();
+
+        assertThrows(RejectedExecutionException.class, () -> threads.call(() -> "never"));
+    }
+
+    @Test
+    void before_java_21_threads_are_daemons_with_a_name() throws Exception {
+        try (var daemons = new ClientThreads(ThreadSource.daemons())) {
+            var thread = daemons.call(Thread::currentThread).get();
+
+            assertTrue(thread.isDaemon());
+            assertEquals("stratalake-1", thread.getName());
+        }
+    }
+}
