@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the platform turns down, with everything its error answer says. */
@@ -113,7 +114,7 @@ final class Refusal extends RuntimeException {
     Refusal with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Refusal(status, errorCode, getMessage(), detail, all);
+        return new Refusal(status, errorCode, Objects.requireNonNull(getMessage()), detail, all);
     }
 
     Reply reply(String debugId) {
