@@ -11,7 +11,7 @@ final class SortOrder {
     }
 
     static Comparator<JsonObject> parse(String sort, Map<String, FieldType> fields) {
-        Comparator<JsonObject> order = (ignored, ignoredToo) -> 0;
+        Comparator<JsonObject> order = (ignored, unused) -> 0;
         for (String expression : sort.split(",", -1)) {
             order = order.thenComparing(one(expression.strip(), fields));
         }
