@@ -144,7 +144,7 @@ public final class GreenLakeClient implements AutoCloseable {
         public Builder clientCredentials(String id, String secret) {
             this.clientId = id;
             this.clientSecret = secret;
-            return this;
+            return signsIn("clientCredentials(id, secret)");
         }
 
         /**
@@ -191,7 +191,8 @@ public final class GreenLakeClient implements AutoCloseable {
         /**
          * The client. Sends nothing yet.
          *
-         * @throws ConfigurationException if credentials are missing, or an address is not one; the message says which
+         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, or an
+         *     address is not one; the message says which
          */
         public GreenLakeClient build() {
             var who = credentials();
@@ -204,12 +205,13 @@ public final class GreenLakeClient implements AutoCloseable {
                 throw new ConfigurationException(
                         "The client needs clientCredentials(id, secret), or other credentials(...)");
             }
-            var own = ClientCredentials.builder()
+            return ClientCredentials.builder()
                     .tokenEndpoint(tokenEndpointOrDefault())
                     .clientId(clientId)
                     .clientSecret(clientSecret)
-                    .authentication(authentication);
-            return isPlainHttpAllowed() ? own.allowPlainHttp().build() : own.build();
+                    .authentication(authentication)
+                    .plainHttp(plainHttp())
+                    .build();
         }
 
         private URI tokenEndpointOrDefault() {

@@ -31,6 +31,11 @@ final class GreenLakeErrors implements ServiceError.Reader {
         }
     }
 
+    @Override
+    public String unauthenticatedAdvice() {
+        return "Check that the credentials are valid, not revoked, and belong to this workspace";
+    }
+
     private static ServiceError read(ErrorResponse error) {
         var details = details(error);
         return new ServiceError(error.errorCode(), error.message(), error.debugId(), issues(details), delay(details));

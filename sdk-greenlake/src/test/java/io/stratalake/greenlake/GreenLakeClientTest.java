@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.http.Pipeline;
@@ -146,8 +147,37 @@ class GreenLakeClientTest {
     @Test
     void plain_http_goes_to_another_machine_only_if_allowed() {
         var elsewhere = URI.create("http://elsewhere.test");
+        assertThrows(ConfigurationException.class, builder().baseUrl(elsewhere).allowPlainHttpTo("other.test")::build);
         assertEquals(
-                "http://elsewhere.test/as/token.oauth2", urlsOf(builder().baseUrl(elsewhere).allowPlainHttp()).get(0));
+                "http://elsewhere.test/as/token.oauth2",
+                urlsOf(builder().baseUrl(elsewhere).allowPlainHttpTo("elsewhere.test")).get(0));
+    }
+
+    @Test
+    void of_two_ways_to_sign_in_none_is_taken_in_silence() {
+        var token = Credentials.bearerToken("the-token");
+        for (var builder : List.of(
+                GreenLakeClient.builder().clientCredentials("id", "the-secret").credentials(token),
+                GreenLakeClient.builder().credentials(token).clientCredentials("id", "the-secret"))) {
+            var refusal = assertThrows(ConfigurationException.class, builder::build);
+
+            assertTrue(refusal.getMessage().contains("clientCredentials(id, secret)"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("credentials(...)"), refusal.getMessage());
+            assertFalse(refusal.getMessage().contains("the-secret"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void a_refused_token_points_to_the_workspace() {
+        try (var service = new Service();
+                var client = service.builder().build()) {
+            service.answer(401, "{\"message\": \"No.\"}").answer(401, "{\"message\": \"No.\"}");
+
+            var refusal = assertThrows(
+                    AuthenticationException.class, () -> client.subscriptions().autoSubscriptions().list());
+
+            assertTrue(refusal.getMessage().contains("belong to this workspace"), refusal.getMessage());
+        }
     }
 
     @Test

@@ -34,6 +34,12 @@ final class GoaErrors implements ServiceError.Reader {
         return status == 500 && passes ? Duration.ZERO : null;
     }
 
+    @Override
+    public String unauthenticatedAdvice() {
+        return "Check that the API key, the password or the token is valid and not revoked, and that it is one of this"
+                + " account";
+    }
+
     /** A token that is missing or dead comes as 400 at times. */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {

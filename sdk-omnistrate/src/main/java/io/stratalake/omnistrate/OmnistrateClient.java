@@ -234,19 +234,23 @@ public final class OmnistrateClient implements AutoCloseable {
 
         /** Signs in as a person. The session is renewed by refresh token where the service gives one. */
         public Builder signIn(String user, String secret) {
-            this.email = user;
-            this.password = secret;
-            return this;
+            return signsIn("signIn(email, password)", user, secret);
         }
 
         /** Signs in with an API key, {@code om_…}. */
         public Builder apiKey(String key) {
-            return signIn(API_KEY_USER, key);
+            return signsIn("apiKey(key)", API_KEY_USER, key);
+        }
+
+        private Builder signsIn(String way, String user, String secret) {
+            this.email = user;
+            this.password = secret;
+            return signsIn(way);
         }
 
         /** A token obtained elsewhere; it is used until it ends and cannot be renewed. */
         public Builder bearerToken(String token) {
-            return credentials(Credentials.bearerToken(token));
+            return credentials("bearerToken(token)", Credentials.bearerToken(token));
         }
 
         /** Ends the session at the service when the client is closed. */
@@ -258,7 +262,8 @@ public final class OmnistrateClient implements AutoCloseable {
         /**
          * The client. Sends nothing yet.
          *
-         * @throws ConfigurationException if credentials are missing, or the address is not one
+         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, or the
+         *     address is not one
          */
         public OmnistrateClient build() {
             var other = credentials();
@@ -270,7 +275,7 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
                                 + " credentials(...)");
             }
-            var session = new SignIn(baseUrl, isPlainHttpAllowed(),
+            var session = new SignIn(baseUrl, plainHttp(), userAgent(),
                     Objects.requireNonNull(email), Objects.requireNonNull(password));
             var pipeline = pipeline(baseUrl, session, new GoaErrors());
             if (!revokesOnClose) {

@@ -44,17 +44,6 @@ final class SessionErrors implements ServiceError.Reader {
 
     /** What is known about a call, without the body of the answer: it may hold a token, or repeat the password. */
     static Failure withoutBody(Failure failure) {
-        return new Failure(
-                failure.method(),
-                failure.path(),
-                failure.status(),
-                failure.code(),
-                failure.message(),
-                failure.requestId(),
-                failure.issues(),
-                failure.retryAfter(),
-                failure.headers(),
-                "",
-                failure.attempts());
+        return failure.toBuilder().body("").build();
     }
 }

@@ -2,6 +2,7 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
@@ -11,7 +12,6 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.http.UserAgent;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
 import io.stratalake.omnistrate.identity.RevokeTokenRequest;
@@ -35,14 +35,16 @@ final class SignIn implements Credentials {
     private static final Duration TIME_TO_REVOKE = Duration.ofSeconds(10);
 
     private final URI baseUrl;
-    private final boolean plainHttpAllowed;
+    private final PlainHttp plainHttp;
+    private final String userAgent;
     private final String email;
     private final String password;
     private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
-    SignIn(URI baseUrl, boolean plainHttpAllowed, String email, String password) {
+    SignIn(URI baseUrl, PlainHttp plainHttp, String userAgent, String email, String password) {
         this.baseUrl = baseUrl;
-        this.plainHttpAllowed = plainHttpAllowed;
+        this.plainHttp = plainHttp;
+        this.userAgent = userAgent;
         this.email = email;
         this.password = password;
     }
@@ -124,8 +126,10 @@ final class SignIn implements Credentials {
                 .httpClient(context.http())
                 .time(context.time())
                 .retrier(context.retrier())
-                .userAgent(UserAgent.of(""));
-        return new IdentityApi((plainHttpAllowed ? pipeline.allowPlainHttp() : pipeline).build());
+                .userAgent(userAgent)
+                .plainHttp(plainHttp)
+                .build();
+        return new IdentityApi(pipeline);
     }
 
     private static CallOptions options(TokenContext context) {

@@ -51,6 +51,16 @@ class GoaErrorsTest {
         return new MockResponse.Builder().code(status).setHeader("Content-Type", type).body(body);
     }
 
+    @Test
+    void a_refused_token_is_explained_in_the_words_of_this_platform() {
+        service.rejectAllTokens();
+
+        var message = describing().getMessage();
+
+        assertTrue(message.contains("API key"), message);
+        assertFalse(message.contains("workspace"), message);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/vnd.goa.error", "application/json", "text/plain; charset=utf-8", "text/html"})
     void its_words_are_understood_under_whatever_content_type(String type) {

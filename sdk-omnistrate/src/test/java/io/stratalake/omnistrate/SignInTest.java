@@ -28,11 +28,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a client gets its first token. */
@@ -86,6 +90,59 @@ class SignInTest {
         assertEquals(
                 JsonParser.parseString("{\"email\": \"apikey@apikeys.invalid\", \"password\": \"" + API_KEY + "\"}"),
                 service.asked().get(0).json());
+    }
+
+    @Test
+    void what_is_said_about_sessions_names_the_caller_as_calls_do() {
+        try (var omnistrate = service.signingIn().userAgentSuffix("inventory-job/1.4").revokeOnClose().build()) {
+            call(omnistrate);
+            service.rejectAllTokens();
+            call(omnistrate);
+        }
+
+        assertEquals(List.of("signin", CALL, CALL, "refresh-token", CALL, "revoke-token"), service.paths());
+        service.asked().forEach(it -> {
+            var agent = it.headers().get("User-Agent");
+            assertTrue(agent.matches("stratalake-sdk/\\S+ Java/\\d+ inventory-job/1\\.4"), it.line() + ": " + agent);
+        });
+    }
+
+    static Stream<Arguments> twoWays() {
+        var credentials = Credentials.bearerToken("t-hunter2");
+        return Stream.of(
+                two("signIn(email, password) and bearerToken(token)",
+                        builder -> builder.signIn(EMAIL, PASSWORD).bearerToken("t-hunter2")),
+                two("bearerToken(token) and signIn(email, password)",
+                        builder -> builder.bearerToken("t-hunter2").signIn(EMAIL, PASSWORD)),
+                two("apiKey(key) and signIn(email, password)",
+                        builder -> builder.apiKey(API_KEY).signIn(EMAIL, PASSWORD)),
+                two("credentials(...) and apiKey(key)", builder -> builder.credentials(credentials).apiKey(API_KEY)),
+                two("bearerToken(token) and credentials(...)",
+                        builder -> builder.bearerToken("t-hunter2").credentials(credentials)));
+    }
+
+    private static Arguments two(String both, UnaryOperator<OmnistrateClient.Builder> ways) {
+        return Arguments.of(both, ways);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("twoWays")
+    void of_two_ways_to_sign_in_none_is_taken_in_silence(String both, UnaryOperator<OmnistrateClient.Builder> ways) {
+        var builder = ways.apply(service.builder());
+
+        var refusal = assertThrows(ConfigurationException.class, builder::build);
+
+        assertTrue(refusal.getMessage().contains(both), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+    }
+
+    @Test
+    void the_same_way_told_twice_is_corrected() {
+        try (var omnistrate = service.builder().signIn("typo@example.com", "old").signIn(EMAIL, PASSWORD).build()) {
+            call(omnistrate);
+        }
+
+        assertTrue(service.asked().get(0).body().contains(EMAIL));
     }
 
     @Test
@@ -197,7 +254,9 @@ class SignInTest {
         assertTrue(logged.contains("refresh-token"), logged);
         assertFalse(logged.contains("hunter2"), logged);
         assertFalse(logged.contains(EMAIL), logged);
-        assertEquals("SignIn[https://host]", new SignIn(URI.create("https://host"), false, EMAIL, PASSWORD).toString());
+        assertEquals(
+                "SignIn[https://host]",
+                new SignIn(URI.create("https://host"), false, "agent", EMAIL, PASSWORD).toString());
     }
 
     @Test
@@ -310,7 +369,7 @@ class SignInTest {
         var builder = OmnistrateClient.builder().baseUrl(elsewhere).signIn(EMAIL, PASSWORD);
 
         assertThrows(ConfigurationException.class, builder::build);
-        try (var omnistrate = builder.retry(RetryPolicy.none()).allowPlainHttp().build()) {
+        try (var omnistrate = builder.retry(RetryPolicy.none()).allowPlainHttpTo("omnistrate.invalid").build()) {
             assertThrows(TransportException.class, () -> call(omnistrate));
         }
     }

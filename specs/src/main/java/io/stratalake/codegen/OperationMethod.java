@@ -99,6 +99,8 @@ final class OperationMethod {
         method.put("longRunning", extension("x-long-running") != null);
         method.put("notRepeatable", Boolean.FALSE.equals(extension("x-repeatable")));
         method.put("repeatable", Boolean.TRUE.equals(extension("x-repeatable")));
+        method.put("anonymous", isAnonymous());
+        method.put("secrets", secretsInPath());
         method.put("returns", response == null ? "@Nullable Void" : response.name());
         method.put("adapter", response == null ? null : adapterSupplier(response));
         method.put("arguments", arguments);
@@ -115,6 +117,23 @@ final class OperationMethod {
             method.put("paging", paging);
         }
         return method;
+    }
+
+    /** An empty list of its own, or else of the whole contract, says that no sign-in is wanted. */
+    private boolean isAnonymous() {
+        var wanted = operation.getSecurity() != null ? operation.getSecurity() : contract.getSecurity();
+        return wanted != null && wanted.isEmpty();
+    }
+
+    private List<String> secretsInPath() {
+        return parameters.stream()
+                .filter(parameter -> parameter.getIn().equals("path") && isSecret(parameter.getSchema()))
+                .map(parameter -> JavaNames.literal(parameter.getName()))
+                .toList();
+    }
+
+    private static boolean isSecret(Schema<?> schema) {
+        return schema.getExtensions() != null && Boolean.TRUE.equals(schema.getExtensions().get("x-secret"));
     }
 
     private static String adapterSupplier(JavaType type) {

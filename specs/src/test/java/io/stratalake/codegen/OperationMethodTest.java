@@ -219,4 +219,26 @@ class OperationMethodTest {
         });
         assertTrue(refusal.getMessage().contains(message), refusal::getMessage);
     }
+
+    private static final String OPEN = """
+            operationId: receiveThing
+            summary: Receives a thing.
+            %s
+            parameters:
+              - {name: id, in: path, required: true, description: id, schema: {type: string%s}}
+            responses: {'204': {description: It was received.}}
+            """;
+
+    @Test
+    void an_operation_that_wants_no_sign_in_is_anonymous() {
+        assertEquals(true, method("post", OPEN.formatted("security: []", "")).get("anonymous"));
+        assertEquals(false, method("post", OPEN.formatted("security: [{bearer: []}]", "")).get("anonymous"));
+        assertEquals(false, method("post", OPEN.formatted("", "")).get("anonymous"));
+    }
+
+    @Test
+    void a_secret_in_the_path_is_known_as_one() {
+        assertEquals(List.of("id"), method("post", OPEN.formatted("", ", x-secret: true")).get("secrets"));
+        assertEquals(List.of(), method("post", OPEN.formatted("", "")).get("secrets"));
+    }
 }

@@ -111,7 +111,7 @@ public final class ClientCredentials implements Credentials {
         private @Nullable String clientSecret;
         private Authentication authentication = Authentication.BODY;
         private List<String> scopes = List.of();
-        private boolean plainHttpIsAllowed;
+        private PlainHttp plainHttp = PlainHttp.onThisMachine();
 
         private Builder() {}
 
@@ -145,9 +145,19 @@ public final class ClientCredentials implements Credentials {
             return this;
         }
 
-        /** Lets the secret travel unencrypted to a token endpoint on another machine. For closed networks and tests. */
-        public Builder allowPlainHttp() {
-            plainHttpIsAllowed = true;
+        /**
+         * Lets the secret travel unencrypted to a token endpoint on this other machine. For closed networks and tests.
+         *
+         * @param host a name or an address, without scheme and port
+         * @throws ConfigurationException if it is neither
+         */
+        public Builder allowPlainHttpTo(String host) {
+            return plainHttp(plainHttp.orTo(host));
+        }
+
+        /** Where the secret may travel unencrypted, in place of what was said before; this machine unless set. */
+        public Builder plainHttp(PlainHttp rule) {
+            plainHttp = Objects.requireNonNull(rule, "plainHttp");
             return this;
         }
 
@@ -156,11 +166,11 @@ public final class ClientCredentials implements Credentials {
          *
          * @throws ConfigurationException if endpoint, id or secret are missing or blank, if the endpoint is not an
          *     http(s) address or holds credentials or a fragment, or if it is plain http on another machine without
-         *     {@link #allowPlainHttp()}
+         *     {@link #allowPlainHttpTo}
          */
         public ClientCredentials build() {
             return new ClientCredentials(
-                    TokenEndpoint.of(tokenEndpoint, plainHttpIsAllowed),
+                    TokenEndpoint.of(tokenEndpoint, plainHttp),
                     present("client id", "clientId(...)", clientId),
                     present("client secret", "clientSecret(...)", clientSecret),
                     authentication,

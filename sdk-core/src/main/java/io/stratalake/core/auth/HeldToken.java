@@ -31,7 +31,7 @@ record HeldToken(AccessToken token, long receivedNanos, @Nullable Duration renew
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Duration age(long nowNanos) {
+    Duration age(long nowNanos) {
         return Duration.ofNanos(nowNanos - receivedNanos);
     }
 

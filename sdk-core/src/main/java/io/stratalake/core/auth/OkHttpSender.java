@@ -4,18 +4,21 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.stratalake.core.http.LimitedCall;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Nimbus's requests through the user's own HTTP client, so that its proxy and TLS settings hold.
@@ -29,8 +32,12 @@ final class OkHttpSender implements HTTPRequestSender {
     private final Deadline deadline;
 
     OkHttpSender(OkHttpClient http, HttpUrl url, Deadline deadline) {
-        // A redirect would carry the secret to an address that nobody checked.
-        this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+        this.http = http.newBuilder()
+                // A redirect would carry the secret to an address that nobody checked.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(OkHttpSender::withoutInvitation)
+                .build();
         this.url = url;
         this.deadline = deadline;
     }
@@ -72,18 +79,60 @@ final class OkHttpSender implements HTTPRequestSender {
         }
     }
 
+    /**
+     * At a 503 with {@code Retry-After: 0} OkHttp sends the request again at once, an attempt that no exception lists.
+     * Nothing is lost with the header: a delay of zero says no more than none.
+     */
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    /** Sent once by OkHttp, which would send it again after a 408 or a broken connection: that is the retrier's job. */
+    private static final class OneShot extends RequestBody {
+
+        private final byte[] bytes;
+
+        OneShot(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return null; // it is among the headers
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var call = http.newCall(okHttpRequest(request));
-        var deadlineRules = limit(call);
-        try (var response = execute(call)) {
+        // Without a deadline it has the longest of all times left.
+        var limited = new LimitedCall(call, deadline.remaining());
+        try (var response = limited.execute()) {
             return nimbusResponse(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled(e);
         } catch (InterruptedIOException e) {
             // The timeout of a read or a connect is a SocketTimeoutException; what is left is that of the whole call.
-            throw deadlineRules && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
+            throw deadline.exists() && limited.isLimited() && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
         } catch (TooLarge e) {
             throw e;
         } catch (IOException e) {
@@ -91,31 +140,11 @@ final class OkHttpSender implements HTTPRequestSender {
         }
     }
 
-    /** OkHttp declares no InterruptedException, yet throws it where a thread is interrupted while it connects. */
-    private static Response execute(Call call) throws IOException, InterruptedException {
-        return call.execute();
-    }
-
-    /** Gives the call the time left, unless the user's own limit for a call is shorter. */
-    private boolean limit(Call call) {
-        if (!deadline.exists()) {
-            return false;
-        }
-        // OkHttp takes zero for no limit at all.
-        var left = Math.max(1, deadline.remainingNanos());
-        var usersOwn = call.timeout().timeoutNanos();
-        if (usersOwn > 0 && usersOwn <= left) {
-            return false;
-        }
-        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-        return true;
-    }
-
     private Request okHttpRequest(ReadOnlyHTTPRequest request) {
         var body = request.getBody().getBytes(StandardCharsets.UTF_8);
         var builder = new Request.Builder()
                 .url(url)
-                .method(request.getMethod().name(), RequestBody.create(body))
+                .method(request.getMethod().name(), new OneShot(body))
                 .header("Accept", "application/json");
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();

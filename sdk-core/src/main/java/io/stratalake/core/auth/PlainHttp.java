@@ -1,24 +1,76 @@
 package io.stratalake.core.auth;
 
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
-/** Where a secret or a token may go without encryption: to this machine and nowhere else. */
+/**
+ * Where a secret or a token may go without encryption: to this machine, to the hosts that the user named, and nowhere
+ * else. Immutable.
+ */
 public final class PlainHttp {
 
-    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\." + OCTET + "){3}");
+    private static final PlainHttp ON_THIS_MACHINE = new PlainHttp(Set.of());
 
-    private PlainHttp() {}
+    private final Set<String> hosts;
+
+    private PlainHttp(Set<String> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** To this machine alone: {@code localhost} and the addresses of loopback. */
+    public static PlainHttp onThisMachine() {
+        return ON_THIS_MACHINE;
+    }
 
     /**
-     * Whether what is sent to this address can be read by nobody on the way: it is encrypted, or does not leave the
-     * machine.
+     * The same, and to one more host, at any of its ports.
+     *
+     * @param host a name or an address, without scheme and port; an IPv6 address with or without its brackets
+     * @throws ConfigurationException if it is neither
      */
-    public static boolean isSafe(HttpUrl url) {
-        var host = url.host();
-        return url.isHttps()
-                || host.equals("localhost")
-                || host.equals("::1")
-                || IPV4_LOOPBACK.matcher(host).matches();
+    public PlainHttp orTo(String host) {
+        var more = new HashSet<>(hosts);
+        more.add(canonical(host));
+        return new PlainHttp(Set.copyOf(more));
+    }
+
+    private static String canonical(String host) {
+        try {
+            // Not for every name there is: OkHttp takes a star for a letter.
+            if (!host.contains("*")) {
+                return new HttpUrl.Builder().scheme("http").host(host).build().host();
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAHost(e);
+        }
+        throw notAHost(null);
+    }
+
+    private static ConfigurationException notAHost(@Nullable Throwable cause) {
+        return new ConfigurationException(
+                "Plain HTTP is allowed by the name of a host, without scheme and port: \"rig.example.com\", say",
+                Failure.unrelatedToACall(),
+                cause);
+    }
+
+    /** Whether a secret may go to this address: encrypted, to this machine, or to a host that the user named. */
+    public boolean allows(HttpUrl url) {
+        return url.isHttps() || isThisMachine(url.host()) || hosts.contains(url.host());
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.equals("::1") || IPV4_LOOPBACK.matcher(host).matches();
+    }
+
+    @Override
+    public String toString() {
+        return "PlainHttp[this machine and " + hosts + "]";
     }
 }

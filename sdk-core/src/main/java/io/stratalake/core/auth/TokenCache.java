@@ -230,6 +230,12 @@ public final class TokenCache {
         }
     }
 
+    /** How long ago the token came, or null where it is not the current one anymore. */
+    public @Nullable Duration ageOf(AccessToken token) {
+        var current = held;
+        return current != null && current.token() == token ? current.age(time.nanoTime()) : null;
+    }
+
     /** Whether a rejected token can be replaced by another. If not, a 401 is final. */
     public boolean isRenewable() {
         return credentials.isRenewable();

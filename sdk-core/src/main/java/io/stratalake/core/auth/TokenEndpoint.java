@@ -1,7 +1,9 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.CallContext;
 import java.net.URI;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenEndpoint(HttpUrl url) {
 
-    static TokenEndpoint of(@Nullable URI address, boolean plainHttpIsAllowed) {
+    static TokenEndpoint of(@Nullable URI address, PlainHttp plainHttp) {
         if (address == null) {
             throw new ConfigurationException("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
         }
@@ -30,9 +32,9 @@ record TokenEndpoint(HttpUrl url) {
             throw new ConfigurationException("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
-        if (!plainHttpIsAllowed && !PlainHttp.isSafe(url)) {
+        if (!plainHttp.allows(url)) {
             throw new ConfigurationException("The token endpoint %s would get the client secret in plain text: use https, or say "
-                    .formatted(endpoint) + "allowPlainHttp() where nobody can listen in");
+                    .formatted(endpoint) + "allowPlainHttpTo(\"%s\") where nobody can listen in".formatted(url.host()));
         }
         return endpoint;
     }
@@ -43,6 +45,18 @@ record TokenEndpoint(HttpUrl url) {
 
     String path() {
         return url.encodedPath();
+    }
+
+    /** The circumstances of a request for a token, which carries a secret in its body, or in a header not shown. */
+    CallContext context() {
+        return new CallContext(
+                CallContext.originOf(url),
+                url.encodedQuery() == null ? "" : "***",
+                Headers.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
+                false,
+                true,
+                null,
+                0);
     }
 
     /** The address without its query, which belongs in no message. */

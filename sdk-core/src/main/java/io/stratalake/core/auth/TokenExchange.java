@@ -9,6 +9,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.error.UnquotedCause;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class TokenExchange {
     private StratalakeException classified(IOException e) {
         var host = endpoint.host();
         if (Thread.currentThread().isInterrupted() || e instanceof OkHttpSender.Cancelled) {
-            return new CancelledException("The request for a token was given up", unanswered(), e);
+            return new CancelledException("The request for a token was given up", unanswered(), UnquotedCause.of(e));
         }
         if (e instanceof OkHttpSender.OutOfTime) {
             return new DeadlineExceededException(
@@ -94,7 +95,7 @@ final class TokenExchange {
                     answered(tooLarge.status(), Headers.EMPTY),
                     e);
         }
-        return new TransportException(advice(e, host), unanswered(), e);
+        return new TransportException(advice(e, host), unanswered(), UnquotedCause.of(e));
     }
 
     private static String advice(IOException e, String host) {
@@ -111,13 +112,16 @@ final class TokenExchange {
     }
 
     private Failure unanswered() {
-        return Failure.unanswered(METHOD, endpoint.path(), attempts);
+        return failure().build();
+    }
+
+    private Failure.Builder failure() {
+        return Failure.of(METHOD, endpoint.path()).in(endpoint.context()).attempts(attempts);
     }
 
     /** Without the body: an answer of a token endpoint may hold a token. */
     private Failure answered(int status, Headers headers) {
-        return new Failure(
-                METHOD, endpoint.path(), status, null, null, null, List.of(), null, headers, "", attempts);
+        return failure().answered(status, headers).build();
     }
 
     private static Headers headers(HTTPResponse answer) {

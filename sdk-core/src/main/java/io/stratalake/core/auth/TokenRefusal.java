@@ -67,18 +67,10 @@ final class TokenRefusal {
     }
 
     private Failure withWords(Failure failure, ErrorObject error, Instant now) {
-        return new Failure(
-                failure.method(),
-                failure.path(),
-                failure.status(),
-                shown(error.getCode()),
-                shown(message(error)),
-                failure.requestId(),
-                failure.issues(),
-                ServerDelay.of(failure.status(), failure.headers(), now),
-                failure.headers(),
-                failure.body(),
-                failure.attempts());
+        return failure.toBuilder()
+                .said(shown(error.getCode()), shown(message(error)))
+                .retryAfter(ServerDelay.of(failure.status(), failure.headers(), now))
+                .build();
     }
 
     /** A gateway before the token endpoint speaks of a "message" where RFC 6749 wants an "error_description". */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of everything that this SDK throws about a call. Unchecked; one subclass per kind of failure.
  *
+ * <p>Serializable as every exception is, so that build tools and test runners can pass it on: class, message, causes and
+ * the id of an operation survive, the rest of the details do not.
+ *
  * <p>The message is one line that says what was asked, what the service said and what to do. It never holds a header, a
  * body, a query or a secret. Details are at hand through the accessors.
  */
@@ -81,6 +84,22 @@ public abstract sealed class StratalakeException extends RuntimeException
     /** The headers of the last answer; empty where none came. */
     public final Headers headers() {
         return failure().headers();
+    }
+
+    /**
+     * What a support case needs to know, as text of several lines that ends with a line break: this exception and its
+     * causes by name, what the service said, the tries with their times in UTC, the age of the token, the documented
+     * quota, and a {@code curl} line that sends the request again.
+     *
+     * <p>It is meant to be given to others. It holds no token, no body, no message of a cause, no value of a header or
+     * of the query that may identify or authenticate anybody, and what looks like a credential in the service's own
+     * words is masked. The {@code curl} line takes the token from the shell's variable {@code TOKEN} and the body from
+     * a file; every part of it is quoted for a POSIX shell.
+     *
+     * <p>In a copy that came from another process only the class and the message are left.
+     */
+    public final String supportReport() {
+        return new SupportReport(this).text();
     }
 
     /** One line: the message, or the failure's own description where there is no better. */

@@ -12,14 +12,20 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Reads good answers, without holding more of the body than its beginning. */
+/** Reads good answers, without holding more of the body than its beginning, and no further than the limits allow. */
 final class AnswerReader {
 
     /** How much of a body is kept to show what came when it turns out to be no JSON. */
     private static final int BEGINNING = 2048;
 
+    private final AnswerLimits limits;
+
+    AnswerReader(AnswerLimits limits) {
+        this.limits = limits;
+    }
+
     /**
-     * @throws UnreadableAnswer if the body is not what the operation answers with
+     * @throws UnreadableAnswer if the body is not what the operation answers with, or is beyond the limits
      * @throws IOException if the connection broke within the body
      */
     <T extends @Nullable Object> ApiResponse<T> read(Exchange<T> exchange, Response response)
@@ -29,20 +35,22 @@ final class AnswerReader {
     }
 
     @SuppressWarnings("NullAway") // an operation without an adapter answers with Void, whose only value is null
-    private static <T extends @Nullable Object> T body(Exchange<T> exchange, Response response)
+    private <T extends @Nullable Object> T body(Exchange<T> exchange, Response response)
             throws IOException, UnreadableAnswer {
         var adapter = exchange.endpoint().adapter();
         if (adapter == null) {
             return null;
         }
-        var wire = new Wire(response.body().source());
+        var wire = new Wire(response.body().source(), limits.bytes());
         var source = Okio.buffer(wire);
-        var beginning = beginning(source);
-        if (beginning.size() == 0) {
-            throw new UnreadableAnswer(response, "", "an empty body", null);
-        }
+        var beginning = new Buffer();
         try {
-            var value = JsonText.read(adapter, new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8));
+            begin(source, beginning);
+            if (beginning.size() == 0) {
+                throw new UnreadableAnswer(response, "", "an empty body", null);
+            }
+            var text = new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8);
+            var value = JsonText.read(adapter, text, limits.depth());
             if (value == null) {
                 throw new UnreadableAnswer(response, beginning.readUtf8(), "no value of the type it promises", null);
             }
@@ -51,36 +59,66 @@ final class AnswerReader {
             if (wire.broke != null) {
                 throw wire.broke;
             }
-            throw new UnreadableAnswer(response, beginning.readUtf8(), "a body that is not the JSON it promises", e);
+            throw unreadable(response, beginning.readUtf8(), wire, e);
         }
     }
 
-    /** Shares the buffer's segments rather than copying them. */
-    private static Buffer beginning(BufferedSource source) throws IOException {
-        source.request(BEGINNING);
-        var beginning = new Buffer();
-        var there = source.getBuffer();
-        there.copyTo(beginning, 0, Math.min(BEGINNING, there.size()));
-        return beginning;
+    private UnreadableAnswer unreadable(Response response, String beginning, Wire wire, IOException e) {
+        if (wire.isTooLong()) {
+            return UnreadableAnswer.beyond(response, beginning, "more than %d bytes".formatted(limits.bytes()),
+                    "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
+        }
+        if (e instanceof JsonText.TooDeep) {
+            return UnreadableAnswer.beyond(response, beginning,
+                    "JSON that is nested more than %d deep".formatted(limits.depth()),
+                    "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
+                            + " built");
+        }
+        return new UnreadableAnswer(response, beginning, "a body that is not the JSON it promises", e);
     }
 
-    /** Tells a connection that broke from a text that is not JSON: both reach the reader as an IOException. */
+    /** Shares the buffer's segments rather than copying them. */
+    private static void begin(BufferedSource source, Buffer beginning) throws IOException {
+        var there = source.getBuffer();
+        try {
+            source.request(BEGINNING);
+        } finally {
+            there.copyTo(beginning, 0, Math.min(BEGINNING, there.size()));
+        }
+    }
+
+    /**
+     * Counts what comes in, which is unpacked already. Tells a connection that broke from a text that is not JSON: both
+     * reach the reader as an IOException.
+     */
     private static final class Wire extends ForwardingSource {
 
+        private long left;
         private @Nullable IOException broke;
 
-        Wire(Source source) {
+        Wire(Source source, long limit) {
             super(source);
+            this.left = limit;
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
+            long read;
             try {
-                return super.read(sink, byteCount);
+                read = super.read(sink, byteCount);
             } catch (IOException e) {
                 broke = e;
                 throw e;
             }
+            left -= Math.max(0, read);
+            if (isTooLong()) {
+                throw new IOException("the body is too long");
+            }
+            return read;
+        }
+
+        boolean isTooLong() {
+            return left < 0;
         }
     }
 }

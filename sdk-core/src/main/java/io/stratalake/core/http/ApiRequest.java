@@ -34,8 +34,11 @@ public final class ApiRequest<T extends @Nullable Object> {
     /**
      * Fills in a parameter of the path.
      *
-     * @throws IllegalArgumentException if the value is empty, or is {@code .} or {@code ..}: each would address another
-     *     resource than the one meant
+     * <p>Any other value stays one segment of the path, whatever is in it: slashes, line breaks, percent signs and what
+     * is encoded already are encoded, and arrive as they were given.
+     *
+     * @throws IllegalArgumentException if the value is empty, is {@code .} or {@code ..}, or holds half of a surrogate
+     *     pair, which would be sent as a question mark: each would address another resource than the one meant
      */
     public ApiRequest<T> path(String name, Object value) {
         var text = text(Objects.requireNonNull(value, name));
@@ -43,6 +46,7 @@ public final class ApiRequest<T extends @Nullable Object> {
             throw new IllegalArgumentException("%s: the path parameter %s must name one resource, \"%s\" does not"
                     .formatted(endpoint, name, text));
         }
+        checkSendable(name, text);
         if (pathParameters == null) {
             pathParameters = new LinkedHashMap<>(4);
         }
@@ -50,11 +54,18 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
-    /** Adds a query parameter, unless the value is null. */
+    /**
+     * Adds a query parameter, unless the value is null.
+     *
+     * @throws IllegalArgumentException if the value holds half of a surrogate pair, which would be sent as a question
+     *     mark, and so ask for something else
+     */
     public ApiRequest<T> query(String name, @Nullable Object value) {
         if (value != null) {
+            var text = text(value);
+            checkSendable(name, text);
             query.add(name);
-            query.add(text(value));
+            query.add(text);
         }
         return this;
     }
@@ -77,13 +88,20 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
-    /** Adds a header, unless the value is null. */
+    /**
+     * Adds a header, unless the value is null.
+     *
+     * @throws IllegalArgumentException if the name or the value cannot stand in an HTTP header: a line break, say. The
+     *     message does not repeat the value
+     */
     public ApiRequest<T> header(String name, @Nullable Object value) {
         if (value != null) {
+            var text = text(value);
+            HeaderText.check(name, text);
             if (headers == null) {
                 headers = new LinkedHashMap<>(4);
             }
-            headers.put(name, text(value));
+            headers.put(name, text);
         }
         return this;
     }
@@ -112,6 +130,16 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     @Nullable MediaType contentType() {
         return contentType;
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8. The message does not repeat the value. */
+    private void checkSendable(String name, String text) {
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw new IllegalArgumentException("%s: the parameter %s holds half of a surrogate pair at position %d"
+                        .formatted(endpoint, name, i));
+            }
+        }
     }
 
     /** RFC 3339 has the seconds of a timestamp even where they are zero; {@code toString} leaves them out. */

@@ -21,6 +21,9 @@ final class AuthenticationStage implements Stage {
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
+        if (exchange.endpoint().isAnonymous()) {
+            return next.send(exchange);
+        }
         var token = tokens.token(exchange.deadline());
         try {
             return signed(exchange, token);
@@ -34,6 +37,7 @@ final class AuthenticationStage implements Stage {
     }
 
     private <T extends @Nullable Object> ApiResponse<T> signed(Exchange<T> exchange, AccessToken token) {
+        exchange.tokenAge(tokens.ageOf(token));
         exchange.headers().set("Authorization", "Bearer " + token.value());
         return next.send(exchange);
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * so that everything above holds for them too. It takes over the proxy, the trusted certificates and the time limits of
  * the OkHttp client; a client certificate it does not.
  */
-final class BodyOnGet implements Interceptor {
+final class BodyOnGet implements Interceptor, AutoCloseable {
 
     /** The JDK's client sets these itself and refuses others to. */
     private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "upgrade");
@@ -39,15 +39,28 @@ final class BodyOnGet implements Interceptor {
     /** How often a wait looks whether the call was cancelled; OkHttp tells nobody but its own sockets. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final OkHttpClient settings;
-    private @Nullable HttpClient client;
+    private final long mostBytes;
+    private final JdkClient client;
 
     /** The body that a GET request carries, as a tag of the request. */
     record Content(byte[] bytes, @Nullable MediaType type) {}
 
-    /** @param settings whose proxy, certificates and time limits count */
-    BodyOnGet(OkHttpClient settings) {
+    /**
+     * @param settings whose proxy, certificates and time limits count
+     * @param mostBytes how many bytes of an answer are of use
+     */
+    BodyOnGet(OkHttpClient settings, long mostBytes) {
+        this(settings, mostBytes, IDLE);
+    }
+
+    /** @param idle how long connections and threads are kept without a request */
+    BodyOnGet(OkHttpClient settings, long mostBytes, Duration idle) {
         this.settings = settings;
+        this.mostBytes = mostBytes;
+        this.client = new JdkClient(this::fitted, idle);
     }
 
     @Override
@@ -62,8 +75,12 @@ final class BodyOnGet implements Interceptor {
             sending.begin();
         }
         var limit = chain.call().timeout().timeoutNanos();
-        var answer = client().sendAsync(jdkRequest(request, content), HttpResponse.BodyHandlers.ofByteArray());
-        return okHttpResponse(request, await(answer, chain, limit == 0 ? Long.MAX_VALUE : limit));
+        var answer = client.send(jdkRequest(request, content), head -> new BoundedBytes(mostBytes));
+        try {
+            return okHttpResponse(request, await(answer, chain, limit == 0 ? Long.MAX_VALUE : limit));
+        } finally {
+            client.end();
+        }
     }
 
     private static HttpRequest jdkRequest(Request request, Content content) {
@@ -128,15 +145,8 @@ final class BodyOnGet implements Interceptor {
                 .build();
     }
 
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = newClient();
-        }
-        return client;
-    }
-
-    private HttpClient newClient() {
-        var builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
+    private HttpClient fitted(HttpClient.Builder builder) {
+        builder.followRedirects(HttpClient.Redirect.NEVER);
         if (settings.connectTimeoutMillis() > 0) {
             builder.connectTimeout(Duration.ofMillis(settings.connectTimeoutMillis()));
         }
@@ -147,6 +157,12 @@ final class BodyOnGet implements Interceptor {
             builder.sslContext(trusting(trusted));
         }
         return builder.build();
+    }
+
+    /** Ends the threads and the connections. */
+    @Override
+    public void close() {
+        client.close();
     }
 
     private static SSLContext trusting(TrustManager trusted) {

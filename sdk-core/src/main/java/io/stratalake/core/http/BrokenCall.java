@@ -2,10 +2,10 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.error.UnquotedCause;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -25,21 +25,21 @@ final class BrokenCall {
     }
 
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
-        var failure = Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+        var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
+        var cause = UnquotedCause.of(e);
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
-            return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, e);
+            return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
         if (Thread.currentThread().isInterrupted()) {
-            return new CancelledException("The calling thread was interrupted", failure, e);
+            return new CancelledException("The calling thread was interrupted", failure, cause);
         }
         if (exchange.deadline().hasPassed()) {
-            return new DeadlineExceededException("The deadline passed before an answer came", failure, e);
+            return new DeadlineExceededException("The deadline passed before an answer came", failure, cause);
         }
         return call.isCanceled() && !(e instanceof InterruptedIOException)
-                ? new CancelledException("The call was cancelled", failure, e)
-                : new TransportException(reason, failure, e);
+                ? new CancelledException("The call was cancelled", failure, cause)
+                : new TransportException(reason, failure, cause);
     }
 
     private static String outcome(Sending sending) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CallOptions {
-
-    /** A token (RFC 9110, section 5.6.2). */
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final CallOptions NONE = new CallOptions(null, Deadline.none(), Map.of());
 
@@ -67,26 +63,11 @@ public final class CallOptions {
         if (isOurs(name)) {
             throw new IllegalArgumentException("the header " + name + " is set by the SDK itself");
         }
-        checkSendable(name, value);
+        HeaderText.check(name, value);
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
         return new CallOptions(timeout, deadline, Collections.unmodifiableMap(more));
-    }
-
-    /** OkHttp would let a colon stand in a name, and quotes the value that it refuses, which may be a secret. */
-    private static void checkSendable(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a header");
-        }
-        for (var i = 0; i < value.length(); i++) {
-            var c = value.charAt(i);
-            if (c != '\t' && (c < ' ' || c > '~')) {
-                throw new IllegalArgumentException(
-                        "the value of the header %s holds the character U+%04X at position %d, which cannot stand there"
-                                .formatted(name, (int) c, i));
-            }
-        }
     }
 
     private static boolean isOurs(String name) {

@@ -1,12 +1,16 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private final Pipeline.Builder pipeline = Pipeline.builder();
     private @Nullable Credentials credentials;
-    private boolean plainHttpAllowed;
+    private final Set<String> waysToSignIn = new LinkedHashSet<>();
+    private PlainHttp plainHttp = PlainHttp.onThisMachine();
     private String userAgentSuffix = "";
 
     /** For the clients of the platforms. */
@@ -27,11 +32,36 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /** Another way to a token: a fixed one, or the caller's own supplier. */
     public B credentials(Credentials who) {
+        return credentials("credentials(...)", who);
+    }
+
+    /**
+     * As {@link #credentials(Credentials)}, under another name.
+     *
+     * @param way what the caller wrote, to be named should there be another way
+     */
+    protected final B credentials(String way, Credentials who) {
         this.credentials = who;
+        return signsIn(way);
+    }
+
+    /**
+     * Keeps in mind how the client is to sign in; there can be one way only.
+     *
+     * @param way what the caller wrote, to be named should there be another way
+     */
+    protected final B signsIn(String way) {
+        waysToSignIn.add(way);
         return self();
     }
 
-    /** The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. */
+    /**
+     * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed.
+     *
+     * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
+     * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
+     * ends when the server speaks, or with the read timeout of the client.
+     */
     public B httpClient(OkHttpClient client) {
         pipeline.httpClient(client);
         return self();
@@ -65,6 +95,29 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
+    /**
+     * How many bytes the body of an answer may have after unpacking, 64 MiB when not set. A larger one is given up where
+     * it goes beyond, with a {@link io.stratalake.core.error.DecodingException}; a single text in it can take some three
+     * times its size in memory while it is read.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B maxAnswerBytes(long bytes) {
+        pipeline.maxAnswerBytes(bytes);
+        return self();
+    }
+
+    /**
+     * How deep arrays and objects may stand within each other in the JSON of an answer, 255 when not set. A deeper one
+     * is refused with a {@link io.stratalake.core.error.DecodingException}.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
+     */
+    public B maxAnswerDepth(int levels) {
+        pipeline.maxAnswerDepth(levels);
+        return self();
+    }
+
     /** Clock and sleeper, for tests. */
     public B time(TimeSource source) {
         pipeline.time(source);
@@ -77,20 +130,40 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Lets token and requests go over plain HTTP to other machines than this one. For test rigs only. */
-    public B allowPlainHttp() {
-        this.plainHttpAllowed = true;
-        pipeline.allowPlainHttp();
+    /**
+     * Lets token and requests go over plain HTTP to this other machine, whether for the API or for tokens. For closed
+     * networks and test rigs; may be said of several. Without it, plain HTTP is for this machine itself.
+     *
+     * @param host a name or an address, without scheme and port
+     * @throws io.stratalake.core.error.ConfigurationException if it is neither
+     */
+    public B allowPlainHttpTo(String host) {
+        this.plainHttp = plainHttp.orTo(host);
+        pipeline.plainHttp(plainHttp);
         return self();
     }
 
-    /** Whether plain HTTP to other machines was allowed. */
-    protected final boolean isPlainHttpAllowed() {
-        return plainHttpAllowed;
+    /** Where requests and secrets may go over plain HTTP. */
+    protected final PlainHttp plainHttp() {
+        return plainHttp;
     }
 
-    /** What {@link #credentials} was told, or null. */
+    /** The header {@code User-Agent} of all requests, those for tokens included. */
+    protected final String userAgent() {
+        return UserAgent.of(userAgentSuffix);
+    }
+
+    /**
+     * What {@link #credentials} was told, or null.
+     *
+     * @throws ConfigurationException if the client was given two ways to sign in: which of them was meant, only the
+     *     caller knows
+     */
     protected final @Nullable Credentials credentials() {
+        if (waysToSignIn.size() > 1) {
+            throw new ConfigurationException("The client was given more than one way to sign in, "
+                    + String.join(" and ", waysToSignIn) + ": leave one");
+        }
         return credentials;
     }
 
@@ -104,7 +177,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return pipeline.baseUrl(baseUrl)
                 .credentials(who)
                 .errors(errors)
-                .userAgent(UserAgent.of(userAgentSuffix))
+                .userAgent(userAgent())
                 .build();
     }
 
@@ -114,7 +187,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */
     protected final Pipeline anonymousPipeline(URI baseUrl, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl).errors(errors).userAgent(UserAgent.of(userAgentSuffix)).anonymous().build();
+        return pipeline.baseUrl(baseUrl).errors(errors).userAgent(userAgent()).anonymous().build();
     }
 
     @SuppressWarnings("unchecked")

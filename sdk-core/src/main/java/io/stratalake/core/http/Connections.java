@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -18,22 +19,30 @@ final class Connections implements AutoCloseable {
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
     private final OkHttpClient client;
+    private final BodyOnGet bodyOnGet;
     private final boolean own;
-    private final boolean plainHttpAllowed;
+    private final PlainHttp plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param given the caller's own client, or null for one of ours */
-    Connections(@Nullable OkHttpClient given, boolean plainHttpAllowed) {
+    /**
+     * @param given the caller's own client, or null for one of ours
+     * @param mostBytes how many bytes of an answer are of use
+     */
+    Connections(@Nullable OkHttpClient given, PlainHttp plainHttp, long mostBytes) {
         this.own = given == null;
-        this.plainHttpAllowed = plainHttpAllowed;
+        this.plainHttp = plainHttp;
         var base = given == null ? ours().build() : given;
         var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false);
+        if (base.socketFactory().equals(SocketFactory.getDefault())) {
+            builder.socketFactory(new InterruptibleSockets());
+        }
+        this.bodyOnGet = new BodyOnGet(base, mostBytes);
         if (!isFitted(base)) {
             builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(new BodyOnGet(base))
+                    .addInterceptor(bodyOnGet)
                     .addNetworkInterceptor(new Sending.Watch());
         }
         this.client = builder.build();
@@ -69,9 +78,9 @@ final class Connections implements AutoCloseable {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + (url == null ? withoutUser(address) : url.redact()));
         }
-        if (!plainHttpAllowed && !PlainHttp.isSafe(url)) {
-            throw refused("%s is plain HTTP, over which anybody can read the token: use https, or allow plain HTTP"
-                    .formatted(url));
+        if (!plainHttp.allows(url)) {
+            throw refused(("%s is plain HTTP, over which anybody can read the token: use https, or say"
+                    + " allowPlainHttpTo(\"%s\") where nobody can listen in").formatted(url, url.host()));
         }
         return url;
     }
@@ -98,7 +107,11 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && own) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        bodyOnGet.close();
+        if (own) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }

@@ -23,15 +23,20 @@ public final class Endpoint<T extends @Nullable Object> {
     private final List<Segment> segments;
     private final int requestsPerMinute;
     private final boolean repeatable;
+    private final boolean anonymous;
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
-    /** A part of the path between two slashes: a literal, or a parameter to be filled in. */
-    record Segment(String text, boolean isParameter) {
+    /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
+    record Segment(String text, boolean isParameter, boolean isSecret) {
 
         static Segment of(String text) {
             return text.startsWith("{") && text.endsWith("}")
-                    ? new Segment(text.substring(1, text.length() - 1), true)
-                    : new Segment(text, false);
+                    ? new Segment(text.substring(1, text.length() - 1), true, false)
+                    : new Segment(text, false, false);
+        }
+
+        Segment secretIf(String parameter) {
+            return new Segment(text, isParameter, isSecret || isParameter && text.equals(parameter));
         }
     }
 
@@ -39,18 +44,18 @@ public final class Endpoint<T extends @Nullable Object> {
             String operationId,
             Method method,
             String path,
+            List<Segment> segments,
             int requestsPerMinute,
             boolean repeatable,
+            boolean anonymous,
             @Nullable Supplier<TypeAdapter<T>> adapter) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
-        }
         this.operationId = operationId;
         this.method = method;
         this.path = path;
-        this.segments = Stream.of(SLASH.split(path.substring(1), -1)).map(Segment::of).toList();
+        this.segments = segments;
         this.requestsPerMinute = requestsPerMinute;
         this.repeatable = repeatable;
+        this.anonymous = anonymous;
         this.adapter = adapter;
     }
 
@@ -62,22 +67,45 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        return new Endpoint<>(operationId, method, path, 0, method.isRepeatable(), null);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
+        }
+        var segments = Stream.of(SLASH.split(path.substring(1), -1)).map(Segment::of).toList();
+        return new Endpoint<>(operationId, method, path, segments, 0, method.isRepeatable(), false, null);
     }
 
     /** The same operation with a limit per minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
-        return new Endpoint<>(operationId, method, path, limit, repeatable, adapter);
+        return new Endpoint<>(operationId, method, path, segments, limit, repeatable, anonymous, adapter);
     }
 
     /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
     public Endpoint<T> notRepeatable() {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, false, adapter);
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, false, anonymous, adapter);
     }
 
     /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
     public Endpoint<T> repeatable() {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, true, adapter);
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, true, anonymous, adapter);
+    }
+
+    /** The same operation, whose request is sent without a token, whoever the client is. */
+    public Endpoint<T> anonymous() {
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, repeatable, true, adapter);
+    }
+
+    /**
+     * The same operation, one of whose path parameters is a secret: what is told of a call has {@code ***} in its
+     * place.
+     *
+     * @throws IllegalArgumentException if the path has no such parameter
+     */
+    public Endpoint<T> secret(String parameter) {
+        var marked = segments.stream().map(segment -> segment.secretIf(parameter)).toList();
+        if (marked.equals(segments)) {
+            throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
+        }
+        return new Endpoint<>(operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, adapter);
     }
 
     /**
@@ -87,7 +115,8 @@ public final class Endpoint<T extends @Nullable Object> {
      *     made
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, repeatable, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, adapter);
     }
 
     /** The name of the operation in the contract. */
@@ -113,6 +142,11 @@ public final class Endpoint<T extends @Nullable Object> {
     /** Whether sending the request twice has the effect of sending it once. */
     public boolean isRepeatable() {
         return repeatable;
+    }
+
+    /** Whether the request is sent without a token. */
+    public boolean isAnonymous() {
+        return anonymous;
     }
 
     /** The reader of the answer's body, or null where there is nothing to read. */

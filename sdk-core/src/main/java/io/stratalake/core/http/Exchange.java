@@ -1,7 +1,11 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.CallContext;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.quota.Permit;
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Headers;
@@ -16,11 +20,16 @@ final class Exchange<T extends @Nullable Object> {
     private final ApiRequest<T> request;
     private final HttpUrl url;
     private final CallOptions options;
+    private final boolean signed;
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
+    private @Nullable Duration tokenAge;
+    private @Nullable Permit permit;
 
-    Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options) {
+    /** @param signed whether the request is to carry a token */
+    Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
+        this.signed = signed;
         this.request = request;
         this.url = url;
         this.options = options;
@@ -38,6 +47,16 @@ final class Exchange<T extends @Nullable Object> {
         return url;
     }
 
+    /** The path as people may see it: encoded as it is sent, with {@code ***} for what is secret. */
+    String shownPath() {
+        return SecretSegments.of(endpoint(), url).maskedPath();
+    }
+
+    /** What the service said, as people may see it, should it repeat what is secret in the path. */
+    @Nullable String masked(@Nullable String said) {
+        return said == null ? null : SecretSegments.of(endpoint(), url).masked(said);
+    }
+
     CallOptions options() {
         return options;
     }
@@ -53,6 +72,41 @@ final class Exchange<T extends @Nullable Object> {
 
     void deadline(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /** The right to send the attempt that is to come. */
+    void permit(Permit given) {
+        this.permit = given;
+    }
+
+    /** Says that a good answer has begun: the service has counted the request, however long the answer is. */
+    void answered() {
+        if (permit != null) {
+            permit.release();
+        }
+    }
+
+    /** Takes note of how old the token is that the request carries now. */
+    void tokenAge(@Nullable Duration age) {
+        this.tokenAge = age;
+    }
+
+    /** What is known of this call so far, to which is added what came of it. */
+    Failure.Builder failure() {
+        return Failure.of(endpoint().method().name(), shownPath()).in(context()).attempts(attempts);
+    }
+
+    private CallContext context() {
+        var shown = Masking.shown(headers.build());
+        var type = request.contentType();
+        return new CallContext(
+                CallContext.originOf(url),
+                Masking.encodedQuery(url),
+                type == null ? shown : shown.newBuilder().set("Content-Type", type.toString()).build(),
+                signed,
+                request.body() != null,
+                tokenAge,
+                endpoint().requestsPerMinute());
     }
 
     /** The tries so far, oldest first. */

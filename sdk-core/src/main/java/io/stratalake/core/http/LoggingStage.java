@@ -4,7 +4,6 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +55,7 @@ final class LoggingStage implements Stage {
     }
 
     private static String name(Exchange<?> exchange) {
-        HttpUrl url = exchange.url();
-        return exchange.endpoint().method() + " " + url.encodedPath() + Masking.query(url);
+        return exchange.endpoint().method() + " " + exchange.shownPath() + Masking.query(exchange.url());
     }
 
     private static Object outcome(StratalakeException e) {

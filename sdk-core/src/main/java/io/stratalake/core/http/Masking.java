@@ -19,6 +19,8 @@ final class Masking {
     /** Query parameters whose values say nothing about anybody. */
     private static final Set<String> STRUCTURAL = Set.of("limit", "offset", "pageSize", "select", "sort", "dry-run");
 
+    private static final String MASK = "***";
+
     private Masking() {}
 
     static String headers(Headers headers) {
@@ -37,7 +39,30 @@ final class Masking {
             var query = value.indexOf('?');
             return query < 0 ? value : value.substring(0, query) + "?***";
         }
-        return HARMLESS.contains(name) ? value : "***";
+        return HARMLESS.contains(name) ? value : MASK;
+    }
+
+    /** The headers of a request, without the one that carries the token. */
+    static Headers shown(Headers headers) {
+        var shown = new Headers.Builder();
+        headers.forEach(header -> {
+            var name = header.getFirst();
+            if (!name.equalsIgnoreCase("Authorization")) {
+                shown.add(name, value(name.toLowerCase(Locale.ROOT), header.getSecond()));
+            }
+        });
+        return shown.build();
+    }
+
+    /** As {@link #query(HttpUrl)}, in the form in which it is sent. */
+    static String encodedQuery(HttpUrl url) {
+        var masked = url.newBuilder().query(null);
+        for (var i = 0; i < url.querySize(); i++) {
+            var name = url.queryParameterName(i);
+            masked.addQueryParameter(name, STRUCTURAL.contains(name) ? url.queryParameterValue(i) : MASK);
+        }
+        var query = masked.build().encodedQuery();
+        return query == null ? "" : query;
     }
 
     static String query(HttpUrl url) {
@@ -48,7 +73,7 @@ final class Masking {
         for (var i = 0; i < url.querySize(); i++) {
             var name = url.queryParameterName(i);
             text.append(i == 0 ? '?' : '&').append(name).append('=');
-            text.append(STRUCTURAL.contains(name) ? url.queryParameterValue(i) : "***");
+            text.append(STRUCTURAL.contains(name) ? url.queryParameterValue(i) : MASK);
         }
         return text.toString();
     }

@@ -41,7 +41,7 @@ final class ObservationStage implements Stage {
         var endpoint = exchange.endpoint();
         var url = exchange.url();
         return new RequestStart(endpoint.operationId(), endpoint.method().name(), endpoint.path(), url.scheme(),
-                url.host(), url.port(), url.encodedPath(), exchange.attempts().size() + 1);
+                url.host(), url.port(), exchange.shownPath(), exchange.attempts().size() + 1);
     }
 
     private void end(

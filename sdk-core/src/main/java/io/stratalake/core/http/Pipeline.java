@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.observation.ClientListener;
@@ -61,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
         shared.connections.checkOpen();
-        return shared.first.send(new Exchange<>(request, request.url(base), options));
+        return shared.first.send(new Exchange<>(request, request.url(base), options, shared.tokens != null));
     }
 
     /**
@@ -127,7 +128,8 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable Retrier retrier;
         private QuotaOptions quota = QuotaOptions.documented();
         private Duration attemptTimeout = Duration.ofMinutes(2);
-        private boolean plainHttpAllowed;
+        private AnswerLimits answerLimits = AnswerLimits.standard();
+        private PlainHttp plainHttp = PlainHttp.onThisMachine();
         private boolean anonymous;
         private final List<ClientListener> listeners = new ArrayList<>();
 
@@ -165,7 +167,13 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed. */
+        /**
+         * The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed.
+         *
+         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
+         * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
+         * ends when the server speaks, or with the read timeout of the client.
+         */
         public Builder httpClient(OkHttpClient client) {
             this.httpClient = client;
             return this;
@@ -218,9 +226,31 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /** Lets requests, and the token in them, go over plain HTTP to other machines. For test rigs only. */
-        public Builder allowPlainHttp() {
-            this.plainHttpAllowed = true;
+        /**
+         * How many bytes the body of an answer may have after unpacking, 64 MiB by default. A larger one is given up
+         * where it goes beyond, with a {@link io.stratalake.core.error.DecodingException}.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxAnswerBytes(long bytes) {
+            this.answerLimits = answerLimits.bytes(bytes);
+            return this;
+        }
+
+        /**
+         * How deep arrays and objects may stand within each other in the JSON of an answer, 255 by default. A deeper
+         * one is refused with a {@link io.stratalake.core.error.DecodingException}.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
+         */
+        public Builder maxAnswerDepth(int levels) {
+            this.answerLimits = answerLimits.depth(levels);
+            return this;
+        }
+
+        /** Where requests, and the token in them, may go over plain HTTP; this machine unless set. */
+        public Builder plainHttp(PlainHttp rule) {
+            this.plainHttp = rule;
             return this;
         }
 
@@ -231,14 +261,14 @@ public final class Pipeline implements AutoCloseable {
          *     machine
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, plainHttpAllowed);
+            var connections = new Connections(httpClient, plainHttp, answerLimits.bytes());
             var base = connections.accept(required(baseUrl, "a base URL"));
             var told = Listeners.of(listeners);
             var tokens = anonymous
                     ? null
                     : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry, told);
             var quotas = new Quotas(quota, time);
-            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, errors);
+            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, answerLimits, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);

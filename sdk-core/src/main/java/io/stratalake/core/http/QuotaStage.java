@@ -34,6 +34,7 @@ final class QuotaStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var endpoint = exchange.endpoint();
         try (var permit = acquire(exchange)) {
+            exchange.permit(permit);
             var response = next.send(exchange);
             quotas.observe(endpoint, response.headers());
             return response;
@@ -49,14 +50,18 @@ final class QuotaStage implements Stage {
 
     private Permit acquire(Exchange<?> exchange) {
         if (listeners.isEmpty()) {
-            return quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+            return permit(exchange);
         }
         var began = time.nanoTime();
-        var permit = quotas.acquire(exchange.endpoint(), exchange.deadline(), exchange.attempts());
+        var permit = permit(exchange);
         var waited = Duration.ofNanos(time.nanoTime() - began);
         if (waited.compareTo(SHORTEST_WAIT) >= 0) {
             listeners.quotaWaited(new QuotaWait(exchange.endpoint().operationId(), waited));
         }
         return permit;
+    }
+
+    private Permit permit(Exchange<?> exchange) {
+        return quotas.acquire(exchange.endpoint(), exchange.deadline(), () -> exchange.failure().build());
     }
 }

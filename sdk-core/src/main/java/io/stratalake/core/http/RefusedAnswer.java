@@ -15,6 +15,7 @@ import io.stratalake.core.quota.ServerDelay;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import okhttp3.Response;
 
 /** Turns an answer without a good status into the exception of its kind. */
@@ -34,8 +35,7 @@ final class RefusedAnswer {
     StratalakeException explain(Exchange<?> exchange, Response response) {
         var failure = failure(exchange, response);
         if (errors.isUnauthenticated(response.code(), failure.message())) {
-            return new AuthenticationException(
-                    "Check that the credentials are valid, not revoked, and belong to this workspace", failure, null);
+            return new AuthenticationException(errors.unauthenticatedAdvice(), failure, null);
         }
         return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
@@ -80,21 +80,18 @@ final class RefusedAnswer {
 
     private Failure failure(Exchange<?> exchange, Response response) {
         var headers = response.headers();
-        var body = beginning(response);
-        var error = errors.read(response.code(), headers, body);
+        var body = Objects.requireNonNull(exchange.masked(beginning(response)));
+        var quoted = new QuotedToken(response.request().headers());
+        var error = quoted.hiddenIn(errors.read(response.code(), headers, body));
         var delay = ServerDelay.of(response.code(), headers, time.now());
-        return new Failure(
-                exchange.endpoint().method().name(),
-                exchange.url().encodedPath(),
-                response.code(),
-                error.code(),
-                error.message(),
-                error.requestId() != null ? error.requestId() : RequestId.of(headers),
-                error.issues(),
-                delay != null ? delay : error.retryAfter(),
-                headers,
-                body,
-                exchange.attempts());
+        return exchange.failure()
+                .answered(response.code(), headers)
+                .said(error.code(), exchange.masked(error.message()))
+                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
+                .issues(error.issues())
+                .retryAfter(delay != null ? delay : error.retryAfter())
+                .body(body)
+                .build();
     }
 
     /** The status is known whatever becomes of the body, so a body that breaks off is as good as its beginning. */

@@ -15,6 +15,7 @@ final class Sending {
     private final boolean repeatable;
     private volatile boolean begun;
     private volatile int status;
+    private volatile boolean invitationHidden;
     private volatile @Nullable String retryAfter;
 
     /** @param repeatable whether sending the request twice has the effect of sending it once */
@@ -42,8 +43,12 @@ final class Sending {
 
     /** The answer with the header that was hidden from OkHttp. */
     Response asItCame(Response response) {
-        var hidden = retryAfter;
-        return hidden == null ? response : response.newBuilder().header("Retry-After", hidden).build();
+        if (!invitationHidden) {
+            return response;
+        }
+        var original = response.newBuilder().removeHeader("Retry-After");
+        var delay = retryAfter;
+        return (delay == null ? original : original.header("Retry-After", delay)).build();
     }
 
     /**
@@ -80,16 +85,18 @@ final class Sending {
             }
             sending.begin();
             var response = chain.proceed(chain.request());
-            return response.code() == 503 ? withoutInvitation(response, sending) : response;
+            var invites = response.code() == 503 || response.code() == 408;
+            return invites ? withoutInvitation(response, sending) : response;
         }
 
         /**
-         * At a 503 with {@code Retry-After: 0} OkHttp sends the request again at once: an attempt that the quota does
-         * not count and no exception lists. So it does not get to see that header.
+         * At a 503 with {@code Retry-After: 0}, and at a 408 without a delay, OkHttp sends the request again at once:
+         * an attempt that the quota does not count and no exception lists. So it gets to see another delay.
          */
         private static Response withoutInvitation(Response response, Sending sending) {
             sending.retryAfter = response.header("Retry-After");
-            return response.newBuilder().removeHeader("Retry-After").build();
+            sending.invitationHidden = true;
+            return response.newBuilder().header("Retry-After", "1").build();
         }
     }
 }

@@ -51,5 +51,10 @@ public record ServiceError(
         default boolean isUnauthenticated(int status, @Nullable String message) {
             return status == 401;
         }
+
+        /** What to check when the platform refused the token, as a sentence for people, in the platform's words. */
+        default String unauthenticatedAdvice() {
+            return "Check that the credentials are valid and not revoked";
+        }
     }
 }

@@ -8,12 +8,9 @@ import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +26,16 @@ final class TransportStage implements Stage {
     private final RefusedAnswer refusals;
     private final BrokenCall breaks;
 
-    TransportStage(OkHttpClient client, TimeSource time, Duration attemptTimeout, ServiceError.Reader errors) {
+    TransportStage(
+            OkHttpClient client,
+            TimeSource time,
+            Duration attemptTimeout,
+            AnswerLimits limits,
+            ServiceError.Reader errors) {
         this.client = client;
         this.time = time;
         this.attemptTimeout = attemptTimeout;
-        this.answers = new AnswerReader();
+        this.answers = new AnswerReader(limits);
         this.refusals = new RefusedAnswer(errors, time);
         this.breaks = new BrokenCall(attemptTimeout);
     }
@@ -43,12 +45,13 @@ final class TransportStage implements Stage {
         refuseInVain(exchange);
         var sending = new Sending(exchange.endpoint().isRepeatable());
         var call = client.newCall(request(exchange, sending));
-        limit(call, exchange);
+        var limited = new LimitedCall(call, timeFor(exchange));
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = sending.asItCame(execute(call))) {
+        try (var response = sending.asItCame(limited.execute())) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
+                exchange.answered();
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));
@@ -66,11 +69,6 @@ final class TransportStage implements Stage {
         }
     }
 
-    /** OkHttp declares no InterruptedException, yet throws it where a thread is interrupted while it connects. */
-    private static Response execute(Call call) throws IOException, InterruptedException {
-        return call.execute();
-    }
-
     /** What nobody waits for anymore is not sent: afterwards it would be unclear whether it took effect. */
     private static void refuseInVain(Exchange<?> exchange) {
         if (Thread.currentThread().isInterrupted()) {
@@ -84,8 +82,7 @@ final class TransportStage implements Stage {
     }
 
     private static Failure unsent(Exchange<?> exchange) {
-        return Failure.unanswered(
-                exchange.endpoint().method().name(), exchange.url().encodedPath(), exchange.attempts());
+        return exchange.failure().build();
     }
 
     private static Request request(Exchange<?> exchange, Sending sending) {
@@ -110,14 +107,10 @@ final class TransportStage implements Stage {
         };
     }
 
-    /** OkHttp's own clock ends an attempt that hangs; the deadline shortens it, and so does the caller's own client. */
-    private void limit(Call call, Exchange<?> exchange) {
+    /** What ends an attempt that hangs; the deadline shortens it. */
+    private Duration timeFor(Exchange<?> exchange) {
         var left = exchange.deadline().remaining();
-        var limit = Math.max(1, (left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout).toNanos());
-        var callersOwn = call.timeout().timeoutNanos();
-        if (callersOwn == 0 || callersOwn > limit) {
-            call.timeout().timeout(limit, TimeUnit.NANOSECONDS);
-        }
+        return left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
     }
 
     private void note(Exchange<?> exchange, Instant began, long beganNanos, String outcome) {

@@ -1,13 +1,12 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
-import java.util.List;
+import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An answer with a good status and a body that cannot be read. Never leaves this package. */
+/** An answer with a good status and a body that cannot be read, or is beyond the limits. Never leaves this package. */
 final class UnreadableAnswer extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -16,13 +15,29 @@ final class UnreadableAnswer extends Exception {
     private final transient Headers headers;
     private final String beginning;
     private final String problem;
+    private final @Nullable String remedy;
 
     UnreadableAnswer(Response response, String beginning, String problem, @Nullable Exception cause) {
+        this(response, beginning, problem, null, cause);
+    }
+
+    private UnreadableAnswer(
+            Response response,
+            String beginning,
+            String problem,
+            @Nullable String remedy,
+            @Nullable Exception cause) {
         super(problem, cause);
         this.status = response.code();
         this.headers = response.headers();
         this.beginning = beginning;
         this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** An answer of which more came than the client reads. */
+    static UnreadableAnswer beyond(Response response, String beginning, String what, String remedy) {
+        return new UnreadableAnswer(response, beginning, what + ", and this client reads no more of it", remedy, null);
     }
 
     String outcome() {
@@ -35,22 +50,20 @@ final class UnreadableAnswer extends Exception {
                 .formatted(problem, type == null ? "" : " (its Content-Type is " + type + ")", consequence(exchange));
         return new DecodingException(
                 advice,
-                new Failure(
-                        exchange.endpoint().method().name(),
-                        exchange.url().encodedPath(),
-                        status,
-                        null,
-                        null,
-                        RequestId.of(headers),
-                        List.of(),
-                        null,
-                        headers,
-                        beginning,
-                        exchange.attempts()),
+                exchange.failure()
+                        .answered(status, headers)
+                        .requestId(RequestId.of(headers))
+                        .body(Objects.requireNonNull(exchange.masked(beginning)))
+                        .build(),
                 getCause());
     }
 
-    private static String consequence(Exchange<?> exchange) {
+    private String consequence(Exchange<?> exchange) {
+        if (remedy != null) {
+            return exchange.endpoint().isRepeatable()
+                    ? remedy
+                    : remedy + ". The service accepted the request, so do not send it again";
+        }
         return exchange.endpoint().isRepeatable()
                 ? "a proxy or gateway may have answered in the service's place. failure().body() has its beginning"
                 : "the service accepted the request, so do not send it again. failure().body() has the beginning";

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreeForm {
 
+    /**
+     * How far the point of a number may be from its digits. Beyond that a few bytes of JSON would become a number that
+     * takes gigabytes as soon as somebody asks for it as a {@link BigInteger} or written out.
+     */
+    private static final int FARTHEST_POINT = 10_000;
+
     /** As deep as Gson's reader goes. */
     private static final int MOST_NESTED = 255;
 
@@ -62,7 +68,10 @@ final class FreeForm {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A number, or its text where the exponent is beyond all measure: no answer is refused for it. */
+    /**
+     * A number, or its text where the exponent is beyond all measure: no answer is refused for it. Gson's reader takes
+     * no more than 1024 digits, so that converting them takes no time to speak of.
+     */
     private static Object number(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -75,7 +84,8 @@ final class FreeForm {
 
     private static Object decimal(String text) {
         try {
-            return new BigDecimal(text);
+            var number = new BigDecimal(text);
+            return Math.abs((long) number.scale()) > FARTHEST_POINT ? text : number;
         } catch (NumberFormatException beyondAllMeasure) {
             return text;
         }
@@ -106,7 +116,8 @@ final class FreeForm {
             return word.value();
         }
         if (value instanceof Number number) {
-            return number(finite(number).toString());
+            var copy = number(finite(number).toString());
+            return copy instanceof Number ? copy : number;
         }
         if (value instanceof OffsetDateTime moment) {
             return Timestamps.format(moment);

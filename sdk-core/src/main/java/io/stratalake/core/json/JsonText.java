@@ -19,6 +19,9 @@ import okio.Buffer;
  */
 public final class JsonText {
 
+    /** As deep as Gson's reader goes by itself. */
+    private static final int STANDARD_DEPTH = 255;
+
     private JsonText() {}
 
     /** Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for. */
@@ -39,21 +42,44 @@ public final class JsonText {
         return json;
     }
 
+    /** A text whose arrays and objects stand deeper within each other than the reader was allowed to go. */
+    public static final class TooDeep extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooDeep(int maxDepth) {
+            super("nested more than " + maxDepth + " deep");
+        }
+    }
+
     /**
-     * Reads one value and sees that nothing follows it.
+     * Reads one value and sees that nothing follows it. Of a name that comes twice in an object the last value counts.
      *
      * @throws MalformedJsonException if the text is not JSON, or more than one value
      * @throws IOException if the text ends early, or could not be read
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text) throws IOException {
+        return read(adapter, text, STANDARD_DEPTH);
+    }
+
+    /**
+     * As {@link #read(TypeAdapter, Reader)}, with a limit on how deep arrays and objects stand within each other.
+     *
+     * @throws TooDeep if they stand deeper
+     */
+    public static <T> T read(TypeAdapter<T> adapter, Reader text, int maxDepth) throws IOException {
         var json = new JsonReader(text);
         json.setStrictness(Strictness.LEGACY_STRICT);
+        json.setNestingLimit(maxDepth);
         try {
             var value = adapter.read(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new MalformedJsonException("more text after the end of the JSON value");
             }
             return value;
+        } catch (MalformedJsonException e) {
+            // Gson has no exception of its own for this.
+            throw String.valueOf(e.getMessage()).startsWith("Nesting limit") ? new TooDeep(maxDepth) : e;
         } catch (IllegalStateException e) {
             throw new MalformedJsonException(e.getMessage(), e);
         } catch (NumberFormatException e) {

@@ -16,6 +16,9 @@ final class Scalars {
      */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
+    /** As Gson's reader has it for numbers; converting takes time that grows with the square of the length. */
+    private static final int MOST_CHARACTERS = 1024;
+
     private Scalars() {}
 
     /** Texts, and numbers and booleans as theirs. */
@@ -56,7 +59,9 @@ final class Scalars {
         if (value instanceof Number number) {
             return number;
         }
-        return value instanceof String text && NUMBER.matcher(text).matches() ? parsed(text) : null;
+        return value instanceof String text && text.length() <= MOST_CHARACTERS && NUMBER.matcher(text).matches()
+                ? parsed(text)
+                : null;
     }
 
     private static Number parsed(String text) {

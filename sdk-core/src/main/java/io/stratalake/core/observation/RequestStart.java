@@ -10,7 +10,8 @@ package io.stratalake.core.observation;
  * @param scheme {@code https} or {@code http}
  * @param host the host that is asked
  * @param port its port
- * @param path the path as sent, without the query, which may hold what is nobody's business
+ * @param path the path as sent, with {@code ***} for what is secret in it, and without the query, which may hold
+ *     what is nobody's business
  * @param attempt 1 for the first attempt, 2 for the first repetition
  */
 public record RequestStart(

@@ -13,6 +13,9 @@ import io.stratalake.core.error.TransportException;
  */
 final class PassingFailure {
 
+    /** "The client MAY repeat that request" (RFC 9110, section 15.5.9). */
+    private static final int REQUEST_TIMEOUT = 408;
+
     private PassingFailure() {}
 
     static boolean mayPass(StratalakeException problem) {
@@ -23,6 +26,7 @@ final class PassingFailure {
         return problem instanceof TransportException
                 || problem instanceof ServerException
                 || problem instanceof QuotaExceededException
+                || problem.status() == REQUEST_TIMEOUT
                 // A gateway's page in place of the answer; the next one may be the service's again.
                 || problem instanceof DecodingException;
     }

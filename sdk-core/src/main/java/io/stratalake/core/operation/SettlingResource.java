@@ -10,11 +10,11 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +55,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         private Set<String> failures = Set.of();
         private @Nullable R lastSeen;
         private boolean mayBeLate;
+        private String kind = "resource";
+        private Predicate<R> leftover = resource -> false;
         private Doubt doubt = Doubt.ofFailures(Deadline.none());
         private Duration interval = Duration.ofSeconds(10);
 
@@ -74,6 +76,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             failures = other.failures;
             lastSeen = other.lastSeen;
             mayBeLate = other.mayBeLate;
+            kind = other.kind;
+            leftover = other.leftover;
             doubt = other.doubt;
             interval = other.interval;
         }
@@ -93,6 +97,11 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      */
     public static <R> SettlingResource<R> of(String id, BiFunction<String, Deadline, R> read) {
         return new SettlingResource<>(new Traits<>(id, read));
+    }
+
+    /** What it is called in messages; "resource" when not set. */
+    public SettlingResource<R> kind(String noun) {
+        return with(traits -> traits.kind = noun);
     }
 
     /** Where its status is found; the text of a vocabulary's value, or null where there is none. */
@@ -146,6 +155,14 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     }
 
     /**
+     * For services that count the changes of a resource: a failure that it shows may be told from its count to be one
+     * from before, which is none of this work's.
+     */
+    public SettlingResource<R> ignoresFailures(Predicate<R> fromBefore) {
+        return with(traits -> traits.leftover = fromBefore);
+    }
+
+    /**
      * For work that ends where it begins, such as a restart: an end may be that from before, until the resource has
      * been seen at none, or until some time has passed.
      *
@@ -192,7 +209,7 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             return traits.doubt.ofSuccess() ? running(text, resource) : new Succeeded<>(text, resource);
         }
         if (traits.failures.contains(folded(text))) {
-            return traits.doubt.ofFailure() ? running(text, resource) : failed(text, resource);
+            return traits.doubt.ofFailure() || traits.leftover.test(resource) ? running(text, resource) : failed(text, resource);
         }
         traits.doubt.seenOnItsWay();
         return running(text, resource);
@@ -225,6 +242,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             return Running.of("not found (yet)");
         }
         throw new NotFoundException(
-                "There is no " + traits.id + " (any more); list what there is to find out", answer.failure(), answer);
+                "There is no %s %s (any more); list what there is to find out".formatted(traits.kind, traits.id),
+                answer.failure(),
+                answer);
     }
 }

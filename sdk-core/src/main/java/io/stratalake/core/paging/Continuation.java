@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Where to go on in a list, as text that may be kept and used in another process.
  *
  * <p>The text is {@code c}, a version, a dot and Base64 in the alphabet for URLs (RFC 4648, section 5). Encoded are the
- * scheme, a hash of the query, a hash of the host, the page size, the list, the position, and a checksum. The checksum
- * finds damage, not forgery: who has the text could as well send the position to the service directly.
+ * scheme, a hash of the query, a hash of the host, the page size, the list, the position, and a checksum.
+ *
+ * <p>The checksum finds damage: any one character that changed, and text that is missing or was added, but for one case
+ * in four billion. It does not find forgery, since there is no key in it, and need not: who has a token could as well
+ * send another position to the service directly, and without a token a continuation is of no use. Nor does it hide what
+ * is in it: the name of the list and the service's own cursor can be read, and who can guess the filter or the host can
+ * verify the guess. It holds no token, no filter and no host in plain text.
  *
  * @param scheme {@link Scheme#code()}
  * @param query the beginning of the query's hash; the query itself may say more than a bookmark should
@@ -48,7 +53,11 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
                 .put(listBytes)
                 .put(positionBytes);
         bytes.putInt(checksum(bytes.array(), bytes.position()));
-        return "c" + VERSION + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return "c" + VERSION + "." + encoded(bytes.array());
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
@@ -95,6 +104,19 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
         }
     }
 
+    /**
+     * Where the list goes on.
+     *
+     * @throws IllegalArgumentException if no page of the scheme begins there
+     */
+    <P> P position(Scheme<P, ?> itsScheme) {
+        try {
+            return itsScheme.read(position);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
     private static Continuation read(ByteBuffer bytes) {
         var scheme = bytes.getChar();
         var query = bytes.getLong();
@@ -115,11 +137,17 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
     }
 
     private static byte[] decoded(String base64) {
+        byte[] bytes;
         try {
-            return Base64.getUrlDecoder().decode(base64);
+            bytes = Base64.getUrlDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw damaged(e);
         }
+        // The last character has bits that no byte uses, so that several texts would be read as one.
+        if (!encoded(bytes).equals(base64)) {
+            throw damaged(null);
+        }
+        return bytes;
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -9,7 +9,8 @@ final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
 
     private final PageReader<?, T> pages;
     private Iterator<T> items = Collections.emptyIterator();
-    private int taken;
+    private boolean begun;
+    private boolean aheadOfPage;
 
     ItemIterator(PageReader<?, T> pages) {
         this.pages = pages;
@@ -23,7 +24,7 @@ final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
                 return false;
             }
             items = page.items().iterator();
-            taken = 0;
+            aheadOfPage = false;
         }
         return true;
     }
@@ -33,13 +34,15 @@ final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the list has no more items");
         }
-        // Who takes one item may have found what they sought; who takes a second one reads the list. It is looked ahead
-        // before the item is taken, so that an executor which fails does not cost the item.
-        if (taken == 1) {
+        // Who takes one item may have found what they sought; who takes a second one reads the list, and from then on
+        // the next page is asked for while a whole page is left to read. It is looked ahead before the item is taken,
+        // so that an executor which fails does not cost the item.
+        if (begun && !aheadOfPage) {
             pages.lookAhead();
+            aheadOfPage = true;
         }
         var item = items.next();
-        taken++;
+        begun = true;
         return item;
     }
 

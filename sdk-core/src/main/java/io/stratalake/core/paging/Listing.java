@@ -7,7 +7,6 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.time.TimeSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -130,18 +129,10 @@ public final class Listing {
 
     /** A service that does not keep to the contract. */
     DecodingException broken(String how, ApiResponse<?> response) {
-        var failure = new Failure(
-                endpoint.method().name(),
-                endpoint.path(),
-                response.status(),
-                null,
-                null,
-                response.requestId(),
-                List.of(),
-                null,
-                response.headers(),
-                "",
-                List.of());
+        var failure = Failure.of(endpoint.method().name(), endpoint.path())
+                .answered(response.status(), response.headers())
+                .requestId(response.requestId())
+                .build();
         return new DecodingException(name() + ": " + how, failure, null);
     }
 

@@ -58,7 +58,11 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
 
     @Override
     public Integer read(String text) {
-        return Integer.valueOf(text);
+        var offset = Integer.valueOf(text);
+        if (offset < 0) {
+            throw new IllegalArgumentException("an offset cannot be negative: " + text);
+        }
+        return offset;
     }
 
     @Override

@@ -14,7 +14,7 @@ record Reading<P, T>(Listing listing, Scheme<P, T> scheme, P start, int pagesAhe
         var found = Continuation.parse(continuation);
         found.mustBelongTo(listing, scheme.code());
         var size = found.pageSize() == 0 ? null : Integer.valueOf(found.pageSize());
-        return new Reading<>(listing.pageSize(size), scheme, scheme.read(found.position()), pagesAhead);
+        return new Reading<>(listing.pageSize(size), scheme, found.position(scheme), pagesAhead);
     }
 
     Reading<P, T> withPagesAhead(int pages) {

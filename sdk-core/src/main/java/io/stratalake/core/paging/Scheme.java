@@ -27,7 +27,11 @@ sealed interface Scheme<P, T> permits OffsetScheme, CursorScheme {
     /** The position as text, for a continuation. */
     String write(P at);
 
-    /** The position that {@link #write} wrote. */
+    /**
+     * The position that {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it wrote no such text
+     */
     P read(String text);
 
     <U> Scheme<P, U> map(Function<? super T, ? extends U> function);

@@ -18,7 +18,7 @@ public final class Permit implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Says that the answer came or that the attempt ended. Only the first call counts. */
+    /** Says that the answer began to come or that the attempt ended. Only the first call counts. */
     public void release() {
         if (limit != null && isFirstRelease()) {
             limit.release();

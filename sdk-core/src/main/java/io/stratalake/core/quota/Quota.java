@@ -1,19 +1,17 @@
 package io.stratalake.core.quota;
 
-import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** One operation's limit, and what the caller is told where it cannot be kept in time. */
 record Quota(Limit limit) {
 
-    Permit acquire(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
+    Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
         boolean granted;
         try {
             granted = limit.await(deadline);
@@ -22,11 +20,11 @@ record Quota(Limit limit) {
             throw new CancelledException(
                     "The thread was interrupted while it waited for the quota of %s; nothing more was sent."
                             .formatted(endpoint.operationId()),
-                    failure(endpoint, null, attempts),
+                    call.get(),
                     e);
         }
         if (!granted) {
-            throw exceeded(endpoint, deadline, attempts);
+            throw exceeded(endpoint, deadline, call.get());
         }
         return limit instanceof NoLimit ? Permit.UNLIMITED : new Permit(limit);
     }
@@ -39,7 +37,7 @@ record Quota(Limit limit) {
         return limit.room().waits();
     }
 
-    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
+    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
         var place = limit.leastWaitNanos();
         var pause = limit.room().pausedNanos();
         var isPaused = limit instanceof NoLimit || pause > Math.max(0, place);
@@ -55,15 +53,9 @@ record Quota(Limit limit) {
         if (deadline.exists()) {
             advice.append(", the call may take another ").append(seconds(deadline.remaining()));
         }
-        advice.append(". ").append(attempts.isEmpty() ? "Nothing was sent" : "It was not sent again");
+        advice.append(". ").append(call.attempts().isEmpty() ? "Nothing was sent" : "It was not sent again");
         advice.append(". Give the call more time, or make fewer calls of this operation.");
-        return new QuotaExceededException(advice.toString(), failure(endpoint, wait, attempts), null);
-    }
-
-    private static Failure failure(Endpoint<?> endpoint, @Nullable Duration retryAfter, List<Attempt> attempts) {
-        var call = Failure.unanswered(endpoint.method().name(), endpoint.path(), attempts);
-        return new Failure(
-                call.method(), call.path(), 0, null, null, null, List.of(), retryAfter, call.headers(), "", attempts);
+        return new QuotaExceededException(advice.toString(), call.toBuilder().retryAfter(wait).build(), null);
     }
 
     private static String seconds(Duration duration) {

@@ -1,7 +1,7 @@
 package io.stratalake.core.quota;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.http.Endpoint;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 
@@ -55,22 +56,24 @@ public final class Quotas {
      *
      * @param endpoint the operation to be called
      * @param deadline the moment after which the request need not be sent anymore
-     * @return the permit, to be released when the answer came or the attempt ended
+     * @return the permit, to be released when the answer began to come or the attempt ended
      * @throws QuotaExceededException if the request could only be sent after the deadline; at once, nothing is used up.
      *     Its {@code retryAfter()} is the time until the next request can be sent, where that is known
      * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
-        return acquire(endpoint, deadline, List.of());
+        return acquire(
+                endpoint, deadline, () -> Failure.unanswered(endpoint.method().name(), endpoint.path(), List.of()));
     }
 
     /**
-     * As {@link #acquire(Endpoint, Deadline)}, for a request that was tried before.
+     * As {@link #acquire(Endpoint, Deadline)}, for a request of which more is known, and that may have been tried
+     * before.
      *
-     * @param attempts the tries so far, for the exception
+     * @param call tells what is known so far; asked only where there is an exception to be thrown
      */
-    public Permit acquire(Endpoint<?> endpoint, Deadline deadline, List<Attempt> attempts) {
-        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline, attempts);
+    public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
+        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline, call);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConfigurationException;
 import java.net.URI;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -67,8 +68,11 @@ class ClientCredentialsConfigurationTest {
     void plain_http_to_another_machine_must_be_allowed_by_name(String address) {
         var builder = complete().tokenEndpoint(URI.create(address));
 
-        assertTrue(refusal(builder).contains("allowPlainHttp()"));
-        builder.allowPlainHttp().build();
+        var host = HttpUrl.get(address).host();
+        assertTrue(refusal(builder).contains("allowPlainHttpTo(\"" + host + "\")"), refusal(builder));
+        builder.allowPlainHttpTo("other.example.com");
+        assertTrue(refusal(builder).contains("allowPlainHttpTo"), refusal(builder));
+        builder.allowPlainHttpTo(host).build();
     }
 
     @ParameterizedTest

@@ -360,8 +360,7 @@ class ClientCredentialsTest {
     void a_server_that_repeats_the_secret_is_not_repeated(int status) {
         var json = SECRET.replace("\\", "\\\\").replace("\"", "\\\"");
         var encoded = URLEncoder.encode(SECRET, UTF_8);
-        // OkHttp sends a request again of its own accord after a 408: up to two requests an attempt.
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             answerJson(status, "{\"error\":\"%s\",\"error_description\":\"%s or %s or %s\",\"message\":\"%s\"}"
                     .formatted(encoded, json, encoded, basic(), json));
         }
@@ -442,10 +441,24 @@ class ClientCredentialsTest {
         }
         assertEquals(429, failure(QuotaExceededException.class).status());
 
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             answer(408, "");
         }
         assertEquals(408, failure(InvalidRequestException.class).status());
+    }
+
+    /** OkHttp takes both as an invitation to send a request again at once, and would not tell. */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void tells_every_request_that_it_made(int status) {
+        for (int i = 0; i < 5; i++) {
+            answer(status, "", "Retry-After", "0");
+        }
+
+        var failed = failure(StratalakeException.class);
+
+        assertEquals(5, failed.attempts().size());
+        assertEquals(5, server.getRequestCount());
     }
 
     @Test

@@ -90,8 +90,7 @@ class TokenCacheTest {
     }
 
     private static ServerException outage() {
-        var answer = new Failure(
-                "POST", "/token", 503, null, null, null, List.of(), null, Headers.EMPTY, "", List.of());
+        var answer = Failure.of("POST", "/token").answered(503, Headers.EMPTY).build();
         return new ServerException("", answer, null);
     }
 

@@ -1,5 +1,7 @@
 package io.stratalake.core.contract;
 
+import static java.util.Comparator.comparing;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
@@ -40,7 +42,7 @@ public final class Contract {
     private final OpenApiInteractionValidator validator;
     private final List<Operation> operations;
 
-    private record Operation(String id, String method, Pattern path) {}
+    private record Operation(String id, String method, String template, Pattern path, boolean anonymous) {}
 
     private Contract(OpenApiInteractionValidator validator, List<Operation> operations) {
         this.validator = validator;
@@ -75,9 +77,15 @@ public final class Contract {
         object(root.get("paths")).forEach((path, methods) -> object(methods).forEach((method, operation) -> {
             if (METHODS.contains(method)) {
                 operations.add(new Operation(
-                        object(operation).get("operationId").toString(), method.toUpperCase(Locale.ROOT), pattern(path)));
+                        object(operation).get("operationId").toString(),
+                        method.toUpperCase(Locale.ROOT),
+                        path,
+                        pattern(path),
+                        List.of().equals(object(operation).getOrDefault("security", root.get("security")))));
             }
         }));
+        // As OpenAPI has it, a path without a parameter is looked at before those with one in its place.
+        operations.sort(comparing(operation -> operation.template.replaceAll("[^{]", "").length()));
         return List.copyOf(operations);
     }
 
@@ -87,7 +95,7 @@ public final class Contract {
     }
 
     private static Pattern pattern(String path) {
-        return Pattern.compile(Stream.of(path.split("/"))
+        return Pattern.compile(Stream.of(path.split("/", -1))
                 .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                 .collect(Collectors.joining("/")));
     }
@@ -99,20 +107,54 @@ public final class Contract {
 
     /** The name of the operation that a request is for, if this document has it. */
     public Optional<String> operationAt(String method, String path) {
+        return operation(method, path).map(Operation::id);
+    }
+
+    private Optional<Operation> operation(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.method.equals(method) && operation.path.matcher(path).matches())
-                .map(Operation::id)
                 .findFirst();
     }
 
-    List<Finding> judge(SimpleRequest request) {
-        return findings(request.getMethod() + " " + request.getPath(), validator.validateRequest(request));
+    /** What is wrong with a request. */
+    public List<Finding> judge(SimpleRequest request) {
+        var exchange = request.getMethod() + " " + request.getPath();
+        return Stream.concat(
+                        findings(exchange, validator.validateRequest(request)).stream(),
+                        token(exchange, request).stream())
+                .toList();
     }
 
-    List<Finding> judge(Request.Method method, String path, SimpleResponse response) {
-        return findings(
-                method + " " + path + " answered " + response.getStatus(),
-                validator.validateResponse(path, method, response));
+    /** The validator looks after API keys only. A token that nobody asked for is one told to a stranger. */
+    private Optional<Finding> token(String exchange, SimpleRequest request) {
+        var authorization = request.getHeaderValue("Authorization");
+        var isSigned = authorization.filter(value -> value.startsWith("Bearer ")).isPresent();
+        return operation(request.getMethod().name(), request.getPath())
+                .filter(operation -> operation.anonymous ? authorization.isPresent() : !isSigned)
+                .map(operation -> fault(
+                        exchange,
+                        "security",
+                        operation.anonymous ? "A token where none is asked for." : "No bearer token."));
+    }
+
+    /** What is wrong with an answer. */
+    public List<Finding> judge(Request.Method method, String path, SimpleResponse response) {
+        var exchange = method + " " + path + " answered " + response.getStatus();
+        return Stream.concat(
+                        findings(exchange, validator.validateResponse(path, method, response)).stream(),
+                        contentType(exchange, response).stream())
+                .toList();
+    }
+
+    /** The validator lets a body pass unread that does not say what it is. */
+    private static Optional<Finding> contentType(String exchange, SimpleResponse response) {
+        return response.getResponseBody().isPresent() && response.getContentType().isEmpty()
+                ? Optional.of(fault(exchange, "contentType", "A body without a Content-Type."))
+                : Optional.empty();
+    }
+
+    private static Finding fault(String exchange, String key, String message) {
+        return new Finding(exchange, key, "", message, List.of());
     }
 
     private static List<Finding> findings(String exchange, ValidationReport report) {

@@ -54,39 +54,15 @@ public final class ContractWatch implements Interceptor {
                 .filter(each -> each.operationAt(request.method(), path).isPresent())
                 .findFirst();
         if (contract.isEmpty()) {
-            findings.add(finding(request.method() + " " + path, "no operation", "No contract has this operation."));
+            findings.add(Finding.noOperation(request.method(), path));
             return chain.proceed(request);
         }
         operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
         findings.addAll(contract.get().judge(asSeen(request)));
-        requireToken(request);
         var response = chain.proceed(request);
-        requireContentType(request, response);
         var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
         found.stream().filter(finding -> !known.test(finding, request.url())).forEach(findings::add);
         return response;
-    }
-
-    /** Every operation of the documents wants a bearer token; the validator looks after API keys only. */
-    private void requireToken(okhttp3.Request request) {
-        var authorization = request.header("Authorization");
-        if (authorization == null || !authorization.startsWith("Bearer ")) {
-            findings.add(finding(request.method() + " " + request.url().encodedPath(), "security", "No bearer token."));
-        }
-    }
-
-    /** The validator lets a body pass unread that does not say what it is. */
-    private void requireContentType(okhttp3.Request request, Response response) throws IOException {
-        if (response.header("Content-Type") == null && response.peekBody(1).bytes().length > 0) {
-            findings.add(finding(
-                    request.method() + " " + request.url().encodedPath() + " answered " + response.code(),
-                    "contentType",
-                    "A body without a Content-Type."));
-        }
-    }
-
-    private static Finding finding(String exchange, String key, String message) {
-        return new Finding(exchange, key, "", message, List.of());
     }
 
     private static SimpleRequest asSeen(okhttp3.Request request) throws IOException {

@@ -13,6 +13,10 @@ import java.util.List;
  */
 public record Finding(String exchange, String key, String pointer, String message, List<String> details) {
 
+    static Finding noOperation(String method, String path) {
+        return new Finding(method + " " + path, "no operation", "", "No contract has this operation.", List.of());
+    }
+
     @Override
     public String toString() {
         var lines = details.isEmpty() ? "" : "\n        " + String.join("\n        ", details);

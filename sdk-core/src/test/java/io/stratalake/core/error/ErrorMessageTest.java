@@ -25,10 +25,15 @@ class ErrorMessageTest {
     private static final Attempt ATTEMPT = new Attempt(Instant.EPOCH, Duration.ofMillis(5), "503");
 
     private static Failure answer(List<Issue> issues, int attempts) {
-        return new Failure(
-                "POST", "/subscriptions/v1/subscriptions", 400, "HPE_400", "the key is taken", "req-1", issues,
-                Duration.ofSeconds(7), Headers.of("Set-Cookie", "hunter2"), "body hunter2",
-                Collections.nCopies(attempts, ATTEMPT));
+        return Failure.of("POST", "/subscriptions/v1/subscriptions")
+                .answered(400, Headers.of("Set-Cookie", "hunter2"))
+                .said("HPE_400", "the key is taken")
+                .requestId("req-1")
+                .issues(issues)
+                .retryAfter(Duration.ofSeconds(7))
+                .body("body hunter2")
+                .attempts(Collections.nCopies(attempts, ATTEMPT))
+                .build();
     }
 
     @Test
@@ -45,8 +50,7 @@ class ErrorMessageTest {
 
     @Test
     void leaves_out_what_is_not_known() {
-        var silent = new Failure(
-                "GET", "/a", 502, null, null, null, List.of(), null, Headers.of(), "", List.of(ATTEMPT));
+        var silent = Failure.of("GET", "/a").answered(502, Headers.of()).attempts(List.of(ATTEMPT)).build();
         var unanswered = Failure.unanswered("GET", "/a", List.of());
 
         assertEquals("GET /a answered 502", new ServerException("", silent, null).getMessage());

@@ -53,6 +53,18 @@ class AnonymousTest {
     }
 
     @Test
+    void one_operation_can_do_without_a_token_whoever_the_client_is() {
+        service.answers(401, "{}").answers(200, "1");
+        var pipeline = service.pipeline();
+
+        assertThrows(AuthenticationException.class, () -> FakeService.send(pipeline, GET.anonymous()));
+        FakeService.send(pipeline, GET);
+
+        assertNull(service.request().getHeaders().get("Authorization"));
+        assertEquals("Bearer " + TOKEN, service.request().getHeaders().get("Authorization"));
+    }
+
+    @Test
     void of_anonymous_and_credentials_the_later_counts() {
         service.answers(200, "1").answers(200, "1");
 

@@ -163,7 +163,6 @@ class AnswerTest {
                 Arguments.of("<html>hunter2</html>", "a body that is not the JSON it promises"),
                 Arguments.of("{\"a\":\"hunter2\"", "a body that is not the JSON it promises"),
                 Arguments.of("{\"a\":\"hunter2\"} more", "a body that is not the JSON it promises"),
-                Arguments.of("[".repeat(1000) + "\"hunter2\"", "a body that is not the JSON it promises"),
                 Arguments.of("  ", "a body that is not the JSON it promises"),
                 Arguments.of("", "an empty body"),
                 Arguments.of("null", "no value of the type it promises"));

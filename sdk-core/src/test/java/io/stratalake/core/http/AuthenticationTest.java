@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.retry.RetryPolicy;
@@ -81,6 +83,21 @@ class AuthenticationTest {
 
         assertEquals(1, service.requests());
         assertEquals(401, refused.status());
+    }
+
+    @Test
+    void a_service_that_quotes_the_token_is_not_quoted() {
+        service.answers(400, "Bearer hunter2-1 is no token");
+        var quoting = service.pipeline(builder -> builder
+                .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-1")))
+                .errors((status, headers, body) -> new ServiceError(
+                        body, body, body, List.of(new Issue(body, body, body), new Issue(null, null, body)), null)));
+
+        var refused = assertThrows(InvalidRequestException.class, () -> FakeService.send(quoting, GET));
+
+        assertFalse(refused.toString().contains("hunter2"), refused.toString());
+        assertFalse(refused.issues().toString().contains("hunter2"), refused.issues().toString());
+        assertEquals("Bearer *** is no token", refused.serviceMessage().orElseThrow());
     }
 
     @Test

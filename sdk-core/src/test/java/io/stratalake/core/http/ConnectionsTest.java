@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +77,33 @@ class ConnectionsTest {
 
         assertTrue(refused.getMessage().contains("plain HTTP"), refused.getMessage());
         assertThrows(ConfigurationException.class, () -> service.pipeline().at(URI.create(url)));
-        assertDoesNotThrow(() -> service.pipeline(builder -> builder.baseUrl(URI.create(url)).allowPlainHttp()));
+        assertThrows(ConfigurationException.class, () -> service.pipeline(builder -> builder
+                .baseUrl(URI.create(url)).plainHttp(PlainHttp.onThisMachine().orTo("other.example.com"))));
+        var named = PlainHttp.onThisMachine().orTo("other.example.com").orTo(URI.create(url).getHost());
+        assertDoesNotThrow(() -> service.pipeline(builder -> builder.baseUrl(URI.create(url)).plainHttp(named)));
+        assertDoesNotThrow(() -> service.pipeline(builder -> builder.plainHttp(named)).at(URI.create(url)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "http://rig.example.com", "rig.example.com:8080", "rig.example.com/x", "a b", "*"})
+    void plain_http_is_allowed_by_the_name_of_a_host_alone(String host) {
+        var refused = assertThrows(ConfigurationException.class, () -> PlainHttp.onThisMachine().orTo(host));
+
+        assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RIG.Example.com, rig.example.com", "10.0.0.1, 10.0.0.1", "::2, '[::2]'", "'[::2]', '[0::2]'"})
+    void in_whatever_form_it_is_written(String allowed, String used) {
+        assertTrue(PlainHttp.onThisMachine().orTo(allowed).allows(HttpUrl.get("http://" + used + ":8080/")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.256.0.1", "127.0.0.1.evil.example", "127.0.0", "localhost.evil.example", "::2", "0.0.0.0"})
+    void what_only_looks_like_this_machine_is_another(String host) {
+        var url = new HttpUrl.Builder().scheme("http").host(host).build();
+
+        assertFalse(PlainHttp.onThisMachine().allows(url));
     }
 
     @ParameterizedTest

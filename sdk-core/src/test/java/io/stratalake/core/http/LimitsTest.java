@@ -4,21 +4,30 @@ import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.json.Adapters;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -79,6 +88,39 @@ class LimitsTest {
 
             FakeService.send(pipeline, LIMITED);
             assertTrue(elapsed().compareTo(MINUTE) >= 0, elapsed().toString());
+        }
+
+        @Test
+        void counts_from_the_beginning_of_an_answer_however_long_it_takes_to_read() {
+            var slow = LIMITED.requestsPerMinute(1).returning(() -> new SlowReader(Duration.ofSeconds(30)));
+            var pipeline = good(2).pipeline();
+
+            FakeService.send(pipeline, slow);
+            FakeService.send(pipeline, slow);
+
+            var twoReadings = Duration.ofSeconds(60);
+            assertTrue(elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(31)) < 0, elapsed().toString());
+            assertTrue(elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(30)) >= 0, elapsed().toString());
+        }
+
+        private final class SlowReader extends TypeAdapter<Object> {
+
+            private final Duration length;
+
+            SlowReader(Duration length) {
+                this.length = length;
+            }
+
+            @Override
+            public Object read(JsonReader in) throws IOException {
+                service.time().advance(length);
+                return Adapters.FREE.read(in);
+            }
+
+            @Override
+            public void write(JsonWriter out, Object value) {
+                throw new UnsupportedOperationException("only read here");
+            }
         }
 
         @Test
@@ -296,6 +338,34 @@ class LimitsTest {
             assertThrows(CancelledException.class, () -> FakeService.send(pipeline, one));
 
             assertTrue(Thread.interrupted(), "the flag is set again");
+        }
+
+        @Test
+        void ends_a_wait_for_an_answer_that_never_comes_through_the_callers_own_client_too() throws Exception {
+            service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+            var patient = new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
+            var pipeline = service.pipeline(builder -> builder.httpClient(patient));
+            var call = new FutureTask<>(() -> {
+                assertThrows(CancelledException.class, () -> FakeService.send(pipeline, GET));
+                return Thread.currentThread().isInterrupted();
+            });
+            var caller = new Thread(call, "caller");
+            caller.start();
+            service.server().takeRequest();
+
+            caller.interrupt();
+
+            assertTrue(call.get(1, TimeUnit.MINUTES), "the flag is set again");
+        }
+
+        @Test
+        void finds_a_socket_factory_of_the_callers_own_in_its_place() {
+            var theirs = new InterruptibleSockets();
+            var own = new OkHttpClient.Builder().socketFactory(theirs).build();
+
+            try (var connections = new Connections(own, PlainHttp.onThisMachine(), 1000)) {
+                assertSame(theirs, connections.client().socketFactory());
+            }
         }
 
         @Test

@@ -3,22 +3,28 @@ package io.stratalake.core.http;
 import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +32,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriedTest {
 
@@ -66,6 +74,19 @@ class RetriedTest {
         assertEquals(5, failed.attempts().size());
         assertEquals(Optional.of(Duration.ZERO), failed.retryAfter());
         assertEquals("0", failed.headers().get("Retry-After"));
+    }
+
+    @Test
+    void so_is_a_408() {
+        for (var i = 0; i < 5; i++) {
+            service.answers(408, "");
+        }
+
+        var failed = assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, GET));
+
+        assertEquals(5, service.requests());
+        assertEquals(5, failed.attempts().size());
+        assertNull(failed.headers().get("Retry-After"));
     }
 
     @Test
@@ -169,6 +190,32 @@ class RetriedTest {
                 ("POST /v1/things (after 5 attempts). Nothing answers at 127.0.0.1:%d: check the base URL, the proxy and"
                         + " the firewall").formatted(port),
                 failed.getMessage());
+    }
+
+    /** Behind an answer that is longer than it says, the next one may begin with the rest of a token. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "token hunter2\r\n\r\n",
+        "token hunter2",
+        "HTTP/1.1 200 OK\r\nContent-Type",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhunter2\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"token\":\"hunter2"})
+    void what_came_over_the_wire_is_in_no_stack_trace(String reply) {
+        try (var server = new WireServer()) {
+            for (var i = 0; i < 5; i++) {
+                server.replies(reply, WireServer.Then.HANG_UP);
+            }
+            var lost = service.pipeline(builder -> builder.baseUrl(server.url()));
+
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(lost, GET));
+
+            var trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            assertFalse(trace.toString().contains("hunter2"), trace.toString());
+            // okio quotes in hexadecimal digits
+            assertFalse(trace.toString().contains("content="), trace.toString());
+            assertFalse(trace.toString().contains(HexFormat.of().formatHex("hunter2".getBytes())), trace.toString());
+        }
     }
 
     private static int freePort() throws IOException {

@@ -80,7 +80,7 @@ class TolerantTest {
                 kept("bytes", "9223372036854775808", new BigInteger("9223372036854775808")),
                 kept("bytes", "\"9223372036854775808\"", "9223372036854775808"),
                 kept("bytes", "0.5", new BigDecimal("0.5")),
-                kept("bytes", "1e999999999", new BigDecimal("1e999999999")),
+                kept("bytes", "1e999999999", "1e999999999"),
                 kept("bytes", "false", false),
                 kept("bytes", "{\"a\":1}", object),
                 kept("bytes", "[1]", List.of(1L)),

@@ -50,6 +50,7 @@ final class Problems {
                 tooMany(Duration.ZERO),
                 new TransportException("no route", none, null),
                 new DeadlineExceededException("too late", none, null),
+                new InvalidRequestException("", answer(408, null), null),
                 new DecodingException("not JSON", none, null));
     }
 
@@ -65,8 +66,9 @@ final class Problems {
     }
 
     private static Failure answer(int status, @Nullable Duration retryAfter) {
-        return new Failure(
-                "GET", "/async-operations/op-1", status, null, null, null, List.of(), retryAfter, NO_HEADERS, "",
-                List.of());
+        return Failure.of("GET", "/async-operations/op-1")
+                .answered(status, NO_HEADERS)
+                .retryAfter(retryAfter)
+                .build();
     }
 }

@@ -108,7 +108,22 @@ class SettlingResourceTest {
     void is_missed_where_it_was_neither_to_go_nor_new() {
         var missing = assertThrows(NotFoundException.class, () -> operation(at(GONE)).await());
 
-        assertTrue(missing.getMessage().contains("There is no r-1"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("There is no resource r-1"), missing.getMessage());
+    }
+
+    @Test
+    void a_failure_from_before_is_none_of_this_work() {
+        var retried = at("FAILED", "DEPLOYING", "RUNNING").ignoresFailures("FAILED"::equals);
+
+        assertEquals(Running.of("FAILED"), operation(retried).poll());
+        assertEquals("RUNNING", operation(retried).await());
+    }
+
+    @Test
+    void goes_by_its_kind_in_messages() {
+        var missing = assertThrows(NotFoundException.class, () -> operation(at(GONE).kind("provision")).await());
+
+        assertTrue(missing.getMessage().contains("There is no provision r-1"), missing.getMessage());
     }
 
     @Test

@@ -130,8 +130,7 @@ class ContinuationTest {
     void refuses_damage_anywhere() {
         var list = service.list(executor);
         var bookmark = bookmark(list);
-        // The last character has bits that no byte uses, so a change there may be none.
-        for (var i = 3; i < bookmark.length() - 1; i++) {
+        for (var i = 3; i < bookmark.length(); i++) {
             var other = bookmark.charAt(i) == 'A' ? 'B' : 'A';
             var damaged = bookmark.substring(0, i) + other + bookmark.substring(i + 1);
 

@@ -63,6 +63,28 @@ class FetchAheadTest {
     }
 
     @Test
+    void goes_on_as_soon_as_a_page_is_begun() {
+        var items = service.list(executor).iterator();
+        take(items, 10);
+        items.hasNext();
+        assertEquals(1, executor.accepted());
+
+        items.next();
+        assertEquals(2, executor.accepted(), "the whole page is left to be read while the next one comes");
+    }
+
+    @Test
+    void goes_on_in_pages_with_a_single_item_once_a_second_one_was_taken() {
+        var words = new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", null, "c");
+        var items = words.list(executor).iterator();
+        items.next();
+        assertEquals(0, executor.accepted());
+
+        items.next();
+        assertEquals(1, executor.accepted());
+    }
+
+    @Test
     void goes_one_page_ahead_and_no_further() {
         var items = service.list(executor).iterator();
         take(items, 9);
@@ -207,7 +229,8 @@ class FetchAheadTest {
     void does_not_make_the_calls_that_a_short_page_made_useless() {
         service.sizes.put(10, 4);
         var items = service.list(executor).pagesAhead(3).iterator();
-        take(items, 11);
+        take(items, 10);
+        items.hasNext();
         executor.runAll();
 
         assertEquals(List.of("0+10", "10+10"), service.calls);

@@ -19,8 +19,7 @@ final class Failures {
     private Failures() {}
 
     static Failure answer(int status, @Nullable Duration retryAfter) {
-        return new Failure(
-                "GET", "/things", status, null, null, null, List.of(), retryAfter, Headers.EMPTY, "", List.of());
+        return Failure.of("GET", "/things").answered(status, Headers.EMPTY).retryAfter(retryAfter).build();
     }
 
     static ServerException server(int status) {

@@ -1,17 +1,13 @@
 package io.stratalake.greenlake.catalog;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.AcceptedWork;
-import io.stratalake.core.operation.OperationStatus;
-import io.stratalake.core.operation.OperationStatus.Failed;
-import io.stratalake.core.operation.OperationStatus.Running;
-import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param origin how the watch came about
  * @param traits how a provision of this kind is read
  */
-record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Traits<P> traits)
-        implements AcceptedWork<P> {
+record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Traits<P> traits) {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** Work that was accepted just now; the provision is known from right before or from the answer. */
-    static <P> Settling<P> sent(String id, Goal goal, P known, Traits<P> traits) {
-        return new Settling<>(id, goal, known, Origin.SENT, traits);
+    static <P> AcceptedWork<P> sent(String id, Goal goal, P known, Traits<P> traits) {
+        return new Settling<>(id, goal, known, Origin.SENT, traits).work();
     }
 
     /** Work that was begun before, perhaps by somebody else. */
-    static <P> Settling<P> resumed(String id, Goal goal, @Nullable P known, Traits<P> traits) {
-        return new Settling<>(id, goal, known, Origin.RESUMED, traits);
+    static <P> AcceptedWork<P> resumed(String id, Goal goal, @Nullable P known, Traits<P> traits) {
+        return new Settling<>(id, goal, known, Origin.RESUMED, traits).work();
     }
 
     /** How the watch came about. */
@@ -51,15 +48,15 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
     /** Where a provision can be on its way to. */
     enum Goal {
         /** A removal that comes in between ends it too: nothing leads from there to the goal. */
-        PROVISIONED("PROVISIONED", Set.of("PROVISION_FAILED", "UNPROVISIONED", "UNPROVISION_FAILED")),
+        PROVISIONED("PROVISIONED", "PROVISION_FAILED", "UNPROVISIONED", "UNPROVISION_FAILED"),
         /** A provision that could not be made can be removed, and shows that failure until the removal begins. */
-        UNPROVISIONED("UNPROVISIONED", Set.of("UNPROVISION_FAILED")),
-        TRANSFERRED("TRANSFER_COMPLETED", Set.of("TRANSFER_FAILED"));
+        UNPROVISIONED("UNPROVISIONED", "UNPROVISION_FAILED"),
+        TRANSFERRED("TRANSFER_COMPLETED", "TRANSFER_FAILED");
 
         private final String success;
-        private final Set<String> failures;
+        private final String[] failures;
 
-        Goal(String success, Set<String> failures) {
+        Goal(String success, String... failures) {
             this.success = success;
             this.failures = failures;
         }
@@ -118,19 +115,21 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
         }
     }
 
-    @Override
-    public OperationStatus<P> poll(Deadline deadline) {
-        var provision = traits.read.provision(id, deadline);
-        var text = Objects.requireNonNullElse(traits.status.of(provision, goal), "unknown");
-        var status = text.toUpperCase(Locale.ROOT);
-        if (status.equals(goal.success)) {
-            return new Succeeded<>(text, provision);
+    /** The work, to be watched. */
+    private AcceptedWork<P> work() {
+        var work = SettlingResource.of(id, traits.read::provision)
+                .kind("provision")
+                .every(INTERVAL)
+                .status(provision -> traits.status.of(provision, goal))
+                .reason(traits.reason)
+                .succeedsAt(goal.success)
+                .failsAt(goal.failures)
+                .ignoresFailures(this::isLeftFromBefore);
+        // What was to go and is not there has gone; what was to come may not have shown up yet.
+        if (goal == Goal.UNPROVISIONED && known != null) {
+            return work.succeedsWhenGone(known);
         }
-        if (goal.failures.contains(status) && !isLeftFromBefore(provision)) {
-            var reason = traits.reason.apply(provision);
-            return Failed.of(text, reason == null ? "the service gives no reason" : reason, provision);
-        }
-        return Running.of(text);
+        return origin == Origin.SENT ? work.mayShowUpLate() : work;
     }
 
     /**
@@ -142,23 +141,8 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
             return false;
         }
         var before = traits.status.of(known, goal);
-        var hadFailed = before != null && goal.failures.contains(before.toUpperCase(Locale.ROOT));
+        var hadFailed = before != null && Set.of(goal.failures).contains(before.toUpperCase(Locale.ROOT));
         var change = traits.compare(provision, known);
         return hadFailed ? change <= 0 : change < 0;
-    }
-
-    /** What was to go and is not there has gone; what was to come may not have shown up yet. */
-    @Override
-    public OperationStatus<P> whenNotFound(NotFoundException answer) {
-        if (goal == Goal.UNPROVISIONED && known != null) {
-            return new Succeeded<>("gone", known);
-        }
-        if (origin == Origin.SENT) {
-            return Running.of("not found (yet)");
-        }
-        throw new NotFoundException(
-                "There is no provision " + id + " (any more); list the provisions to see which there are",
-                answer.failure(),
-                answer);
     }
 }

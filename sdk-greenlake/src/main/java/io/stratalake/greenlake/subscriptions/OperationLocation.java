@@ -5,7 +5,6 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.ApiResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,9 @@ final class OperationLocation {
                 "The service accepted the work but did not say where it can be watched (its Location header "
                         + (response.headers().get("Location") == null ? "is missing" : "names no asynchronous operation")
                         + "). Do not send it again; read the list of subscriptions to see what was done",
-                new Failure(null, null, response.status(), null, null, response.requestId(), List.of(), null,
-                        response.headers(), "", List.of()),
+                Failure.ofAnswer(response.status(), response.headers())
+                        .requestId(response.requestId())
+                        .build(),
                 null));
     }
 

@@ -233,7 +233,7 @@ class ProvisioningTest {
 
         provisions().create(Provisions.OFFER, "us-west").onProgress(p -> words.add(p.state())).await();
 
-        assertEquals(List.of(word.isEmpty() ? "unknown" : word, "PROVISIONED"), words);
+        assertEquals(List.of(word.isEmpty() ? "without a status" : word, "PROVISIONED"), words);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
+import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.DeploymentCellWorkflow;
 import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowDetail;
 import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowEvents;
@@ -19,7 +20,9 @@ import java.util.function.Consumer;
  * What is, and was, under way in one host cluster.
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. A change that the service
+ * refuses because another is in progress is sent again, until the timeout or deadline of the call options, or for 15
+ * minutes.
  */
 public final class HostClusterWorkflows {
 
@@ -29,12 +32,14 @@ public final class HostClusterWorkflows {
     private final Pipeline pipeline;
     private final CallOptions options;
     private final WorkflowsApi api;
+    private final OneAtATime inTurn;
     private final String hostClusterId;
 
     HostClusterWorkflows(Pipeline pipeline, CallOptions options, String hostClusterId) {
         this.pipeline = pipeline;
         this.options = options;
         this.api = new WorkflowsApi(pipeline);
+        this.inTurn = new OneAtATime(pipeline, options);
         this.hostClusterId = hostClusterId;
     }
 
@@ -104,14 +109,14 @@ public final class HostClusterWorkflows {
      * workflow when that has come to a halt, whichever way.
      */
     public Operation<DeploymentCellWorkflow> terminate(String id) {
-        api.terminateDeploymentCellWorkflow(hostClusterId, id, options);
+        inTurn.send(it -> api.terminateDeploymentCellWorkflow(hostClusterId, id, it));
         return Operation.of(
                 settling(id).succeedsAt("CANCELLED", "FAILED", "SUCCESS", "TERMINATED"), pipeline.operations());
     }
 
     private DeploymentCellWorkflow update(String id, WorkflowAction action) {
         var request = UpdateWorkflowRequest.builder().status(action).build();
-        return api.updateDeploymentCellWorkflow(hostClusterId, id, request, options).value();
+        return inTurn.send(it -> api.updateDeploymentCellWorkflow(hostClusterId, id, request, it)).value();
     }
 
     private SettlingResource<DeploymentCellWorkflow> settling(String id) {

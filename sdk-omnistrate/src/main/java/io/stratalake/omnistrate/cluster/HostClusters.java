@@ -170,6 +170,16 @@ public final class HostClusters {
         return Operation.of(states.deletion(id, last), pipeline.operations());
     }
 
+    /**
+     * Waits for the deletion of a host cluster that was begun before, perhaps by another process; ends, with the host
+     * cluster as it is now, when it is gone.
+     *
+     * @throws NotFoundException if it has gone already
+     */
+    public Operation<HostCluster> deletion(String id) {
+        return Operation.of(states.deletion(id, get(id)), pipeline.time());
+    }
+
     private HostCluster read(String id, CallOptions options) {
         return api.describeHostCluster(id, options).value();
     }

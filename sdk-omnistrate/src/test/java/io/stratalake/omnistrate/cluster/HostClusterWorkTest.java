@@ -12,6 +12,7 @@ import io.stratalake.omnistrate.fleet.AdoptHostClusterRequest;
 import io.stratalake.omnistrate.fleet.CloudProvider;
 import io.stratalake.omnistrate.fleet.HostCluster;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,47 @@ class HostClusterWorkTest {
             assertEquals("RUNNING", fleet.client.hostClusters().delete("hc-1").await().status().value());
             var read = "GET /host-cluster/hc-1";
             assertEquals(List.of(read, "DELETE /host-cluster/hc-1", read, read, read), fleet.lines());
+        }
+    }
+
+    @Test
+    void a_deletion_that_another_process_began_is_waited_for_and_not_begun_again() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(CLUSTER, "DELETING", "DELETING").knowsNothing();
+
+            var gone = fleet.client.hostClusters().deletion("hc-1").await();
+
+            assertEquals("hc-1", gone.id());
+            assertEquals(Collections.nCopies(3, "GET /host-cluster/hc-1"), fleet.lines());
+        }
+    }
+
+    @Test
+    void a_deletion_that_is_over_long_since_is_told_from_one_to_wait_for() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.knowsNothing();
+            var clusters = fleet.client.hostClusters();
+            assertThrows(NotFoundException.class, () -> clusters.deletion("hc-1"));
+        }
+    }
+
+    @Test
+    void a_workflow_is_changed_when_its_turn_has_come() {
+        var refusal = "{\"name\": \"conflict\", \"message\": \"An operation is already in progress\"}";
+        try (var fleet = new ScriptedFleet()) {
+            var workflows = fleet.client.hostClusters().workflows("hc-1");
+            var there = WORKFLOW.formatted("RUNNING");
+            fleet.answer(409, refusal).answer(200, there);
+            workflows.pause("w-1");
+            fleet.answer(400, refusal).answer(200, there);
+            workflows.resume("w-1");
+            fleet.answer(409, refusal).answer(200, there);
+            workflows.retry("w-1");
+            fleet.answer(409, refusal).answer(200, there);
+            workflows.terminate("w-1");
+
+            assertEquals(Collections.nCopies(4, Duration.ofSeconds(10)), fleet.time.sleeps());
+            assertEquals(8, fleet.lines().size(), () -> fleet.lines().toString());
         }
     }
 

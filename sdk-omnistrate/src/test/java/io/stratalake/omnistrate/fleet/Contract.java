@@ -53,7 +53,8 @@ record Contract(String javaPackage, Map<String, Object> root) {
             int status,
             Map<String, Object> answer,
             Map<String, Object> paging,
-            String tag) {
+            String tag,
+            boolean anonymous) {
 
         Class<?> api() {
             return contract.classNamed(tag + "Api");
@@ -133,7 +134,8 @@ record Contract(String javaPackage, Map<String, Object> root) {
                     Integer.parseInt(good.getKey()),
                     content(good.getValue()),
                     operation.containsKey("x-paging") ? object(operation.get("x-paging")) : null,
-                    texts(operation.get("tags")).get(0)));
+                    texts(operation.get("tags")).get(0),
+                    List.of().equals(operation.get("security"))));
         }));
         return calls;
     }

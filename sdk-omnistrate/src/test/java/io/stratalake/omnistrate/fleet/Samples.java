@@ -52,6 +52,9 @@ final class Samples {
         if ("date-time".equals(schema.get("format"))) {
             return "2024-05-01T07:30:00.12Z";
         }
+        if ("email".equals(schema.get("format"))) {
+            return (secret ? SECRET : "someone") + "@example.com";
+        }
         return secret ? SECRET : "Ünï \"quoted\" <text> & more";
     }
 

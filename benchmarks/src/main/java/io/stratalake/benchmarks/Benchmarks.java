@@ -1,0 +1,43 @@
+package io.stratalake.benchmarks;
+
+import io.stratalake.benchmarks.scenario.BusyMinute;
+import io.stratalake.benchmarks.scenario.Crowd;
+import io.stratalake.benchmarks.scenario.Overlap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Measures the SDK beside its peers in one run and prints one table. Arguments: {@code short} or {@code full}, and a
+ * regular expression that chooses measurements by name.
+ */
+public final class Benchmarks {
+
+    private static final List<Measurement> ALL = List.of(
+            new Decoding("decode", "decode 100 subscriptions", DecodeSubscriptions.class, "100", 5, 0.35),
+            new Decoding("decode", "decode 1000 subscriptions", DecodeSubscriptions.class, "1000", 5, 0.35),
+            new Decoding("decode", "decode 100 fleet instances", DecodeInstances.class, "", 6, 0.12),
+            new Encoding("encode", "encode a claim of five keys", EncodeClaim.class, 3),
+            new Encoding("encode", "encode an instance to create", EncodeInstance.class, 3),
+            new Calling(),
+            new StartUp(),
+            new JarSize(),
+            new Crowd(),
+            new Overlap(),
+            new BusyMinute());
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var mode = Mode.of(arguments.length > 0 ? arguments[0] : "short");
+        var only = Pattern.compile(arguments.length > 1 ? arguments[1] : ".");
+        var rows = new ArrayList<Row>();
+        for (var measurement : ALL) {
+            if (only.matcher(measurement.name()).find()) {
+                rows.addAll(measurement.rows(mode));
+            }
+        }
+        System.out.println();
+        System.out.println(new Table(rows));
+    }
+}

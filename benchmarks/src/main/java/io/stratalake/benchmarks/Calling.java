@@ -1,0 +1,24 @@
+package io.stratalake.benchmarks;
+
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** One small call on loopback. */
+final class Calling implements Measurement {
+
+    @Override
+    public String name() {
+        return "call";
+    }
+
+    @Override
+    public List<Row> rows(Mode mode) throws RunnerException {
+        var what = "one call on loopback";
+        var rounds = new JmhRounds(LoopbackCall.class, "", mode);
+        var ours = rounds.micros("sdk");
+        return List.of(
+                new Row(what, "OkHttp with Gson", ours, rounds.micros("okHttpGson"), Goal.atMost(1)),
+                new Row(what, "stock client", ours, rounds.micros("stock"), Goal.none()),
+                new Row(what, "OkHttp alone", ours, rounds.micros("raw"), Goal.none()));
+    }
+}

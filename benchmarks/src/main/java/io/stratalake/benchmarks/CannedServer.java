@@ -1,0 +1,125 @@
+package io.stratalake.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A server on loopback that gives the same answer to every GET, and to a POST a token: as little of its own as can be,
+ * so that it is the clients that are measured. Scenarios give it answers of their own.
+ */
+public final class CannedServer implements AutoCloseable {
+
+    private static final byte[] TOKEN = response(
+            "200 OK",
+            "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":7200}".getBytes(StandardCharsets.UTF_8));
+
+    private final ServerSocket socket;
+    private final Answers answers;
+
+    /** What the server says. */
+    @FunctionalInterface
+    public interface Answers {
+
+        /**
+         * The whole response to a GET.
+         *
+         * @param head the request's first line and headers
+         * @throws InterruptedException never: no one interrupts an answer that takes its time
+         */
+        byte[] to(String head) throws InterruptedException;
+    }
+
+    /** The same to every GET. */
+    public CannedServer(byte[] body) throws IOException {
+        this(always(response("200 OK", body)));
+    }
+
+    /** To a GET what the answers say. */
+    public CannedServer(Answers answers) throws IOException {
+        this.answers = answers;
+        this.socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    private static Answers always(byte[] response) {
+        return head -> response;
+    }
+
+    /** A response with a body. */
+    public static byte[] response(String status, byte[] body) {
+        var head = "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                .formatted(status, body.length);
+        return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The base URL. */
+    public String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (!socket.isClosed()) {
+                var connection = socket.accept();
+                connection.setTcpNoDelay(true);
+                daemon(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            var in = new BufferedInputStream(connection.getInputStream());
+            var out = connection.getOutputStream();
+            for (var head = head(in); !head.isEmpty(); head = head(in)) {
+                in.skipNBytes(contentLength(head));
+                out.write(head.startsWith("POST") ? TOKEN : answers.to(head));
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The head of a request, empty where the connection ended. */
+    private static String head(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        for (var next = in.read(); next >= 0; next = in.read()) {
+            head.append((char) next);
+            if (next == '\n' && head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) >= 0) {
+                return head.toString();
+            }
+        }
+        return "";
+    }
+
+    private static int contentLength(String head) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, "Content-Length:", 0, 15))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .sum();
+    }
+
+    private static void daemon(Runnable work) {
+        var thread = new Thread(work, "canned server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

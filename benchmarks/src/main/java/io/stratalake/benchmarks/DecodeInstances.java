@@ -1,0 +1,64 @@
+package io.stratalake.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.stock.fleet.JSON;
+import io.stratalake.benchmarks.stock.fleet.model.InstancePage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Reads a page of a hundred full instances of the fleet from the bytes of an answer, each as it does in a call. Gson
+ * and Jackson read the stock client's classes by reflection: plain fields, which nobody would write by hand for 44
+ * types.
+ */
+@State(Scope.Benchmark)
+public class DecodeInstances {
+
+    private byte[] body;
+    private TypeAdapter<io.stratalake.omnistrate.fleet.InstancePage> adapter;
+    private Gson gson;
+    private ObjectReader jackson;
+
+    @Setup
+    public void prepare() {
+        body = Payloads.instances(100);
+        adapter = io.stratalake.omnistrate.fleet.InstancePage.adapter();
+        gson = PlainJson.gson();
+        jackson = PlainJson.jackson().readerFor(InstancePage.class);
+        new JSON(); // the stock client's registers its adapters in a static field
+    }
+
+    @Benchmark
+    public Object sdk() throws IOException {
+        return Sdk.read(adapter, body);
+    }
+
+    @Benchmark
+    public Object stock() {
+        // As its ApiClient does: the body becomes a text first.
+        return JSON.deserialize(new String(body, StandardCharsets.UTF_8), InstancePage.class);
+    }
+
+    @Benchmark
+    public Object gson() {
+        return gson.fromJson(text(), InstancePage.class);
+    }
+
+    @Benchmark
+    public Object jackson() throws IOException {
+        return jackson.readValue(new ByteArrayInputStream(body));
+    }
+
+    private InputStreamReader text() {
+        return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
+    }
+}

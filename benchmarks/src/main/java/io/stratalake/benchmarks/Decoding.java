@@ -1,0 +1,31 @@
+package io.stratalake.benchmarks;
+
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Reading a big answer, beside all peers.
+ *
+ * @param name what it is chosen by
+ * @param what as it stands in the table
+ * @param benchmarks the JMH class, with methods sdk, stock, gson and jackson
+ * @param count the parameter of the class, or empty
+ * @param faster how many times as fast as the stock client it has to be
+ * @param garbage what part of the stock client's garbage it may make
+ */
+record Decoding(String name, String what, Class<?> benchmarks, String count, double faster, double garbage)
+        implements Measurement {
+
+    @Override
+    public List<Row> rows(Mode mode) throws RunnerException {
+        var rounds = new JmhRounds(benchmarks, count, mode);
+        var ours = rounds.speed("sdk");
+        return List.of(
+                new Row(what, "stock client", ours, rounds.speed("stock"), Goal.atLeast(faster)),
+                new Row(what, "Jackson", ours, rounds.speed("jackson"), Goal.atLeast(1)),
+                new Row(what, "Gson", ours, rounds.speed("gson"), Goal.none()),
+                new Row(what + ", garbage", "stock client", rounds.garbage("sdk"), rounds.garbage("stock"),
+                        Goal.atMost(garbage)),
+                new Row(what + ", garbage", "Jackson", rounds.garbage("sdk"), rounds.garbage("jackson"), Goal.none()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.stratalake.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs one class of JMH benchmarks round by round, so that peers take turns on a machine that others load too. */
+final class JmhRounds {
+
+    private final Map<String, List<Double>> speeds = new LinkedHashMap<>();
+    private final Map<String, List<Double>> work = new LinkedHashMap<>();
+    private final Map<String, List<Double>> garbage = new LinkedHashMap<>();
+
+    /** @throws RunnerException if a benchmark fails */
+    JmhRounds(Class<?> benchmarks, String parameter, io.stratalake.benchmarks.Mode mode) throws RunnerException {
+        var options = new OptionsBuilder()
+                .include(benchmarks.getName().replace(".", "\\.") + "\\.")
+                .mode(Mode.Throughput)
+                .timeUnit(TimeUnit.SECONDS)
+                .forks(1)
+                .warmupIterations(mode.warmups())
+                .warmupTime(TimeValue.milliseconds(mode.warmupMillis()))
+                .measurementIterations(mode.iterations())
+                .measurementTime(TimeValue.milliseconds(mode.iterationMillis()))
+                .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTime.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        if (!parameter.isEmpty()) {
+            options.param("count", parameter);
+        }
+        for (var round = 0; round < mode.rounds(); round++) {
+            System.err.printf("%s %s, round %d of %d%n", benchmarks.getSimpleName(), parameter, round + 1,
+                    mode.rounds());
+            note(new Runner(options.build()).run());
+        }
+    }
+
+    private void note(Collection<RunResult> results) {
+        for (var result : results) {
+            var peer = result.getPrimaryResult().getLabel();
+            speeds.computeIfAbsent(peer, name -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
+            work.computeIfAbsent(peer, name -> new ArrayList<>())
+                    .add(1e9 / result.getSecondaryResults().get(ProcessorTime.NANOS).getScore());
+            garbage.computeIfAbsent(peer, name -> new ArrayList<>())
+                    .add(result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024);
+        }
+    }
+
+    /** Operations per second of processor time: what else runs on the machine does not count. */
+    Series speed(String peer) {
+        return Series.of("op/s", work.get(peer));
+    }
+
+    /** How long one operation took by the clock. */
+    Series micros(String peer) {
+        return Series.of("µs", speeds.get(peer).stream().map(speed -> 1e6 / speed).toList());
+    }
+
+    Series garbage(String peer) {
+        return Series.of("KiB", garbage.get(peer));
+    }
+}

@@ -1,0 +1,17 @@
+package io.stratalake.benchmarks;
+
+import java.util.List;
+
+/** Something that is measured, and gives lines of the table. */
+public interface Measurement {
+
+    /** What it is chosen by with {@code -Donly=}. */
+    String name();
+
+    /**
+     * Measures, and says what came out.
+     *
+     * @throws Exception whatever went wrong; the run ends
+     */
+    List<Row> rows(Mode mode) throws Exception;
+}

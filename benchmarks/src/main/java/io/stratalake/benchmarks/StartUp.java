@@ -1,0 +1,63 @@
+package io.stratalake.benchmarks;
+
+import io.stratalake.benchmarks.start.StartHandWritten;
+import io.stratalake.benchmarks.start.StartRawOkHttp;
+import io.stratalake.benchmarks.start.StartSdk;
+import io.stratalake.benchmarks.start.StartStock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the start of a process to its first decoded answer; all peers take turns. */
+final class StartUp implements Measurement {
+
+    private static final List<Class<?>> PROGRAMS =
+            List.of(StartSdk.class, StartHandWritten.class, StartStock.class, StartRawOkHttp.class);
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public List<Row> rows(Mode mode) throws IOException, InterruptedException {
+        var millis = new LinkedHashMap<Class<?>, List<Double>>();
+        try (var server = new CannedServer(Payloads.subscription())) {
+            for (var process = 0; process < mode.processes(); process++) {
+                for (var program : PROGRAMS) {
+                    millis.computeIfAbsent(program, key -> new ArrayList<>()).add(millis(program, server.url()));
+                }
+            }
+        }
+        var what = "process start to first answer";
+        var ours = series(millis, StartSdk.class);
+        return List.of(
+                new Row(what, "OkHttp with Gson", ours, series(millis, StartHandWritten.class), Goal.atMost(1)),
+                new Row(what, "stock client", ours, series(millis, StartStock.class), Goal.none()),
+                new Row(what, "OkHttp alone", ours, series(millis, StartRawOkHttp.class), Goal.none()));
+    }
+
+    private static Series series(Map<Class<?>, List<Double>> millis, Class<?> program) {
+        return Series.of("ms", millis.get(program));
+    }
+
+    private static double millis(Class<?> program, String url) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var began = System.nanoTime();
+        var process = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), program.getName(), url)
+                .redirectErrorStream(true)
+                .start();
+        try (var output = process.inputReader()) {
+            var line = output.readLine();
+            var nanos = System.nanoTime() - began;
+            if (process.waitFor() != 0 || line == null) {
+                throw new IllegalStateException(program.getSimpleName() + " said: " + line);
+            }
+            return nanos / 1e6;
+        }
+    }
+}

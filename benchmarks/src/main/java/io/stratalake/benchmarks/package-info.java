@@ -1,0 +1,7 @@
+/**
+ * The SDK beside its peers, in one run and one table.
+ */
+@NullMarked
+package io.stratalake.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

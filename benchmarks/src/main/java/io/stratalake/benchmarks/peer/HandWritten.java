@@ -1,0 +1,39 @@
+package io.stratalake.benchmarks.peer;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** A client as one writes it in an afternoon: OkHttp, a token that is at hand, Gson. No retry, no quota, no renewal. */
+public final class HandWritten {
+
+    private final OkHttpClient client = new OkHttpClient();
+    private final Gson gson = PlainJson.gson();
+    private final String base;
+    private final String token;
+
+    public HandWritten(String base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /**
+     * One subscription.
+     *
+     * @throws IOException if there is no good answer
+     */
+    public PlainSubscription subscription(String id) throws IOException {
+        var request = new Request.Builder()
+                .url(base + "/subscriptions/v1/subscriptions/" + id)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build();
+        try (var response = client.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+                throw new IOException("status " + response.code());
+            }
+            return gson.fromJson(response.body().charStream(), PlainSubscription.class);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.stratalake.core.error;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Words that are not ours, made fit to be shown: on one line, and without what looks like a credential, should a service
+ * repeat one. The last of several guards: credentials that the SDK knows are taken out where it knows them.
+ */
+final class Scrubbed {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+    private record Rule(Pattern secret, String instead) {
+
+        static Rule of(String pattern, String instead) {
+            return new Rule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), instead);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            // What names itself: password=…, "client_secret": "…", access token: …
+            Rule.of(
+                    "((?:password|passwd|passphrase|secret|token|api[-_ ]?key|authorization|credentials?|signature|cookie)"
+                            + "[\\w-]{0,40}[\"']?\\s{0,9}[:=]\\s{0,9}(?:(?:bearer|basic)\\s{1,9})?)"
+                            + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s,;&)}\\]]+)",
+                    "$1***"),
+            Rule.of("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
+            // A JSON Web Token (RFC 7519): its header is an object, and "{\"" begins so in Base64.
+            Rule.of("\\beyJ[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*+){0,4}", "***"),
+            // The user and the query of an address.
+            Rule.of("://[^\\s/@]*+@", "://***@"),
+            Rule.of("(://[^\\s?#]*+)[?#]\\S*+", "$1?***"));
+
+    private Scrubbed() {}
+
+    static String of(String text) {
+        var scrubbed = LINE_BREAKS.matcher(text).replaceAll(" ");
+        for (var rule : RULES) {
+            scrubbed = rule.secret().matcher(scrubbed).replaceAll(rule.instead());
+        }
+        return scrubbed;
+    }
+}

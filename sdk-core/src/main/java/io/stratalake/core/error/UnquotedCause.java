@@ -1,0 +1,38 @@
+package io.stratalake.core.error;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+
+/**
+ * Keeps what came over the wire out of stack traces. OkHttp, okio and the JDK's client quote what they cannot read as
+ * HTTP, and that may be the end of an answer with a token in it.
+ */
+public final class UnquotedCause extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private UnquotedCause(Throwable original) {
+        super(original.getClass().getName() + " (without its words, which quote what came)");
+        setStackTrace(original.getStackTrace());
+    }
+
+    /** The exception itself, or, where it or something behind it quotes the wire, one in its place that does not. */
+    public static Exception of(Exception e) {
+        return quotes(e) ? new UnquotedCause(e) : e;
+    }
+
+    private static boolean quotes(Throwable e) {
+        for (Throwable link = e; link != null; link = link.getCause()) {
+            if (link instanceof ProtocolException || link instanceof EOFException) {
+                return true;
+            }
+            for (var suppressed : link.getSuppressed()) {
+                if (quotes(suppressed)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

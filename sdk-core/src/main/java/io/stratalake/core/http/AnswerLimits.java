@@ -1,0 +1,42 @@
+package io.stratalake.core.http;
+
+/**
+ * How much of an answer is read before it is refused, so that no server, and nothing that answers in a service's place,
+ * can use up the memory or the stack of this process.
+ *
+ * @param bytes the most bytes that a body may have, after unpacking
+ * @param depth the most arrays and objects that may stand within each other
+ */
+record AnswerLimits(long bytes, int depth) {
+
+    /** Some hundred times the largest page that the services are known to send. */
+    private static final long STANDARD_BYTES = 64L << 20;
+
+    /** As deep as Gson's reader goes by itself. */
+    private static final int STANDARD_DEPTH = 255;
+
+    /** Each level takes a few frames of the stack, and a thread may have half a mebibyte of it. */
+    private static final int DEEPEST = 1000;
+
+    AnswerLimits {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("the size of an answer must be 1 byte or more, not " + bytes);
+        }
+        if (depth < 1 || depth > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "the depth of an answer must be from 1 to %d, not %d".formatted(DEEPEST, depth));
+        }
+    }
+
+    static AnswerLimits standard() {
+        return new AnswerLimits(STANDARD_BYTES, STANDARD_DEPTH);
+    }
+
+    AnswerLimits bytes(long most) {
+        return new AnswerLimits(most, depth);
+    }
+
+    AnswerLimits depth(int most) {
+        return new AnswerLimits(bytes, most);
+    }
+}

@@ -1,0 +1,56 @@
+package io.stratalake.core.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stratalake.core.fault.World.Key;
+import io.stratalake.core.fault.World.Kind;
+import io.stratalake.core.http.CallOptions;
+import java.time.Duration;
+
+/** What a program asks for: the columns of the table. */
+enum Call {
+    GET(Kind.GET, Caller::get),
+    LIST(Kind.LIST, Caller::list),
+    CURSOR(Kind.CURSOR, Caller::listByCursor),
+    POST(Kind.POST, (caller, lane, options) -> caller.post(lane, lane, options)),
+    PATCH(Kind.PATCH, (caller, lane, options) -> caller.patch(lane, lane, options)),
+    DELETE(Kind.DELETE, Caller::delete),
+    OPERATION(Kind.POLL, (caller, lane, options) ->
+            assertEquals("done", caller.start(lane, lane, options).await(Duration.ofSeconds(30)))),
+    /** A call whose client has no token. */
+    SIGN_IN(Kind.TOKEN, Caller::get),
+    /** A call whose client has a token that is near its end. */
+    REFRESH(Kind.TOKEN, Caller::get);
+
+    private interface Action {
+        void run(Caller caller, String lane, CallOptions options);
+    }
+
+    private final Kind kind;
+    private final Action action;
+
+    Call(Kind kind, Action action) {
+        this.kind = kind;
+        this.action = action;
+    }
+
+    /** Of which requests the table counts how many came. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Whether the table's faults happen to that request: of a list, to the second page. */
+    boolean concerns(Key key) {
+        return key.kind() == kind
+                && switch (this) {
+                    case LIST -> key.detail().startsWith("offset=10&");
+                    case CURSOR -> key.detail().equals("cursor=c10");
+                    default -> true;
+                };
+    }
+
+    /** Returns if all went well and the answer is the right one. */
+    void run(Caller caller, String lane, CallOptions options) {
+        action.run(caller, lane, options);
+    }
+}

@@ -1,0 +1,226 @@
+package io.stratalake.core.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.retry.RetryPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * {@code fault-table.md}: what a program gets that meets a fault, and how many requests of the kind that met it came in
+ * at the server. Each cell is tried by one thread and by several at once.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultTableTest {
+
+    private static final int THREADS = 4;
+    private static final RetryPolicy NO_WAITS = RetryPolicy.standard().baseDelay(Duration.ZERO);
+
+    private final Arena arena = new Arena();
+    private final Logs logs = new Logs(Secrets::showIn);
+
+    /**
+     * A cell.
+     *
+     * @param always whether it happens to every request, not only to the first one
+     * @param expected the result, and the number of requests
+     */
+    private record Cell(Fault fault, boolean always, Call call, String expected) {
+
+        Fault at(World.Key key, int nth) {
+            return call.concerns(key) && (always || nth == 0) ? fault : Fault.NONE;
+        }
+
+        boolean isAboutTokens() {
+            return call.kind() == World.Kind.TOKEN;
+        }
+
+        /** Where two things may come first, there is more than one. */
+        List<String> allowed() {
+            return List.of(expected.split(" or "));
+        }
+
+        String name() {
+            return call.toString().toLowerCase().replace('_', '-') + ": " + expected;
+        }
+    }
+
+    @AfterAll
+    void close() {
+        logs.close();
+        arena.close();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> cells() {
+        return rows().map(row -> {
+            var cells = IntStream.range(0, Call.values().length)
+                    .filter(i -> !row.get(i + 2).equals("-"))
+                    .mapToObj(i -> new Cell(
+                            Fault.named(row.get(0)), row.get(1).equals("always"), Call.values()[i], row.get(i + 2)));
+            return DynamicContainer.dynamicContainer(
+                    row.get(0) + ", " + row.get(1),
+                    cells.flatMap(cell -> Stream.of(
+                            DynamicTest.dynamicTest(cell.name(), () -> alone(cell)),
+                            DynamicTest.dynamicTest("several threads: " + cell.name(), () -> together(cell)))));
+        });
+    }
+
+    @Test
+    void no_fault_is_forgotten() {
+        var inTheTable = EnumSet.noneOf(Fault.class);
+        rows().forEach(row -> inTheTable.add(Fault.named(row.get(0))));
+
+        // That one takes real time: see EndlessAnswerTest.
+        assertEquals(EnumSet.complementOf(EnumSet.of(Fault.DRIPS_ON)), inTheTable);
+    }
+
+    private static Stream<List<String>> rows() {
+        try (var table = FaultTableTest.class.getResourceAsStream("fault-table.md")) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("| "))
+                    .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                    .filter(row -> !row.get(0).equals("fault"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void alone(Cell cell) throws Exception {
+        try (var scene = new Scene(cell)) {
+            var result = scene.run("lane") + " " + scene.received();
+            assertTrue(cell.allowed().contains(result), () -> "but was: " + result);
+        }
+    }
+
+    private void together(Cell cell) throws Exception {
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try (var scene = new Scene(cell)) {
+            var runs = IntStream.range(0, THREADS)
+                    .<Callable<String>>mapToObj(i -> () -> scene.run("lane" + i))
+                    .toList();
+            var results = new ArrayList<String>();
+            for (var run : threads.invokeAll(runs)) {
+                results.add(run.get());
+            }
+            scene.check(results);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A world in which one thing goes wrong, and a program in it that is signed in. */
+    private final class Scene implements AutoCloseable {
+
+        private final Cell cell;
+        private final FaultClock clock = new FaultClock();
+        private final World world;
+        private final URI address;
+        private final Caller caller;
+        private volatile boolean begun;
+        private final int before;
+
+        Scene(Cell cell) {
+            this.cell = cell;
+            world = new World(clock, (key, nth) -> begun ? cell.at(key, nth - firstTokens()) : Fault.NONE);
+            address = arena.open(world, clock);
+            caller = new Caller(address, arena.forgetful(), clock, settings -> settings
+                    .retry(NO_WAITS)
+                    .retrier(new Retrier(NO_WAITS, clock, new Random(1))));
+            if (cell.call() != Call.SIGN_IN) {
+                caller.get("before", CallOptions.none());
+            }
+            if (cell.call() == Call.REFRESH) {
+                clock.advance(World.TOKEN_LIFETIME.minusSeconds(10));
+            }
+            before = world.received(cell.call().kind());
+            begun = true;
+        }
+
+        private int firstTokens() {
+            return cell.call() == Call.REFRESH ? 1 : 0;
+        }
+
+        String run(String lane) {
+            StratalakeException thrown = null;
+            try {
+                cell.call().run(caller, lane, CallOptions.none());
+            } catch (StratalakeException e) {
+                thrown = e;
+                Secrets.mustNotShowIn(e);
+            }
+            if (cell.call() == Call.POST || cell.call() == Call.PATCH) {
+                Promises.doneOnceUnlessTold(world, lane, thrown);
+            } else if (cell.call() == Call.OPERATION) {
+                assertTrue(world.done(lane) <= 1 && (thrown != null || world.done(lane) == 1), "the work waited for");
+            }
+            return thrown == null ? "ok" : thrown.getClass().getSimpleName().replace("Exception", "");
+        }
+
+        int received() {
+            return world.received(cell.call().kind()) - before;
+        }
+
+        /** What several threads got. */
+        void check(List<String> results) {
+            if (clock.elapsed().compareTo(World.TOKEN_LIFETIME) > 0) {
+                // They share the clock: its jumps and long waits cost the others their tokens.
+                return;
+            }
+            if (cell.allowed().size() > 1) {
+                assertTrue(results.stream().allMatch(it -> cell.expected().contains(it)), results::toString);
+                return;
+            }
+            var words = cell.expected().split(" ");
+            var expected = words[0];
+            var requests = Integer.parseInt(words[1]);
+            if (cell.isAboutTokens()) {
+                // They share tokens and failures; who comes later than a failure may have better luck.
+                assertTrue(results.stream().allMatch(it -> it.equals(expected) || it.equals("ok")), results::toString);
+                assertTrue(results.contains(expected), results::toString);
+                assertTrue(received() <= THREADS * Math.max(1, requests), () -> received() + " requests");
+            } else if (cell.call() == Call.OPERATION) {
+                // They share the clock, too: one that stalls costs the others' time.
+                assertTrue(
+                        results.stream().allMatch(it -> it.equals(expected) || it.equals("OperationTimeout")),
+                        results::toString);
+            } else {
+                assertEquals(List.of(expected).stream().flatMap(it -> Stream.of(it, it, it, it)).toList(), results);
+                assertEquals(THREADS * requests, received());
+            }
+        }
+
+        @Override
+        public void close() {
+            caller.close();
+            arena.leave(address);
+            Promises.nothingIsLeftOpen(arena.forgetful());
+            assertEquals(List.of(), logs.unwanted(), "log lines with a secret");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.stratalake.core.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a client gets to read, and what becomes of its connection.
+ *
+ * @param bytes what is written
+ * @param drips whether each byte is sent by itself
+ * @param end what happens when all are written
+ */
+public record OnTheWire(byte[] bytes, boolean drips, End end) {
+
+    /** What becomes of a connection. */
+    public enum End {
+        /** The next request is read. */
+        GO_ON,
+        /** The connection is closed in good order. */
+        HANG_UP,
+        /** The connection is reset. */
+        RESET,
+        /** Nothing more happens. */
+        STALL,
+        /** Spaces follow one another, for ever. */
+        DRIP_ON
+    }
+
+    static OnTheWire of(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            all.writeBytes(part);
+        }
+        return new OnTheWire(all.toByteArray(), false, End.HANG_UP);
+    }
+
+    static OnTheWire of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    OnTheWire then(End other) {
+        return new OnTheWire(bytes, drips, other);
+    }
+
+    OnTheWire dripping() {
+        return new OnTheWire(bytes, true, end);
+    }
+}

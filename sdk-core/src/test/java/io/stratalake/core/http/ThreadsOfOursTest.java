@@ -1,0 +1,188 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.json.Adapters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Which threads a client has: none before it is used, none once it idles, none after it was closed. A thread that
+ * should go is joined, so that one which stays is met by the timeout.
+ *
+ * <p>OkHttp and Okio have daemons of their own, one each for all clients of the process, whoever made them. Nobody can
+ * end those; they go by themselves.
+ */
+@Timeout(30)
+class ThreadsOfOursTest {
+
+    private static final Set<String> OF_THE_PROCESS = Set.of("OkHttp TaskRunner", "Okio Watchdog");
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Endpoint<Object> LIST =
+            Endpoint.of("list", Method.GET, "/list").returning(() -> Adapters.FREE);
+
+    private final ExecutorService serverThreads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
+    private final HttpServer server;
+    private final Set<Thread> before;
+
+    ThreadsOfOursTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(serverThreads);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        before = Thread.getAllStackTraces().keySet();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        serverThreads.shutdownNow();
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private Pipeline pipeline() {
+        return Pipeline.builder().baseUrl(url()).credentials(Credentials.bearerToken("t-1")).build();
+    }
+
+    private Set<Thread> added() {
+        var added = new HashSet<>(Thread.getAllStackTraces().keySet());
+        added.removeAll(before);
+        added.removeIf(thread -> thread.getName().equals("server"));
+        return added;
+    }
+
+    private Set<Thread> ours() {
+        return added().stream()
+                .filter(thread -> !OF_THE_PROCESS.contains(thread.getName()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Set<Thread> threads) {
+        return threads.stream().map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    private static void assertGo(Set<Thread> threads) throws InterruptedException {
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static void useEverything(Pipeline pipeline) throws Exception {
+        pipeline.send(new ApiRequest<>(LIST), CallOptions.none());
+        pipeline.send(
+                new ApiRequest<>(LIST).body(Adapters.TEXT, "what is asked for", JSON),
+                CallOptions.none().timeout(Duration.ofMinutes(1)));
+        var page = new FutureTask<>(() -> "a page that is fetched ahead");
+        pipeline.threads().execute(page);
+        page.get();
+    }
+
+    @Test
+    void a_client_that_was_never_used_has_none() {
+        try (var pipeline = pipeline()) {
+            pipeline.at(url());
+            assertEquals(Set.of(), names(added()));
+        }
+    }
+
+    @Test
+    void a_client_that_was_used_has_only_daemons() throws Exception {
+        try (var pipeline = pipeline()) {
+            useEverything(pipeline);
+            assertFalse(ours().isEmpty());
+            assertTrue(added().stream().allMatch(Thread::isDaemon), () -> added().toString());
+        }
+    }
+
+    @Test
+    void a_client_that_idles_has_none() throws Exception {
+        try (var pipeline = pipeline()) {
+            useEverything(pipeline);
+            var busy = ours();
+            assertFalse(busy.isEmpty());
+
+            assertGo(busy);
+            assertEquals(Set.of(), names(ours()));
+        }
+    }
+
+    @Test
+    void a_client_that_is_closed_has_none() throws Exception {
+        var pipeline = pipeline();
+        useEverything(pipeline);
+        var busy = ours();
+        assertTrue(names(busy).stream().anyMatch(name -> name.endsWith("-SelectorManager")), busy::toString);
+
+        pipeline.close();
+        assertGo(busy);
+        assertEquals(Set.of(), names(ours()));
+    }
+
+    @Test
+    void a_client_that_is_closed_ends_the_fetches_under_way() throws Exception {
+        var pipeline = pipeline();
+        var begun = new CountDownLatch(1);
+        pipeline.threads().execute(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        begun.await();
+        var busy = ours();
+        assertEquals(1, busy.size(), busy::toString);
+
+        pipeline.close();
+        assertGo(busy);
+    }
+
+    @Test
+    void a_client_that_idled_can_be_used_again() throws Exception {
+        try (var jdk = new BodyOnGet(new OkHttpClient(), Long.MAX_VALUE, Duration.ofMillis(1))) {
+            var client = new OkHttpClient.Builder().addInterceptor(jdk).build();
+            for (var round = 0; round < 3; round++) {
+                assertEquals(200, askWithBody(client));
+                assertGo(ours());
+            }
+        }
+    }
+
+    private int askWithBody(OkHttpClient client) throws IOException {
+        var content = new BodyOnGet.Content("{}".getBytes(StandardCharsets.UTF_8), JSON);
+        var request = new Request.Builder().url(url().toURL()).tag(BodyOnGet.Content.class, content).build();
+        try (var response = client.newCall(request).execute()) {
+            return response.code();
+        }
+    }
+}

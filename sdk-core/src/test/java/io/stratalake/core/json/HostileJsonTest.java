@@ -1,0 +1,102 @@
+package io.stratalake.core.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Small texts that would cost much: by their numbers, their depth, or names that come twice. */
+class HostileJsonTest {
+
+    /** Far more than reading takes, far less than converting would. */
+    private static final Duration HANGS = Duration.ofMinutes(1);
+
+    private static Object read(String json) {
+        return JsonText.read(Adapters.FREE, json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000000000", "1e-1000000000", "-1.5E2147483647", "1e2147483648", "1e10001", "1e-10001"})
+    void a_number_whose_point_is_far_off_is_kept_as_text_and_never_written_out(String number) {
+        assertEquals(number, read(number));
+        assertEquals(Map.of("n", number), read("{\"n\":" + number + "}"));
+    }
+
+    @Test
+    void one_that_can_be_written_out_stays_a_number() {
+        assertEquals(new BigDecimal("1E+10000"), read("1e10000"));
+        assertEquals(new BigDecimal("1E-10000"), read("1e-10000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000000000", "1e-1000000000", "\"1e999999999\"", "\"1e-999999999\"", "\"-9e99999999\""})
+    void no_typed_reading_writes_it_out_either(String number) {
+        assertTimeoutPreemptively(HANGS, () -> {
+            assertNull(JsonText.read(Adapters.LONG, number));
+            assertNull(JsonText.read(Adapters.INTEGER, number));
+            var decimal = JsonText.read(Adapters.DOUBLE, number);
+            assertTrue(decimal == null || decimal == 0, number + " was read as " + decimal);
+        });
+    }
+
+    @Test
+    void a_number_of_the_callers_own_stays_as_it_is() {
+        var wide = new BigDecimal("1E+20000");
+
+        assertEquals(wide, FreeForm.copy(wide));
+        assertEquals("1E+20000", new String(JsonText.write(Adapters.FREE, wide), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_number_of_ten_million_digits_is_not_converted() {
+        var digits = "7".repeat(10_000_000);
+
+        assertTimeoutPreemptively(HANGS, () -> {
+            assertThrows(IllegalArgumentException.class, () -> read(digits));
+            assertEquals(digits, read('"' + digits + '"'));
+            assertNull(JsonText.read(Adapters.LONG, '"' + digits + '"'));
+            assertNull(JsonText.read(Adapters.DOUBLE, '"' + digits + '"'));
+            assertNull(JsonText.read(Adapters.TIMESTAMP, '"' + digits + '"'));
+            assertNull(JsonText.read(Adapters.TIMESTAMP, "\"2026-01-01T00:00:00." + digits + "X\""));
+        });
+    }
+
+    @Test
+    void a_number_in_a_text_is_read_up_to_the_length_that_a_bare_one_may_have() {
+        var zeros = "0".repeat(1000);
+
+        assertEquals(0.1, JsonText.read(Adapters.DOUBLE, "\"0.1" + zeros + "\""));
+        assertNull(JsonText.read(Adapters.DOUBLE, "\"0.1" + zeros + zeros + "\""));
+    }
+
+    @Test
+    void of_a_name_that_comes_twice_the_last_value_counts_everywhere() {
+        var account = JsonText.read(Account.adapter(), "{\"id\":\"a\",\"x\":1,\"id\":\"b\",\"x\":{\"y\":1,\"y\":2}}");
+
+        assertEquals("b", account.id());
+        assertEquals(Map.of("x", Map.of("y", 2L)), account.unknownProperties());
+        assertEquals(Map.of("a", 2L), JsonText.read(Adapters.map(Adapters.LONG), "{\"a\":1,\"a\":2}"));
+    }
+
+    @Test
+    void what_is_too_deep_is_told_from_what_is_no_json() throws Exception {
+        var three = "[[[]]]";
+
+        assertEquals(read(three), JsonText.read(Adapters.FREE, new StringReader(three), 3));
+        var refused = assertThrows(
+                JsonText.TooDeep.class, () -> JsonText.read(Adapters.FREE, new StringReader(three), 2));
+        assertEquals("nested more than 2 deep", refused.getMessage());
+        assertThrows(JsonText.TooDeep.class,
+                () -> JsonText.read(Adapters.FREE, new StringReader("[".repeat(256))));
+    }
+}

@@ -1,0 +1,144 @@
+package io.stratalake.core.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sixteen threads that send as much as they may, for ten minutes, to a service that takes a tenth of a second for an
+ * answer and enforces its limit. The clock stands still while a thread has anything to do, so that the outcome does not
+ * depend on the machine; the timeout guards against a hang.
+ */
+@Timeout(60)
+class BusyThreadsTest {
+
+    private static final int THREADS = 16;
+    private static final long END = 10 * BusyServer.MINUTE;
+    private static final long LATENCY = Duration.ofMillis(100).toNanos();
+
+    private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    private final SharedClock clock = new SharedClock();
+    private final Quotas quotas = new Quotas(QuotaOptions.documented(), clock);
+    private final BusyServer server = new BusyServer();
+    private final AtomicInteger threads = new AtomicInteger(THREADS);
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
+
+    private record Wait(long asked, long granted) {}
+
+    @AfterEach
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    /** How many requests each thread sent. */
+    private List<Integer> work(int limit) throws Exception {
+        var endpoint = Endpoint.of("list", Method.GET, "/things").requestsPerMinute(limit);
+        quotas.acquire(endpoint, Deadline.none()).release();
+        server.receive(0);
+        var jobs = new ArrayList<Future<Integer>>();
+        for (var i = 0; i < THREADS; i++) {
+            var random = new Random(i);
+            jobs.add(pool.submit(() -> {
+                var sent = 0;
+                while (clock.nanoTime() < END) {
+                    request(endpoint, random.nextLong(1, LATENCY));
+                    sent++;
+                }
+                threads.decrementAndGet();
+                return sent;
+            }));
+        }
+        while (threads.get() > 0) {
+            if (nobodyHasAnythingToDo(limit)) {
+                clock.moveOn();
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+        var sent = new ArrayList<Integer>();
+        for (var job : jobs) {
+            sent.add(job.get());
+        }
+        return sent;
+    }
+
+    private void request(Endpoint<?> endpoint, long arrival) throws InterruptedException {
+        var asked = clock.nanoTime();
+        try (var permit = quotas.acquire(endpoint, Deadline.none())) {
+            waits.add(new Wait(asked, clock.nanoTime()));
+            underWay.incrementAndGet();
+            clock.sleep(Duration.ofNanos(arrival));
+            server.receive(clock.nanoTime());
+            clock.sleep(Duration.ofNanos(LATENCY - arrival));
+            underWay.decrementAndGet();
+        }
+    }
+
+    /** As many as there are places sleep, be it at the server or until their place is free; the others stand in line. */
+    private boolean nobodyHasAnythingToDo(int limit) {
+        var present = threads.get();
+        var withPlace = Math.min(present, limit);
+        var waiting = quotas.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
+        return withPlace > 0
+                && clock.sleepers() == withPlace
+                && waiting + underWay.get() == present
+                && present == threads.get();
+    }
+
+    /** The part of the limit that was used: by how much of a minute each request follows the one a limit before it. */
+    private double used(int limit) {
+        var arrivals = server.arrivals();
+        var longest = IntStream.range(limit, arrivals.size())
+                .mapToLong(i -> arrivals.get(i) - arrivals.get(i - limit))
+                .max()
+                .orElseThrow();
+        return (double) BusyServer.MINUTE / longest;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 20, 60, 100})
+    void use_nearly_all_of_a_limit_meet_no_refusal_and_share_evenly(int limit) throws Exception {
+        var sent = work(limit);
+
+        assertTrue(used(limit) >= 0.98, () -> "only %.4f of the limit was used".formatted(used(limit)));
+        server.assertNeverMoreThan(limit);
+        for (var phase = 0L; phase < BusyServer.MINUTE; phase += BusyServer.MINUTE / 60) {
+            assertEquals(0, server.refusedByFixedWindow(limit, phase));
+        }
+        assertEquals(0, server.refusedByTokenBucket(limit));
+        assertNobodyWasOvertaken();
+        // Those who ask first when a minute begins get what remains of it: one request a minute more than others.
+        assertTrue(Collections.max(sent) - Collections.min(sent) <= 1 + END / BusyServer.MINUTE, sent::toString);
+    }
+
+    private void assertNobodyWasOvertaken() {
+        var inOrder = waits.stream().sorted(Comparator.comparing(Wait::asked).thenComparing(Wait::granted)).toList();
+        for (var i = 1; i < inOrder.size(); i++) {
+            var before = inOrder.get(i - 1);
+            var after = inOrder.get(i);
+            assertTrue(before.granted() <= after.granted(), () -> after + " overtook " + before);
+        }
+    }
+}

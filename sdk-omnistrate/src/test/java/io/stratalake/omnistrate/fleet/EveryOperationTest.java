@@ -1,0 +1,94 @@
+package io.stratalake.omnistrate.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.stratalake.core.contract.JudgedServer;
+import io.stratalake.core.contract.JudgedServer.Answer;
+import io.stratalake.core.contract.JudgedServer.Asked;
+import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.omnistrate.OmnistrateClient;
+import io.stratalake.omnistrate.fleet.Contract.Call;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation of the contract, through the facade, with the contract as the judge of request and answer. The
+ * document says which there are: one that is added to it and that no method of the facade leads to fails here.
+ */
+class EveryOperationTest {
+
+    private static final io.stratalake.core.contract.Contract JUDGE =
+            io.stratalake.core.contract.Contract.read(Path.of("..", "specs", "omnistrate", "fleet.yaml"));
+
+    private static final Map<String, Call> CALLS =
+            Contract.FLEET.calls().stream().collect(Collectors.toMap(Call::id, Function.identity()));
+
+    /** The operations that the call under way has asked for. A list that was asked for once goes on, and then ends. */
+    private static final Set<String> ASKED = new HashSet<>();
+
+    private static JudgedServer server;
+    private static Map<String, Throwable> failures;
+
+    @BeforeAll
+    static void callEverything() {
+        server = new JudgedServer(List.of(JUDGE), EveryOperationTest::answer);
+        try (var client = OmnistrateClient.builder()
+                .baseUrl(server.baseUrl())
+                .bearerToken("the-token")
+                .time(new SimulatedTime())
+                .build()) {
+            failures = new FacadeWalk(ASKED::clear).through(client);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static synchronized Answer answer(String operationId, Asked asked) {
+        var call = CALLS.get(operationId);
+        if (call.answer() == null) {
+            return new Answer(call.status(), "");
+        }
+        var json = Samples.of(call.contract(), call.answer());
+        if (!ASKED.add(operationId) && call.paging() != null) {
+            ((JsonObject) json).remove(call.paging().getOrDefault("next", "nextPageToken").toString());
+        }
+        return new Answer(call.status(), json.toString());
+    }
+
+    static Stream<String> operationIds() {
+        return JUDGE.operationIds().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationIds")
+    void is_called_through_the_facade_as_its_contract_says(String operationId) {
+        assertTrue(server.operations().contains(operationId), () -> "no method of the facade led to " + operationId);
+        assertEquals(List.of(), server.findings(operationId));
+    }
+
+    @Test
+    void nothing_else_is_called() {
+        assertEquals(List.of(), server.strays());
+    }
+
+    @Test
+    void every_method_of_the_facade_understands_an_answer_with_everything_in_it() {
+        assertEquals(Map.of(), failures);
+    }
+}
