@@ -29,6 +29,7 @@ import io.stratalake.omnistrate.people.Organizations;
 import io.stratalake.omnistrate.people.Users;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -274,7 +275,8 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
                                 + " credentials(...)");
             }
-            var session = new SignIn(baseUrl, plainHttp(), userAgent(), email, password);
+            var session = new SignIn(baseUrl, plainHttp(), userAgent(),
+                    Objects.requireNonNull(email), Objects.requireNonNull(password));
             var pipeline = pipeline(baseUrl, session, new GoaErrors());
             if (!revokesOnClose) {
                 return new OmnistrateClient(pipeline, () -> {});

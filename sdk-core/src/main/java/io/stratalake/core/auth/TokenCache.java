@@ -13,6 +13,7 @@ import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class TokenCache {
             }
             Optional<AccessToken> token;
             if (mine == null) {
-                token = wait(theirs, deadline);
+                token = wait(Objects.requireNonNull(theirs), deadline);
             } else {
                 token = old == null ? fetch(mine, deadline) : renew(mine, old, deadline);
             }

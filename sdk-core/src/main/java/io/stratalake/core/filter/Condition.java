@@ -2,6 +2,7 @@ package io.stratalake.core.filter;
 
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What filters on fields and filters on tags have in common: an expression, its text, and how two of them join. */
 abstract sealed class Condition permits Filter, TagFilter {
@@ -40,7 +41,7 @@ abstract sealed class Condition permits Filter, TagFilter {
 
     /** Whether both are of one class and have the same text. */
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof Condition that && getClass() == that.getClass() && text().equals(that.text());
     }

@@ -2,6 +2,7 @@ package io.stratalake.core.filter;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One criterion of an order: a field and a direction, {@code END_TIME.descending()}. Immutable.
@@ -36,7 +37,7 @@ public final class Sort<L> {
 
     /** Whether both have the same text. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Sort<?> that && text.equals(that.text);
     }
 

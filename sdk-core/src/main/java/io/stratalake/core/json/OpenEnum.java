@@ -1,5 +1,7 @@
 package io.stratalake.core.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value of a vocabulary that the service may extend at any time.
  *
@@ -30,7 +32,7 @@ public abstract class OpenEnum {
 
     /** Whether both are of one vocabulary and have the same text; case counts. */
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof OpenEnum that && getClass() == that.getClass() && value.equals(that.value);
     }

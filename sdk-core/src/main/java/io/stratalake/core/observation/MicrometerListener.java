@@ -48,7 +48,8 @@ public final class MicrometerListener implements ClientListener {
     @Override
     public RequestObservation request(RequestStart start) {
         var headers = new LinkedHashMap<String, String>();
-        var context = new RequestReplySenderContext<Map<String, String>, RequestEnd>(Map::put);
+        var context = new RequestReplySenderContext<Map<String, String>, RequestEnd>(
+                (carrier, name, value) -> headers.put(name, value));
         context.setCarrier(headers);
         context.setRemoteServiceName(start.host());
         var observation = Observation.createNotStarted(Conventions.REQUEST_DURATION, () -> context, observations)

@@ -113,6 +113,7 @@ public final class OpenTelemetryListener implements ClientListener {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // What is observed closes its scope when it ends.
     public RequestObservation request(RequestStart start) {
         var attributes = Attributes.of(
                 REQUEST_METHOD, start.method(),

@@ -14,6 +14,7 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -336,7 +337,7 @@ public final class Operation<T> {
     }
 
     Snapshot<T> snapshot() {
-        return latest.get();
+        return Objects.requireNonNull(latest.get());
     }
 
     private T outcome() {

@@ -141,7 +141,7 @@ public final class Listing {
         try {
             return part.get();
         } catch (DecodingException e) {
-            throw broken(e.getMessage(), response);
+            throw broken(Objects.requireNonNull(e.getMessage()), response);
         }
     }
 

@@ -34,8 +34,7 @@ final class PageIterator<P, T> implements Iterator<Page<T>> {
 
     @Override
     public Page<T> next() {
-        hasNext();
-        var page = waiting;
+        var page = hasNext() ? waiting : null;
         if (page == null) {
             throw new NoSuchElementException("the list has no more pages");
         }

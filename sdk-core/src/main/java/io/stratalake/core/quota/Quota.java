@@ -60,6 +60,7 @@ record Quota(Limit limit) {
 
     private static String seconds(Duration duration) {
         // Rounded up: a wait of nothing would not be one.
-        return (duration.toMillis() + 99) / 100 / 10.0 + " s";
+        var tenths = (duration.toMillis() + 99) / 100;
+        return tenths / 10.0 + " s";
     }
 }

@@ -43,7 +43,7 @@ final class Backoff {
     /** Full jitter: see "Exponential Backoff And Jitter" in the AWS Architecture Blog. */
     private long own(int attempt) {
         var bound = Math.scalb((double) policy.baseDelay().toMillis(), attempt - 1);
-        return upTo((long) Math.min(policy.maxDelay().toMillis(), bound));
+        return upTo((long) Math.min((double) policy.maxDelay().toMillis(), bound));
     }
 
     private long upTo(long bound) {

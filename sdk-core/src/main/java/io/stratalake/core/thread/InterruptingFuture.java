@@ -14,7 +14,7 @@ final class InterruptingFuture<T extends @Nullable Object> extends CompletableFu
 
     InterruptingFuture(Supplier<T> work) {
         this.work = work;
-        whenComplete((result, failure) -> interruptWork());
+        var unused = whenComplete((result, failure) -> interruptWork());
     }
 
     @Override

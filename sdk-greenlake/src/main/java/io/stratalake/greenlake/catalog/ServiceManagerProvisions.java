@@ -8,6 +8,7 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;
 import io.stratalake.greenlake.catalog.Settling.Traits;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class ServiceManagerProvisions {
             BiFunction<ListServiceManagerProvisionsQuery, CallOptions, Paged<ServiceManagerProvision>> list,
             BiFunction<String, CallOptions, ApiResponse<ServiceManagerProvision>> get,
             BiFunction<ServiceManagerProvisionRequest, CallOptions, ApiResponse<ServiceManagerProvision>> create,
-            BiFunction<String, CallOptions, ApiResponse<@Nullable Void>> delete) {}
+            BiConsumer<String, CallOptions> delete) {}
 
     private ServiceManagerProvisions(Pipeline pipeline, CallOptions options, Version version) {
         this.pipeline = pipeline;
@@ -114,7 +115,7 @@ public final class ServiceManagerProvisions {
     public Operation<ServiceManagerProvision> delete(String id) {
         var work = Operation.of(Settling.sent(id, Goal.UNPROVISIONED, get(id), traits), pipeline.operations());
         try {
-            version.delete.apply(id, options);
+            version.delete.accept(id, options);
             return work;
         } catch (NotFoundException gone) {
             // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.

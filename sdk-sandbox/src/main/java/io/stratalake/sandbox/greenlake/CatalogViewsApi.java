@@ -90,7 +90,7 @@ final class CatalogViewsApi {
                 .filter(provision -> provision.life().is(ProvisionStatus.PROVISIONED))
                 .collect(Collectors.groupingBy(ServiceProvision::region, TreeMap::new, Collectors.toList()));
         return MINE.answer(call.query(), List.copyOf(byRegion.keySet()), CatalogRegion::id, region -> {
-            JsonArray provisions = provisions(byRegion.get(region));
+            JsonArray provisions = provisions(byRegion.getOrDefault(region, List.of()));
             if (omnipresent) {
                 omnipresentIn(region).forEach(provisions::add);
             }

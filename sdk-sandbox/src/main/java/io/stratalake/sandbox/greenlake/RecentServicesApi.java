@@ -34,7 +34,7 @@ final class RecentServicesApi {
         Map<ServiceOffer, List<ServiceProvision>> byOffer = recent().stream().collect(
                 Collectors.groupingBy(ServiceProvision::offer, LinkedHashMap::new, Collectors.toList()));
         return OLDER_PAGES.answer(call.query(), List.copyOf(byOffer.keySet()), ServiceOffer::id,
-                offer -> offer(offer, byOffer.get(offer)));
+                offer -> offer(offer, byOffer.getOrDefault(offer, List.of())));
     }
 
     private List<ServiceProvision> recent() {

@@ -12,7 +12,7 @@ final class SortOrder {
     }
 
     static Comparator<JsonObject> parse(String sort, Map<String, FieldType> fields) {
-        Comparator<JsonObject> order = (left, right) -> 0;
+        Comparator<JsonObject> order = (ignored, unused) -> 0;
         for (String expression : sort.split(",", -1)) {
             order = order.thenComparing(one(expression.strip(), fields));
         }

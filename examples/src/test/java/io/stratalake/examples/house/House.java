@@ -1,0 +1,51 @@
+package io.stratalake.examples.house;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every class that is handed to users, and which of them are generated. */
+final class House {
+
+    static final String CORE = "io.stratalake.core..";
+    static final String GREENLAKE = "io.stratalake.greenlake..";
+    static final String OMNISTRATE = "io.stratalake.omnistrate..";
+    static final String SANDBOX = "io.stratalake.sandbox..";
+
+    /** The modules that run in other people's programs; the sandbox is a program of its own. */
+    static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE};
+
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.stratalake.core", "io.stratalake.greenlake", "io.stratalake.omnistrate",
+                    "io.stratalake.sandbox");
+
+    private static final List<Path> GENERATED_SOURCES = List.of(
+            Path.of("../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
+            Path.of("../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
+
+    private House() {
+    }
+
+    /** Classes whose source the generator wrote, their nested classes among them. */
+    static DescribedPredicate<JavaClass> generated() {
+        return DescribedPredicate.describe("generated", type -> {
+            var source = outermost(type.getBaseComponentType()).getName().replace('.', '/') + ".java";
+            return GENERATED_SOURCES.stream().anyMatch(root -> Files.exists(root.resolve(source)));
+        });
+    }
+
+    static DescribedPredicate<JavaClass> written() {
+        return DescribedPredicate.not(generated()).as("written by hand");
+    }
+
+    static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(House::outermost).orElse(type);
+    }
+}

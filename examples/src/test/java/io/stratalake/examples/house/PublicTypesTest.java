@@ -1,0 +1,126 @@
+package io.stratalake.examples.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static io.stratalake.examples.house.House.CLASSES;
+import static io.stratalake.examples.house.House.CORE;
+import static io.stratalake.examples.house.House.GREENLAKE;
+import static io.stratalake.examples.house.House.OMNISTRATE;
+import static io.stratalake.examples.house.House.SANDBOX;
+import static io.stratalake.examples.house.House.written;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stratalake.core.time.SimulatedTime;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What users see. */
+class PublicTypesTest {
+
+    /** Whoever implements a clock has to be told of interruptions, and whoever reads JSON, of its reader's failures. */
+    private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
+            "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
+            "io.stratalake.core.json.JsonText.read");
+
+    @Test
+    void public_methods_declare_no_checked_exceptions() {
+        codeUnits().that().areDeclaredInClassesThat().resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX)
+                .and().areDeclaredInClassesThat().arePublic()
+                .and().arePublic()
+                .and().doNotHaveName("main")
+                .should(declareNoCheckedException())
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_written_type_is_public_because_code_outside_its_package_needs_it() {
+        classes().that(written()).and().arePublic().and().areTopLevelClasses()
+                .and().haveSimpleNameNotEndingWith("Client").and().haveSimpleNameNotEndingWith("Server")
+                // For the tests of those who use the SDK.
+                .and().doNotBelongToAnyOf(SimulatedTime.class)
+                .should(beNeededOutsideTheirPackage())
+                .check(CLASSES);
+    }
+
+    @Test
+    void written_public_types_are_not_made_for_inheritance_unless_they_say_so() {
+        classes().that(written()).and().arePublic().and().areTopLevelClasses()
+                .and().areNotInterfaces().and().areNotEnums()
+                .and().areNotAssignableTo(Throwable.class)
+                .should(beClosed())
+                .check(CLASSES);
+    }
+
+    @Test
+    void every_package_says_that_nothing_is_null_unless_marked() {
+        classes().should(new ArchCondition<>("be in a package marked as @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(type, type.getPackage().isAnnotatedWith(NullMarked.class),
+                        type.getPackageName() + " is not @NullMarked (" + type.getName() + ")"));
+            }
+        }).check(CLASSES);
+    }
+
+    private static ArchCondition<JavaCodeUnit> declareNoCheckedException() {
+        return new ArchCondition<>("declare no checked exception, but where Gson's own streams are read and written") {
+            @Override
+            public void check(JavaCodeUnit code, ConditionEvents events) {
+                var streams = code.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(JsonReader.class) || type.isEquivalentTo(JsonWriter.class));
+                var checked = code.getThrowsClause().getTypes().stream()
+                        .filter(type -> !type.isAssignableTo(RuntimeException.class))
+                        .toList();
+                events.add(new SimpleConditionEvent(code, checked.isEmpty() || streams || WITH_CHECKED_EXCEPTIONS.contains(
+                        code.getOwner().getName() + "." + code.getName()),
+                        code.getFullName() + " throws " + checked));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beNeededOutsideTheirPackage() {
+        return new ArchCondition<>("be needed outside their package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var needed = type.getDirectDependenciesToSelf().stream()
+                        .map(Dependency::getOriginClass)
+                        .anyMatch(origin -> !origin.getPackageName().equals(type.getPackageName()))
+                        || type.getDirectDependenciesToSelf().stream().anyMatch(PublicTypesTest::isShown);
+                events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public for nobody"));
+            }
+        };
+    }
+
+    /** A public method of another public type takes or returns it. */
+    private static boolean isShown(Dependency dependency) {
+        var origin = dependency.getOriginClass();
+        var type = dependency.getTargetClass();
+        return !origin.equals(type) && origin.getModifiers().contains(JavaModifier.PUBLIC)
+                && origin.getCodeUnits().stream()
+                        .filter(code -> code.getModifiers().contains(JavaModifier.PUBLIC))
+                        .anyMatch(code -> code.getAllInvolvedRawTypes().contains(type));
+    }
+
+    private static ArchCondition<JavaClass> beClosed() {
+        return new ArchCondition<>("be abstract or final, or have no constructor that others could call") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var closed = type.getModifiers().contains(JavaModifier.FINAL)
+                        || type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        || type.getConstructors().stream().map(JavaConstructor::getModifiers).noneMatch(modifiers ->
+                                modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+                events.add(new SimpleConditionEvent(type, closed, type.getName() + " can be extended by anybody"));
+            }
+        };
+    }
+}
