@@ -34,6 +34,11 @@ class WhereTheTokenGoesTest {
         elsewhere.close();
     }
 
+    /** A host is told by its name, and both servers have the same. */
+    private URI byAddress() {
+        return URI.create("http://127.0.0.1:" + elsewhere.url().getPort());
+    }
+
     private MockResponse.Builder redirect(int status, URI location) {
         return new MockResponse.Builder().code(status).addHeader("Location", location.toString());
     }
@@ -54,7 +59,8 @@ class WhereTheTokenGoesTest {
     void not_where_a_continuation_from_another_host_would_have_it() {
         var page = "{\"items\": [], \"next\": \"STORAGE\"}";
         service.answer(200, page);
-        try (var client = service.client(); var other = elsewhere.client()) {
+        try (var client = service.client();
+                var other = elsewhere.builder().baseUrl(byAddress()).build()) {
             var bookmark = Objects.requireNonNull(
                     client.serviceCatalog().offers().list().pages().iterator().next().continuation());
             var refused = assertThrows(
