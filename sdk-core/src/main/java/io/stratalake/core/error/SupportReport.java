@@ -2,6 +2,7 @@ package io.stratalake.core.error;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import okhttp3.Headers;
@@ -26,7 +27,7 @@ final class SupportReport {
 
     String text() {
         line("exception", problem.getClass().getName());
-        line("message", problem.getMessage());
+        line("message", Objects.requireNonNull(problem.getMessage()));
         operationId().ifPresent(id -> line("operation id", id));
         line("request", failure.method() == null ? "none was made" : failure.method() + " " + failure.path());
         line("status", failure.status() == 0 ? "no answer" : Integer.toString(failure.status()));
