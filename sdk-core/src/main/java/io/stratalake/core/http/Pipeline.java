@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client that the caller handed in stays as it is.
+ *
+ * <p>No thread is started before the first call. Those that were started are daemons and go when the client idles for
+ * some seconds, or at once when it is closed. OkHttp and Okio have one each for all clients of the process, which go by
+ * themselves, a minute after the last connection.
  */
 public final class Pipeline implements AutoCloseable {
 
