@@ -174,9 +174,9 @@ public final class Pipeline implements AutoCloseable {
         /**
          * The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed.
          *
-         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
-         * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
-         * ends when the server speaks, or with the read timeout of the client.
+         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
+         * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the
+         * wait ends when the server speaks, or with the read timeout of the client.
          */
         public Builder httpClient(OkHttpClient client) {
             this.httpClient = client;
