@@ -37,26 +37,40 @@ final class Contract {
     /** Messages below an allOf have their place in the text and nowhere else; those at the root of a body have none. */
     private static final Pattern POINTER = Pattern.compile("\\[Path '([^']*)'] ");
 
-    static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
-    static final Contract FLEX = read("flex.yaml");
-    static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
-    static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
-    static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
+    static final Contract SUBSCRIPTIONS = read("greenlake", "subscriptions.yaml");
+    static final Contract FLEX = read("greenlake", "flex.yaml");
+    static final Contract SERVICE_MANAGERS = read("greenlake", "service-managers.yaml");
+    static final Contract SERVICE_CATALOG = read("greenlake", "service-catalog.yaml");
+    static final Contract SERVICE_PROVISIONS = read("greenlake", "service-provisions.yaml");
+
+    /** Those of HPE GreenLake. */
     static final List<Contract> ALL =
             List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
 
     private final OpenApiInteractionValidator validator;
     private final List<Operation> operations;
 
-    private record Operation(String id, String method, Pattern path) {}
+    /** @param open whether it wants no token */
+    private record Operation(String id, String method, Pattern path, boolean open) {}
+
+    /** Apart from the others, as it takes its time to be read. */
+    private static final class OfOmnistrate {
+
+        static final List<Contract> ALL = List.of(read("omnistrate", "fleet.yaml"), read("omnistrate", "identity.yaml"));
+    }
 
     private Contract(OpenApiInteractionValidator validator, List<Operation> operations) {
         this.validator = validator;
         this.operations = operations;
     }
 
-    private static Contract read(String name) {
-        var document = Path.of("..", "specs", "greenlake", name);
+    /** Those of Omnistrate: the Fleet API, and signing in. */
+    static List<Contract> ofOmnistrate() {
+        return OfOmnistrate.ALL;
+    }
+
+    private static Contract read(String platform, String name) {
+        var document = Path.of("..", "specs", platform, name);
         try {
             var text = Files.readString(document);
             var validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
@@ -83,7 +97,8 @@ final class Contract {
         object(root.get("paths")).forEach((path, methods) -> object(methods).forEach((method, operation) -> {
             if (METHODS.contains(method)) {
                 operations.add(new Operation(
-                        object(operation).get("operationId").toString(), method.toUpperCase(Locale.ROOT), pattern(path)));
+                        object(operation).get("operationId").toString(), method.toUpperCase(Locale.ROOT), pattern(path),
+                        List.of().equals(object(operation).get("security"))));
             }
         }));
         return List.copyOf(operations);
@@ -107,9 +122,17 @@ final class Contract {
 
     /** The name of the operation that a request is for, if this document has it. */
     Optional<String> operationAt(String method, String path) {
+        return at(method, path).map(Operation::id);
+    }
+
+    /** Whether a request for an operation of this document has to have a token. */
+    boolean wantsToken(String method, String path) {
+        return at(method, path).filter(Operation::open).isEmpty();
+    }
+
+    private Optional<Operation> at(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.method.equals(method) && operation.path.matcher(path).matches())
-                .map(Operation::id)
                 .findFirst();
     }
 

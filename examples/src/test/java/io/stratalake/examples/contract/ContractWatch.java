@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
@@ -22,14 +23,31 @@ import okio.Buffer;
  * interceptor, so it sees what each attempt really sent, behind retries and authentication. Safe for use by several
  * threads.
  */
-final class ContractWatch implements Interceptor {
+public final class ContractWatch implements Interceptor {
 
     /** Tokens come from OAuth's contract, which is not one of ours. */
     private static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");
 
+    private final List<Contract> contracts;
+    private final List<? extends Deviation> allowed;
     private final ConcurrentLinkedQueue<Finding> findings = new ConcurrentLinkedQueue<>();
     private final Set<String> operations = new ConcurrentSkipListSet<>();
-    private final Set<KnownDeviation> deviations = new ConcurrentSkipListSet<>();
+    private final Set<Deviation> deviations = ConcurrentHashMap.newKeySet();
+
+    /** Over the contracts of HPE GreenLake. */
+    ContractWatch() {
+        this(Contract.ALL, List.of(KnownDeviation.values()));
+    }
+
+    private ContractWatch(List<Contract> contracts, List<? extends Deviation> allowed) {
+        this.contracts = contracts;
+        this.allowed = allowed;
+    }
+
+    /** Over the contracts of Omnistrate. */
+    public static ContractWatch ofOmnistrate() {
+        return new ContractWatch(Contract.ofOmnistrate(), List.of(FleetDeviation.values()));
+    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -38,7 +56,7 @@ final class ContractWatch implements Interceptor {
         if (SIGN_IN.matcher(path).matches()) {
             return chain.proceed(request);
         }
-        var contract = Contract.ALL.stream()
+        var contract = contracts.stream()
                 .filter(each -> each.operationAt(request.method(), path).isPresent())
                 .findFirst();
         if (contract.isEmpty()) {
@@ -47,22 +65,20 @@ final class ContractWatch implements Interceptor {
         }
         operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
         findings.addAll(contract.get().judge(asSeen(request)));
-        requireToken(request);
+        if (contract.get().wantsToken(request.method(), path)) {
+            requireToken(request);
+        }
         var response = chain.proceed(request);
         requireContentType(request, response);
         var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
         found.forEach(finding -> {
-            var known = KnownDeviation.of(finding, request.url());
-            if (known == null) {
-                findings.add(finding);
-            } else {
-                deviations.add(known);
-            }
+            var known = allowed.stream().filter(each -> each.explains(finding, request.url())).findFirst();
+            known.ifPresentOrElse(deviations::add, () -> findings.add(finding));
         });
         return response;
     }
 
-    /** Every operation of the documents wants a bearer token; the validator looks after API keys only. */
+    /** The validator looks after API keys only. */
     private void requireToken(okhttp3.Request request) {
         var authorization = request.header("Authorization");
         if (authorization == null || !authorization.startsWith("Bearer ")) {
@@ -130,7 +146,7 @@ final class ContractWatch implements Interceptor {
     }
 
     /** The known deviations that were met so far. */
-    Set<KnownDeviation> deviations() {
+    Set<Deviation> deviations() {
         return Set.copyOf(deviations);
     }
 
@@ -142,7 +158,7 @@ final class ContractWatch implements Interceptor {
     }
 
     /** Fails if anything was found. */
-    void mustBeClean() {
+    public void mustBeClean() {
         var found = takeFindings();
         if (!found.isEmpty()) {
             fail(found.size() + " faults against the contract:\n"

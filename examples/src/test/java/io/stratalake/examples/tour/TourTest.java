@@ -120,8 +120,10 @@ class TourTest {
 
     private static Console silentConsole() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Console(nowhere, nowhere, () -> {
-            throw new AssertionError("the tour opens no workspace");
-        });
+        return new Console(nowhere, nowhere, TourTest::nothing, TourTest::nothing);
+    }
+
+    private static <A> A nothing() {
+        throw new AssertionError("the tour opens no account");
     }
 }

@@ -15,7 +15,8 @@ final class FleetOperations {
         Object turn = new Object();
         return Stream.of(
                         new OfferingsApi(world).operations(),
-                        new InstancesApi(world).operations())
+                        new InstancesApi(world).operations(),
+                        BusinessOperations.of(world))
                 .flatMap(operations -> operations)
                 .map(operation -> operation.inTurn(turn))
                 .toList();
