@@ -110,7 +110,7 @@ final class Contract {
     }
 
     private static Pattern pattern(String path) {
-        return Pattern.compile(Stream.of(path.split("/"))
+        return Pattern.compile(Stream.of(path.split("/", -1))
                 .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                 .collect(Collectors.joining("/")));
     }

@@ -64,18 +64,21 @@ public final class ContractWatch implements Interceptor {
             return chain.proceed(request);
         }
         operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
-        findings.addAll(contract.get().judge(asSeen(request)));
+        sort(contract.get().judge(asSeen(request)), request);
         if (contract.get().wantsToken(request.method(), path)) {
             requireToken(request);
         }
         var response = chain.proceed(request);
         requireContentType(request, response);
-        var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
-        found.forEach(finding -> {
+        sort(contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response)), request);
+        return response;
+    }
+
+    private void sort(List<Finding> found, okhttp3.Request request) {
+        for (var finding : found) {
             var known = allowed.stream().filter(each -> each.explains(finding, request.url())).findFirst();
             known.ifPresentOrElse(deviations::add, () -> findings.add(finding));
-        });
-        return response;
+        }
     }
 
     /** The validator looks after API keys only. */

@@ -7,7 +7,8 @@ import okhttp3.HttpUrl;
 
 /**
  * Where answers of the sandbox differ from the contract on purpose, because those of the service do. Each is bound to
- * the property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven.
+ * the property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven that the
+ * contract forbids.
  */
 sealed interface Deviation permits KnownDeviation, FleetDeviation {
 
@@ -23,9 +24,13 @@ sealed interface Deviation permits KnownDeviation, FleetDeviation {
      */
     record Mark(String key, Pattern pointer, Pattern message) {
 
-        static Mark of(String keyword, String pointer, String message) {
-            return new Mark("validation.response.body.schema." + keyword, Pattern.compile(pointer),
-                    Pattern.compile(message, Pattern.DOTALL));
+        /** Of an answer's body. */
+        static Mark ofAnswer(String keyword, String pointer, String message) {
+            return of("validation.response.body.schema." + keyword, pointer, message);
+        }
+
+        static Mark of(String key, String pointer, String message) {
+            return new Mark(key, Pattern.compile(pointer), Pattern.compile(message, Pattern.DOTALL));
         }
 
         Optional<Matcher> match(Finding finding) {

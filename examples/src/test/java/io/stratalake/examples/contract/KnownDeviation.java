@@ -44,7 +44,7 @@ enum KnownDeviation implements Deviation {
     private final Deviation.Mark mark;
 
     KnownDeviation(String keyword, String pointer, String message) {
-        this.mark = Deviation.Mark.of(keyword, pointer, message);
+        this.mark = Deviation.Mark.ofAnswer(keyword, pointer, message);
     }
 
     @Override

@@ -10,11 +10,17 @@ final class BusinessOperations {
     }
 
     static Stream<Operation> of(FleetWorld world) {
+        Customers customers = new Customers(world);
         return Stream.of(
                         new UpgradePathsApi(world).operations(),
                         new HostClustersApi(world).operations(),
+                        new UsersApi(world, customers).operations(),
+                        new SubscriptionsApi(world, customers).operations(),
+                        new InvoicesApi(world, customers).operations(),
                         new CostsApi(world).operations(),
-                        new EventsApi(world).operations())
+                        new UsageApi(world).operations(),
+                        new EventsApi(world).operations(),
+                        new HealthApi(world).operations())
                 .flatMap(operations -> operations);
     }
 }
