@@ -3,7 +3,7 @@ package io.stratalake.sandbox.fleet;
 import io.stratalake.sandbox.http.Operation;
 import java.util.stream.Stream;
 
-/** The operations around the instances: upgrades, clusters, customers, money and what happened. */
+/** The operations around the instances: what is offered, upgrades, clusters, customers, money and what happened. */
 final class BusinessOperations {
 
     private BusinessOperations() {
@@ -12,6 +12,7 @@ final class BusinessOperations {
     static Stream<Operation> of(FleetWorld world) {
         Customers customers = new Customers(world);
         return Stream.of(
+                        new OfferedParametersApi(world).operations(),
                         new UpgradePathsApi(world).operations(),
                         new HostClustersApi(world).operations(),
                         new UsersApi(world, customers).operations(),

@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +51,6 @@ final class CostsApi {
                 ofFleet("describeUserCost", "GET", "/cost/user", this::byUser)
                         .taking(with(Period.PARAMETERS, "environmentType", "includeUserIDs", "excludeUserIDs",
                                 "topNUsers", "topNInstances")));
-    }
-
-    private static Set<String> with(Set<String> names, String... more) {
-        Set<String> all = new HashSet<>(names);
-        all.addAll(List.of(more));
-        return Set.copyOf(all);
     }
 
     private Reply byProvider(Call call) {

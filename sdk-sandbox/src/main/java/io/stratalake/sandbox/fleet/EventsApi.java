@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
@@ -43,12 +44,6 @@ final class EventsApi {
                 ofFleet("listEndCustomerEvents", "GET", "/events", this::ofCustomers)
                         .taking(Set.of("environmentType")),
                 ofFleet("acknowledgeEvent", "DELETE", "/events/{id}", this::acknowledge));
-    }
-
-    private static Set<String> with(Set<String> names, String... more) {
-        Set<String> all = new HashSet<>(names);
-        all.addAll(List.of(more));
-        return Set.copyOf(all);
     }
 
     private Reply audit(Call call) {
@@ -218,6 +213,6 @@ final class EventsApi {
         if (!signUps().containsKey(id) || !acknowledged.add(id)) {
             throw Refusal.noSuchResource("event", "id", id);
         }
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 }

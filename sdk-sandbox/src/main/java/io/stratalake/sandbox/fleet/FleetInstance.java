@@ -1,6 +1,8 @@
 package io.stratalake.sandbox.fleet;
 
 import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.RequestBody;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,11 @@ final class FleetInstance {
     /** What it is an instance of; none of this changes. */
     record Site(FleetService service, FleetEnvironment environment, FleetPlan plan, FleetPlan.Resource resource,
             FleetRegion region, FleetSubscription subscription) {
+
+        /** The same for somebody else. */
+        Site of(FleetSubscription other) {
+            return new Site(service, environment, plan, resource, region, other);
+        }
     }
 
     private final String id;
@@ -39,6 +46,13 @@ final class FleetInstance {
 
     Site site() {
         return site;
+    }
+
+    /** @throws Refusal if it is not made of a resource of this id */
+    void requireResource(String resourceId) {
+        if (site.plan().resources().stream().noneMatch(resource -> resource.id().equals(resourceId))) {
+            throw RequestBody.invalid("resourceId", resourceId + " is no resource of instance " + id + ".");
+        }
     }
 
     InstanceLife life() {

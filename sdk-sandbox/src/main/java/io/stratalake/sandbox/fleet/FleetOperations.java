@@ -16,6 +16,12 @@ final class FleetOperations {
         return Stream.of(
                         new OfferingsApi(world).operations(),
                         new InstancesApi(world).operations(),
+                        new InstanceActionsApi(world).operations(),
+                        new InstanceSnapshotsApi(world).operations(),
+                        new InstanceEventsApi(world).operations(),
+                        new WorkflowsApi(world).operations(),
+                        new InventoryApi(world).operations(),
+                        new AccountConfigsApi().operations(),
                         BusinessOperations.of(world))
                 .flatMap(operations -> operations)
                 .map(operation -> operation.inTurn(turn))

@@ -1,5 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
+import io.stratalake.sandbox.http.Refusal;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,12 @@ record FleetPlan(String id, String name, String key, String tenancy, Model model
      * @param key stands for it in URLs
      */
     record Resource(String id, String name, String key) {
+    }
+
+    /** @throws Refusal if the plan has no version of this number */
+    Version version(String number) {
+        return versions.stream().filter(one -> one.number().equals(number)).findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("product tier version", "version", number));
     }
 
     Version latest() {

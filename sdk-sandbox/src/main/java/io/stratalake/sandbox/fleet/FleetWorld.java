@@ -1,5 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Refusal;
@@ -20,6 +22,7 @@ final class FleetWorld {
     private final List<FleetService> services;
     private final List<FleetSubscription> subscriptions;
     private final List<FleetInstance> instances;
+    private final List<FleetSnapshot> snapshots;
 
     FleetWorld(FleetSettings settings) {
         this.time = settings.time();
@@ -28,6 +31,7 @@ final class FleetWorld {
         this.subscriptions = new ArrayList<>(FleetCatalog.subscriptions(services));
         this.instances = new ArrayList<>(new InitialInstances(time, pollsPerAction, services, subscriptions)
                 .make(settings.instanceCount()));
+        this.snapshots = new ArrayList<>(InitialSnapshots.of(time, pollsPerAction, instances));
     }
 
     TimeSource time() {
@@ -50,8 +54,12 @@ final class FleetWorld {
 
     /** All that are there, of all services, brought up to date. */
     List<FleetInstance> instances() {
+        return everyInstance().stream().filter(one -> !one.life().isGone()).toList();
+    }
+
+    /** All there ever were, brought up to date. */
+    List<FleetInstance> everyInstance() {
         instances.forEach(one -> one.life().catchUp());
-        instances.removeIf(one -> one.life().isGone());
         return List.copyOf(instances);
     }
 
@@ -59,12 +67,29 @@ final class FleetWorld {
         return instances().stream().filter(one -> one.site().environment().equals(environment)).toList();
     }
 
-    void add(FleetInstance instance) {
+    /**
+     * Begins to make an instance.
+     *
+     * @param type what the workflow is called
+     * @param parameters those of the instance; one named {@code name} says how it behaves
+     */
+    FleetInstance create(String type, FleetInstance.Site site, FleetPlan.Version version, JsonObject parameters) {
+        String id = FleetId.fresh("instance");
+        String name = parameters.get("name") instanceof JsonPrimitive text ? text.getAsString() : "";
+        InstanceLife life = new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(),
+                "PENDING");
+        FleetInstance instance = new FleetInstance(id, site, version, life);
+        instance.parameters(parameters);
         instances.add(instance);
+        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> { }));
+        return instance;
     }
 
-    InstanceLife newLife(String instanceId, InstanceConduct conduct) {
-        return new InstanceLife(time, pollsPerAction, instanceId, conduct, time.now(), "PENDING");
+    /** For everybody to change. */
+    List<FleetSnapshot> snapshots() {
+        snapshots.forEach(FleetSnapshot::catchUp);
+        snapshots.removeIf(FleetSnapshot::isGone);
+        return snapshots;
     }
 
     /** @throws Refusal if the {@code serviceId} of the path is none */
@@ -95,9 +120,8 @@ final class FleetWorld {
     FleetInstance instance(Call call) {
         FleetEnvironment environment = environment(call);
         String id = call.path("instanceId");
-        return instances.stream()
-                .filter(one -> one.id().equals(id) && one.site().environment().equals(environment))
-                .filter(one -> !one.life().isGone())
+        return instances(environment).stream()
+                .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("instance", "id", id));
     }

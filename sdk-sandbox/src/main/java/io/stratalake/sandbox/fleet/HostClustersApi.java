@@ -76,7 +76,7 @@ final class HostClustersApi {
             throw Refusal.conflict("host cluster " + cluster.id() + " still has instances");
         }
         clusters.remove(cluster);
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private Reply instances(Call call) {

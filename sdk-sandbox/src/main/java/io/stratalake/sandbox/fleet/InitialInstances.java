@@ -63,7 +63,7 @@ final class InitialInstances {
                 new FleetInstance.Site(service, environment, plan, plan.main(),
                         FleetRegion.values()[number % FleetRegion.values().length],
                         ofPlan.get(number % ofPlan.size())),
-                plan.versions().get(number % plan.versions().size()), life);
+                plan.versions().get(number / 3 % plan.versions().size()), life);
         instance.replicas(1 + number % 3);
         instance.idle(number % 6 == 4);
         instance.parameters().addProperty("name", conduct == InstanceConduct.USUAL ? "db-" + number : conduct.name());

@@ -168,11 +168,18 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
                 .json();
     }
 
-    private static List<JsonObject> nodes(FleetInstance instance) {
+    /** The ids of the replicas of an instance. */
+    static List<String> replicas(FleetInstance instance) {
         return IntStream.range(0, instance.replicas())
-                .mapToObj(index -> Fields.of("id", instance.site().resource().key() + "-" + index)
-                        .and("availabilityZone", instance.site().region().code() + "abc".charAt(index % 3))
-                        .and("endpoint", "node-" + index + "." + endpoint(instance))
+                .mapToObj(index -> instance.site().resource().key() + "-" + index)
+                .toList();
+    }
+
+    private static List<JsonObject> nodes(FleetInstance instance) {
+        return replicas(instance).stream()
+                .map(replica -> Fields.of("id", replica)
+                        .and("availabilityZone", instance.site().region().code() + "a")
+                        .and("endpoint", replica + "." + endpoint(instance))
                         .and("healthStatus", "HEALTHY")
                         .and("status", instance.life().status())
                         .and("ports", List.of(5432))

@@ -41,6 +41,7 @@ final class InstanceLife {
     private Instant modifiedAt;
     private String status;
     private @Nullable Work work;
+    private @Nullable Work failed;
     private boolean gone;
 
     /** @param status how it stood when the sandbox began, or what it has until its first change begins */
@@ -97,6 +98,7 @@ final class InstanceLife {
      */
     FleetWorkflow begin(Change change) {
         requireIdle();
+        failed = null;
         FleetWorkflow workflow = new FleetWorkflow(FleetId.fresh("submit-" + change.type()), change.type(), time.now(),
                 workflows.size() % 2 == 1);
         workflows.add(workflow);
@@ -153,6 +155,7 @@ final class InstanceLife {
         if (conduct == InstanceConduct.FAILS && "RUNNING".equals(afterwards)) {
             done.workflow().end(FleetWorkflow.State.FAILED, time.now());
             status = "FAILED";
+            failed = done;
             return;
         }
         done.workflow().end(FleetWorkflow.State.SUCCESS, time.now());
@@ -178,6 +181,20 @@ final class InstanceLife {
         Work current = requireUnderWay(workflow);
         workflow.become(FleetWorkflow.State.IN_PROGRESS);
         work = new Work(current.change(), workflow, current.before(), countdown());
+    }
+
+    /** Does once more what failed. */
+    void retry(FleetWorkflow workflow) {
+        requireIdle();
+        Work last = failed;
+        if (last == null || last.workflow() != workflow) {
+            throw Refusal.conflict("workflow " + workflow.id() + " did not fail last");
+        }
+        failed = null;
+        workflow.become(FleetWorkflow.State.IN_PROGRESS);
+        work = new Work(last.change(), workflow, last.before(), countdown());
+        status = last.change().meanwhile();
+        changed();
     }
 
     private Work requireUnderWay(FleetWorkflow workflow) {

@@ -1,12 +1,20 @@
 package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
+import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
+import com.google.gson.JsonObject;
+import io.stratalake.sandbox.fleet.InstanceLife.Change;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
+import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.http.RequestBody;
+import io.stratalake.sandbox.simulation.Fields;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +27,10 @@ final class InstancesApi {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> CREATION = Set.of("cloud_provider", "custom_network_id", "customTags",
+            "externalPayerId", "instanceId", "network_type", "onprem_platform", "productTierVersion", "region",
+            "requestParams", "subscriptionId", "workflowBreakpoints");
+
     private final FleetWorld world;
 
     InstancesApi(FleetWorld world) {
@@ -29,7 +41,14 @@ final class InstancesApi {
         return Stream.of(
                 ofEnvironment("listInstances", "GET", "/instances/", this::list).taking(LIST_PARAMETERS),
                 ofEnvironment("describeInstance", "GET", "/instance/{instanceId}", this::describe)
-                        .taking(Set.of("detail")));
+                        .taking(Set.of("detail")),
+                ofFleet("createInstance", "POST", "/resource-instance/{serviceProviderId}/{serviceKey}"
+                        + "/{serviceAPIVersion}/{serviceEnvironmentKey}/{serviceModelKey}/{productTierKey}"
+                        + "/{resourceKey}", this::create),
+                ofEnvironment("updateInstance", "PATCH", "/instance/{instanceId}", this::update),
+                ofEnvironment("patchInstance", "PATCH", "/instance/{instanceId}/patch", this::patch),
+                ofEnvironment("updateInstanceMetadata", "PATCH", "/instance/{instanceId}/metadata", this::metadata),
+                ofEnvironment("deleteInstance", "DELETE", "/instance/{instanceId}", this::delete));
     }
 
     private Reply list(Call call) {
@@ -61,5 +80,90 @@ final class InstancesApi {
         instance.life().poll();
         // Asked for once more: that may have been the poll that saw it go.
         return Reply.ok(InstanceForm.FULL.of(world.instance(call)));
+    }
+
+    private Reply create(Call call) {
+        FleetBody body = FleetBody.read(call, CREATION);
+        InstanceKeys.Found found = InstanceKeys.find(world, call);
+        FleetPlan plan = found.plan();
+        FleetInstance instance = world.create("create",
+                new FleetInstance.Site(found.service(), found.environment(), plan, found.resource(),
+                        region(body), subscription(plan, body.optionalText("subscriptionId"))),
+                body.optionalText("productTierVersion").map(plan::version).orElseGet(plan::latest),
+                body.object("requestParams"));
+        body.optionalText("network_type").ifPresent(instance::networkType);
+        body.tags().ifPresent(instance.tags()::putAll);
+        return Reply.json(202, Fields.of("id", instance.id()).json());
+    }
+
+    private static FleetRegion region(FleetBody body) {
+        String cloud = body.text("cloud_provider");
+        String code = body.text("region");
+        return Arrays.stream(FleetRegion.values())
+                .filter(region -> region.cloud().equals(cloud) && region.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> RequestBody.invalid("region", code + " is no region of " + cloud + "."));
+    }
+
+    private FleetSubscription subscription(FleetPlan plan, Optional<String> id) {
+        return world.subscriptions().stream()
+                .filter(one -> one.plan().equals(plan) && (id.isEmpty() || id.get().equals(one.id())))
+                .findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id.orElse("")));
+    }
+
+    private Reply update(Call call) {
+        FleetBody body = FleetBody.read(call, Set.of("customTags", "network_type", "requestParams", "resourceId"));
+        FleetInstance instance = world.instance(call);
+        instance.requireResource(body.text("resourceId"));
+        JsonObject parameters = instance.parameters().deepCopy();
+        body.object("requestParams").asMap().forEach(parameters::add);
+        instance.life().begin(new Change("modify", "DEPLOYING", null, () -> {
+            instance.parameters(parameters);
+            body.optionalText("network_type").ifPresent(instance::networkType);
+            replaceTags(instance, body);
+        }));
+        return Reply.of(200);
+    }
+
+    private Reply patch(Call call) {
+        FleetBody body =
+                FleetBody.read(call, Set.of("resourceId", "resourceOverrideConfiguration", "targetTierVersion"));
+        FleetInstance instance = world.instance(call);
+        instance.requireResource(body.text("resourceId"));
+        FleetPlan.Version version = body.optionalText("targetTierVersion")
+                .map(instance.site().plan()::version)
+                .orElseGet(instance::version);
+        instance.life().begin(new Change("upgrade", "DEPLOYING", null, () -> instance.version(version)));
+        return Reply.ok(InstanceForm.FULL.of(instance));
+    }
+
+    /** Done at once, whatever else is in progress. */
+    private Reply metadata(Call call) {
+        FleetBody body = FleetBody.read(call, Set.of("customTags", "deletionProtection", "enableDebugMode"));
+        FleetInstance instance = world.instance(call);
+        replaceTags(instance, body);
+        body.optionalFlag("deletionProtection").ifPresent(instance::deletionProtected);
+        body.optionalFlag("enableDebugMode").ifPresent(instance::debugMode);
+        instance.life().changed();
+        return Reply.of(200);
+    }
+
+    private static void replaceTags(FleetInstance instance, FleetBody body) {
+        body.tags().ifPresent(tags -> {
+            instance.tags().clear();
+            instance.tags().putAll(tags);
+        });
+    }
+
+    private Reply delete(Call call) {
+        FleetBody body = FleetBody.read(call, Set.of("resourceId", "skipFinalSnapshot"));
+        FleetInstance instance = world.instance(call);
+        instance.requireResource(body.text("resourceId"));
+        if (instance.isDeletionProtected()) {
+            throw Refusal.of(400, "instance " + instance.id() + " is protected from deletion");
+        }
+        instance.life().begin(new Change("delete", "DELETING", "DELETED", instance.life()::end));
+        return Reply.of(200);
     }
 }

@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
@@ -15,9 +16,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,12 +62,6 @@ final class InvoicesApi {
                 ofFleet("deleteInvoice", "DELETE", "/invoice/{id}", this::delete));
     }
 
-    private static Set<String> with(Set<String> names, String... more) {
-        Set<String> all = new HashSet<>(names);
-        all.addAll(List.of(more));
-        return all;
-    }
-
     private Reply list(Call call) {
         Query query = call.query();
         Period period = Period.read(query);
@@ -89,8 +82,7 @@ final class InvoicesApi {
     }
 
     private Reply create(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, Set.of("billingPeriod", "customerId"));
+        JsonObject body = FleetBody.read(call, Set.of("billingPeriod", "customerId")).json();
         String customerId = RequestBody.text(body, "customerId");
         Invoice made = new Invoice(FleetId.fresh("invoice"),
                 customers.organizations().stream()
@@ -116,7 +108,7 @@ final class InvoicesApi {
             throw Refusal.conflict("invoice " + now.id() + " is " + now.status());
         }
         invoices.set(invoices.indexOf(now), now.as(next));
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private Reply delete(Call call) {
@@ -125,7 +117,7 @@ final class InvoicesApi {
             throw Refusal.conflict("invoice " + now.id() + " is " + now.status() + "; void it instead");
         }
         invoices.remove(now);
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private static JsonObject form(Invoice invoice) {

@@ -2,13 +2,10 @@ package io.stratalake.sandbox.fleet;
 
 import io.stratalake.sandbox.http.Query;
 import io.stratalake.sandbox.http.Refusal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The time that a report or a list covers, its end included, as a query asks for it. */
@@ -19,9 +16,8 @@ record Period(Instant from, Instant to) {
 
     /** A period whose ends both have to be said. */
     static Period required(Query query) {
-        return new Period(
-                moment(query, "startDate").orElseThrow(() -> missing("startDate")),
-                moment(query, "endDate").orElseThrow(() -> missing("endDate")));
+        PARAMETERS.forEach(parameter -> query.text(parameter).orElseThrow(() -> missing(parameter)));
+        return read(query);
     }
 
     /** A period that what is not said does not bound. */
@@ -32,17 +28,7 @@ record Period(Instant from, Instant to) {
     /** A period that has the ends of another where they are not said. */
     static Period orElse(Query query, Period usual) {
         return new Period(
-                moment(query, "startDate").orElse(usual.from()), moment(query, "endDate").orElse(usual.to()));
-    }
-
-    private static Optional<Instant> moment(Query query, String parameter) {
-        return query.text(parameter).map(text -> {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException e) {
-                throw Refusal.badRequest("query", parameter, "'" + text + "' is no timestamp with offset.");
-            }
-        });
+                Moments.read(query, "startDate", usual.from()), Moments.read(query, "endDate", usual.to()));
     }
 
     private static Refusal missing(String parameter) {

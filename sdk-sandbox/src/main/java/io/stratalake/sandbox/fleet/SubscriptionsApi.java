@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -12,7 +13,6 @@ import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,12 +47,6 @@ final class SubscriptionsApi {
                 ofEnvironment("terminateSubscription", "DELETE", ONE, call -> become(call, "TERMINATED")));
     }
 
-    private static Set<String> with(Set<String> names, String... more) {
-        Set<String> all = new HashSet<>(names);
-        all.addAll(List.of(more));
-        return all;
-    }
-
     private Reply list(Call call) {
         String plan = call.query().text("productTierId").orElse("");
         boolean all = call.query().flag("includeInactive");
@@ -81,8 +75,7 @@ final class SubscriptionsApi {
     }
 
     private Reply create(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, with(CHANGEABLE, "onBehalfOfCustomerUserId", "productTierId"));
+        JsonObject body = FleetBody.read(call, with(CHANGEABLE, "onBehalfOfCustomerUserId", "productTierId")).json();
         String planId = RequestBody.text(body, "productTierId");
         FleetPlan plan = world.environment(call).plans().stream()
                 .filter(one -> one.id().equals(planId))
@@ -99,15 +92,13 @@ final class SubscriptionsApi {
     }
 
     private Reply update(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, CHANGEABLE);
+        JsonObject body = FleetBody.read(call, CHANGEABLE).json();
         limit(find(call), body);
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private Reply updateSeveral(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, with(CHANGEABLE, "subscriptionIDs"));
+        JsonObject body = FleetBody.read(call, with(CHANGEABLE, "subscriptionIDs")).json();
         if (!(body.get("subscriptionIDs") instanceof JsonArray ids)) {
             throw RequestBody.invalid("subscriptionIDs", "A list is required.");
         }
@@ -117,7 +108,7 @@ final class SubscriptionsApi {
                 .map(id -> find(call, id))
                 .toList();
         named.forEach(one -> limit(one, body));
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private void limit(FleetSubscription subscription, JsonObject body) {
@@ -134,7 +125,7 @@ final class SubscriptionsApi {
         world.subscriptions().replaceAll(one -> one.id().equals(now.id())
                 ? new FleetSubscription(one.id(), one.plan(), one.customer(), status)
                 : one);
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private JsonObject form(Call call, FleetSubscription subscription) {

@@ -2,6 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +52,8 @@ final class UpgradePathsApi {
     Stream<Operation> operations() {
         return Stream.of(
                 ofFleet("createUpgradePath", "POST", PATHS, this::create),
-                ofFleet("listUpgradePaths", "GET", PATHS + "s", this::list).taking(union(TokenPage.PARAMETERS,
-                        Set.of("sourceProductTierVersion", "targetProductTierVersion", "status", "type"))),
+                ofFleet("listUpgradePaths", "GET", PATHS + "s", this::list).taking(with(TokenPage.PARAMETERS,
+                        "sourceProductTierVersion", "targetProductTierVersion", "status", "type")),
                 ofFleet("describeUpgradePath", "GET", PATH, this::describe),
                 ofFleet("cancelUpgradePath", "POST", PATH + "/cancel", this::cancel),
                 ofFleet("manageUpgradePath", "POST", PATH + "/manage-lifecycle", this::manage),
@@ -63,17 +63,10 @@ final class UpgradePathsApi {
                         this::history).taking(TokenPage.PARAMETERS));
     }
 
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> all = new HashSet<>(one);
-        all.addAll(other);
-        return all;
-    }
-
     private Reply create(Call call) {
         FleetService service = world.service(call);
         FleetPlan plan = world.plan(call);
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, PROPERTIES);
+        JsonObject body = FleetBody.read(call, PROPERTIES).json();
         FleetPlan.Version source = version(plan, body, "sourceVersion");
         FleetPlan.Version target = version(plan, body, "targetVersion");
         if (source.equals(target)) {
@@ -182,8 +175,7 @@ final class UpgradePathsApi {
 
     private Reply manage(Call call) {
         Upgrade upgrade = find(call);
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, Set.of("action", "actionPayload"));
+        JsonObject body = FleetBody.read(call, Set.of("action", "actionPayload")).json();
         String action = RequestBody.text(body, "action");
         switch (action) {
             case "pause" -> upgrade.pause();

@@ -2,6 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
@@ -13,9 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,14 +28,13 @@ final class UsageApi {
     }
 
     Stream<Operation> operations() {
-        Set<String> withPlan = new HashSet<>(Period.PARAMETERS);
-        withPlan.add("productTierId");
         return Stream.of(
                 ofFleet("getCurrentUsage", "GET", "/usage/{subscriptionId}", call -> report(call, this::inAll))
                         .taking(Period.PARAMETERS),
                 ofFleet("getUsagePerDay", "GET", "/usage-per-day/{subscriptionId}", call -> report(call, this::byDay))
                         .taking(Period.PARAMETERS),
-                ofEnvironment("getConsolidatedUsage", "GET", "/usage", this::consolidated).taking(withPlan));
+                ofEnvironment("getConsolidatedUsage", "GET", "/usage", this::consolidated)
+                        .taking(with(Period.PARAMETERS, "productTierId")));
     }
 
     /** What is asked about. */

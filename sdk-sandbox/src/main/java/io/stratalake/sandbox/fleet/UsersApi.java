@@ -2,6 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
+import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -35,7 +36,7 @@ final class UsersApi {
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofFleet("listUsers", "GET", "/users", this::list).taking(with("serviceId", "excludeStats")),
+                ofFleet("listUsers", "GET", "/users", this::list).taking(with(TokenPage.PARAMETERS, "serviceId", "excludeStats")),
                 ofFleet("describeUser", "GET", USER, call -> Reply.ok(detail(find(call)))),
                 ofFleet("createUser", "POST", "/user", this::create),
                 ofFleet("updateUser", "PATCH", USER, this::update),
@@ -45,19 +46,13 @@ final class UsersApi {
                 ofFleet("resendVerificationEmail", "POST", USER + "/verification-email",
                         call -> done(call, (all, user) -> { })),
                 ofEnvironment("listEnvironmentUsers", "GET", "/users", this::listOfEnvironment)
-                        .taking(with("subscriptionId", "excludeStats")),
+                        .taking(with(TokenPage.PARAMETERS, "subscriptionId", "excludeStats")),
                 ofEnvironment("describeEnvironmentUser", "GET", USER, this::describeOfEnvironment),
                 ofFleet("listOrganizations", "GET", "/organizations", this::organizations).taking(Set.of("hasInvoice",
                         "hasInvoiceWithStatus", "hasInvoiceFromDate", "hasInvoiceToDate")),
                 ofEnvironment("listActiveOrganizations", "GET", "/organizations", this::organizationsOfEnvironment),
                 ofEnvironment("describeOrganization", "GET", "/organization/{organizationId}",
                         this::describeOrganization));
-    }
-
-    private static Set<String> with(String... more) {
-        Set<String> all = new HashSet<>(TokenPage.PARAMETERS);
-        all.addAll(List.of(more));
-        return all;
     }
 
     private Reply list(Call call) {
@@ -86,13 +81,12 @@ final class UsersApi {
 
     private Reply done(Call call, BiConsumer<Customers, Customer> change) {
         change.accept(customers, find(call));
-        return new Reply(200, Map.of(), "");
+        return Reply.of(200);
     }
 
     private Reply create(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, Set.of("attributes", "companyUrl", "email", "enableAutoVerification",
-                "legalCompanyName", "name", "password"));
+        JsonObject body = FleetBody.read(call, Set.of("attributes", "companyUrl", "email", "enableAutoVerification",
+                "legalCompanyName", "name", "password")).json();
         RequestBody.text(body, "password");
         String email = RequestBody.text(body, "email");
         if (customers.users().stream().anyMatch(one -> one.email().equals(email))) {
@@ -106,8 +100,7 @@ final class UsersApi {
     }
 
     private Reply update(Call call) {
-        JsonObject body = RequestBody.read(call.request());
-        RequestBody.allowOnly(body, Set.of("attributes"));
+        JsonObject body = FleetBody.read(call, Set.of("attributes")).json();
         return done(call, (all, user) -> all.attributes(user, attributes(body)));
     }
 

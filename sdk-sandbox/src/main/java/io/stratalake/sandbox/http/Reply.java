@@ -19,8 +19,13 @@ public record Reply(int status, Map<String, String> headers, String body) {
         return json(200, body);
     }
 
+    /** One without a body. */
+    public static Reply of(int status) {
+        return new Reply(status, Map.of(), "");
+    }
+
     public static Reply noContent() {
-        return new Reply(204, Map.of(), "");
+        return of(204);
     }
 
     public Reply with(String name, String value) {

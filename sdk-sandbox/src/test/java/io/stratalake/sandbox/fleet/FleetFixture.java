@@ -62,6 +62,16 @@ abstract class FleetFixture {
         return caller.get(instance(id)).json().getAsJsonObject("consumptionResourceInstanceResult");
     }
 
+    /** The id of the resource by which the instance is asked for. */
+    String resource(String id) {
+        return caller.get(environment + "/instances/?pageSize=1000").items("resourceInstances").stream()
+                .filter(one -> one.getAsJsonObject("consumptionResourceInstanceResult").get("id").getAsString()
+                        .equals(id))
+                .map(one -> one.get("resourceId").getAsString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The first instance of the environment that stands like this and behaves as usual. */
     String instanceThatIs(String status) {
         return caller.get(environment + "/instances/").items("resourceInstances").stream()
