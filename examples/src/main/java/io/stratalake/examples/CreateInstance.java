@@ -135,10 +135,12 @@ public final class CreateInstance {
         var first = OfferedPlan.all(fleet.omnistrate()).findFirst().orElseThrow();
         var aws = Objects.requireNonNull(first.offering().awsRegions());
         var filled = new LinkedHashMap<>(parameters);
-        inputs(first, first.offering().resourceParameters().get(0), fleet).stream()
+        var resource = first.offering().resourceParameters().get(0);
+        inputs(first, resource, fleet).stream()
                 .filter(CreateInstance::mustBeGiven)
                 .forEach(input -> filled.putIfAbsent(input.key(), "sample"));
-        return new Wish(first.service().serviceId(), first.id(), "aws", aws.get(0), null, filled, null);
+        return new Wish(first.service().serviceId(), first.id(), "aws", aws.get(0), resource.urlKey(), filled,
+                null);
     }
 
     private static Order order(Wish wish, Fleet fleet) {

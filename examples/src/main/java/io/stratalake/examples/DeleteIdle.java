@@ -1,5 +1,6 @@
 package io.stratalake.examples;
 
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Deletes idle instances. */
 public final class DeleteIdle {
@@ -26,13 +28,26 @@ public final class DeleteIdle {
             Finds the instances that are stopped and were not changed for some time, and deletes them if told to. One
             that is protected from deletion, or does not tell when it was changed, is left alone.
 
-            Usage: DeleteIdle [--days N] [--plan NAME] [--yes]
+            Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes]
               --days N      for how long it was not changed (default %d)
+              --unloaded    those as well that run, but have no load now
               --plan NAME   only instances of this plan
               --yes         deletes them, and waits for that (at most %d minutes); else they are only listed
             """.formatted(USUAL_DAYS, PATIENCE.toMinutes()),
             "there are idle instances; with --yes: one of them is still there",
             DeleteIdle::run);
+
+    /** What counts as idle. */
+    private record Idleness(Instant changedBefore, boolean unloadedToo, Optional<String> plan) {
+
+        boolean isOf(Deployed instance) {
+            return plan.filter(name -> !instance.plan().equals(name)).isEmpty()
+                    && (instance.is(STOPPED) || unloadedToo && instance.hasNoLoad())
+                    && Moments.of(instance.lastModifiedAt())
+                            .filter(changed -> !changed.isAfter(changedBefore))
+                            .isPresent();
+        }
+    }
 
     private DeleteIdle() {}
 
@@ -43,16 +58,14 @@ public final class DeleteIdle {
 
     private static ExitCode run(Arguments arguments, Console console) {
         var days = arguments.days("--days", USUAL_DAYS);
+        var unloadedToo = arguments.flag("--unloaded");
         var plan = arguments.option("--plan");
         var yes = arguments.flag("--yes");
         arguments.end();
 
         try (var fleet = console.openFleet()) {
-            var changedBefore = fleet.now().minusDays(days).toInstant();
-            var idle = Deployed.all(fleet.omnistrate(), console).stream()
-                    .filter(instance -> plan.isEmpty() || instance.plan().equals(plan.get()))
-                    .filter(instance -> isIdle(instance, changedBefore))
-                    .toList();
+            var idleness = new Idleness(fleet.now().minusDays(days).toInstant(), unloadedToo, plan);
+            var idle = Deployed.all(fleet.omnistrate(), console).stream().filter(idleness::isOf).toList();
             if (idle.isEmpty()) {
                 console.line("No instance has been idle for " + days + " days.");
                 return ExitCode.DONE;
@@ -62,14 +75,8 @@ public final class DeleteIdle {
                         + idle.stream().filter(instance -> !instance.isProtected()).count(), listed(idle, fleet));
                 return ExitCode.FOUND;
             }
-            return delete(idle.stream().filter(instance -> !instance.isProtected()).toList(), changedBefore, fleet,
-                    console);
+            return delete(idle, idleness, fleet, console);
         }
-    }
-
-    private static boolean isIdle(Deployed instance, Instant changedBefore) {
-        return instance.is(STOPPED)
-                && Moments.of(instance.lastModifiedAt()).filter(changed -> !changed.isAfter(changedBefore)).isPresent();
     }
 
     private static Table listed(List<Deployed> idle, Fleet fleet) {
@@ -84,21 +91,26 @@ public final class DeleteIdle {
         return table;
     }
 
-    private static ExitCode delete(List<Deployed> idle, Instant changedBefore, Fleet fleet, Console console) {
-        // The list may be old by the time an instance's turn comes: what began to work again meanwhile is left alone.
-        var stillIdle = idle.stream()
-                .filter(instance -> {
-                    var now = new Deployed(instance.handle(fleet.omnistrate()).describe());
-                    return isIdle(now, changedBefore) && !now.isProtected();
-                })
-                .toList();
-        var deletions = stillIdle.stream()
+    private static ExitCode delete(List<Deployed> idle, Idleness idleness, Fleet fleet, Console console) {
+        var open = idle.stream().filter(instance -> !instance.isProtected()).toList();
+        var deletions = open.stream()
+                .filter(instance -> isStillIdle(instance, idleness, fleet))
                 .map(instance -> Task.begin(instance, () -> deletion(instance, fleet)))
                 .toList();
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
-        console.table(done + " of " + idle.size() + " idle instances were deleted", fates(deletions));
+        console.table(done + " of " + open.size() + " idle instances were deleted", fates(deletions));
         return done == idle.size() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    /** The list may be old by the time an instance's turn comes: what was put to work meanwhile is left alone. */
+    private static boolean isStillIdle(Deployed instance, Idleness idleness, Fleet fleet) {
+        try {
+            var now = new Deployed(instance.handle(fleet.omnistrate()).describe());
+            return idleness.isOf(now) && !now.isProtected();
+        } catch (NotFoundException goneByItself) {
+            return false;
+        }
     }
 
     private static Operation<Instance> deletion(Deployed instance, Fleet fleet) {

@@ -75,6 +75,11 @@ record Deployed(Instance instance) {
         return detail().lastModifiedAt();
     }
 
+    /** Whether the service sees nobody use it, though it runs. */
+    boolean hasNoLoad() {
+        return is(DeploymentStatus.RUNNING) && "POD_IDLE".equals(detail().instanceLoadStatus());
+    }
+
     boolean isProtected() {
         var metadata = detail().resourceInstanceMetadata();
         return metadata != null && Boolean.TRUE.equals(metadata.deletionProtection());

@@ -28,7 +28,7 @@ public final class InstanceInventory {
             "an instance failed",
             InstanceInventory::run);
 
-    /** What instances are counted by: two words each. */
+    /** What instances are counted by. */
     private record Group(String first, String second, String third) implements Comparable<Group> {
 
         @Override

@@ -27,6 +27,8 @@ public final class RestartInWindow {
 
     private static final int USUAL_MINUTES = 10;
 
+    private static final int SAMPLES = 3;
+
     /** How long the request may take that begins a restart, sign-in and repetitions included. */
     private static final Duration ASKING = Duration.ofSeconds(30);
 
@@ -44,7 +46,7 @@ public final class RestartInWindow {
               --wait                 waits for the window to open, instead of giving up outside it
               --dry-run              only lists what would be restarted, and when it would have to be begun
               INSTANCE...            ids of instances
-              Without a window, one that is open is assumed in the sandbox, and all its instances are restarted
+              Without arguments, the sandbox's first three instances are restarted, in a window that is open
             """.formatted(USUAL_MINUTES),
             "an instance was not restarted",
             RestartInWindow::run);
@@ -96,6 +98,7 @@ public final class RestartInWindow {
             var chosen = all.stream()
                     .filter(choice::takes)
                     .filter(instance -> instance.is(DeploymentStatus.RUNNING))
+                    .limit(choice.isEmpty() ? SAMPLES : all.size())
                     .toList();
             if (chosen.isEmpty()) {
                 console.line("No instance that was asked for is running.");

@@ -99,7 +99,7 @@ public final class SnapshotRestore {
         var deleting = snapshots.delete(taking.id());
         clean &= waiting.until(taking.id(), deleting).isPresent();
         console.line("");
-        console.line(drill.inPlace() ? "The snapshot was deleted again." : "Both were deleted again; --keep leaves them there.");
+        console.line((drill.inPlace() ? "The snapshot was" : "Both were") + " deleted again; --keep leaves what is new.");
         return clean ? ExitCode.DONE : ExitCode.FOUND;
     }
 

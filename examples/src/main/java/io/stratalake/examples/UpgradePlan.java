@@ -16,6 +16,7 @@ import io.stratalake.omnistrate.fleet.UpgradePath;
 import io.stratalake.omnistrate.fleet.UpgradeStatus;
 import io.stratalake.omnistrate.plan.UpgradePaths;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,16 +122,21 @@ public final class UpgradePlan {
         }
     }
 
-    /** In the sandbox only, never in a fleet that counts: the plan that has the most instances of older versions. */
+    /** In the sandbox only, never in a fleet that counts: the plan with the fewest instances of older versions. */
     private static OfferedPlan sample(Fleet fleet) {
         if (!fleet.isSandbox()) {
             throw new UsageException("no service and no plan is given; name both");
         }
         return OfferedPlan.all(fleet.omnistrate())
-                .filter(plan -> plan.instances(fleet.omnistrate()).stream()
-                        .anyMatch(instance -> !instance.version().equals(plan.offering().productTierVersion())))
-                .findFirst()
+                .filter(plan -> outdated(plan, fleet) > 0)
+                .min(Comparator.comparingLong(plan -> outdated(plan, fleet)))
                 .orElseThrow(() -> new UsageException("no plan of the sandbox has instances of older versions"));
+    }
+
+    private static long outdated(OfferedPlan plan, Fleet fleet) {
+        return plan.instances(fleet.omnistrate()).stream()
+                .filter(instance -> !instance.version().equals(plan.offering().productTierVersion()))
+                .count();
     }
 
     private static Map<String, List<Deployed>> outdated(OfferedPlan plan, Wish wish, String target, Fleet fleet) {
@@ -142,7 +148,7 @@ public final class UpgradePlan {
     /** What goes wrong does so first where it matters least. */
     private static List<String> smallestFirst(Map<String, List<Deployed>> bySource) {
         var sources = new ArrayList<>(bySource.keySet());
-        sources.sort((one, other) -> Integer.compare(bySource.get(one).size(), bySource.get(other).size()));
+        sources.sort(Comparator.comparingInt(source -> bySource.get(source).size()));
         return sources;
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
 /** Runs programs as a shell does, and keeps what they write. Their sandbox lives in simulated time. */
@@ -53,7 +54,12 @@ public final class Shell implements AutoCloseable {
 
     /** A shell whose programs find the usual sandbox. */
     public Shell() {
-        sandbox = Sandbox.builder().timeSource(time).start();
+        this(usual -> usual);
+    }
+
+    /** A shell whose programs find a sandbox with settings of one's own. */
+    Shell(UnaryOperator<Sandbox.Builder> settings) {
+        sandbox = settings.apply(Sandbox.builder().timeSource(time).instanceCount(40)).start();
         greenlake = client();
         omnistrate = OmnistrateClient.builder()
                 .baseUrl(sandbox.baseUrl())
