@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPE GreenLake on this machine: a server that a client cannot tell from the platform, on the loopback interface.
+ * HPE GreenLake and the fleet of Omnistrate on this machine: a server that a client cannot tell from the platforms, on
+ * the loopback interface.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -26,14 +27,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The same settings give the same subscriptions, orders, devices and services each time. Of the keys that a client
- * claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is done but
- * never reported as done.
+ * <p>The same settings give the same subscriptions, orders, devices, services and instances each time. Of the keys that
+ * a client claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is
+ * done but never reported as done.
  *
  * <p>Service offers with these slugs are there for drills, in every region: {@code FAILS} cannot be provisioned at the
  * first attempt, {@code STUCK} is never done, {@code WAITS} goes on when the service is notified of the outcome,
  * {@code KEPT} stays in the list after it was unprovisioned, {@code UNFAILS} cannot be unprovisioned at the first
  * attempt. All others can be provisioned where they are published.
+ *
+ * <p>In the fleet, the production environment of the first service has three instances for drills:
+ * {@code instance-FAILS} fails to start, on {@code instance-STUCK} no work is ever done, and of
+ * {@code instance-UNSAVED} every snapshot fails. An instance that is created with a parameter {@code name} that begins
+ * with {@code FAILS}, {@code STUCK} or {@code UNSAVED} behaves like that as well.
  *
  * <p>Safe for use by several threads.
  */
@@ -66,7 +72,7 @@ public final class Sandbox implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the platform's paths begin, such as {@code http://127.0.0.1:41234}; without a slash at the end. */
+    /** Where the paths of both platforms begin, such as {@code http://127.0.0.1:41234}; without a slash at the end. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }

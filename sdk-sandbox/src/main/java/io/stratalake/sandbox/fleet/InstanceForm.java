@@ -96,7 +96,7 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
         InstanceLife life = instance.life();
         FleetSubscription subscription = instance.site().subscription();
         return summary(instance)
-                .and("active", life.status().equals("RUNNING"))
+                .and("active", isRunning(instance))
                 .and("network_type", instance.networkType())
                 .and("currentReplicas", String.valueOf(instance.replicas()))
                 .and("minReplicas", "1")
@@ -130,8 +130,12 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
                 .json();
     }
 
+    private static boolean isRunning(FleetInstance instance) {
+        return instance.life().status().equals("RUNNING");
+    }
+
     private static String load(FleetInstance instance) {
-        if (!instance.life().status().equals("RUNNING")) {
+        if (!isRunning(instance)) {
             return "UNKNOWN";
         }
         return instance.isIdle() ? "POD_IDLE" : "POD_NORMAL";
@@ -181,7 +185,7 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
                         .and("availabilityZone", instance.site().region().code() + "a")
                         .and("endpoint", replica + "." + endpoint(instance))
                         .and("healthStatus", "HEALTHY")
-                        .and("status", instance.life().status())
+                        .and("status", isRunning(instance) ? "RUNNING" : "UNKNOWN")
                         .and("ports", List.of(5432))
                         .json())
                 .toList();

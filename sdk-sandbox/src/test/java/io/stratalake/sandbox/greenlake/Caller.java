@@ -36,7 +36,7 @@ public final class Caller {
 
     public record Answer(int status, HttpResponse<String> response) {
 
-        JsonObject json() {
+        public JsonObject json() {
             return JsonParser.parseString(response.body()).getAsJsonObject();
         }
 
