@@ -8,8 +8,9 @@ enum FleetDeviation implements Deviation {
     /** States that no document lists, and clients in the wild meet; the vocabulary is marked x-growing. */
     UNDOCUMENTED_STATUS(Mark.ofAnswer(
             "enum",
-            "(/resourceInstances/\\d+)?/consumptionResourceInstanceResult"
-                    + "(/detailedNetworkTopology/[^/]+/nodes/\\d+)?/status|/instances/\\d+/lifecycleStatus",
+            "(/(resourceI|i)nstances/\\d+)?/consumptionResourceInstanceResult"
+                    + "(/detailedNetworkTopology/[^/]+/nodes/\\d+)?/status"
+                    + "|/instances/\\d+/lifecycleStatus|/instanceHealth/[^/]+/lifeCycleStatus",
             ".*\"(STOPPED|STOPPING|STARTING|RESTARTING|SCALING_UP|SCALING_DOWN)\"\\) not found in enum.*")),
 
     /**

@@ -86,6 +86,15 @@ class TourTest {
     }
 
     @Test
+    void counts_the_instances_of_the_fleet_and_restarts_one_that_runs() {
+        var service = shell.omnistrate().offerings().list().get(0);
+
+        assertTrue(tour.rows(service.serviceName()).stream().anyMatch(row -> row.get(2).equals("RUNNING")),
+                tour.text());
+        assertTrue(tour.out().stream().anyMatch(line -> line.matches("instance-\\w+ runs again\\..*")), tour.text());
+    }
+
+    @Test
     void sums_up_what_its_steps_cost() {
         var costs = tour.out().stream().filter(line -> line.startsWith("Cost: ")).toList();
         var requests = costs.stream()

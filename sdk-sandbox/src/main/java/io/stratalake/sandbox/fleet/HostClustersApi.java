@@ -61,8 +61,7 @@ final class HostClustersApi {
                         .filter(one -> region.isEmpty() || regionId(one).equals(region))
                         .map(this::form)
                         .toList())
-                // The service sends one, and has no second page.
-                .and("token", "")
+                .and("token", FleetId.of("token", region))
                 .json());
     }
 
