@@ -78,7 +78,10 @@ public final class Journal {
         return calls.get();
     }
 
-    /** How many requests were made of one operation, such as {@code listSubscriptions}. */
+    /**
+     * How many requests were made of one operation, such as {@code claimSubscriptions}. Where both platforms have one of
+     * that name, such as {@code listSubscriptions}, it is those of both; the paths of the exchanges tell them apart.
+     */
     public long calls(String operation) {
         AtomicLong count = callsByOperation.get(operation);
         return count == null ? 0 : count.get();

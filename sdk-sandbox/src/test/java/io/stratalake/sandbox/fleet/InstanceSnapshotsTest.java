@@ -140,4 +140,14 @@ class InstanceSnapshotsTest extends FleetFixture {
         assertEquals("404 snapshot " + snapshot + " not found",
                 caller.get(instance(id) + "/snapshot/" + snapshot).refusal());
     }
+
+    @Test
+    void a_snapshot_is_not_deleted_while_it_is_taken() {
+        String id = instanceThatIs("RUNNING");
+        String snapshot = take(id);
+        Answer refused = caller.send("DELETE", environment + "/snapshot/" + snapshot, "");
+
+        assertEquals("409 operation is already in progress for snapshot " + snapshot, refused.refusal());
+        assertEquals("in_progress", stand(id, snapshot));
+    }
 }
