@@ -46,7 +46,9 @@ class EveryProgramTest {
                 Arguments.of("UpgradePlan", UpgradePlan.PROGRAM),
                 Arguments.of("DeleteIdle", DeleteIdle.PROGRAM),
                 Arguments.of("CostByRegion", CostByRegion.PROGRAM),
-                Arguments.of("AuditTrail", AuditTrail.PROGRAM));
+                Arguments.of("AuditTrail", AuditTrail.PROGRAM),
+                Arguments.of("EmptyHostClusters", EmptyHostClusters.PROGRAM),
+                Arguments.of("SubscriptionUsers", SubscriptionUsers.PROGRAM));
     }
 
     @ParameterizedTest(name = "{0}")
