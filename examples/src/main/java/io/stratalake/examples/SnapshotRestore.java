@@ -99,7 +99,8 @@ public final class SnapshotRestore {
         var deleting = snapshots.delete(taking.id());
         clean &= waiting.until(taking.id(), deleting).isPresent();
         console.line("");
-        console.line((drill.inPlace() ? "The snapshot was" : "Both were") + " deleted again; --keep leaves what is new.");
+        var what = drill.inPlace() ? "The snapshot was" : "Both were";
+        console.line(what + " deleted again; --keep leaves what is new.");
         return clean ? ExitCode.DONE : ExitCode.FOUND;
     }
 

@@ -98,7 +98,7 @@ public final class Shell implements AutoCloseable {
         return time;
     }
 
-    /** Runs a program without variables that name an account. What it asks of the fleet is held against the contract. */
+    /** Runs a program without variables of an account; what it asks of the fleet is held against the contract. */
     public Outcome run(Program program, String... arguments) {
         return run(program, () -> Workspace.ofSandbox(sandbox, time),
                 () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched)), arguments);

@@ -56,7 +56,8 @@ final class Contract {
     /** Apart from the others, as it takes its time to be read. */
     private static final class OfOmnistrate {
 
-        static final List<Contract> ALL = List.of(read("omnistrate", "fleet.yaml"), read("omnistrate", "identity.yaml"));
+        static final List<Contract> ALL =
+                List.of(read("omnistrate", "fleet.yaml"), read("omnistrate", "identity.yaml"));
     }
 
     private Contract(OpenApiInteractionValidator validator, List<Operation> operations) {

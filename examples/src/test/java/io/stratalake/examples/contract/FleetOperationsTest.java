@@ -238,7 +238,8 @@ class FleetOperationsTest {
 
         assertEquals(total, costs.byCloudProvider(EnvironmentType.PROD, FROM, TO, Frequency.MONTHLY)
                 .cloudProviderCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);
-        assertEquals(total, costs.byHostCluster(EnvironmentType.PROD, FROM, TO, Frequency.DAILY, q -> q.topNInstances(2))
+        assertEquals(total, costs
+                .byHostCluster(EnvironmentType.PROD, FROM, TO, Frequency.DAILY, q -> q.topNInstances(2))
                 .deploymentCellCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);
         assertEquals(total, costs.byUser(EnvironmentType.PROD, FROM, TO)
                 .userCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);

@@ -78,7 +78,8 @@ final class HealthApi {
     }
 
     private static Fields part(List<FleetInstance> instances) {
-        return total(instances).and("deployingInstances", instances.stream().filter(one -> one.life().isBusy()).count());
+        long deploying = instances.stream().filter(one -> one.life().isBusy()).count();
+        return total(instances).and("deployingInstances", deploying);
     }
 
     private static Fields total(List<FleetInstance> instances) {

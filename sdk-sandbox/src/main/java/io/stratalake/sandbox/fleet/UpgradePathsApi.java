@@ -280,7 +280,10 @@ final class UpgradePathsApi {
     }
 
     private static JsonObject entry(Upgrade upgrade, FleetInstance instance) {
-        Upgrade.Step step = upgrade.steps().stream().filter(one -> one.instance() == instance).findFirst().orElseThrow();
+        Upgrade.Step step = upgrade.steps().stream()
+                .filter(one -> one.instance() == instance)
+                .findFirst()
+                .orElseThrow();
         return ofStep(upgrade, step)
                 .and("upgradePathId", upgrade.id())
                 .and("productTierId", upgrade.wish().plan().id())

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tells how many replica hours were used within subscriptions; over the last 30 days, if no other time is asked for. */
+/** Tells how many replica hours were used within subscriptions, over the last 30 days if no other time is asked for. */
 final class UsageApi {
 
     private final FleetWorld world;

@@ -36,7 +36,8 @@ final class UsersApi {
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofFleet("listUsers", "GET", "/users", this::list).taking(with(TokenPage.PARAMETERS, "serviceId", "excludeStats")),
+                ofFleet("listUsers", "GET", "/users", this::list)
+                        .taking(with(TokenPage.PARAMETERS, "serviceId", "excludeStats")),
                 ofFleet("describeUser", "GET", USER, call -> Reply.ok(detail(find(call)))),
                 ofFleet("createUser", "POST", "/user", this::create),
                 ofFleet("updateUser", "PATCH", USER, this::update),
