@@ -2,26 +2,17 @@ package io.stratalake.examples;
 
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.STATUS;
 
-import io.stratalake.core.error.OperationTimeoutException;
-import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.OperationStatus.Failed;
-import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.core.operation.Progress;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
-import io.stratalake.examples.console.Workspace;
 import io.stratalake.greenlake.catalog.ProvisionStatus;
 import io.stratalake.greenlake.catalog.ServiceProvision;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Retries what failed to be provisioned or unprovisioned. */
 public final class RetryFailed {
@@ -38,45 +29,6 @@ public final class RetryFailed {
             """.formatted(PATIENCE.toMinutes()),
             "something failed again, could not be retried, or goes on; in a dry run: something failed",
             RetryFailed::run);
-
-    /** A service that failed, and the work of trying again. */
-    private record Retry(ServiceProvision failed, Operation<ServiceProvision> work) {
-
-        static Retry of(ServiceProvision failed, ServiceProvisions provisions) {
-            try {
-                return new Retry(failed, isRemoval(failed)
-                        ? provisions.retryUnprovision(failed.id())
-                        : provisions.retry(failed.id()));
-            } catch (StratalakeException refusal) {
-                // One that cannot be retried must not hide what becomes of the others.
-                return new Retry(failed, Operation.ended(Failed.refused(refusal)));
-            }
-        }
-
-        boolean isDone() {
-            return work.status() instanceof Succeeded;
-        }
-
-        String fate() {
-            if (work.status() instanceof Failed<ServiceProvision> failure) {
-                return failure.cause() == null ? "failed again"
-                        : failure.cause() instanceof OutcomeUnknownException ? "unknown"
-                        : "not retried";
-            }
-            return !isDone() ? "goes on" : isRemoval(failed) ? "removed" : "provisioned";
-        }
-
-        /** Why it is not done. */
-        @Nullable String reason() {
-            return isDone() ? null
-                    : work.status() instanceof Failed<ServiceProvision> failure ? failure.reason()
-                    : work.status().text();
-        }
-
-        private static boolean isRemoval(ServiceProvision failed) {
-            return ProvisionStatus.UNPROVISION_FAILED.equals(failed.provisionStatus());
-        }
-    }
 
     private RetryFailed() {}
 
@@ -100,9 +52,9 @@ public final class RetryFailed {
                 console.table(failed.size() + " services would be retried", whatFailed(failed));
                 return ExitCode.FOUND;
             }
-            var retries = failed.stream().map(provision -> Retry.of(provision, provisions)).toList();
-            await(retries, workspace, console);
-            var done = retries.stream().filter(Retry::isDone).count();
+            var retries = failed.stream().map(provision -> retry(provision, provisions)).toList();
+            Task.awaitAll(retries, PATIENCE, workspace, console);
+            var done = retries.stream().filter(Task::isDone).count();
             console.table(done + " of " + retries.size() + " services were retried with success", fates(retries));
             return done == retries.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
@@ -115,22 +67,25 @@ public final class RetryFailed {
                 .toList();
     }
 
-    /** All retries are under way by now. As one operation they are asked about in turn; none holds up another. */
-    private static void await(List<Retry> retries, Workspace workspace, Console console) {
-        var all = Operation.joined(
-                retries.stream().map(Retry::work).toList(),
-                ends -> new Succeeded<>("all ended", ends),
-                workspace.time());
-        try {
-            all.onProgress(progress -> console.progress(line(progress))).await(PATIENCE);
-        } catch (OperationTimeoutException e) {
-            console.progress("after " + PATIENCE.toMinutes() + " min: not all ended; the work goes on without us");
-        }
+    private static Task<ServiceProvision, ServiceProvision> retry(
+            ServiceProvision failed, ServiceProvisions provisions) {
+        return Task.begin(failed, () -> isRemoval(failed)
+                ? provisions.retryUnprovision(failed.id())
+                : provisions.retry(failed.id()));
     }
 
-    private static String line(Progress progress) {
-        return "after " + progress.elapsed().toSeconds() + " s: "
-                + progress.message().map(ended -> ended + ", the others are ").orElse("") + progress.state();
+    private static boolean isRemoval(ServiceProvision failed) {
+        return ProvisionStatus.UNPROVISION_FAILED.equals(failed.provisionStatus());
+    }
+
+    private static String fate(Task<ServiceProvision, ?> retry) {
+        return switch (retry.fate()) {
+            case DONE -> isRemoval(retry.what()) ? "removed" : "provisioned";
+            case FAILED -> "failed again";
+            case UNKNOWN -> "unknown";
+            case REFUSED -> "not retried";
+            case GOES_ON -> "goes on";
+        };
     }
 
     private static Table whatFailed(List<ServiceProvision> failed) {
@@ -144,12 +99,12 @@ public final class RetryFailed {
         return table;
     }
 
-    private static Table fates(List<Retry> retries) {
+    private static Table fates(List<Task<ServiceProvision, ServiceProvision>> retries) {
         var table = Table.of(Table.text("Offer"), Table.name("Region"), Table.name("Before"), Table.name("Fate"),
                 Table.text("Reason"));
         for (var retry : retries) {
-            var place = Place.of(retry.failed());
-            table.row(place.offer(), place.region(), retry.failed().provisionStatus(), retry.fate(), retry.reason());
+            var place = Place.of(retry.what());
+            table.row(place.offer(), place.region(), retry.what().provisionStatus(), fate(retry), retry.reason());
         }
         return table;
     }

@@ -38,7 +38,17 @@ class EveryProgramTest {
                 Arguments.of("DeviceFleet", DeviceFleet.PROGRAM),
                 Arguments.of("ProvisionService", ProvisionService.PROGRAM),
                 Arguments.of("RetryFailed", RetryFailed.PROGRAM),
-                Arguments.of("ServiceMap", ServiceMap.PROGRAM));
+                Arguments.of("ServiceMap", ServiceMap.PROGRAM),
+                Arguments.of("InstanceInventory", InstanceInventory.PROGRAM),
+                Arguments.of("CreateInstance", CreateInstance.PROGRAM),
+                Arguments.of("RestartInWindow", RestartInWindow.PROGRAM),
+                Arguments.of("SnapshotRestore", SnapshotRestore.PROGRAM),
+                Arguments.of("UpgradePlan", UpgradePlan.PROGRAM),
+                Arguments.of("DeleteIdle", DeleteIdle.PROGRAM),
+                Arguments.of("CostByRegion", CostByRegion.PROGRAM),
+                Arguments.of("AuditTrail", AuditTrail.PROGRAM),
+                Arguments.of("EmptyHostClusters", EmptyHostClusters.PROGRAM),
+                Arguments.of("SubscriptionUsers", SubscriptionUsers.PROGRAM));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -81,6 +91,7 @@ class EveryProgramTest {
     void says_in_one_line_that_the_secret_is_wrong_and_does_not_show_it(String name, Program program) {
         var environment = new HashMap<>(shell.environment());
         environment.put("GREENLAKE_CLIENT_SECRET", "not-the-secret-4711");
+        environment.put("OMNISTRATE_PASSWORD", "not-the-secret-4711");
 
         var outcome = shell.run(program, environment, argumentsForAService(name));
 
@@ -97,6 +108,10 @@ class EveryProgramTest {
             case "ResolveKey" -> new String[] {"STIQF3FIO2"};
             case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};
             case "ProvisionService" -> new String[] {"FILE", "us-west"};
+            case "CreateInstance" -> new String[] {"MySQL", "Free", "--provider", "aws", "--region", "us-east-2"};
+            case "RestartInWindow" -> new String[] {"--window", "00:00-23:59", "instance-12345678"};
+            case "SnapshotRestore" -> new String[] {"instance-12345678"};
+            case "UpgradePlan" -> new String[] {"MySQL", "Free"};
             default -> new String[0];
         };
     }

@@ -3,16 +3,22 @@ package io.stratalake.examples;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Workspace;
-import io.stratalake.sandbox.Sandbox;
+import io.stratalake.core.contract.ContractWatch;
+import io.stratalake.examples.contract.Omnistrate;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.omnistrate.OmnistrateClient;
+import io.stratalake.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 
 /** Runs programs as a shell does, and keeps what they write. Their sandbox lives in simulated time. */
 public final class Shell implements AutoCloseable {
@@ -20,6 +26,9 @@ public final class Shell implements AutoCloseable {
     private final SimulatedTime time = new SimulatedTime();
     private final Sandbox sandbox;
     private final GreenLakeClient greenlake;
+    private final ContractWatch watch = Omnistrate.watch();
+    private final OkHttpClient watched = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    private final OmnistrateClient omnistrate;
 
     /**
      * What a program left.
@@ -46,8 +55,19 @@ public final class Shell implements AutoCloseable {
 
     /** A shell whose programs find the usual sandbox. */
     public Shell() {
-        sandbox = Sandbox.builder().timeSource(time).start();
+        this(usual -> usual);
+    }
+
+    /** A shell whose programs find a sandbox with settings of one's own. */
+    Shell(UnaryOperator<Sandbox.Builder> settings) {
+        sandbox = settings.apply(Sandbox.builder().timeSource(time).instanceCount(40)).start();
         greenlake = client();
+        omnistrate = OmnistrateClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .signIn(sandbox.fleetEmail(), sandbox.fleetPassword())
+                .httpClient(watched)
+                .time(time)
+                .build();
     }
 
     private GreenLakeClient client() {
@@ -64,6 +84,11 @@ public final class Shell implements AutoCloseable {
         return greenlake;
     }
 
+    /** The same for the fleet. */
+    public OmnistrateClient omnistrate() {
+        return omnistrate;
+    }
+
     /** The sandbox of the programs; its journal can still be read when it is closed. */
     public Sandbox sandbox() {
         return sandbox;
@@ -74,29 +99,35 @@ public final class Shell implements AutoCloseable {
         return time;
     }
 
-    /** Runs a program without {@code GREENLAKE_*} variables. */
+    /** Runs a program without variables of an account; what it asks of the fleet is held against the contract. */
     public Outcome run(Program program, String... arguments) {
-        return run(program, () -> Workspace.ofSandbox(sandbox, time), arguments);
+        return run(program, () -> Workspace.ofSandbox(sandbox, time),
+                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched)), arguments);
     }
 
     /** Runs a program with these variables. */
     public Outcome run(Program program, Map<String, String> environment, String... arguments) {
-        return run(program, () -> Workspace.ofEnvironment(environment), arguments);
+        return run(program, () -> Workspace.ofEnvironment(environment), () -> Fleet.ofEnvironment(environment),
+                arguments);
     }
 
-    /** The variables that make the sandbox pass for the service. */
+    /** The variables that make the sandbox pass for the services. */
     public Map<String, String> environment() {
         return Map.of(
                 "GREENLAKE_API_BASE_URL", sandbox.baseUrl().toString(),
                 "GREENLAKE_CLIENT_ID", sandbox.clientId(),
                 "GREENLAKE_CLIENT_SECRET", sandbox.clientSecret(),
-                "GREENLAKE_WORKSPACE_ID", sandbox.workspaceId());
+                "GREENLAKE_WORKSPACE_ID", sandbox.workspaceId(),
+                "OMNISTRATE_API_BASE_URL", sandbox.baseUrl().toString(),
+                "OMNISTRATE_EMAIL", sandbox.fleetEmail(),
+                "OMNISTRATE_PASSWORD", sandbox.fleetPassword());
     }
 
-    private static Outcome run(Program program, Supplier<Workspace> opening, String... arguments) {
+    private static Outcome run(
+            Program program, Supplier<Workspace> workspace, Supplier<Fleet> fleet, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = program.run(List.of(arguments), new Console(stream(out), stream(err), opening));
+        var code = program.run(List.of(arguments), new Console(stream(out), stream(err), workspace, fleet));
         return new Outcome(code, lines(out), lines(err));
     }
 
@@ -108,9 +139,14 @@ public final class Shell implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Fails if anything was asked of the fleet, or answered, that is not as its contract says. */
     @Override
     public void close() {
         greenlake.close();
+        omnistrate.close();
         sandbox.close();
+        watched.connectionPool().evictAll();
+        watched.dispatcher().executorService().shutdown();
+        watch.mustBeClean();
     }
 }

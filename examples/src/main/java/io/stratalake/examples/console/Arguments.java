@@ -1,6 +1,8 @@
 package io.stratalake.examples.console;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,18 +49,37 @@ public final class Arguments {
 
     /** A number of days after the option. */
     public int days(String name, int otherwise) {
-        return option(name).map(text -> number(name, "days", 0, text)).orElse(otherwise);
+        return option(name).map(text -> number(name, " of days", 0, text)).orElse(otherwise);
     }
 
     /** A number of minutes after the option. None at all would be no time to do anything in. */
     public Duration minutes(String name, int otherwise) {
-        return Duration.ofMinutes(option(name).map(text -> number(name, "minutes", 1, text)).orElse(otherwise));
+        return Duration.ofMinutes(option(name).map(text -> number(name, " of minutes", 1, text)).orElse(otherwise));
+    }
+
+    /** A number after the option, 1 or more. */
+    public Optional<Integer> number(String name) {
+        return option(name).map(text -> number(name, "", 1, text));
+    }
+
+    /** A date after the option, such as {@code 2026-03-01}. */
+    public Optional<LocalDate> date(String name) {
+        return option(name).map(text -> date(name, text));
+    }
+
+    /** Reads a date that stands at a place of its own. */
+    public static LocalDate date(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UsageException(name + " takes a date such as 2026-03-01, not '" + text + "'");
+        }
     }
 
     private static int number(String name, String unit, int least, String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < least) {
             throw new UsageException(
-                    name + " takes a number of " + unit + " from " + least + " to 99999, not '" + text + "'");
+                    name + " takes a number" + unit + " from " + least + " to 99999, not '" + text + "'");
         }
         return Integer.parseInt(text);
     }

@@ -8,30 +8,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Where a program writes, and which workspace it works with. */
+/** Where a program writes, and which account it works with. */
 public final class Console {
 
     private static final int SIGN_OF_LIFE = 1000;
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Supplier<Workspace> opening;
+    private final Supplier<Workspace> workspace;
+    private final Supplier<Fleet> fleet;
 
     /**
      * @param out takes the results
      * @param err takes progress and errors, so that results can be sent to a file
-     * @param opening opens the workspace, when it is first needed
+     * @param workspace opens the workspace, when it is first needed
+     * @param fleet opens the fleet, when it is first needed
      */
-    public Console(PrintStream out, PrintStream err, Supplier<Workspace> opening) {
+    public Console(PrintStream out, PrintStream err, Supplier<Workspace> workspace, Supplier<Fleet> fleet) {
         this.out = out;
         this.err = err;
-        this.opening = opening;
+        this.workspace = workspace;
+        this.fleet = fleet;
     }
 
-    /** The shell that this process was started from, and the workspace that its environment names. */
+    /** The shell that this process was started from, and the accounts that its environment names. */
     public static Console ofThisProcess() {
         return new Console(
-                readable(System.out), readable(System.err), () -> Workspace.ofEnvironment(System.getenv()));
+                readable(System.out),
+                readable(System.err),
+                () -> Workspace.ofEnvironment(System.getenv()),
+                () -> Fleet.ofEnvironment(System.getenv()));
     }
 
     /** Machines without a locale claim to know nothing but ASCII, and show UTF-8 all the same. */
@@ -43,16 +49,33 @@ public final class Console {
 
     /** Opens the workspace. If it is a sandbox, the reader is told: its figures are made up. */
     public Workspace open() {
-        var workspace = opening.get();
-        workspace.origin().ifPresent(this::line);
-        return workspace;
+        return open(workspace, Format.PAGE);
     }
 
     /** Opens the workspace for a result that another program reads: what the reader is told stays out of it. */
     public Workspace openForExport() {
-        var workspace = opening.get();
-        workspace.origin().ifPresent(this::progress);
-        return workspace;
+        return open(workspace, Format.CSV);
+    }
+
+    /** Opens the fleet, as {@link #open()} does the workspace. */
+    public Fleet openFleet() {
+        return openFleet(Format.PAGE);
+    }
+
+    /** Opens the fleet for results in this format: what the reader is told stays out of those that programs read. */
+    public Fleet openFleet(Format format) {
+        return open(fleet, format);
+    }
+
+    private <A extends Account> A open(Supplier<A> opening, Format format) {
+        var account = opening.get();
+        account.origin().ifPresent(format == Format.PAGE ? this::line : this::progress);
+        return account;
+    }
+
+    /** Rows for another program, as CSV or JSON. */
+    public void sheet(Sheet sheet, Format format) {
+        (format == Format.JSON ? sheet.json() : sheet.csv()).forEach(this::line);
     }
 
     /** A line of the result. */

@@ -8,18 +8,17 @@ import java.util.List;
  * A program, as the shell sees it: it helps, does its work, and ends with a code that says how it went. What goes wrong
  * with a call or with the arguments becomes one line; anything else is a fault of the program and keeps its trace.
  *
+ * @param platform what it works with
  * @param help what it does and its arguments, several lines
  * @param finding what exit code 1 means here
  * @param work what it does
  */
-public record Program(String help, String finding, Work work) {
+public record Program(Platform platform, String help, String finding, Work work) {
 
     private static final String COMMON_HELP = """
 
             Environment
-              GREENLAKE_CLIENT_ID, GREENLAKE_CLIENT_SECRET, GREENLAKE_WORKSPACE_ID   the API client and its workspace
-              GREENLAKE_API_BASE_URL, GREENLAKE_FLEX_BASE_URL                        other hosts than HPE's usual ones
-              With none of them set, the program talks to a sandbox that it starts itself.
+            %s  With none of them set, the program talks to a sandbox that it starts itself.
 
             Exit codes
               0  done
@@ -40,6 +39,16 @@ public record Program(String help, String finding, Work work) {
         ExitCode run(Arguments arguments, Console console);
     }
 
+    /** A program that works with HPE GreenLake. */
+    public Program(String help, String finding, Work work) {
+        this(Platform.GREENLAKE, help, finding, work);
+    }
+
+    /** A program that works with the Fleet API. */
+    public static Program ofFleet(String help, String finding, Work work) {
+        return new Program(Platform.OMNISTRATE, help, finding, work);
+    }
+
     /** Runs in the shell that this process was started from, and ends the process if it did not go well. */
     public void main(String[] arguments) {
         var code = run(List.of(arguments), Console.ofThisProcess());
@@ -51,7 +60,7 @@ public record Program(String help, String finding, Work work) {
     /** Runs. */
     public ExitCode run(List<String> arguments, Console console) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
-            (help + COMMON_HELP.formatted(finding)).lines().forEach(console::line);
+            (help + COMMON_HELP.formatted(platform.variables(), finding)).lines().forEach(console::line);
             return ExitCode.DONE;
         }
         try {

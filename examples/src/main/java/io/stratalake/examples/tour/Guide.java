@@ -7,6 +7,7 @@ import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import io.stratalake.examples.tour.Meter.Cost;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.omnistrate.OmnistrateClient;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Guide implements AutoCloseable {
     private final Sandbox sandbox;
     private final Meter meter;
     private final GreenLakeClient greenlake;
+    private final OmnistrateClient omnistrate;
     private Cost atStepBegin;
     private int steps;
     private boolean afterGap = true;
@@ -32,12 +34,22 @@ final class Guide implements AutoCloseable {
         this.sandbox = Sandbox.builder().timeSource(time).start();
         this.meter = new Meter(sandbox.journal(), time);
         this.greenlake = anotherClient();
+        this.omnistrate = OmnistrateClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .signIn(sandbox.fleetEmail(), sandbox.fleetPassword())
+                .time(time)
+                .build();
         this.atStepBegin = meter.read();
     }
 
     /** The client that all steps share, as those of one job would. */
     GreenLakeClient greenlake() {
         return greenlake;
+    }
+
+    /** The client of the other platform. */
+    OmnistrateClient omnistrate() {
+        return omnistrate;
     }
 
     /** A client that shares nothing with the others, as one in another process. */
@@ -172,6 +184,7 @@ final class Guide implements AutoCloseable {
     @Override
     public void close() {
         greenlake.close();
+        omnistrate.close();
         sandbox.close();
     }
 }

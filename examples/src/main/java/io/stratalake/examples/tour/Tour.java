@@ -36,6 +36,7 @@ public final class Tour {
             new DistinctPartners(),
             new CountDevices(),
             new ProvisionAService(),
+            new RestartAnInstance(),
             new MisspellAField(),
             new WhatDoesNotCompile());
 
@@ -91,6 +92,7 @@ public final class Tour {
                 .row("README.md", "how to add the SDK to a project, and how to use it")
                 .row("examples/src/main/java/io/stratalake/examples", "programs to copy from; this tour is in tour/")
                 .row("sdk-greenlake/src/main/java", "the classes that a job calls, with their documentation")
+                .row("sdk-omnistrate/src/main/java", "the same for the fleet")
                 .row("specs/greenlake", "what the service promises, from which the rest is generated"));
         guide.say("The other programs run like this one, and take --help:");
         guide.code("""

@@ -13,9 +13,12 @@ class ConsoleTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console = new Console(stream(out), stream(err), () -> {
+    private final Console console =
+            new Console(stream(out), stream(err), ConsoleTest::nothing, ConsoleTest::nothing);
+
+    private static <A> A nothing() {
         throw new AssertionError("nothing is to be opened");
-    });
+    }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);

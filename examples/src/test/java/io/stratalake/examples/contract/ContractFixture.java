@@ -15,7 +15,7 @@ abstract class ContractFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     final SimulatedTime time = new SimulatedTime(NOW);
-    final Deviations deviations = new Deviations();
+    final Deviations deviations = new Deviations(KnownDeviation.values());
     final ContractWatch watch = new ContractWatch(GreenLake.ALL, GreenLake.SIGN_IN, deviations);
     final OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
     Sandbox sandbox;

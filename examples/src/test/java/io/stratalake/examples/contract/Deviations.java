@@ -1,26 +1,30 @@
 package io.stratalake.examples.contract;
 
 import io.stratalake.core.contract.Finding;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import okhttp3.HttpUrl;
 
-/** The known deviations, and which of them were met. Safe for use by several threads. */
+/** The known deviations of a platform, and which of them were met. Safe for use by several threads. */
 final class Deviations implements BiPredicate<Finding, HttpUrl> {
 
-    private final Set<KnownDeviation> met = new ConcurrentSkipListSet<>();
+    private final List<Deviation> known;
+    private final Set<Deviation> met = ConcurrentHashMap.newKeySet();
+
+    Deviations(Deviation... known) {
+        this.known = List.of(known);
+    }
 
     @Override
     public boolean test(Finding finding, HttpUrl url) {
-        var known = KnownDeviation.of(finding, url);
-        if (known != null) {
-            met.add(known);
-        }
-        return known != null;
+        var explanation = known.stream().filter(each -> each.explains(finding, url)).findFirst();
+        explanation.ifPresent(met::add);
+        return explanation.isPresent();
     }
 
-    Set<KnownDeviation> met() {
+    Set<Deviation> met() {
         return Set.copyOf(met);
     }
 }

@@ -4,15 +4,10 @@ import io.stratalake.core.contract.Finding;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where answers of the sandbox differ from the contract on purpose, because those of the service do. Each is bound to
- * the property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven.
- */
-enum KnownDeviation {
+/** Where answers of the sandbox differ from the contracts of HPE GreenLake on purpose. */
+enum KnownDeviation implements Deviation {
 
     /** Contract: "The service sends a bare number at times." A schema of two types would make a type of neither. */
     NUMBER_FOR_TEXT("type", "(/items/\\d+)?/(quantity|availableQuantity)", ".*Instance type \\(integer\\).*"),
@@ -47,27 +42,15 @@ enum KnownDeviation {
         }
     };
 
-    private final String key;
-    private final Pattern pointer;
-    private final Pattern message;
+    private final Deviation.Mark mark;
 
     KnownDeviation(String keyword, String pointer, String message) {
-        this.key = "validation.response.body.schema." + keyword;
-        this.pointer = Pattern.compile(pointer);
-        this.message = Pattern.compile(message, Pattern.DOTALL);
+        this.mark = Deviation.Mark.ofAnswer(keyword, pointer, message);
     }
 
-    /** The deviation that explains a finding, or null. */
-    static @Nullable KnownDeviation of(Finding finding, HttpUrl url) {
-        return Arrays.stream(values()).filter(each -> each.explains(finding, url)).findFirst().orElse(null);
-    }
-
-    private boolean explains(Finding finding, HttpUrl url) {
-        if (!finding.key().equals(key) || !pointer.matcher(finding.pointer()).matches()) {
-            return false;
-        }
-        var match = message.matcher(finding.message() + "\n" + String.join("\n", finding.details()));
-        return match.matches() && holds(match, url);
+    @Override
+    public boolean explains(Finding finding, HttpUrl url) {
+        return mark.match(finding).filter(match -> holds(match, url)).isPresent();
     }
 
     boolean holds(Matcher message, HttpUrl url) {

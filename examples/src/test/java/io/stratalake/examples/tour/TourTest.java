@@ -86,6 +86,15 @@ class TourTest {
     }
 
     @Test
+    void counts_the_instances_of_the_fleet_and_restarts_one_that_runs() {
+        var service = shell.omnistrate().offerings().list().get(0);
+
+        assertTrue(tour.rows(service.serviceName()).stream().anyMatch(row -> row.get(2).equals("RUNNING")),
+                tour.text());
+        assertTrue(tour.out().stream().anyMatch(line -> line.matches("instance-\\w+ runs again\\..*")), tour.text());
+    }
+
+    @Test
     void sums_up_what_its_steps_cost() {
         var costs = tour.out().stream().filter(line -> line.startsWith("Cost: ")).toList();
         var requests = costs.stream()
@@ -120,8 +129,10 @@ class TourTest {
 
     private static Console silentConsole() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Console(nowhere, nowhere, () -> {
-            throw new AssertionError("the tour opens no workspace");
-        });
+        return new Console(nowhere, nowhere, TourTest::nothing, TourTest::nothing);
+    }
+
+    private static <A> A nothing() {
+        throw new AssertionError("the tour opens no account");
     }
 }

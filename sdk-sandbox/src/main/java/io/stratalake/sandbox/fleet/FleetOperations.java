@@ -21,7 +21,8 @@ final class FleetOperations {
                         new InstanceEventsApi(world).operations(),
                         new WorkflowsApi(world).operations(),
                         new InventoryApi(world).operations(),
-                        new AccountConfigsApi().operations())
+                        new AccountConfigsApi().operations(),
+                        BusinessOperations.of(world))
                 .flatMap(operations -> operations)
                 .map(operation -> operation.inTurn(turn))
                 .toList();

@@ -1,0 +1,140 @@
+package io.stratalake.examples;
+
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.examples.console.Arguments;
+import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Table;
+import io.stratalake.omnistrate.fleet.DeploymentStatus;
+import io.stratalake.omnistrate.fleet.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Deletes idle instances. */
+public final class DeleteIdle {
+
+    private static final int USUAL_DAYS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final DeploymentStatus STOPPED = DeploymentStatus.of("STOPPED");
+
+    static final Program PROGRAM = Program.ofFleet(
+            """
+            Finds the instances that are stopped and were not changed for some time, and deletes them if told to. One
+            that is protected from deletion, or does not tell when it was changed, is left alone.
+
+            Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes]
+              --days N      for how long it was not changed (default %d)
+              --unloaded    those as well that run, but have no load now
+              --plan NAME   only instances of this plan
+              --yes         deletes them, and waits for that (at most %d minutes); else they are only listed
+            """.formatted(USUAL_DAYS, PATIENCE.toMinutes()),
+            "there are idle instances; with --yes: one of them is still there",
+            DeleteIdle::run);
+
+    /** What counts as idle. */
+    private record Idleness(Instant changedBefore, boolean unloadedToo, Optional<String> plan) {
+
+        boolean isOf(Deployed instance) {
+            return plan.filter(name -> !instance.plan().equals(name)).isEmpty()
+                    && (instance.is(STOPPED) || unloadedToo && instance.hasNoLoad())
+                    && Moments.of(instance.lastModifiedAt())
+                            .filter(changed -> !changed.isAfter(changedBefore))
+                            .isPresent();
+        }
+    }
+
+    private DeleteIdle() {}
+
+    /** Runs; see {@code --help}. */
+    public static void main(String[] args) {
+        PROGRAM.main(args);
+    }
+
+    private static ExitCode run(Arguments arguments, Console console) {
+        var days = arguments.days("--days", USUAL_DAYS);
+        var unloadedToo = arguments.flag("--unloaded");
+        var plan = arguments.option("--plan");
+        var yes = arguments.flag("--yes");
+        arguments.end();
+
+        try (var fleet = console.openFleet()) {
+            var idleness = new Idleness(fleet.now().minusDays(days).toInstant(), unloadedToo, plan);
+            var idle = Deployed.all(fleet.omnistrate(), console).stream().filter(idleness::isOf).toList();
+            if (idle.isEmpty()) {
+                console.line("No instance has been idle for " + days + " days.");
+                return ExitCode.DONE;
+            }
+            if (!yes) {
+                console.table(idle.size() + " instances have been idle for " + days + " days; --yes deletes "
+                        + idle.stream().filter(instance -> !instance.isProtected()).count(), listed(idle, fleet));
+                return ExitCode.FOUND;
+            }
+            return delete(idle, idleness, fleet, console);
+        }
+    }
+
+    private static Table listed(List<Deployed> idle, Fleet fleet) {
+        var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
+                Table.name("Region"), Table.name("Changed"), Table.number("Days"), Table.name("Protected"));
+        for (var instance : idle) {
+            var changed = Moments.of(instance.lastModifiedAt()).orElseThrow();
+            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), instance.region(),
+                    Moments.minute(changed), Duration.between(changed, fleet.time().now()).toDays(),
+                    instance.isProtected() ? "yes" : null);
+        }
+        return table;
+    }
+
+    private static ExitCode delete(List<Deployed> idle, Idleness idleness, Fleet fleet, Console console) {
+        var open = idle.stream().filter(instance -> !instance.isProtected()).toList();
+        var deletions = open.stream()
+                .filter(instance -> isStillIdle(instance, idleness, fleet))
+                .map(instance -> Task.begin(instance, () -> deletion(instance, fleet)))
+                .toList();
+        Task.awaitAll(deletions, PATIENCE, fleet, console);
+        var done = deletions.stream().filter(Task::isDone).count();
+        console.table(done + " of " + open.size() + " idle instances were deleted", fates(deletions));
+        return done == idle.size() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    /** The list may be old by the time an instance's turn comes: what was put to work meanwhile is left alone. */
+    private static boolean isStillIdle(Deployed instance, Idleness idleness, Fleet fleet) {
+        try {
+            var now = new Deployed(instance.handle(fleet.omnistrate()).describe());
+            return idleness.isOf(now) && !now.isProtected();
+        } catch (NotFoundException goneByItself) {
+            return false;
+        }
+    }
+
+    private static Operation<Instance> deletion(Deployed instance, Fleet fleet) {
+        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNull(instance.resourceId()));
+    }
+
+    private static Table fates(List<Task<Deployed, Instance>> deletions) {
+        var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
+                Table.name("Fate"), Table.text("Reason"));
+        for (var deletion : deletions) {
+            var instance = deletion.what();
+            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), fate(deletion),
+                    deletion.reason());
+        }
+        return table;
+    }
+
+    private static String fate(Task<Deployed, Instance> deletion) {
+        return switch (deletion.fate()) {
+            case DONE -> "deleted";
+            case FAILED -> "failed";
+            case UNKNOWN -> "unknown";
+            case REFUSED -> "not deleted";
+            case GOES_ON -> "goes on";
+        };
+    }
+}

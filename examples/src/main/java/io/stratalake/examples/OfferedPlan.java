@@ -1,0 +1,79 @@
+package io.stratalake.examples;
+
+import io.stratalake.examples.console.UsageException;
+import io.stratalake.omnistrate.OmnistrateClient;
+import io.stratalake.omnistrate.Plan;
+import io.stratalake.omnistrate.fleet.OfferedService;
+import io.stratalake.omnistrate.fleet.ServiceOffering;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan of a service as it is offered in one environment, by the words of a person. */
+record OfferedPlan(OfferedService service, ServiceOffering offering) {
+
+    /**
+     * The plan with these names or ids.
+     *
+     * @throws UsageException if there is none, or more than one; the message names what there is
+     */
+    static OfferedPlan find(OmnistrateClient omnistrate, String service, String plan) {
+        var all = all(omnistrate).toList();
+        var found = all.stream().filter(each -> each.isOf(service) && each.is(plan)).toList();
+        return switch (found.size()) {
+            case 1 -> found.get(0);
+            case 0 -> throw new UsageException(
+                    "there is no plan '" + plan + "' of a service '" + service + "'; there are " + names(all));
+            default -> throw new UsageException("'" + plan + "' of '" + service
+                    + "' is the name of several plans; give the id of one: " + ids(found));
+        };
+    }
+
+    /** Every plan of every service. */
+    static Stream<OfferedPlan> all(OmnistrateClient omnistrate) {
+        return omnistrate.offerings().list().stream()
+                .flatMap(service -> service.offerings().stream().map(plan -> new OfferedPlan(service, plan)));
+    }
+
+    private boolean isOf(String words) {
+        return words.equals(service.serviceId()) || words.equalsIgnoreCase(service.serviceName());
+    }
+
+    private boolean is(String words) {
+        return words.equals(offering.productTierID()) || words.equalsIgnoreCase(offering.productTierName());
+    }
+
+    private static String names(List<OfferedPlan> plans) {
+        return plans.stream()
+                .map(each -> each.service.serviceName() + " / " + each.offering.productTierName())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String ids(List<OfferedPlan> plans) {
+        return plans.stream()
+                .map(each -> each.offering.productTierID() + " (" + each.offering.serviceEnvironmentName() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    String id() {
+        return offering.productTierID();
+    }
+
+    String name() {
+        return service.serviceName() + " / " + offering.productTierName();
+    }
+
+    Plan plan(OmnistrateClient omnistrate) {
+        return omnistrate.service(service.serviceId()).plan(id());
+    }
+
+    /** Its instances in its environment. */
+    List<Deployed> instances(OmnistrateClient omnistrate) {
+        return omnistrate.service(service.serviceId()).environment(offering.serviceEnvironmentID())
+                .instances()
+                .list(q -> q.productTierId(id()).excludeNetworkTopology(true)).stream()
+                .map(Deployed::new)
+                .toList();
+    }
+}

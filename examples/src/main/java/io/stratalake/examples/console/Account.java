@@ -1,0 +1,54 @@
+package io.stratalake.examples.console;
+
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.Sandbox;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a program works with: the account at a platform that the environment names, or a sandbox in its place. */
+public abstract sealed class Account implements AutoCloseable permits Workspace, Fleet {
+
+    private final Platform platform;
+    private final TimeSource time;
+    private final @Nullable Sandbox sandbox;
+
+    Account(Platform platform, TimeSource time, @Nullable Sandbox sandbox) {
+        this.platform = platform;
+        this.time = time;
+        this.sandbox = sandbox;
+    }
+
+    /** What the client waits by. */
+    public TimeSource time() {
+        return time;
+    }
+
+    /** The time of day. */
+    public OffsetDateTime now() {
+        return time.now().atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whether all data are made up, so that a program without arguments may try something out. */
+    public boolean isSandbox() {
+        return sandbox != null;
+    }
+
+    /** One line that says that the data are made up, if they are. */
+    Optional<String> origin() {
+        return Optional.ofNullable(sandbox)
+                .map(made -> "No " + platform.prefix() + "* variable is set: this is a sandbox with made-up data, at "
+                        + made.baseUrl() + ".");
+    }
+
+    @Override
+    public void close() {
+        closeClient();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    abstract void closeClient();
+}

@@ -1,0 +1,24 @@
+package io.stratalake.examples.console;
+
+/** How a program gives its results. */
+public enum Format {
+    /** Tables, for people. */
+    PAGE,
+    /** Comma-separated values under their names. */
+    CSV,
+    /** A list of objects. */
+    JSON;
+
+    /** What the help of a program says of it, one line. */
+    public static final String HELP = "  --csv, --json      for another program to read, with every detail";
+
+    /** Takes {@code --csv} and {@code --json} from the arguments. */
+    public static Format of(Arguments arguments) {
+        var csv = arguments.flag("--csv");
+        var json = arguments.flag("--json");
+        if (csv && json) {
+            throw new UsageException("--csv and --json exclude each other");
+        }
+        return csv ? CSV : json ? JSON : PAGE;
+    }
+}

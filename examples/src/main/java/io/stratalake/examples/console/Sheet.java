@@ -1,0 +1,67 @@
+package io.stratalake.examples.console;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows for another program: nothing is cut, and the names of the columns stay the same. Confined to one thread. */
+public final class Sheet {
+
+    private static final Gson JSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private final List<String> names;
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    private Sheet(List<String> names) {
+        this.names = names;
+    }
+
+    /** A sheet without rows. */
+    public static Sheet of(String... names) {
+        return new Sheet(List.of(names));
+    }
+
+    /** Adds a row. What is null is empty in CSV and null in JSON; in JSON, numbers and booleans stay what they are. */
+    public Sheet row(@Nullable Object... cells) {
+        if (cells.length != names.size()) {
+            throw new IllegalArgumentException(
+                    "a row of " + cells.length + " cells does not fit " + names.size() + " columns");
+        }
+        rows.add(cells.clone());
+        return this;
+    }
+
+    /** Comma-separated values, the names first. */
+    List<String> csv() {
+        var records = rows.stream().map(row -> Arrays.stream(row).map(cell -> Objects.toString(cell, "")).toList());
+        return Stream.concat(Stream.of(names), records).map(Csv::line).toList();
+    }
+
+    /** A JSON list, an object to a line. */
+    List<String> json() {
+        var lines = new ArrayList<String>();
+        lines.add("[");
+        for (var row : rows) {
+            var last = lines.size() == rows.size();
+            lines.add(JSON.toJson(object(row)) + (last ? "" : ","));
+        }
+        lines.add("]");
+        return lines;
+    }
+
+    private LinkedHashMap<String, @Nullable Object> object(@Nullable Object[] row) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        for (var column = 0; column < row.length; column++) {
+            var cell = row[column];
+            object.put(names.get(column),
+                    cell == null || cell instanceof Number || cell instanceof Boolean ? cell : cell.toString());
+        }
+        return object;
+    }
+}
