@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static io.stratalake.examples.house.House.CLASSES;
 import static io.stratalake.examples.house.House.SDK;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -78,6 +80,15 @@ class ConductTest {
                         || call.getTargetOwner().isAssignableTo(ClassLoader.class)))
                 .orShould().dependOnClassesThat().areAssignableTo(AccessibleObject.class)
                 .orShould().dependOnClassesThat().belongToAnyOf(Proxy.class, MethodHandles.class)
+                .check(CLASSES);
+    }
+
+    /** Nor by Gson's, so that a native image needs no list of models. The adapter of a JSON element is Gson's own. */
+    @Test
+    void no_model_is_read_or_written_by_gsons_reflection() {
+        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.auth.TokenAnswer")
+                .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)
+                .orShould().dependOnClassesThat().resideInAnyPackage("com.google.gson.reflect", "com.google.gson.internal..")
                 .check(CLASSES);
     }
 
