@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
@@ -254,9 +255,8 @@ class SignInTest {
         assertTrue(logged.contains("refresh-token"), logged);
         assertFalse(logged.contains("hunter2"), logged);
         assertFalse(logged.contains(EMAIL), logged);
-        assertEquals(
-                "SignIn[https://host]",
-                new SignIn(URI.create("https://host"), false, "agent", EMAIL, PASSWORD).toString());
+        var signIn = new SignIn(URI.create("https://host"), PlainHttp.onThisMachine(), "agent", EMAIL, PASSWORD);
+        assertEquals("SignIn[https://host]", signIn.toString());
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Journal {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong tokensIssued = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong refreshTokensReused = new AtomicLong();
 
     Journal() {
     }
@@ -36,7 +37,7 @@ public final class Journal {
      * @param query still encoded, without the question mark; null if there was none
      * @param headers some of the request's, their names in lower case: accept, authorization (its scheme only),
      *     content-length, content-type, hpe-workspace-id, if-match, user-agent
-     * @param body the text of the request's body, empty if it had none; a client's secret shows as {@code ***}
+     * @param body the text of the request's body, empty if it had none; the secrets of a sign-in show as {@code ***}
      * @param status the answer's; 0 where the answer was lost on purpose
      */
     public record Exchange(@Nullable String operation, String method, String path, @Nullable String query,
@@ -77,7 +78,10 @@ public final class Journal {
         return calls.get();
     }
 
-    /** How many requests were made of one operation, such as {@code listSubscriptions}. */
+    /**
+     * How many requests were made of one operation, such as {@code claimSubscriptions}. Where both platforms have one of
+     * that name, such as {@code listSubscriptions}, it is those of both; the paths of the exchanges tell them apart.
+     */
     public long calls(String operation) {
         AtomicLong count = callsByOperation.get(operation);
         return count == null ? 0 : count.get();
@@ -93,6 +97,14 @@ public final class Journal {
         return rejected.get();
     }
 
+    /**
+     * How many times somebody came with a refresh token of the fleet that had been exchanged before: two threads of a
+     * client renewed at once.
+     */
+    public long refreshTokensReused() {
+        return refreshTokensReused.get();
+    }
+
     /** Forgets everything so far. */
     public void clear() {
         synchronized (exchanges) {
@@ -102,6 +114,7 @@ public final class Journal {
         calls.set(0);
         tokensIssued.set(0);
         rejected.set(0);
+        refreshTokensReused.set(0);
     }
 
     void add(Exchange exchange) {
@@ -123,5 +136,9 @@ public final class Journal {
 
     void overQuota() {
         rejected.incrementAndGet();
+    }
+
+    void refreshTokenReused() {
+        refreshTokensReused.incrementAndGet();
     }
 }

@@ -1,14 +1,24 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.fleet.Fleet;
+import io.stratalake.sandbox.fleet.FleetSettings;
+import io.stratalake.sandbox.greenlake.GreenLake;
+import io.stratalake.sandbox.greenlake.GreenLakeSettings;
+import io.stratalake.sandbox.http.FaultPlan;
+import io.stratalake.sandbox.http.Gateway;
+import io.stratalake.sandbox.http.LoopbackServer;
+import io.stratalake.sandbox.http.Reply;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPE GreenLake on this machine: a server that a client cannot tell from the platform, on the loopback interface.
+ * HPE GreenLake and the fleet of Omnistrate on this machine: a server that a client cannot tell from the platforms, on
+ * the loopback interface.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -17,43 +27,39 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The same settings give the same subscriptions, orders, devices and services each time. Of the keys that a client
- * claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is done but
- * never reported as done.
+ * <p>The same settings give the same subscriptions, orders, devices, services and instances each time. Of the keys that
+ * a client claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is
+ * done but never reported as done.
  *
  * <p>Service offers with these slugs are there for drills, in every region: {@code FAILS} cannot be provisioned at the
  * first attempt, {@code STUCK} is never done, {@code WAITS} goes on when the service is notified of the outcome,
  * {@code KEPT} stays in the list after it was unprovisioned, {@code UNFAILS} cannot be unprovisioned at the first
  * attempt. All others can be provisioned where they are published.
  *
+ * <p>In the fleet, the production environment of the first service has three instances for drills:
+ * {@code instance-FAILS} fails to start, on {@code instance-STUCK} no work is ever done, and of
+ * {@code instance-UNSAVED} every snapshot fails. An instance that is created with a parameter {@code name} that begins
+ * with {@code FAILS}, {@code STUCK} or {@code UNSAVED} behaves like that as well.
+ *
  * <p>Safe for use by several threads.
  */
 public final class Sandbox implements AutoCloseable {
 
-    private final Credentials credentials;
-    private final TokenDesk tokens;
+    private final GreenLake greenLake;
+    private final Fleet fleet;
     private final FaultPlan faults;
     private final Journal journal;
+    private final Gateway gateway;
     private final LoopbackServer server;
 
-    private Sandbox(Settings settings) {
-        this.credentials = Credentials.ofSandbox();
-        this.tokens = new TokenDesk(settings.time());
+    private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
         this.journal = new Journal();
-        this.server = LoopbackServer.start(settings.port(), gateway(settings));
-    }
-
-    private Gateway gateway(Settings settings) {
-        return new Gateway(
-                new TokenEndpoint(credentials, tokens, settings.tokenLifetime()),
-                tokens,
-                new RouteTable(Platform.operations(settings, credentials.workspaceId())),
-                settings.limited() ? new Quota(settings.time()) : null,
-                faults,
-                journal,
-                new Scribe(journal, settings.time()),
-                settings.latency());
+        Scribe scribe = new Scribe(journal, settings.time);
+        this.greenLake = new GreenLake(settings.greenLake(), scribe);
+        this.fleet = new Fleet(settings.fleet(), scribe);
+        this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);
+        this.server = LoopbackServer.start(settings.port, gateway);
     }
 
     /** Starts a sandbox with the usual settings, on a free port. */
@@ -66,14 +72,14 @@ public final class Sandbox implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the platform's paths begin, such as {@code http://127.0.0.1:41234}; without a slash at the end. */
+    /** Where the paths of both platforms begin, such as {@code http://127.0.0.1:41234}; without a slash at the end. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** Where a client of the workspace gets its tokens, which last 15 minutes. */
     public URI workspaceTokenUrl() {
-        return baseUrl().resolve("/authorization/v2/oauth2/" + credentials.workspaceId() + "/token");
+        return baseUrl().resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
     }
 
     /** Where any client gets its tokens, which last two hours. */
@@ -83,17 +89,32 @@ public final class Sandbox implements AutoCloseable {
 
     /** The id of the one API client there is. */
     public String clientId() {
-        return credentials.clientId();
+        return greenLake.credentials().clientId();
     }
 
     /** The secret of the one API client there is. */
     public String clientSecret() {
-        return credentials.clientSecret();
+        return greenLake.credentials().clientSecret();
     }
 
     /** The id of the one workspace there is: 32 hexadecimal digits. */
     public String workspaceId() {
-        return credentials.workspaceId();
+        return greenLake.credentials().workspaceId();
+    }
+
+    /** The e-mail address of the one user of the fleet that can sign in. */
+    public String fleetEmail() {
+        return fleet.account().email();
+    }
+
+    /** The password of the one user of the fleet that can sign in. */
+    public String fleetPassword() {
+        return fleet.account().password();
+    }
+
+    /** The API key by which a program signs in to the fleet instead. */
+    public String fleetApiKey() {
+        return fleet.account().apiKey();
     }
 
     /** What was asked so far. */
@@ -103,12 +124,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** Makes every token so far worthless. */
     public void revokeTokens() {
-        tokens.revokeAll();
+        greenLake.revokeTokens();
+        fleet.revokeTokens();
     }
 
     /** Answers the next calls with this instead of working on them. Sign-ins are let through. */
     public void failNext(int times, int status, Map<String, String> headers, String body) {
-        failNext(times, status, headers, body, path -> !TokenEndpoint.isAt(path));
+        failNext(times, status, headers, body, path -> !gateway.signsInAt(path));
     }
 
     /**
@@ -160,7 +182,9 @@ public final class Sandbox implements AutoCloseable {
         private boolean limited = true;
         private int offerCount = 48;
         private int pollsPerProvisioning = 2;
-        private Predicate<String> provisionable = slug -> !slug.equals(OfferConduct.FAILS.name());
+        private Predicate<String> provisionable = slug -> !slug.equals("FAILS");
+        private int instanceCount = 240;
+        private int pollsPerAction = 2;
 
         private Builder() {
         }
@@ -183,7 +207,7 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
-        /** How long tokens live, whichever way they were got, instead of 15 minutes and two hours. */
+        /** How long tokens live, however they were got, instead of 15 minutes, two hours and, in the fleet, one. */
         public Builder tokenLifetime(Duration lifetime) {
             if (lifetime.isNegative() || lifetime.isZero()) {
                 throw new IllegalArgumentException("tokenLifetime must be positive, not " + lifetime);
@@ -246,14 +270,37 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How many instances the fleet begins with; 240 by default. Those for drills come first. */
+        public Builder instanceCount(int count) {
+            this.instanceCount = within("instanceCount", count, 0, 100_000);
+            return this;
+        }
+
+        /**
+         * How many polls find work on an instance or a snapshot in progress; 2 by default. For who does not poll, the
+         * work takes ten seconds a poll. With 0 the very first look finds it over.
+         */
+        public Builder pollsPerAction(int polls) {
+            this.pollsPerAction = within("pollsPerAction", polls, 0, Integer.MAX_VALUE);
+            return this;
+        }
+
         /**
          * Starts the sandbox.
          *
          * @throws java.io.UncheckedIOException if the port is taken
          */
         public Sandbox start() {
-            return new Sandbox(new Settings(time, port, subscriptionCount, tokenLifetime, pollsPerOperation, latency,
-                    claimable, limited, offerCount, pollsPerProvisioning, provisionable));
+            return new Sandbox(this);
+        }
+
+        private FleetSettings fleet() {
+            return new FleetSettings(time, instanceCount, tokenLifetime, pollsPerAction);
+        }
+
+        private GreenLakeSettings greenLake() {
+            return new GreenLakeSettings(time, subscriptionCount, tokenLifetime, pollsPerOperation, claimable, limited,
+                    offerCount, pollsPerProvisioning, provisionable);
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

@@ -5,13 +5,28 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a {@link Sandbox} from a shell until it is interrupted. */
+/**
+ * Runs a {@link Sandbox} from a shell until it is interrupted. In a checkout that was built with
+ * {@code mvn install -DskipTests}:
+ *
+ * <pre>{@code
+ * mvn -q -f sdk-sandbox exec:java -Dexec.args=8080
+ * }</pre>
+ *
+ * <p>Elsewhere with the jars of {@code sdk-sandbox}, {@code sdk-core} and Gson, which is all that it needs to run:
+ *
+ * <pre>{@code
+ * java -cp sdk-sandbox.jar:sdk-core.jar:gson.jar io.stratalake.sandbox.SandboxServer 8080
+ * }</pre>
+ *
+ * <p>It prints the environment variables by which the clients of the SDK find it.
+ */
 public final class SandboxServer {
 
     private static final int DEFAULT_PORT = 8080;
 
     private static final String USAGE = """
-            Plays HPE GreenLake on this machine, until you press Ctrl-C.
+            Plays HPE GreenLake and the fleet of Omnistrate on this machine, until you press Ctrl-C.
 
             Usage: SandboxServer [PORT]
               PORT      the port to listen on (default %d; 0 takes a free one)
@@ -48,6 +63,11 @@ public final class SandboxServer {
         out.println("export GREENLAKE_CLIENT_ID='" + sandbox.clientId() + "'");
         out.println("export GREENLAKE_CLIENT_SECRET='" + sandbox.clientSecret() + "'");
         out.println("export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'");
+        out.println("export OMNISTRATE_API_BASE_URL='" + sandbox.baseUrl() + "'");
+        out.println("export OMNISTRATE_EMAIL='" + sandbox.fleetEmail() + "'");
+        out.println("export OMNISTRATE_PASSWORD='" + sandbox.fleetPassword() + "'");
+        out.println("# Instead of e-mail address and password, which it goes before:");
+        out.println("# export OMNISTRATE_API_KEY='" + sandbox.fleetApiKey() + "'");
         out.flush();
     }
 

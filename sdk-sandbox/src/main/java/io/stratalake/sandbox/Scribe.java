@@ -1,19 +1,19 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.http.Observer;
+import io.stratalake.sandbox.http.Request;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests into the journal, without the secrets in them. */
-final class Scribe {
+/** Writes what happens into the journal, without the secrets in it. */
+final class Scribe implements Observer {
 
     private static final Set<String> NOTED = Set.of("accept", "authorization", "content-length", "content-type",
             "hpe-workspace-id", "if-match", "user-agent");
-    private static final Pattern SECRET = Pattern.compile("(?<=client_secret=)[^&]*");
 
     private final Journal journal;
     private final TimeSource time;
@@ -23,7 +23,8 @@ final class Scribe {
         this.time = time;
     }
 
-    void note(@Nullable String operation, Request request, int status) {
+    @Override
+    public void exchanged(@Nullable String operation, Request request, String body, int status) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -31,11 +32,23 @@ final class Scribe {
                 headers.put(lower, lower.equals("authorization") ? scheme(values.get(0)) : String.join(", ", values));
             }
         });
-        String body = TokenEndpoint.isAt(request.path())
-                ? SECRET.matcher(request.body()).replaceAll("***")
-                : request.body();
         journal.add(new Journal.Exchange(operation, request.method(), request.path(), request.rawQuery(), headers,
                 body, status, time.now()));
+    }
+
+    @Override
+    public void tokenIssued() {
+        journal.tokenIssued();
+    }
+
+    @Override
+    public void overQuota() {
+        journal.overQuota();
+    }
+
+    @Override
+    public void refreshTokenReused() {
+        journal.refreshTokenReused();
     }
 
     private static String scheme(String authorization) {

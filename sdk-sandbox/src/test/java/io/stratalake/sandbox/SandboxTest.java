@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.sandbox.greenlake.Caller;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -63,6 +64,8 @@ class SandboxTest {
         assertThrows(IllegalArgumentException.class, () -> builder.pollsPerOperation(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.offerCount(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.pollsPerProvisioning(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.instanceCount(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.pollsPerAction(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.tokenLifetime(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> builder.latency(Duration.ofMillis(-1)));
     }
@@ -77,7 +80,12 @@ class SandboxTest {
                     "export GREENLAKE_API_BASE_URL='" + sandbox.baseUrl() + "'",
                     "export GREENLAKE_CLIENT_ID='" + sandbox.clientId() + "'",
                     "export GREENLAKE_CLIENT_SECRET='" + sandbox.clientSecret() + "'",
-                    "export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'"), lines);
+                    "export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'",
+                    "export OMNISTRATE_API_BASE_URL='" + sandbox.baseUrl() + "'",
+                    "export OMNISTRATE_EMAIL='" + sandbox.fleetEmail() + "'",
+                    "export OMNISTRATE_PASSWORD='" + sandbox.fleetPassword() + "'",
+                    "# Instead of e-mail address and password, which it goes before:",
+                    "# export OMNISTRATE_API_KEY='" + sandbox.fleetApiKey() + "'"), lines);
         }
     }
 

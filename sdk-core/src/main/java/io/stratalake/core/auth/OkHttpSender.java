@@ -132,7 +132,8 @@ final class OkHttpSender implements HTTPRequestSender {
             throw new Cancelled(e);
         } catch (InterruptedIOException e) {
             // The timeout of a read or a connect is a SocketTimeoutException; what is left is that of the whole call.
-            throw deadline.exists() && limited.isLimited() && call.isCanceled() && !(e instanceof SocketTimeoutException) ? new OutOfTime(e) : e;
+            var wholeCall = call.isCanceled() && !(e instanceof SocketTimeoutException);
+            throw wholeCall && deadline.exists() && limited.isLimited() ? new OutOfTime(e) : e;
         } catch (TooLarge e) {
             throw e;
         } catch (IOException e) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Words that are not ours, made fit to be shown: on one line, and without what looks like a credential, should a service
- * repeat one. The last of several guards: credentials that the SDK knows are taken out where it knows them.
+ * Words that are not ours, made fit to be shown: on one line, and without what looks like a credential, should a
+ * service repeat one. The last of several guards: credentials that the SDK knows are taken out where it knows them.
  */
 final class Scrubbed {
 
@@ -21,7 +21,8 @@ final class Scrubbed {
     private static final List<Rule> RULES = List.of(
             // What names itself: password=…, "client_secret": "…", access token: …
             Rule.of(
-                    "((?:password|passwd|passphrase|secret|token|api[-_ ]?key|authorization|credentials?|signature|cookie)"
+                    "((?:password|passwd|passphrase|secret|token|api[-_ ]?key|authorization|credentials?|signature"
+                            + "|cookie)"
                             + "[\\w-]{0,40}[\"']?\\s{0,9}[:=]\\s{0,9}(?:(?:bearer|basic)\\s{1,9})?)"
                             + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s,;&)}\\]]+)",
                     "$1***"),

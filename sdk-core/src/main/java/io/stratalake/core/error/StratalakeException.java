@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of everything that this SDK throws about a call. Unchecked; one subclass per kind of failure.
  *
- * <p>Serializable as every exception is, so that build tools and test runners can pass it on: class, message, causes and
- * the id of an operation survive, the rest of the details do not.
+ * <p>Serializable as every exception is, so that build tools and test runners can pass it on: class, message, causes
+ * and the id of an operation survive, the rest of the details do not.
  *
  * <p>The message is one line that says what was asked, what the service said and what to do. It never holds a header, a
  * body, a query or a secret. Details are at hand through the accessors.

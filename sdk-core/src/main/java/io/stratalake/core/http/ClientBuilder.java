@@ -58,9 +58,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed.
      *
-     * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
-     * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
-     * ends when the server speaks, or with the read timeout of the client.
+     * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
+     * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the
+     * wait ends when the server speaks, or with the read timeout of the client.
      */
     public B httpClient(OkHttpClient client) {
         pipeline.httpClient(client);
@@ -96,9 +96,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * How many bytes the body of an answer may have after unpacking, 64 MiB when not set. A larger one is given up where
-     * it goes beyond, with a {@link io.stratalake.core.error.DecodingException}; a single text in it can take some three
-     * times its size in memory while it is read.
+     * How many bytes the body of an answer may have after unpacking, 64 MiB when not set. A larger one is given up
+     * where it goes beyond, with a {@link io.stratalake.core.error.DecodingException}; a single text in it can take
+     * some three times its size in memory while it is read.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -18,6 +18,9 @@ final class Connections implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
+    /** With fewer than the client has busy threads, they would connect anew all the time. */
+    private static final int IDLE_CONNECTIONS = 64;
+
     private final OkHttpClient client;
     private final BodyOnGet bodyOnGet;
     private final boolean own;
@@ -56,7 +59,7 @@ final class Connections implements AutoCloseable {
     private static OkHttpClient.Builder ours() {
         return new OkHttpClient.Builder()
                 .socketFactory(new InterruptibleSockets())
-                .connectionPool(new ConnectionPool(16, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
                 .writeTimeout(SILENCE_TIMEOUT);

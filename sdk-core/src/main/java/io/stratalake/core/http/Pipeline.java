@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client that the caller handed in stays as it is.
+ *
+ * <p>No thread is started before the first call. Those that were started are daemons and go when the client idles for
+ * some seconds, or at once when it is closed. OkHttp and Okio have one each for all clients of the process, which go by
+ * themselves, a minute after the last connection.
  */
 public final class Pipeline implements AutoCloseable {
 
@@ -170,9 +174,9 @@ public final class Pipeline implements AutoCloseable {
         /**
          * The caller's own OkHttp client, for its proxy, TLS, DNS and pool. It is not changed and not closed.
          *
-         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory of
-         * its own, or the connection was opened by the caller's own calls and is used again from its pool: then the wait
-         * ends when the server speaks, or with the read timeout of the client.
+         * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
+         * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the
+         * wait ends when the server speaks, or with the read timeout of the client.
          */
         public Builder httpClient(OkHttpClient client) {
             this.httpClient = client;

@@ -203,6 +203,23 @@ class ClientCredentialsTest {
     // What comes back
 
     @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "{\"access_token\":[", "{\"error\":{\"a\":"})
+    void json_of_any_depth_is_no_token_and_does_not_use_up_the_stack(String level) {
+        answerJson(200, level.repeat(100_000));
+        answerJson(400, level.repeat(100_000));
+
+        failure(DecodingException.class);
+        failure(AuthenticationException.class);
+    }
+
+    @Test
+    void of_a_token_that_comes_twice_the_last_counts() {
+        answerJson(200, "{\"access_token\":\"first\",\"access_token\":\"t0ken\",\"expires_in\":1e999999999}");
+
+        assertEquals("t0ken", obtain().value());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "7200                     | PT2H",
         "\"7200\"                 | PT2H",

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -128,6 +134,33 @@ class SupportReportTest {
             assertTrue(report.contains(part + "\n"), () -> part + " is missing in\n" + report);
         }
         assertFalse(report.contains("curl"), report);
+    }
+
+    /** Build tools and test runners send exceptions from one process to another. */
+    @ParameterizedTest
+    @MethodSource("classes")
+    void is_short_in_a_copy_from_another_process_and_as_free_of_secrets(Class<?> type) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(of(type, FAILURE, null));
+        }
+        assertFalse(bytes.toString(StandardCharsets.ISO_8859_1).contains("hunter2"), "a secret was serialized");
+        StratalakeException copy;
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            copy = (StratalakeException) in.readObject();
+        }
+
+        assertEquals(of(type, FAILURE, null).getMessage(), copy.getMessage());
+        var report = copy.supportReport();
+        assertTrue(report.contains(type.getName()) && report.contains("request id req-1"), report);
+        assertTrue(report.contains("request:          none was made"), report);
+        assertEquals(type.getSimpleName().startsWith("Operation"), report.contains("operation id:     op-1"), report);
+        if (copy instanceof OperationFailedException failed) {
+            assertEquals(Optional.empty(), failed.result(Object.class));
+        }
+        if (copy instanceof ConflictException conflict) {
+            assertEquals(Optional.empty(), conflict.existing(Object.class));
+        }
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,11 +33,12 @@ import org.junit.jupiter.api.Timeout;
 class LocksTest {
 
     private static final int THREADS = 64;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 20;
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CyclicBarrier allAreThere = new CyclicBarrier(THREADS);
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     LocksTest() throws IOException {
@@ -43,6 +46,7 @@ class LocksTest {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
+            connections.add(exchange.getRemoteAddress());
             try {
                 allAreThere.await();
             } catch (InterruptedException | BrokenBarrierException e) {
@@ -90,6 +94,7 @@ class LocksTest {
     @Test
     void sixty_four_threads_read_at_once() throws Exception {
         together(new ApiRequest<>(limited(Method.GET)));
+        assertEquals(THREADS, connections.size(), "each thread finds a connection again");
     }
 
     @Test

@@ -69,7 +69,7 @@ class SupportReportOverTheWireTest {
         var origin = service.url().toString().replaceFirst("/$", "");
         assertTrue(report.endsWith("reproduce with\ncurl -g -X 'POST' '" + origin
                 + "/v1/things?filter=***&limit=50&select=id%2Ckey' -H \"Authorization: Bearer $TOKEN\""
-                + " -H 'User-Agent: sdk/1' -H 'Accept: application/json' -H 'X-Tenant: ***'"
+                + " -H 'User-Agent: sdk/1' -H 'Accept: application/json, */*;q=0.1' -H 'X-Tenant: ***'"
                 + " -H 'Content-Type: application/json' --data @body.json\n"), report);
         assertTrue(report.contains("documented quota: 60 requests a minute and workspace\n"), report);
         assertTrue(report.contains("sent by:          sdk/1\n"), report);

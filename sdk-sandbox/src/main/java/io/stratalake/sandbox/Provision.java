@@ -1,9 +1,0 @@
-package io.stratalake.sandbox;
-
-/** Something that a workspace has in a region. */
-interface Provision {
-
-    String id();
-
-    ProvisionLife life();
-}

@@ -1,0 +1,13 @@
+package io.stratalake.sandbox.fleet;
+
+import java.util.List;
+
+/**
+ * Where a service runs for somebody: for customers or for those who make it.
+ *
+ * @param type one of the contract's environment types
+ * @param key stands for it in URLs
+ * @param plans what of the service can be had there
+ */
+record FleetEnvironment(String id, String name, String type, String key, List<FleetPlan> plans) {
+}

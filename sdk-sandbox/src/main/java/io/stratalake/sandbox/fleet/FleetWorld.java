@@ -1,0 +1,128 @@
+package io.stratalake.sandbox.fleet;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything there is: services, environments, plans and who has which instances of them. Not safe for several
+ * threads.
+ */
+final class FleetWorld {
+
+    /** The id of the user that signs in. */
+    static final String CALLER = "user-sandbox00";
+
+    private final TimeSource time;
+    private final int pollsPerAction;
+    private final List<FleetService> services;
+    private final List<FleetSubscription> subscriptions;
+    private final List<FleetInstance> instances;
+    private final List<FleetSnapshot> snapshots;
+
+    FleetWorld(FleetSettings settings) {
+        this.time = settings.time();
+        this.pollsPerAction = settings.pollsPerAction();
+        this.services = FleetCatalog.services(time.now());
+        this.subscriptions = new ArrayList<>(FleetCatalog.subscriptions(services));
+        this.instances = new ArrayList<>(new InitialInstances(time, pollsPerAction, services, subscriptions)
+                .make(settings.instanceCount()));
+        this.snapshots = new ArrayList<>(InitialSnapshots.of(time, pollsPerAction, instances));
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    /** How many polls find work of any kind in progress. */
+    int pollsPerAction() {
+        return pollsPerAction;
+    }
+
+    List<FleetService> services() {
+        return services;
+    }
+
+    /** For everybody to change. */
+    List<FleetSubscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** All that are there, of all services, brought up to date. */
+    List<FleetInstance> instances() {
+        return everyInstance().stream().filter(one -> !one.life().isGone()).toList();
+    }
+
+    /** All there ever were, brought up to date. */
+    List<FleetInstance> everyInstance() {
+        instances.forEach(one -> one.life().catchUp());
+        return List.copyOf(instances);
+    }
+
+    List<FleetInstance> instances(FleetEnvironment environment) {
+        return instances().stream().filter(one -> one.site().environment().equals(environment)).toList();
+    }
+
+    /**
+     * Begins to make an instance.
+     *
+     * @param type what the workflow is called
+     * @param parameters those of the instance; one named {@code name} says how it behaves
+     */
+    FleetInstance create(String type, FleetInstance.Site site, FleetPlan.Version version, JsonObject parameters) {
+        String id = FleetId.fresh("instance");
+        String name = parameters.get("name") instanceof JsonPrimitive text ? text.getAsString() : "";
+        InstanceLife life = new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(),
+                "PENDING");
+        FleetInstance instance = new FleetInstance(id, site, version, life);
+        instance.parameters(parameters);
+        instances.add(instance);
+        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> { }));
+        return instance;
+    }
+
+    /** For everybody to change. */
+    List<FleetSnapshot> snapshots() {
+        snapshots.forEach(FleetSnapshot::catchUp);
+        snapshots.removeIf(FleetSnapshot::isGone);
+        return snapshots;
+    }
+
+    /** @throws Refusal if the {@code serviceId} of the path is none */
+    FleetService service(Call call) {
+        String id = call.path("serviceId");
+        return services.stream().filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("service", "id", id));
+    }
+
+    /** @throws Refusal if the {@code serviceId} or the {@code environmentId} of the path is none */
+    FleetEnvironment environment(Call call) {
+        String id = call.path("environmentId");
+        return service(call).environments().stream().filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("service environment", "id", id));
+    }
+
+    /** @throws Refusal if the {@code productTierId} of the path is none of the service's */
+    FleetPlan plan(Call call) {
+        String id = call.path("productTierId");
+        return service(call).environments().stream()
+                .flatMap(environment -> environment.plans().stream())
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("product tier", "id", id));
+    }
+
+    /** @throws Refusal if the {@code instanceId} of the path is none of the environment's */
+    FleetInstance instance(Call call) {
+        FleetEnvironment environment = environment(call);
+        String id = call.path("instanceId");
+        return instances(environment).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.noSuchResource("instance", "id", id));
+    }
+}

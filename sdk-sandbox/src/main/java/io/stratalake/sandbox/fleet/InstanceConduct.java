@@ -1,0 +1,23 @@
+package io.stratalake.sandbox.fleet;
+
+/** What becomes of work on an instance. All but {@link #USUAL} are for drills. */
+enum InstanceConduct {
+    /** All goes well. */
+    USUAL,
+    /** It fails to start, however it is started. */
+    FAILS,
+    /** No work on it is ever done. */
+    STUCK,
+    /** Snapshots of it fail. */
+    UNSAVED;
+
+    /** How an instance behaves whose name begins as one of these; any other is as usual. */
+    static InstanceConduct named(String name) {
+        for (InstanceConduct conduct : values()) {
+            if (name.startsWith(conduct.name())) {
+                return conduct;
+            }
+        }
+        return USUAL;
+    }
+}

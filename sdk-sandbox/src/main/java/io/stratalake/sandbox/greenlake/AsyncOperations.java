@@ -1,0 +1,47 @@
+package io.stratalake.sandbox.greenlake;
+
+import com.google.gson.JsonObject;
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.Reply;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The operations under way, and those that ended within a day. */
+final class AsyncOperations {
+
+    private final TimeSource time;
+    private final int runningPolls;
+    private final Map<String, AsyncOperation> byId = new ConcurrentHashMap<>();
+
+    AsyncOperations(TimeSource time, int runningPolls) {
+        this.time = time;
+        this.runningPolls = runningPolls;
+    }
+
+    /** Accepts work, and says so. */
+    Reply accept(String version, Supplier<AsyncOperation.Outcome> work, boolean endless) {
+        String id = UUID.randomUUID().toString();
+        byId.put(id, new AsyncOperation(id, time, runningPolls, work, endless));
+        JsonObject body = new JsonObject();
+        body.addProperty("code", 202);
+        body.addProperty("status", "202 ACCEPTED");
+        body.addProperty("transactionId", id);
+        return Reply.json(202, body).with("Location", "/subscriptions/" + version + "/async-operations/" + id);
+    }
+
+    Reply poll(String id) {
+        AsyncOperation operation = byId.get(id);
+        if (operation == null || operation.isGone()) {
+            byId.remove(id);
+            throw Refusal.noSuchResource("async-operations", "id", id);
+        }
+        return Reply.ok(operation.poll());
+    }
+
+    void catchUp() {
+        byId.values().forEach(AsyncOperation::catchUp);
+    }
+}

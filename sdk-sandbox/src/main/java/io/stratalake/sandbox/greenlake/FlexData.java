@@ -1,0 +1,136 @@
+package io.stratalake.sandbox.greenlake;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.stratalake.sandbox.simulation.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Makes up the orders and devices of a Flex customer; the same ones each time. */
+final class FlexData {
+
+    static final int ORDERS = 120;
+    static final int DEVICES = 260;
+
+    private static final long SEED = 20_260_501;
+    private static final Instant EPOCH = Instant.parse("2023-01-01T00:00:00Z");
+    private static final List<String> BILLING_ACCOUNTS = List.of("Hewlett Packard Enterprise Cloud Storage",
+            "Hewlett Packard Enterprises", "O'Neill Compute Services", "Flex Block Storage");
+    private static final List<String> CUSTOMERS = List.of("Some Company Inc.", "HPE Tech Care", "Acme & Sons",
+            "Müller GmbH", "O'Brien Logistics", "Northwind (EMEA)");
+    private static final List<String> RESELLERS = List.of("1st Street Resellers", "Friendly Reseller LLC",
+            "Harbor, Hill & Co.");
+    private static final List<String> DISTRIBUTORS = List.of("HPE Distributions", "Global Distribution Ltd.");
+    private static final List<String> DEVICE_TYPES = List.of("DHCI_STORAGE", "COMPUTE", "STORAGE", "SWITCH", "AP",
+            "GATEWAY", "PCE", "QUANTUM_NODE");
+    private static final List<String> MODELS = List.of("HPE Compute 6030X", "HPE Alletra 9060", "Aruba 6300M",
+            "HPE ProLiant DL380 Gen11");
+    private static final List<String> BILLING_TIERS = List.of("HPE Distributions", "Compute Standard",
+            "Storage Performance");
+
+    private FlexData() {
+    }
+
+    static List<JsonObject> orders() {
+        Random random = new Random(SEED);
+        List<JsonObject> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            orders.add(order(i, random));
+        }
+        return orders;
+    }
+
+    static List<JsonObject> devices() {
+        Random random = new Random(SEED + 1);
+        List<JsonObject> devices = new ArrayList<>();
+        for (int i = 0; i < DEVICES; i++) {
+            devices.add(device(i, random));
+        }
+        return devices;
+    }
+
+    private static JsonObject order(int number, Random random) {
+        Instant created = EPOCH.plus(Duration.ofHours(random.nextInt(20_000)));
+        Instant start = EPOCH.plus(Duration.ofDays(365L + random.nextInt(900)));
+        JsonObject order = resource(number, "flex/orders", created, random);
+        order.addProperty("billingAccountId", "HP-" + (123_456_700 + number % 30));
+        order.addProperty("sowId", "OPE-" + (123_456_789 + number / 2));
+        order.addProperty("billingAccountName", pick(BILLING_ACCOUNTS, number));
+        order.addProperty("orderStartDate", Timestamps.varied(start, number));
+        order.addProperty("orderEndDate", Timestamps.varied(start.plus(Duration.ofDays(3650)), number));
+        order.addProperty("customerName", pick(CUSTOMERS, number));
+        // A sale is direct, through a reseller, through a distributor, or through both.
+        boolean resold = number % 4 == 1 || number % 4 == 3;
+        boolean distributed = number % 4 >= 2;
+        if (resold) {
+            order.addProperty("resellerName", pick(RESELLERS, number / 4));
+        }
+        if (distributed) {
+            order.addProperty("distributorName", pick(DISTRIBUTORS, number / 4));
+        }
+        if (resold || distributed) {
+            order.addProperty("partnerName", resold ? pick(RESELLERS, number / 4) : pick(DISTRIBUTORS, number / 4));
+            order.addProperty("isFlexPartner", number % 5 < 2);
+        }
+        return order;
+    }
+
+    private static JsonObject device(int number, Random random) {
+        Instant created = EPOCH.plus(Duration.ofHours(random.nextInt(20_000)));
+        JsonObject device = resource(number, "flex/devices", created, random);
+        device.addProperty("macAddress", macAddress(random));
+        device.addProperty("serialNumber", "CN%03dFD%02d".formatted(number, random.nextInt(100)));
+        device.addProperty("resourceId", uuid(random));
+        device.addProperty("partNumber", "JK" + (130 + number % 9) + "GT");
+        if (number % 3 != 2) {
+            device.addProperty("name", "device-" + number);
+        }
+        device.addProperty("deviceType", pick(DEVICE_TYPES, number));
+        device.addProperty("model", pick(MODELS, number));
+        device.addProperty("make", number % 5 == 0 ? "Aruba" : "HPE");
+        device.addProperty("billingAccountName", pick(BILLING_ACCOUNTS, number));
+        if (number % 4 != 3) {
+            device.addProperty("billingTier", pick(BILLING_TIERS, number));
+        }
+        if (number % 2 == 0) {
+            JsonObject tag = new JsonObject();
+            tag.addProperty("name", "category1");
+            tag.addProperty("value", "value" + number % 7);
+            JsonArray tags = new JsonArray();
+            tags.add(tag);
+            device.add("tags", tags);
+        }
+        return device;
+    }
+
+    private static JsonObject resource(int number, String type, Instant created, Random random) {
+        JsonObject resource = new JsonObject();
+        resource.addProperty("id", uuid(random));
+        resource.addProperty("createdAt", Timestamps.varied(created, number));
+        resource.addProperty("updatedAt", Timestamps.varied(created.plus(Duration.ofDays(3)), number));
+        resource.addProperty("type", type);
+        resource.addProperty("generation", 1 + number % 3);
+        return resource;
+    }
+
+    private static String uuid(Random random) {
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L,
+                random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L).toString();
+    }
+
+    private static String macAddress(Random random) {
+        StringBuilder address = new StringBuilder("CA");
+        for (int i = 0; i < 5; i++) {
+            address.append(":%02X".formatted(random.nextInt(256)));
+        }
+        return address.toString();
+    }
+
+    private static String pick(List<String> from, int number) {
+        return from.get(number % from.size());
+    }
+}

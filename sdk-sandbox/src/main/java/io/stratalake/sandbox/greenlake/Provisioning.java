@@ -1,0 +1,96 @@
+package io.stratalake.sandbox.greenlake;
+
+import io.stratalake.core.time.TimeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** What the workspaces have of the catalog, and the rules by which they get more. Not safe for several threads. */
+final class Provisioning {
+
+    static final String CALLER = "user@example.com";
+
+    private final TimeSource time;
+    private final int pollsPerChange;
+    private final Predicate<String> provisionable;
+    private final ServiceCatalog catalog;
+    private final List<Workspace> workspaces;
+    private final ProvisionStore<ServiceManagerProvision> managers = new ProvisionStore<>();
+    private final ProvisionStore<ServiceProvision> services = new ProvisionStore<>();
+
+    /**
+     * @param provisionable takes the slug of an offer, and tells whether it works at the first attempt
+     * @param workspaces the caller's own first
+     */
+    Provisioning(TimeSource time, int pollsPerChange, Predicate<String> provisionable, ServiceCatalog catalog,
+            List<Workspace> workspaces) {
+        this.time = time;
+        this.pollsPerChange = pollsPerChange;
+        this.provisionable = provisionable;
+        this.catalog = catalog;
+        this.workspaces = workspaces;
+    }
+
+    ServiceCatalog catalog() {
+        return catalog;
+    }
+
+    List<Workspace> workspaces() {
+        return workspaces;
+    }
+
+    Workspace ownWorkspace() {
+        return workspaces.get(0);
+    }
+
+    ProvisionStore<ServiceManagerProvision> managers() {
+        return managers;
+    }
+
+    ProvisionStore<ServiceProvision> services() {
+        return services;
+    }
+
+    List<ServiceManagerProvision> ownManagers() {
+        return managers.all().stream().filter(one -> one.workspace().equals(ownWorkspace())).toList();
+    }
+
+    List<ServiceProvision> ownServices() {
+        return services.all().stream().filter(one -> one.workspace().equals(ownWorkspace())).toList();
+    }
+
+    Optional<ServiceManagerProvision> own(ServiceManager manager, CatalogRegion region) {
+        return ownManagers().stream()
+                .filter(one -> one.manager().equals(manager) && one.region() == region)
+                .findFirst();
+    }
+
+    Optional<ServiceProvision> own(ServiceOffer offer, CatalogRegion region) {
+        return ownServices().stream()
+                .filter(one -> one.offer().equals(offer) && one.region() == region)
+                .findFirst();
+    }
+
+    boolean hasServices(ServiceManagerProvision manager) {
+        return services.all().stream().anyMatch(one -> one.managerProvision() == manager && one.occupies());
+    }
+
+    ServiceManagerProvision begin(ServiceManager manager, CatalogRegion region) {
+        ServiceManagerProvision provision = new ServiceManagerProvision(UUID.randomUUID().toString(), manager, region,
+                ownWorkspace(), CALLER, ProvisionLife.begun(time, pollsPerChange));
+        managers.add(provision);
+        provision.provision();
+        return provision;
+    }
+
+    /** Where the service manager is not there yet, it is provisioned as well. */
+    ServiceProvision begin(ServiceOffer offer, CatalogRegion region) {
+        ServiceManagerProvision manager = own(offer.manager(), region).orElseGet(() -> begin(offer.manager(), region));
+        ServiceProvision provision = new ServiceProvision(UUID.randomUUID().toString(), offer, manager, CALLER,
+                !provisionable.test(offer.slug()), ProvisionLife.begun(time, pollsPerChange));
+        services.add(provision);
+        provision.provision();
+        return provision;
+    }
+}

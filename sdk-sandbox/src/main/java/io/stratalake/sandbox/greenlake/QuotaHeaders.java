@@ -1,0 +1,37 @@
+package io.stratalake.sandbox.greenlake;
+
+import io.stratalake.sandbox.http.Operation;
+import io.stratalake.sandbox.http.Quota;
+import java.util.Map;
+
+/** How the platform's services say what is left of a quota: each words it differently. */
+final class QuotaHeaders {
+
+    static final String FLEX = "flex";
+
+    private QuotaHeaders() {
+    }
+
+    /** The headers that tell an admitted caller how much quota is left. */
+    static Map<String, String> ofAdmission(Operation operation, Quota.Decision decision) {
+        return operation.service().equals(FLEX) ? flex(decision) : Map.of();
+    }
+
+    /** The platform is not of one mind about how it says when to come back; a client has to know all three ways. */
+    static Map<String, String> ofRejection(Operation operation, Quota.Decision decision) {
+        if (operation.service().equals(FLEX)) {
+            return flex(decision);
+        }
+        return operation.method().equals("GET")
+                ? Map.of("Retry-After", String.valueOf(decision.resetSeconds()))
+                : Map.of("ratelimit-limit", String.valueOf(decision.limit()),
+                        "ratelimit-remaining", String.valueOf(decision.remaining()),
+                        "ratelimit-reset", String.valueOf(decision.resetSeconds()));
+    }
+
+    private static Map<String, String> flex(Quota.Decision decision) {
+        return Map.of("X-RateLimit-Limit", String.valueOf(decision.limit()),
+                "X-RateLimit-Remaining", String.valueOf(decision.remaining()),
+                "X-RateLimit-Reset", String.valueOf(decision.resetSeconds()));
+    }
+}

@@ -1,0 +1,189 @@
+package io.stratalake.sandbox.greenlake;
+
+import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** A service that a workspace has in a region, or is getting, or is getting rid of. */
+final class ServiceProvision implements Provision {
+
+    static final String TRANSFER_FAILED = "TRANSFER_FAILED";
+
+    private static final String REASON = "Failed to configure IDP.";
+
+    private final String id;
+    private final ServiceOffer offer;
+    private final ServiceManagerProvision managerProvision;
+    private final String createdBy;
+    private final boolean failsAtFirst;
+    private final ProvisionLife life;
+    private int retryCount;
+    private boolean unprovisioningFailed;
+    private @Nullable String workspaceTransferStatus;
+
+    /** @param failsAtFirst whether the first attempt to provision it is in vain */
+    ServiceProvision(String id, ServiceOffer offer, ServiceManagerProvision managerProvision, String createdBy,
+            boolean failsAtFirst, ProvisionLife life) {
+        this.id = id;
+        this.offer = offer;
+        this.managerProvision = managerProvision;
+        this.createdBy = createdBy;
+        this.failsAtFirst = failsAtFirst;
+        this.life = life;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    ServiceOffer offer() {
+        return offer;
+    }
+
+    ServiceManagerProvision managerProvision() {
+        return managerProvision;
+    }
+
+    CatalogRegion region() {
+        return managerProvision.region();
+    }
+
+    Workspace workspace() {
+        return managerProvision.workspace();
+    }
+
+    String createdBy() {
+        return createdBy;
+    }
+
+    @Override
+    public ProvisionLife life() {
+        return life;
+    }
+
+    int retryCount() {
+        return retryCount;
+    }
+
+    @Nullable String workspaceTransferStatus() {
+        return workspaceTransferStatus;
+    }
+
+    String resourceUri() {
+        return "/service-catalog/v1beta1/service-provisions/" + id;
+    }
+
+    /** Whether the service is there or its place is taken. */
+    boolean occupies() {
+        return !life.is(ProvisionStatus.UNPROVISIONED);
+    }
+
+    void provision() {
+        switch (OfferConduct.of(offer)) {
+            case STUCK, WAITS -> { }
+            default -> life.later(() -> settle(retryCount > 0 || !failsAtFirst, REASON));
+        }
+    }
+
+    private void settle(boolean good, @Nullable String reason) {
+        if (good) {
+            managerProvision.finishProvisioning();
+            life.become(ProvisionStatus.PROVISIONED, null);
+        } else {
+            life.become(ProvisionStatus.PROVISION_FAILED, reason);
+        }
+    }
+
+    void retry() {
+        require(ProvisionStatus.PROVISION_FAILED);
+        retryCount++;
+        life.become(ProvisionStatus.PROVISION_INITIATED, null);
+        provision();
+    }
+
+    /** Somebody tells how the provisioning went. */
+    void report(boolean good, @Nullable String reason) {
+        if (OfferConduct.of(offer) != OfferConduct.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
+            throw Refusal.preconditionFailed("The service provision does not wait for a response.");
+        }
+        settle(good, reason);
+    }
+
+    void unprovision() {
+        if (life.is(ProvisionStatus.UNPROVISION_INITIATED)) {
+            throw Refusal.preconditionFailed("The service is being unprovisioned already.");
+        }
+        if (life.is(ProvisionStatus.UNPROVISIONED)) {
+            life.end();
+        } else {
+            startUnprovisioning();
+        }
+    }
+
+    void retryUnprovision() {
+        require(ProvisionStatus.UNPROVISION_FAILED);
+        retryCount++;
+        startUnprovisioning();
+    }
+
+    private void startUnprovisioning() {
+        life.become(ProvisionStatus.UNPROVISION_INITIATED, null);
+        life.later(this::finishUnprovisioning);
+    }
+
+    private void finishUnprovisioning() {
+        switch (OfferConduct.of(offer)) {
+            case KEPT -> life.become(ProvisionStatus.UNPROVISIONED, null);
+            case UNFAILS -> {
+                if (unprovisioningFailed) {
+                    life.end();
+                } else {
+                    unprovisioningFailed = true;
+                    life.become(ProvisionStatus.UNPROVISION_FAILED, "Devices are still assigned to the service.");
+                }
+            }
+            default -> life.end();
+        }
+    }
+
+    /** As for a workspace whose move to another owner went wrong. */
+    void failWorkspaceTransfer() {
+        workspaceTransferStatus = TRANSFER_FAILED;
+    }
+
+    void retryWorkspaceTransfer() {
+        if (!TRANSFER_FAILED.equals(workspaceTransferStatus)) {
+            throw Refusal.preconditionFailed("The transfer of the workspace has not failed.");
+        }
+        retryCount++;
+        workspaceTransferStatus = "TRANSFER_INITIATED";
+        life.changed();
+        life.later(() -> {
+            workspaceTransferStatus = "TRANSFER_COMPLETED";
+            life.changed();
+        });
+    }
+
+    private void require(ProvisionStatus status) {
+        if (!life.is(status)) {
+            throw Refusal.preconditionFailed("The service provision is " + life.status() + ", not " + status + ".");
+        }
+    }
+
+    /** What a filter sees. */
+    JsonObject facts() {
+        JsonObject facts = new JsonObject();
+        facts.addProperty("id", id);
+        facts.addProperty("ServiceOfferId", offer.id());
+        facts.addProperty("workspaceId", workspace().id());
+        facts.addProperty("serviceManagerProvisionId", managerProvision.id());
+        facts.addProperty("serviceManagerId", managerProvision.manager().id());
+        facts.addProperty("serviceManagerInstanceId", managerProvision.instanceId());
+        facts.addProperty("status", life.status().name());
+        facts.addProperty("organizationId", workspace().organizationId());
+        facts.addProperty("slug", offer.slug());
+        facts.addProperty("region", region().id());
+        return facts;
+    }
+}

@@ -1,0 +1,137 @@
+package io.stratalake.sandbox.greenlake;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.PathTemplate;
+import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs clients in with the OAuth 2.0 client credentials grant, platform-wide or per workspace. Errors here are
+ * OAuth's, not the platform's.
+ */
+final class TokenEndpoint {
+
+    private static final String PLATFORM_PATH = "/as/token.oauth2";
+    private static final PathTemplate WORKSPACE_PATH =
+            new PathTemplate("/authorization/v2/oauth2/{workspaceId}/token");
+
+    private static final Pattern SECRET = Pattern.compile("(?<=client_secret=)[^&]*");
+
+    private final Credentials credentials;
+    private final TokenDesk desk;
+    private final @Nullable Duration lifetime;
+
+    /** @param lifetime how long tokens live, or null for what the platform gives */
+    TokenEndpoint(Credentials credentials, TokenDesk desk, @Nullable Duration lifetime) {
+        this.credentials = credentials;
+        this.desk = desk;
+        this.lifetime = lifetime;
+    }
+
+    static boolean isAt(String path) {
+        return path.equals(PLATFORM_PATH) || WORKSPACE_PATH.match(path).isPresent();
+    }
+
+    static String withoutSecrets(String body) {
+        return SECRET.matcher(body).replaceAll("***");
+    }
+
+    Reply answer(Request request) {
+        if (!request.method().equals("POST")) {
+            throw Refusal.methodNotAllowed(request.method(), "POST");
+        }
+        if (!request.hasMediaType("application/x-www-form-urlencoded")) {
+            return error(400, "invalid_request", "The body must be a form.");
+        }
+        Optional<String> workspace = WORKSPACE_PATH.match(request.path()).map(values -> values.get("workspaceId"));
+        if (workspace.isPresent() && !workspace.get().equals(credentials.workspaceId())) {
+            return error(400, "invalid_request", "There is no such workspace.");
+        }
+        try {
+            return answer(request, form(request.body()), workspace.isPresent());
+        } catch (IllegalArgumentException e) {
+            return error(400, "invalid_request", "The credentials or the form cannot be decoded.");
+        }
+    }
+
+    private Reply answer(Request request, Map<String, String> form, boolean forWorkspace) {
+        Optional<String> basic = request.header("Authorization").filter(h -> h.regionMatches(true, 0, "Basic ", 0, 6));
+        if (basic.isPresent() && form.containsKey("client_secret")) {
+            return error(400, "invalid_request", "The client signs in twice, in the form and in the header.");
+        }
+        if (!"client_credentials".equals(form.get("grant_type"))) {
+            return error(400, "unsupported_grant_type", "The grant must be client_credentials.");
+        }
+        boolean known = basic.map(this::matches).orElseGet(() -> credentials.match(
+                form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", "")));
+        if (!known) {
+            Reply refused = error(401, "invalid_client", "The client id or secret is wrong.");
+            return basic.isPresent() ? refused.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : refused;
+        }
+        return Reply.ok(token(forWorkspace)).with("Cache-Control", "no-store");
+    }
+
+    private boolean matches(String basic) {
+        String pair = new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            return false;
+        }
+        String id = pair.substring(0, colon);
+        String secret = pair.substring(colon + 1);
+        // OAuth has both halves form-encoded first; many a client leaves that out, and servers let it pass.
+        return credentials.match(id, secret) || credentials.match(formDecoded(id), formDecoded(secret));
+    }
+
+    /** The platform gives the scope as text in one place and as a list in the other. */
+    private JsonObject token(boolean forWorkspace) {
+        Duration given = lifetime != null ? lifetime : forWorkspace ? Duration.ofMinutes(15) : Duration.ofHours(2);
+        JsonObject answer = new JsonObject();
+        answer.addProperty("access_token", desk.issue(given));
+        answer.addProperty("token_type", "Bearer");
+        answer.addProperty("expires_in", given.toSeconds());
+        if (forWorkspace) {
+            answer.addProperty("scope", "read write");
+        } else {
+            JsonArray scopes = new JsonArray();
+            scopes.add("read");
+            scopes.add("write");
+            answer.add("scope", scopes);
+        }
+        return answer;
+    }
+
+    private static Reply error(int status, String code, String description) {
+        JsonObject body = new JsonObject();
+        body.addProperty("error", code);
+        body.addProperty("error_description", description);
+        return Reply.json(status, body);
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : body.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(formDecoded(pair.substring(0, equals)), formDecoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    /** In a form, unlike in a URL, a plus sign is a space. */
+    private static String formDecoded(String encoded) {
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    }
+}

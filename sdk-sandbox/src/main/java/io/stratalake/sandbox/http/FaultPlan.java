@@ -1,0 +1,61 @@
+package io.stratalake.sandbox.http;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The troubles that a test ordered for requests to come. */
+public final class FaultPlan {
+
+    public sealed interface Fault {
+    }
+
+    /** The request is not worked on; this is the answer. */
+    public record Answer(Reply reply) implements Fault {
+    }
+
+    /** The request is worked on, and the connection breaks before the answer. */
+    public record LostAnswer() implements Fault {
+    }
+
+    /** The request is worked on, and the answer names the page that was asked for as the next one. */
+    public record RepeatedCursor() implements Fault {
+    }
+
+    private static final class Order {
+        private int left;
+        private final Predicate<String> path;
+        private final Fault fault;
+
+        Order(int times, Predicate<String> path, Fault fault) {
+            this.left = times;
+            this.path = path;
+            this.fault = fault;
+        }
+    }
+
+    private final List<Order> orders = new ArrayList<>();
+
+    public synchronized void order(int times, Predicate<String> path, Fault fault) {
+        if (times < 1) {
+            throw new IllegalArgumentException("times must be at least 1, not " + times);
+        }
+        orders.add(new Order(times, path, fault));
+    }
+
+    public synchronized Optional<Fault> next(String path) {
+        for (Iterator<Order> each = orders.iterator(); each.hasNext(); ) {
+            Order order = each.next();
+            if (order.path.test(path)) {
+                order.left--;
+                if (order.left == 0) {
+                    each.remove();
+                }
+                return Optional.of(order.fault);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,138 @@
+package io.stratalake.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: every request passes here, in the order that the platforms' own gateways check things. A path must
+ * exist, then the token must be live, then there must be quota left; only then is the request itself looked at.
+ */
+public final class Gateway implements HttpHandler {
+
+    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
+    private final List<Platform> platforms;
+    private final FaultPlan faults;
+    private final Observer observer;
+    private final Duration latency;
+
+    /** @param platforms the first that owns a path answers there; the last answers where none does */
+    public Gateway(List<Platform> platforms, FaultPlan faults, Observer observer, Duration latency) {
+        this.platforms = List.copyOf(platforms);
+        this.faults = faults;
+        this.observer = observer;
+        this.latency = latency;
+    }
+
+    /** Whether clients of any platform sign in at an encoded path. */
+    public boolean signsInAt(String path) {
+        return platform(path).signsInAt(path);
+    }
+
+    @Override
+    public void handle(HttpExchange http) throws IOException {
+        try (http) {
+            Request request = Request.read(http);
+            pause();
+            Platform platform = platform(request.path());
+            FaultPlan.Fault fault = faults.next(request.path()).orElse(null);
+            if (fault instanceof FaultPlan.Answer ordered) {
+                note(platform, request, ordered.reply().status());
+                send(http, ordered.reply());
+                return;
+            }
+            Reply reply = answer(platform, request);
+            if (fault instanceof FaultPlan.LostAnswer) {
+                note(platform, request, 0);
+                return;
+            }
+            note(platform, request, reply.status());
+            send(http, fault instanceof FaultPlan.RepeatedCursor
+                    ? platform.pageLink().repeated(reply, request)
+                    : reply);
+        }
+    }
+
+    private Platform platform(String path) {
+        return platforms.stream().filter(one -> one.owns(path)).findFirst().orElse(platforms.get(platforms.size() - 1));
+    }
+
+    private Reply answer(Platform platform, Request request) {
+        String requestId = UUID.randomUUID().toString();
+        // Collected apart from the answer, since they go with a refusal as well.
+        Map<String, String> headers = new HashMap<>(Map.of("X-Request-Id", requestId));
+        Reply reply;
+        try {
+            reply = platform.signsInAt(request.path())
+                    ? signIn(platform, request)
+                    : call(platform, request, headers);
+        } catch (Refusal refusal) {
+            reply = platform.reply(refusal, requestId);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The sandbox failed on " + request.method() + " " + request.path(), e);
+            reply = platform.reply(Refusal.internalError(), requestId);
+        }
+        return reply.with(headers);
+    }
+
+    private Reply signIn(Platform platform, Request request) {
+        Reply reply = platform.signIn(request);
+        if (reply.status() == 200) {
+            observer.tokenIssued();
+        }
+        return reply;
+    }
+
+    private static Reply call(Platform platform, Request request, Map<String, String> headers) {
+        RouteTable.Route route = platform.routes().find(request.method(), request.path());
+        Operation operation = route.operation();
+        headers.putAll(platform.headers(operation));
+        headers.putAll(platform.admit(operation, request));
+        Query query = Query.parse(request.rawQuery());
+        query.allowOnly(operation.queryParameters());
+        return operation.handler().handle(new Call(request, route.pathParameters(), query));
+    }
+
+    private void note(Platform platform, Request request, int status) {
+        String body = platform.signsInAt(request.path()) ? platform.withoutSecrets(request.body()) : request.body();
+        observer.exchanged(operationOf(platform, request), request, body, status);
+    }
+
+    private static @Nullable String operationOf(Platform platform, Request request) {
+        try {
+            return platform.routes().find(request.method(), request.path()).operation().id();
+        } catch (Refusal unknown) {
+            return null;
+        }
+    }
+
+    /** In real time, whatever the time source: latency is there to make requests overlap. */
+    private void pause() {
+        if (!latency.isZero()) {
+            try {
+                Thread.sleep(latency.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void send(HttpExchange http, Reply reply) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        reply.headers().forEach((name, value) -> http.getResponseHeaders().set(name, value));
+        boolean bodiless = body.length == 0 || http.getRequestMethod().equals("HEAD");
+        // The server takes 0 for "of unknown length"; nothing at all is -1, and then nothing may be written.
+        http.sendResponseHeaders(reply.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
+            http.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.stratalake.sandbox.http;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads the JSON of a request, strictly: what it does not expect is the caller's mistake. */
+public final class RequestBody {
+
+    private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
+
+    private RequestBody() {
+    }
+
+    public static JsonObject read(Request request) {
+        JsonElement parsed;
+        try (JsonReader reader = new JsonReader(new StringReader(request.body()))) {
+            reader.setStrictness(Strictness.STRICT);
+            parsed = ELEMENTS.read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw invalid("$", "There is something behind the JSON document.");
+            }
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            throw invalid("$", "The body is not JSON.");
+        }
+        return object(parsed, "$");
+    }
+
+    public static JsonObject object(JsonElement element, String subject) {
+        if (element instanceof JsonObject object) {
+            return object;
+        }
+        throw invalid(subject, "An object is required.");
+    }
+
+    public static void allowOnly(JsonObject object, Set<String> known) {
+        for (String name : object.keySet()) {
+            if (!known.contains(name)) {
+                throw invalid(name, "There is no such property.");
+            }
+        }
+    }
+
+    public static List<JsonObject> objects(JsonObject body, String name, int maximum) {
+        if (!(body.get(name) instanceof JsonArray array)) {
+            throw invalid(name, "A list is required.");
+        }
+        if (array.isEmpty() || array.size() > maximum) {
+            throw invalid(name, "There must be 1 to " + maximum + " entries, not " + array.size() + ".");
+        }
+        List<JsonObject> objects = new ArrayList<>();
+        array.forEach(element -> objects.add(object(element, name)));
+        return objects;
+    }
+
+    public static String text(JsonObject object, String name) {
+        JsonElement value = object.get(name);
+        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()
+                || value.getAsString().isBlank()) {
+            throw invalid(name, "A text is required.");
+        }
+        return value.getAsString();
+    }
+
+    public static String uuid(String source, String name, String value) {
+        try {
+            // The class reads shortened forms as well; only the full one is written as it was read.
+            if (UUID.fromString(value).toString().equalsIgnoreCase(value)) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below, as the shortened forms are.
+        }
+        throw Refusal.badRequest(source, name, "'" + value + "' is not a UUID.");
+    }
+
+    public static Refusal invalid(String subject, String description) {
+        return Refusal.badRequest("body", subject, description);
+    }
+}

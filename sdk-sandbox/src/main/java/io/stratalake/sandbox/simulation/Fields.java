@@ -1,0 +1,69 @@
+package io.stratalake.sandbox.simulation;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a JSON object property by property. What is null is absent. */
+public final class Fields {
+
+    private final JsonObject json = new JsonObject();
+
+    private Fields() {
+    }
+
+    public static Fields none() {
+        return new Fields();
+    }
+
+    public static Fields of(String name, @Nullable Object value) {
+        return none().and(name, value);
+    }
+
+    /** @param value a text, number, truth value, {@link Instant} or JSON, or a list or map of such */
+    public Fields and(String name, @Nullable Object value) {
+        if (value != null) {
+            json.add(name, element(value));
+        }
+        return this;
+    }
+
+    public JsonObject json() {
+        return json;
+    }
+
+    public static JsonArray list(List<JsonObject> items) {
+        JsonArray array = new JsonArray(items.size());
+        items.forEach(array::add);
+        return array;
+    }
+
+    private static JsonElement element(Object value) {
+        if (value instanceof JsonElement element) {
+            return element;
+        }
+        if (value instanceof Number number) {
+            return new JsonPrimitive(number);
+        }
+        if (value instanceof Boolean truth) {
+            return new JsonPrimitive(truth);
+        }
+        if (value instanceof Collection<?> items) {
+            JsonArray array = new JsonArray();
+            items.forEach(item -> array.add(element(item)));
+            return array;
+        }
+        if (value instanceof Map<?, ?> entries) {
+            JsonObject object = new JsonObject();
+            entries.forEach((name, entry) -> object.add(String.valueOf(name), element(entry)));
+            return object;
+        }
+        return new JsonPrimitive(value instanceof Instant instant ? Timestamps.utc(instant) : value.toString());
+    }
+}

@@ -1,0 +1,93 @@
+package io.stratalake.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stratalake.sandbox.greenlake.Caller;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+class SandboxExtensionTest {
+
+    /** What the classes below were given, in their order. */
+    private static final List<Sandbox> GIVEN = new ArrayList<>();
+
+    /** Run by the tests below, not by themselves. */
+    @ExtendWith(SandboxExtension.class)
+    static class Plain {
+
+        @Test
+        void first(Sandbox sandbox) {
+            GIVEN.add(sandbox);
+            assertEquals(200, new Caller(sandbox).get(Caller.SUBSCRIPTIONS).status());
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void second(Sandbox sandbox) {
+                GIVEN.add(sandbox);
+                assertEquals(200, new Caller(sandbox).get(Caller.SUBSCRIPTIONS).status());
+            }
+        }
+    }
+
+    /** Run by the tests below, not by itself. */
+    static class Small {
+
+        @RegisterExtension
+        static final SandboxExtension SANDBOX = new SandboxExtension(settings -> settings.subscriptionCount(3));
+
+        private final Sandbox sandbox;
+
+        Small(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        @Test
+        void has_settings_of_its_own() {
+            GIVEN.add(sandbox);
+            assertEquals(3, new Caller(sandbox).get(Caller.SUBSCRIPTIONS).json().get("total").getAsInt());
+        }
+    }
+
+    private static List<Sandbox> run(Class<?>... classes) {
+        GIVEN.clear();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(List.of(classes).stream().map(DiscoverySelectors::selectClass).toList())
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, summary);
+        assertEquals(List.of(), summary.getSummary().getFailures());
+        return List.copyOf(GIVEN);
+    }
+
+    @Test
+    void one_sandbox_serves_a_class_and_those_inside_it_and_is_closed_then() {
+        List<Sandbox> given = run(Plain.class);
+
+        assertEquals(2, given.size());
+        assertSame(given.get(0), given.get(1));
+        assertThrows(UncheckedIOException.class, () -> new Caller(given.get(0)));
+    }
+
+    @Test
+    void each_class_has_its_own_with_its_own_settings() {
+        List<Sandbox> given = run(Plain.class, Small.class);
+
+        assertEquals(3, given.size());
+        assertNotSame(given.get(0), given.get(2));
+    }
+}
