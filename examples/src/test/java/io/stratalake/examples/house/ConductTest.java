@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static io.stratalake.examples.house.House.CLASSES;
 import static io.stratalake.examples.house.House.SDK;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -68,9 +70,10 @@ class ConductTest {
                 .check(CLASSES);
     }
 
+    /** But for virtual threads, which are found by name while the code is compiled for a JDK without them. */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
-        noClassOfTheSdk()
+        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.thread.ThreadSource")
                 .should().callMethodWhere(call("loads a class or looks into one", call ->
                         owner(call, Class.class, "forName", "getDeclaredFields", "getDeclaredMethods", "getMethod",
                                 "getDeclaredMethod", "getField", "getDeclaredField", "getDeclaredConstructor",
@@ -78,6 +81,15 @@ class ConductTest {
                         || call.getTargetOwner().isAssignableTo(ClassLoader.class)))
                 .orShould().dependOnClassesThat().areAssignableTo(AccessibleObject.class)
                 .orShould().dependOnClassesThat().belongToAnyOf(Proxy.class, MethodHandles.class)
+                .check(CLASSES);
+    }
+
+    /** Nor by Gson's, so that a native image needs no list of models. The adapter of a JSON element is Gson's own. */
+    @Test
+    void no_model_is_read_or_written_by_gsons_reflection() {
+        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.auth.TokenAnswer")
+                .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)
+                .orShould().dependOnClassesThat().resideInAnyPackage("com.google.gson.reflect", "com.google.gson.internal..")
                 .check(CLASSES);
     }
 

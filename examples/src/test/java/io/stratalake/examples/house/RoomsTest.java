@@ -15,6 +15,7 @@ import static io.stratalake.examples.house.House.generated;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.LimitedCall;
 import io.stratalake.core.http.Method;
 import org.junit.jupiter.api.Test;
 
@@ -85,10 +86,14 @@ class RoomsTest {
         classes().should().onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
                 .or(resideInAnyPackage("io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j"))
                 .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
-                .or(resideInAnyPackage("com.sun.net.httpserver")))
+                .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
+                .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackage("io.stratalake.core.observation")
+                .should().dependOnClassesThat().resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
         noClasses().that(not(resideInAnyPackage(SANDBOX)))
-                .should().dependOnClassesThat().resideInAnyPackage("com.sun..")
+                .should().dependOnClassesThat().resideInAnyPackage("com.sun..", "org.junit..")
                 .check(CLASSES);
     }
 
@@ -98,6 +103,8 @@ class RoomsTest {
                 // A limit is an endpoint's, and the pipeline keeps the limits: they know each other by what names a call.
                 .ignoreDependency(resideInAnyPackage("io.stratalake.core.quota"),
                         belongToAnyOf(Endpoint.class, Method.class))
+                // A request for a token is held to its time as every other call is.
+                .ignoreDependency(resideInAnyPackage("io.stratalake.core.auth"), belongToAnyOf(LimitedCall.class))
                 .check(CLASSES);
     }
 }

@@ -1,7 +1,7 @@
 package io.stratalake.core.http;
 
 /** How the SDK introduces itself. */
-public final class UserAgent {
+final class UserAgent {
 
     private UserAgent() {}
 
@@ -11,7 +11,7 @@ public final class UserAgent {
      * @param suffix for example {@code inventory-job/1.4}; may be empty
      * @throws IllegalArgumentException if it holds a character that cannot stand in a header
      */
-    public static String of(String suffix) {
+    static String of(String suffix) {
         if (!suffix.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException("a user agent is written in printable ASCII, this one is not: " + suffix);
         }

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
  * Undoes percent-encoding as the platform does: a {@code +} is a plus sign, not a space, and broken escapes are
  * refused. {@link java.net.URLDecoder} would hide both mistakes of a client.
  */
-public final class PercentDecoder {
+final class PercentDecoder {
 
     private PercentDecoder() {
     }
 
     /** @throws IllegalArgumentException if an escape is broken or the bytes are not UTF-8 */
-    public static String decode(String encoded) {
+    static String decode(String encoded) {
         if (encoded.indexOf('%') < 0) {
             return encoded;
         }
