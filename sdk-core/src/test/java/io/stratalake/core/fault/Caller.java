@@ -26,6 +26,7 @@ import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.OffsetPaging;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,19 +63,15 @@ final class Caller implements AutoCloseable {
 
     private final Pipeline pipeline;
 
-    Caller(URI world, OkHttpClient http, FaultClock clock, UnaryOperator<Pipeline.Builder> settings) {
+    Caller(URI world, @Nullable OkHttpClient http, TimeSource clock, UnaryOperator<Pipeline.Builder> settings) {
         var credentials = ClientCredentials.builder()
                 .tokenEndpoint(world.resolve("token"))
                 .clientId("job")
                 .clientSecret("hunter2-secret")
                 .build();
-        pipeline = settings.apply(Pipeline.builder()
-                        .baseUrl(world)
-                        .credentials(credentials)
-                        .httpClient(http)
-                        .time(clock)
-                        .errors(Caller::error))
-                .build();
+        var builder =
+                Pipeline.builder().baseUrl(world).credentials(credentials).time(clock).errors(Caller::error);
+        pipeline = settings.apply(http == null ? builder : builder.httpClient(http)).build();
     }
 
     private static Endpoint<Object> answering(String name, Method method, String path) {

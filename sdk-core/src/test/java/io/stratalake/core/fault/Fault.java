@@ -58,15 +58,15 @@ public enum Fault {
 
     // A good status over a bad body
 
-    HTML(Work.IS_DONE, it -> it.reply().withOnly("Content-Type: text/html").withBody(Happening.PAGE).whole()),
+    HTML(Work.IS_DONE, it -> it.reply().ofType("text/html").withBody(Happening.PAGE).whole()),
     GARBAGE(Work.IS_DONE, it -> it.reply().withBody("\u0001{]hunter2").whole()),
     EMPTY_BODY(Work.IS_DONE, it -> it.reply().withBody("").whole()),
     NULL(Work.IS_DONE, it -> it.reply().withBody("null").whole()),
     CUT_JSON(Work.IS_DONE, it -> it.reply().withBody(it.text().substring(0, it.text().length() / 2)).whole()),
     ANOTHER_SHAPE(Work.IS_DONE, it -> it.reply().withBody("{\"hunter2\":[\"hunter2\"]}").whole()),
     ANOTHER_KIND(Work.IS_DONE, it -> it.reply().withBody("[[\"hunter2\"]]").whole()),
-    TYPE_OF_TEXT(Work.IS_DONE, it -> it.reply().withOnly("Content-Type: text/plain").whole()),
-    NO_TYPE(Work.IS_DONE, it -> it.reply().withOnly().whole()),
+    TYPE_OF_TEXT(Work.IS_DONE, it -> it.reply().ofType("text/plain").whole()),
+    NO_TYPE(Work.IS_DONE, it -> it.reply().ofNoType().whole()),
     ANOTHER_CHARSET(Work.IS_DONE, it -> it.encoded(StandardCharsets.UTF_16)),
     BYTE_ORDER_MARK(Work.IS_DONE, it -> it.reply().withBody("\uFEFF" + it.text()).whole()),
     NO_GZIP(Work.IS_DONE, it -> it.reply().with("Content-Encoding: gzip").whole()),

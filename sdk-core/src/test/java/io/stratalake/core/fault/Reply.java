@@ -37,9 +37,15 @@ public record Reply(int status, List<String> headers, byte[] body) {
         return new Reply(status, more, body);
     }
 
-    /** The same with no header but the given ones. */
-    public Reply withOnly(String... others) {
-        return new Reply(status, List.of(others), body);
+    /** The same, of another type. */
+    public Reply ofType(String type) {
+        return ofNoType().with("Content-Type: " + type);
+    }
+
+    /** The same, of no type. */
+    public Reply ofNoType() {
+        var others = headers.stream().filter(line -> !line.startsWith("Content-Type:")).toList();
+        return new Reply(status, others, body);
     }
 
     /** Status line and headers, with the length of the body. */

@@ -7,7 +7,9 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.fault.World.Key;
+import io.stratalake.core.fault.World.Kind;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.Retrier;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -34,6 +37,19 @@ final class Sequence {
 
     private static final List<Fault> FAULTS =
             Arrays.stream(Fault.values()).filter(fault -> fault != Fault.NONE && fault != Fault.DRIPS_ON).toList();
+    /** What can happen only there, and would otherwise be drawn too rarely. */
+    private static final Map<Kind, List<Fault>> OWN_FAULTS = Map.of(
+            Kind.LIST,
+            List.of(
+                    Fault.ANOTHER_OFFSET,
+                    Fault.TOTAL_MOVES_UP,
+                    Fault.TOTAL_MOVES_DOWN,
+                    Fault.NO_TOTAL,
+                    Fault.SHORT_PAGE),
+            Kind.CURSOR,
+            List.of(Fault.REPEATED_CURSOR, Fault.SHORT_PAGE, Fault.EMPTY_PAGE),
+            Kind.TOKEN,
+            List.of(Fault.NO_LIFETIME, Fault.NO_TIME_TO_LIVE, Fault.LIFETIME_IN_WORDS, Fault.STATUS_429_SECONDS));
     private static final Duration SLACK = Duration.ofMillis(1);
     private static final int MOST_TRIES = 8;
 
@@ -112,7 +128,11 @@ final class Sequence {
         }
         var draw = new Random(seed * 31 + Objects.hash(key.kind().name(), key.lane(), key.detail(), nth));
         draw.nextInt();
-        return draw.nextDouble() < danger ? FAULTS.get(draw.nextInt(FAULTS.size())) : Fault.NONE;
+        if (draw.nextDouble() >= danger) {
+            return Fault.NONE;
+        }
+        var likely = draw.nextInt(4) == 0 ? OWN_FAULTS.getOrDefault(key.kind(), FAULTS) : FAULTS;
+        return likely.get(draw.nextInt(likely.size()));
     }
 
     /** @throws AssertionError if a promise is broken */
@@ -164,7 +184,7 @@ final class Sequence {
     }
 
     private void step(Caller caller, String lane, Random random) {
-        var timeout = random.nextInt(3) == 0 ? Duration.ofSeconds(1 + random.nextInt(90)) : null;
+        var timeout = random.nextInt(3) > 0 ? null : Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 5 : 90));
         var options = timeout == null ? CallOptions.none() : CallOptions.none().timeout(timeout);
         var sleeps = clock.sleeps().size();
         var requests = world.moments().size();
@@ -258,11 +278,9 @@ final class Sequence {
     }
 
     private @Nullable StratalakeException work(Caller caller, String lane, Random random) {
-        var sleeps = clock.sleeps().size();
-        var requests = world.moments().size();
         var patience = Duration.ofSeconds(1 + random.nextInt(60));
         var operation = new Object() {
-            io.stratalake.core.operation.@Nullable Operation<String> accepted;
+            @Nullable Operation<String> accepted;
         };
         var refused = call(() -> operation.accepted = caller.start(lane, lane, CallOptions.none()));
         Promises.doneOnceUnlessTold(world, lane, refused);
@@ -271,8 +289,8 @@ final class Sequence {
             return refused;
         }
         var begun = clock.elapsed();
-        sleeps = clock.sleeps().size();
-        requests = world.moments().size();
+        var sleeps = clock.sleeps().size();
+        var requests = world.moments().size();
         var thrown = call(() -> assertEquals("done", accepted.await(patience)));
         if (threads == 1) {
             checkWaits(sleeps, requests, begun.plus(patience));

@@ -1,0 +1,69 @@
+package io.stratalake.core.fault;
+
+import io.stratalake.core.fault.World.Key;
+import io.stratalake.core.fault.World.Kind;
+import io.stratalake.core.http.CallOptions;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where the SDK waits: the rows of the table. */
+enum Wait {
+    BACK_OFF(Medium.CLOCK, Fault.STATUS_429_SECONDS, Kind.GET, Kind.POST),
+    QUOTA(Medium.CLOCK, Fault.NONE),
+    BACK_OFF_OF_A_SIGN_IN(Medium.CLOCK, Fault.STATUS_503_SECONDS, Kind.TOKEN),
+    BETWEEN_TWO_POLLS(Medium.CLOCK, Fault.NONE),
+    AN_ANSWER(Medium.NETWORK, Fault.STALLS_BEFORE_THE_WORK, Kind.GET, Kind.POST),
+    THE_END_OF_THE_HEADERS(Medium.NETWORK, Fault.STALLS_IN_THE_HEADERS, Kind.GET, Kind.POST),
+    THE_END_OF_THE_BODY(Medium.NETWORK, Fault.STALLS_IN_THE_BODY, Kind.GET, Kind.POST),
+    THE_END_OF_A_REFUSAL(Medium.NETWORK, Fault.REFUSAL_STALLS_IN_ITS_BODY, Kind.GET, Kind.POST),
+    AN_ENDLESS_ANSWER(Medium.NETWORK, Fault.DRIPS_ON, Kind.GET, Kind.POST),
+    A_TOKEN(Medium.NETWORK, Fault.STALLS_AFTER_THE_WORK, Kind.TOKEN),
+    A_TOKEN_THAT_ANOTHER_THREAD_FETCHES(Medium.THREAD, Fault.STALLS_AFTER_THE_WORK, Kind.TOKEN),
+    A_PAGE_THAT_IS_FETCHED_AHEAD(Medium.THREAD, Fault.STALLS_AFTER_THE_WORK, Kind.LIST),
+    THE_ANSWER_TO_A_POLL(Medium.NETWORK, Fault.STALLS_AFTER_THE_WORK, Kind.POLL);
+
+    /** What is waited for. */
+    enum Medium {
+        CLOCK,
+        NETWORK,
+        THREAD
+    }
+
+    /** What is called meanwhile: a column of the table. */
+    enum By {
+        GET,
+        POST,
+        LIST,
+        OPERATION
+    }
+
+    private final Medium medium;
+    private final Fault fault;
+    private final Set<Kind> kinds;
+
+    Wait(Medium medium, Fault fault, Kind... kinds) {
+        this.medium = medium;
+        this.fault = fault;
+        this.kinds = kinds.length == 0 ? EnumSet.noneOf(Kind.class) : EnumSet.of(kinds[0], kinds);
+    }
+
+    Medium medium() {
+        return medium;
+    }
+
+    /** What makes the SDK wait. Of a list, the first page comes. */
+    Fault at(Key key, int nth) {
+        return kinds.contains(key.kind()) && !key.detail().startsWith("offset=0&") ? fault : Fault.NONE;
+    }
+
+    /** The call that waits. */
+    void run(By by, Caller caller, CallOptions options, Duration patience) {
+        switch (by) {
+            case GET -> caller.get("lane", options);
+            case POST -> caller.post("lane", "lane", options);
+            case LIST -> caller.list("lane", options);
+            case OPERATION -> caller.start("lane", "lane", CallOptions.none()).await(patience);
+        }
+    }
+}
