@@ -3,13 +3,11 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,20 +77,9 @@ public final class Adapters {
 
     private Adapters() {}
 
-    /** Values of a vocabulary. */
-    public static <E extends OpenEnum> TypeAdapter<E> vocabulary(Function<String, E> of) {
-        return new Scalar<>() {
-            @Override
-            @Nullable E from(@Nullable Object value) {
-                var text = Scalars.text(value);
-                return text == null || text.isEmpty() ? null : of.apply(text);
-            }
-        };
-    }
-
     /** Arrays; nulls in them are left out. */
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
-        return new TypeAdapter<>() {
+        return new WireAdapter<>() {
             @Override
             public @Nullable List<E> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_ARRAY) {
@@ -103,15 +90,15 @@ public final class Adapters {
             }
 
             @Override
-            public void write(JsonWriter out, List<E> list) throws IOException {
-                Adapters.write(out, list, element);
+            boolean takesAnyReader() {
+                return takesAnyReader(element);
             }
         };
     }
 
     /** Objects with names that the service or the caller chooses; null is a value. */
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
-        return new TypeAdapter<>() {
+        return new WireAdapter<>() {
             @Override
             public @Nullable Map<String, V> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_OBJECT) {
@@ -122,56 +109,19 @@ public final class Adapters {
             }
 
             @Override
-            public void write(JsonWriter out, Map<String, V> map) throws IOException {
-                Adapters.write(out, map, value);
+            boolean takesAnyReader() {
+                return takesAnyReader(value);
             }
         };
     }
 
-    /** Writes an array. */
-    public static <E> void write(JsonWriter out, List<E> list, TypeAdapter<E> element) throws IOException {
-        out.beginArray();
-        for (var next : list) {
-            element.write(out, next);
-        }
-        out.endArray();
-    }
-
-    /** Writes an object; null is a value. */
-    public static <V> void write(JsonWriter out, Map<String, @Nullable V> map, TypeAdapter<V> value)
-            throws IOException {
-        out.beginObject();
-        for (var entry : map.entrySet()) {
-            out.name(entry.getKey());
-            if (entry.getValue() == null) {
-                explicitNull(out);
-            } else {
-                value.write(out, entry.getValue());
-            }
-        }
-        out.endObject();
-    }
-
-    /** Writes a null that means something, also through a writer that leaves nulls out. */
-    public static void explicitNull(JsonWriter out) throws IOException {
-        var before = out.getSerializeNulls();
-        out.setSerializeNulls(true);
-        out.nullValue();
-        out.setSerializeNulls(before);
-    }
-
-    private abstract static class Scalar<T> extends TypeAdapter<T> {
+    private abstract static class Scalar<T> extends WireAdapter<T> {
 
         abstract @Nullable T from(@Nullable Object value);
 
         @Override
         public final @Nullable T read(JsonReader in) throws IOException {
             return from(FreeForm.read(in));
-        }
-
-        @Override
-        public final void write(JsonWriter out, @Nullable T value) throws IOException {
-            FreeForm.write(out, value);
         }
     }
 }

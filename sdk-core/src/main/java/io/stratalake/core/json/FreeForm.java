@@ -34,7 +34,7 @@ final class FreeForm {
             }
             case BOOLEAN -> in.nextBoolean();
             case STRING -> in.nextString();
-            case NUMBER -> number(in.nextString());
+            case NUMBER -> number(in);
             case BEGIN_ARRAY -> list(in);
             case BEGIN_OBJECT -> map(in);
             case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException(
@@ -60,6 +60,11 @@ final class FreeForm {
         }
         in.endObject();
         return Collections.unmodifiableMap(map);
+    }
+
+    private static Object number(JsonReader in) throws IOException {
+        var whole = in instanceof Utf8Reader bytes ? bytes.nextWhole() : null;
+        return whole != null ? whole : number(in.nextString());
     }
 
     /** A number, or its text where the exponent is beyond all measure: no answer is refused for it. */
@@ -132,10 +137,12 @@ final class FreeForm {
         return number;
     }
 
-    /** Writes a value that {@link #read} or {@link #copy} gave. */
+    /** Writes a value of a model, or one that {@link #read} or {@link #copy} gave. */
     static void write(JsonWriter out, @Nullable Object value) throws IOException {
         if (value == null) {
-            out.nullValue();
+            writeNull(out);
+        } else if (value instanceof String text) {
+            out.value(text);
         } else if (value instanceof Boolean flag) {
             out.value(flag);
         } else if (value instanceof Number number) {
@@ -160,5 +167,13 @@ final class FreeForm {
         } else {
             out.value(value.toString());
         }
+    }
+
+    /** Writes a null that means something, also through a writer that leaves nulls out. */
+    static void writeNull(JsonWriter out) throws IOException {
+        var before = out.getSerializeNulls();
+        out.setSerializeNulls(true);
+        out.nullValue();
+        out.setSerializeNulls(before);
     }
 }

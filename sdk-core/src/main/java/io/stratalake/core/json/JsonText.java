@@ -7,6 +7,8 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.StringReader;
@@ -48,6 +50,22 @@ public final class JsonText {
     public static <T> T read(TypeAdapter<T> adapter, Reader text) throws IOException {
         var json = new JsonReader(text);
         json.setStrictness(Strictness.LEGACY_STRICT);
+        return read(adapter, json);
+    }
+
+    /**
+     * Reads one value in UTF-8 and sees that nothing follows it. The stream is not closed, and is not held as a whole.
+     *
+     * @throws MalformedJsonException if the text is not JSON, or more than one value
+     * @throws IOException if the text ends early, or could not be read
+     */
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8) throws IOException {
+        return WireAdapter.takesAnyReader(adapter)
+                ? read(adapter, new Utf8Reader(utf8))
+                : read(adapter, new InputStreamReader(utf8, StandardCharsets.UTF_8));
+    }
+
+    private static <T> T read(TypeAdapter<T> adapter, JsonReader json) throws IOException {
         try {
             var value = adapter.read(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {

@@ -1,0 +1,113 @@
+package io.stratalake.core.json;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the models of one type; knows the names of its properties, and which of them are secret. For
+ * generated code. Safe for use by several threads.
+ *
+ * @param <M> the type of the models
+ */
+public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
+
+    private final JsonModel.Builder<M, ?> prototype;
+    private final String type;
+    private final KnownTexts properties;
+    private final BitSet secret = new BitSet();
+    private int bareText = -1;
+
+    /**
+     * @param prototype makes the builders that models are read into
+     * @param type the name of the type, for people
+     * @param properties the names of the properties on the wire, one a line; their places are their numbers
+     */
+    public ModelAdapter(JsonModel.Builder<M, ?> prototype, String type, String properties) {
+        this.prototype = prototype;
+        this.type = type;
+        this.properties = new KnownTexts(properties.split("\n"));
+    }
+
+    /** Masks these properties wherever a model is shown. */
+    public ModelAdapter<M> masking(int... numbers) {
+        for (var number : numbers) {
+            secret.set(number);
+        }
+        return this;
+    }
+
+    /** Reads a bare text in the place of an object as this property of one. */
+    public ModelAdapter<M> readingTextAs(int number) {
+        bareText = number;
+        return this;
+    }
+
+    int size() {
+        return properties.size();
+    }
+
+    String type() {
+        return type;
+    }
+
+    String property(int number) {
+        return properties.get(number);
+    }
+
+    boolean isSecret(int number) {
+        return secret.get(number);
+    }
+
+    /**
+     * A model; what is no object is kept under the empty name, for some services send a bare text where others send an
+     * object.
+     *
+     * @return null where JSON's null is
+     * @throws IllegalStateException if the whole text is something else than an object
+     */
+    @Override
+    public @Nullable M read(JsonReader in) throws IOException {
+        var builder = prototype.fresh();
+        var token = in.peek();
+        if (token == JsonToken.BEGIN_OBJECT) {
+            object(in, builder);
+        } else if (token == JsonToken.STRING && bareText >= 0) {
+            builder.put(bareText, builder.read(bareText, in));
+        } else {
+            var raw = Tolerant.misplaced(in, "an object");
+            if (raw == null) {
+                return null;
+            }
+            builder.keep("", raw);
+        }
+        return builder.model();
+    }
+
+    private void object(JsonReader in, JsonModel.Builder<M, ?> builder) throws IOException {
+        in.beginObject();
+        while (in.hasNext()) {
+            var bytes = in instanceof Utf8Reader ours ? ours : null;
+            var name = bytes == null ? in.nextName() : null;
+            var number = name == null ? bytes.nextName(properties) : properties.indexOf(name);
+            if (number >= 0) {
+                builder.put(number, builder.read(number, in));
+            } else {
+                builder.keep(name == null ? bytes.lastName() : name, FreeForm.read(in));
+            }
+        }
+        in.endObject();
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable M model) throws IOException {
+        if (model == null) {
+            out.nullValue();
+        } else {
+            model.writeTo(out);
+        }
+    }
+}
