@@ -1,10 +1,9 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the operation answers with; {@link Void} where there is nothing
  */
 public final class Endpoint<T extends @Nullable Object> {
-
-    private static final Pattern SLASH = Pattern.compile("/");
 
     private final String operationId;
     private final Method method;
@@ -39,19 +36,29 @@ public final class Endpoint<T extends @Nullable Object> {
             String operationId,
             Method method,
             String path,
+            List<Segment> segments,
             int requestsPerMinute,
             boolean repeatable,
             @Nullable Supplier<TypeAdapter<T>> adapter) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
-        }
         this.operationId = operationId;
         this.method = method;
         this.path = path;
-        this.segments = Stream.of(SLASH.split(path.substring(1), -1)).map(Segment::of).toList();
+        this.segments = segments;
         this.requestsPerMinute = requestsPerMinute;
         this.repeatable = repeatable;
         this.adapter = adapter;
+    }
+
+    /** Not as a stream: the first one that a process makes costs it more than all endpoints of an API. */
+    private static List<Segment> segments(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
+        }
+        var segments = new ArrayList<Segment>();
+        for (var text : path.substring(1).split("/", -1)) {
+            segments.add(Segment.of(text));
+        }
+        return List.copyOf(segments);
     }
 
     /**
@@ -62,22 +69,22 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        return new Endpoint<>(operationId, method, path, 0, method.isRepeatable(), null);
+        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), null);
     }
 
     /** The same operation with a limit per minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
-        return new Endpoint<>(operationId, method, path, limit, repeatable, adapter);
+        return new Endpoint<>(operationId, method, path, segments, limit, repeatable, adapter);
     }
 
     /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
     public Endpoint<T> notRepeatable() {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, false, adapter);
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, false, adapter);
     }
 
     /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
     public Endpoint<T> repeatable() {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, true, adapter);
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, true, adapter);
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Endpoint<T extends @Nullable Object> {
      *     made
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
-        return new Endpoint<>(operationId, method, path, requestsPerMinute, repeatable, adapter);
+        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, repeatable, adapter);
     }
 
     /** The name of the operation in the contract. */

@@ -17,63 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class Adapters {
 
     /** Texts; any other JSON is read as its own text. */
-    public static final TypeAdapter<String> TEXT = new Scalar<>() {
-        @Override
-        @Nullable String from(@Nullable Object value) {
-            if (value instanceof List || value instanceof Map) {
-                return new String(JsonText.write(FREE, value), StandardCharsets.UTF_8);
-            }
-            return Scalars.text(value);
-        }
-    };
+    public static final TypeAdapter<String> TEXT = new Scalar<>(Kind.TEXT);
 
     /** Whole numbers of 32 bits. */
-    public static final TypeAdapter<Integer> INTEGER = new Scalar<>() {
-        @Override
-        @Nullable Integer from(@Nullable Object value) {
-            return Scalars.integer(value);
-        }
-    };
+    public static final TypeAdapter<Integer> INTEGER = new Scalar<>(Kind.INTEGER);
 
     /** Whole numbers of 64 bits. */
-    public static final TypeAdapter<Long> LONG = new Scalar<>() {
-        @Override
-        @Nullable Long from(@Nullable Object value) {
-            return Scalars.longInteger(value);
-        }
-    };
+    public static final TypeAdapter<Long> LONG = new Scalar<>(Kind.LONG);
 
     /** Numbers. */
-    public static final TypeAdapter<Double> DOUBLE = new Scalar<>() {
-        @Override
-        @Nullable Double from(@Nullable Object value) {
-            return Scalars.decimal(value);
-        }
-    };
+    public static final TypeAdapter<Double> DOUBLE = new Scalar<>(Kind.DOUBLE);
 
     /** Booleans. */
-    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>() {
-        @Override
-        @Nullable Boolean from(@Nullable Object value) {
-            return Scalars.bool(value);
-        }
-    };
+    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>(Kind.BOOLEAN);
 
     /** Timestamps. */
-    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>() {
-        @Override
-        @Nullable OffsetDateTime from(@Nullable Object value) {
-            return Scalars.timestamp(value);
-        }
-    };
+    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>(Kind.TIMESTAMP);
 
     /** Anything, as plain Java values. */
-    public static final TypeAdapter<Object> FREE = new Scalar<>() {
-        @Override
-        @Nullable Object from(@Nullable Object value) {
-            return value;
-        }
-    };
+    public static final TypeAdapter<Object> FREE = new Scalar<>(Kind.FREE);
 
     private Adapters() {}
 
@@ -115,13 +77,45 @@ public final class Adapters {
         };
     }
 
-    private abstract static class Scalar<T> extends WireAdapter<T> {
+    private enum Kind {
+        TEXT,
+        INTEGER,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        TIMESTAMP,
+        FREE
+    }
 
-        abstract @Nullable T from(@Nullable Object value);
+    /** One class for all kinds: a program that starts loads each class that it meets. */
+    private static final class Scalar<T> extends WireAdapter<T> {
+
+        private final Kind kind;
+
+        Scalar(Kind kind) {
+            this.kind = kind;
+        }
 
         @Override
-        public final @Nullable T read(JsonReader in) throws IOException {
-            return from(FreeForm.read(in));
+        @SuppressWarnings("unchecked") // T is what the constants above say of their kind
+        public @Nullable T read(JsonReader in) throws IOException {
+            if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
+                return (T) in.nextString();
+            }
+            var raw = FreeForm.read(in);
+            return (T) switch (kind) {
+                case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);
+                case INTEGER -> Scalars.integer(raw);
+                case LONG -> Scalars.longInteger(raw);
+                case DOUBLE -> Scalars.decimal(raw);
+                case BOOLEAN -> Scalars.bool(raw);
+                case TIMESTAMP -> Scalars.timestamp(raw);
+                case FREE -> raw;
+            };
+        }
+
+        private static String json(Object raw) {
+            return new String(JsonText.write(FREE, raw), StandardCharsets.UTF_8);
         }
     }
 }

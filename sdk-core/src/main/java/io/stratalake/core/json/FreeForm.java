@@ -43,7 +43,7 @@ final class FreeForm {
     }
 
     private static List<@Nullable Object> list(JsonReader in) throws IOException {
-        var list = new ArrayList<@Nullable Object>();
+        var list = new ArrayList<@Nullable Object>(Tolerant.FEW);
         in.beginArray();
         while (in.hasNext()) {
             list.add(read(in));
@@ -53,7 +53,7 @@ final class FreeForm {
     }
 
     private static Map<String, @Nullable Object> map(JsonReader in) throws IOException {
-        var map = new LinkedHashMap<String, @Nullable Object>();
+        var map = new LinkedHashMap<String, @Nullable Object>(Tolerant.FEW);
         in.beginObject();
         while (in.hasNext()) {
             map.put(in.nextName(), read(in));

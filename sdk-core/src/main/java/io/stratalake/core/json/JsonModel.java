@@ -160,20 +160,43 @@ public abstract class JsonModel {
             this.values = adapter == null ? NONE : new Object[adapter.size()];
         }
 
-        /** For generated subclasses: starts with what a model has. */
-        protected Builder(ModelAdapter<M> adapter, M model) {
+        /** Takes over all that a model has, in place of what was set so far. */
+        public final B like(M model) {
             JsonModel other = model;
-            this.adapter = adapter;
-            this.values = other.values;
-            this.unknown = other.unknown;
-            this.shared = true;
+            values = other.values;
+            unknown = other.unknown.isEmpty() ? null : other.unknown;
+            shared = true;
+            return self();
         }
 
-        /** Another builder, without any property. For generated code. */
-        protected abstract B fresh();
+        /**
+         * The model.
+         *
+         * @throws IllegalStateException if a property that the service requires was not set; the message names it
+         */
+        public final M build() {
+            for (var i = 0; i < values.length; i++) {
+                var setter = adapter.setterIfRequired(i);
+                if (setter != null && values[i] == null) {
+                    throw new IllegalStateException(
+                            "%s needs %s: call %s(...) on its builder".formatted(adapter.type(), setter, setter));
+                }
+            }
+            return made();
+        }
 
-        /** The model as it is so far. For generated code. */
-        protected abstract M model();
+        @SuppressWarnings("unchecked") // the generator sees to it
+        final M made() {
+            return (M) model();
+        }
+
+        // What generated code implements has no type parameters: for those the compiler adds a method to each class.
+
+        /** Another builder of the same models, without any property. For generated code. */
+        protected abstract Builder<?, ?> fresh();
+
+        /** The model as it is so far, an M. For generated code. */
+        protected abstract JsonModel model();
 
         /** Reads the value of the property with that number. For generated code. */
         protected abstract @Nullable Object read(int property, JsonReader in) throws IOException;
@@ -262,19 +285,6 @@ public abstract class JsonModel {
          */
         protected static @Nullable Object copy(@Nullable Object value) {
             return FreeForm.copy(value);
-        }
-
-        /**
-         * Sees that a property that the service requires was set. For generated code.
-         *
-         * @param setter the method that sets it
-         * @throws IllegalStateException if it was not set
-         */
-        protected final void require(int property, String setter) {
-            if (values[property] == null) {
-                throw new IllegalStateException(
-                        "%s needs %s: call %s(...) on its builder".formatted(adapter.type(), setter, setter));
-            }
         }
     }
 }

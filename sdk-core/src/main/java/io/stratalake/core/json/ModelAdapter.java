@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the models of one type; knows the names of its properties, and which of them are secret. For
- * generated code. Safe for use by several threads.
+ * generated code. Immutable.
  *
  * @param <M> the type of the models
  */
@@ -18,8 +18,9 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     private final JsonModel.Builder<M, ?> prototype;
     private final String type;
     private final KnownTexts properties;
-    private final BitSet secret = new BitSet();
-    private int bareText = -1;
+    private final @Nullable String[] required;
+    private final BitSet secret;
+    private final int bareText;
 
     /**
      * @param prototype makes the builders that models are read into
@@ -27,23 +28,51 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      * @param properties the names of the properties on the wire, one a line; their places are their numbers
      */
     public ModelAdapter(JsonModel.Builder<M, ?> prototype, String type, String properties) {
+        this(prototype, type, new KnownTexts(properties.split("\n")));
+    }
+
+    private ModelAdapter(JsonModel.Builder<M, ?> prototype, String type, KnownTexts properties) {
+        this(prototype, type, properties, new String[properties.size()], new BitSet(), -1);
+    }
+
+    private ModelAdapter(
+            JsonModel.Builder<M, ?> prototype,
+            String type,
+            KnownTexts properties,
+            @Nullable String[] required,
+            BitSet secret,
+            int bareText) {
         this.prototype = prototype;
         this.type = type;
-        this.properties = new KnownTexts(properties.split("\n"));
+        this.properties = properties;
+        this.required = required;
+        this.secret = secret;
+        this.bareText = bareText;
     }
 
-    /** Masks these properties wherever a model is shown. */
+    /**
+     * The same, building no model without this property.
+     *
+     * @param setter the method that sets it
+     */
+    public ModelAdapter<M> requiring(int number, String setter) {
+        var more = required.clone();
+        more[number] = setter;
+        return new ModelAdapter<>(prototype, type, properties, more, secret, bareText);
+    }
+
+    /** The same, masking these properties wherever a model is shown. */
     public ModelAdapter<M> masking(int... numbers) {
+        var masked = new BitSet();
         for (var number : numbers) {
-            secret.set(number);
+            masked.set(number);
         }
-        return this;
+        return new ModelAdapter<>(prototype, type, properties, required, masked, bareText);
     }
 
-    /** Reads a bare text in the place of an object as this property of one. */
+    /** The same, reading a bare text in the place of an object as this property of one. */
     public ModelAdapter<M> readingTextAs(int number) {
-        bareText = number;
-        return this;
+        return new ModelAdapter<>(prototype, type, properties, required, secret, number);
     }
 
     int size() {
@@ -56,6 +85,10 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
     String property(int number) {
         return properties.get(number);
+    }
+
+    @Nullable String setterIfRequired(int number) {
+        return required[number];
     }
 
     boolean isSecret(int number) {
@@ -71,7 +104,8 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      */
     @Override
     public @Nullable M read(JsonReader in) throws IOException {
-        var builder = prototype.fresh();
+        @SuppressWarnings("unchecked") // a builder makes others of its own type
+        var builder = (JsonModel.Builder<M, ?>) prototype.fresh();
         var token = in.peek();
         if (token == JsonToken.BEGIN_OBJECT) {
             object(in, builder);
@@ -84,7 +118,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
             }
             builder.keep("", raw);
         }
-        return builder.model();
+        return builder.made();
     }
 
     private void object(JsonReader in, JsonModel.Builder<M, ?> builder) throws IOException {

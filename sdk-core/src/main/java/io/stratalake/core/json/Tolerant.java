@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tolerant {
 
+    /** Most lists and maps within models are short; long ones grow quickly. */
+    static final int FEW = 2;
+
     private Tolerant() {}
 
     /** A text; a number or a boolean is read as its text. */
@@ -140,7 +143,7 @@ public final class Tolerant {
     }
 
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
-        var list = new ArrayList<E>();
+        var list = new ArrayList<E>(FEW);
         in.beginArray();
         while (in.hasNext()) {
             var next = element.read(in);
@@ -153,7 +156,7 @@ public final class Tolerant {
     }
 
     static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {
-        var map = new LinkedHashMap<String, V>();
+        var map = new LinkedHashMap<String, V>(FEW);
         in.beginObject();
         while (in.hasNext()) {
             map.put(in.nextName(), value.read(in));

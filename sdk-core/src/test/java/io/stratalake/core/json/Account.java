@@ -26,6 +26,7 @@ final class Account extends JsonModel {
             tags
             extra
             """)
+            .requiring(0, "id")
             .masking(7);
 
     private Account(Builder builder) {
@@ -37,7 +38,7 @@ final class Account extends JsonModel {
     }
 
     Builder toBuilder() {
-        return new Builder(this);
+        return new Builder().like(this);
     }
 
     static Account fromJson(String json) {
@@ -116,10 +117,6 @@ final class Account extends JsonModel {
             super(ADAPTER);
         }
 
-        private Builder(Account model) {
-            super(ADAPTER, model);
-        }
-
         Builder id(String value) {
             return set(0, value);
         }
@@ -148,18 +145,13 @@ final class Account extends JsonModel {
             return set(13, copy(value));
         }
 
-        Account build() {
-            require(0, "id");
-            return model();
-        }
-
         @Override
-        protected Builder fresh() {
+        protected JsonModel.Builder<?, ?> fresh() {
             return new Builder();
         }
 
         @Override
-        protected Account model() {
+        protected JsonModel model() {
             return new Account(this);
         }
 
