@@ -28,7 +28,8 @@ final class Utf8Reader extends JsonReader {
     private static final int DEEPEST = 255;
     private static final int LONGEST_NUMBER = 1024;
 
-    private static final int BUFFER_SIZE = 8192;
+    private static final int SMALLEST_BUFFER = 512;
+    private static final int LARGEST_FIRST_BUFFER = 8192;
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -48,7 +49,7 @@ final class Utf8Reader extends JsonReader {
     }
 
     private final InputStream in;
-    private byte[] buffer = new byte[BUFFER_SIZE];
+    private byte[] buffer = {};
     private int position;
     private int limit;
 
@@ -282,7 +283,7 @@ final class Utf8Reader extends JsonReader {
     private boolean fill() throws IOException {
         var kept = limit - start;
         if (kept == buffer.length) {
-            buffer = Arrays.copyOf(buffer, 2 * kept);
+            buffer = Arrays.copyOf(buffer, kept == 0 ? firstSize() : 2 * kept);
         } else if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, kept);
         }
@@ -295,6 +296,11 @@ final class Utf8Reader extends JsonReader {
         }
         limit += count;
         return true;
+    }
+
+    /** Most answers are small, and are there as a whole when the first byte of them is. */
+    private int firstSize() throws IOException {
+        return Math.max(SMALLEST_BUFFER, Math.min(LARGEST_FIRST_BUFFER, in.available() + 1));
     }
 
     @Override

@@ -180,7 +180,7 @@ class Utf8ReaderProperties {
     @Property
     void any_timestamp_is_read_as_java_reads_it(
             @ForAll @IntRange(min = 0, max = 9999) int year,
-            @ForAll @IntRange(min = 1, max = 366) int day,
+            @ForAll @IntRange(min = 1, max = 365) int day,
             @ForAll @IntRange(min = 0, max = 86_399) int second,
             @ForAll @IntRange(min = 0, max = 999_999_999) int nanos,
             @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
