@@ -2,8 +2,6 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.json.JsonText;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -49,8 +47,7 @@ final class AnswerReader {
             if (beginning.size() == 0) {
                 throw new UnreadableAnswer(response, "", "an empty body", null);
             }
-            var text = new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8);
-            var value = JsonText.read(adapter, text, limits.depth());
+            var value = JsonText.read(adapter, source.inputStream(), limits.depth());
             if (value == null) {
                 throw new UnreadableAnswer(response, beginning.readUtf8(), "no value of the type it promises", null);
             }

@@ -53,7 +53,12 @@ final class Connections implements AutoCloseable {
 
     /** Another pipeline's client, which a request for a token gets. Fitted twice, it would lose the header it hides. */
     private static boolean isFitted(OkHttpClient client) {
-        return client.networkInterceptors().stream().anyMatch(Sending.Watch.class::isInstance);
+        for (var interceptor : client.networkInterceptors()) {
+            if (interceptor instanceof Sending.Watch) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static OkHttpClient.Builder ours() {
