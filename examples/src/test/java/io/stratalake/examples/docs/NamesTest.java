@@ -11,10 +11,14 @@ import io.stratalake.omnistrate.Environment;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.Plan;
 import io.stratalake.omnistrate.Service;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
     private static final List<Document> PAGES = Document.all();
+    private static final Pattern LIMIT = Pattern.compile("x-requests-per-minute: (\\d+)");
+    private static final Pattern LIMITS = Pattern.compile("\\| (\\d+) \\| (`.*`) \\|");
 
     @Test
     void environment_variables() {
@@ -62,6 +68,28 @@ class NamesTest {
     void metrics() {
         assertEquals(Names.matchesInCode("String \\w+ = \"(stratalake\\.client\\.[a-z.]+)\""),
                 Names.matches("`(stratalake\\.client\\.[a-z.]+)`", PAGES));
+    }
+
+    @Test
+    void limits() throws IOException {
+        var contracts = "";
+        for (var contract : List.of("subscriptions.yaml", "flex.yaml", "service-managers.yaml",
+                "service-catalog.yaml", "service-provisions.yaml")) {
+            contracts += Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
+        }
+        var promised = new TreeMap<String, String>();
+        for (var operation : contracts.split("operationId: ")) {
+            var limit = LIMIT.matcher(operation);
+            if (limit.find()) {
+                promised.put(operation.lines().findFirst().orElseThrow(), limit.group(1));
+            }
+        }
+
+        var documented = new TreeMap<String, String>();
+        LIMITS.matcher(page("retry-and-quota.md").text()).results().forEach(row ->
+                Stream.of(row.group(2).split(", ")).forEach(name -> documented.put(name.replace("`", ""), row.group(1))));
+
+        assertEquals(promised, documented);
     }
 
     @ParameterizedTest
