@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.conventions.ForbiddenCode;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.ServerException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,13 +92,5 @@ class WhereTheTokenGoesTest {
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());
             }
         }
-    }
-
-    @Test
-    void no_class_of_the_client_loads_others_by_name_or_objects_from_bytes() {
-        var findings = ForbiddenCode.besides(OmnistrateClient.class);
-
-        assertTrue(findings.classes() > 100, findings.classes() + " classes");
-        assertEquals(new TreeSet<>(), findings.uses());
     }
 }

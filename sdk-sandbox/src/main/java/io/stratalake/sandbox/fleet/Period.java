@@ -16,7 +16,11 @@ record Period(Instant from, Instant to) {
 
     /** A period whose ends both have to be said. */
     static Period required(Query query) {
-        PARAMETERS.forEach(parameter -> query.text(parameter).orElseThrow(() -> missing(parameter)));
+        for (var parameter : PARAMETERS) {
+            if (query.text(parameter).isEmpty()) {
+                throw missing(parameter);
+            }
+        }
         return read(query);
     }
 
