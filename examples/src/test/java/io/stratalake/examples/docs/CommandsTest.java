@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,24 @@ class CommandsTest {
         var command = Document.readme().blocksBelow("## Test it").get(0).text().strip();
 
         assertTrue(Files.readAllLines(Document.ROOT.resolve(".ci/run")).contains("exec " + command));
+    }
+
+    @Test
+    void every_program_is_listed_and_there() throws IOException {
+        var listed = Names.matches("(?m)^\\| `([A-Z][a-z]\\w+)[ `]", List.of(Document.readme()));
+
+        try (var files = Files.list(Document.ROOT.resolve("examples/src/main/java/io/stratalake/examples"))) {
+            var programs = files.filter(CommandsTest::isProgram)
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+            assertEquals(programs, listed);
+        }
+        assertTrue(listed.containsAll(Names.matches("-Dexample=(\\w+)", Document.all())));
+    }
+
+    private static boolean isProgram(Path file) {
+        return file.toString().endsWith(".java")
+                && Document.read(file).text().contains("public static void main(");
     }
 
     /** A profile that is not there is no error to Maven. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Names of one kind, as the documentation has them and as the code has them. */
 final class Names {
 
-    private static final Set<String> MODULES = Set.of("sdk-core", "sdk-greenlake", "sdk-omnistrate");
+    private static final List<String> SDK = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate");
 
     private Names() {}
 
@@ -25,7 +25,12 @@ final class Names {
 
     /** What the pattern's group matches in the written code of the SDK, each once. */
     static Set<String> matchesInCode(String pattern) {
-        return matches(pattern, MODULES.stream().flatMap(Names::sources));
+        return matches(pattern, SDK.stream().flatMap(Names::sources));
+    }
+
+    /** What the pattern's group matches in the sandbox, each once. */
+    static Set<String> matchesInSandbox(String pattern) {
+        return matches(pattern, sources("sdk-sandbox"));
     }
 
     private static Set<String> matches(String pattern, Stream<String> texts) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,6 +105,16 @@ class NamesTest {
                 .toList();
 
         assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void methods() {
+        var method = "\\b([a-z]\\w*)\\(";
+        var there = new TreeSet<>(Names.matchesInCode(method));
+        there.addAll(Names.matchesInSandbox(method));
+
+        PAGES.forEach(page -> assertEquals(Set.of(), difference(
+                Names.matches("`(?:\\w+\\.)?([a-z]\\w*)\\([^`\\n]*`", List.of(page)), there), page::toString));
     }
 
     @Test
