@@ -5,6 +5,7 @@ import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,9 +30,16 @@ public abstract class Frame implements AutoCloseable {
     protected final String workspaceId = sandbox.workspaceId();
     protected final String email = sandbox.fleetEmail();
     protected final String password = sandbox.fleetPassword();
+
+    /** Finds no host, so that nothing leaves this machine whatever the code says; the sandbox is found by its address. */
+    protected final OkHttpClient okHttpClient = new OkHttpClient.Builder()
+            .dns(host -> {
+                throw new UnknownHostException(host);
+            })
+            .build();
+
     protected final GreenLakeClient greenlake = greenlakeFromEnvironment();
     protected final OmnistrateClient omnistrate = omnistrateFromEnvironment();
-    protected final OkHttpClient okHttpClient = new OkHttpClient();
     protected final Logger log = LoggerFactory.getLogger("docs");
     protected final Report report = new Report();
 
@@ -63,7 +71,7 @@ public abstract class Frame implements AutoCloseable {
     }
 
     protected final GreenLakeClient.Builder greenlakeBuilder() {
-        return GreenLakeClient.builder().baseUrl(sandbox.baseUrl()).time(time);
+        return GreenLakeClient.builder().baseUrl(sandbox.baseUrl()).httpClient(okHttpClient).time(time);
     }
 
     protected final OmnistrateClient omnistrateFromEnvironment() {
@@ -71,7 +79,7 @@ public abstract class Frame implements AutoCloseable {
     }
 
     protected final OmnistrateClient.Builder omnistrateBuilder() {
-        return OmnistrateClient.builder().baseUrl(sandbox.baseUrl()).time(time);
+        return OmnistrateClient.builder().baseUrl(sandbox.baseUrl()).httpClient(okHttpClient).time(time);
     }
 
     /** The id in the sandbox that stands for one of the documentation, such as {@code s-12345678}. */

@@ -62,7 +62,7 @@ class NamesTest {
     @Test
     void key_of_the_mdc() {
         assertEquals(Names.matchesInCode("String KEY = \"(stratalake\\.\\w+)\""),
-                Names.matches("(stratalake\\.call)", PAGES));
+                Names.matches("[`{](stratalake\\.[a-z]+)[`}]", PAGES));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +18,15 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
  * Every piece of Java in the documentation is compiled and run, in a {@link Frame}. What a fence says behind {@code java}
  * is not shown to the reader: {@code offline} for code that sends nothing, {@code wrong} for lines that do not compile.
  */
 class SnippetsTest {
+
+    private static final Pattern PAIR = Pattern.compile("(?m)^(?!//)(.+)\\n// (.+)$");
 
     @TempDir
     Path classes;
@@ -39,12 +43,10 @@ class SnippetsTest {
         return snippets("java").filter(Snippet::isClass);
     }
 
-    /** Of each mistake, the line without it stands in the comment behind. */
+    /** Below each line that is wrong there is a comment with the one that is right. */
     static Stream<Arguments> mistakes() {
-        return snippets("java wrong").flatMap(snippet -> snippet.block().text().lines().map(line -> {
-            var sides = line.split(" // right: ");
-            return Arguments.of(snippet.with(sides[0]), snippet.with(sides[1]));
-        }));
+        return snippets("java wrong").flatMap(snippet -> PAIR.matcher(snippet.block().text()).results()
+                .map(pair -> Arguments.of(snippet.with(pair.group(1)), snippet.with(pair.group(2)))));
     }
 
     private static Stream<Snippet> snippets(String info) {
@@ -80,7 +82,7 @@ class SnippetsTest {
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, summary);
 
-        assertEquals(List.of(), summary.getSummary().getFailures());
+        assertEquals(List.of(), summary.getSummary().getFailures().stream().map(Failure::getException).toList());
         assertTrue(summary.getSummary().getTestsSucceededCount() > 0, () -> snippet + " has no test");
     }
 
@@ -89,6 +91,15 @@ class SnippetsTest {
     void does_not_compile(Snippet mistake, Snippet right) {
         assertFalse(mistake.errors(classes).isEmpty(), () -> mistake.block().text());
         assertEquals(List.of(), right.errors(classes), () -> right.block().text());
+    }
+
+    @Test
+    void every_mistake_has_what_is_right_below_it() {
+        var lines = snippets("java wrong").flatMap(snippet -> snippet.block().text().lines())
+                .filter(line -> !line.isBlank())
+                .count();
+
+        assertEquals(lines, 2 * mistakes().count());
     }
 
     @Test
