@@ -41,6 +41,7 @@ public abstract class Frame implements AutoCloseable {
     protected final GreenLakeClient greenlake = greenlakeFromEnvironment();
     protected final OmnistrateClient omnistrate = omnistrateFromEnvironment();
     protected final Logger log = LoggerFactory.getLogger("docs");
+    protected final String gateway = sandbox.baseUrl().getHost();
     protected final Report report = new Report();
 
     protected final OffsetDateTime quarterEnd = OffsetDateTime.parse("2026-04-01T00:00:00Z");
