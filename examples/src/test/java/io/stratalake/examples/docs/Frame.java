@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * clients talk to a sandbox, and time is simulated, so that nothing waits.
  *
  * <p>Two things are written otherwise before the code is compiled, see {@link Snippet}: a client {@code
- * fromEnvironment()} or of a {@code builder()} is one for the sandbox, and the ids that end in {@code 12345678} are those of
- * an instance there.
+ * fromEnvironment()} or of a {@code builder()} is one for the sandbox, and the ids that end in {@code 12345678} are
+ * those of an instance there.
  */
 public abstract class Frame implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public abstract class Frame implements AutoCloseable {
     protected final String email = sandbox.fleetEmail();
     protected final String password = sandbox.fleetPassword();
 
-    /** Finds no host, so that nothing leaves this machine whatever the code says; the sandbox is found by its address. */
+    /** Finds no host, so that nothing leaves this machine whatever the code says. The sandbox's address is a number. */
     protected final OkHttpClient okHttpClient = new OkHttpClient.Builder()
             .dns(host -> {
                 throw new UnknownHostException(host);

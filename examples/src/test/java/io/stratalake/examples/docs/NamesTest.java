@@ -88,7 +88,8 @@ class NamesTest {
 
         var documented = new TreeMap<String, String>();
         LIMITS.matcher(page("retry-and-quota.md").text()).results().forEach(row ->
-                Stream.of(row.group(2).split(", ")).forEach(name -> documented.put(name.replace("`", ""), row.group(1))));
+                Stream.of(row.group(2).replace("`", "").split(", "))
+                        .forEach(name -> documented.put(name, row.group(1))));
 
         assertEquals(promised, documented);
     }
@@ -148,7 +149,8 @@ class NamesTest {
         var path = logger.replace('.', '/');
         assertTrue(Stream.of("sdk-core", "sdk-greenlake", "sdk-omnistrate")
                 .map(module -> Document.ROOT.resolve(module).resolve("src/main/java"))
-                .anyMatch(root -> root.resolve(path).toFile().exists() || root.resolve(path + ".java").toFile().exists()),
+                .flatMap(root -> Stream.of(root.resolve(path), root.resolve(path + ".java")))
+                .anyMatch(Files::exists),
                 logger);
     }
 

@@ -21,8 +21,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
- * Every piece of Java in the documentation is compiled and run, in a {@link Frame}. What a fence says behind {@code java}
- * is not shown to the reader: {@code offline} for code that sends nothing, {@code wrong} for lines that do not compile.
+ * Every piece of Java in the documentation is compiled and run, in a {@link Frame}. What a fence says behind {@code
+ * java} is not shown to the reader: {@code offline} for code that sends nothing, {@code wrong} for lines that do not
+ * compile.
  */
 class SnippetsTest {
 
