@@ -272,7 +272,8 @@ public final class Pipeline implements AutoCloseable {
                     ? null
                     : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry, told);
             var quotas = new Quotas(quota, time);
-            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, answerLimits, errors);
+            Stage stages = new TransportStage(
+                    connections.client(), time, attemptTimeout, answerLimits, told::drift, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);

@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * JSON as text: what every reader and writer of the SDK has in common.
@@ -81,8 +83,19 @@ public final class JsonText {
      * @throws IOException if the text ends early, or could not be read
      */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth) throws IOException {
+        return read(adapter, utf8, maxDepth, drift -> {});
+    }
+
+    /**
+     * As {@link #read(TypeAdapter, InputStream, int)}.
+     *
+     * @param watcher is told of the properties and vocabulary's values that the adapters of generated models do not
+     *     know, each time one comes
+     */
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<Drift> watcher)
+            throws IOException {
         return WireAdapter.takesAnyReader(adapter)
-                ? read(adapter, new Utf8Reader(utf8), maxDepth)
+                ? read(adapter, new Utf8Reader(utf8, watcher), maxDepth)
                 : read(adapter, new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth);
     }
 

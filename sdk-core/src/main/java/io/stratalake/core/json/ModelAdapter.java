@@ -3,6 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,11 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
             if (in instanceof Utf8Reader bytes) {
                 // A name that is known is never made a text of.
                 var number = bytes.nextName(properties);
-                property(number, number < 0 ? bytes.lastName() : "", in, builder);
+                var name = number < 0 ? bytes.lastName() : "";
+                if (number < 0) {
+                    bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
+                }
+                property(number, name, in, builder);
             } else {
                 var name = in.nextName();
                 property(properties.indexOf(name), name, in, builder);

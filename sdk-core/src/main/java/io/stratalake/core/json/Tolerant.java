@@ -3,6 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,7 +76,14 @@ public final class Tolerant {
         if (!(text instanceof String word)) {
             return text;
         }
-        return word.isEmpty() ? null : known != null ? known : words.get(word);
+        if (word.isEmpty()) {
+            return null;
+        }
+        var value = known != null ? known : words.get(word);
+        if (known == null && in instanceof Utf8Reader bytes && !words.values().contains(value)) {
+            bytes.drifted(Drift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), word);
+        }
+        return value;
     }
 
     /** Anything, as plain Java values. */

@@ -3,6 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.stratalake.core.observation.Drift;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Utf8Reader extends JsonReader {
 
     /** What Gson's reader takes. */
     private static final int LONGEST_NUMBER = 1024;
+
+    /** A text in the place of a vocabulary's word may be anything; nobody's data is to be reported for a word. */
+    private static final int LONGEST_NAME = 64;
 
     private static final int SMALLEST_BUFFER = 512;
     private static final int LARGEST_FIRST_BUFFER = 8192;
@@ -48,6 +53,7 @@ final class Utf8Reader extends JsonReader {
     }
 
     private final InputStream in;
+    private final Consumer<Drift> watcher;
     private byte[] buffer = {};
     private int position;
     private int limit;
@@ -67,9 +73,22 @@ final class Utf8Reader extends JsonReader {
 
     /** @param in is read from as the values are asked for, and not closed */
     Utf8Reader(InputStream in) {
+        this(in, drift -> {});
+    }
+
+    /** @param watcher is told of names that no contract knows */
+    Utf8Reader(InputStream in, Consumer<Drift> watcher) {
         super(Reader.nullReader());
         this.in = in;
+        this.watcher = watcher;
         scopes[0] = Scope.EMPTY_DOCUMENT;
+    }
+
+    /** A name that the contract does not know; what is longer than a name can be is none. */
+    void drifted(Drift.Kind kind, String type, String name) {
+        if (name.length() <= LONGEST_NAME) {
+            watcher.accept(new Drift(kind, type, name));
+        }
     }
 
     @Override
