@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
@@ -28,6 +29,12 @@ final class BrokenCall {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
         var cause = UnquotedCause.of(e);
+        if (e instanceof ProxyRefusal) {
+            return new ConfigurationException(reason, failure, cause);
+        }
+        if (e instanceof SSLException tls && BrokenTls.isRefusalOfClient(tls)) {
+            return new TransportException(reason, failure, cause);
+        }
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
@@ -55,6 +62,9 @@ final class BrokenCall {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
+        if (e instanceof ProxyRefusal) {
+            return String.valueOf(e.getMessage());
+        }
         if (e instanceof UnknownHostException) {
             return "The host %s is not known: check the base URL and this machine's DNS".formatted(host);
         }
@@ -62,8 +72,8 @@ final class BrokenCall {
             return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
-        if (e instanceof SSLException && !sending.hasBegun()) {
-            return "No secure connection to %s: check the certificates that this JVM trusts".formatted(host);
+        if (e instanceof SSLException tls && (!sending.hasBegun() || BrokenTls.isRefusalOfClient(tls))) {
+            return BrokenTls.advice(tls, host);
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);
