@@ -9,6 +9,7 @@ import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -72,8 +73,12 @@ final class BrokenCall {
             return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
+        // Servers end a handshake as they like: with an alert, or by hanging up, which the JVM reports in several ways.
         if (e instanceof SSLException tls && (!sending.hasBegun() || BrokenTls.isRefusalOfClient(tls))) {
             return BrokenTls.advice(tls, host);
+        }
+        if (e instanceof SocketException brokenOff && !sending.hasBegun() && exchange.url().isHttps()) {
+            return BrokenTls.advice(brokenOff, host);
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);

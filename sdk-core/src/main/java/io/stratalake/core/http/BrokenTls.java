@@ -1,5 +1,6 @@
 package io.stratalake.core.http;
 
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -15,7 +16,10 @@ public final class BrokenTls {
      * take it. With TLS 1.3 (RFC 8446, section 4.4.2.4) that may come after the request was written; it did not reach
      * the service then.
      */
-    public static boolean isRefusalOfClient(SSLException e) {
+    public static boolean isRefusalOfClient(IOException e) {
+        if (!(e instanceof SSLException)) {
+            return false;
+        }
         var text = String.valueOf(e.getMessage());
         return Stream.of("certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca",
                         "certificate_expired", "certificate_revoked", "unsupported_certificate", "access_denied")
@@ -25,9 +29,10 @@ public final class BrokenTls {
     /**
      * One sentence for a person.
      *
+     * @param e what broke before a request could be sent
      * @param server who was called, as a reader knows it
      */
-    public static String advice(SSLException e, String server) {
+    public static String advice(IOException e, String server) {
         var what = "No secure connection to " + server + ": ";
         if (isRefusalOfClient(e)) {
             return what + "it asks for a client certificate that it trusts; give one with"
@@ -40,11 +45,11 @@ public final class BrokenTls {
             return what + "its certificate is not trusted; check whether a proxy opens the connection, and where the"
                     + " certificate authority is your own, give it with network(NetworkOptions.standard().trust(...))";
         }
-        return what + "check that this JVM trusts the certificate, whether a proxy opens the connection, and whether TLS is"
-                + " spoken at that port";
+        return what + "check that this JVM trusts the certificate, whether a proxy opens the connection, whether TLS is"
+                + " spoken at that port, and whether it asks for a client certificate";
     }
 
-    private static boolean isDistrust(SSLException e) {
+    private static boolean isDistrust(IOException e) {
         return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof CertificateException);
     }
