@@ -26,7 +26,7 @@ import okhttp3.tls.HeldCertificate;
 
 /**
  * A server on loopback whose certificate is of a private authority, and which may ask for a client's certificate of the
- * same authority. It answers every request with a JSON object that is a token too. The JDK's server, because it reads
+ * same authority. It answers every request with a JSON object that is a token, a thing and a list. The JDK's server, because it reads
  * the body of a GET.
  */
 public final class SecuredServer implements AutoCloseable {
@@ -34,8 +34,8 @@ public final class SecuredServer implements AutoCloseable {
     /** The key's password in {@link #clientKeys}. */
     public static final String KEY_PASSWORD = "k3y-hunter2";
 
-    private static final String ANSWER =
-            "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200,\"jwtToken\":\"t-1\"}";
+    private static final String ANSWER = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200,"
+            + "\"jwtToken\":\"t-1\",\"id\":\"one\",\"accountConfigs\":[],\"ids\":[]}";
 
     private final HeldCertificate authority =
             new HeldCertificate.Builder().certificateAuthority(0).commonName("private authority").build();
