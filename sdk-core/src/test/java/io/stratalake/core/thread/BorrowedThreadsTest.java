@@ -111,6 +111,15 @@ class BorrowedThreadsTest {
     }
 
     @Test
+    void or_without_the_one_of_a_client_that_was_closed() {
+        var here = ClientThreads.of(Runnable::run);
+
+        here.execute(here::close);
+
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
     void a_thread_keeps_its_own_logging_context() {
         var here = ClientThreads.of(Runnable::run);
         try (var kept = new Mdc()) {
