@@ -30,6 +30,7 @@ public abstract class Frame implements AutoCloseable {
     protected final String workspaceId = sandbox.workspaceId();
     protected final String email = sandbox.fleetEmail();
     protected final String password = sandbox.fleetPassword();
+    protected final String proxyPassword = "of no use";
 
     /** Finds no host, so that nothing leaves this machine whatever the code says. The sandbox's address is a number. */
     protected final OkHttpClient okHttpClient = new OkHttpClient.Builder()

@@ -12,6 +12,7 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Retrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
+
+    /** Never tried again, unless with another token: that is no retry, and takes none away. */
+    private static final Set<String> REFUSED_TOKEN = Set.of("400", "401");
 
     private final RetryPolicy policy;
     private final TimeSource time;
@@ -77,7 +81,9 @@ public final class Retrier {
 
     /** Keeps nested retriers from multiplying their attempts. */
     private boolean isTriedOften(Throwable failure) {
-        return failure instanceof StratalakeException known && known.attempts().size() >= policy.maxAttempts();
+        return failure instanceof StratalakeException known
+                && known.attempts().stream().filter(attempt -> !REFUSED_TOKEN.contains(attempt.outcome())).count()
+                        >= policy.maxAttempts();
     }
 
     private long interval(int attempt, Either<Throwable, Object> outcome) {
