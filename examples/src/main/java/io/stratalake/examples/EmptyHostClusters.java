@@ -37,18 +37,17 @@ public final class EmptyHostClusters {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
-        var format = Format.of(arguments);
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var createdBefore = fleet.now().minusDays(days).toInstant();
             var clusters = fleet.omnistrate().hostClusters().list();
             var empty = clusters.stream().filter(cluster -> isEmpty(cluster, createdBefore)).toList();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(empty), format);
-            } else if (empty.isEmpty()) {
+            console.sheet(sheet(empty));
+            if (empty.isEmpty()) {
                 console.line("None of the " + clusters.size() + " host clusters is empty.");
             } else {
                 console.table(empty.size() + " of " + clusters.size() + " host clusters are empty",

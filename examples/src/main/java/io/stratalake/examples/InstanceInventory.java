@@ -44,16 +44,15 @@ public final class InstanceInventory {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
-        var format = Format.of(arguments);
+    private static ExitCode run(Arguments arguments, Console shell) {
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var instances = Deployed.all(fleet.omnistrate(), console);
             var failed = instances.stream().filter(InstanceInventory::hasFailed).toList();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(instances), format);
-            } else if (instances.isEmpty()) {
+            console.sheet(sheet(instances));
+            if (instances.isEmpty()) {
                 console.line("There is no instance.");
             } else {
                 show(instances, failed, console);

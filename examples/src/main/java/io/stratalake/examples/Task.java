@@ -37,7 +37,7 @@ record Task<W, T>(W what, Operation<T> work) {
         var all = Operation.joined(
                 tasks.stream().map(Task::work).toList(), ends -> new Succeeded<>("all ended", ends), account.time());
         try {
-            all.onProgress(progress -> console.progress(line(progress))).await(patience);
+            all.onProgress(progress -> console.working(line(progress), progress)).await(patience);
         } catch (OperationTimeoutException e) {
             console.progress("after " + patience.toMinutes() + " min: not all ended; the work goes on without us");
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Program;
 import java.util.HashMap;
@@ -100,6 +101,41 @@ class EveryProgramTest {
         assertTrue(outcome.err().stream().allMatch(line -> line.startsWith("error: ") || line.startsWith(".. ")));
         assertFalse(outcome.text().contains("4711"));
         assertEquals(List.of(), outcome.out());
+    }
+
+    static Stream<Arguments> programsWithRows() {
+        var without = List.of("CreateInstance", "RestartInWindow", "SnapshotRestore", "UpgradePlan", "DeleteIdle");
+        return programs().filter(program -> !without.contains(program.get()[0]));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programsWithRows")
+    void writes_nothing_but_csv_if_told_to(String name, Program program) {
+        var outcome = shell.run(program, "--csv");
+
+        assertTrue(List.of(ExitCode.DONE, ExitCode.FOUND).contains(outcome.code()), outcome.text());
+        assertTrue(outcome.out().get(0).matches("[a-z]\\w*(,[a-z][\\w-]*)*"), outcome.text());
+        assertTrue(outcome.out().size() > 1, outcome.text());
+        assertTrue(outcome.err().get(0).contains("sandbox with made-up data"), outcome.text());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programsWithRows")
+    void writes_nothing_but_json_if_told_to(String name, Program program) {
+        var outcome = shell.run(program, "--json");
+
+        var rows = JsonParser.parseString(String.join("\n", outcome.out())).getAsJsonArray();
+        assertFalse(rows.isEmpty(), outcome.text());
+        rows.forEach(row -> assertEquals(rows.get(0).getAsJsonObject().keySet(), row.getAsJsonObject().keySet()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programsWithRows")
+    void does_not_write_both(String name, Program program) {
+        var outcome = shell.run(program, "--csv", "--json");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertEquals(List.of("error: --csv and --json exclude each other; see --help"), outcome.err());
     }
 
     private static String[] argumentsForAService(String name) {

@@ -1,10 +1,12 @@
 package io.stratalake.examples;
 
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.examples.console.Accounts;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.ProgressBar;
 import io.stratalake.examples.console.Workspace;
 import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.examples.contract.Omnistrate;
@@ -16,7 +18,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -101,14 +102,15 @@ public final class Shell implements AutoCloseable {
 
     /** Runs a program without variables of an account; what it asks of the fleet is held against the contract. */
     public Outcome run(Program program, String... arguments) {
-        return run(program, () -> Workspace.ofSandbox(sandbox, time),
-                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched)), arguments);
+        return run(program, new Accounts(
+                () -> Workspace.ofSandbox(sandbox, time),
+                tenant -> Workspace.ofTenant(tenant, environment(), time),
+                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched))), arguments);
     }
 
     /** Runs a program with these variables. */
     public Outcome run(Program program, Map<String, String> environment, String... arguments) {
-        return run(program, () -> Workspace.ofEnvironment(environment), () -> Fleet.ofEnvironment(environment),
-                arguments);
+        return run(program, Accounts.of(environment, time), arguments);
     }
 
     /** The variables that make the sandbox pass for the services. */
@@ -123,11 +125,10 @@ public final class Shell implements AutoCloseable {
                 "OMNISTRATE_PASSWORD", sandbox.fleetPassword());
     }
 
-    private static Outcome run(
-            Program program, Supplier<Workspace> workspace, Supplier<Fleet> fleet, String... arguments) {
+    private static Outcome run(Program program, Accounts accounts, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = program.run(List.of(arguments), new Console(stream(out), stream(err), workspace, fleet));
+        var code = program.run(List.of(arguments), new Console(stream(out), new ProgressBar(stream(err), false, 80), accounts));
         return new Outcome(code, lines(out), lines(err));
     }
 

@@ -14,7 +14,8 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console =
-            new Console(stream(out), stream(err), ConsoleTest::nothing, ConsoleTest::nothing);
+            new Console(stream(out), new ProgressBar(stream(err), false, 80),
+                    new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
     private static <A> A nothing() {
         throw new AssertionError("nothing is to be opened");
