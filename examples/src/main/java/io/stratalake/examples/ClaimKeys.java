@@ -7,14 +7,9 @@ import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
-import io.stratalake.examples.console.UsageException;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.Fate;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Claims the subscription keys in a file. */
@@ -47,7 +42,7 @@ public final class ClaimKeys {
     private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
         var console = shell.in(Format.of(arguments));
-        var fromFile = arguments.operand().map(ClaimKeys::read);
+        var fromFile = arguments.operand().map(file -> FileLines.read(file, "key").stream().distinct().toList());
 
         try (var workspace = console.open()) {
             var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
@@ -93,23 +88,5 @@ public final class ClaimKeys {
             case UNKNOWN -> "unknown";
             case NOT_SENT -> "not sent";
         };
-    }
-
-    private static List<String> read(String file) {
-        try {
-            var keys = Files.readAllLines(Path.of(file)).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(key -> !key.isEmpty())
-                    .distinct()
-                    .toList();
-            if (keys.isEmpty()) {
-                throw new UsageException("there is no key in " + file);
-            }
-            return keys;
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + file);
-        } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

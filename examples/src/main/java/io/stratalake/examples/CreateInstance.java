@@ -87,7 +87,7 @@ public final class CreateInstance {
         var provider = arguments.option("--provider");
         var region = arguments.option("--region");
         var resource = arguments.option("--resource").orElse(null);
-        var parameters = parameters(arguments.options("--param"));
+        var parameters = arguments.pairs("--param");
         var subscription = arguments.option("--subscription").orElse(null);
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
@@ -113,18 +113,6 @@ public final class CreateInstance {
             }
             return create(order, fleet, console, patience);
         }
-    }
-
-    private static Map<String, String> parameters(List<String> given) {
-        var parameters = new LinkedHashMap<String, String>();
-        for (var each : given) {
-            var equals = each.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--param takes NAME=VALUE, not '" + each + "'");
-            }
-            parameters.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return parameters;
     }
 
     /** In the sandbox only, never in a fleet that counts. */

@@ -41,15 +41,7 @@ public final class TagSubscriptions {
         static final Changes SAMPLE = new Changes(Map.of("owner", "storage-team"), List.of("city"));
 
         static Changes of(Arguments arguments) {
-            var set = new LinkedHashMap<String, String>();
-            for (var tag : arguments.options("--set")) {
-                var parts = tag.split("=", 2);
-                if (parts.length < 2 || parts[0].isEmpty()) {
-                    throw new UsageException("--set takes NAME=VALUE, not '" + tag + "'");
-                }
-                set.put(parts[0], parts[1]);
-            }
-            return new Changes(set, arguments.options("--remove"));
+            return new Changes(arguments.pairs("--set"), arguments.options("--remove"));
         }
 
         boolean isEmpty() {

@@ -7,8 +7,10 @@ import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.ProgressBar;
+import io.stratalake.examples.console.Tenant;
 import io.stratalake.examples.console.Workspace;
 import io.stratalake.core.contract.ContractWatch;
+import io.stratalake.examples.contract.GreenLake;
 import io.stratalake.examples.contract.Omnistrate;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
@@ -29,6 +31,9 @@ public final class Shell implements AutoCloseable {
     private final GreenLakeClient greenlake;
     private final ContractWatch watch = Omnistrate.watch();
     private final OkHttpClient watched = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    private final ContractWatch greenlakeWatch = GreenLake.watch();
+    private final OkHttpClient greenlakeWatched =
+            new OkHttpClient.Builder().addNetworkInterceptor(greenlakeWatch).build();
     private final OmnistrateClient omnistrate;
 
     /**
@@ -100,17 +105,24 @@ public final class Shell implements AutoCloseable {
         return time;
     }
 
-    /** Runs a program without variables of an account; what it asks of the fleet is held against the contract. */
+    /** Runs a program without variables of an account; what it asks is held against the contracts. */
     public Outcome run(Program program, String... arguments) {
         return run(program, new Accounts(
-                () -> Workspace.ofSandbox(sandbox, time),
-                tenant -> Workspace.ofTenant(tenant, environment(), time),
+                () -> Workspace.ofSandbox(sandbox, time, client -> client.httpClient(greenlakeWatched)),
+                tenant -> tenant(tenant, environment()),
                 () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched))), arguments);
     }
 
     /** Runs a program with these variables. */
     public Outcome run(Program program, Map<String, String> environment, String... arguments) {
-        return run(program, Accounts.of(environment, time), arguments);
+        return run(program, new Accounts(
+                () -> Workspace.ofEnvironment(environment),
+                tenant -> tenant(tenant, environment),
+                () -> Fleet.ofEnvironment(environment)), arguments);
+    }
+
+    private Workspace tenant(Tenant tenant, Map<String, String> environment) {
+        return Workspace.ofTenant(tenant, environment, time, client -> client.httpClient(greenlakeWatched));
     }
 
     /** The variables that make the sandbox pass for the services. */
@@ -140,7 +152,7 @@ public final class Shell implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Fails if anything was asked of the fleet, or answered, that is not as its contract says. */
+    /** Fails if anything was asked, or answered, that is not as the contracts say. */
     @Override
     public void close() {
         greenlake.close();
@@ -148,6 +160,9 @@ public final class Shell implements AutoCloseable {
         sandbox.close();
         watched.connectionPool().evictAll();
         watched.dispatcher().executorService().shutdown();
+        greenlakeWatched.connectionPool().evictAll();
+        greenlakeWatched.dispatcher().executorService().shutdown();
         watch.mustBeClean();
+        greenlakeWatch.mustBeClean();
     }
 }

@@ -19,7 +19,7 @@ public record Accounts(
     public static Accounts of(Map<String, String> environment, TimeSource time) {
         return new Accounts(
                 () -> Workspace.ofEnvironment(environment),
-                tenant -> Workspace.ofTenant(tenant, environment, time),
+                tenant -> Workspace.ofTenant(tenant, environment, time, client -> {}),
                 () -> Fleet.ofEnvironment(environment));
     }
 

@@ -37,18 +37,28 @@ public final class Workspace extends Account {
      *
      * @throws ConfigurationException if the tenant's variable is not set
      */
-    public static Workspace ofTenant(Tenant tenant, Map<String, String> environment, TimeSource time) {
-        var secret = environment.get(tenant.secretVariable());
-        if (secret == null || secret.isBlank()) {
-            throw new ConfigurationException(tenant.secretVariable() + " is not set; it has to hold the secret of the "
-                    + "API client " + tenant.clientId());
+    public static Workspace ofTenant(
+            Tenant tenant,
+            Map<String, String> environment,
+            TimeSource time,
+            Consumer<GreenLakeClient.Builder> client) {
+        var secret = environment.getOrDefault(tenant.secretVariable(), "");
+        if (secret.isBlank()) {
+            // The variable is not named: whoever put a secret in its place would find it in a log.
+            throw new ConfigurationException("the variable that is to hold the secret is not set");
         }
         var builder = GreenLakeClient.builder()
                 .clientCredentials(tenant.clientId(), secret)
                 .workspaceId(tenant.workspace())
                 .time(time);
         Optional.ofNullable(environment.get("GREENLAKE_API_BASE_URL")).map(URI::create).ifPresent(builder::baseUrl);
+        client.accept(builder);
         return new Workspace(builder.build(), time, null);
+    }
+
+    /** Another client of the sandbox, in place of a tenant's. It is closed by itself; the sandbox stays. */
+    public Workspace tenantOfSandbox() {
+        return new Workspace(ofSandbox(sandbox(), time()).greenlake, time(), null);
     }
 
     /** A sandbox, which is closed with the workspace. */
