@@ -61,6 +61,17 @@ record Task<W, T>(W what, Operation<T> work) {
         return work.status() instanceof Succeeded ? Fate.DONE : Fate.GOES_ON;
     }
 
+    /** How it stands, where {@code done} is the word for one that is done, such as {@code deleted}. */
+    String word(String done) {
+        return switch (fate()) {
+            case DONE -> done;
+            case FAILED -> "failed";
+            case UNKNOWN -> "unknown";
+            case REFUSED -> "not " + done;
+            case GOES_ON -> "goes on";
+        };
+    }
+
     /** Why it is not done. */
     @Nullable String reason() {
         return isDone() ? null

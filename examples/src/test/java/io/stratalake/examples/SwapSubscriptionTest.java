@@ -161,7 +161,7 @@ class SwapSubscriptionTest {
     private static List<String> changes(Shell shell) {
         var words = Map.of("claimSubscriptions", "claimed", "unclaimSubscriptions", "released");
         return shell.sandbox().journal().exchanges().stream()
-                .filter(exchange -> words.containsKey(exchange.operation()))
+                .filter(exchange -> exchange.operation() != null && words.containsKey(exchange.operation()))
                 .map(exchange -> "dry-run=true".equals(exchange.query()) ? "checked" : words.get(exchange.operation()))
                 .toList();
     }
