@@ -73,7 +73,8 @@ public final class TenantReport {
     }
 
     /** What is told of a tenant. */
-    private record Figures(long subscriptions, long seats, long available, long ending, @Nullable OffsetDateTime first) {}
+    private record Figures(
+            long subscriptions, long seats, long available, long ending, @Nullable OffsetDateTime first) {}
 
     /** What became of a tenant: figures or a problem. */
     private record Outcome(Tenant tenant, @Nullable Figures figures, @Nullable String problem) {}

@@ -146,7 +146,8 @@ public final class Shell implements AutoCloseable {
     private static Outcome run(Program program, Accounts accounts, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = program.run(List.of(arguments), new Console(stream(out), new ProgressBar(stream(err), false, 80), accounts));
+        var progress = new ProgressBar(stream(err), false, 80);
+        var code = program.run(List.of(arguments), new Console(stream(out), progress, accounts));
         return new Outcome(code, lines(out), lines(err));
     }
 
