@@ -60,22 +60,21 @@ public final class AuditTrail {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var zone = zone(arguments.option("--zone").orElse("UTC"));
         var user = arguments.option("--user");
         var instance = arguments.option("--instance");
-        var format = Format.of(arguments);
+        var console = shell.in(Format.of(arguments));
         var given = arguments.operand().map(text -> Arguments.date("DAY", text));
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var day = given.orElseGet(() -> LocalDate.ofInstant(fleet.time().now(), zone).minusDays(1));
             var search = new Search(day, zone, user, instance);
             var events = console.readAll("events", search.in(fleet.omnistrate())).stream()
                     .sorted(Comparator.comparing(AuditEvent::time))
                     .toList();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(events), format);
-            } else if (events.isEmpty()) {
+            console.sheet(sheet(events));
+            if (events.isEmpty()) {
                 console.line("Nothing was done on " + day + ".");
             } else {
                 console.table(events.size() + " events on " + day + " (" + zone + ")", table(events));

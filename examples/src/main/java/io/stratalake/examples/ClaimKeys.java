@@ -1,20 +1,15 @@
 package io.stratalake.examples;
 
 import io.stratalake.core.error.OperationFailedException;
-import io.stratalake.core.operation.Progress;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
-import io.stratalake.examples.console.UsageException;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.Fate;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Claims the subscription keys in a file. */
@@ -28,11 +23,12 @@ public final class ClaimKeys {
             """
             Claims subscription keys for the workspace, and tells what became of each.
 
-            Usage: ClaimKeys FILE [--dry-run]
-              FILE        the keys, one a line; empty lines and what follows a # are skipped.
-                          Without a file, a few made-up keys are claimed in the sandbox
-              --dry-run   only asks what would become of the keys
-            """,
+            Usage: ClaimKeys FILE [--dry-run] [--csv|--json]
+              FILE               the keys, one a line; empty lines and what follows a # are skipped.
+                                 Without a file, a few made-up keys are claimed in the sandbox
+              --dry-run          only asks what would become of the keys
+            %s
+            """.formatted(Format.HELP),
             "some keys were not claimed",
             ClaimKeys::run);
 
@@ -43,14 +39,15 @@ public final class ClaimKeys {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
-        var fromFile = arguments.operand().map(ClaimKeys::read);
+        var console = shell.in(Format.of(arguments));
+        var fromFile = arguments.operand().map(file -> FileLines.read(file, "key").stream().distinct().toList());
 
         try (var workspace = console.open()) {
             var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
             var result = claim(workspace.greenlake().subscriptions(), keys, dryRun, console);
-            console.table(summary(result, dryRun), fates(result, dryRun));
+            console.result(summary(result, dryRun), fates(result, dryRun));
             return result.isComplete() ? ExitCode.DONE : result.done().isEmpty() ? ExitCode.FAILED : ExitCode.FOUND;
         }
     }
@@ -63,16 +60,11 @@ public final class ClaimKeys {
         var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
         console.progress("accepted as " + operation.id());
         try {
-            return operation.onProgress(p -> console.progress(line(p))).await();
+            return operation.onProgress(p -> console.progress(keys.size() + " keys", p)).await();
         } catch (OperationFailedException e) {
             // Not one key was claimed. The fates are there nonetheless.
             return e.result(BulkResult.class).orElseThrow(() -> e);
         }
-    }
-
-    private static String line(Progress progress) {
-        var percent = progress.percent().isPresent() ? progress.percent().getAsInt() + " %, " : "";
-        return "after " + progress.elapsed().toSeconds() + " s: " + percent + "the service says " + progress.state();
     }
 
     private static String summary(BulkResult result, boolean dryRun) {
@@ -96,23 +88,5 @@ public final class ClaimKeys {
             case UNKNOWN -> "unknown";
             case NOT_SENT -> "not sent";
         };
-    }
-
-    private static List<String> read(String file) {
-        try {
-            var keys = Files.readAllLines(Path.of(file)).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(key -> !key.isEmpty())
-                    .distinct()
-                    .toList();
-            if (keys.isEmpty()) {
-                throw new UsageException("there is no key in " + file);
-            }
-            return keys;
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + file);
-        } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

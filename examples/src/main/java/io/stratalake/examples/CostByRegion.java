@@ -65,17 +65,17 @@ public final class CostByRegion {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
         var from = arguments.date("--from");
         var to = arguments.date("--to");
         var type = EnvironmentType.of(arguments.option("--type").orElse("PROD"));
         var frequency = arguments.flag("--monthly") ? Frequency.MONTHLY : Frequency.DAILY;
         var limit = arguments.number("--limit").map(OptionalInt::of).orElse(OptionalInt.empty());
-        var format = Format.of(arguments);
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var today = fleet.now().toLocalDate();
             var last = to.orElse(today);
             var period = new Period(from.orElse(last.minusDays(days)), last);
@@ -86,9 +86,8 @@ public final class CostByRegion {
                             .thenComparing(RegionCost::regionName))
                     .toList();
             var total = regions.stream().mapToDouble(RegionCost::totalCost).sum();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(regions), format);
-            } else if (regions.isEmpty()) {
+            console.sheet(sheet(regions));
+            if (regions.isEmpty()) {
                 console.line("No region cost anything from " + period.from() + " to " + period.to() + ".");
             } else {
                 console.table("What " + type + " cost in " + period.days() + " days, from " + period.from() + " to "

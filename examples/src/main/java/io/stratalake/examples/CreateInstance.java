@@ -5,7 +5,9 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.fleet.CreateInstanceRequest;
@@ -32,7 +34,7 @@ public final class CreateInstance {
             Creates an instance of a plan, and waits until it runs.
 
             Usage: CreateInstance SERVICE PLAN --provider NAME --region NAME [--resource KEY] [--param NAME=VALUE]...
-                                  [--subscription ID] [--timeout MINUTES] [--dry-run]
+                                  [--subscription ID] [--timeout MINUTES] [--dry-run] [--csv|--json]
               SERVICE PLAN          names or ids
               --provider NAME       a cloud provider, such as aws
               --region NAME         one of its regions, such as us-east-2
@@ -41,6 +43,7 @@ public final class CreateInstance {
               --subscription ID     on whose behalf; absent leaves it to the service
               --timeout MINUTES     how long to wait (default %d)
               --dry-run             only shows what would be created, and its parameters
+              --csv, --json         the instance, for another program to read; in a dry run, its parameters
               Without arguments, an instance of the sandbox's first plan is created
             """.formatted(USUAL_MINUTES),
             "the instance goes on being created after the time to wait",
@@ -83,14 +86,15 @@ public final class CreateInstance {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var provider = arguments.option("--provider");
         var region = arguments.option("--region");
         var resource = arguments.option("--resource").orElse(null);
-        var parameters = parameters(arguments.options("--param"));
+        var parameters = arguments.pairs("--param");
         var subscription = arguments.option("--subscription").orElse(null);
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         var names = arguments.operands();
         if (names.size() != 2 && !names.isEmpty()) {
             throw new UsageException("a service and a plan were expected, not " + String.join(" ", names)
@@ -108,23 +112,11 @@ public final class CreateInstance {
             var order = order(wish, fleet);
             if (dryRun) {
                 console.table("Would be created", wanted(order));
-                console.table("Parameters", parameters(order));
+                console.result("Parameters", parameters(order));
                 return ExitCode.DONE;
             }
             return create(order, fleet, console, patience);
         }
-    }
-
-    private static Map<String, String> parameters(List<String> given) {
-        var parameters = new LinkedHashMap<String, String>();
-        for (var each : given) {
-            var equals = each.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--param takes NAME=VALUE, not '" + each + "'");
-            }
-            parameters.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return parameters;
     }
 
     /** In the sandbox only, never in a fleet that counts. */
@@ -200,6 +192,10 @@ public final class CreateInstance {
                 console.line(creation.id() + " goes on being created; InstanceInventory tells what becomes of it.");
                 return ExitCode.FOUND;
             }
+            console.sheet(Sheet.of("instance", "state", "plan", "version", "provider", "region")
+                    .row(creation.id(), new Deployed(there.get()).status(), order.plan().name(),
+                            order.plan().offering().productTierVersion(), order.wish().provider(),
+                            order.wish().region()));
             console.table("It runs", wanted(order)
                     .row("Instance", creation.id())
                     .row("State", new Deployed(there.get()).status()));

@@ -6,6 +6,7 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.omnistrate.fleet.DeploymentStatus;
@@ -28,12 +29,13 @@ public final class DeleteIdle {
             Finds the instances that are stopped and were not changed for some time, and deletes them if told to. One
             that is protected from deletion, or does not tell when it was changed, is left alone.
 
-            Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes]
-              --days N      for how long it was not changed (default %d)
-              --unloaded    those as well that run, but have no load now
-              --plan NAME   only instances of this plan
-              --yes         deletes them, and waits for that (at most %d minutes); else they are only listed
-            """.formatted(USUAL_DAYS, PATIENCE.toMinutes()),
+            Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes] [--csv|--json]
+              --days N           for how long it was not changed (default %d)
+              --unloaded         those as well that run, but have no load now
+              --plan NAME        only instances of this plan
+              --yes              deletes them, and waits for that (at most %d minutes); else they are only listed
+            %s
+            """.formatted(USUAL_DAYS, PATIENCE.toMinutes(), Format.HELP),
             "there are idle instances; with --yes: one of them is still there",
             DeleteIdle::run);
 
@@ -56,24 +58,22 @@ public final class DeleteIdle {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
         var unloadedToo = arguments.flag("--unloaded");
         var plan = arguments.option("--plan");
         var yes = arguments.flag("--yes");
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
         try (var fleet = console.openFleet()) {
             var idleness = new Idleness(fleet.now().minusDays(days).toInstant(), unloadedToo, plan);
             var idle = Deployed.all(fleet.omnistrate(), console).stream().filter(idleness::isOf).toList();
-            if (idle.isEmpty()) {
-                console.line("No instance has been idle for " + days + " days.");
-                return ExitCode.DONE;
-            }
-            if (!yes) {
-                console.table(idle.size() + " instances have been idle for " + days + " days; --yes deletes "
-                        + idle.stream().filter(instance -> !instance.isProtected()).count(), listed(idle, fleet));
-                return ExitCode.FOUND;
+            if (!yes || idle.isEmpty()) {
+                console.result(idle.size() + " instances have been idle for " + days + " days; --yes deletes "
+                        + idle.stream().filter(instance -> !instance.isProtected()).count(), listed(idle, fleet)
+                                .whenEmpty("No instance has been idle for " + days + " days."));
+                return idle.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             return delete(idle, idleness, fleet, console);
         }
@@ -99,7 +99,7 @@ public final class DeleteIdle {
                 .toList();
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
-        console.table(done + " of " + open.size() + " idle instances were deleted", fates(deletions));
+        console.result(done + " of " + open.size() + " idle instances were deleted", fates(deletions));
         return done == idle.size() ? ExitCode.DONE : ExitCode.FOUND;
     }
 
@@ -122,19 +122,9 @@ public final class DeleteIdle {
                 Table.name("Fate"), Table.text("Reason"));
         for (var deletion : deletions) {
             var instance = deletion.what();
-            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), fate(deletion),
+            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), deletion.word("deleted"),
                     deletion.reason());
         }
         return table;
-    }
-
-    private static String fate(Task<Deployed, Instance> deletion) {
-        return switch (deletion.fate()) {
-            case DONE -> "deleted";
-            case FAILED -> "failed";
-            case UNKNOWN -> "unknown";
-            case REFUSED -> "not deleted";
-            case GOES_ON -> "goes on";
-        };
     }
 }

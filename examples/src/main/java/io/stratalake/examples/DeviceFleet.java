@@ -3,6 +3,7 @@ package io.stratalake.examples;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.flex.Device;
@@ -22,8 +23,9 @@ public final class DeviceFleet {
             """
             Counts the Flex devices by type, by model and by billing tier, and names those without tags.
 
-            Usage: DeviceFleet [--all]
-              --all   names every device without tags, not only the first %d
+            Usage: DeviceFleet [--all] [--csv|--json]
+              --all              names every device without tags, not only the first %d
+              --csv, --json      every device without tags, for another program to read
             """.formatted(SHOWN),
             "there are devices without tags",
             DeviceFleet::run);
@@ -35,8 +37,9 @@ public final class DeviceFleet {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var all = arguments.flag("--all");
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
         try (var workspace = console.open()) {
@@ -49,13 +52,11 @@ public final class DeviceFleet {
                     d -> Objects.requireNonNullElse(d.billingTier(), "(none)")));
 
             var untagged = devices.stream().filter(DeviceFleet::isUntagged).toList();
-            if (untagged.isEmpty()) {
-                console.line("Every device has a tag.");
-                return ExitCode.DONE;
-            }
+            console.sheet(named(untagged, untagged.size()).sheet());
             console.table(untagged.size() + " devices without tags",
-                    named(untagged, all ? untagged.size() : Math.min(SHOWN, untagged.size())));
-            return ExitCode.FOUND;
+                    named(untagged, all ? untagged.size() : Math.min(SHOWN, untagged.size()))
+                            .whenEmpty("Every device has a tag."));
+            return untagged.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
 

@@ -6,6 +6,7 @@ import static io.stratalake.greenlake.subscriptions.SubscriptionFields.SUBSCRIPT
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.Subscription;
@@ -25,10 +26,11 @@ public final class ExpiryReport {
             """
             Lists the subscriptions that end soon, the soonest first, and counts them by type.
 
-            Usage: ExpiryReport [--days N] [--type TYPE]
-              --days N      how many days to look ahead (default %d)
-              --type TYPE   only this type, such as CENTRAL_STORAGE
-            """.formatted(USUAL_DAYS),
+            Usage: ExpiryReport [--days N] [--type TYPE] [--csv|--json]
+              --days N           how many days to look ahead (default %d)
+              --type TYPE        only this type, such as CENTRAL_STORAGE
+            %s
+            """.formatted(USUAL_DAYS, Format.HELP),
             "there are subscriptions that end within that time",
             ExpiryReport::run);
 
@@ -39,9 +41,10 @@ public final class ExpiryReport {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
         var type = arguments.option("--type").map(SubscriptionType::of);
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
         try (var workspace = console.open()) {
@@ -52,11 +55,11 @@ public final class ExpiryReport {
             var ending = console.readAll("subscriptions", workspace.greenlake().subscriptions()
                     .list(q -> q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
+            console.result(ending.size() + " subscriptions end within " + days + " days", soonestFirst(ending, now)
+                    .whenEmpty("No subscription ends within " + days + " days."));
             if (ending.isEmpty()) {
-                console.line("No subscription ends within " + days + " days.");
                 return ExitCode.DONE;
             }
-            console.table(ending.size() + " subscriptions end within " + days + " days", soonestFirst(ending, now));
             console.table("By type", byType(ending));
             return ExitCode.FOUND;
         }

@@ -5,6 +5,7 @@ import static io.stratalake.greenlake.flex.DeviceFields.BILLING_ACCOUNT_NAME;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.flex.Device;
@@ -30,9 +31,10 @@ public final class FlexBilling {
             """
             Sums up the Flex orders of each billing account, and holds them against the devices billed to it.
 
-            Usage: FlexBilling [--days N]
-              --days N   which orders count as ending soon (default %d)
-            """.formatted(USUAL_DAYS),
+            Usage: FlexBilling [--days N] [--csv|--json]
+              --days N           which orders count as ending soon (default %d)
+            %s
+            """.formatted(USUAL_DAYS, Format.HELP),
             "orders end soon, or orders and devices do not go together",
             FlexBilling::run);
 
@@ -74,8 +76,9 @@ public final class FlexBilling {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
         try (var workspace = console.open()) {
@@ -83,7 +86,7 @@ public final class FlexBilling {
             var soon = now.plusDays(days);
             var accounts = accounts(workspace.greenlake().flex(), console);
 
-            console.table("Orders by billing account, and the devices billed to it", table(accounts, now, soon, days));
+            console.result("Orders by billing account, and the devices billed to it", table(accounts, now, soon));
             var findings = findings(accounts, now, soon, days);
             console.line("");
             findings.forEach(console::line);
@@ -114,10 +117,10 @@ public final class FlexBilling {
         return Objects.requireNonNullElse(device.billingAccountName(), NO_ACCOUNT);
     }
 
-    private static Table table(List<Account> accounts, OffsetDateTime now, OffsetDateTime soon, int days) {
+    private static Table table(List<Account> accounts, OffsetDateTime now, OffsetDateTime soon) {
         var table = Table.of(Table.text("Billing account"), Table.number("Ids"), Table.number("Orders"),
                 Table.number("Customers"), Table.number("Partners"), Table.name("First start"), Table.name("Last end"),
-                Table.number("In " + days + " d"), Table.number("Devices"));
+                Table.number("End soon"), Table.number("Devices"));
         for (var account : accounts) {
             table.row(account.name(), account.billingIds(), account.orders().size(), account.customers(),
                     account.partners(), account.firstStart(), account.lastEnd(), account.ending(now, soon),

@@ -3,10 +3,12 @@ package io.stratalake.examples;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
+import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +24,9 @@ public final class InstanceInventory {
             Counts the instances of all services in all environments: by plan and version, by state, by provider and
             region; and names those that failed.
 
-            Usage: InstanceInventory [--csv|--json]
+            Usage: InstanceInventory [--csv|--json] [INSTANCE]
             %s
+              INSTANCE           shows this one instead, as it is now
             """.formatted(Format.HELP),
             "an instance failed",
             InstanceInventory::run);
@@ -44,22 +47,48 @@ public final class InstanceInventory {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
-        var format = Format.of(arguments);
-        arguments.end();
+    private static ExitCode run(Arguments arguments, Console shell) {
+        var console = shell.in(Format.of(arguments));
+        var wanted = arguments.operand();
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var instances = Deployed.all(fleet.omnistrate(), console);
+            if (wanted.isPresent()) {
+                return inspect(wanted.get(), instances, fleet, console);
+            }
             var failed = instances.stream().filter(InstanceInventory::hasFailed).toList();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(instances), format);
-            } else if (instances.isEmpty()) {
+            console.sheet(sheet(instances));
+            if (instances.isEmpty()) {
                 console.line("There is no instance.");
             } else {
                 show(instances, failed, console);
             }
             return failed.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
         }
+    }
+
+    private static ExitCode inspect(String id, List<Deployed> instances, Fleet fleet, Console console) {
+        var listed = instances.stream().filter(instance -> instance.id().equals(id)).findFirst()
+                .orElseThrow(() -> new UsageException("there is no instance " + id));
+        // The list may be old, and tells less.
+        var now = new Deployed(listed.handle(fleet.omnistrate()).describe());
+        var detail = now.instance().consumptionResourceInstanceResult();
+        console.sheet(sheet(List.of(now)));
+        console.table(id, Table.of(Table.name("What"), Table.text("Value"))
+                .row("Service and environment", now.serviceAndEnvironment())
+                .row("Plan", now.plan())
+                .row("Version", now.version())
+                .row("State", now.status())
+                .row("Load", detail.instanceLoadStatus())
+                .row("Provider", now.provider())
+                .row("Region", now.region())
+                .row("Replicas", detail.currentReplicas())
+                .row("Subscription", now.instance().subscriptionId())
+                .row("Organization", now.instance().organizationName())
+                .row("Created", Moments.minute(detail.createdAt()))
+                .row("Changed", Moments.minute(now.lastModifiedAt()))
+                .row("Protected", now.isProtected() ? "yes" : "no"));
+        return hasFailed(now) ? ExitCode.FOUND : ExitCode.DONE;
     }
 
     private static boolean hasFailed(Deployed instance) {

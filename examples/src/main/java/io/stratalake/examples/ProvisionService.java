@@ -7,6 +7,7 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -33,11 +34,13 @@ public final class ProvisionService {
             """
             Provisions a service offer in a region, shows it among my services, and removes it again.
 
-            Usage: ProvisionService OFFER REGION [--keep] [--timeout MINUTES]
+            Usage: ProvisionService OFFER REGION [--keep] [--timeout MINUTES] [--dry-run] [--csv|--json]
               OFFER               the slug or the name of a service offer, such as FILE or "File Storage"
               REGION              a region that it is to be had in, such as us-west
               --keep              leaves the service there
               --timeout MINUTES   how long to wait, for the service to come and for it to go (default %d)
+              --dry-run           only tells whether it could be provisioned
+              --csv, --json       for another program to read
               A service that was there before is shown, and left alone.
               Without arguments, one of the sandbox's offers is provisioned
             """.formatted(USUAL_MINUTES),
@@ -72,9 +75,11 @@ public final class ProvisionService {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var keep = arguments.flag("--keep");
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
+        var console = shell.in(Format.of(arguments));
+        var dryRun = arguments.flag("--dry-run");
         var given = Wish.of(arguments.operands());
 
         try (var workspace = console.open()) {
@@ -85,7 +90,8 @@ public final class ProvisionService {
                 console.line("The catalog has no offer with the slug or the name " + wish.offer() + ".");
                 return ExitCode.FOUND;
             }
-            return new Errand(greenlake, console, offer, wish.region(), patience).run(keep);
+            var errand = new Errand(greenlake, console, offer, wish.region(), patience);
+            return dryRun ? errand.tryOut() : errand.run(keep);
         }
     }
 
@@ -100,14 +106,33 @@ public final class ProvisionService {
             } catch (ConflictException e) {
                 return showWhatWasThere(e.existing(ServiceProvision.class).orElseThrow(() -> e));
             } catch (InvalidRequestException e) {
-                return tellWhereItIsToBeHad(e);
+                // The service is the judge of where an offer is to be had; it is asked only if it refused.
+                var regions = regions();
+                if (regions.contains(region)) {
+                    throw e;
+                }
+                return tellWhereItIsToBeHad(regions);
             }
             console.progress("accepted as " + provisioning.id());
             var there = await(provisioning);
-            console.table("My services in " + region, myServices(there));
+            console.result("My services in " + region, myServices(there));
             if (!keep) {
                 remove(there);
             }
+            return ExitCode.DONE;
+        }
+
+        ExitCode tryOut() {
+            var there = greenlake.serviceProvisions().find(offer.id(), region);
+            if (there.isPresent()) {
+                return showWhatWasThere(there.get());
+            }
+            var regions = regions();
+            if (!regions.contains(region)) {
+                return tellWhereItIsToBeHad(regions);
+            }
+            console.result("Would be provisioned", Table.of(Table.text("Offer"), Table.name("Offer id"),
+                    Table.name("Region")).row(offer.name(), offer.id(), region));
             return ExitCode.DONE;
         }
 
@@ -130,20 +155,19 @@ public final class ProvisionService {
             console.line(place() + " was there before, and is left alone.");
             var table = Table.of(
                     Table.name("Provision id"), Table.name("State"), Table.name("Created"), Table.text("Reason"));
-            console.table("What is there", table
+            console.result("What is there", table
                     .row(there.id(), there.provisionStatus(), there.createdAt(), there.reason()));
             return ExitCode.FOUND;
         }
 
-        /** The service is the judge of where an offer is to be had; it is asked only if it refused. */
-        private ExitCode tellWhereItIsToBeHad(InvalidRequestException refusal) {
-            var regions = greenlake.serviceCatalog().details(offer.id()).availableRegions().stream()
+        private List<RegionId> regions() {
+            return greenlake.serviceCatalog().details(offer.id()).availableRegions().stream()
                     .map(RegionWithLocations::id)
                     .filter(Objects::nonNull)
                     .toList();
-            if (regions.contains(region)) {
-                throw refusal;
-            }
+        }
+
+        private ExitCode tellWhereItIsToBeHad(List<RegionId> regions) {
             console.line(offer.name() + " is not to be had in " + region + (regions.isEmpty()
                     ? ", nor anywhere else."
                     : ", but in " + regions.stream().map(RegionId::value).collect(Collectors.joining(", ")) + "."));

@@ -3,6 +3,7 @@ package io.stratalake.examples;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import java.util.ArrayList;
@@ -14,9 +15,10 @@ public final class ResolveKey {
             """
             Finds subscriptions by their keys: most calls of the service want the id, most people have the key.
 
-            Usage: ResolveKey KEY...
-              KEY   the key of a subscription; without one, a few of the sandbox's are looked up
-            """,
+            Usage: ResolveKey [--csv|--json] KEY...
+              KEY                the key of a subscription; without one, a few of the sandbox's are looked up
+            %s
+            """.formatted(Format.HELP),
             "the workspace has no subscription with one of the keys",
             ResolveKey::run);
 
@@ -27,7 +29,8 @@ public final class ResolveKey {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
+        var console = shell.in(Format.of(arguments));
         var given = arguments.operands();
 
         try (var workspace = console.open()) {
@@ -42,7 +45,7 @@ public final class ResolveKey {
                             missing.add(key);
                         });
             }
-            console.table("Subscriptions by key", table);
+            console.result("Subscriptions by key", table);
             return missing.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }

@@ -9,6 +9,7 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -38,13 +39,14 @@ public final class RestartInWindow {
             window, nor one that would not end within it.
 
             Usage: RestartInWindow --window HH:MM-HH:MM [--zone ZONE] [--plan NAME] [--each MINUTES] [--wait]
-                                   [--dry-run] [INSTANCE...]
+                                   [--dry-run] [--csv|--json] [INSTANCE...]
               --window HH:MM-HH:MM   the hours of the window; the end may lie on the next day
               --zone ZONE            whose hours they are, such as Europe/Berlin (default UTC)
               --plan NAME            all running instances of this plan
               --each MINUTES         how long a restart takes (default %d); after one that took longer, that long
               --wait                 waits for the window to open, instead of giving up outside it
               --dry-run              only lists what would be restarted, and when it would have to be begun
+              --csv, --json          for another program to read
               INSTANCE...            ids of instances
               Without arguments, the sandbox's first three instances are restarted, in a window that is open
             """.formatted(USUAL_MINUTES),
@@ -78,13 +80,14 @@ public final class RestartInWindow {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var hours = arguments.option("--window");
         var zone = arguments.option("--zone").orElse("UTC");
         var plan = arguments.option("--plan").orElse(null);
         var each = arguments.minutes("--each", USUAL_MINUTES);
         var wait = arguments.flag("--wait");
         var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         var choice = new Choice(plan, arguments.operands());
         var given = hours.map(text -> MaintenanceWindow.of(text, zone));
 
@@ -105,7 +108,7 @@ public final class RestartInWindow {
                 return ExitCode.DONE;
             }
             if (dryRun) {
-                console.table(chosen.size() + " instances would be restarted in the window " + window,
+                console.result(chosen.size() + " instances would be restarted in the window " + window,
                         plan(chosen, window, each, fleet));
                 return ExitCode.FOUND;
             }
@@ -199,7 +202,7 @@ public final class RestartInWindow {
                         + outcome.fate());
             }
             var done = outcomes.stream().filter(Outcome::isDone).count();
-            console.table(done + " of " + chosen.size() + " instances were restarted in the window " + window,
+            console.result(done + " of " + chosen.size() + " instances were restarted in the window " + window,
                     table(outcomes));
             return done == chosen.size() ? ExitCode.DONE : ExitCode.FOUND;
         }

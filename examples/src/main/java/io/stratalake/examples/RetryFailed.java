@@ -5,6 +5,7 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.STATUS;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.catalog.ProvisionStatus;
@@ -24,9 +25,10 @@ public final class RetryFailed {
             Retries every service of the workspace that failed to be provisioned or unprovisioned, waits for all of
             them (at most %d minutes), and tells what became of each.
 
-            Usage: RetryFailed [--dry-run]
-              --dry-run   only lists what failed
-            """.formatted(PATIENCE.toMinutes()),
+            Usage: RetryFailed [--dry-run] [--csv|--json]
+              --dry-run          only lists what failed
+            %s
+            """.formatted(PATIENCE.toMinutes(), Format.HELP),
             "something failed again, could not be retried, or goes on; in a dry run: something failed",
             RetryFailed::run);
 
@@ -37,25 +39,23 @@ public final class RetryFailed {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
         try (var workspace = console.open()) {
             var provisions = workspace.greenlake().serviceProvisions();
             var failed = failed(provisions);
-            if (failed.isEmpty()) {
-                console.line("No service failed to be provisioned or unprovisioned.");
-                return ExitCode.DONE;
-            }
-            if (dryRun) {
-                console.table(failed.size() + " services would be retried", whatFailed(failed));
-                return ExitCode.FOUND;
+            if (dryRun || failed.isEmpty()) {
+                console.result(failed.size() + " services would be retried", whatFailed(failed)
+                        .whenEmpty("No service failed to be provisioned or unprovisioned."));
+                return failed.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             var retries = failed.stream().map(provision -> retry(provision, provisions)).toList();
             Task.awaitAll(retries, PATIENCE, workspace, console);
             var done = retries.stream().filter(Task::isDone).count();
-            console.table(done + " of " + retries.size() + " services were retried with success", fates(retries));
+            console.result(done + " of " + retries.size() + " services were retried with success", fates(retries));
             return done == retries.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }

@@ -2,9 +2,10 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
-import io.stratalake.examples.console.Csv;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.catalog.ProvisionStatus;
 import io.stratalake.greenlake.catalog.ServiceProvision;
@@ -28,8 +29,8 @@ public final class ServiceMap {
             """
             Shows what is provisioned where: offers in rows, regions in columns, the state in the cells.
 
-            Usage: ServiceMap [--csv]
-              --csv   as comma-separated values, with the service's own words for the states
+            Usage: ServiceMap [--csv|--json]
+              --csv, --json      for another program to read, with the service's own words for the states
             """,
             "something failed to be provisioned or unprovisioned",
             ServiceMap::run);
@@ -73,15 +74,14 @@ public final class ServiceMap {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
-        var csv = arguments.flag("--csv");
+    private static ExitCode run(Arguments arguments, Console shell) {
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
-        try (var workspace = csv ? console.openForExport() : console.open()) {
+        try (var workspace = console.open()) {
             var provisions = console.readAll("provisions", workspace.greenlake().serviceProvisions().list());
-            if (csv) {
-                export(Grid.of(provisions), console);
-            } else if (provisions.isEmpty()) {
+            console.sheet(export(Grid.of(provisions)));
+            if (provisions.isEmpty()) {
                 console.line("Nothing is provisioned.");
             } else {
                 show(Grid.of(provisions), console);
@@ -91,12 +91,11 @@ public final class ServiceMap {
         }
     }
 
-    private static void export(Grid grid, Console console) {
+    private static Sheet export(Grid grid) {
         var regions = grid.regions();
-        console.line(Csv.line(Stream.concat(Stream.of("offer"), regions.stream()).toList()));
-        for (var offer : grid.offers()) {
-            console.line(Csv.line(grid.row(offer, regions, ProvisionStatus::value).toList()));
-        }
+        var sheet = Sheet.of(Stream.concat(Stream.of("offer"), regions.stream()).toArray(String[]::new));
+        grid.offers().forEach(offer -> sheet.row(grid.row(offer, regions, ProvisionStatus::value).toArray()));
+        return sheet;
     }
 
     private static void show(Grid grid, Console console) {

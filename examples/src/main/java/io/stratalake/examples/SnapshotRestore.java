@@ -4,6 +4,7 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -20,12 +21,13 @@ public final class SnapshotRestore {
             """
             Takes a snapshot of an instance and restores it: a drill, to know that it can be done.
 
-            Usage: SnapshotRestore INSTANCE [--in-place] [--keep] [--timeout MINUTES] [--dry-run]
+            Usage: SnapshotRestore INSTANCE [--in-place] [--keep] [--timeout MINUTES] [--dry-run] [--csv|--json]
               INSTANCE            the id of an instance
               --in-place          restores the instance itself, which loses what it did since; else as a new one
               --keep              leaves the snapshot and the new instance there; else they are deleted
               --timeout MINUTES   how long to wait for each part (default %d)
               --dry-run           only shows the instance, and what would be done
+              --csv, --json       for another program to read
               Without arguments, the drill is done with the sandbox's first running instance
             """.formatted(USUAL_MINUTES),
             "a part goes on after the time to wait",
@@ -46,10 +48,11 @@ public final class SnapshotRestore {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var drill = new Drill(arguments.flag("--in-place"), arguments.flag("--keep"));
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         var id = arguments.operand().orElse(null);
 
         try (var fleet = console.openFleet()) {
@@ -62,7 +65,7 @@ public final class SnapshotRestore {
                     .orElseThrow(() -> new UsageException(
                             "there is no instance " + id + "; InstanceInventory lists them"));
             if (dryRun) {
-                console.table("A snapshot would be taken and restored "
+                console.result("A snapshot would be taken and restored "
                         + (drill.inPlace() ? "in place" : "as a new instance"), what(instance));
                 return ExitCode.DONE;
             }
@@ -91,7 +94,7 @@ public final class SnapshotRestore {
         if (restored.isEmpty()) {
             return ExitCode.FOUND;
         }
-        console.table(drill.inPlace() ? "Restored in place" : "Restored as a new instance", what(restored.get()));
+        console.result(drill.inPlace() ? "Restored in place" : "Restored as a new instance", what(restored.get()));
         if (drill.keep()) {
             return ExitCode.DONE;
         }

@@ -33,12 +33,12 @@ public final class SubscriptionUsers {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var email = arguments.option("--email").orElse("");
-        var format = Format.of(arguments);
+        var console = shell.in(Format.of(arguments));
         arguments.end();
 
-        try (var fleet = console.openFleet(format)) {
+        try (var fleet = console.openFleet()) {
             var all = Deployed.environments(fleet.omnistrate())
                     .flatMap(environment -> environment.subscriptions().list(q -> q.excludePricing(true)).stream())
                     .filter(subscription -> subscription.rootUserEmail().contains(email));
@@ -47,9 +47,8 @@ public final class SubscriptionUsers {
                             .thenComparing(Subscription::serviceName)
                             .thenComparing(Subscription::id))
                     .toList();
-            if (format != Format.PAGE) {
-                console.sheet(sheet(subscriptions), format);
-            } else if (subscriptions.isEmpty()) {
+            console.sheet(sheet(subscriptions));
+            if (subscriptions.isEmpty()) {
                 console.line("There is no such subscription.");
             } else {
                 console.table(subscriptions.size() + " subscriptions", table(subscriptions));

@@ -4,6 +4,7 @@ import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -23,12 +24,14 @@ public final class TagSubscriptions {
             """
             Sets and removes tags of subscriptions, which are named by their keys.
 
-            Usage: TagSubscriptions [--set NAME=VALUE]... [--remove NAME]... KEY...
+            Usage: TagSubscriptions [--set NAME=VALUE]... [--remove NAME]... [--dry-run] [--csv|--json] KEY...
               --set NAME=VALUE   gives the tag this value, whether it is there or not
               --remove NAME      takes the tag away, if it is there
+              --dry-run          only asks what would become of the subscriptions
+            %s
               KEY                the key of a subscription
               Without arguments, a few of the sandbox's are tagged
-            """,
+            """.formatted(Format.HELP),
             "some of the subscriptions were not found, or not tagged",
             TagSubscriptions::run);
 
@@ -38,15 +41,7 @@ public final class TagSubscriptions {
         static final Changes SAMPLE = new Changes(Map.of("owner", "storage-team"), List.of("city"));
 
         static Changes of(Arguments arguments) {
-            var set = new LinkedHashMap<String, String>();
-            for (var tag : arguments.options("--set")) {
-                var parts = tag.split("=", 2);
-                if (parts.length < 2 || parts[0].isEmpty()) {
-                    throw new UsageException("--set takes NAME=VALUE, not '" + tag + "'");
-                }
-                set.put(parts[0], parts[1]);
-            }
-            return new Changes(set, arguments.options("--remove"));
+            return new Changes(arguments.pairs("--set"), arguments.options("--remove"));
         }
 
         boolean isEmpty() {
@@ -66,8 +61,10 @@ public final class TagSubscriptions {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var asked = Changes.of(arguments);
+        var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         var given = arguments.operands();
         if (asked.isEmpty() && !given.isEmpty()) {
             throw new UsageException("nothing is to be changed; give --set or --remove");
@@ -84,9 +81,9 @@ public final class TagSubscriptions {
                 console.line("The workspace has none of these keys: " + String.join(", ", keys));
                 return ExitCode.FOUND;
             }
-            var result = tag(subscriptions, found, changes, console);
-            console.table(result.done().size() + " of " + keys.size() + " subscriptions were tagged",
-                    fates(subscriptions, keys, found, result));
+            var result = tag(subscriptions, found, changes, dryRun, console);
+            console.result(result.done().size() + " of " + keys.size() + " subscriptions "
+                    + (dryRun ? "would be tagged" : "were tagged"), fates(subscriptions, keys, found, result, dryRun));
             return result.done().size() == keys.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
@@ -100,13 +97,17 @@ public final class TagSubscriptions {
     }
 
     private static BulkResult tag(
-            Subscriptions subscriptions, Map<String, Subscription> found, Changes changes, Console console) {
+            Subscriptions subscriptions,
+            Map<String, Subscription> found,
+            Changes changes,
+            boolean dryRun,
+            Console console) {
         var ids = found.values().stream().map(Subscription::id).toList();
         try {
-            return subscriptions.updateTags(ids, changes::apply)
-                    .onProgress(p -> console.progress(
-                            "after " + p.elapsed().toSeconds() + " s: the service says " + p.state()))
-                    .await();
+            var tagging = dryRun
+                    ? subscriptions.dryRunUpdateTags(ids, changes::apply)
+                    : subscriptions.updateTags(ids, changes::apply);
+            return tagging.onProgress(p -> console.progress(ids.size() + " subscriptions", p)).await();
         } catch (IllegalArgumentException e) {
             // The SDK knows what the name of a tag may be.
             throw new UsageException(e.getMessage());
@@ -116,7 +117,11 @@ public final class TagSubscriptions {
     }
 
     private static Table fates(
-            Subscriptions subscriptions, List<String> keys, Map<String, Subscription> found, BulkResult result) {
+            Subscriptions subscriptions,
+            List<String> keys,
+            Map<String, Subscription> found,
+            BulkResult result,
+            boolean dryRun) {
         var table = Table.of(
                 Table.name("Key"), Table.text("Fate"), Table.text("Tags before"), Table.text("Tags after"));
         var tagged = Set.copyOf(result.done());
@@ -125,7 +130,8 @@ public final class TagSubscriptions {
             if (before == null) {
                 table.row(key, "not found", null, null);
             } else if (tagged.contains(before.id())) {
-                table.row(key, "tagged", before.tags(), subscriptions.get(before.id()).tags());
+                table.row(key, dryRun ? "taggable" : "tagged", before.tags(),
+                        dryRun ? null : subscriptions.get(before.id()).tags());
             } else {
                 table.row(key, result.failed().getOrDefault(before.id(), "unknown"), before.tags(), null);
             }

@@ -37,7 +37,7 @@ record Task<W, T>(W what, Operation<T> work) {
         var all = Operation.joined(
                 tasks.stream().map(Task::work).toList(), ends -> new Succeeded<>("all ended", ends), account.time());
         try {
-            all.onProgress(progress -> console.progress(line(progress))).await(patience);
+            all.onProgress(progress -> console.working(line(progress), progress)).await(patience);
         } catch (OperationTimeoutException e) {
             console.progress("after " + patience.toMinutes() + " min: not all ended; the work goes on without us");
         }
@@ -59,6 +59,17 @@ record Task<W, T>(W what, Operation<T> work) {
                     : Fate.REFUSED;
         }
         return work.status() instanceof Succeeded ? Fate.DONE : Fate.GOES_ON;
+    }
+
+    /** How it stands, where {@code done} is the word for one that is done, such as {@code deleted}. */
+    String word(String done) {
+        return switch (fate()) {
+            case DONE -> done;
+            case FAILED -> "failed";
+            case UNKNOWN -> "unknown";
+            case REFUSED -> "not " + done;
+            case GOES_ON -> "goes on";
+        };
     }
 
     /** Why it is not done. */

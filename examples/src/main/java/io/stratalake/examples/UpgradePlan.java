@@ -6,7 +6,9 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
+import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
@@ -38,7 +40,7 @@ public final class UpgradePlan {
             version that instances are at; they are begun one after the other, the largest last.
 
             Usage: UpgradePlan SERVICE PLAN [--to VERSION] [--from VERSION] [--instance ID]... [--concurrent N]
-                               [--notify] [--timeout MINUTES] [--dry-run]
+                               [--notify] [--timeout MINUTES] [--dry-run] [--csv|--json]
               SERVICE PLAN        names or ids
               --to VERSION        the version to come to (default: the one that the plan is offered in)
               --from VERSION      only instances at this version
@@ -47,6 +49,7 @@ public final class UpgradePlan {
               --notify            lets the service tell the customers
               --timeout MINUTES   how long to wait for each upgrade (default %d)
               --dry-run           only lists what would be upgraded
+              --csv, --json       for another program to read
               Without arguments, the instances of one of the sandbox's plans are upgraded
             """.formatted(USUAL_MINUTES),
             "an instance was not upgraded; in a dry run: there is something to upgrade",
@@ -85,11 +88,12 @@ public final class UpgradePlan {
         PROGRAM.main(args);
     }
 
-    private static ExitCode run(Arguments arguments, Console console) {
+    private static ExitCode run(Arguments arguments, Console shell) {
         var wish = new Wish(arguments.option("--to").orElse(null), arguments.option("--from").orElse(null),
                 arguments.options("--instance"), arguments.number("--concurrent"), arguments.flag("--notify"));
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var console = shell.in(Format.of(arguments));
         var names = arguments.operands();
         if (names.size() != 2 && !names.isEmpty()) {
             throw new UsageException("a service and a plan were expected, not " + String.join(" ", names)
@@ -102,22 +106,21 @@ public final class UpgradePlan {
                     : OfferedPlan.find(fleet.omnistrate(), names.get(0), names.get(1));
             var target = Optional.ofNullable(wish.to()).orElse(plan.offering().productTierVersion());
             var bySource = outdated(plan, wish, target, fleet);
-            if (bySource.isEmpty()) {
-                console.line("No instance of " + plan.name() + " is to be upgraded to " + target + ".");
-                return ExitCode.DONE;
-            }
-            if (dryRun) {
-                console.table(plan.name() + " would be upgraded to " + target, whatIsUpgraded(bySource));
-                return ExitCode.FOUND;
+            if (dryRun || bySource.isEmpty()) {
+                console.result(plan.name() + " would be upgraded to " + target, whatIsUpgraded(bySource)
+                        .whenEmpty("No instance of " + plan.name() + " is to be upgraded to " + target + "."));
+                return bySource.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             var paths = plan.plan(fleet.omnistrate()).upgradePaths();
             var waiting = new Waiting(console, patience);
+            var sheet = Sheet.of("instance", "organization", "region", "versions", "upgrade", "ended", "reason");
             var allDone = true;
             for (var source : smallestFirst(bySource)) {
                 var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
                 console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
-                allDone &= watch(upgrading, source + " to " + target, paths, console, waiting);
+                allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
             }
+            console.sheet(sheet);
             return allDone ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
@@ -162,7 +165,7 @@ public final class UpgradePlan {
 
     /** Whether every instance was upgraded. */
     private static boolean watch(
-            Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Console console, Waiting waiting) {
+            Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Waiting waiting, Sheet sheet) {
         var ended = end(upgrading, waiting);
         // How each instance fared is told whichever way the whole ended.
         var path = ended.orElseGet(() -> paths.describe(upgrading.id()));
@@ -171,11 +174,13 @@ public final class UpgradePlan {
         var table = Table.of(Table.name("Instance"), Table.text("Organization"), Table.name("Region"),
                 Table.name("Upgrade"), Table.name("Ended"), Table.text("Reason"));
         for (var each : instances) {
+            var reason = Optional.ofNullable(reasons.get(each.instanceId())).map(InstanceFailure::reason).orElse(null);
             table.row(each.instanceId(), each.orgName(), each.cloudProviderRegion(), each.status(),
-                    Moments.minute(each.upgradeEndTime()),
-                    Optional.ofNullable(reasons.get(each.instanceId())).map(InstanceFailure::reason).orElse(null));
+                    Moments.minute(each.upgradeEndTime()), reason);
+            sheet.row(each.instanceId(), each.orgName(), each.cloudProviderRegion(), what, each.status(),
+                    each.upgradeEndTime(), reason);
         }
-        console.table(what + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
+        waiting.console().table(what + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
                 + " instances upgraded", table);
         return UpgradeStatus.COMPLETE.equals(path.status()) && path.completedCount() == path.totalCount();
     }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.omnistrate.fleet.HostCluster;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +49,51 @@ class EmptyHostClustersTest {
 
         assertEquals(ExitCode.DONE, outcome.code());
         assertTrue(outcome.out().contains("None of the 7 host clusters is empty."), outcome.text());
+    }
+
+    @Test
+    void deletes_none_unless_told_to() {
+        shell.run(EmptyHostClusters.PROGRAM);
+
+        assertEquals(0, deletionsSent());
+    }
+
+    @Test
+    void deletes_the_old_ones_and_waits_until_they_are_gone() {
+        var outcome = shell.run(EmptyHostClusters.PROGRAM, "--yes");
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains("1 of 1 empty host clusters were deleted"), outcome.text());
+        assertEquals("deleted", outcome.rows("hc-.*").get(0).get(2));
+        assertEquals(1, deletionsSent(), outcome.text());
+    }
+
+    @Test
+    void tells_which_one_was_not_deleted() {
+        var empty = shell.omnistrate().hostClusters().list().stream()
+                .filter(cluster -> cluster.currentNumberOfDeployments() == 0)
+                .toList();
+        // The second call of its path is the deletion; the first one looks whether it is empty still.
+        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
+                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
+                        + "\"timeout\":false,\"fault\":false}",
+                secondCallOf(empty.get(0).id()));
+
+        var outcome = shell.run(EmptyHostClusters.PROGRAM, "--yes", "--days", "0");
+
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertEquals("not deleted", outcome.rows(empty.get(0).id()).get(0).get(2));
+        assertEquals("deleted", outcome.rows(empty.get(1).id()).get(0).get(2));
+    }
+
+    private static Predicate<String> secondCallOf(String id) {
+        var calls = new AtomicInteger();
+        return path -> path.endsWith("/" + id) && calls.incrementAndGet() == 2;
+    }
+
+    private long deletionsSent() {
+        return shell.sandbox().journal().exchanges().stream()
+                .filter(exchange -> exchange.method().equals("DELETE"))
+                .count();
     }
 }

@@ -66,4 +66,25 @@ class InstanceInventoryTest {
 
         assertEquals(4, shell.sandbox().journal().calls("listInstances"));
     }
+
+    @Test
+    void shows_one_instance_as_it_is_now() {
+        var one = FleetTruth.instances(shell.omnistrate(), each -> FleetTruth.status(each).equals("RUNNING")).get(0);
+
+        var outcome = shell.run(InstanceInventory.PROGRAM, FleetTruth.id(one));
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains(FleetTruth.id(one)), outcome.text());
+        assertEquals("RUNNING", outcome.rows("State").get(0).get(1));
+        assertEquals(one.productTierName(), outcome.rows("Plan").get(0).get(1));
+        assertEquals(1, shell.sandbox().journal().calls("describeInstance"));
+    }
+
+    @Test
+    void says_that_there_is_no_such_instance() {
+        var outcome = shell.run(InstanceInventory.PROGRAM, "instance-nobody");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertTrue(outcome.text().contains("there is no instance instance-nobody"), outcome.text());
+    }
 }

@@ -79,6 +79,7 @@ class ProvisionServiceTest {
 
     @Test
     void tells_that_the_service_did_not_answer_and_goes_on() {
+        shell.answersAgainstTheContract();
         shell.sandbox().failNext(1, 500, Map.of(), "", path -> path.matches(".*/service-provisions/.+"));
 
         var outcome = shell.run(ProvisionService.PROGRAM, "FILE", "us-west");
@@ -174,5 +175,31 @@ class ProvisionServiceTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertEquals(List.of("error: no offer and no region is given; name both; see --help"), outcome.err());
         assertEquals(0, shell.sandbox().journal().exchanges().size());
+    }
+
+    private long changes() {
+        return shell.sandbox().journal().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith("/service-provisions"))
+                .filter(exchange -> exchange.method().equals("POST"))
+                .count();
+    }
+
+    @Test
+    void provisions_nothing_in_a_dry_run_and_tells_what_would_be() {
+        var outcome = shell.run(ProvisionService.PROGRAM, "--dry-run", "File Storage", "us-west");
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains("Would be provisioned"), outcome.text());
+        assertEquals("us-west", outcome.rows("File Storage").get(0).get(2));
+        assertEquals(0, changes());
+    }
+
+    @Test
+    void a_dry_run_tells_that_an_offer_is_not_to_be_had_in_a_region() {
+        var outcome = shell.run(ProvisionService.PROGRAM, "--dry-run", "File Storage", "no-such-region");
+
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertTrue(outcome.text().contains("is not to be had in no-such-region, but in"), outcome.text());
+        assertEquals(0, changes());
     }
 }

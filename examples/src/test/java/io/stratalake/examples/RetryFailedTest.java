@@ -62,6 +62,7 @@ class RetryFailedTest {
 
     @Test
     void a_retry_that_is_refused_hides_none_of_the_others() {
+        shell.answersAgainstTheContract();
         shell.sandbox().failNext(1, 412, Map.of(), "{\"message\":\"It did not fail.\"}",
                 path -> path.endsWith("/retry"));
 
@@ -106,6 +107,7 @@ class RetryFailedTest {
                 .filter(provision -> "Aruba Central".equals(provision.serviceOffer().name()))
                 .findFirst()
                 .orElseThrow();
+        shell.answersAgainstTheContract();
         shell.sandbox().failNext(10_000, 503, Map.of(), "", path -> path.endsWith(stuck.id()));
 
         var outcome = shell.run(RetryFailed.PROGRAM);

@@ -25,6 +25,7 @@ class ServiceMapTest {
 
     /** Has the service answer the list with these. */
     private void provisioned(String... provisions) {
+        shell.answersAgainstTheContract();
         shell.sandbox().failNext(1, 200, Map.of("Content-Type", "application/json"),
                 "{\"count\":%d,\"items\":[%s]}".formatted(provisions.length, String.join(",", provisions)),
                 path -> path.endsWith("/service-provisions"));

@@ -1,12 +1,16 @@
 package io.stratalake.examples;
 
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.examples.console.Accounts;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.ProgressBar;
+import io.stratalake.examples.console.Tenant;
 import io.stratalake.examples.console.Workspace;
 import io.stratalake.core.contract.ContractWatch;
+import io.stratalake.examples.contract.GreenLake;
 import io.stratalake.examples.contract.Omnistrate;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
@@ -16,7 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -28,7 +31,11 @@ public final class Shell implements AutoCloseable {
     private final GreenLakeClient greenlake;
     private final ContractWatch watch = Omnistrate.watch();
     private final OkHttpClient watched = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    private final ContractWatch greenlakeWatch = GreenLake.watch();
+    private final OkHttpClient greenlakeWatched =
+            new OkHttpClient.Builder().addNetworkInterceptor(greenlakeWatch).build();
     private final OmnistrateClient omnistrate;
+    private boolean answersAgainstTheContract;
 
     /**
      * What a program left.
@@ -79,6 +86,11 @@ public final class Shell implements AutoCloseable {
                 .build();
     }
 
+    /** For tests that have the service answer what its contract does not know. */
+    void answersAgainstTheContract() {
+        answersAgainstTheContract = true;
+    }
+
     /** A client of one's own, to know what is true. It is of use until a program ran, which closes the sandbox. */
     public GreenLakeClient greenlake() {
         return greenlake;
@@ -99,16 +111,24 @@ public final class Shell implements AutoCloseable {
         return time;
     }
 
-    /** Runs a program without variables of an account; what it asks of the fleet is held against the contract. */
+    /** Runs a program without variables of an account; what it asks is held against the contracts. */
     public Outcome run(Program program, String... arguments) {
-        return run(program, () -> Workspace.ofSandbox(sandbox, time),
-                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched)), arguments);
+        return run(program, new Accounts(
+                () -> Workspace.ofSandbox(sandbox, time, client -> client.httpClient(greenlakeWatched)),
+                tenant -> tenant(tenant, environment()),
+                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched))), arguments);
     }
 
     /** Runs a program with these variables. */
     public Outcome run(Program program, Map<String, String> environment, String... arguments) {
-        return run(program, () -> Workspace.ofEnvironment(environment), () -> Fleet.ofEnvironment(environment),
-                arguments);
+        return run(program, new Accounts(
+                () -> Workspace.ofEnvironment(environment),
+                tenant -> tenant(tenant, environment),
+                () -> Fleet.ofEnvironment(environment)), arguments);
+    }
+
+    private Workspace tenant(Tenant tenant, Map<String, String> environment) {
+        return Workspace.ofTenant(tenant, environment, time, client -> client.httpClient(greenlakeWatched));
     }
 
     /** The variables that make the sandbox pass for the services. */
@@ -123,11 +143,11 @@ public final class Shell implements AutoCloseable {
                 "OMNISTRATE_PASSWORD", sandbox.fleetPassword());
     }
 
-    private static Outcome run(
-            Program program, Supplier<Workspace> workspace, Supplier<Fleet> fleet, String... arguments) {
+    private static Outcome run(Program program, Accounts accounts, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = program.run(List.of(arguments), new Console(stream(out), stream(err), workspace, fleet));
+        var progress = new ProgressBar(stream(err), false, 80);
+        var code = program.run(List.of(arguments), new Console(stream(out), progress, accounts));
         return new Outcome(code, lines(out), lines(err));
     }
 
@@ -139,7 +159,7 @@ public final class Shell implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Fails if anything was asked of the fleet, or answered, that is not as its contract says. */
+    /** Fails if anything was asked, or answered, that is not as the contracts say. */
     @Override
     public void close() {
         greenlake.close();
@@ -147,6 +167,11 @@ public final class Shell implements AutoCloseable {
         sandbox.close();
         watched.connectionPool().evictAll();
         watched.dispatcher().executorService().shutdown();
+        greenlakeWatched.connectionPool().evictAll();
+        greenlakeWatched.dispatcher().executorService().shutdown();
         watch.mustBeClean();
+        if (!answersAgainstTheContract) {
+            greenlakeWatch.mustBeClean();
+        }
     }
 }

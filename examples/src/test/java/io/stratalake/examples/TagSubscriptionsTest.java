@@ -70,4 +70,15 @@ class TagSubscriptionsTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.text().contains("from 1 to 128 characters"));
     }
+
+    @Test
+    void changes_no_tag_in_a_dry_run_and_tells_what_would_be() {
+        var outcome = shell.run(TagSubscriptions.PROGRAM, "--dry-run", "--set", "owner=Ada", KEY);
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains("1 of 1 subscriptions would be tagged"), outcome.text());
+        assertEquals(List.of(KEY, "taggable", "city=London", "-"), outcome.rows(KEY).get(0));
+        assertTrue(shell.sandbox().journal().exchanges("updateTags").stream()
+                .allMatch(exchange -> String.valueOf(exchange.query()).contains("dry-run=true")));
+    }
 }

@@ -4,6 +4,7 @@ import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.Sandbox;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public abstract sealed class Account implements AutoCloseable permits Workspace,
         return Optional.ofNullable(sandbox)
                 .map(made -> "No " + platform.prefix() + "* variable is set: this is a sandbox with made-up data, at "
                         + made.baseUrl() + ".");
+    }
+
+    /** The sandbox, where there is one. */
+    Sandbox sandbox() {
+        return Objects.requireNonNull(sandbox, "this is no sandbox");
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,19 @@ public final class Arguments {
             values.add(left.remove(at));
         }
         return values;
+    }
+
+    /** The pairs that follow the option, which may be given several times: {@code --set city=London}. */
+    public Map<String, String> pairs(String name) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var pair : options(name)) {
+            var equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(name + " takes NAME=VALUE, not '" + pair + "'");
+            }
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return pairs;
     }
 
     /** A number of days after the option. */

@@ -1,12 +1,12 @@
 package io.stratalake.examples.console;
 
 import io.stratalake.core.operation.Progress;
+import io.stratalake.core.time.TimeSource;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Where a program writes, and which account it works with. */
 public final class Console {
@@ -14,30 +14,38 @@ public final class Console {
     private static final int SIGN_OF_LIFE = 1000;
 
     private final PrintStream out;
-    private final PrintStream err;
-    private final Supplier<Workspace> workspace;
-    private final Supplier<Fleet> fleet;
+    private final ProgressBar bar;
+    private final Format format;
+    private final Accounts accounts;
 
     /**
      * @param out takes the results
-     * @param err takes progress and errors, so that results can be sent to a file
-     * @param workspace opens the workspace, when it is first needed
-     * @param fleet opens the fleet, when it is first needed
+     * @param bar takes progress and errors, so that results can be sent to a file
+     * @param accounts opens what a program works with
      */
-    public Console(PrintStream out, PrintStream err, Supplier<Workspace> workspace, Supplier<Fleet> fleet) {
+    public Console(PrintStream out, ProgressBar bar, Accounts accounts) {
+        this(out, bar, Format.PAGE, accounts);
+    }
+
+    private Console(PrintStream out, ProgressBar bar, Format format, Accounts accounts) {
         this.out = out;
-        this.err = err;
-        this.workspace = workspace;
-        this.fleet = fleet;
+        this.bar = bar;
+        this.format = format;
+        this.accounts = accounts;
     }
 
     /** The shell that this process was started from, and the accounts that its environment names. */
     public static Console ofThisProcess() {
+        var environment = System.getenv();
         return new Console(
                 readable(System.out),
-                readable(System.err),
-                () -> Workspace.ofEnvironment(System.getenv()),
-                () -> Fleet.ofEnvironment(System.getenv()));
+                ProgressBar.of(readable(System.err), System.console() != null, environment),
+                Accounts.of(environment, TimeSource.system()));
+    }
+
+    /** The same shell, to which results go in this format. */
+    public Console in(Format other) {
+        return new Console(out, bar, other, accounts);
     }
 
     /** Machines without a locale claim to know nothing but ASCII, and show UTF-8 all the same. */
@@ -49,56 +57,77 @@ public final class Console {
 
     /** Opens the workspace. If it is a sandbox, the reader is told: its figures are made up. */
     public Workspace open() {
-        return open(workspace, Format.PAGE);
+        return open(accounts.workspace());
     }
 
-    /** Opens the workspace for a result that another program reads: what the reader is told stays out of it. */
-    public Workspace openForExport() {
-        return open(workspace, Format.CSV);
+    /** Opens the workspace of a tenant. */
+    public Workspace open(Tenant tenant) {
+        return accounts.tenant(tenant);
     }
 
     /** Opens the fleet, as {@link #open()} does the workspace. */
     public Fleet openFleet() {
-        return openFleet(Format.PAGE);
+        return open(accounts.fleet());
     }
 
-    /** Opens the fleet for results in this format: what the reader is told stays out of those that programs read. */
-    public Fleet openFleet(Format format) {
-        return open(fleet, format);
-    }
-
-    private <A extends Account> A open(Supplier<A> opening, Format format) {
-        var account = opening.get();
-        account.origin().ifPresent(format == Format.PAGE ? this::line : this::progress);
+    private <A extends Account> A open(A account) {
+        account.origin().ifPresent(this::line);
         return account;
     }
 
-    /** Rows for another program, as CSV or JSON. */
-    public void sheet(Sheet sheet, Format format) {
-        (format == Format.JSON ? sheet.json() : sheet.csv()).forEach(this::line);
-    }
-
-    /** A line of the result. */
+    /** Something that the reader is told. It stays out of results that another program reads. */
     public void line(String text) {
-        out.println(text);
+        if (format == Format.PAGE) {
+            write(text);
+        } else {
+            progress(text);
+        }
     }
 
-    /** A heading, and a table under it. */
+    /** The result: a table under a heading, or its rows alone where another program reads them. */
+    public void result(String heading, Table table) {
+        table(heading, table);
+        sheet(table.sheet());
+    }
+
+    /** A table under a heading, or what stands in for an empty one. For people only. */
     public void table(String heading, Table table) {
-        out.println();
-        out.println(heading);
-        table.lines().forEach(out::println);
+        if (format == Format.PAGE) {
+            table.page(heading).forEach(this::write);
+        }
+    }
+
+    /** Rows for another program; people do not see them. */
+    public void sheet(Sheet sheet) {
+        switch (format) {
+            case PAGE -> { }
+            case CSV -> sheet.csv().forEach(this::write);
+            case JSON -> sheet.json().forEach(this::write);
+        }
+    }
+
+    private void write(String text) {
+        bar.clear();
+        out.println(text);
     }
 
     /** A line about work under way. */
     public void progress(String text) {
-        err.println(".. " + text);
+        bar.line(".. " + text);
     }
 
-    /** A line about work that the service goes on with. */
+    /** How work stands that the service goes on with. */
     public void progress(Object what, Progress progress) {
-        progress(what + ", after " + progress.elapsed().toSeconds() + " s: the service "
-                + (progress.problem().isPresent() ? "does not answer; it said " : "says ") + progress.state());
+        var percent = progress.percent();
+        working(what + ", after " + progress.elapsed().toSeconds() + " s: "
+                + (percent.isPresent() ? percent.getAsInt() + " %, " : "")
+                + (progress.problem().isPresent() ? "the service does not answer; it said " : "the service says ")
+                + progress.state(), progress);
+    }
+
+    /** How work stands that the service goes on with, in words of one's own. */
+    public void working(String words, Progress progress) {
+        bar.show(words, progress);
     }
 
     /** Reads a list to its end, and tells now and then how far it is. */
@@ -107,14 +136,15 @@ public final class Console {
         for (var item : list) {
             all.add(item);
             if (all.size() % SIGN_OF_LIFE == 0) {
-                progress(all.size() + " " + what + " read");
+                bar.count(what, all.size());
             }
         }
+        bar.clear();
         return all;
     }
 
     /** Why the program cannot go on. */
     void error(String text) {
-        err.println("error: " + text);
+        bar.line("error: " + text);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ public final class Sheet {
         return new Sheet(List.of(names));
     }
 
-    /** Adds a row. What is null is empty in CSV and null in JSON; in JSON, numbers and booleans stay what they are. */
+    /**
+     * Adds a row. What is null is empty in CSV and null in JSON; in JSON, numbers, booleans and maps stay what they
+     * are.
+     */
     public Sheet row(@Nullable Object... cells) {
         if (cells.length != names.size()) {
             throw new IllegalArgumentException(
@@ -39,8 +43,12 @@ public final class Sheet {
 
     /** Comma-separated values, the names first. */
     List<String> csv() {
-        var records = rows.stream().map(row -> Arrays.stream(row).map(cell -> Objects.toString(cell, "")).toList());
+        var records = rows.stream().map(row -> Arrays.stream(row).map(Sheet::text).toList());
         return Stream.concat(Stream.of(names), records).map(Csv::line).toList();
+    }
+
+    private static String text(@Nullable Object cell) {
+        return cell instanceof Map<?, ?> pairs ? Table.pairs(pairs) : Objects.toString(cell, "");
     }
 
     /** A JSON list, an object to a line. */
@@ -60,7 +68,9 @@ public final class Sheet {
         for (var column = 0; column < row.length; column++) {
             var cell = row[column];
             object.put(names.get(column),
-                    cell == null || cell instanceof Number || cell instanceof Boolean ? cell : cell.toString());
+                    cell == null || cell instanceof Number || cell instanceof Boolean || cell instanceof Map
+                            ? cell
+                            : cell.toString());
         }
         return object;
     }

@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in columns, as wide as they need to be and no wider than a page. Confined to one thread. */
@@ -36,10 +38,13 @@ public final class Table {
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Sheet sheet;
     private long notShown;
+    private @Nullable String whenEmpty;
 
     private Table(List<Column> columns) {
         this.columns = columns;
+        this.sheet = Sheet.of(columns.stream().map(Table::property).toArray(String[]::new));
     }
 
     /** A table without rows. */
@@ -69,6 +74,7 @@ public final class Table {
                     "a row of " + cells.length + " cells does not fit " + columns.size() + " columns");
         }
         rows.add(Arrays.stream(cells).map(Table::cell).toList());
+        sheet.row(cells);
         return this;
     }
 
@@ -76,6 +82,33 @@ public final class Table {
     public Table more(long number) {
         notShown = number;
         return this;
+    }
+
+    /** The same rows for another program: whole, with their moments, under names such as {@code daysLeft}. */
+    public Sheet sheet() {
+        return sheet;
+    }
+
+    /** {@code Days left} as a program calls it. */
+    private static String property(Column column) {
+        var words = Arrays.stream(column.title().split("[^A-Za-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+        return words.isEmpty() ? column.title() : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What a page says in place of a table without rows. */
+    public Table whenEmpty(String words) {
+        whenEmpty = words;
+        return this;
+    }
+
+    /** The lines under their heading. */
+    List<String> page(String heading) {
+        return rows.isEmpty() && whenEmpty != null
+                ? List.of(whenEmpty)
+                : Stream.concat(Stream.of("", heading), lines().stream()).toList();
     }
 
     private static String cell(@Nullable Object value) {
@@ -89,7 +122,7 @@ public final class Table {
         return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate().toString();
     }
 
-    private static String pairs(Map<?, ?> pairs) {
+    static String pairs(Map<?, ?> pairs) {
         return pairs.entrySet().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 

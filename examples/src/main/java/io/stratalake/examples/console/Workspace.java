@@ -1,9 +1,13 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.sandbox.Sandbox;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The HPE GreenLake workspace that a program works with: the one that the environment names, or a sandbox. */
@@ -19,7 +23,7 @@ public final class Workspace extends Account {
     /**
      * The workspace that these variables name; a sandbox of its own, if none of them begins with {@code GREENLAKE_}.
      *
-     * @throws io.stratalake.core.error.ConfigurationException if some are set, but not all that are needed
+     * @throws ConfigurationException if some are set, but not all that are needed
      */
     public static Workspace ofEnvironment(Map<String, String> environment) {
         return Platform.GREENLAKE.isNamedBy(environment)
@@ -28,15 +32,49 @@ public final class Workspace extends Account {
                         Sandbox.builder().pollsPerOperation(1).pollsPerProvisioning(1).start(), TimeSource.system());
     }
 
+    /**
+     * The workspace of a tenant, at the host that the variables name for all.
+     *
+     * @throws ConfigurationException if the tenant's variable is not set
+     */
+    public static Workspace ofTenant(
+            Tenant tenant,
+            Map<String, String> environment,
+            TimeSource time,
+            Consumer<GreenLakeClient.Builder> client) {
+        var secret = environment.getOrDefault(tenant.secretVariable(), "");
+        if (secret.isBlank()) {
+            // The variable is not named: whoever put a secret in its place would find it in a log.
+            throw new ConfigurationException("the variable that is to hold the secret is not set");
+        }
+        var builder = GreenLakeClient.builder()
+                .clientCredentials(tenant.clientId(), secret)
+                .workspaceId(tenant.workspace())
+                .time(time);
+        Optional.ofNullable(environment.get("GREENLAKE_API_BASE_URL")).map(URI::create).ifPresent(builder::baseUrl);
+        client.accept(builder);
+        return new Workspace(builder.build(), time, null);
+    }
+
+    /** Another client of the sandbox, in place of a tenant's. It is closed by itself; the sandbox stays. */
+    public Workspace tenantOfSandbox() {
+        return new Workspace(ofSandbox(sandbox(), time()).greenlake, time(), null);
+    }
+
     /** A sandbox, which is closed with the workspace. */
     public static Workspace ofSandbox(Sandbox sandbox, TimeSource time) {
-        var greenlake = GreenLakeClient.builder()
+        return ofSandbox(sandbox, time, client -> {});
+    }
+
+    /** A sandbox, which is closed with the workspace, and a client that is configured further. */
+    public static Workspace ofSandbox(Sandbox sandbox, TimeSource time, Consumer<GreenLakeClient.Builder> client) {
+        var builder = GreenLakeClient.builder()
                 .baseUrl(sandbox.baseUrl())
                 .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
                 .workspaceId(sandbox.workspaceId())
-                .time(time)
-                .build();
-        return new Workspace(greenlake, time, sandbox);
+                .time(time);
+        client.accept(builder);
+        return new Workspace(builder.build(), time, sandbox);
     }
 
     /** The client. */

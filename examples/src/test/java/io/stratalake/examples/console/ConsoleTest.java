@@ -2,10 +2,14 @@ package io.stratalake.examples.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stratalake.core.operation.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +18,8 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console =
-            new Console(stream(out), stream(err), ConsoleTest::nothing, ConsoleTest::nothing);
+            new Console(stream(out), new ProgressBar(stream(err), false, 80),
+                    new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
     private static <A> A nothing() {
         throw new AssertionError("nothing is to be opened");
@@ -33,5 +38,38 @@ class ConsoleTest {
         assertEquals(List.of(".. 1000 devices read", ".. 2000 devices read"),
                 err.toString(StandardCharsets.UTF_8).lines().toList());
         assertEquals(0, out.size());
+    }
+
+    @Test
+    void what_a_reader_is_told_stays_out_of_results_for_another_program() {
+        var csv = console.in(Format.CSV);
+
+        csv.line("A word.");
+        csv.result("A heading", Table.of(Table.name("Key")).row("A").whenEmpty("None."));
+        csv.table("Another", Table.of(Table.name("Other")).row("B"));
+
+        assertEquals(List.of("key", "A"), out.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(List.of(".. A word."), err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void people_do_not_see_the_rows_for_another_program() {
+        console.sheet(Sheet.of("key").row("A"));
+
+        assertEquals(0, out.size());
+    }
+
+    @Test
+    void a_bar_is_gone_before_a_result_is_written() {
+        var both = stream(out);
+        var onTerminal = new Console(both, new ProgressBar(both, true, 80),
+                new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
+
+        onTerminal.progress("it", new Progress("op", "RUNNING", OptionalInt.of(50), Optional.empty(),
+                Duration.ofSeconds(7), 1, Optional.empty()));
+        onTerminal.line("done");
+
+        assertEquals("\r\u001b[K[##########          ] it, after 7 s: 50 %, the service says RUNNING\r\u001b[Kdone",
+                out.toString(StandardCharsets.UTF_8).stripTrailing());
     }
 }

@@ -66,4 +66,29 @@ class TableTest {
     void a_row_must_fit_the_columns() {
         assertThrows(IllegalArgumentException.class, () -> Table.of(name("Key")).row("A", "B"));
     }
+
+    @Test
+    void another_program_gets_the_same_rows_whole_under_names_of_its_own_kind() {
+        var ends = OffsetDateTime.parse("2026-03-31T22:00:00-05:00");
+        var table = Table.of(text("Billing account"), name("Ends"), number("Days left"), text("Tags"))
+                .row("l".repeat(150), ends, 7, Map.of("city", "London"))
+                .row(null, null, 0, null);
+
+        assertEquals(
+                List.of("billingAccount,ends,daysLeft,tags",
+                        "l".repeat(150) + ",2026-03-31T22:00-05:00,7,city=London",
+                        ",,0,"),
+                table.sheet().csv());
+        assertEquals(
+                "{\"billingAccount\":null,\"ends\":null,\"daysLeft\":0,\"tags\":null}",
+                table.sheet().json().get(2));
+        assertTrue(table.sheet().json().get(1).contains("\"tags\":{\"city\":\"London\"}"));
+    }
+
+    @Test
+    void words_take_the_place_of_a_table_without_rows() {
+        assertEquals(List.of("None."), Table.of(name("Key")).whenEmpty("None.").page("All"));
+        assertEquals(List.of("", "All", "  Key", "  ---", "  A"),
+                Table.of(name("Key")).whenEmpty("None.").row("A").page("All"));
+    }
 }

@@ -1,12 +1,13 @@
 package io.stratalake.examples.contract;
 
 import io.stratalake.core.contract.Contract;
+import io.stratalake.core.contract.ContractWatch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The contracts of HPE GreenLake. */
-final class GreenLake {
+public final class GreenLake {
 
     static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
     static final Contract FLEX = read("flex.yaml");
@@ -20,6 +21,11 @@ final class GreenLake {
     static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");
 
     private GreenLake() {}
+
+    /** Has them judge what a client sends and gets. */
+    public static ContractWatch watch() {
+        return new ContractWatch(ALL, SIGN_IN, new Deviations(KnownDeviation.values()));
+    }
 
     private static Contract read(String name) {
         return Contract.read(Path.of("..", "specs", "greenlake", name));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.Shell;
 import io.stratalake.examples.Shell.Outcome;
+import io.stratalake.examples.console.Accounts;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ProgressBar;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.greenlake.catalog.RegionId;
 import java.io.ByteArrayOutputStream;
@@ -129,7 +131,8 @@ class TourTest {
 
     private static Console silentConsole() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Console(nowhere, nowhere, TourTest::nothing, TourTest::nothing);
+        return new Console(nowhere, new ProgressBar(nowhere, false, 80),
+                new Accounts(TourTest::nothing, tenant -> nothing(), TourTest::nothing));
     }
 
     private static <A> A nothing() {

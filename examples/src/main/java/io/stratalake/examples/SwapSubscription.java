@@ -1,0 +1,157 @@
+package io.stratalake.examples;
+
+import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.examples.console.Arguments;
+import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Program;
+import io.stratalake.examples.console.Table;
+import io.stratalake.examples.console.UsageException;
+import io.stratalake.examples.console.Workspace;
+import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.greenlake.subscriptions.Subscriptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Swaps a subscription for another. */
+public final class SwapSubscription {
+
+    static final Program PROGRAM = new Program(
+            """
+            Swaps a subscription for another: releases the old one, claims the new key, and carries the tags over. The
+            service is asked first whether it would take the new key; if not, nothing is changed.
+
+            Usage: SwapSubscription OLD NEW [--dry-run] [--resume] [--tag NAME=VALUE]... [--csv|--json]
+              OLD NEW            the key of a subscription of the workspace, and the key to claim in its place
+              --dry-run          only tells what would be done
+              --resume           goes on with a swap that stopped half way; what is done already is not done again
+              --tag NAME=VALUE   a further tag; with --resume, one of the old subscription's, which has lost them
+            %s
+              Without keys, one of the sandbox's subscriptions is swapped
+            """.formatted(Format.HELP),
+            "the old subscription is not there, or the new key cannot be claimed; nothing was changed",
+            SwapSubscription::run);
+
+    /** The two keys. */
+    private record Pair(String old, String replacement) {
+
+        static Optional<Pair> of(List<String> operands) {
+            return switch (operands.size()) {
+                case 0 -> Optional.empty();
+                case 2 -> Optional.of(new Pair(operands.get(0), operands.get(1)));
+                default -> throw new UsageException("the old key and the new one were expected, not "
+                        + String.join(" ", operands));
+            };
+        }
+
+        static Pair sample(Workspace workspace) {
+            return new Pair(SampleKeys.present(workspace).get(0), SampleKeys.claimable(workspace).get(0));
+        }
+    }
+
+    private SwapSubscription() {}
+
+    /** Runs; see {@code --help}. */
+    public static void main(String[] args) {
+        PROGRAM.main(args);
+    }
+
+    private static ExitCode run(Arguments arguments, Console shell) {
+        var dryRun = arguments.flag("--dry-run");
+        var resume = arguments.flag("--resume");
+        var moreTags = arguments.pairs("--tag");
+        var console = shell.in(Format.of(arguments));
+        var given = Pair.of(arguments.operands());
+
+        try (var workspace = console.open()) {
+            var pair = given.orElseGet(() -> Pair.sample(workspace));
+            var subscriptions = workspace.greenlake().subscriptions();
+            var old = subscriptions.find(pair.old());
+            var replacement = subscriptions.find(pair.replacement());
+            if (old.isEmpty() && !resume) {
+                console.line("The workspace has no subscription with the key " + pair.old() + ", and nothing was "
+                        + "changed. If a swap released it, --resume goes on.");
+                return ExitCode.FOUND;
+            }
+            var refusal = replacement.isPresent() ? null : refusal(pair.replacement(), subscriptions);
+            if (refusal != null) {
+                console.line(pair.replacement() + " cannot be claimed, and nothing was changed: " + refusal);
+                return ExitCode.FOUND;
+            }
+            var tags = new LinkedHashMap<String, String>();
+            old.map(Subscription::tags).ifPresent(tags::putAll);
+            tags.putAll(moreTags);
+            var swap = new Swap(subscriptions, console, pair, old, replacement, tags);
+            if (dryRun) {
+                console.result("Would be swapped", swap.steps("to be released", "to be claimed", "to be tagged"));
+            } else {
+                swap.run();
+                console.result("Swapped", swap.steps("released", "claimed", "tagged"));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /** Why the service would not take the key; null if it would. */
+    private static @Nullable String refusal(String key, Subscriptions subscriptions) {
+        try {
+            return subscriptions.dryRunAdd(List.of(key)).await().failed().get(key);
+        } catch (OperationFailedException e) {
+            return e.result(BulkResult.class).map(result -> result.failed().get(key)).orElseThrow(() -> e);
+        }
+    }
+
+    /** The work, once it is known that it can be done; what is done already is left out. */
+    private record Swap(
+            Subscriptions subscriptions,
+            Console console,
+            Pair pair,
+            Optional<Subscription> old,
+            Optional<Subscription> replacement,
+            Map<String, String> tags) {
+
+        void run() {
+            // Said before anything is changed: released, the old subscription cannot be asked for its tags any more.
+            console.progress("if this is cut off, go on with: " + resumption());
+            try {
+                old.ifPresent(there -> await("releasing " + pair.old(), subscriptions.unclaim(there.id())));
+                if (replacement.isEmpty()) {
+                    await("claiming " + pair.replacement(),
+                            subscriptions.addTagged(Map.of(pair.replacement(), tags))
+                                    .settledBy(() -> subscriptions.listed(List.of(pair.replacement()))));
+                } else if (!tags.isEmpty()) {
+                    await("tagging " + pair.replacement(), subscriptions.updateTags(
+                            List.of(replacement.get().id()), changes -> tags.forEach(changes::set)));
+                }
+            } catch (StratalakeException e) {
+                console.line("The swap stopped half way. Once the cause is gone, go on with: " + resumption());
+                throw e;
+            }
+        }
+
+        private void await(String what, Operation<? extends BulkResult> work) {
+            work.onProgress(progress -> console.progress(what, progress)).await().orThrow();
+        }
+
+        private String resumption() {
+            return "SwapSubscription --resume " + tags.entrySet().stream()
+                    .map(tag -> "--tag '" + tag.toString().replace("'", "'\\''") + "' ")
+                    .collect(Collectors.joining()) + pair.old() + " " + pair.replacement();
+        }
+
+        Table steps(String released, String claimed, String tagged) {
+            return Table.of(Table.name("Key"), Table.text("Fate"), Table.text("Tags"))
+                    .row(pair.old(), old.isPresent() ? released : "was released before", null)
+                    .row(pair.replacement(), replacement.isEmpty() ? claimed
+                            : tags.isEmpty() ? "is there already" : "is there already, " + tagged, tags);
+        }
+    }
+}
