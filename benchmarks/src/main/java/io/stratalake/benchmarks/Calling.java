@@ -16,9 +16,14 @@ final class Calling implements Measurement {
         var what = "one call on loopback";
         var rounds = new JmhRounds(LoopbackCall.class, "", mode);
         var ours = rounds.micros("sdk");
+        var work = what + ", processor time";
         return List.of(
                 new Row(what, "OkHttp with Gson", ours, rounds.micros("okHttpGson"), Goal.atMost(1)),
                 new Row(what, "stock client", ours, rounds.micros("stock"), Goal.none()),
-                new Row(what, "OkHttp alone", ours, rounds.micros("raw"), Goal.none()));
+                new Row(what, "OkHttp alone", ours, rounds.micros("raw"), Goal.none()),
+                new Row(work, "OkHttp with Gson", rounds.workMicros("sdk"), rounds.workMicros("okHttpGson"),
+                        Goal.none()),
+                new Row(what + ", garbage", "OkHttp with Gson", rounds.garbage("sdk"), rounds.garbage("okHttpGson"),
+                        Goal.none()));
     }
 }

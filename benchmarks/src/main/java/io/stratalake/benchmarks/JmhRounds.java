@@ -68,6 +68,11 @@ final class JmhRounds {
         return Series.of("µs", speeds.get(peer).stream().map(speed -> 1e6 / speed).toList());
     }
 
+    /** How much processor time all threads took for one operation. */
+    Series workMicros(String peer) {
+        return Series.of("µs", work.get(peer).stream().map(speed -> 1e6 / speed).toList());
+    }
+
     Series garbage(String peer) {
         return Series.of("KiB", garbage.get(peer));
     }

@@ -4,8 +4,6 @@ import com.google.gson.TypeAdapter;
 import io.stratalake.core.json.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 
 /** The SDK's own way from bytes to models, without the call around it. */
 final class Sdk {
@@ -13,6 +11,6 @@ final class Sdk {
     private Sdk() {}
 
     static <T> T read(TypeAdapter<T> adapter, byte[] body) throws IOException {
-        return JsonText.read(adapter, new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        return JsonText.read(adapter, new ByteArrayInputStream(body));
     }
 }

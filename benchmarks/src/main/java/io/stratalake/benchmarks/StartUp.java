@@ -6,6 +6,7 @@ import io.stratalake.benchmarks.start.StartSdk;
 import io.stratalake.benchmarks.start.StartStock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,13 @@ final class StartUp implements Measurement {
     @Override
     public List<Row> rows(Mode mode) throws IOException, InterruptedException {
         var millis = new LinkedHashMap<Class<?>, List<Double>>();
+        var work = new LinkedHashMap<Class<?>, List<Double>>();
         try (var server = new CannedServer(Payloads.subscription())) {
             for (var process = 0; process < mode.processes(); process++) {
                 for (var program : PROGRAMS) {
-                    millis.computeIfAbsent(program, key -> new ArrayList<>()).add(millis(program, server.url()));
+                    var start = start(program, server.url());
+                    millis.computeIfAbsent(program, key -> new ArrayList<>()).add(start.millis());
+                    work.computeIfAbsent(program, key -> new ArrayList<>()).add(start.workMillis());
                 }
             }
         }
@@ -37,14 +41,24 @@ final class StartUp implements Measurement {
         return List.of(
                 new Row(what, "OkHttp with Gson", ours, series(millis, StartHandWritten.class), Goal.atMost(1)),
                 new Row(what, "stock client", ours, series(millis, StartStock.class), Goal.none()),
-                new Row(what, "OkHttp alone", ours, series(millis, StartRawOkHttp.class), Goal.none()));
+                new Row(what, "OkHttp alone", ours, series(millis, StartRawOkHttp.class), Goal.none()),
+                new Row(what + ", processor time", "OkHttp with Gson", series(work, StartSdk.class),
+                        series(work, StartHandWritten.class), Goal.none()));
     }
 
     private static Series series(Map<Class<?>, List<Double>> millis, Class<?> program) {
         return Series.of("ms", millis.get(program));
     }
 
-    private static double millis(Class<?> program, String url) throws IOException, InterruptedException {
+    /**
+     * One start.
+     *
+     * @param millis by the clock, until the answer was printed
+     * @param workMillis processor time until then, of compiler and collector too
+     */
+    private record Start(double millis, double workMillis) {}
+
+    private static Start start(Class<?> program, String url) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var began = System.nanoTime();
         var process = new ProcessBuilder(
@@ -54,10 +68,12 @@ final class StartUp implements Measurement {
         try (var output = process.inputReader()) {
             var line = output.readLine();
             var nanos = System.nanoTime() - began;
+            var work = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            process.getOutputStream().close();
             if (process.waitFor() != 0 || line == null) {
                 throw new IllegalStateException(program.getSimpleName() + " said: " + line);
             }
-            return nanos / 1e6;
+            return new Start(nanos / 1e6, work.toNanos() / 1e6);
         }
     }
 }

@@ -36,15 +36,13 @@ final class SignIn implements Credentials {
 
     private final URI baseUrl;
     private final PlainHttp plainHttp;
-    private final String userAgent;
     private final String email;
     private final String password;
     private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
-    SignIn(URI baseUrl, PlainHttp plainHttp, String userAgent, String email, String password) {
+    SignIn(URI baseUrl, PlainHttp plainHttp, String email, String password) {
         this.baseUrl = baseUrl;
         this.plainHttp = plainHttp;
-        this.userAgent = userAgent;
         this.email = email;
         this.password = password;
     }
@@ -126,7 +124,7 @@ final class SignIn implements Credentials {
                 .httpClient(context.http())
                 .time(context.time())
                 .retrier(context.retrier())
-                .userAgent(userAgent)
+                .userAgent(context.userAgent())
                 .plainHttp(plainHttp)
                 .build();
         return new IdentityApi(pipeline);

@@ -255,7 +255,7 @@ class SignInTest {
         assertTrue(logged.contains("refresh-token"), logged);
         assertFalse(logged.contains("hunter2"), logged);
         assertFalse(logged.contains(EMAIL), logged);
-        var signIn = new SignIn(URI.create("https://host"), PlainHttp.onThisMachine(), "agent", EMAIL, PASSWORD);
+        var signIn = new SignIn(URI.create("https://host"), PlainHttp.onThisMachine(), EMAIL, PASSWORD);
         assertEquals("SignIn[https://host]", signIn.toString());
     }
 

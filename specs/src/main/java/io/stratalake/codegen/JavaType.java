@@ -1,7 +1,7 @@
 package io.stratalake.codegen;
 
 /**
- * How a schema looks in Java: its type, and the expressions that read, copy and write a value of it.
+ * How a schema looks in Java: its type, and the expressions that read and copy a value of it.
  *
  * @param kind what sort of value it is
  * @param name the Java type as declared
@@ -89,32 +89,21 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         };
     }
 
-    /** Reads a property, from {@code in}, with {@code name}, for {@code builder}. */
+    /** Reads a property, from {@code in}. */
     String read() {
         return switch (kind) {
-            case TEXT -> "Tolerant.text(in, name, builder)";
-            case INTEGER -> "Tolerant.integer(in, name, builder)";
-            case LONG -> "Tolerant.longInteger(in, name, builder)";
-            case DECIMAL -> "Tolerant.decimal(in, name, builder)";
-            case BOOLEAN -> "Tolerant.bool(in, name, builder)";
-            case TIMESTAMP -> "Tolerant.timestamp(in, name, builder)";
+            case TEXT -> "Tolerant.text(in)";
+            case INTEGER -> "Tolerant.integer(in)";
+            case LONG -> "Tolerant.longInteger(in)";
+            case DECIMAL -> "Tolerant.decimal(in)";
+            case BOOLEAN -> "Tolerant.bool(in)";
+            case TIMESTAMP -> "Tolerant.timestamp(in)";
             case FREE -> "Tolerant.free(in)";
-            case VOCABULARY -> "Tolerant.vocabulary(in, name, builder, " + name + "::of)";
-            case MODEL -> "Tolerant.model(in, name, builder, " + name + ".adapter())";
-            case MODEL_OR_TEXT -> "Tolerant.modelOrText(in, name, builder, " + name + ".adapter())";
-            case LIST -> "Tolerant.list(in, name, builder, " + element.adapter() + ")";
-            case MAP -> "Tolerant.map(in, name, builder, " + element.adapter() + ")";
-        };
-    }
-
-    /** Writes the value of an expression to {@code out}. */
-    String write(String value) {
-        return switch (kind) {
-            case TEXT, INTEGER, LONG, DECIMAL, BOOLEAN -> "out.value(" + value + ")";
-            case VOCABULARY -> "out.value(" + value + ".value())";
-            case LIST -> "Adapters.write(out, " + value + ", " + element.adapter() + ")";
-            case MAP -> "Adapters.write(out, " + value + ", " + element.adapter() + ")";
-            default -> adapter() + ".write(out, " + value + ")";
+            case VOCABULARY -> "Tolerant.vocabulary(in, " + adapter() + ")";
+            case MODEL -> "Tolerant.model(in, " + adapter() + ")";
+            case MODEL_OR_TEXT -> "Tolerant.modelOrText(in, " + adapter() + ")";
+            case LIST -> "Tolerant.list(in, " + element.adapter() + ")";
+            case MAP -> "Tolerant.map(in, " + element.adapter() + ")";
         };
     }
 

@@ -2,6 +2,7 @@ package io.stratalake.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ModelClass {
     private ModelClass() {}
 
     /** What the template of a vocabulary calls its own constants. */
-    private static final Set<String> TAKEN = Set.of("ADAPTER", "BY_TEXT", "VALUES");
+    private static final Set<String> TAKEN = Set.of("WORDS");
 
     static Map<String, Object> of(String name, Schema<?> schema, JavaTypes types) {
         var required = schema.getRequired() == null ? Set.<String>of() : Set.copyOf(schema.getRequired());
@@ -29,7 +30,9 @@ final class ModelClass {
         });
         declared.forEach((wireName, property) -> {
             var member = JavaNames.distinct(JavaNames.member(wireName), given);
-            properties.add(property(name + "." + wireName, member, wireName, property, types, required));
+            var described = property(name + "." + wireName, member, wireName, property, types, required);
+            described.put("number", properties.size());
+            properties.add(described);
         });
         var model = new LinkedHashMap<String, Object>();
         model.put("doc", Prose.lines(schema.getDescription(), name));
@@ -37,8 +40,26 @@ final class ModelClass {
         var textAs = JavaTypes.extension(schema, "x-text-as");
         properties.stream().filter(p -> p.get("wire").equals(textAs)).forEach(p -> model.put("textAs", p));
         model.put("checked", properties.stream().filter(p -> (boolean) p.get("required")).toList());
-        model.put("nullables", properties.stream().filter(p -> (boolean) p.get("nullable")).toList());
+        var masked = properties.stream().filter(p -> (boolean) p.get("secret")).map(p -> p.get("number").toString());
+        model.put("masked", masked.reduce((some, next) -> some + ", " + next).orElse(null));
+        addReadings(model, properties);
         return model;
+    }
+
+    /** What is read alike is said once; what is read most often goes without numbers. */
+    private static void addReadings(Map<String, Object> model, List<Map<String, Object>> properties) {
+        var numbers = new LinkedHashMap<String, List<String>>();
+        properties.forEach(property -> numbers.computeIfAbsent((String) property.get("read"), read -> new ArrayList<>())
+                .add(property.get("number").toString()));
+        var most = numbers.entrySet().stream()
+                .max(Comparator.comparingInt(reading -> reading.getValue().size()))
+                .orElseThrow()
+                .getKey();
+        numbers.remove(most);
+        model.put("mostRead", most);
+        model.put("readings", numbers.entrySet().stream()
+                .map(reading -> Map.of("read", reading.getKey(), "numbers", String.join(", ", reading.getValue())))
+                .toList());
     }
 
     private static Map<String, Object> property(
@@ -63,8 +84,7 @@ final class ModelClass {
         property.put("nullable", nullable);
         property.put("promised", required && !nullable);
         property.put("secret", Boolean.TRUE.equals(JavaTypes.extension(schema, "x-secret")));
-        property.put("read", type.read());
-        property.put("write", type.write("model." + name));
+        property.put("read", nullable ? "Tolerant.orNull(" + type.read() + ")" : type.read());
         property.put("copy", type.copy("value"));
         property.put("copies", !type.copy("value").equals("value"));
         property.put("deprecated", Boolean.TRUE.equals(schema.getDeprecated()));

@@ -100,11 +100,10 @@ class JavaTypesTest {
     }
 
     @Test
-    void nested_values_are_read_and_written_by_nested_adapters() {
+    void nested_values_are_read_by_nested_adapters() {
         var type = typeOf("{type: array, items: {type: object, additionalProperties: {$ref: '#/components/schemas/Box'}}}");
         assertEquals("Adapters.list(Adapters.map(Box.adapter()))", type.adapter());
-        assertEquals("Tolerant.list(in, name, builder, Adapters.map(Box.adapter()))", type.read());
-        assertEquals("Adapters.write(out, x, Adapters.map(Box.adapter()))", type.write("x"));
+        assertEquals("Tolerant.list(in, Adapters.map(Box.adapter()))", type.read());
         assertEquals("copy(x)", type.copy("x"));
     }
 

@@ -10,6 +10,7 @@ public final class StartHandWritten {
     public static void main(String[] arguments) throws Exception {
         System.out.println(new HandWritten(arguments[0], "t").subscription("1").key);
         System.out.flush();
+        System.in.read(); // until the processor time is known
         Runtime.getRuntime().halt(0);
     }
 }

@@ -10,6 +10,7 @@ public final class StartRawOkHttp {
     public static void main(String[] arguments) throws Exception {
         System.out.println(new RawOkHttp(arguments[0]).subscription("1").length);
         System.out.flush();
+        System.in.read(); // until the processor time is known
         Runtime.getRuntime().halt(0);
     }
 }

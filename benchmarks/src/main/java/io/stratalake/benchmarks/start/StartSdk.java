@@ -16,6 +16,7 @@ public final class StartSdk {
                 .build();
         System.out.println(client.subscriptions().get("1").key());
         System.out.flush();
+        System.in.read(); // until the processor time is known
         Runtime.getRuntime().halt(0);
     }
 }

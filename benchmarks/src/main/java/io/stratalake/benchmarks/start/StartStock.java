@@ -13,6 +13,7 @@ public final class StartStock {
         client.setBearerToken("t");
         System.out.println(new SubscriptionsApi(client).getSubscription("1").getKey());
         System.out.flush();
+        System.in.read(); // until the processor time is known
         Runtime.getRuntime().halt(0);
     }
 }

@@ -326,6 +326,7 @@ class FleetOperationsTest {
 
     private static List<Finding> judge(Journal.Exchange sent, String body) {
         var request = new SimpleRequest.Builder(sent.method(), sent.path())
+                .withAuthorization(sent.header("authorization").orElse(null))
                 .withContentType(sent.header("content-type").orElse(null));
         return Omnistrate.FLEET.judge((body.isEmpty() ? request : request.withBody(body)).build());
     }

@@ -3,16 +3,11 @@ package io.stratalake.examples.tour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.stratalake.examples.Javac;
 import io.stratalake.examples.tour.WhatDoesNotCompile.Mistake;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,31 +54,6 @@ class WhatDoesNotCompileTest {
                     }
                 }
                 """.formatted(statement);
-        var found = new DiagnosticCollector<JavaFileObject>();
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found,
-                        List.of("-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"),
-                                "-d", classes.toString()),
-                        null, List.of(new Source(source)))
-                .call();
-        return found.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(diagnostic -> diagnostic.getMessage(null))
-                .toList();
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String content;
-
-        Source(String content) {
-            super(URI.create("string:///Snippet.java"), Kind.SOURCE);
-            this.content = content;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return content;
-        }
+        return Javac.errors("Snippet", source, classes);
     }
 }

@@ -84,6 +84,7 @@ public final class ClientCredentials implements Credentials {
      * 500 with a delay, as the context's retrier says. Redirects are not followed.
      *
      * @throws AuthenticationException if the endpoint refuses the credentials, is not there (404) or redirects
+     * @throws ConfigurationException if a proxy does not take the user and password it is given, or was given none
      * @throws DecodingException if a successful answer holds no token, or has more than 1 MiB
      * @throws QuotaExceededException if the endpoint goes on answering 429, or asks to wait too long
      * @throws ServerException if the endpoint answers 5xx and trying again is of no use

@@ -30,16 +30,18 @@ final class OkHttpSender implements HTTPRequestSender {
     private final OkHttpClient http;
     private final HttpUrl url;
     private final Deadline deadline;
+    private final String userAgent;
 
-    OkHttpSender(OkHttpClient http, HttpUrl url, Deadline deadline) {
-        this.http = http.newBuilder()
+    OkHttpSender(TokenContext context, HttpUrl url) {
+        this.http = context.http().newBuilder()
                 // A redirect would carry the secret to an address that nobody checked.
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(OkHttpSender::withoutInvitation)
                 .build();
         this.url = url;
-        this.deadline = deadline;
+        this.deadline = context.deadline();
+        this.userAgent = context.userAgent();
     }
 
     /** A successful answer that is too large to be one. */
@@ -146,7 +148,8 @@ final class OkHttpSender implements HTTPRequestSender {
         var builder = new Request.Builder()
                 .url(url)
                 .method(request.getMethod().name(), new OneShot(body))
-                .header("Accept", "application/json");
+                .header("Accept", "application/json")
+                .header("User-Agent", userAgent);
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
     }

@@ -35,6 +35,7 @@ public final class TokenCache {
     private final OkHttpClient http;
     private final TimeSource time;
     private final Listeners listeners;
+    private final String userAgent;
     private final Retrier patient;
     private final Retrier once;
 
@@ -52,17 +53,24 @@ public final class TokenCache {
      * @param policy how often a failed request for a token is tried again
      */
     public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
-        this(credentials, http, time, policy, Listeners.NONE);
+        this(credentials, http, time, policy, Listeners.NONE, "stratalake-sdk");
     }
 
     /**
-     * As above, for a client that is watched.
+     * As above, for a client that is watched and introduces itself in a way of its own.
      *
      * @param listeners are told of each token, and of each wait before another attempt to get one
+     * @param userAgent the header {@code User-Agent} of the client's requests
      */
     public TokenCache(
-            Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy, Listeners listeners) {
+            Credentials credentials,
+            OkHttpClient http,
+            TimeSource time,
+            RetryPolicy policy,
+            Listeners listeners,
+            String userAgent) {
         this.listeners = listeners;
+        this.userAgent = userAgent;
         this.credentials = credentials;
         this.http = http;
         this.time = time;
@@ -172,7 +180,7 @@ public final class TokenCache {
         AccessToken token;
         var began = time.nanoTime();
         try {
-            token = credentials.obtain(new TokenContext(http, time, deadline, retrier));
+            token = credentials.obtain(new TokenContext(http, time, deadline, retrier, userAgent));
         } catch (StratalakeException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -13,5 +13,6 @@ import okhttp3.OkHttpClient;
  * @param deadline the moment by which the token must be there
  * @param retrier tries again as the client's policy says; a renewal ahead of a token's end gets a single attempt, since
  *     the caller should not be kept waiting while there is a token
+ * @param userAgent the header {@code User-Agent} of the client's requests, which one for a token carries too
  */
-public record TokenContext(OkHttpClient http, TimeSource time, Deadline deadline, Retrier retrier) {}
+public record TokenContext(OkHttpClient http, TimeSource time, Deadline deadline, Retrier retrier, String userAgent) {}

@@ -4,12 +4,15 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.http.BrokenTls;
+import io.stratalake.core.http.ProxyRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -39,7 +42,7 @@ final class TokenExchange {
         this.request = request;
         this.refusal = refusal;
         this.context = context;
-        this.sender = new OkHttpSender(context.http(), endpoint.url(), context.deadline());
+        this.sender = new OkHttpSender(context, endpoint.url());
     }
 
     AccessToken run() {
@@ -95,6 +98,9 @@ final class TokenExchange {
                     answered(tooLarge.status(), Headers.EMPTY),
                     e);
         }
+        if (e instanceof ProxyRefusal) {
+            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), UnquotedCause.of(e));
+        }
         return new TransportException(advice(e, host), unanswered(), UnquotedCause.of(e));
     }
 
@@ -103,11 +109,11 @@ final class TokenExchange {
             return "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
                     .formatted(host);
         }
-        if (e instanceof SSLException) {
-            return ("No secure connection to the token endpoint at %s: check that this JVM trusts the certificate, and "
-                    + "whether a proxy opens the connection").formatted(host);
+        if (e instanceof SSLException tls) {
+            return BrokenTls.advice(tls, "the token endpoint at " + host);
         }
-        return "The token endpoint at %s did not answer (%s): check the address, the network and the proxy"
+        return ("The token endpoint at %s did not answer (%s): check the address, the network and the proxy, and whether"
+                        + " it asks for a client certificate")
                 .formatted(host, e.getClass().getSimpleName());
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 
 /**
- * Keeps what came over the wire out of stack traces. OkHttp, okio and the JDK's client quote what they cannot read as
+ * Keeps what came over the wire out of stack traces. OkHttp and okio quote what they cannot read as
  * HTTP, and that may be the end of an answer with a token in it.
  */
 public final class UnquotedCause extends IOException {

@@ -1,9 +1,9 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.json.JsonText;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -19,9 +19,12 @@ final class AnswerReader {
     private static final int BEGINNING = 2048;
 
     private final AnswerLimits limits;
+    private final Consumer<Drift> watcher;
 
-    AnswerReader(AnswerLimits limits) {
+    /** @param watcher is told of what an answer holds and its contract does not know */
+    AnswerReader(AnswerLimits limits, Consumer<Drift> watcher) {
         this.limits = limits;
+        this.watcher = watcher;
     }
 
     /**
@@ -49,8 +52,7 @@ final class AnswerReader {
             if (beginning.size() == 0) {
                 throw new UnreadableAnswer(response, "", "an empty body", null);
             }
-            var text = new InputStreamReader(source.inputStream(), StandardCharsets.UTF_8);
-            var value = JsonText.read(adapter, text, limits.depth());
+            var value = JsonText.read(adapter, source.inputStream(), limits.depth(), watcher);
             if (value == null) {
                 throw new UnreadableAnswer(response, beginning.readUtf8(), "no value of the type it promises", null);
             }

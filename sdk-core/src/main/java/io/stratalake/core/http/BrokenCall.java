@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
@@ -8,6 +9,7 @@ import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -28,6 +30,12 @@ final class BrokenCall {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
         var cause = UnquotedCause.of(e);
+        if (e instanceof ProxyRefusal) {
+            return new ConfigurationException(reason, failure, cause);
+        }
+        if (e instanceof SSLException tls && BrokenTls.isRefusalOfClient(tls)) {
+            return new TransportException(reason, failure, cause);
+        }
         if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
@@ -55,6 +63,9 @@ final class BrokenCall {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
+        if (e instanceof ProxyRefusal) {
+            return String.valueOf(e.getMessage());
+        }
         if (e instanceof UnknownHostException) {
             return "The host %s is not known: check the base URL and this machine's DNS".formatted(host);
         }
@@ -62,8 +73,12 @@ final class BrokenCall {
             return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
-        if (e instanceof SSLException && !sending.hasBegun()) {
-            return "No secure connection to %s: check the certificates that this JVM trusts".formatted(host);
+        // Servers end a handshake as they like: with an alert, or by hanging up, which the JVM reports in several ways.
+        if (e instanceof SSLException tls && (!sending.hasBegun() || BrokenTls.isRefusalOfClient(tls))) {
+            return BrokenTls.advice(tls, host);
+        }
+        if (e instanceof SocketException brokenOff && !sending.hasBegun() && exchange.url().isHttps()) {
+            return BrokenTls.advice(brokenOff, host);
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);

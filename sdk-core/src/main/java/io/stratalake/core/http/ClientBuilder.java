@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,30 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed.
+     * Proxy, certificates, time to connect and DNS, where the JVM's own do not do. Not together with
+     * {@link #httpClient}, which says the same in another way.
+     */
+    public B network(NetworkOptions options) {
+        pipeline.network(options);
+        return self();
+    }
+
+    /**
+     * Where pages are fetched ahead and asynchronous calls are made: threads that block, so better not an event loop's;
+     * the client's own when not set. When the client is closed, its work there is interrupted; the executor is not
+     * closed. One that is busy or refuses work slows lists down and does not stop them.
+     */
+    public B executor(Executor threads) {
+        pipeline.executor(threads);
+        return self();
+    }
+
+    /**
+     * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. Not
+     * together with {@link #network}.
+     *
+     * <p>All of its settings hold, the client certificate too, also for the few GET requests with a body. Network
+     * interceptors see those with the method {@code get}.
      *
      * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
      * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the
@@ -149,7 +173,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /** The header {@code User-Agent} of all requests, those for tokens included. */
-    protected final String userAgent() {
+    private String userAgent() {
         return UserAgent.of(userAgentSuffix);
     }
 
@@ -171,7 +195,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * The pipeline with all that was told.
      *
      * @throws io.stratalake.core.error.ConfigurationException if the address is none, or is plain HTTP to another
-     *     machine
+     *     machine; if there are both an OkHttp client and network options, or those trust nobody
      */
     protected final Pipeline pipeline(URI baseUrl, Credentials who, ServiceError.Reader errors) {
         return pipeline.baseUrl(baseUrl)

@@ -15,26 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** The OkHttp client behind a pipeline, and the rules on where it may connect to. */
 final class Connections implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
     /** With fewer than the client has busy threads, they would connect anew all the time. */
     private static final int IDLE_CONNECTIONS = 64;
 
     private final OkHttpClient client;
-    private final BodyOnGet bodyOnGet;
     private final boolean own;
     private final PlainHttp plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param given the caller's own client, or null for one of ours
-     * @param mostBytes how many bytes of an answer are of use
+     * @param network what one of ours is made for, or null for the standard
+     * @throws ConfigurationException if there are both, or the network's trust store is empty
      */
-    Connections(@Nullable OkHttpClient given, PlainHttp plainHttp, long mostBytes) {
+    Connections(@Nullable OkHttpClient given, @Nullable NetworkOptions network, PlainHttp plainHttp) {
+        if (given != null && network != null) {
+            throw new ConfigurationException("The client was given httpClient(...) and network(...), which both say how"
+                    + " to reach the network: leave one, or say in the OkHttpClient what the options say");
+        }
         this.own = given == null;
         this.plainHttp = plainHttp;
-        var base = given == null ? ours().build() : given;
+        var base = given == null ? ours(network == null ? NetworkOptions.standard() : network) : given;
         var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
@@ -42,27 +45,32 @@ final class Connections implements AutoCloseable {
         if (base.socketFactory().equals(SocketFactory.getDefault())) {
             builder.socketFactory(new InterruptibleSockets());
         }
-        this.bodyOnGet = new BodyOnGet(base, mostBytes);
         if (!isFitted(base)) {
             builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(bodyOnGet)
-                    .addNetworkInterceptor(new Sending.Watch());
+                    .addInterceptor(new BodyOnGet())
+                    .addNetworkInterceptor(new Sending.Watch())
+                    .addNetworkInterceptor(new BodyOnGet.OnTheWire());
         }
         this.client = builder.build();
     }
 
     /** Another pipeline's client, which a request for a token gets. Fitted twice, it would lose the header it hides. */
     private static boolean isFitted(OkHttpClient client) {
-        return client.networkInterceptors().stream().anyMatch(Sending.Watch.class::isInstance);
+        for (var interceptor : client.networkInterceptors()) {
+            if (interceptor instanceof Sending.Watch) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static OkHttpClient.Builder ours() {
-        return new OkHttpClient.Builder()
+    private static OkHttpClient ours(NetworkOptions network) {
+        var builder = new OkHttpClient.Builder()
                 .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-                .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
                 .writeTimeout(SILENCE_TIMEOUT);
+        return network.applyTo(builder).build();
     }
 
     OkHttpClient client() {
@@ -113,7 +121,6 @@ final class Connections implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        bodyOnGet.close();
         if (own) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();

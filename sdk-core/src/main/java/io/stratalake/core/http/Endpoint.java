@@ -1,10 +1,9 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the operation answers with; {@link Void} where there is nothing
  */
 public final class Endpoint<T extends @Nullable Object> {
-
-    private static final Pattern SLASH = Pattern.compile("/");
 
     private final String operationId;
     private final Method method;
@@ -59,6 +56,18 @@ public final class Endpoint<T extends @Nullable Object> {
         this.adapter = adapter;
     }
 
+    /** Not as a stream: the first one that a process makes costs it more than all endpoints of an API. */
+    private static List<Segment> segments(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
+        }
+        var segments = new ArrayList<Segment>();
+        for (var text : path.substring(1).split("/", -1)) {
+            segments.add(Segment.of(text));
+        }
+        return List.copyOf(segments);
+    }
+
     /**
      * An operation without a documented limit and without a body in its answer.
      *
@@ -67,11 +76,7 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
-        }
-        var segments = Stream.of(SLASH.split(path.substring(1), -1)).map(Segment::of).toList();
-        return new Endpoint<>(operationId, method, path, segments, 0, method.isRepeatable(), false, null);
+        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), false, null);
     }
 
     /** The same operation with a limit per minute and workspace. */

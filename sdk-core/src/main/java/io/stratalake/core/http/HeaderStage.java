@@ -1,5 +1,7 @@
 package io.stratalake.core.http;
 
+import java.util.Map;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Says who is calling and what is understood, and adds the headers of the operation and of the caller. */
@@ -21,8 +23,14 @@ final class HeaderStage implements Stage {
         var headers = exchange.headers();
         headers.set("User-Agent", userAgent);
         headers.set("Accept", ACCEPT);
-        exchange.request().headers().forEach(headers::set);
-        exchange.options().headers().forEach(headers::set);
+        set(headers, exchange.request().headers());
+        set(headers, exchange.options().headers());
         return next.send(exchange);
+    }
+
+    private static void set(Headers.Builder headers, Map<String, String> more) {
+        for (var header : more.entrySet()) {
+            headers.set(header.getKey(), header.getValue());
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * logging, network. Each is a stage with one job; generated API classes stand at its top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
- * connections; an OkHttp client that the caller handed in stays as it is.
+ * connections; an OkHttp client and an executor that the caller handed in stay as they are.
  *
  * <p>No thread is started before the first call. Those that were started are daemons and go when the client idles for
  * some seconds, or at once when it is closed. OkHttp and Okio have one each for all clients of the process, which go by
@@ -127,6 +128,8 @@ public final class Pipeline implements AutoCloseable {
         private ServiceError.Reader errors = (status, headers, body) -> ServiceError.silent();
         private String userAgent = "stratalake-sdk";
         private @Nullable OkHttpClient httpClient;
+        private @Nullable NetworkOptions network;
+        private @Nullable Executor executor;
         private TimeSource time = TimeSource.system();
         private RetryPolicy retry = RetryPolicy.standard();
         private @Nullable Retrier retrier;
@@ -180,6 +183,18 @@ public final class Pipeline implements AutoCloseable {
          */
         public Builder httpClient(OkHttpClient client) {
             this.httpClient = client;
+            return this;
+        }
+
+        /** Proxy, certificates, time to connect and DNS; in place of {@link #httpClient}. */
+        public Builder network(NetworkOptions options) {
+            this.network = options;
+            return this;
+        }
+
+        /** Where pages are fetched ahead and asynchronous calls are made. It is not closed. */
+        public Builder executor(Executor threads) {
+            this.executor = threads;
             return this;
         }
 
@@ -262,17 +277,19 @@ public final class Pipeline implements AutoCloseable {
          * The pipeline.
          *
          * @throws ConfigurationException if the base URL is missing, is not an address, or is plain HTTP to another
-         *     machine
+         *     machine; if there are both an OkHttp client and network options, or those trust nobody
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, plainHttp, answerLimits.bytes());
+            var connections = new Connections(httpClient, network, plainHttp);
             var base = connections.accept(required(baseUrl, "a base URL"));
             var told = Listeners.of(listeners);
             var tokens = anonymous
                     ? null
-                    : new TokenCache(required(credentials, "credentials"), connections.client(), time, retry, told);
+                    : new TokenCache(
+                            required(credentials, "credentials"), connections.client(), time, retry, told, userAgent);
             var quotas = new Quotas(quota, time);
-            Stage stages = new TransportStage(connections.client(), time, attemptTimeout, answerLimits, errors);
+            Stage stages = new TransportStage(
+                    connections.client(), time, attemptTimeout, answerLimits, told::drift, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);
@@ -286,8 +303,8 @@ public final class Pipeline implements AutoCloseable {
             stages = new HeaderStage(userAgent, stages);
             stages = new DeadlineStage(time, stages);
             stages = new CorrelationStage(stages);
-            return new Pipeline(
-                    new Shared(stages, time, tokens, quotas, new ClientThreads(), told, connections), base);
+            var threads = executor == null ? new ClientThreads() : ClientThreads.of(executor);
+            return new Pipeline(new Shared(stages, time, tokens, quotas, threads, told, connections), base);
         }
 
         private static <T> T required(@Nullable T value, String what) {

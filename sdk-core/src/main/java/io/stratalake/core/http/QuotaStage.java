@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the documented limits. It stands below the retry stage, because every attempt counts at the server; above
  * authentication, so that a token is taken after the wait and not before it.
+ *
+ * <p>A request that is sent once more with another token (401) takes one permit for both: the limits are those of a
+ * workspace, and whom the service does not know has none, so that it counts the second only.
  */
 final class QuotaStage implements Stage {
 

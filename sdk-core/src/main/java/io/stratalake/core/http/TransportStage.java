@@ -4,10 +4,12 @@ import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.observation.Drift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -31,11 +33,12 @@ final class TransportStage implements Stage {
             TimeSource time,
             Duration attemptTimeout,
             AnswerLimits limits,
+            Consumer<Drift> watcher,
             ServiceError.Reader errors) {
         this.client = client;
         this.time = time;
         this.attemptTimeout = attemptTimeout;
-        this.answers = new AnswerReader(limits);
+        this.answers = new AnswerReader(limits, watcher);
         this.refusals = new RefusedAnswer(errors, time);
         this.breaks = new BrokenCall(attemptTimeout);
     }

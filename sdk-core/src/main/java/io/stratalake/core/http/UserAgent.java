@@ -14,8 +14,11 @@ final class UserAgent {
      * @throws IllegalArgumentException if it holds a character that cannot stand in a header
      */
     static String of(String suffix) {
-        if (!suffix.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException("a user agent is written in printable ASCII, this one is not: " + suffix);
+        for (var i = 0; i < suffix.length(); i++) {
+            if (suffix.charAt(i) < ' ' || suffix.charAt(i) > '~') {
+                throw new IllegalArgumentException(
+                        "a user agent is written in printable ASCII, this one is not: " + suffix);
+            }
         }
         var own = "stratalake-sdk/" + version() + " Java/" + Runtime.version().feature();
         return suffix.isBlank() ? own : own + " " + suffix.strip();

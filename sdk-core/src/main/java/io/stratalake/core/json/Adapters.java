@@ -3,13 +3,11 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,80 +17,31 @@ import org.jspecify.annotations.Nullable;
 public final class Adapters {
 
     /** Texts; any other JSON is read as its own text. */
-    public static final TypeAdapter<String> TEXT = new Scalar<>() {
-        @Override
-        @Nullable String from(@Nullable Object value) {
-            if (value instanceof List || value instanceof Map) {
-                return new String(JsonText.write(FREE, value), StandardCharsets.UTF_8);
-            }
-            return Scalars.text(value);
-        }
-    };
+    public static final TypeAdapter<String> TEXT = new Scalar<>(Kind.TEXT);
 
     /** Whole numbers of 32 bits. */
-    public static final TypeAdapter<Integer> INTEGER = new Scalar<>() {
-        @Override
-        @Nullable Integer from(@Nullable Object value) {
-            return Scalars.integer(value);
-        }
-    };
+    public static final TypeAdapter<Integer> INTEGER = new Scalar<>(Kind.INTEGER);
 
     /** Whole numbers of 64 bits. */
-    public static final TypeAdapter<Long> LONG = new Scalar<>() {
-        @Override
-        @Nullable Long from(@Nullable Object value) {
-            return Scalars.longInteger(value);
-        }
-    };
+    public static final TypeAdapter<Long> LONG = new Scalar<>(Kind.LONG);
 
     /** Numbers. */
-    public static final TypeAdapter<Double> DOUBLE = new Scalar<>() {
-        @Override
-        @Nullable Double from(@Nullable Object value) {
-            return Scalars.decimal(value);
-        }
-    };
+    public static final TypeAdapter<Double> DOUBLE = new Scalar<>(Kind.DOUBLE);
 
     /** Booleans. */
-    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>() {
-        @Override
-        @Nullable Boolean from(@Nullable Object value) {
-            return Scalars.bool(value);
-        }
-    };
+    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>(Kind.BOOLEAN);
 
     /** Timestamps. */
-    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>() {
-        @Override
-        @Nullable OffsetDateTime from(@Nullable Object value) {
-            return Scalars.timestamp(value);
-        }
-    };
+    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>(Kind.TIMESTAMP);
 
     /** Anything, as plain Java values. */
-    public static final TypeAdapter<Object> FREE = new Scalar<>() {
-        @Override
-        @Nullable Object from(@Nullable Object value) {
-            return value;
-        }
-    };
+    public static final TypeAdapter<Object> FREE = new Scalar<>(Kind.FREE);
 
     private Adapters() {}
 
-    /** Values of a vocabulary. */
-    public static <E extends OpenEnum> TypeAdapter<E> vocabulary(Function<String, E> of) {
-        return new Scalar<>() {
-            @Override
-            @Nullable E from(@Nullable Object value) {
-                var text = Scalars.text(value);
-                return text == null || text.isEmpty() ? null : of.apply(text);
-            }
-        };
-    }
-
     /** Arrays; nulls in them are left out. */
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
-        return new TypeAdapter<>() {
+        return new WireAdapter<>() {
             @Override
             public @Nullable List<E> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_ARRAY) {
@@ -103,15 +52,15 @@ public final class Adapters {
             }
 
             @Override
-            public void write(JsonWriter out, List<E> list) throws IOException {
-                Adapters.write(out, list, element);
+            boolean takesAnyReader() {
+                return takesAnyReader(element);
             }
         };
     }
 
     /** Objects with names that the service or the caller chooses; null is a value. */
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
-        return new TypeAdapter<>() {
+        return new WireAdapter<>() {
             @Override
             public @Nullable Map<String, V> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_OBJECT) {
@@ -122,56 +71,51 @@ public final class Adapters {
             }
 
             @Override
-            public void write(JsonWriter out, Map<String, V> map) throws IOException {
-                Adapters.write(out, map, value);
+            boolean takesAnyReader() {
+                return takesAnyReader(value);
             }
         };
     }
 
-    /** Writes an array. */
-    public static <E> void write(JsonWriter out, List<E> list, TypeAdapter<E> element) throws IOException {
-        out.beginArray();
-        for (var next : list) {
-            element.write(out, next);
-        }
-        out.endArray();
+    private enum Kind {
+        TEXT,
+        INTEGER,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        TIMESTAMP,
+        FREE
     }
 
-    /** Writes an object; null is a value. */
-    public static <V> void write(JsonWriter out, Map<String, @Nullable V> map, TypeAdapter<V> value)
-            throws IOException {
-        out.beginObject();
-        for (var entry : map.entrySet()) {
-            out.name(entry.getKey());
-            if (entry.getValue() == null) {
-                explicitNull(out);
-            } else {
-                value.write(out, entry.getValue());
+    /** One class for all kinds: a program that starts loads each class that it meets. */
+    private static final class Scalar<T> extends WireAdapter<T> {
+
+        private final Kind kind;
+
+        Scalar(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // T is what the constants above say of their kind
+        public @Nullable T read(JsonReader in) throws IOException {
+            if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
+                return (T) in.nextString();
             }
-        }
-        out.endObject();
-    }
-
-    /** Writes a null that means something, also through a writer that leaves nulls out. */
-    public static void explicitNull(JsonWriter out) throws IOException {
-        var before = out.getSerializeNulls();
-        out.setSerializeNulls(true);
-        out.nullValue();
-        out.setSerializeNulls(before);
-    }
-
-    private abstract static class Scalar<T> extends TypeAdapter<T> {
-
-        abstract @Nullable T from(@Nullable Object value);
-
-        @Override
-        public final @Nullable T read(JsonReader in) throws IOException {
-            return from(FreeForm.read(in));
+            var raw = FreeForm.read(in);
+            return (T) switch (kind) {
+                case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);
+                case INTEGER -> Scalars.integer(raw);
+                case LONG -> Scalars.longInteger(raw);
+                case DOUBLE -> Scalars.decimal(raw);
+                case BOOLEAN -> Scalars.bool(raw);
+                case TIMESTAMP -> Scalars.timestamp(raw);
+                case FREE -> raw;
+            };
         }
 
-        @Override
-        public final void write(JsonWriter out, @Nullable T value) throws IOException {
-            FreeForm.write(out, value);
+        private static String json(Object raw) {
+            return new String(JsonText.write(FREE, raw), StandardCharsets.UTF_8);
         }
     }
 }

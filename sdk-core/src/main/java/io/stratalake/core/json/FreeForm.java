@@ -40,7 +40,7 @@ final class FreeForm {
             }
             case BOOLEAN -> in.nextBoolean();
             case STRING -> in.nextString();
-            case NUMBER -> number(in.nextString());
+            case NUMBER -> number(in);
             case BEGIN_ARRAY -> list(in);
             case BEGIN_OBJECT -> map(in);
             case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException(
@@ -49,7 +49,7 @@ final class FreeForm {
     }
 
     private static List<@Nullable Object> list(JsonReader in) throws IOException {
-        var list = new ArrayList<@Nullable Object>();
+        var list = new ArrayList<@Nullable Object>(Tolerant.FEW);
         in.beginArray();
         while (in.hasNext()) {
             list.add(read(in));
@@ -59,7 +59,7 @@ final class FreeForm {
     }
 
     private static Map<String, @Nullable Object> map(JsonReader in) throws IOException {
-        var map = new LinkedHashMap<String, @Nullable Object>();
+        var map = new LinkedHashMap<String, @Nullable Object>(Tolerant.FEW);
         in.beginObject();
         while (in.hasNext()) {
             map.put(in.nextName(), read(in));
@@ -68,9 +68,14 @@ final class FreeForm {
         return Collections.unmodifiableMap(map);
     }
 
+    private static Object number(JsonReader in) throws IOException {
+        var whole = in instanceof Utf8Reader bytes ? bytes.nextWhole() : null;
+        return whole != null ? whole : number(in.nextString());
+    }
+
     /**
-     * A number, or its text where the exponent is beyond all measure: no answer is refused for it. Gson's reader takes
-     * no more than 1024 digits, so that converting them takes no time to speak of.
+     * A number, or its text where the exponent is beyond all measure: no answer is refused for it. The readers take no
+     * more than 1024 digits, so that converting them takes no time to speak of.
      */
     private static Object number(String text) {
         for (var i = 0; i < text.length(); i++) {
@@ -143,10 +148,12 @@ final class FreeForm {
         return number;
     }
 
-    /** Writes a value that {@link #read} or {@link #copy} gave. */
+    /** Writes a value of a model, or one that {@link #read} or {@link #copy} gave. */
     static void write(JsonWriter out, @Nullable Object value) throws IOException {
         if (value == null) {
-            out.nullValue();
+            writeNull(out);
+        } else if (value instanceof String text) {
+            out.value(text);
         } else if (value instanceof Boolean flag) {
             out.value(flag);
         } else if (value instanceof Number number) {
@@ -171,5 +178,13 @@ final class FreeForm {
         } else {
             out.value(value.toString());
         }
+    }
+
+    /** Writes a null that means something, also through a writer that leaves nulls out. */
+    static void writeNull(JsonWriter out) throws IOException {
+        var before = out.getSerializeNulls();
+        out.setSerializeNulls(true);
+        out.nullValue();
+        out.setSerializeNulls(before);
     }
 }

@@ -6,13 +6,16 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import okio.Buffer;
+import java.util.function.Consumer;
 
 /**
  * JSON as text: what every reader and writer of the SDK has in common.
@@ -26,16 +29,17 @@ public final class JsonText {
 
     /** Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for. */
     public static <T> byte[] write(TypeAdapter<T> adapter, T value) {
-        var buffer = new Buffer();
-        try (var json = writer(new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8))) {
-            adapter.write(json, value);
+        // The bodies of requests are small: a text in between costs less than an encoder with its buffers.
+        var text = new TextWriter();
+        try {
+            adapter.write(writer(text), value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return buffer.readByteArray();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonWriter writer(OutputStreamWriter out) {
+    private static JsonWriter writer(Writer out) {
         var json = new JsonWriter(out);
         json.setHtmlSafe(false);
         json.setSerializeNulls(true);
@@ -68,7 +72,39 @@ public final class JsonText {
      * @throws TooDeep if they stand deeper
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text, int maxDepth) throws IOException {
-        var json = new JsonReader(text);
+        return read(adapter, new JsonReader(text), maxDepth);
+    }
+
+    /**
+     * Reads one value in UTF-8 and sees that nothing follows it. The stream is not closed, and is not held as a whole.
+     *
+     * @throws MalformedJsonException if the text is not JSON, or more than one value
+     * @throws TooDeep if arrays and objects stand deeper within each other than allowed
+     * @throws IOException if the text ends early, or could not be read
+     */
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth) throws IOException {
+        return read(adapter, utf8, maxDepth, drift -> {});
+    }
+
+    /**
+     * As {@link #read(TypeAdapter, InputStream, int)}.
+     *
+     * @param watcher is told of the properties and vocabulary's values that the adapters of generated models do not
+     *     know, each time one comes
+     */
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<Drift> watcher)
+            throws IOException {
+        return WireAdapter.takesAnyReader(adapter)
+                ? read(adapter, new Utf8Reader(utf8, watcher), maxDepth)
+                : read(adapter, new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth);
+    }
+
+    /** As above, as deep as JSON is read by default. */
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8) throws IOException {
+        return read(adapter, utf8, STANDARD_DEPTH);
+    }
+
+    private static <T> T read(TypeAdapter<T> adapter, JsonReader json, int maxDepth) throws IOException {
         json.setStrictness(Strictness.LEGACY_STRICT);
         json.setNestingLimit(maxDepth);
         try {
@@ -98,6 +134,38 @@ public final class JsonText {
             return read(adapter, new StringReader(text));
         } catch (IOException e) {
             throw new IllegalArgumentException("not a JSON value", e);
+        }
+    }
+
+    /** As {@link java.io.StringWriter}, without its locks. */
+    private static final class TextWriter extends Writer {
+
+        private final StringBuilder text = new StringBuilder(256);
+
+        @Override
+        public void write(int c) {
+            text.append((char) c);
+        }
+
+        @Override
+        public void write(String part, int from, int length) {
+            text.append(part, from, from + length);
+        }
+
+        @Override
+        public void write(char[] part, int from, int length) {
+            text.append(part, from, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return text.toString();
         }
     }
 }

@@ -25,6 +25,9 @@ public abstract class OpenEnum {
         this.value = value;
     }
 
+    /** A value of the same vocabulary that this version of the SDK does not know. For generated code. */
+    protected abstract OpenEnum unrecognized(String text);
+
     /** The text on the wire. */
     public final String value() {
         return value;

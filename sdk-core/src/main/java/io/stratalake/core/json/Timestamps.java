@@ -1,5 +1,6 @@
 package io.stratalake.core.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +26,9 @@ final class Timestamps {
 
     /** The moment that the text names, or null where it names none. */
     static @Nullable OffsetDateTime parse(String text) {
-        var common = parseCommon(text);
+        // What is not Latin becomes a question mark, which no timestamp has.
+        var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        var common = parseCommon(bytes, 0, bytes.length);
         return common != null ? common : parseLoose(text.strip());
     }
 
@@ -37,33 +40,32 @@ final class Timestamps {
      * The form that nearly every timestamp has, {@code 2021-04-23T10:20:30[.fraction](Z|+hh:mm)}, without the parser's
      * garbage; null where the text has another.
      */
-    private static @Nullable OffsetDateTime parseCommon(String text) {
-        var length = text.length();
-        if (length < 20
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
+    static @Nullable OffsetDateTime parseCommon(byte[] text, int from, int to) {
+        if (to - from < 20
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || text[from + 10] != 'T'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':') {
             return null;
         }
-        var year = number(text, 0, 4);
-        var month = number(text, 5, 7);
-        var day = number(text, 8, 10);
-        var hour = number(text, 11, 13);
-        var minute = number(text, 14, 16);
-        var second = number(text, 17, 19);
+        var year = number(text, from, from + 4);
+        var month = number(text, from + 5, from + 7);
+        var day = number(text, from + 8, from + 10);
+        var hour = number(text, from + 11, from + 13);
+        var minute = number(text, from + 14, from + 16);
+        var second = number(text, from + 17, from + 19);
         if ((year | month | day | hour | minute | second) < 0) {
             return null;
         }
-        var position = 19;
+        var position = from + 19;
         var nanos = 0;
-        if (text.charAt(position) == '.') {
+        if (text[position] == '.') {
             var digits = 0;
             position++;
-            while (position < length && isDigit(text.charAt(position))) {
+            while (position < to && isDigit(text[position])) {
                 if (digits++ < NANO_DIGITS) {
-                    nanos = nanos * 10 + (text.charAt(position) - '0');
+                    nanos = nanos * 10 + (text[position] - '0');
                 }
                 position++;
             }
@@ -74,7 +76,7 @@ final class Timestamps {
                 nanos *= 10;
             }
         }
-        var offset = offset(text, position);
+        var offset = offset(text, position, to);
         if (offset == null) {
             return null;
         }
@@ -85,15 +87,15 @@ final class Timestamps {
         }
     }
 
-    private static @Nullable ZoneOffset offset(String text, int position) {
-        var rest = text.length() - position;
-        if (rest == 1 && text.charAt(position) == 'Z') {
+    private static @Nullable ZoneOffset offset(byte[] text, int position, int to) {
+        var rest = to - position;
+        if (rest == 1 && text[position] == 'Z') {
             return ZoneOffset.UTC;
         }
-        if (rest != 6 || text.charAt(position + 3) != ':') {
+        if (rest != 6 || text[position + 3] != ':') {
             return null;
         }
-        var sign = text.charAt(position);
+        var sign = text[position];
         var hours = number(text, position + 1, position + 3);
         var minutes = number(text, position + 4, position + 6);
         if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 18 || minutes > 59) {
@@ -103,19 +105,18 @@ final class Timestamps {
         return seconds > 18 * 3600 ? null : ZoneOffset.ofTotalSeconds(sign == '+' ? seconds : -seconds);
     }
 
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int to) {
         var number = 0;
         for (var i = from; i < to; i++) {
-            var c = text.charAt(i);
-            if (!isDigit(c)) {
+            if (!isDigit(text[i])) {
                 return -1;
             }
-            number = number * 10 + (c - '0');
+            number = number * 10 + (text[i] - '0');
         }
         return number;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 

@@ -3,76 +3,87 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.stratalake.core.observation.Drift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the value of a property as the type that the contract promises. Where the service sent another type, the value
- * is converted if that loses nothing, and otherwise kept among the model's unknown properties: an answer is never
- * refused for it. Of a property that comes twice the last counts, as most parsers have it. For generated code.
+ * is converted if that loses nothing, and otherwise comes back as one that does not fit, to be kept among the model's
+ * unknown properties: an answer is never refused for it. For generated code.
  */
 public final class Tolerant {
+
+    /** Most lists and maps within models are short; long ones grow quickly. */
+    static final int FEW = 2;
 
     private Tolerant() {}
 
     /** A text; a number or a boolean is read as its text. */
-    public static @Nullable String text(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
+    public static @Nullable Object text(JsonReader in) throws IOException {
         var token = in.peek();
         if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
-            builder.forget(name);
             return in.nextString();
         }
-        return scalar(in, name, builder, Scalars::text);
+        var raw = FreeForm.read(in);
+        return fitting(Scalars.text(raw), raw);
     }
 
     /** A whole number of 32 bits; a text is read if it holds one. */
-    public static @Nullable Integer integer(JsonReader in, String name, JsonModel.Builder<?> builder)
-            throws IOException {
-        return scalar(in, name, builder, Scalars::integer);
+    public static @Nullable Object integer(JsonReader in) throws IOException {
+        var raw = FreeForm.read(in);
+        return fitting(Scalars.integer(raw), raw);
     }
 
     /** A whole number of 64 bits; a text is read if it holds one. */
-    public static @Nullable Long longInteger(JsonReader in, String name, JsonModel.Builder<?> builder)
-            throws IOException {
-        return scalar(in, name, builder, Scalars::longInteger);
+    public static @Nullable Object longInteger(JsonReader in) throws IOException {
+        var raw = FreeForm.read(in);
+        return fitting(Scalars.longInteger(raw), raw);
     }
 
     /** A number; a text is read if it holds one. */
-    public static @Nullable Double decimal(JsonReader in, String name, JsonModel.Builder<?> builder)
-            throws IOException {
-        return scalar(in, name, builder, Scalars::decimal);
+    public static @Nullable Object decimal(JsonReader in) throws IOException {
+        var raw = FreeForm.read(in);
+        return fitting(Scalars.decimal(raw), raw);
     }
 
     /** A boolean; the texts {@code true} and {@code false} are read in any case. */
-    public static @Nullable Boolean bool(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
-        return scalar(in, name, builder, Scalars::bool);
+    public static @Nullable Object bool(JsonReader in) throws IOException {
+        var raw = FreeForm.read(in);
+        return fitting(Scalars.bool(raw), raw);
     }
 
     /** A timestamp; an empty text is read as absent. */
-    public static @Nullable OffsetDateTime timestamp(JsonReader in, String name, JsonModel.Builder<?> builder)
-            throws IOException {
-        builder.forget(name);
-        var raw = FreeForm.read(in);
-        var moment = Scalars.timestamp(raw);
-        if (moment == null && raw != null && !raw.equals("")) {
-            builder.keep(name, raw);
+    public static @Nullable Object timestamp(JsonReader in) throws IOException {
+        var common = in instanceof Utf8Reader bytes ? bytes.nextTimestamp() : null;
+        if (common != null) {
+            return common;
         }
-        return moment;
+        var raw = FreeForm.read(in);
+        return "".equals(raw) ? null : fitting(Scalars.timestamp(raw), raw);
     }
 
     /** A value of a vocabulary; an empty text is read as absent. */
-    public static <E extends OpenEnum> @Nullable E vocabulary(
-            JsonReader in, String name, JsonModel.Builder<?> builder, Function<String, E> of) throws IOException {
-        var text = text(in, name, builder);
-        return text == null || text.isEmpty() ? null : of.apply(text);
+    public static @Nullable Object vocabulary(JsonReader in, Words<?> words) throws IOException {
+        var known = words.known(in);
+        var text = known == null ? text(in) : known.value();
+        if (!(text instanceof String word)) {
+            return text;
+        }
+        if (word.isEmpty()) {
+            return null;
+        }
+        var value = known != null ? known : words.get(word);
+        if (known == null && in instanceof Utf8Reader bytes && !words.values().contains(value)) {
+            bytes.drifted(Drift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), word);
+        }
+        return value;
     }
 
     /** Anything, as plain Java values. */
@@ -81,46 +92,32 @@ public final class Tolerant {
     }
 
     /** An object. */
-    public static <M extends JsonModel> @Nullable M model(
-            JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<M> adapter) throws IOException {
-        builder.forget(name);
-        return in.peek() == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in, name, builder);
+    public static @Nullable Object model(JsonReader in, ModelAdapter<?> adapter) throws IOException {
+        return in.peek() == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in);
     }
 
     /** An object that is a bare text in places. */
-    public static <M extends JsonModel> @Nullable M modelOrText(
-            JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<M> adapter) throws IOException {
-        builder.forget(name);
+    public static @Nullable Object modelOrText(JsonReader in, ModelAdapter<?> adapter) throws IOException {
         var token = in.peek();
-        return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING
-                ? adapter.read(in)
-                : other(in, name, builder);
+        return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING ? adapter.read(in) : other(in);
     }
 
     /** An array, unmodifiable; nulls in it are left out. A single text, number or boolean is read as a list of one. */
-    public static <E> @Nullable List<E> list(
-            JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<E> element) throws IOException {
-        builder.forget(name);
-        var token = in.peek();
-        if (token == JsonToken.BEGIN_ARRAY) {
+    public static @Nullable Object list(JsonReader in, TypeAdapter<?> element) throws IOException {
+        if (in.peek() == JsonToken.BEGIN_ARRAY) {
             return elements(in, element);
         }
-        if (token == JsonToken.NULL) {
-            in.nextNull();
+        var raw = FreeForm.read(in);
+        if (raw == null) {
             return null;
         }
-        var value = FreeForm.read(in);
-        var single = single(value, element);
-        if (single == null) {
-            builder.keep(name, value);
-            return null;
-        }
-        return List.of(single);
+        var single = single(raw, element);
+        return single == null ? new Misfit(raw) : List.of(single);
     }
 
     /** The value as an element, or null where it cannot be one. */
     @SuppressWarnings("NullAway") // The adapter of free JSON takes null, which its type argument says and the judge skips.
-    private static <E> @Nullable E single(@Nullable Object value, TypeAdapter<E> element) {
+    private static <E> @Nullable E single(Object value, TypeAdapter<E> element) {
         if (value instanceof Map) {
             return null;
         }
@@ -133,30 +130,13 @@ public final class Tolerant {
     }
 
     /** An object with names that the service chooses, unmodifiable, in the order of the text. */
-    public static <V> @Nullable Map<String, V> map(
-            JsonReader in, String name, JsonModel.Builder<?> builder, TypeAdapter<V> value) throws IOException {
-        builder.forget(name);
-        return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in, name, builder);
+    public static @Nullable Object map(JsonReader in, TypeAdapter<?> value) throws IOException {
+        return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in);
     }
 
-    /** A property that the model has no accessor for. */
-    public static void unknown(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
-        builder.keep(name, FreeForm.read(in));
-    }
-
-    /**
-     * A value that stands where a model was promised, kept under the empty name; some services send a bare text where
-     * others send an object.
-     *
-     * @return false where it is null, so that there is nothing to keep
-     * @throws IllegalStateException if it is the whole text
-     */
-    public static boolean misplaced(JsonReader in, JsonModel.Builder<?> builder) throws IOException {
-        var raw = misplaced(in, "an object");
-        if (raw != null) {
-            builder.keep("", raw);
-        }
-        return raw != null;
+    /** For a property that may be null: a null that was sent is not an absent one. */
+    public static @Nullable Object orNull(@Nullable Object value) {
+        return value == null ? ExplicitNull.NULL : value;
     }
 
     /**
@@ -172,7 +152,7 @@ public final class Tolerant {
     }
 
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
-        var list = new ArrayList<E>();
+        var list = new ArrayList<E>(FEW);
         in.beginArray();
         while (in.hasNext()) {
             var next = element.read(in);
@@ -185,7 +165,7 @@ public final class Tolerant {
     }
 
     static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {
-        var map = new LinkedHashMap<String, V>();
+        var map = new LinkedHashMap<String, V>(FEW);
         in.beginObject();
         while (in.hasNext()) {
             map.put(in.nextName(), value.read(in));
@@ -194,27 +174,12 @@ public final class Tolerant {
         return Collections.unmodifiableMap(map);
     }
 
-    private static <T> @Nullable T scalar(
-            JsonReader in,
-            String name,
-            JsonModel.Builder<?> builder,
-            Function<@Nullable Object, @Nullable T> conversion)
-            throws IOException {
-        builder.forget(name);
-        var raw = FreeForm.read(in);
-        var value = conversion.apply(raw);
-        if (value == null && raw != null) {
-            builder.keep(name, raw);
-        }
-        return value;
+    private static @Nullable Object fitting(@Nullable Object value, @Nullable Object raw) {
+        return value == null && raw != null ? new Misfit(raw) : value;
     }
 
-    /** A value of a type that was not promised: null is absent, anything else is kept. */
-    private static <T> @Nullable T other(JsonReader in, String name, JsonModel.Builder<?> builder) throws IOException {
-        var raw = FreeForm.read(in);
-        if (raw != null) {
-            builder.keep(name, raw);
-        }
-        return null;
+    /** A value of a type that was not promised: null is absent, anything else does not fit. */
+    private static @Nullable Object other(JsonReader in) throws IOException {
+        return fitting(null, FreeForm.read(in));
     }
 }

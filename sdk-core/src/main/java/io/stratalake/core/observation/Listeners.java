@@ -21,6 +21,8 @@ public final class Listeners implements ClientListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.stratalake.observation");
 
+    private static final int MOST_DRIFTS = 1000;
+
     private final List<ClientListener> listeners;
     private final Set<Drift> drifted = ConcurrentHashMap.newKeySet();
 
@@ -86,10 +88,10 @@ public final class Listeners implements ClientListener {
         tellEach(listeners, listener -> listener.poll(poll));
     }
 
-    /** Tells each drift once. */
+    /** Tells each drift once, and of a service that makes names up no more than can be kept in mind. */
     @Override
     public void drift(Drift drift) {
-        if (!listeners.isEmpty() && drifted.add(drift)) {
+        if (!listeners.isEmpty() && drifted.size() < MOST_DRIFTS && drifted.add(drift)) {
             tellEach(listeners, listener -> listener.drift(drift));
         }
     }

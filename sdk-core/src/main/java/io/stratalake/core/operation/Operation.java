@@ -169,7 +169,7 @@ public final class Operation<T> {
      * though the work is done; the caller often can tell:
      *
      * <pre>{@code
-     * operation.settledBy(() -> greenlake.subscriptions().findByKey(key).map(ClaimResult::added)).await();
+     * greenlake.subscriptions().add(keys).settledBy(() -> greenlake.subscriptions().listed(keys)).await();
      * }</pre>
      *
      * <p>The check is asked after each poll that leaves the work running, in the thread that polls, and its own calls

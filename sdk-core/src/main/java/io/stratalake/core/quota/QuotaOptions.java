@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * // another job uses the same workspace, and the service granted us more claims than it documents
- * var options = QuotaOptions.documented().scale(0.5).limit("addSubscriptions", 10);
+ * var options = QuotaOptions.documented().scale(0.5).limit("claimSubscriptions", 10);
  * }</pre>
  */
 public final class QuotaOptions {

@@ -12,7 +12,7 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,13 @@ public final class Retrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
 
+    /** Never tried again, unless with another token: that is no retry, and takes none away. */
+    private static final Set<String> REFUSED_TOKEN = Set.of("400", "401");
+
     private final RetryPolicy policy;
     private final TimeSource time;
     private final Backoff backoff;
     private final Listeners listeners;
-    private final Retry forRepeatable;
-    private final Retry forOthers;
 
     /** A retrier with a source of randomness of its own. */
     public Retrier(RetryPolicy policy, TimeSource time) {
@@ -65,21 +66,24 @@ public final class Retrier {
         this.policy = policy;
         this.time = time;
         this.backoff = new Backoff(policy, random);
-        this.forRepeatable = retry("repeatable", new Retryable(true));
-        this.forOthers = retry("not repeatable", new Retryable(false));
     }
 
-    private Retry retry(String name, Predicate<Throwable> retryable) {
-        return Retry.of(name, RetryConfig.custom()
+    /** Made when an attempt failed: most calls succeed, and are not to pay for what they do not need. */
+    private Retry.AsyncContext<Object> retry(boolean repeatable) {
+        var retryable = new Retryable(repeatable);
+        return Retry.of(repeatable ? "repeatable" : "not repeatable", RetryConfig.custom()
                 .maxAttempts(policy.maxAttempts())
                 .retryOnException(failure -> retryable.test(failure) && !isTriedOften(failure))
                 .intervalBiFunction(this::interval)
-                .build());
+                .build())
+                .asyncContext();
     }
 
     /** Keeps nested retriers from multiplying their attempts. */
     private boolean isTriedOften(Throwable failure) {
-        return failure instanceof StratalakeException known && known.attempts().size() >= policy.maxAttempts();
+        return failure instanceof StratalakeException known
+                && known.attempts().stream().filter(attempt -> !REFUSED_TOKEN.contains(attempt.outcome())).count()
+                        >= policy.maxAttempts();
     }
 
     private long interval(int attempt, Either<Throwable, Object> outcome) {
@@ -104,15 +108,14 @@ public final class Retrier {
      * @throws CancelledException if the thread is interrupted while it waits; its flag is set again
      */
     public <T extends @Nullable Object> T run(Deadline deadline, boolean repeatable, Supplier<T> attempt) {
-        var retry = (repeatable ? forRepeatable : forOthers).asyncContext();
+        Retry.AsyncContext<Object> retry = null;
         for (int attempts = 1; ; attempts++) {
             try {
                 // 1. Try. What is no failure of a call (an error in the program, say) leaves as it came.
-                var result = attempt.get();
-                retry.onComplete();
-                return result;
+                return attempt.get();
             } catch (StratalakeException failure) {
                 // 2. Is it worth another attempt, is there one left, and how long must it wait?
+                retry = retry == null ? retry(repeatable) : retry;
                 var millis = retry.onError(failure);
                 if (millis < 0) {
                     throw failure;

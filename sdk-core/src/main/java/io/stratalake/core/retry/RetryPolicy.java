@@ -39,7 +39,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The same policy with another number of attempts, the first one included.
+     * The same policy with another number of attempts, the first one included. A request that is sent once more because
+     * its token was refused makes one attempt with it.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -11,13 +11,15 @@ import org.slf4j.MDC;
 
 /**
  * Where a client fetches pages ahead and makes asynchronous calls: virtual threads where the JVM has them, otherwise
- * daemon threads that are made when needed and go after a second without work. None while the client idles.
+ * daemon threads that are made when needed and go after a second without work. None while the client idles. Or else
+ * the caller's own executor, which is never closed here.
  *
  * <p>What a thread logs carries the MDC of the thread that gave it its task. Safe for use by several threads.
  */
 public final class ClientThreads implements Executor, AutoCloseable {
 
-    private final ExecutorService executor;
+    private final Executor executor;
+    private final Runnable end;
 
     /** Threads of a client of its own. Makes none yet. */
     public ClientThreads() {
@@ -25,13 +27,29 @@ public final class ClientThreads implements Executor, AutoCloseable {
     }
 
     ClientThreads(ExecutorService executor) {
+        this(executor, executor::shutdownNow);
+    }
+
+    private ClientThreads(Executor executor, Runnable end) {
         this.executor = executor;
+        this.end = end;
+    }
+
+    /**
+     * The caller's own threads. Closing interrupts the client's work there and nothing else.
+     *
+     * @param executor may have few threads, or refuse work: then lists are read without fetching ahead, and an
+     *     asynchronous call waits for its turn, or fails with a {@link RejectedExecutionException}
+     */
+    public static ClientThreads of(Executor executor) {
+        var borrowed = new BorrowedThreads(executor);
+        return new ClientThreads(borrowed, borrowed::close);
     }
 
     /**
      * Runs a task in another thread.
      *
-     * @throws RejectedExecutionException if the client is closed
+     * @throws RejectedExecutionException if the client is closed, or the caller's own executor takes nothing
      */
     @Override
     public void execute(Runnable task) {
@@ -52,7 +70,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
      *
      * @param work what to do
      * @return ends with what the work returned or threw
-     * @throws RejectedExecutionException if the client is closed
+     * @throws RejectedExecutionException if the client is closed, or the caller's own executor takes nothing
      */
     public <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> work) {
         var future = new InterruptingFuture<>(work);
@@ -65,11 +83,12 @@ public final class ClientThreads implements Executor, AutoCloseable {
             return task;
         }
         return () -> {
+            var before = MDC.getCopyOfContextMap();
             MDC.setContextMap(callers);
             try {
                 task.run();
             } finally {
-                MDC.clear();
+                MDC.setContextMap(before == null ? Map.of() : before);
             }
         };
     }
@@ -77,6 +96,6 @@ public final class ClientThreads implements Executor, AutoCloseable {
     /** Interrupts what is under way, and takes nothing more. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        end.run();
     }
 }

@@ -12,6 +12,8 @@ final class InterruptingFuture<T extends @Nullable Object> extends CompletableFu
     /** The thread at work; guarded by this. */
     private @Nullable Thread worker;
 
+    private boolean interrupted;
+
     InterruptingFuture(Supplier<T> work) {
         this.work = work;
         var unused = whenComplete((result, failure) -> interruptWork());
@@ -45,10 +47,14 @@ final class InterruptingFuture<T extends @Nullable Object> extends CompletableFu
     /** From here on the thread belongs to others, and an interruption would hit them. */
     private synchronized void end() {
         worker = null;
+        if (interrupted) {
+            Thread.interrupted();
+        }
     }
 
     private synchronized void interruptWork() {
         if (worker != null) {
+            interrupted = true;
             worker.interrupt();
         }
     }

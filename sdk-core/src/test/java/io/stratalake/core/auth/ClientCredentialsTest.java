@@ -78,7 +78,7 @@ class ClientCredentialsTest {
 
     private AccessToken obtain(Credentials credentials, Deadline deadline) {
         var retrier = new Retrier(RetryPolicy.standard(), time, new Random(3));
-        return credentials.obtain(new TokenContext(http, time, deadline, retrier));
+        return credentials.obtain(new TokenContext(http, time, deadline, retrier, "inventory-job/1.4"));
     }
 
     private AccessToken obtain() {
@@ -140,6 +140,7 @@ class ClientCredentialsTest {
         var request = server.takeRequest();
         assertEquals("POST " + PATH + " HTTP/1.1", request.getRequestLine());
         assertEquals("application/json", request.getHeaders().get("Accept"));
+        assertEquals("inventory-job/1.4", request.getHeaders().get("User-Agent"));
         assertTrue(request.getHeaders().get("Content-Type").startsWith("application/x-www-form-urlencoded"));
         assertNull(request.getHeaders().get("Authorization"));
         var form = List.of(request.getBody().utf8().split("&"));

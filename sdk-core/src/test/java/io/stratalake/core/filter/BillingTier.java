@@ -9,4 +9,9 @@ public final class BillingTier extends OpenEnum {
     private BillingTier(String value) {
         super(value);
     }
+
+    @Override
+    protected BillingTier unrecognized(String text) {
+        return new BillingTier(text);
+    }
 }

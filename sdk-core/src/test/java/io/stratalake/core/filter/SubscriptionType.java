@@ -14,4 +14,9 @@ public final class SubscriptionType extends OpenEnum {
     public static SubscriptionType of(String value) {
         return new SubscriptionType(value);
     }
+
+    @Override
+    protected SubscriptionType unrecognized(String text) {
+        return new SubscriptionType(text);
+    }
 }

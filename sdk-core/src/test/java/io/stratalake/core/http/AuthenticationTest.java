@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.Issue;
@@ -17,6 +18,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.retry.RetryPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -117,6 +119,40 @@ class AuthenticationTest {
         FakeService.send(renewing, GET);
 
         assertEquals(List.of("Bearer hunter2-1", "Bearer hunter2-2", "Bearer hunter2-2", "Bearer hunter2-3"), tokens());
+    }
+
+    @Test
+    void a_cured_rejection_takes_no_attempt_away() {
+        service.answers(401, "").answers(503, "").answers(200, "{}");
+        var twice = service.pipeline(builder -> builder
+                .retry(RetryPolicy.standard().maxAttempts(2))
+                .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
+
+        FakeService.send(twice, GET);
+
+        assertEquals(3, service.requests());
+    }
+
+    @Test
+    void nor_one_in_the_last_attempt() {
+        service.answers(503, "").answers(401, "").answers(503, "").answers(503, "");
+        var twice = service.pipeline(builder -> builder
+                .retry(RetryPolicy.standard().maxAttempts(2))
+                .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
+
+        var failed = assertThrows(StratalakeException.class, () -> FakeService.send(twice, GET));
+
+        assertEquals(List.of("503", "401", "503"), failed.attempts().stream().map(Attempt::outcome).toList());
+    }
+
+    @Test
+    void both_sendings_take_one_permit() {
+        var limited = GET.requestsPerMinute(1);
+        service.answers(401, "").answers(200, "{}");
+
+        FakeService.send(renewing, limited);
+
+        assertEquals(Duration.ZERO, renewing.quotas().waited());
     }
 
     @Test

@@ -363,7 +363,7 @@ class LimitsTest {
             var theirs = new InterruptibleSockets();
             var own = new OkHttpClient.Builder().socketFactory(theirs).build();
 
-            try (var connections = new Connections(own, PlainHttp.onThisMachine(), 1000)) {
+            try (var connections = new Connections(own, null, PlainHttp.onThisMachine())) {
                 assertSame(theirs, connections.client().socketFactory());
             }
         }

@@ -1,7 +1,5 @@
 package io.stratalake.core.json;
 
-import java.util.Map;
-
 /** A vocabulary in the shape that the generator gives it. */
 final class Status extends OpenEnum {
 
@@ -12,7 +10,7 @@ final class Status extends OpenEnum {
 
     static final Status ACTIVE = new Status("ACTIVE", Known.ACTIVE);
 
-    private static final Map<String, Status> BY_TEXT = Map.of("ACTIVE", ACTIVE);
+    private static final Words<Status> WORDS = Words.of(ACTIVE);
 
     private final Known known;
 
@@ -22,11 +20,19 @@ final class Status extends OpenEnum {
     }
 
     static Status of(String text) {
-        var value = BY_TEXT.get(text);
-        return value != null ? value : new Status(text, Known.UNRECOGNIZED);
+        return WORDS.get(text);
     }
 
     Known known() {
         return known;
+    }
+
+    static Words<Status> adapter() {
+        return WORDS;
+    }
+
+    @Override
+    protected Status unrecognized(String text) {
+        return new Status(text, Known.UNRECOGNIZED);
     }
 }

@@ -239,7 +239,7 @@ class TolerantTest {
                 JsonText.read(Adapters.list(Adapters.TEXT), mixed));
         assertEquals(List.of(MOMENT), JsonText.read(Adapters.list(Adapters.TIMESTAMP), "[\"2021-04-23T10:20:30Z\",1]"));
         assertEquals(List.of(Status.ACTIVE, Status.of("7")),
-                JsonText.read(Adapters.list(Adapters.vocabulary(Status::of)), "[\"ACTIVE\",\"\",7,{}]"));
+                JsonText.read(Adapters.list(Status.adapter()), "[\"ACTIVE\",\"\",7,{}]"));
         assertEquals(Arrays.asList(5L, new BigDecimal("5.0")), JsonText.read(Adapters.list(Adapters.FREE), "[5,5.0]"));
     }
 

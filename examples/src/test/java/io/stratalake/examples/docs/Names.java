@@ -1,0 +1,58 @@
+package io.stratalake.examples.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names of one kind, as the documentation has them and as the code has them. */
+final class Names {
+
+    private static final List<String> SDK = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate");
+
+    private Names() {}
+
+    /** What the pattern's group matches in the pages, each once. */
+    static Set<String> matches(String pattern, List<Document> pages) {
+        return matches(pattern, pages.stream().map(Document::text));
+    }
+
+    /** What the pattern's group matches in the written code of the SDK, each once. */
+    static Set<String> matchesInCode(String pattern) {
+        return matches(pattern, SDK.stream().flatMap(Names::sources));
+    }
+
+    /** What the pattern's group matches in the sandbox, each once. */
+    static Set<String> matchesInSandbox(String pattern) {
+        return matches(pattern, sources("sdk-sandbox"));
+    }
+
+    private static Set<String> matches(String pattern, Stream<String> texts) {
+        var compiled = Pattern.compile(pattern);
+        return texts.flatMap(text -> compiled.matcher(text).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> sources(String module) {
+        try (var files = Files.walk(Document.ROOT.resolve(module).resolve("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(Names::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

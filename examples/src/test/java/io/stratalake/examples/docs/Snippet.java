@@ -1,0 +1,115 @@
+package io.stratalake.examples.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stratalake.examples.Javac;
+import io.stratalake.examples.docs.Document.Block;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A piece of Java in the documentation: statements, or a class.
+ *
+ * @param block where it stands
+ */
+record Snippet(Block block) {
+
+    /** What stands before the code, so that the documentation can do without it; an editor adds it by itself. */
+    private static final List<String> COMMON = List.of(
+            "java.time.*", "java.util.*", "java.util.concurrent.*", "java.net.URI",
+            "io.stratalake.core.auth.*", "io.stratalake.core.error.*", "io.stratalake.core.filter.*",
+            "io.stratalake.core.http.*", "io.stratalake.core.observation.*", "io.stratalake.core.operation.*",
+            "io.stratalake.core.paging.*", "io.stratalake.core.quota.*", "io.stratalake.core.retry.*",
+            "io.stratalake.core.time.*", "io.stratalake.sandbox.*", "org.junit.jupiter.api.*",
+            "org.junit.jupiter.api.extension.*");
+
+    private static final List<String> GREENLAKE = List.of("io.stratalake.greenlake.*",
+            "io.stratalake.greenlake.catalog.*", "io.stratalake.greenlake.flex.*",
+            "io.stratalake.greenlake.subscriptions.*");
+
+    private static final List<String> OMNISTRATE = List.of("io.stratalake.omnistrate.*",
+            "io.stratalake.omnistrate.fleet.*", "io.stratalake.omnistrate.instance.*");
+
+    private static final Pattern CLASS = Pattern.compile("^(?:final )?class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern ID = Pattern.compile("\"([a-z]+)-12345678\"");
+
+    /** Whether it is a class of its own, and not statements. */
+    boolean isClass() {
+        return CLASS.matcher(block.text()).find();
+    }
+
+    /** Whether it asks a sandbox of its own, and not the one of the frame. */
+    boolean startsItsOwnSandbox() {
+        return block.text().contains("Sandbox.builder()");
+    }
+
+    String className() {
+        var found = CLASS.matcher(block.text());
+        return found.find() ? found.group(1) : "Example";
+    }
+
+    /** Other code at the same place. */
+    Snippet with(String code) {
+        return new Snippet(new Block(block.document(), block.line(), block.info(), code));
+    }
+
+    /** What is wrong with it; empty if it compiles. */
+    List<String> errors(Path classes) {
+        return Javac.errors(className(), source(), classes);
+    }
+
+    /** Compiles and loads it. */
+    Class<?> load(Path classes) throws IOException, ClassNotFoundException {
+        assertEquals(List.of(), errors(classes), block::toString);
+        // Not closed: the classes within it are loaded when they are needed.
+        var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, Snippet.class.getClassLoader());
+        return loader.loadClass(className());
+    }
+
+    /** Statements, in the method of a class. */
+    Frame frame(Path classes) throws ReflectiveOperationException, IOException {
+        return (Frame) load(classes).getDeclaredConstructor().newInstance();
+    }
+
+    private String source() {
+        Predicate<String> isImport = line -> line.startsWith("import ");
+        var header = imports() + block.text().lines().filter(isImport).collect(Collectors.joining("\n", "", "\n"));
+        var code = block.text().lines().filter(isImport.negate()).collect(Collectors.joining("\n"));
+        return header + (isClass() ? code : """
+                public class Example extends io.stratalake.examples.docs.Frame {
+                    @Override
+                    protected void run() throws Exception {
+                %s
+                    }
+                }
+                """.formatted(forTheSandbox(code)));
+    }
+
+    private String imports() {
+        var platform = block.text().matches("(?s).*(omnistrate|Omnistrate).*") ? OMNISTRATE : GREENLAKE;
+        return Stream.concat(COMMON.stream(), platform.stream())
+                .map("import %s;\n"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    private static String forTheSandbox(String code) {
+        var clients = code
+                .replace("GreenLakeClient.fromEnvironment()", "greenlakeFromEnvironment()")
+                .replace("GreenLakeClient.builder()", "greenlakeBuilder()")
+                .replace("OmnistrateClient.fromEnvironment()", "omnistrateFromEnvironment()")
+                .replace("OmnistrateClient.builder()", "omnistrateBuilder()");
+        return ID.matcher(clients).replaceAll("id(\"$1\")");
+    }
+
+    @Override
+    public String toString() {
+        return block.toString();
+    }
+}

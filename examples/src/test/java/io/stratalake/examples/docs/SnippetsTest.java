@@ -1,0 +1,117 @@
+package io.stratalake.examples.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
+
+/**
+ * Every piece of Java in the documentation is compiled and run, in a {@link Frame}. What a fence says behind {@code
+ * java} is not shown to the reader: {@code offline} for code that sends nothing, {@code wrong} for lines that do not
+ * compile.
+ */
+class SnippetsTest {
+
+    private static final Pattern PAIR = Pattern.compile("(?m)^(?!//)(.+)\\n// (.+)$");
+
+    @TempDir
+    Path classes;
+
+    static Stream<Snippet> statements() {
+        return snippets("java").filter(snippet -> !snippet.isClass());
+    }
+
+    static Stream<Snippet> offline() {
+        return snippets("java offline");
+    }
+
+    static Stream<Snippet> testClasses() {
+        return snippets("java").filter(Snippet::isClass);
+    }
+
+    /** Below each line that is wrong there is a comment with the one that is right. */
+    static Stream<Arguments> mistakes() {
+        return snippets("java wrong").flatMap(snippet -> PAIR.matcher(snippet.block().text()).results()
+                .map(pair -> Arguments.of(snippet.with(pair.group(1)), snippet.with(pair.group(2)))));
+    }
+
+    private static Stream<Snippet> snippets(String info) {
+        return Document.all().stream().flatMap(page -> page.blocks(info).stream()).map(Snippet::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void runs_against_the_sandbox(Snippet snippet) throws Exception {
+        try (var frame = snippet.frame(classes)) {
+            frame.run();
+
+            assertTrue(frame.calls() > 0 || snippet.startsItsOwnSandbox(), () -> snippet + " asks the sandbox nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("offline")
+    void runs_and_sends_nothing(Snippet snippet) throws Exception {
+        try (var frame = snippet.frame(classes)) {
+            frame.run();
+
+            assertEquals(0, frame.calls());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("testClasses")
+    void passes_as_a_test(Snippet snippet) throws IOException, ClassNotFoundException {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(snippet.load(classes)))
+                .build();
+        var summary = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, summary);
+
+        assertEquals(List.of(), summary.getSummary().getFailures().stream().map(Failure::getException).toList());
+        assertTrue(summary.getSummary().getTestsSucceededCount() > 0, () -> snippet + " has no test");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void does_not_compile(Snippet mistake, Snippet right) {
+        assertFalse(mistake.errors(classes).isEmpty(), () -> mistake.block().text());
+        assertEquals(List.of(), right.errors(classes), () -> right.block().text());
+    }
+
+    @Test
+    void every_mistake_has_what_is_right_below_it() {
+        var lines = snippets("java wrong").flatMap(snippet -> snippet.block().text().lines())
+                .filter(line -> !line.isBlank())
+                .count();
+
+        assertEquals(lines, 2 * mistakes().count());
+    }
+
+    @Test
+    void leaves_out_no_block_of_java() {
+        var blocks = Document.all().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.info().startsWith("java"))
+                .count();
+        var judged = statements().count() + offline().count() + testClasses().count()
+                + snippets("java wrong").count();
+
+        assertEquals(blocks, judged);
+    }
+}

@@ -1,0 +1,137 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.Failure;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a client trusts, and what it shows of itself. Immutable.
+ *
+ * @param added trusted beside those of the JVM, or in their place
+ * @param keys with the client's own certificate, or null
+ */
+record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<KeyManager> keys) {
+
+    static Certificates ofTheJvm() {
+        return new Certificates(List.of(), true, null);
+    }
+
+    Certificates trusting(List<X509Certificate> more) {
+        return new Certificates(Stream.concat(added.stream(), more.stream()).toList(), jvmToo, keys);
+    }
+
+    Certificates trusting(KeyStore store) {
+        try {
+            var found = new ArrayList<X509Certificate>();
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate one) {
+                    found.add(one);
+                }
+            }
+            if (found.isEmpty()) {
+                throw new ConfigurationException("The trust store holds no trusted certificate: import the"
+                        + " certificate authority into it (keytool -importcert), or hand over the certificate itself");
+            }
+            return trusting(found);
+        } catch (KeyStoreException e) {
+            throw refused("The trust store cannot be read: load it (KeyStore.load) before it is handed over", e);
+        }
+    }
+
+    Certificates withoutThoseOfTheJvm() {
+        return new Certificates(added, false, keys);
+    }
+
+    Certificates showing(KeyStore store, char[] password) {
+        try {
+            if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
+                throw new ConfigurationException("The key store holds no private key: a client certificate needs its"
+                        + " key, both in one entry (PKCS #12)");
+            }
+            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, password);
+            return new Certificates(added, jvmToo, List.of(factory.getKeyManagers()));
+        } catch (UnrecoverableKeyException e) {
+            throw refused("The key of the client certificate does not open: check the password of the key", e);
+        } catch (GeneralSecurityException e) {
+            throw refused("The key store cannot be read: load it (KeyStore.load) before it is handed over", e);
+        }
+    }
+
+    private static boolean isKey(KeyStore store, String alias) {
+        try {
+            return store.isKeyEntry(alias);
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException("the store was read a moment ago", e);
+        }
+    }
+
+    private static ConfigurationException refused(String advice, Exception cause) {
+        return new ConfigurationException(advice, Failure.unrelatedToACall(), cause);
+    }
+
+    void applyTo(OkHttpClient.Builder client) {
+        if (added.isEmpty() && jvmToo && keys == null) {
+            return;
+        }
+        try {
+            var trusted = trustManager();
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(keys == null ? null : keys.toArray(KeyManager[]::new), new TrustManager[] {trusted}, null);
+            client.sslSocketFactory(tls.getSocketFactory(), trusted);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
+
+    private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
+        var all = new ArrayList<>(added);
+        if (jvmToo) {
+            all.addAll(List.of(trustManager(null).getAcceptedIssuers()));
+        }
+        if (all.isEmpty()) {
+            throw new ConfigurationException(
+                    "The client trusts nobody: trustNoOthers() needs certificates from trust(...)");
+        }
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (var i = 0; i < all.size(); i++) {
+            store.setCertificateEntry(Integer.toString(i), all.get(i));
+        }
+        return trustManager(store);
+    }
+
+    /** @param store what to trust, or null for what the JVM does */
+    private static X509TrustManager trustManager(@Nullable KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return Stream.of(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("this JVM has no TLS"));
+    }
+
+    @Override
+    public String toString() {
+        return "trusted certificates=%d%s, client certificate=%s"
+                .formatted(added.size(), jvmToo ? " and those of the JVM" : "", keys == null ? "none" : "there");
+    }
+}

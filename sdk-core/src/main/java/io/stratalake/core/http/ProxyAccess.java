@@ -1,0 +1,64 @@
+package io.stratalake.core.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Authenticator;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a proxy user and password: with the request for a tunnel, which OkHttp asks for here, or else with the request
+ * itself, since one that must not be sent twice cannot wait for the proxy to ask.
+ */
+final class ProxyAccess implements Authenticator, Interceptor {
+
+    private static final String HEADER = "Proxy-Authorization";
+    private static final int ASKED = 407;
+
+    private final @Nullable String credentials;
+
+    /** @param credentials the value of the header, or null where there are none */
+    ProxyAccess(@Nullable String credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public @Nullable Request authenticate(@Nullable Route route, Response response) throws ProxyRefusal {
+        if (credentials != null && response.request().header(HEADER) == null) {
+            return response.request().newBuilder().header(HEADER, credentials).build();
+        }
+        // Before the proxy was asked anything, OkHttp offers to introduce the client.
+        if (response.challenges().stream().anyMatch(one -> one.scheme().equals("OkHttp-Preemptive"))) {
+            return null;
+        }
+        throw refusal(route);
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        var connection = chain.connection();
+        var route = connection == null ? null : connection.route();
+        if (route == null || chain.request().isHttps() || route.proxy().type() != Proxy.Type.HTTP) {
+            return chain.proceed(chain.request());
+        }
+        var response = chain.proceed(credentials == null
+                ? chain.request()
+                : chain.request().newBuilder().header(HEADER, credentials).build());
+        if (response.code() == ASKED) {
+            response.close();
+            throw refusal(route);
+        }
+        return response;
+    }
+
+    private ProxyRefusal refusal(@Nullable Route route) {
+        var proxy = route != null && route.proxy().address() instanceof InetSocketAddress at
+                ? at.getHostString() + ":" + at.getPort()
+                : "in between";
+        return new ProxyRefusal(proxy, credentials != null);
+    }
+}

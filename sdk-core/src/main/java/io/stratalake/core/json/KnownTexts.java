@@ -1,0 +1,70 @@
+package io.stratalake.core.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A few texts that are known beforehand (the names of a model's properties, the words of a vocabulary), found by the
+ * bytes in which they come: what is known already is not made again. Immutable.
+ */
+final class KnownTexts {
+
+    private final String[] texts;
+    private final byte[][] bytes;
+
+    /** Where to look for a text: at the place that its hash names, or after it; 0 is an empty place. */
+    private final short[] places;
+
+    KnownTexts(String... texts) {
+        this.texts = texts;
+        this.bytes = new byte[texts.length][];
+        this.places = new short[Integer.highestOneBit(Math.max(1, texts.length)) * 4];
+        for (var i = 0; i < texts.length; i++) {
+            bytes[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+            var place = place(bytes[i], 0, bytes[i].length);
+            while (places[place] != 0) {
+                place = after(place);
+            }
+            places[place] = (short) (i + 1);
+        }
+    }
+
+    int size() {
+        return texts.length;
+    }
+
+    String get(int index) {
+        return texts[index];
+    }
+
+    /** The index of a text, or -1 where it is not known. */
+    int indexOf(String text) {
+        var encoded = text.getBytes(StandardCharsets.UTF_8);
+        var index = indexOf(encoded, 0, encoded.length);
+        // Half of a surrogate pair is encoded as a question mark.
+        return index >= 0 && texts[index].equals(text) ? index : -1;
+    }
+
+    /** The index of the text with these bytes, or -1 where it is not known. */
+    int indexOf(byte[] buffer, int from, int to) {
+        for (var place = place(buffer, from, to); places[place] != 0; place = after(place)) {
+            var candidate = bytes[places[place] - 1];
+            if (Arrays.equals(candidate, 0, candidate.length, buffer, from, to)) {
+                return places[place] - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int place(byte[] buffer, int from, int to) {
+        var hash = 0;
+        for (var i = from; i < to; i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        return (hash ^ hash >>> 15) & places.length - 1;
+    }
+
+    private int after(int place) {
+        return place + 1 & places.length - 1;
+    }
+}

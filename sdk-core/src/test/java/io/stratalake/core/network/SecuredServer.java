@@ -1,0 +1,154 @@
+package io.stratalake.core.network;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.stratalake.core.http.NetworkOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/**
+ * A server on loopback whose certificate is of a private authority, and which may ask for a client's certificate of the
+ * same authority. It answers every request with a JSON object that is a token, a thing and a list. The JDK's server, because it reads
+ * the body of a GET.
+ */
+public final class SecuredServer implements AutoCloseable {
+
+    /** The key's password in {@link #clientKeys}. */
+    public static final String KEY_PASSWORD = "k3y-hunter2";
+
+    private static final String ANSWER = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200,"
+            + "\"jwtToken\":\"t-1\",\"id\":\"one\",\"accountConfigs\":[],\"ids\":[]}";
+
+    private final HeldCertificate authority =
+            new HeldCertificate.Builder().certificateAuthority(0).commonName("private authority").build();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    /** What came in. */
+    public record Seen(String method, String path, String body, String userAgent, boolean toldTheProxy) {}
+
+    /** How it is with TLS. */
+    public enum Tls {
+        NONE,
+        ON,
+        WITH_CLIENT_CERTIFICATE
+    }
+
+    public SecuredServer(Tls tls) {
+        try {
+            var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            server = tls == Tls.NONE ? HttpServer.create(any, 0) : secured(HttpsServer.create(any, 0), tls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            seen.add(new Seen(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    inOrder(new String(exchange.getRequestBody().readAllBytes(), UTF_8)),
+                    headers.getFirst("User-Agent"),
+                    headers.containsKey("Proxy-Authorization")));
+            var answer = ANSWER.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    /** The fields of a form are in no order. */
+    private static String inOrder(String body) {
+        return String.join("&", Stream.of(body.split("&")).sorted().toList());
+    }
+
+    private HttpsServer secured(HttpsServer https, Tls tls) {
+        var own = new HeldCertificate.Builder()
+                .signedBy(authority)
+                .addSubjectAlternativeName("127.0.0.1")
+                .addSubjectAlternativeName("api.example.com")
+                .build();
+        var known = new HandshakeCertificates.Builder()
+                .heldCertificate(own)
+                .addTrustedCertificate(authority.certificate())
+                .build();
+        https.setHttpsConfigurator(new HttpsConfigurator(known.sslContext()) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                var chosen = getSSLContext().getDefaultSSLParameters();
+                chosen.setNeedClientAuth(tls == Tls.WITH_CLIENT_CERTIFICATE);
+                // With TLS 1.3 a client learns only after its request that its certificate is not taken, and not always.
+                chosen.setProtocols(new String[] {"TLSv1.2"});
+                parameters.setSSLParameters(chosen);
+            }
+        });
+        return https;
+    }
+
+    public URI url() {
+        var scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + port());
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public List<Seen> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** The certificate of the authority. */
+    public X509Certificate authority() {
+        return authority.certificate();
+    }
+
+    /** A network in which this server's authority is known. */
+    public NetworkOptions trusting() {
+        return NetworkOptions.standard().trust(authority());
+    }
+
+    /** A certificate that this server takes, with its key. */
+    public KeyStore clientKeys() {
+        var client = new HeldCertificate.Builder().signedBy(authority).commonName("client").build();
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    "client",
+                    client.keyPair().getPrivate(),
+                    KEY_PASSWORD.toCharArray(),
+                    new Certificate[] {client.certificate()});
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

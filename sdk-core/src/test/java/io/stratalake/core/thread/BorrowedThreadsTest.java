@@ -1,0 +1,131 @@
+package io.stratalake.core.thread;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.http.Mdc;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
+
+/** The caller's own executor: used, and given back as it was. */
+@Timeout(60)
+class BorrowedThreadsTest {
+
+    private final ExecutorService one = Executors.newSingleThreadExecutor(task -> new Thread(task, "callers-own"));
+    private final ClientThreads threads = ClientThreads.of(one);
+
+    @AfterEach
+    void close() {
+        one.shutdownNow();
+    }
+
+    private static boolean waitInVain(CountDownLatch began) {
+        began.countDown();
+        try {
+            new CountDownLatch(1).await();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Test
+    void work_is_done_there() throws Exception {
+        assertEquals("callers-own", threads.call(() -> Thread.currentThread().getName()).get());
+    }
+
+    @Test
+    void closing_interrupts_the_clients_work_and_leaves_the_executor_open() throws Exception {
+        var began = new CountDownLatch(1);
+        var work = threads.call(() -> waitInVain(began));
+        began.await();
+
+        threads.close();
+
+        assertTrue(work.get());
+        assertFalse(one.isShutdown());
+        assertFalse(one.submit(() -> Thread.currentThread().isInterrupted()).get());
+        assertThrows(RejectedExecutionException.class, () -> threads.call(() -> "never"));
+    }
+
+    @Test
+    void closing_interrupts_nothing_of_others() throws Exception {
+        var began = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var theirs = one.submit(() -> {
+            began.countDown();
+            go.await();
+            return "undisturbed";
+        });
+        began.await();
+
+        threads.close();
+        go.countDown();
+
+        assertEquals("undisturbed", theirs.get());
+    }
+
+    @Test
+    void work_that_still_waited_for_its_turn_ends_too() throws Exception {
+        var began = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var busy = one.submit(() -> {
+            began.countDown();
+            go.await();
+            return null;
+        });
+        began.await();
+        var waiting = threads.call(() -> waitInVain(new CountDownLatch(1)));
+
+        threads.close();
+        go.countDown();
+        busy.get();
+
+        assertTrue(waiting.get());
+    }
+
+    @Test
+    void a_thread_comes_back_without_the_interruption_of_work_that_was_cancelled() {
+        // An executor that clears no flags, unlike the JDK's: it runs tasks in the thread that hands them in.
+        var here = ClientThreads.of(Runnable::run);
+        var cancelled = new InterruptingFuture[1];
+        cancelled[0] = new InterruptingFuture<>(() -> {
+            cancelled[0].cancel(true);
+            return Thread.currentThread().isInterrupted();
+        });
+
+        here.execute(cancelled[0]);
+
+        assertThrows(CancellationException.class, cancelled[0]::join);
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void or_without_the_one_of_a_client_that_was_closed() {
+        var here = ClientThreads.of(Runnable::run);
+
+        here.execute(here::close);
+
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void a_thread_keeps_its_own_logging_context() {
+        var here = ClientThreads.of(Runnable::run);
+        try (var kept = new Mdc()) {
+            MDC.put("of", "the caller");
+            here.execute(() -> MDC.put("of", "the work"));
+            assertEquals("the caller", MDC.get("of"));
+        }
+    }
+}
