@@ -9,7 +9,10 @@ import io.stratalake.greenlake.subscriptions.SubscriptionType;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
 
-/** A program as a user would write it: signs in, reads a list through a filter, and reads one answer with models in it. */
+/**
+ * A program as a user would write it: signs in, reads a list through a filter, and reads one answer with models in it.
+ * It then says which jars and modules it ran with; its arguments are what must be in that.
+ */
 public final class Consumer {
 
     private Consumer() {
@@ -30,9 +33,16 @@ public final class Consumer {
                 throw new IllegalStateException("The sandbox has no storage subscription");
             }
             Subscription first = subscriptions.get(0);
-            System.out.printf("%d subscriptions, the first is %s until %s; %s; %s%n", subscriptions.size(), first.key(),
-                    first.endTime(), where(GreenLakeClient.class), where(Gson.class));
             omnistrate.service("s-1").environment("se-1");
+            var ranWith = "%s; %s; %s".formatted(where(GreenLakeClient.class), where(Gson.class),
+                    sandbox.journal().last().flatMap(exchange -> exchange.header("user-agent")).orElseThrow());
+            System.out.printf("%d subscriptions, the first is %s until %s; %s%n", subscriptions.size(), first.key(),
+                    first.endTime(), ranWith);
+            for (var expected : args) {
+                if (!ranWith.contains(expected)) {
+                    throw new IllegalStateException("Expected to run with " + expected + ", not with " + ranWith);
+                }
+            }
         }
     }
 

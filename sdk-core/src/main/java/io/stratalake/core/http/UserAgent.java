@@ -1,5 +1,7 @@
 package io.stratalake.core.http;
 
+import java.util.Optional;
+
 /** How the SDK introduces itself. */
 final class UserAgent {
 
@@ -18,8 +20,16 @@ final class UserAgent {
                         "a user agent is written in printable ASCII, this one is not: " + suffix);
             }
         }
-        var version = UserAgent.class.getPackage().getImplementationVersion();
-        var own = "stratalake-sdk/" + (version == null ? "development" : version) + " Java/" + Runtime.version().feature();
+        var own = "stratalake-sdk/" + version() + " Java/" + Runtime.version().feature();
         return suffix.isBlank() ? own : own + " " + suffix.strip();
+    }
+
+    /** From the jar's manifest on the class path; on the module path the JVM tells it of modules, not of packages. */
+    private static String version() {
+        var module = UserAgent.class.getModule();
+        var version = module.isNamed()
+                ? module.getDescriptor().rawVersion()
+                : Optional.ofNullable(UserAgent.class.getPackage().getImplementationVersion());
+        return version.orElse("development");
     }
 }

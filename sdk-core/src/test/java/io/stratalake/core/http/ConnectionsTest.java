@@ -32,6 +32,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,11 +257,18 @@ class ConnectionsTest {
 
     @Test
     void pages_are_fetched_by_daemons() throws Exception {
+        assertTrue(fetchingThread().isDaemon());
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_20)
+    void before_virtual_threads_those_that_fetch_pages_have_a_name() throws Exception {
+        assertTrue(fetchingThread().getName().startsWith("stratalake-"));
+    }
+
+    private Thread fetchingThread() throws Exception {
         var thread = new FutureTask<>((Callable<Thread>) Thread::currentThread);
-
         service.pipeline().threads().execute(thread);
-
-        assertTrue(thread.get().isDaemon());
-        assertTrue(thread.get().getName().startsWith("stratalake-"));
+        return thread.get();
     }
 }
