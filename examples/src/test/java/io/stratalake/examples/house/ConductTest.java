@@ -70,10 +70,14 @@ class ConductTest {
                 .check(CLASSES);
     }
 
-    /** But for virtual threads, which are found by name while the code is compiled for a JDK without them. */
+    /**
+     * But for virtual threads, which are found by name while the code is compiled for a JDK without them, and for a view
+     * on bytes, which comes from the class of method handles and is none.
+     */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.thread.ThreadSource")
+                .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.Utf8Reader")
                 .should().callMethodWhere(call("loads a class or looks into one", call ->
                         owner(call, Class.class, "forName", "getDeclaredFields", "getDeclaredMethods", "getMethod",
                                 "getDeclaredMethod", "getField", "getDeclaredField", "getDeclaredConstructor",
