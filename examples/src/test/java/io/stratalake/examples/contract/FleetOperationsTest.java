@@ -313,7 +313,7 @@ class FleetOperationsTest {
         called("listEndCustomerEvents", "acknowledgeEvent");
     }
 
-    /** OkHttp does not send such a request, so the watch over OkHttp does not see it; the sandbox's journal does. */
+    /** What the sandbox got is judged once more, and so is what it would have got without the body. */
     @Test
     void a_get_with_a_body_is_as_its_contract_says() {
         omnistrate.accountConfigs().list(CloudProvider.AWS);

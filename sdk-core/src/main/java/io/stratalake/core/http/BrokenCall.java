@@ -7,6 +7,8 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.network.BrokenTls;
+import io.stratalake.core.network.ProxyRefusal;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;

@@ -1,5 +1,6 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -7,6 +7,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -46,27 +47,33 @@ public final class ContractWatch implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         var request = chain.request();
+        var method = method(request);
         var path = request.url().encodedPath();
         if (unjudged.matcher(path).matches()) {
             return chain.proceed(request);
         }
         var contract = contracts.stream()
-                .filter(each -> each.operationAt(request.method(), path).isPresent())
+                .filter(each -> each.operationAt(method, path).isPresent())
                 .findFirst();
         if (contract.isEmpty()) {
-            findings.add(Finding.noOperation(request.method(), path));
+            findings.add(Finding.noOperation(method, path));
             return chain.proceed(request);
         }
-        operations.add(contract.get().operationAt(request.method(), path).orElseThrow());
+        operations.add(contract.get().operationAt(method, path).orElseThrow());
         findings.addAll(contract.get().judge(asSeen(request)));
         var response = chain.proceed(request);
-        var found = contract.get().judge(Request.Method.valueOf(request.method()), path, asSeen(response));
+        var found = contract.get().judge(Request.Method.valueOf(method), path, asSeen(response));
         found.stream().filter(finding -> !known.test(finding, request.url())).forEach(findings::add);
         return response;
     }
 
+    /** A GET with a body has its method in small letters here; the socket writes it in capitals. */
+    private static String method(okhttp3.Request request) {
+        return request.method().toUpperCase(Locale.ROOT);
+    }
+
     private static SimpleRequest asSeen(okhttp3.Request request) throws IOException {
-        var seen = new SimpleRequest.Builder(request.method(), request.url().encodedPath());
+        var seen = new SimpleRequest.Builder(method(request), request.url().encodedPath());
         var url = request.url();
         url.queryParameterNames().forEach(name -> seen.withQueryParam(name, url.queryParameterValues(name)));
         headers(request.headers(), seen::withHeader);

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.network;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.network;
 
 import java.net.ProtocolException;
 
@@ -12,7 +12,11 @@ public final class ProxyRefusal extends ProtocolException {
 
     private static final long serialVersionUID = 1L;
 
-    ProxyRefusal(String proxy, boolean introduced) {
+    /**
+     * @param proxy the address of the proxy, for people
+     * @param introduced whether it was given a user and a password
+     */
+    public ProxyRefusal(String proxy, boolean introduced) {
         super(introduced
                 ? "The proxy %s does not take the user and password it was given: check both in network(...)".formatted(proxy)
                 : "The proxy %s asks for a user and a password: network(NetworkOptions.standard().proxy(host, port, user,"
