@@ -44,7 +44,7 @@ public final class DeleteIdle {
 
         boolean isOf(Deployed instance) {
             return plan.filter(name -> !instance.plan().equals(name)).isEmpty()
-                    && (instance.is(STOPPED) || unloadedToo && instance.hasNoLoad())
+                    && (instance.is(STOPPED) || (unloadedToo && instance.hasNoLoad()))
                     && Moments.of(instance.lastModifiedAt())
                             .filter(changed -> !changed.isAfter(changedBefore))
                             .isPresent();

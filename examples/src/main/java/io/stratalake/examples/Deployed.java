@@ -22,7 +22,7 @@ record Deployed(Instance instance) {
     static List<Deployed> all(OmnistrateClient omnistrate, Console console) {
         Stream<Instance> instances = environments(omnistrate)
                 .flatMap(environment -> environment.instances().list(q -> q.excludeNetworkTopology(true)).stream());
-        return console.readAll("instances", instances.map(Deployed::new)::iterator).stream()
+        return console.readAll("instances", instances.map(Deployed::new)).stream()
                 .sorted(Comparator.comparing(Deployed::serviceAndEnvironment).thenComparing(Deployed::id))
                 .toList();
     }

@@ -42,7 +42,7 @@ public final class SubscriptionUsers {
             var all = Deployed.environments(fleet.omnistrate())
                     .flatMap(environment -> environment.subscriptions().list(q -> q.excludePricing(true)).stream())
                     .filter(subscription -> subscription.rootUserEmail().contains(email));
-            var subscriptions = console.readAll("subscriptions", all::iterator).stream()
+            var subscriptions = console.readAll("subscriptions", all).stream()
                     .sorted(Comparator.comparing(Subscription::rootUserEmail)
                             .thenComparing(Subscription::serviceName)
                             .thenComparing(Subscription::id))

@@ -38,7 +38,7 @@ final class JwtLifetime {
             var issued = moment(claims.get("iat"));
             var given = issued == null ? null : Duration.between(issued, end);
             var left = Duration.between(now, end);
-            var clockIsWrong = !isPositive(left) || given != null && left.compareTo(given) > 0;
+            var clockIsWrong = !isPositive(left) || (given != null && left.compareTo(given) > 0);
             return clockIsWrong ? (given != null && isPositive(given) ? given : null) : left;
         } catch (IllegalArgumentException
                 | IllegalStateException

@@ -26,7 +26,7 @@ final class JavaNames {
     /** {@code dry-run} as {@code dryRun}; what Java or every model has taken gets the suffix {@code Value}. */
     static String member(String wireName) {
         var name = new StringBuilder();
-        for (var word : SEPARATORS.split(wireName)) {
+        for (var word : SEPARATORS.split(wireName, -1)) {
             if (word.isEmpty()) {
                 continue;
             }
@@ -51,7 +51,7 @@ final class JavaNames {
         return name.equals("request") ? name + "Value" : name;
     }
 
-    /** The name, or the first of {@code name2}, {@code name3} ... that is not among those given so far. */
+    /** The name; where it is among those given so far, the first with a number behind it, from 2 on, that is not. */
     static String distinct(String name, Set<String> given) {
         var distinct = name;
         for (var number = 2; !given.add(distinct); number++) {
@@ -63,7 +63,8 @@ final class JavaNames {
     /** A text as it stands between the quotes of a Java literal. */
     static String literal(String text) {
         var literal = new StringBuilder();
-        for (var c : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             switch (c) {
                 case '"' -> literal.append("\\\"");
                 case '\\' -> literal.append("\\\\");

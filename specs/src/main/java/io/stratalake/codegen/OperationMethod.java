@@ -30,7 +30,7 @@ final class OperationMethod {
     private final String path;
     private final Operation operation;
     private final List<Parameter> parameters;
-    private final Map<Parameter, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, String> names = new IdentityHashMap<>();
 
     OperationMethod(OpenAPI contract, JavaTypes types, String httpMethod, String path, Operation operation) {
         this.contract = contract;

@@ -39,7 +39,7 @@ final class Prose {
         }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : escape(text).split("\\s+")) {
+        for (var word : escape(text).strip().split("\\s+", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);

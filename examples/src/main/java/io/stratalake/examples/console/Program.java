@@ -32,6 +32,8 @@ public record Program(Platform platform, String help, String finding, Work work)
     public interface Work {
 
         /**
+         * Does it.
+         *
          * @return how it went
          * @throws UsageException if the arguments are wrong
          * @throws StratalakeException if a call failed
@@ -50,6 +52,7 @@ public record Program(Platform platform, String help, String finding, Work work)
     }
 
     /** Runs in the shell that this process was started from, and ends the process if it did not go well. */
+    @SuppressWarnings("IncorrectMainMethod") // no program by itself: it is what the main method of each calls
     public void main(String[] arguments) {
         var code = run(List.of(arguments), Console.ofThisProcess());
         if (code != ExitCode.DONE) {

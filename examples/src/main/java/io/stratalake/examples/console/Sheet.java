@@ -63,7 +63,7 @@ public final class Sheet {
         return lines;
     }
 
-    private LinkedHashMap<String, @Nullable Object> object(@Nullable Object[] row) {
+    private Map<String, @Nullable Object> object(@Nullable Object[] row) {
         var object = new LinkedHashMap<String, @Nullable Object>();
         for (var column = 0; column < row.length; column++) {
             var cell = row[column];

@@ -6,6 +6,10 @@ interface Step {
     /** What is shown, in a few words. */
     String title();
 
-    /** @throws BrokenPromise if the SDK does not do what the tour says */
+    /**
+     * Shows it.
+     *
+     * @throws BrokenPromise if the SDK does not do what the tour says
+     */
     void walk(Guide guide);
 }

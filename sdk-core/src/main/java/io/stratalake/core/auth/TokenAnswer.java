@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenAnswer {
 
     /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
-    private static final Duration ASSUMED_LIFETIME = Duration.ofSeconds(900);
+    private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(15);
 
     private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * lifetime, at most 2 minutes) by one of the threads that ask for it; the others go on with the one at hand. There are
  * no background threads, and no thread that can have a token waits for one that fetches.
  */
+@SuppressWarnings("ReferenceEquality") // which token it is counts, not what it says: see reject
 public final class TokenCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);

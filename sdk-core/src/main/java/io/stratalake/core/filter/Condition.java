@@ -43,7 +43,7 @@ abstract sealed class Condition permits Filter, TagFilter {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Condition that && getClass() == that.getClass() && text().equals(that.text());
+                || (other instanceof Condition that && getClass() == that.getClass() && text().equals(that.text()));
     }
 
     @Override

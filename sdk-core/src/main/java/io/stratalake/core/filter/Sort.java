@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the list, named by its table of fields
  */
+@SuppressWarnings("UnusedTypeParameter") // by it the order of one list does not compile for another
 public final class Sort<L> {
 
     private final String text;

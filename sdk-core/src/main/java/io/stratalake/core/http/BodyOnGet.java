@@ -2,10 +2,8 @@ package io.stratalake.core.http;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the few GET requests that have a body, which RFC 9110 (section 9.3.1) leaves to agreement between client and
@@ -19,7 +17,7 @@ final class BodyOnGet implements Interceptor {
     private static final String METHOD = "get";
 
     /** The body that a GET request carries, as a tag of the request. */
-    record Content(byte[] bytes, @Nullable MediaType type) {}
+    record Content(RequestBody body) {}
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -33,8 +31,7 @@ final class BodyOnGet implements Interceptor {
         if (tls != null) {
             wired = wired.withSslSocketFactory(new GetTlsSockets(tls), chain.getX509TrustManagerOrNull());
         }
-        var body = RequestBody.create(content.bytes(), content.type());
-        return wired.proceed(request.newBuilder().method(METHOD, body).build())
+        return wired.proceed(request.newBuilder().method(METHOD, content.body()).build())
                 .newBuilder()
                 .request(request)
                 .build();

@@ -33,7 +33,7 @@ public final class Endpoint<T extends @Nullable Object> {
         }
 
         Segment secretIf(String parameter) {
-            return new Segment(text, isParameter, isSecret || isParameter && text.equals(parameter));
+            return new Segment(text, isParameter, isSecret || (isParameter && text.equals(parameter)));
         }
     }
 

@@ -65,7 +65,7 @@ final class Sending {
         public Response intercept(Chain chain) throws IOException {
             var request = chain.request();
             var sending = request.tag(Sending.class);
-            var leaveAlone = sending != null && (isDeletion(request) || !sending.repeatable && request.body() == null);
+            var leaveAlone = sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
             return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
         }
 

@@ -97,7 +97,9 @@ final class TransportStage implements Stage {
                 .headers(exchange.headers().build())
                 .tag(Sending.class, sending);
         return method == Method.GET && request.body() != null
-                ? builder.tag(BodyOnGet.Content.class, new BodyOnGet.Content(request.body(), request.contentType()))
+                ? builder.tag(
+                                BodyOnGet.Content.class,
+                                new BodyOnGet.Content(RequestBody.create(request.body(), request.contentType())))
                         .build()
                 : builder.build();
     }

@@ -68,7 +68,8 @@ public abstract class JsonModel {
     }
 
     /** The value of a property, or null where it is absent. For generated accessors. */
-    @SuppressWarnings("unchecked") // what a property is read or set as is of the type of its accessor
+    // What a property is read or set as is of the type of its accessor.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     protected final <T> @Nullable T optional(int property) {
         var value = values[property];
         return value == ExplicitNull.NULL ? null : (T) value;
@@ -79,6 +80,7 @@ public abstract class JsonModel {
      *
      * @throws DecodingException if the service did not send it
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as above
     protected final <T> T required(int property) {
         T value = optional(property);
         if (value == null) {
@@ -109,10 +111,10 @@ public abstract class JsonModel {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof JsonModel that
+                || (other instanceof JsonModel that
                         && getClass() == that.getClass()
                         && Arrays.equals(values, that.values)
-                        && unknown.equals(that.unknown);
+                        && unknown.equals(that.unknown));
     }
 
     @Override

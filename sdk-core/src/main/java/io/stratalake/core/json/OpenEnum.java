@@ -37,7 +37,7 @@ public abstract class OpenEnum {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof OpenEnum that && getClass() == that.getClass() && value.equals(that.value);
+                || (other instanceof OpenEnum that && getClass() == that.getClass() && value.equals(that.value));
     }
 
     @Override

@@ -76,7 +76,7 @@ final class Scalars {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        return value instanceof String text && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))
+        return (value instanceof String text && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")))
                 ? Boolean.valueOf(text)
                 : null;
     }

@@ -286,7 +286,7 @@ final class Utf8Reader extends JsonReader {
         while (true) {
             while (position < limit) {
                 var c = buffer[position++];
-                if (c > ' ' || c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
                     return c < 0 ? -2 : c;
                 }
             }

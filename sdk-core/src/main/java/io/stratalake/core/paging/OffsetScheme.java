@@ -34,7 +34,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
         var total = paging.totalOf(response.value());
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
         // The total moves while the list is read, so it is believed only where a short page says the same.
-        var ends = count == 0 || count < asked && totalItems != null && (long) at + count >= totalItems;
+        var ends = count == 0 || (count < asked && totalItems != null && (long) at + count >= totalItems);
         return new FetchedPage<>(items, ends ? null : Math.addExact(at, count), totalItems, response);
     }
 

@@ -158,7 +158,7 @@ final class Batches {
         return e instanceof TransportException
                 || e instanceof DeadlineExceededException
                 || e instanceof CancelledException
-                || e instanceof QuotaExceededException && e.status() == 0;
+                || (e instanceof QuotaExceededException && e.status() == 0);
     }
 
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {

@@ -148,7 +148,7 @@ final class FleetSnapshot {
 
     private boolean advances() {
         return state == State.DELETING
-                || state == State.IN_PROGRESS && source.life().conduct() != InstanceConduct.STUCK;
+                || (state == State.IN_PROGRESS && source.life().conduct() != InstanceConduct.STUCK);
     }
 
     private void finish() {

@@ -35,12 +35,10 @@ final class InvoicesApi {
         }
     }
 
-    private final FleetWorld world;
     private final Customers customers;
     private final List<Invoice> invoices = new ArrayList<>();
 
     InvoicesApi(FleetWorld world, Customers customers) {
-        this.world = world;
         this.customers = customers;
         YearMonth lastMonth = YearMonth.from(world.time().now().atOffset(ZoneOffset.UTC)).minusMonths(1);
         List<String> statuses = List.of("paid", "open", "draft");

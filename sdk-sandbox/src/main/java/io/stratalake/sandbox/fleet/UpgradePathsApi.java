@@ -229,7 +229,7 @@ final class UpgradePathsApi {
     }
 
     private static String major(FleetPlan.Version version) {
-        return version.number().split("\\.")[0];
+        return version.number().split("\\.", -1)[0];
     }
 
     private static JsonObject form(Upgrade upgrade) {

@@ -49,7 +49,7 @@ sealed interface Filter {
         record Text(String value, int position) implements Literal {
         }
 
-        record Number(String value, int position) implements Literal {
+        record Numeral(String value, int position) implements Literal {
         }
 
         record Timestamp(String value, int position) implements Literal {

@@ -93,7 +93,7 @@ final class FilterCompiler {
 
     /** Null is equal to itself and to nothing else. */
     private static boolean same(@Nullable Comparable<?> left, @Nullable Comparable<?> right) {
-        return left == null || right == null ? left == right : FieldType.compare(left, right) == 0;
+        return (left == null || right == null) ? left == right : FieldType.compare(left, right) == 0;
     }
 
     /** The property behind a name, which names one of an inner object with a slash. */

@@ -115,7 +115,7 @@ final class FilterParser {
         FilterToken token = current();
         Literal literal = switch (token.kind()) {
             case TEXT -> new Literal.Text(token.text(), token.position());
-            case NUMBER -> new Literal.Number(token.text(), token.position());
+            case NUMBER -> new Literal.Numeral(token.text(), token.position());
             case TIMESTAMP -> new Literal.Timestamp(token.text(), token.position());
             case NAME -> switch (token.text()) {
                 case "true" -> new Literal.Flag(true, token.position());

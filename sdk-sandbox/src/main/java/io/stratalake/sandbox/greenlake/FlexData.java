@@ -118,8 +118,7 @@ final class FlexData {
     }
 
     private static String uuid(Random random) {
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L,
-                random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L).toString();
+        return SubscriptionFactory.withVersion4(new UUID(random.nextLong(), random.nextLong())).toString();
     }
 
     private static String macAddress(Random random) {

@@ -20,7 +20,7 @@ final class SortOrder {
     }
 
     private static Comparator<JsonObject> one(String expression, Map<String, FieldType> fields) {
-        String[] words = expression.split(" +");
+        String[] words = expression.split(" +", -1);
         FieldType type = fields.get(words[0]);
         if (type == null) {
             throw Refusal.badRequest("query", "sort", "The list cannot be sorted by '" + words[0] + "'.");

@@ -67,7 +67,7 @@ final class SubscriptionCatalog {
     }
 
     private static Kind kind(String line) {
-        String[] parts = line.split("\\|");
-        return new Kind(parts[0], parts[1], parts[2], parts[3], List.of(parts[4].split(" +")));
+        String[] parts = line.split("\\|", -1);
+        return new Kind(parts[0], parts[1], parts[2], parts[3], List.of(parts[4].split(" +", -1)));
     }
 }

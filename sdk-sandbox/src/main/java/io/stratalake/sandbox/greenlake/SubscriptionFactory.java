@@ -130,8 +130,8 @@ final class SubscriptionFactory {
         return "STIQ" + "0".repeat(6 - digits.length()) + digits;
     }
 
-    private static UUID withVersion4(UUID id) {
-        return new UUID(id.getMostSignificantBits() & ~0xF000L | 0x4000L,
-                id.getLeastSignificantBits() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    static UUID withVersion4(UUID id) {
+        return new UUID((id.getMostSignificantBits() & ~0xF000L) | 0x4000L,
+                (id.getLeastSignificantBits() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }

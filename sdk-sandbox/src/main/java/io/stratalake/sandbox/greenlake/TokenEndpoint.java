@@ -121,7 +121,7 @@ final class TokenEndpoint {
 
     private static Map<String, String> form(String body) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.put(formDecoded(pair.substring(0, equals)), formDecoded(pair.substring(equals + 1)));

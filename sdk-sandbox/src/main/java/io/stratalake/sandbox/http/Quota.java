@@ -21,7 +21,11 @@ public final class Quota {
         this.time = time;
     }
 
-    /** @param resetSeconds how long until one more request would be let in than now */
+    /**
+     * Whether a request is let in, and what there is left.
+     *
+     * @param resetSeconds how long until one more request would be let in than now
+     */
     public record Decision(boolean admitted, int limit, int remaining, long resetSeconds) {
     }
 

@@ -26,7 +26,11 @@ public final class Fields {
         return none().and(name, value);
     }
 
-    /** @param value a text, number, truth value, {@link Instant} or JSON, or a list or map of such */
+    /**
+     * These and another.
+     *
+     * @param value a text, number, truth value, {@link Instant} or JSON, or a list or map of such
+     */
     public Fields and(String name, @Nullable Object value) {
         if (value != null) {
             json.add(name, element(value));
