@@ -39,7 +39,7 @@ public final class Console {
         var environment = System.getenv();
         return new Console(
                 readable(System.out),
-                ProgressBar.of(readable(System.err), System.console() != null, environment),
+                ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
                 Accounts.of(environment, TimeSource.system()));
     }
 
