@@ -10,6 +10,7 @@ import io.stratalake.examples.console.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,21 @@ class EveryProgramTest {
         var rows = JsonParser.parseString(String.join("\n", outcome.out())).getAsJsonArray();
         assertFalse(rows.isEmpty(), outcome.text());
         rows.forEach(row -> assertEquals(rows.get(0).getAsJsonObject().keySet(), row.getAsJsonObject().keySet()));
+    }
+
+    /** What is made of digits and is no number: it is compared and copied, and nobody adds it up. */
+    private static final Set<String> MADE_OF_DIGITS = Set.of("version", "address");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void writes_numbers_as_numbers_in_json(String name, Program program) {
+        var outcome = shell.run(program, argumentsFor(name, "--json"));
+
+        var rows = JsonParser.parseString(String.join("\n", outcome.out())).getAsJsonArray();
+        rows.forEach(row -> row.getAsJsonObject().entrySet().stream()
+                .filter(cell -> cell.getValue().isJsonPrimitive() && !MADE_OF_DIGITS.contains(cell.getKey()))
+                .map(Map.Entry::toString)
+                .forEach(cell -> assertFalse(cell.matches("\\w+=\"-?[0-9]+([.,][0-9]+)*\""), cell)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -167,7 +167,12 @@ public final class OmnistrateClient implements AutoCloseable {
 
     /** What a request with filters of its own finds in the inventory of all services, by kind. */
     public InventorySearchResult search(SearchInventoryRequest request) {
-        return new InventoryApi(pipeline).searchInventory(request).value();
+        return search(request, CallOptions.none());
+    }
+
+    /** The same, with options for this call: a timeout, more headers. */
+    public InventorySearchResult search(SearchInventoryRequest request, CallOptions options) {
+        return new InventoryApi(pipeline).searchInventory(request, options).value();
     }
 
     /** What was used within a subscription. */

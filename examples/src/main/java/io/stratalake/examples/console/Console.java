@@ -6,9 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where a program writes, and which account it works with. */
 public final class Console {
@@ -41,7 +39,7 @@ public final class Console {
         var environment = System.getenv();
         return new Console(
                 readable(System.out),
-                ProgressBar.of(readable(System.err), Terminal.isAttached(), environment),
+                ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
                 Accounts.of(environment, TimeSource.system()));
     }
 
@@ -134,18 +132,9 @@ public final class Console {
 
     /** Reads a list to its end, and tells now and then how far it is. */
     public <T> List<T> readAll(String what, Iterable<T> list) {
-        return readAll(what, list.iterator());
-    }
-
-    /** The same with what a stream holds. */
-    public <T> List<T> readAll(String what, Stream<T> items) {
-        return readAll(what, items.iterator());
-    }
-
-    private <T> List<T> readAll(String what, Iterator<T> items) {
         var all = new ArrayList<T>();
-        while (items.hasNext()) {
-            all.add(items.next());
+        for (var item : list) {
+            all.add(item);
             if (all.size() % SIGN_OF_LIFE == 0) {
                 bar.count(what, all.size());
             }

@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ public final class Table {
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
     private static final String CUT = "...";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     /** How a column is set. */
     public enum Kind {
@@ -74,8 +77,15 @@ public final class Table {
                     "a row of " + cells.length + " cells does not fit " + columns.size() + " columns");
         }
         rows.add(Arrays.stream(cells).map(Table::cell).toList());
-        sheet.row(cells);
+        sheet.row(IntStream.range(0, cells.length).mapToObj(column -> forSheet(column, cells[column])).toArray());
         return this;
+    }
+
+    /** Services have numbers as texts in places; another program is to find numbers where a column is of numbers. */
+    private @Nullable Object forSheet(int column, @Nullable Object cell) {
+        return columns.get(column).kind() == Kind.NUMBER && cell instanceof String text && NUMBER.matcher(text).matches()
+                ? new BigDecimal(text)
+                : cell;
     }
 
     /** Says under the table how many rows there are beside those shown. */

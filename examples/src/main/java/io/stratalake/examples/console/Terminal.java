@@ -1,28 +1,44 @@
 package io.stratalake.examples.console;
 
 import java.io.Console;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What stands at the other end of this process's streams. */
+/** Whether a process has a terminal, whatever the version of Java. */
 final class Terminal {
+
+    /** Java 22 and later. */
+    private static final Optional<Method> ASK = question(Console.class);
 
     private Terminal() {}
 
-    /**
-     * Whether somebody sits there. Up to Java 21 there is no {@link Console} otherwise; from Java 22 on there may be one
-     * all the same, and it says itself what it is.
-     */
+    /** Whether this process reads from a terminal and writes to one. */
     @SuppressWarnings("SystemConsoleNull") // it is asked below, where it can answer
-    static boolean isAttached() {
-        var console = System.console();
-        if (console == null) {
-            return false;
-        }
+    static boolean isThere() {
+        return isTerminal(System.console(), ASK);
+    }
+
+    static Optional<Method> question(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("isTerminal") && method.getParameterCount() == 0)
+                .findFirst();
+    }
+
+    /**
+     * Up to Java 21 there is a console only where there is a terminal. From 22 on there may be one although input and
+     * output were redirected, and it tells when asked.
+     */
+    static boolean isTerminal(@Nullable Object console, Optional<Method> question) {
+        return console != null && question.map(ask -> answer(ask, console)).orElse(true);
+    }
+
+    private static boolean answer(Method ask, Object console) {
         try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException olderJava) {
-            return true;
+            return (boolean) ask.invoke(console);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("Console.isTerminal() is public", e);
+            throw new IllegalStateException("The console does not tell whether it is a terminal", e);
         }
     }
 }

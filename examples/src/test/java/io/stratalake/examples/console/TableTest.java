@@ -91,4 +91,12 @@ class TableTest {
         assertEquals(List.of("", "All", "  Key", "  ---", "  A"),
                 Table.of(name("Key")).whenEmpty("None.").row("A").page("All"));
     }
+
+    @Test
+    void hands_numbers_to_another_program_that_the_service_has_as_texts() {
+        var table = Table.of(Table.text("Sku"), Table.number("Quantity"), Table.number("Share"), Table.number("Left"))
+                .row("12", "-18", "2.50", "n/a");
+
+        assertEquals("{\"sku\":\"12\",\"quantity\":-18,\"share\":2.50,\"left\":\"n/a\"}", table.sheet().json().get(1));
+    }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -50,10 +51,20 @@ public final class JudgedServer implements AutoCloseable {
     /**
      * A request, as far as answers depend on it.
      *
-     * @param authorization the header, or null
+     * @param headers their names in any case
      * @param body the body; empty where there is none
      */
-    public record Asked(Map<String, List<String>> query, @Nullable String authorization, String body) {}
+    public record Asked(Map<String, List<String>> query, Headers headers, String body) {
+
+        public @Nullable String authorization() {
+            return header("Authorization");
+        }
+
+        /** The first header of this name, or null. */
+        public @Nullable String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
 
     /**
      * An answer.
@@ -119,7 +130,7 @@ public final class JudgedServer implements AutoCloseable {
             var operation = contract.get().operationAt(method, path).orElseThrow();
             var query = query(exchange.getRequestURI().getRawQuery());
             var answer = answers.to(operation, new Asked(
-                    query, exchange.getRequestHeaders().getFirst("Authorization"), new String(body, UTF_8)));
+                    query, exchange.getRequestHeaders(), new String(body, UTF_8)));
             var findings = judged.computeIfAbsent(operation, id -> new ArrayList<>());
             synchronized (findings) {
                 findings.addAll(contract.get().judge(asSeen(exchange, query, body)));

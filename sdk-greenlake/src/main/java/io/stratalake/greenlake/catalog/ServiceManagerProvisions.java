@@ -65,6 +65,11 @@ public final class ServiceManagerProvisions {
                 api::deleteServiceManagerProvisionV1Beta1));
     }
 
+    /** The same provisions, with other options for every call: a timeout, more headers. */
+    public ServiceManagerProvisions with(CallOptions other) {
+        return new ServiceManagerProvisions(pipeline, other, version);
+    }
+
     /** All service managers of the workspace. */
     public Paged<ServiceManagerProvision> list() {
         return list(query -> {});

@@ -12,8 +12,17 @@ public final class ServiceOfferRegions {
     private final CallOptions options;
 
     ServiceOfferRegions(Pipeline pipeline, CallOptions options) {
-        this.api = new ServiceOfferRegionsApi(pipeline);
+        this(new ServiceOfferRegionsApi(pipeline), options);
+    }
+
+    private ServiceOfferRegions(ServiceOfferRegionsApi api, CallOptions options) {
+        this.api = api;
         this.options = options;
+    }
+
+    /** The same entries, with other options for every call: a timeout, more headers. */
+    public ServiceOfferRegions with(CallOptions other) {
+        return new ServiceOfferRegions(api, other);
     }
 
     /** All regions of all offers, one entry for each pair. */

@@ -16,8 +16,17 @@ public final class ServiceOffers {
     private final CallOptions options;
 
     ServiceOffers(Pipeline pipeline, CallOptions options) {
-        this.api = new ServiceOffersApi(pipeline);
+        this(new ServiceOffersApi(pipeline), options);
+    }
+
+    private ServiceOffers(ServiceOffersApi api, CallOptions options) {
+        this.api = api;
         this.options = options;
+    }
+
+    /** The same offers, with other options for every call: a timeout, more headers. */
+    public ServiceOffers with(CallOptions other) {
+        return new ServiceOffers(api, other);
     }
 
     /** All offers. */

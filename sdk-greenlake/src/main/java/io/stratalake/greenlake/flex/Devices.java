@@ -12,8 +12,17 @@ public final class Devices {
     private final CallOptions options;
 
     Devices(Pipeline pipeline, CallOptions options) {
-        this.api = new FlexDevicesApi(pipeline);
+        this(new FlexDevicesApi(pipeline), options);
+    }
+
+    private Devices(FlexDevicesApi api, CallOptions options) {
+        this.api = api;
         this.options = options;
+    }
+
+    /** The same devices, with other options for every call: a timeout, more headers. */
+    public Devices with(CallOptions other) {
+        return new Devices(api, other);
     }
 
     /** All devices, in the service's order. */

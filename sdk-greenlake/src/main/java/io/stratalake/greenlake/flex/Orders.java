@@ -13,8 +13,17 @@ public final class Orders {
     private final CallOptions options;
 
     Orders(Pipeline pipeline, CallOptions options) {
-        this.api = new FlexOrdersApi(pipeline);
+        this(new FlexOrdersApi(pipeline), options);
+    }
+
+    private Orders(FlexOrdersApi api, CallOptions options) {
+        this.api = api;
         this.options = options;
+    }
+
+    /** The same orders, with other options for every call: a timeout, more headers. */
+    public Orders with(CallOptions other) {
+        return new Orders(api, other);
     }
 
     /** All orders, in the service's order. */

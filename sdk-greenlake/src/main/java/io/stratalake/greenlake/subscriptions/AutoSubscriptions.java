@@ -21,8 +21,17 @@ public final class AutoSubscriptions {
     private final CallOptions options;
 
     AutoSubscriptions(Pipeline pipeline, CallOptions options) {
-        this.api = new AutoSubscriptionSettingsApi(pipeline);
+        this(new AutoSubscriptionSettingsApi(pipeline), options);
+    }
+
+    private AutoSubscriptions(AutoSubscriptionSettingsApi api, CallOptions options) {
+        this.api = api;
         this.options = options;
+    }
+
+    /** The same settings, with other options for every call: a timeout, more headers. */
+    public AutoSubscriptions with(CallOptions other) {
+        return new AutoSubscriptions(api, other);
     }
 
     /** The settings of the workspace, and of its tenants where it has some. The service answers with all at once. */

@@ -19,9 +19,18 @@ public final class SubscriptionsV1Alpha1 {
     private final CallOptions options;
 
     SubscriptionsV1Alpha1(Pipeline pipeline, CallOptions options) {
-        this.api = new SubscriptionsV1Alpha1Api(pipeline);
-        this.settings = new AutoSubscriptionSettingsV1Alpha1Api(pipeline);
+        this(new SubscriptionsV1Alpha1Api(pipeline), new AutoSubscriptionSettingsV1Alpha1Api(pipeline), options);
+    }
+
+    private SubscriptionsV1Alpha1(SubscriptionsV1Alpha1Api api, AutoSubscriptionSettingsV1Alpha1Api settings, CallOptions options) {
+        this.api = api;
+        this.settings = settings;
         this.options = options;
+    }
+
+    /** The same subscriptions, with other options for every call: a timeout, more headers. */
+    public SubscriptionsV1Alpha1 with(CallOptions other) {
+        return new SubscriptionsV1Alpha1(api, settings, other);
     }
 
     /** All subscriptions of the workspace, in the service's order. */

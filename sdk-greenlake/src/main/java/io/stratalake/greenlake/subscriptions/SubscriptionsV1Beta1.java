@@ -27,6 +27,11 @@ public final class SubscriptionsV1Beta1 {
         this.api = new SubscriptionsV1Beta1Api(pipeline);
     }
 
+    /** The same subscriptions, with other options for every call: a timeout, more headers. */
+    public SubscriptionsV1Beta1 with(CallOptions other) {
+        return new SubscriptionsV1Beta1(pipeline, other);
+    }
+
     /** All subscriptions of the workspace, in the service's order. */
     public Paged<Subscription> list() {
         return list(query -> {});

@@ -12,27 +12,42 @@ import org.jspecify.annotations.Nullable;
 /** How an orchestration comes along, read from its own words and from those of its deployments. */
 final class OrchestrationProgress {
 
-    private static final Set<String> THERE =
-            Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED");
+    /** Of an orchestration and of a deployment. The service documents no statuses: these are what its others are. */
+    static final Set<String> THERE = Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED");
+
+    static final Set<String> FAILED = Set.of("FAILED", "CANCELLED");
+
+    /** Of an orchestration that is at work as far as it tells itself, while none of its deployments is any more. */
+    static final String STUCK = "RUNNING, deployments failed";
 
     private OrchestrationProgress() {}
 
     /**
      * The status. The service does not say whether an orchestration that is RUNNING is still at work or there; it is
-     * taken to be there once all its deployments are.
+     * taken to be there once all its deployments are, and to have failed once none is on its way and one has.
      */
     static String status(Orchestration orchestration) {
         var status = orchestration.status();
-        return status.equalsIgnoreCase("RUNNING") && !isDeployed(orchestration) ? status + ", deploying" : status;
-    }
-
-    private static boolean isDeployed(Orchestration orchestration) {
+        if (!status.equalsIgnoreCase("RUNNING")) {
+            return status;
+        }
         var deployments = deployments(orchestration);
-        return !deployments.isEmpty() && deployments.stream().allMatch(OrchestrationProgress::isThere);
+        if (deployments.isEmpty() || !deployments.stream().allMatch(it -> isThere(it) || hasFailed(it))) {
+            return status + ", deploying";
+        }
+        return deployments.stream().anyMatch(OrchestrationProgress::hasFailed) ? STUCK : status;
     }
 
     private static boolean isThere(ServiceDeployment deployment) {
-        return deployment.status() != null && THERE.contains(deployment.status().toUpperCase(Locale.ROOT));
+        return isAt(THERE, deployment);
+    }
+
+    private static boolean hasFailed(ServiceDeployment deployment) {
+        return isAt(FAILED, deployment);
+    }
+
+    private static boolean isAt(Set<String> statuses, ServiceDeployment deployment) {
+        return deployment.status() != null && statuses.contains(deployment.status().toUpperCase(Locale.ROOT));
     }
 
     /** Which deployments are not there yet, or null where there is nothing to say. */

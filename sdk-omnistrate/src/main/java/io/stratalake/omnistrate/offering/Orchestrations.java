@@ -16,6 +16,8 @@ import io.stratalake.omnistrate.fleet.OrchestrationsApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Several services that are deployed together, each after those that it depends on.
@@ -24,6 +26,21 @@ import java.util.Objects;
  * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
  * back watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has
  * the service's reason and the orchestration.
+ *
+ * <p><b>Ends</b> The service does not document the statuses of an orchestration, so which of them are ends is an
+ * assumption, made from what its other resources use. In any case of letters, {@code READY}, {@code SUCCESS}, {@code
+ * SUCCEEDED}, {@code COMPLETE} and {@code COMPLETED} are good ends, {@code FAILED} and {@code CANCELLED} bad ones, as is
+ * {@code DELETED} unless it was to be deleted. {@code RUNNING} goes on while a deployment is at none of these; then it
+ * is a good end if all deployments are there, and a bad one if any has failed. Any other status goes on, and {@code
+ * await} gives up when its time is over, 60 minutes if not said otherwise, with an {@link
+ * io.stratalake.core.error.OperationTimeoutException} that names the status. Where your orchestrations end in another
+ * way, say how:
+ *
+ * <pre>{@code
+ * var creation = orchestrations.create(request);
+ * creation.settledBy(() -> Optional.of(orchestrations.get(creation.id())).filter(it -> it.status().equals("LIVE")))
+ *         .await(Duration.ofMinutes(30));
+ * }</pre>
  */
 public final class Orchestrations {
 
@@ -102,15 +119,20 @@ public final class Orchestrations {
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)
-                .failsAt("FAILED", "CANCELLED")
+                .failsAt(texts(OrchestrationProgress.FAILED))
                 .doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 
     private SettlingResource<Orchestration> deployment(String id) {
         return settling(id)
-                .succeedsAt("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED")
-                .failsAt("FAILED", "CANCELLED", "DELETED");
+                .succeedsAt(texts(OrchestrationProgress.THERE))
+                .failsAt(texts(OrchestrationProgress.FAILED, Set.of("DELETED", OrchestrationProgress.STUCK)));
+    }
+
+    @SafeVarargs
+    private static String[] texts(Set<String>... statuses) {
+        return Stream.of(statuses).flatMap(Set::stream).toArray(String[]::new);
     }
 
     private SettlingResource<Orchestration> settling(String id) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.stratalake.core.contract.JudgedServer;
 import io.stratalake.core.contract.JudgedServer.Answer;
 import io.stratalake.core.contract.JudgedServer.Asked;
+import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,12 @@ class EveryOperationTest {
     private static final Map<String, Call> CALLS =
             Contract.FLEET.calls().stream().collect(Collectors.toMap(Call::id, Function.identity()));
 
+    /** Every resource is given these, so that each has to hand them to each of its calls. */
+    private static final CallOptions MARKED = CallOptions.none().header("X-Report", "nightly");
+
+    /** The operations that were asked for without the options. */
+    private static final Set<String> UNMARKED = new ConcurrentSkipListSet<>();
+
     /** The operations that the call under way has asked for. A list that was asked for once goes on, and then ends. */
     private static final Set<String> ASKED = new HashSet<>();
 
@@ -50,7 +58,7 @@ class EveryOperationTest {
                 .bearerToken("the-token")
                 .time(new SimulatedTime())
                 .build()) {
-            failures = new FacadeWalk(ASKED::clear).through(client);
+            failures = new FacadeWalk(ASKED::clear, MARKED).through(client);
         }
     }
 
@@ -61,6 +69,9 @@ class EveryOperationTest {
 
     private static synchronized Answer answer(String operationId, Asked asked) {
         var call = CALLS.get(operationId);
+        if (!"nightly".equals(asked.header("X-Report"))) {
+            UNMARKED.add(operationId);
+        }
         if (call.answer() == null) {
             return new Answer(call.status(), "");
         }
@@ -85,6 +96,12 @@ class EveryOperationTest {
     @Test
     void nothing_else_is_called() {
         assertEquals(List.of(), server.strays());
+    }
+
+    /** The client itself has none, so what it searches for by itself goes without. */
+    @Test
+    void every_call_of_a_resource_keeps_to_the_options_of_the_resource() {
+        assertEquals(Set.of("searchInventory"), UNMARKED);
     }
 
     @Test

@@ -37,12 +37,17 @@ final class FacadeWalk {
     private static final Instant MOMENT = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Runnable beforeEach;
+    private final CallOptions options;
     private final Set<Class<?>> visited = new HashSet<>();
     private final Map<String, Throwable> failures = new LinkedHashMap<>();
 
-    /** @param beforeEach runs before each call of a method */
-    FacadeWalk(Runnable beforeEach) {
+    /**
+     * @param beforeEach runs before each call of a method
+     * @param options what every resource is given for its calls
+     */
+    FacadeWalk(Runnable beforeEach, CallOptions options) {
         this.beforeEach = beforeEach;
+        this.options = options;
     }
 
     /** The calls that failed, each with its failure. */
@@ -52,9 +57,24 @@ final class FacadeWalk {
     }
 
     private void visit(Object handle) {
-        if (!visited.add(handle.getClass())) {
-            return;
+        if (visited.add(handle.getClass())) {
+            callAll(withOptions(handle));
         }
+    }
+
+    /** The client itself has none: it takes them call by call. */
+    private Object withOptions(Object handle) {
+        if (handle instanceof OmnistrateClient) {
+            return handle;
+        }
+        try {
+            return handle.getClass().getMethod("with", CallOptions.class).invoke(handle, options);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(handle.getClass() + " takes no options", e);
+        }
+    }
+
+    private void callAll(Object handle) {
         Stream.of(handle.getClass().getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getDeclaringClass() == handle.getClass())
@@ -67,7 +87,7 @@ final class FacadeWalk {
         beforeEach.run();
         try {
             var result = method.invoke(handle, Stream.of(method.getGenericParameterTypes())
-                    .map(FacadeWalk::sample)
+                    .map(type -> type == CallOptions.class ? options : sample(type))
                     .toArray());
             use(result);
         } catch (InvocationTargetException e) {
@@ -133,9 +153,6 @@ final class FacadeWalk {
         }
         if (type == OffsetDateTime.class) {
             return OffsetDateTime.parse(MOMENT.toString());
-        }
-        if (type == CallOptions.class) {
-            return CallOptions.none();
         }
         return OpenEnum.class.isAssignableFrom(type) ? vocabulary(type) : composed(type);
     }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.omnistrate.ScriptedFleet;
 import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
+import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When the work on an orchestration is over. */
@@ -18,6 +21,11 @@ class OrchestrationWorkTest {
     private static final String AT = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"%s\"}}";
     private static final String RUNNING = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"RUNNING\","
             + " \"ServicesTopology\": [{\"instanceDeploymentAlias\": \"db\", \"status\": \"%s\"}]}}";
+
+    private static final String PAIR = """
+            {"accessServicesOrchestration": {"id": "so-1", "status": "running", "ServicesTopology": [
+              {"instanceDeploymentAlias": "app", "status": "%s"},
+              {"instanceDeploymentAlias": "db", "status": "FAILED", "failedReason": "no room"}]}}""";
 
     @Test
     void running_is_the_end_only_when_all_deployments_are_there() {
@@ -40,6 +48,41 @@ class OrchestrationWorkTest {
             var creation = fleet.client.orchestrations().create(REQUEST);
             var failure = assertThrows(OperationFailedException.class, creation::await);
             assertTrue(failure.getMessage().contains("db: no room"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void running_is_a_bad_end_when_a_deployment_failed_and_none_is_on_its_way() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}").shows(PAIR, "DEPLOYING", "RUNNING");
+            var creation = fleet.client.orchestrations().create(REQUEST);
+            var failure = assertThrows(OperationFailedException.class, creation::await);
+            assertTrue(failure.getMessage().contains("db: no room"), failure::getMessage);
+            assertEquals(3, fleet.lines().size());
+        }
+    }
+
+    /** Vocabularies grow: what is not known to be an end may be one or not, and only time can tell. */
+    @Test
+    void a_wait_for_a_status_that_is_not_known_ends_with_its_time_and_names_it() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}").shows(AT, Collections.nCopies(1000, "LIVE").toArray(String[]::new));
+            var creation = fleet.client.orchestrations().create(REQUEST);
+            var failure = assertThrows(OperationTimeoutException.class, creation::await);
+            assertTrue(failure.getMessage().contains("so-1 [LIVE] did not end within PT1H"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void another_end_can_be_told_by_the_caller() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}").shows(AT, "BUILDING", "BUILDING", "LIVE", "LIVE");
+            var orchestrations = fleet.client.orchestrations();
+            var creation = orchestrations.create(REQUEST);
+            var there = creation.settledBy(() -> Optional.of(orchestrations.get(creation.id()))
+                            .filter(it -> it.status().equals("LIVE")))
+                    .await();
+            assertEquals("LIVE", there.status());
         }
     }
 
