@@ -1,6 +1,7 @@
 package io.stratalake.core.json;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,6 +47,14 @@ final class FreeForm {
             case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException(
                     "a JSON value was expected at " + in.getPath());
         };
+    }
+
+    /** What stands next, a name too; null at an end. To skip it by reading it keeps to the reader's limits. */
+    static @Nullable Object nameOrValue(JsonReader in) throws IOException {
+        if (in.peek() == JsonToken.NAME) {
+            return in.nextName();
+        }
+        return in.hasNext() ? read(in) : null;
     }
 
     private static List<@Nullable Object> list(JsonReader in) throws IOException {

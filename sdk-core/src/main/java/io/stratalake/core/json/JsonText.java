@@ -1,6 +1,5 @@
 package io.stratalake.core.json;
 
-import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
 public final class JsonText {
 
     /** As deep as Gson's reader goes by itself. */
-    private static final int STANDARD_DEPTH = 255;
+    static final int STANDARD_DEPTH = 255;
 
     private JsonText() {}
 
@@ -51,7 +50,7 @@ public final class JsonText {
 
         private static final long serialVersionUID = 1L;
 
-        private TooDeep(int maxDepth) {
+        TooDeep(int maxDepth) {
             super("nested more than " + maxDepth + " deep");
         }
     }
@@ -72,7 +71,7 @@ public final class JsonText {
      * @throws TooDeep if they stand deeper
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text, int maxDepth) throws IOException {
-        return read(adapter, new JsonReader(text), maxDepth);
+        return read(adapter, new GsonReader(text, maxDepth));
     }
 
     /**
@@ -94,9 +93,9 @@ public final class JsonText {
      */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<Drift> watcher)
             throws IOException {
-        return WireAdapter.takesAnyReader(adapter)
-                ? read(adapter, new Utf8Reader(utf8, watcher), maxDepth)
-                : read(adapter, new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth);
+        return read(adapter, WireAdapter.takesAnyReader(adapter)
+                ? new Utf8Reader(utf8, maxDepth, watcher)
+                : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth));
     }
 
     /** As above, as deep as JSON is read by default. */
@@ -104,18 +103,13 @@ public final class JsonText {
         return read(adapter, utf8, STANDARD_DEPTH);
     }
 
-    private static <T> T read(TypeAdapter<T> adapter, JsonReader json, int maxDepth) throws IOException {
-        json.setStrictness(Strictness.LEGACY_STRICT);
-        json.setNestingLimit(maxDepth);
+    private static <T> T read(TypeAdapter<T> adapter, JsonReader json) throws IOException {
         try {
             var value = adapter.read(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new MalformedJsonException("more text after the end of the JSON value");
             }
             return value;
-        } catch (MalformedJsonException e) {
-            // Gson has no exception of its own for this.
-            throw String.valueOf(e.getMessage()).startsWith("Nesting limit") ? new TooDeep(maxDepth) : e;
         } catch (IllegalStateException e) {
             throw new MalformedJsonException(e.getMessage(), e);
         } catch (NumberFormatException e) {

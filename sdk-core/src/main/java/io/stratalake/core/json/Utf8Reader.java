@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON from its bytes. It takes what Gson's own reader takes in strictness {@code LEGACY_STRICT}, to the same
- * depth, and refuses what that refuses; but it makes no characters of bytes that nobody asks for: names are found among
- * known ones, whole numbers and timestamps are read where they lie.
+ * Reads JSON from its bytes. It takes what Gson's own reader takes by default, and refuses what that refuses; but it
+ * makes no characters of bytes that nobody asks for: names are found among known ones, whole numbers and timestamps are
+ * read where they lie.
  *
  * <p>Only for adapters that use nothing but {@link JsonReader}'s public methods; Gson's adapter of maps does more.
  */
@@ -53,6 +53,7 @@ final class Utf8Reader extends JsonReader {
     }
 
     private final InputStream in;
+    private final int maxDepth;
     private final Consumer<Drift> watcher;
     private byte[] buffer = {};
     private int position;
@@ -71,15 +72,14 @@ final class Utf8Reader extends JsonReader {
 
     private boolean flag;
 
-    /** @param in is read from as the values are asked for, and not closed */
-    Utf8Reader(InputStream in) {
-        this(in, drift -> {});
-    }
-
-    /** @param watcher is told of names that no contract knows */
-    Utf8Reader(InputStream in, Consumer<Drift> watcher) {
+    /**
+     * @param in is read from as the values are asked for, and not closed
+     * @param watcher is told of names that no contract knows
+     */
+    Utf8Reader(InputStream in, int maxDepth, Consumer<Drift> watcher) {
         super(Reader.nullReader());
         this.in = in;
+        this.maxDepth = maxDepth;
         this.watcher = watcher;
         scopes[0] = Scope.EMPTY_DOCUMENT;
     }
@@ -349,8 +349,8 @@ final class Utf8Reader extends JsonReader {
 
     private void begin(JsonToken token, Scope scope) throws IOException {
         expect(token);
-        if (depth > getNestingLimit()) {
-            throw new MalformedJsonException("Nesting limit " + getNestingLimit() + " reached" + location());
+        if (depth > maxDepth) {
+            throw new JsonText.TooDeep(maxDepth);
         }
         if (depth == scopes.length) {
             scopes = Arrays.copyOf(scopes, 2 * depth);
@@ -604,11 +604,7 @@ final class Utf8Reader extends JsonReader {
 
     @Override
     public void skipValue() throws IOException {
-        if (peek() == JsonToken.NAME) {
-            nextName();
-        } else if (hasNext()) {
-            FreeForm.read(this);
-        }
+        FreeForm.nameOrValue(this);
     }
 
     /** The stream is its owner's to close. */

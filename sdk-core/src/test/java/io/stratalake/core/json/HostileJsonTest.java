@@ -1,15 +1,25 @@
 package io.stratalake.core.json;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +28,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Small texts that would cost much: by their numbers, their depth, or names that come twice. */
 class HostileJsonTest {
 
+    private static final TypeAdapter<Object> SKIPPING = new TypeAdapter<>() {
+        @Override
+        public Object read(JsonReader in) throws IOException {
+            in.skipValue();
+            return "skipped";
+        }
+
+        @Override
+        public void write(JsonWriter out, Object value) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     /** Far more than reading takes, far less than converting would. */
     private static final Duration HANGS = Duration.ofMinutes(1);
+
+    private static InputStream utf8(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
 
     private static Object read(String json) {
         return JsonText.read(Adapters.FREE, json);
@@ -98,5 +125,42 @@ class HostileJsonTest {
         assertEquals("nested more than 2 deep", refused.getMessage());
         assertThrows(JsonText.TooDeep.class,
                 () -> JsonText.read(Adapters.FREE, new StringReader("[".repeat(256))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 254, 255, 256, 1000})
+    void every_reader_goes_as_deep_as_it_is_told_and_no_deeper(int depth) {
+        for (var json : List.of("[".repeat(depth) + "]".repeat(depth), "{\"a\":".repeat(depth) + 1 + "}".repeat(depth))) {
+            for (var adapter : List.of(Adapters.FREE, new Gson().getAdapter(JsonElement.class), SKIPPING)) {
+                assertDoesNotThrow(() -> JsonText.read(adapter, new StringReader(json), depth));
+                assertDoesNotThrow(() -> JsonText.read(adapter, utf8(json), depth));
+                assertThrows(JsonText.TooDeep.class,
+                        () -> JsonText.read(adapter, new StringReader("[" + json + "]"), depth));
+                assertThrows(JsonText.TooDeep.class, () -> JsonText.read(adapter, utf8("[" + json + "]"), depth));
+            }
+        }
+    }
+
+    @Test
+    void an_adapter_of_somebody_else_skips_names_and_values() throws Exception {
+        var second = new TypeAdapter<Long>() {
+            @Override
+            public Long read(JsonReader in) throws IOException {
+                in.beginObject();
+                in.skipValue();
+                in.skipValue();
+                in.nextName();
+                var value = in.nextLong();
+                in.endObject();
+                return value;
+            }
+
+            @Override
+            public void write(JsonWriter out, Long value) {
+                throw new UnsupportedOperationException();
+            }
+        };
+
+        assertEquals(2, JsonText.read(second, new StringReader("{\"a\":[{}],\"b\":2}")));
     }
 }

@@ -15,11 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads the JSON of a request, strictly: what it does not expect is the caller's mistake. */
 public final class RequestBody {
 
     private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
+
+    /** Gson before 2.11 does not; its reader also takes TRUE for true, and control characters within a text. */
+    private static final boolean KNOWS_STRICTNESS = Stream.of(JsonReader.class.getMethods())
+            .anyMatch(method -> method.getName().equals("setStrictness"));
 
     private RequestBody() {
     }
@@ -27,7 +32,9 @@ public final class RequestBody {
     public static JsonObject read(Request request) {
         JsonElement parsed;
         try (JsonReader reader = new JsonReader(new StringReader(request.body()))) {
-            reader.setStrictness(Strictness.STRICT);
+            if (KNOWS_STRICTNESS) {
+                reader.setStrictness(Strictness.STRICT);
+            }
             parsed = ELEMENTS.read(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw invalid("$", "There is something behind the JSON document.");
