@@ -15,6 +15,7 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class TokenCache {
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
 
     private final Credentials credentials;
-    private final OkHttpClient http;
+    private final Supplier<OkHttpClient> http;
     private final TimeSource time;
     private final Listeners listeners;
     private final String userAgent;
@@ -54,18 +55,19 @@ public final class TokenCache {
      * @param policy how often a failed request for a token is tried again
      */
     public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
-        this(credentials, http, time, policy, Listeners.NONE, "stratalake-sdk");
+        this(credentials, () -> http, time, policy, Listeners.NONE, "stratalake-sdk");
     }
 
     /**
      * As above, for a client that is watched and introduces itself in a way of its own.
      *
+     * @param http gives the client's own HTTP client to the credentials that ask for it
      * @param listeners are told of each token, and of each wait before another attempt to get one
      * @param userAgent the header {@code User-Agent} of the client's requests
      */
     public TokenCache(
             Credentials credentials,
-            OkHttpClient http,
+            Supplier<OkHttpClient> http,
             TimeSource time,
             RetryPolicy policy,
             Listeners listeners,

@@ -4,15 +4,18 @@ import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The OkHttp client behind a pipeline, and the rules on where it may connect to. */
+/** The OkHttp clients behind a pipeline, and the rules on where it may connect to. */
 final class Connections implements AutoCloseable {
 
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
@@ -20,10 +23,18 @@ final class Connections implements AutoCloseable {
     /** With fewer than the client has busy threads, they would connect anew all the time. */
     private static final int IDLE_CONNECTIONS = 64;
 
-    private final OkHttpClient client;
+    /** As OkHttp has it when not told otherwise. */
+    private static final List<ConnectionSpec> WITH_TLS =
+            List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
+
+    /** Of plain HTTP only, unless it is the one for any address. */
+    private final OkHttpClient plain;
+
     private final boolean own;
     private final PlainHttp plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    private volatile @Nullable OkHttpClient any;
 
     /**
      * @param given the caller's own client, or null for one of ours
@@ -37,7 +48,16 @@ final class Connections implements AutoCloseable {
         }
         this.own = given == null;
         this.plainHttp = plainHttp;
-        var base = given == null ? ours(network == null ? NetworkOptions.standard() : network) : given;
+        if (given == null && network == null) {
+            var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
+            this.plain = fitted(ours(NetworkOptions.standard()).connectionSpecs(withoutTls).build());
+        } else {
+            this.plain = fitted(given != null ? given : ours(Objects.requireNonNull(network)).build());
+            this.any = plain;
+        }
+    }
+
+    private static OkHttpClient fitted(OkHttpClient base) {
         var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
@@ -51,7 +71,7 @@ final class Connections implements AutoCloseable {
                     .addNetworkInterceptor(new Sending.Watch())
                     .addNetworkInterceptor(new BodyOnGet.OnTheWire());
         }
-        this.client = builder.build();
+        return builder.build();
     }
 
     /** Another pipeline's client, which a request for a token gets. Fitted twice, it would lose the header it hides. */
@@ -64,17 +84,36 @@ final class Connections implements AutoCloseable {
         return false;
     }
 
-    private static OkHttpClient ours(NetworkOptions network) {
+    private static OkHttpClient.Builder ours(NetworkOptions network) {
         var builder = new OkHttpClient.Builder()
                 .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .readTimeout(SILENCE_TIMEOUT)
                 .writeTimeout(SILENCE_TIMEOUT);
-        return network.applyTo(builder).build();
+        return network.applyTo(builder);
     }
 
+    /**
+     * For any address. Made when first asked for: TLS begins with reading all the certificates that the JVM trusts, a
+     * quarter of the start of a process that then talks to a sandbox or a gateway on this machine.
+     */
     OkHttpClient client() {
-        return client;
+        var made = any;
+        if (made == null) {
+            synchronized (this) {
+                made = any;
+                if (made == null) {
+                    made = plain.newBuilder().connectionSpecs(WITH_TLS).build();
+                    any = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    /** For this address; shares its connections with the one for any. */
+    OkHttpClient client(HttpUrl url) {
+        return url.isHttps() ? client() : plain;
     }
 
     /**
@@ -92,6 +131,9 @@ final class Connections implements AutoCloseable {
         if (!plainHttp.allows(url)) {
             throw refused(("%s is plain HTTP, over which anybody can read the token: use https, or say"
                     + " allowPlainHttpTo(\"%s\") where nobody can listen in").formatted(url, url.host()));
+        }
+        if (url.isHttps()) {
+            client(); // what is wrong with the JVM's TLS is known now, not at the first call
         }
         return url;
     }
@@ -122,8 +164,8 @@ final class Connections implements AutoCloseable {
             return;
         }
         if (own) {
-            client.dispatcher().executorService().shutdown();
-            client.connectionPool().evictAll();
+            plain.dispatcher().executorService().shutdown();
+            plain.connectionPool().evictAll();
         }
     }
 }

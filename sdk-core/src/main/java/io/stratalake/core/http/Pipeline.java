@@ -286,10 +286,10 @@ public final class Pipeline implements AutoCloseable {
             var tokens = anonymous
                     ? null
                     : new TokenCache(
-                            required(credentials, "credentials"), connections.client(), time, retry, told, userAgent);
+                            required(credentials, "credentials"), connections::client, time, retry, told, userAgent);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(
-                    connections.client(), time, attemptTimeout, answerLimits, told::drift, errors);
+                    connections, time, attemptTimeout, answerLimits, told::drift, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);

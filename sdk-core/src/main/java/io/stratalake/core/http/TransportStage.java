@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransportStage implements Stage {
 
-    private final OkHttpClient client;
+    private final Connections connections;
     private final TimeSource time;
     private final Duration attemptTimeout;
     private final AnswerReader answers;
@@ -29,13 +28,13 @@ final class TransportStage implements Stage {
     private final BrokenCall breaks;
 
     TransportStage(
-            OkHttpClient client,
+            Connections connections,
             TimeSource time,
             Duration attemptTimeout,
             AnswerLimits limits,
             Consumer<Drift> watcher,
             ServiceError.Reader errors) {
-        this.client = client;
+        this.connections = connections;
         this.time = time;
         this.attemptTimeout = attemptTimeout;
         this.answers = new AnswerReader(limits, watcher);
@@ -47,7 +46,7 @@ final class TransportStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         refuseInVain(exchange);
         var sending = new Sending(exchange.endpoint().isRepeatable());
-        var call = client.newCall(request(exchange, sending));
+        var call = connections.client(exchange.url()).newCall(request(exchange, sending));
         var limited = new LimitedCall(call, timeFor(exchange));
         var began = time.now();
         var beganNanos = time.nanoTime();

@@ -78,7 +78,7 @@ class ClientCredentialsTest {
 
     private AccessToken obtain(Credentials credentials, Deadline deadline) {
         var retrier = new Retrier(RetryPolicy.standard(), time, new Random(3));
-        return credentials.obtain(new TokenContext(http, time, deadline, retrier, "inventory-job/1.4"));
+        return credentials.obtain(new TokenContext(() -> http, time, deadline, retrier, "inventory-job/1.4"));
     }
 
     private AccessToken obtain() {

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -50,6 +51,42 @@ class ConnectionsTest {
 
     private Pipeline at(String url) {
         return service.pipeline(builder -> builder.baseUrl(URI.create(url)));
+    }
+
+    @Test
+    void a_client_of_this_machine_alone_reads_no_certificates() {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+            var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
+
+            assertEquals(List.of(ConnectionSpec.CLEARTEXT), plain.connectionSpecs());
+        }
+    }
+
+    @Test
+    void plain_http_and_tls_are_spoken_alike_and_over_one_pool() {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+            var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
+            var any = connections.client(connections.accept(URI.create("https://localhost:8443")));
+            var specs = new OkHttpClient().connectionSpecs();
+
+            assertSame(connections.client(), any);
+            assertEquals(specs, any.connectionSpecs());
+            assertDoesNotThrow(any::sslSocketFactory);
+            assertSame(plain.connectionPool(), any.connectionPool());
+            assertSame(plain.dispatcher(), any.dispatcher());
+            assertEquals(plain.interceptors(), any.interceptors());
+            assertEquals(plain.networkInterceptors(), any.networkInterceptors());
+            assertFalse(any.followRedirects() || any.followSslRedirects());
+        }
+    }
+
+    @Test
+    void a_client_that_the_caller_made_is_the_one_for_all_addresses() {
+        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine())) {
+            var plain = connections.accept(URI.create("http://localhost:8080"));
+
+            assertSame(connections.client(), connections.client(plain));
+        }
     }
 
     @ParameterizedTest
