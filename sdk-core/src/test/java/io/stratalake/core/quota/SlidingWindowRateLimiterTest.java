@@ -219,6 +219,79 @@ class SlidingWindowRateLimiterTest {
     }
 
     @Test
+    void a_raised_limit_serves_those_who_wait() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            limiter.await(Deadline.none());
+        }
+        var outcomes = Collections.synchronizedList(new ArrayList<String>());
+        var waiting = waitingThread(1, outcomes);
+
+        limiter.changeLimitForPeriod(4);
+        waiting.join();
+        assertEquals(List.of("1 true"), outcomes);
+        assertEquals(Duration.ZERO, time.elapsed());
+    }
+
+    @Test
+    void a_limit_that_is_lowered_and_raised_while_requests_are_under_way_counts_each_of_them_once()
+            throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            limiter.await(Deadline.none());
+        }
+        limiter.changeLimitForPeriod(1);
+        limiter.changeLimitForPeriod(4);
+        assertEquals(1, available());
+
+        for (int i = 0; i < 3; i++) {
+            limiter.release();
+        }
+        time.advance(PERIOD);
+        assertEquals(4, available());
+    }
+
+    @Test
+    void a_wait_of_exactly_the_timeout_is_not_too_long() {
+        limiter.changeTimeoutDuration(PERIOD);
+        limiter.acquirePermission(3);
+        assertEquals(PERIOD.toNanos(), limiter.reservePermission());
+
+        limiter.changeTimeoutDuration(PERIOD.minusNanos(1));
+        assertTrue(limiter.reservePermission() < 0);
+    }
+
+    @Test
+    void a_promise_behind_a_pause_counts_from_the_moment_for_which_it_was_made() {
+        room.pause(Duration.ofSeconds(30));
+        assertEquals(Duration.ofSeconds(30).toNanos(), limiter.reservePermission(3));
+
+        assertEquals(PERIOD.plusSeconds(30).toNanos(), limiter.reservePermission());
+    }
+
+    @Test
+    void is_shown_with_its_name_and_its_limit() {
+        assertEquals("list: the limit of 3 per minute", limiter.toString());
+        assertEquals("list", limiter.getName());
+        assertEquals(Duration.ofMinutes(5), limiter.getRateLimiterConfig().getTimeoutDuration());
+    }
+
+    @Test
+    void permissions_that_are_not_granted_are_published_as_refused() {
+        limiter.changeTimeoutDuration(Duration.ZERO);
+        limiter.acquirePermission(3);
+        var events = new ArrayList<String>();
+        limiter.getEventPublisher().onEvent(event -> events.add(event.getEventType() + " " + event.getNumberOfPermits()));
+
+        limiter.reservePermission(2);
+        limiter.drainPermissions();
+        limiter.changeTimeoutDuration(Duration.ofMinutes(5));
+        Thread.currentThread().interrupt();
+        limiter.acquirePermission();
+        assertTrue(Thread.interrupted());
+
+        assertEquals(List.of("FAILED_ACQUIRE 2", "DRAINED 0", "FAILED_ACQUIRE 1"), events);
+    }
+
+    @Test
     void it_publishes_resilience4js_events() throws InterruptedException {
         var events = new ArrayList<String>();
         limiter.getEventPublisher().onEvent(event -> events.add(
