@@ -10,6 +10,8 @@ import java.time.Duration;
 /** What a program asks for: the columns of the table. */
 enum Call {
     GET(Kind.GET, Caller::get),
+    /** It fares as one without a body, so that it has no column of its own. */
+    GET_WITH_BODY(Kind.SEARCH, Caller::search),
     LIST(Kind.LIST, Caller::list),
     CURSOR(Kind.CURSOR, Caller::listByCursor),
     POST(Kind.POST, (caller, lane, options) -> caller.post(lane, lane, options)),
@@ -32,6 +34,11 @@ enum Call {
     Call(Kind kind, Action action) {
         this.kind = kind;
         this.action = action;
+    }
+
+    /** Which column of the table says what becomes of it; the first two say what happens. */
+    int column() {
+        return ordinal() < GET_WITH_BODY.ordinal() ? ordinal() + 2 : ordinal() + 1;
     }
 
     /** Of which requests the table counts how many came. */

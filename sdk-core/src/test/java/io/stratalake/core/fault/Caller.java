@@ -10,6 +10,7 @@ import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import okhttp3.Headers;
@@ -46,6 +48,7 @@ final class Caller implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Endpoint<Object> GET = answering("getThing", Method.GET, "/{lane}/thing");
+    private static final Endpoint<Object> SEARCH = answering("searchThings", Method.GET, "/{lane}/search");
     private static final Endpoint<Object> LIST = answering("listThings", Method.GET, "/{lane}/list");
     private static final Endpoint<Object> CURSOR = answering("listByCursor", Method.GET, "/{lane}/cursor");
     private static final Endpoint<Object> POST = answering("addThing", Method.POST, "/{lane}/thing");
@@ -62,6 +65,12 @@ final class Caller implements AutoCloseable {
             CursorPaging.of(answer -> items(answer), answer -> (String) object(answer).get("next"));
 
     private final Pipeline pipeline;
+    private final Fetches fetches = new Fetches();
+
+    /** Makes a call, and sees what comes of it. */
+    interface Watch {
+        ApiResponse<Object> over(Supplier<ApiResponse<Object>> call);
+    }
 
     Caller(URI world, @Nullable OkHttpClient http, TimeSource clock, UnaryOperator<Pipeline.Builder> settings) {
         var credentials = ClientCredentials.builder()
@@ -109,24 +118,39 @@ final class Caller implements AutoCloseable {
         }
     }
 
+    /** A GET with a body. */
+    void search(String lane, CallOptions options) {
+        var answer = pipeline.send(request(SEARCH, lane).body(Adapters.TEXT, lane, JSON), options).value();
+        if (!lane.equals(object(answer).get("found"))) {
+            throw absent("what was looked for");
+        }
+    }
+
     void list(String lane, CallOptions options) {
-        assertEquals(ITEMS, byOffset(lane, options).toList());
+        assertEquals(ITEMS, byOffset(lane, options, Supplier::get).toList());
     }
 
     void listByCursor(String lane, CallOptions options) {
-        assertEquals(ITEMS, byCursor(lane, options).toList());
+        assertEquals(ITEMS, byCursor(lane, options, Supplier::get).toList());
     }
 
-    Paged<String> byOffset(String lane, CallOptions options) {
-        var listing = Listing.of(LIST, "world", pipeline.threads()).pageSizes(World.PAGE, World.PAGE);
-        return Paged.offset(listing, BY_OFFSET, (offset, limit) -> pipeline.send(
-                request(LIST, lane).query("offset", offset).query("limit", limit), options));
+    /** @param watch is told of each call for a page */
+    Paged<String> byOffset(String lane, CallOptions options, Watch watch) {
+        var listing = Listing.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(World.PAGE, World.PAGE);
+        return Paged.offset(listing, BY_OFFSET, (offset, limit) -> watch.over(() -> pipeline.send(
+                request(LIST, lane).query("offset", offset).query("limit", limit), options)));
     }
 
-    Paged<String> byCursor(String lane, CallOptions options) {
-        var listing = Listing.of(CURSOR, "world", pipeline.threads());
-        return Paged.cursor(listing, BY_CURSOR, (cursor, limit) -> pipeline.send(
-                request(CURSOR, lane).query("cursor", cursor), options));
+    /** @param watch is told of each call for a page */
+    Paged<String> byCursor(String lane, CallOptions options, Watch watch) {
+        var listing = Listing.of(CURSOR, "world", fetches.in(pipeline.threads()));
+        return Paged.cursor(listing, BY_CURSOR, (cursor, limit) -> watch.over(() -> pipeline.send(
+                request(CURSOR, lane).query("cursor", cursor), options)));
+    }
+
+    /** Waits for the fetches that were begun ahead, those that were given up included. */
+    void awaitFetches() {
+        fetches.await();
     }
 
     void post(String lane, String work, CallOptions options) {

@@ -21,6 +21,7 @@ public enum Fault {
 
     REFUSED(Work.IS_NOT_DONE, Happening::whole),
     RESET_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
+    STALLS_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
 
     // Between the request and the answer
 
@@ -76,12 +77,12 @@ public enum Fault {
 
     // Another status
 
-    STATUS_301(Work.IS_NOT_DONE, it -> it.redirected(301, "/elsewhere")),
-    STATUS_303(Work.IS_NOT_DONE, it -> it.redirected(303, "/elsewhere")),
-    STATUS_307(Work.IS_NOT_DONE, it -> it.redirected(307, "/elsewhere")),
-    STATUS_307_TO_ANOTHER_HOST(Work.IS_NOT_DONE, it -> it.redirected(307, Happening.ANOTHER_HOST)),
-    STATUS_308(Work.IS_NOT_DONE, it -> it.redirected(308, "/elsewhere")),
-    STATUS_308_TO_ANOTHER_HOST(Work.IS_NOT_DONE, it -> it.redirected(308, Happening.ANOTHER_HOST)),
+    STATUS_301(Work.IS_NOT_DONE, it -> it.redirected(301, Happening.ELSEWHERE)),
+    STATUS_303(Work.IS_NOT_DONE, it -> it.redirected(303, Happening.ELSEWHERE)),
+    STATUS_307(Work.IS_NOT_DONE, it -> it.redirected(307, Happening.ELSEWHERE)),
+    STATUS_307_TO_ANOTHER_HOST(Work.IS_NOT_DONE, it -> it.redirected(307, it.onAnotherHost())),
+    STATUS_308(Work.IS_NOT_DONE, it -> it.redirected(308, Happening.ELSEWHERE)),
+    STATUS_308_TO_ANOTHER_HOST(Work.IS_NOT_DONE, it -> it.redirected(308, it.onAnotherHost())),
     STATUS_400(Work.IS_NOT_DONE, it -> it.status(400)),
     STATUS_401(Work.IS_NOT_DONE, it -> it.status(401)),
     STATUS_401_WITH_A_PAGE(Work.IS_NOT_DONE, it -> it.page(401)),
@@ -126,8 +127,9 @@ public enum Fault {
     REFUSAL_STALLS_IN_ITS_BODY(
             Work.IS_NOT_DONE, it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.STALL)),
 
-    // What only a service that knows its lists, tokens and clocks can do; on the wire all is well
+    // What only a service that knows its work, lists, tokens and clocks can do; the answer is a good one
 
+    LOCATION_ON_ANOTHER_HOST(Work.IS_DONE, it -> it.reply().with("Location: " + it.onAnotherHost()).whole()),
     REPEATED_CURSOR(Work.IS_DONE, Happening::whole),
     ANOTHER_OFFSET(Work.IS_DONE, Happening::whole),
     TOTAL_MOVES_UP(Work.IS_DONE, Happening::whole),
@@ -165,7 +167,12 @@ public enum Fault {
 
     /** Whether it happens before there is a connection. */
     public boolean isBeforeTheRequest() {
-        return this == REFUSED || this == RESET_ON_CONNECT;
+        return this == REFUSED || this == RESET_ON_CONNECT || this == STALLS_ON_CONNECT;
+    }
+
+    /** Whether the request is one that follows a Location header, which the SDK never does by itself. */
+    public static boolean isLuredBy(Request request) {
+        return request.path().equals("/elsewhere");
     }
 
     /** What goes over the wire. */
@@ -187,7 +194,7 @@ public enum Fault {
     private record Happening(Request request, Reply reply, Instant now) {
 
         static final String PAGE = "<html><body>hunter2 went wrong</body></html>";
-        static final String ANOTHER_HOST = "http://127.0.0.2:9/elsewhere?signature=hunter2";
+        static final String ELSEWHERE = "/elsewhere?signature=hunter2";
 
         OnTheWire whole() {
             return reply.whole();
@@ -256,6 +263,11 @@ public enum Fault {
 
         OnTheWire page(int status) {
             return Reply.empty(status, "Content-Type: text/html").withBody(PAGE).whole();
+        }
+
+        /** The same machine, but who knows one only by its name cannot know that. */
+        String onAnotherHost() {
+            return "http://" + request.header("Host").replace("127.0.0.1", "localhost") + ELSEWHERE;
         }
 
         OnTheWire redirected(int status, String where) {

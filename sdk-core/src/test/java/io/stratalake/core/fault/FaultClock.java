@@ -62,6 +62,13 @@ public final class FaultClock implements TimeSource {
         }
     }
 
+    /** The sleeps so far without the first ones. */
+    List<Sleep> sleeps(int without) {
+        synchronized (sleeps) {
+            return List.copyOf(sleeps.subList(without, sleeps.size()));
+        }
+    }
+
     /** The time since the start. */
     public Duration elapsed() {
         return time.elapsed();

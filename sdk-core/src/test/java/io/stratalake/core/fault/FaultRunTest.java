@@ -2,8 +2,17 @@ package io.stratalake.core.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stratalake.core.fault.World.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,29 +25,62 @@ class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
     private static final int SEQUENCES = Integer.getInteger("faults.sequences", 10_000);
+    private static final int ENOUGH_FOR_ALL = 10_000;
 
     @Test
-    void whatever_happens_the_promises_hold() {
+    void whatever_happens_the_promises_hold() throws Exception {
         var replay = Long.getLong("faults.replay");
         var seeds = replay == null ? new Random(SEED).longs(SEQUENCES) : LongStream.of(replay);
+        var happened = new EnumMap<Kind, Set<Fault>>(Kind.class);
+        var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var arena = new Arena(); var logs = new Logs(Secrets::showIn)) {
-            seeds.forEach(seed -> run(seed, arena, logs));
+            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, arena, logs))).toList();
+            for (var run : runs) {
+                result(run).forEach((kind, faults) ->
+                        happened.computeIfAbsent(kind, none -> EnumSet.noneOf(Fault.class)).addAll(faults));
+            }
+        } finally {
+            threads.shutdownNow();
         }
         assertEquals(List.of(), threads(), "threads that are left");
+        if (replay == null && SEQUENCES >= ENOUGH_FOR_ALL) {
+            assertEquals(List.of(), missing(happened), "what never happened");
+        }
     }
 
-    private static void run(long seed, Arena arena, Logs logs) {
+    private static Map<Kind, Set<Fault>> run(long seed, Arena arena, Logs logs) {
         try {
-            new Sequence(seed, arena).run();
-            assertEquals(List.of(), logs.unwanted(), "log lines with a secret");
+            var happened = new Sequence(seed, arena).run();
+            assertEquals(List.of(), logs.unwanted(), "log lines with a secret, of this sequence or one beside it");
+            assertEquals(List.of(), arena.lured(), "requests that followed a Location header");
+            return happened;
         } catch (Exception | AssertionError e) {
             throw new AssertionError("broken by the sequence of -Dfaults.replay=" + seed, e);
         }
     }
 
+    private static <T> T result(Future<T> run) throws InterruptedException {
+        try {
+            return run.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Error broken ? broken : new AssertionError(e.getCause());
+        }
+    }
+
+    /** Every fault that can happen to a request has happened to those of each kind. */
+    private static List<String> missing(Map<Kind, Set<Fault>> happened) {
+        var missing = new ArrayList<String>();
+        for (var kind : Kind.values()) {
+            Sequence.faultsOf(kind)
+                    .filter(fault -> !happened.getOrDefault(kind, Set.of()).contains(fault))
+                    .forEach(fault -> missing.add(fault + " to " + kind));
+        }
+        return missing;
+    }
+
     /** They end when their client is closed; those whose call was interrupted may take a moment. */
     private static List<String> threads() {
-        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() - patience < 0) {
             if (alive().isEmpty()) {
                 break;

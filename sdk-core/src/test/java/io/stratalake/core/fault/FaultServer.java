@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class FaultServer implements AutoCloseable {
         OnTheWire answer(Request request);
 
         /**
-         * Says that a client waits in vain now.
+         * Says that a client waits in vain now, for an answer or for its end.
          *
          * @return whether its timeout is played rather than waited for: then the connection ends here
          */
@@ -49,6 +50,7 @@ public final class FaultServer implements AutoCloseable {
     private final ServerSocket rude;
     private final int refusingPort;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Integer> over = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "fault-server");
@@ -107,7 +109,7 @@ public final class FaultServer implements AutoCloseable {
                 var connection = socket.accept();
                 connections.add(connection);
                 threads.execute(() -> receive(connection, host));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
                 // Closed: the loop ends. A client that left before it was accepted: there are others.
                 continue;
             }
@@ -118,10 +120,16 @@ public final class FaultServer implements AutoCloseable {
         try (connection) {
             host.receive(connection);
         } catch (IOException theClientLeft) {
-            connections.remove(connection);
+            return;
         } finally {
             connections.remove(connection);
+            over.merge(connection.getPort(), 1, Integer::sum);
         }
+    }
+
+    /** How many connections from a port are over: nothing that came over them has any more effect. */
+    int over(int clientPort) {
+        return over.getOrDefault(clientPort, 0);
     }
 
     private static void reset(Socket connection) throws IOException {
@@ -153,7 +161,15 @@ public final class FaultServer implements AutoCloseable {
                     in.transferTo(OutputStream.nullOutputStream());
                     return;
                 }
-                case DRIP_ON -> dripOn(connection);
+                case DRIP_ON -> {
+                    if (service.stalls(request, connection.getPort())) {
+                        connection.getOutputStream().write("   ".getBytes(StandardCharsets.UTF_8));
+                        connection.shutdownOutput();
+                        in.transferTo(OutputStream.nullOutputStream());
+                        return;
+                    }
+                    dripOn(connection);
+                }
             }
         }
     }

@@ -8,13 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +37,12 @@ public final class FaultyNetwork extends SocketFactory {
         Fault over(Request request);
     }
 
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private final Weather weather;
     private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
     private final Map<Integer, TimedSocket> open = new ConcurrentHashMap<>();
+    private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;
 
     /** @param weather is asked before each connection */
@@ -49,16 +58,40 @@ public final class FaultyNetwork extends SocketFactory {
 
     /** A client that uses this network, with so many idle connections at most. */
     public OkHttpClient client(int idleConnections) {
-        return new OkHttpClient.Builder()
+        return client(new OkHttpClient(), idleConnections);
+    }
+
+    /** The same, made from another, from which it takes what is dear to make. */
+    OkHttpClient client(OkHttpClient model, int idleConnections) {
+        return model.newBuilder()
                 .socketFactory(this)
                 // Otherwise another thread connects than the one that calls.
                 .fastFallback(false)
+                .dispatcher(new Dispatcher())
                 .connectionPool(new ConnectionPool(idleConnections, 1, TimeUnit.MINUTES))
+                .connectTimeout(NEVER)
+                .readTimeout(NEVER)
+                .writeTimeout(NEVER)
                 .addInterceptor(chain -> {
                     underWay.set(chain.request());
+                    leaveTimeToTheSimulation(chain.call());
                     return chain.proceed(chain.request());
                 })
                 .build();
+    }
+
+    /** The limit of a call is one of real time, and a busy machine would reach it now and then. */
+    private static void leaveTimeToTheSimulation(Call call) {
+        ((AsyncTimeout) call.timeout()).exit();
+    }
+
+    /** Waits until the server is done with all that came over connections that the client has closed. */
+    void awaitServer() {
+        for (var socket = left.poll(); socket != null; socket = left.poll()) {
+            while (!socket.isOverAtServer()) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Lets the end of the connection from that port look like the end of the client's patience. */
@@ -94,7 +127,7 @@ public final class FaultyNetwork extends SocketFactory {
         throw new UnsupportedOperationException("OkHttp connects by itself");
     }
 
-    private int port(int asked) {
+    private int port(int asked) throws IOException {
         var request = underWay.get();
         var there = server;
         if (request == null || there == null || asked != there.port()) {
@@ -103,6 +136,7 @@ public final class FaultyNetwork extends SocketFactory {
         return switch (weather.over(request)) {
             case REFUSED -> there.refusingPort();
             case RESET_ON_CONNECT -> there.rudePort();
+            case STALLS_ON_CONNECT -> throw new SocketTimeoutException("Connect timed out");
             default -> asked;
         };
     }
@@ -110,6 +144,8 @@ public final class FaultyNetwork extends SocketFactory {
     private final class TimedSocket extends Socket {
 
         private volatile boolean timedOut;
+        private volatile @Nullable FaultServer peer;
+        private int overBefore;
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
@@ -120,7 +156,16 @@ public final class FaultyNetwork extends SocketFactory {
             var there = server;
             if (there != null && port == there.rudePort()) {
                 awaitReset();
+            } else if (there != null) {
+                // It cannot be over yet: a server only ends what the client began.
+                overBefore = there.over(getLocalPort());
+                peer = there;
             }
+        }
+
+        boolean isOverAtServer() {
+            var there = peer;
+            return there == null || there.over(getLocalPort()) > overBefore;
         }
 
         /** The reset comes when it likes. Here it comes when the connection is there, and before it is used. */
@@ -151,8 +196,11 @@ public final class FaultyNetwork extends SocketFactory {
 
         @Override
         public synchronized void close() throws IOException {
-            open.remove(getLocalPort(), this);
+            var isOpen = open.remove(getLocalPort(), this);
             super.close();
+            if (isOpen) {
+                left.add(this);
+            }
         }
     }
 }

@@ -38,6 +38,12 @@ public record OnTheWire(byte[] bytes, boolean drips, End end) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The status that it begins with, 0 where it does not begin. */
+    int status() {
+        var digits = new String(bytes, 0, Math.min(bytes.length, "HTTP/1.1 200".length()), StandardCharsets.UTF_8);
+        return digits.matches("HTTP/1.[01] [1-9][0-9][0-9]") ? Integer.parseInt(digits.substring(9)) : 0;
+    }
+
     OnTheWire then(End other) {
         return new OnTheWire(bytes, drips, other);
     }

@@ -38,7 +38,7 @@ final class Promises {
 
     /** No connection is held by an answer that nobody closed. Fetches that were given up may take a moment to end. */
     static void nothingIsLeftOpen(OkHttpClient http) {
-        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (inUse(http) > 0 && System.nanoTime() - patience < 0) {
             Thread.onSpinWait();
         }

@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import okhttp3.OkHttpClient;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequence {
 
-    private static final List<Fault> FAULTS =
-            Arrays.stream(Fault.values()).filter(fault -> fault != Fault.NONE && fault != Fault.DRIPS_ON).toList();
-    /** What can happen only there, and would otherwise be drawn too rarely. */
+    /** What can happen only there. */
     private static final Map<Kind, List<Fault>> OWN_FAULTS = Map.of(
             Kind.LIST,
             List.of(
@@ -49,7 +50,10 @@ final class Sequence {
             Kind.CURSOR,
             List.of(Fault.REPEATED_CURSOR, Fault.SHORT_PAGE, Fault.EMPTY_PAGE),
             Kind.TOKEN,
-            List.of(Fault.NO_LIFETIME, Fault.NO_TIME_TO_LIVE, Fault.LIFETIME_IN_WORDS, Fault.STATUS_429_SECONDS));
+            List.of(Fault.NO_LIFETIME, Fault.NO_TIME_TO_LIVE, Fault.LIFETIME_IN_WORDS));
+    private static final List<Fault> FAULTS_ANYWHERE = Arrays.stream(Fault.values())
+            .filter(fault -> fault != Fault.NONE && OWN_FAULTS.values().stream().noneMatch(own -> own.contains(fault)))
+            .toList();
     private static final Duration SLACK = Duration.ofMillis(1);
     private static final int MOST_TRIES = 8;
 
@@ -58,10 +62,10 @@ final class Sequence {
     private final FaultClock clock = new FaultClock();
     private final World world = new World(clock, this::fault);
     private final double danger;
-    private final OkHttpClient http;
+    private final boolean connectsAnew;
+    private final Arena.Place place;
     private final int threads;
-    private final RetryPolicy policy;
-    private final Arena arena;
+    private final int attempts;
 
     /** A thread that is to be disturbed, and how. */
     private final class Disturbance {
@@ -90,7 +94,7 @@ final class Sequence {
         synchronized void onRequest() {
             if (armed && requests++ == atRequest) {
                 if (cancels) {
-                    http.dispatcher().cancelAll();
+                    place.http().dispatcher().cancelAll();
                 } else {
                     interrupt();
                 }
@@ -113,12 +117,17 @@ final class Sequence {
 
     Sequence(long seed, Arena arena) {
         this.seed = seed;
-        this.arena = arena;
         this.random = new Random(seed);
         this.danger = List.of(0.05, 0.1, 0.2, 0.4, 0.9).get(random.nextInt(5));
-        this.http = random.nextBoolean() ? arena.forgetful() : arena.keeping();
+        this.connectsAnew = random.nextBoolean();
+        this.place = arena.open(world, connectsAnew ? 0 : 8);
         this.threads = random.nextInt(12) == 0 ? 3 : 1;
-        this.policy = RetryPolicy.standard().maxAttempts(1 + random.nextInt(5)).baseDelay(Duration.ZERO);
+        this.attempts = 1 + random.nextInt(5);
+    }
+
+    /** What can happen to a request. */
+    static Stream<Fault> faultsOf(Kind kind) {
+        return Stream.concat(FAULTS_ANYWHERE.stream(), OWN_FAULTS.getOrDefault(kind, List.of()).stream());
     }
 
     private Fault fault(Key key, int nth) {
@@ -131,32 +140,39 @@ final class Sequence {
         if (draw.nextDouble() >= danger) {
             return Fault.NONE;
         }
-        var likely = draw.nextInt(4) == 0 ? OWN_FAULTS.getOrDefault(key.kind(), FAULTS) : FAULTS;
+        var likely = draw.nextInt(4) == 0 ? OWN_FAULTS.getOrDefault(key.kind(), FAULTS_ANYWHERE) : FAULTS_ANYWHERE;
         return likely.get(draw.nextInt(likely.size()));
     }
 
-    /** @throws AssertionError if a promise is broken */
-    void run() throws Exception {
-        var address = arena.open(world, clock);
+    /**
+     * @return what happened to the requests of each kind
+     * @throws AssertionError if a promise is broken
+     */
+    Map<Kind, Set<Fault>> run() throws Exception {
         clock.onSleep(number -> {
             var now = disturbance;
             if (now != null) {
                 now.onSleep(number);
             }
         });
-        try (var caller = new Caller(address, http, clock, settings -> settings
-                .retry(policy)
-                .retrier(new Retrier(policy.baseDelay(Duration.ofMillis(500)), clock, new Random(seed)))
-                .quota(QuotaOptions.documented().limit("addThing", 2)))) {
+        var policy = RetryPolicy.standard().maxAttempts(attempts);
+        var quota = QuotaOptions.documented()
+                .limit("addThing", 1 + random.nextInt(2))
+                .limit("getThing", 1 + random.nextInt(4));
+        try (place;
+                var caller = new Caller(place.address(), place.http(), clock, settings -> settings
+                        .retry(policy.baseDelay(Duration.ZERO))
+                        .retrier(new Retrier(policy.baseDelay(Duration.ofMillis(500)), clock, new Random(seed)))
+                        .quota(quota))) {
             if (threads == 1) {
                 steps(caller, "a", random);
             } else {
                 inParallel(caller);
             }
-        } finally {
-            arena.leave(address);
         }
-        Promises.nothingIsLeftOpen(http);
+        Promises.nothingIsLeftOpen(place.http());
+        return world.events(0).stream().collect(Collectors.groupingBy(
+                event -> event.key().kind(), Collectors.mapping(World.Event::fault, Collectors.toSet())));
     }
 
     private void inParallel(Caller caller) throws Exception {
@@ -186,45 +202,47 @@ final class Sequence {
     private void step(Caller caller, String lane, Random random) {
         var timeout = random.nextInt(3) > 0 ? null : Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 5 : 90));
         var options = timeout == null ? CallOptions.none() : CallOptions.none().timeout(timeout);
-        var sleeps = clock.sleeps().size();
-        var requests = world.moments().size();
-        var end = timeout == null ? null : clock.elapsed().plus(timeout);
+        var before = world.events(0).size();
         var mine = threads == 1 && random.nextInt(4) == 0 ? new Disturbance(random) : null;
         disturbance = mine;
         StratalakeException thrown = null;
+        var ahead = 0;
         try {
-            switch (random.nextInt(7)) {
-                case 0 -> thrown = call(() -> caller.get(lane, options));
-                case 1 -> {
-                    thrown = call(() -> caller.post(lane, lane, options));
-                    Promises.doneOnceUnlessTold(world, lane, thrown);
-                }
+            switch (random.nextInt(8)) {
+                case 0 -> thrown = call(timeout, () -> caller.get(lane, options));
+                case 1 -> thrown = call(timeout, () -> caller.search(lane, options));
                 case 2 -> {
-                    thrown = call(() -> caller.patch(lane, lane, options));
+                    thrown = call(timeout, () -> caller.post(lane, lane, options));
                     Promises.doneOnceUnlessTold(world, lane, thrown);
                 }
                 case 3 -> {
-                    thrown = call(() -> caller.delete(lane, options));
-                    assertTrue(thrown != null || world.done("deleted " + lane) > 0, "deleted, it says");
+                    thrown = call(timeout, () -> caller.patch(lane, lane, options));
+                    Promises.doneOnceUnlessTold(world, lane, thrown);
                 }
                 case 4 -> {
-                    end = null;
-                    read(caller.byOffset(lane, options).pagesAhead(random.nextInt(4)));
+                    thrown = call(timeout, () -> caller.delete(lane, options));
+                    assertTrue(thrown != null || world.done("deleted " + lane) > 0, "deleted, it says");
                 }
                 case 5 -> {
-                    end = null;
-                    read(caller.byCursor(lane, options).pagesAhead(random.nextInt(2)));
+                    ahead = random.nextInt(4);
+                    read(caller.byOffset(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
                 }
-                default -> {
-                    end = null;
-                    thrown = work(caller, lane, random);
+                case 6 -> {
+                    ahead = random.nextInt(2);
+                    read(caller.byCursor(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
                 }
+                default -> thrown = work(caller, lane, random);
             }
         } finally {
             checkInterruption(mine, thrown);
+            // What was given up may still be under way: the next step is to have the clock for itself.
+            caller.awaitFetches();
+            if (threads == 1) {
+                place.awaitServer();
+            }
         }
-        if (end != null && threads == 1) {
-            checkWaits(lane, sleeps, requests, end);
+        if (mine == null && connectsAnew) {
+            checkRequests(lane, before, ahead, thrown);
         }
     }
 
@@ -238,25 +256,72 @@ final class Sequence {
         }
     }
 
-    /** No wait is begun that ends after the deadline, and no request is sent after it. */
-    private void checkWaits(String lane, int sleepsBefore, int requestsBefore, Duration end) {
-        var sleeps = clock.sleeps().stream().skip(sleepsBefore).toList();
-        if (isDisturbedByAList(lane, sleeps, requestsBefore)) {
-            return;
+    /** A connection made anew for each request leaves nothing to OkHttp: each try is one of the SDK's own. */
+    private void checkRequests(String lane, int before, int ahead, @Nullable StratalakeException thrown) {
+        var perRequest = world.events(before).stream()
+                .filter(event -> event.key().lane().equals(lane) && event.key().kind() != Kind.POLL)
+                .collect(Collectors.groupingBy(World.Event::key));
+        perRequest.forEach((key, events) -> {
+            var isPage = key.kind() == Kind.LIST || key.kind() == Kind.CURSOR;
+            var isGood = events.stream().filter(World.Event::isAnsweredWell).count();
+            if (ahead == 0) {
+                assertTrue(isGood <= 1, () -> "answered well and asked again: " + events);
+            }
+            if (!isPage) {
+                assertTrue(isGood == 0 || thrown == null || key.kind() == Kind.START, () -> thrown + " after " + events);
+                checkTries(events);
+            }
+        });
+    }
+
+    /** As many tries as the policy has, beside those that were refused for their token, of which a try has two. */
+    private void checkTries(List<World.Event> events) {
+        var refused = 0;
+        var tries = 0;
+        for (var event : events) {
+            assertTrue(refused < 2, () -> "tried again after a new token was refused: " + events);
+            refused = event.status() == 401 ? refused + 1 : 0;
+            tries += event.status() == 401 ? 0 : 1;
         }
-        for (var sleep : sleeps) {
-            assertTrue(sleep.end().compareTo(end.plus(SLACK)) <= 0, () -> sleep + " ends after " + end);
+        var count = tries;
+        assertTrue(tries <= attempts, () -> count + " tries instead of " + attempts + ": " + events);
+    }
+
+    /**
+     * Makes a call and holds it against its time. No wait is begun that ends after the deadline, and no request is sent
+     * after it. Where others move the clock meanwhile, that cannot be told; then no waits are longer than the time is.
+     *
+     * @param limit what the call has, or null
+     * @param alone whether nobody else moves the clock
+     */
+    private <T extends @Nullable Object> T within(@Nullable Duration limit, boolean alone, Supplier<T> call) {
+        if (limit == null) {
+            return call.get();
         }
-        for (var moment : world.moments().stream().skip(requestsBefore).toList()) {
-            assertTrue(moment.compareTo(end.plus(SLACK)) <= 0, () -> "a request at " + moment + ", after " + end);
+        var sleepsBefore = clock.sleeps().size();
+        var eventsBefore = world.events(0).size();
+        var end = clock.elapsed().plus(limit).plus(SLACK);
+        try {
+            return call.get();
+        } finally {
+            var sleeps = clock.sleeps(sleepsBefore);
+            var mine = sleeps.stream().filter(sleep -> sleep.thread() == Thread.currentThread()).toList();
+            var waited = mine.stream().map(FaultClock.Sleep::length).reduce(SLACK.negated(), Duration::plus);
+            assertTrue(waited.compareTo(limit) <= 0, () -> mine + " in " + limit);
+            if (alone) {
+                assertEquals(mine, sleeps, "who else sleeps?");
+                sleeps.forEach(sleep -> assertTrue(sleep.end().compareTo(end) <= 0, () -> sleep + " ends after " + end));
+                world.events(eventsBefore).forEach(event ->
+                        assertTrue(event.at().compareTo(end) <= 0, () -> event + " comes after " + end));
+            }
         }
     }
 
-    /** A list that was given up may leave calls under way, and they may move the clock that all share. */
-    private boolean isDisturbedByAList(String lane, List<FaultClock.Sleep> sleeps, int requestsBefore) {
-        return sleeps.stream().anyMatch(sleep -> sleep.thread() != Thread.currentThread())
-                || world.received().stream().skip(requestsBefore)
-                        .anyMatch(key -> key.kind() != World.Kind.TOKEN && !key.lane().equals(lane));
+    private @Nullable StratalakeException call(@Nullable Duration limit, Runnable call) {
+        return call(() -> within(limit, threads == 1, () -> {
+            call.run();
+            return null;
+        }));
     }
 
     private static @Nullable StratalakeException call(Runnable call) {
@@ -269,8 +334,16 @@ final class Sequence {
         }
     }
 
+    private Caller.Watch pages(@Nullable Duration limit, int ahead) {
+        return page -> within(limit, threads == 1 && ahead == 0, page);
+    }
+
     /** Reads a list, and asks again where it failed: nothing may be lost, nothing may come twice. */
-    private void read(Paged<String> list) {
+    private void read(Paged<String> list, Random random) {
+        if (random.nextInt(8) == 0) {
+            begin(list, random.nextInt(World.ITEMS));
+            return;
+        }
         var items = list.iterator();
         var read = new ArrayList<String>();
         for (var tries = 0; tries < MOST_TRIES; tries++) {
@@ -286,6 +359,15 @@ final class Sequence {
         }
     }
 
+    /** Reads the beginning of a list and leaves it. */
+    private static void begin(Paged<String> list, int count) {
+        call(() -> {
+            try (var items = list.stream()) {
+                assertEquals(Caller.ITEMS.subList(0, count), items.limit(count).toList());
+            }
+        });
+    }
+
     private @Nullable StratalakeException work(Caller caller, String lane, Random random) {
         var patience = Duration.ofSeconds(1 + random.nextInt(60));
         var operation = new Object() {
@@ -297,13 +379,7 @@ final class Sequence {
         if (accepted == null) {
             return refused;
         }
-        var begun = clock.elapsed();
-        var sleeps = clock.sleeps().size();
-        var requests = world.moments().size();
-        var thrown = call(() -> assertEquals("done", accepted.await(patience)));
-        if (threads == 1) {
-            checkWaits(lane, sleeps, requests, begun.plus(patience));
-        }
+        var thrown = call(patience, () -> assertEquals("done", accepted.await(patience)));
         assertEquals(1, world.done(lane), "waiting for work sends nothing again");
         assertTrue(
                 !(thrown instanceof OperationTimeoutException) || !accepted.isDone(), "it ended, and not in time");

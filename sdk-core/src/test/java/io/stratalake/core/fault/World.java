@@ -26,6 +26,8 @@ final class World {
     enum Kind {
         TOKEN,
         GET,
+        /** A GET with a body. */
+        SEARCH,
         LIST,
         CURSOR,
         POST,
@@ -44,6 +46,25 @@ final class World {
      */
     record Key(Kind kind, String lane, String detail) {}
 
+    /**
+     * A request, or a connection for one that never came.
+     *
+     * @param at when, since the start of the clock
+     * @param fault what happened to it
+     * @param status what was answered, or was about to be; 0 where nothing was
+     */
+    record Event(Key key, Duration at, Fault fault, int status) {
+
+        boolean came() {
+            return !fault.isBeforeTheRequest();
+        }
+
+        /** Whether it got a good answer and nothing happened to that. */
+        boolean isAnsweredWell() {
+            return fault == Fault.NONE && status < 300;
+        }
+    }
+
     /** Where faults happen. */
     interface Plan {
 
@@ -54,11 +75,10 @@ final class World {
     private final FaultClock clock;
     private final Plan plan;
     private final Map<Key, Integer> met = new HashMap<>();
-    private final List<Key> received = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     private final Map<String, Integer> done = new HashMap<>();
     private final Map<String, Integer> polls = new HashMap<>();
     private final Map<String, Duration> tokens = new HashMap<>();
-    private final List<Duration> moments = new ArrayList<>();
 
     World(FaultClock clock, Plan plan) {
         this.clock = clock;
@@ -73,21 +93,35 @@ final class World {
             return Fault.NONE;
         }
         met.merge(key, 1, Integer::sum);
+        events.add(new Event(key, clock.elapsed(), fault, 0));
+        if (fault == Fault.STALLS_ON_CONNECT) {
+            clock.advance(STALL);
+        }
         return fault;
     }
 
     synchronized OnTheWire answer(Request request) {
         var key = key(request.method(), request.path(), request.query());
-        received.add(key);
-        moments.add(clock.elapsed());
+        var at = clock.elapsed();
         var fault = plan.at(key, met.merge(key, 1, Integer::sum) - 1);
         if (fault.isBeforeTheRequest()) {
             // It came over a connection that was there already.
-            return OnTheWire.of("").then(OnTheWire.End.RESET);
+            fault = Fault.RESET_BEFORE_THE_WORK;
         }
-        if (key.kind() != Kind.TOKEN && !isSignedIn(request)) {
-            return Reply.json(401, "{\"message\":\"who is %s?\"}".formatted(request.header("Authorization"))).whole();
+        var isStranger = key.kind() != Kind.TOKEN && !isSignedIn(request);
+        var answer = isStranger ? refusal(request) : answer(request, key, fault);
+        events.add(new Event(key, at, isStranger ? Fault.NONE : fault, answer.status()));
+        if (answer.end() == OnTheWire.End.STALL || answer.end() == OnTheWire.End.DRIP_ON) {
+            clock.advance(STALL);
         }
+        return answer;
+    }
+
+    private static OnTheWire refusal(Request request) {
+        return Reply.json(401, "{\"message\":\"who is %s?\"}".formatted(request.header("Authorization"))).whole();
+    }
+
+    private OnTheWire answer(Request request, Key key, Fault fault) {
         var well = fault.doesTheWork() ? work(key, request, fault) : Reply.empty(200);
         if (fault == Fault.CLOCK_JUMPS_AHEAD) {
             clock.advance(JUMP);
@@ -106,6 +140,8 @@ final class World {
         return switch (key.kind()) {
             case TOKEN -> token(fault);
             case GET -> Reply.json(200, "{\"id\":\"" + key.lane() + "\",\"password\":\"hunter2\"}");
+            // Whoever forgot the body is not told anything.
+            case SEARCH -> Reply.json(200, "{\"found\":" + (request.body().isEmpty() ? "null" : request.body()) + "}");
             case LIST -> page(request, fault);
             case CURSOR -> cursorPage(request, fault);
             case POST, PATCH -> {
@@ -172,18 +208,16 @@ final class World {
                 Collectors.joining(",", "[", "]"));
     }
 
-    /** Makes all tokens useless, as if they were revoked. */
-    synchronized void revokeTokens() {
-        tokens.clear();
-    }
-
     /** How many requests of a kind came. */
     synchronized int received(Kind... kinds) {
-        return (int) received.stream().filter(key -> List.of(kinds).contains(key.kind())).count();
+        return (int) events.stream()
+                .filter(event -> event.came() && List.of(kinds).contains(event.key().kind()))
+                .count();
     }
 
-    synchronized List<Key> received() {
-        return List.copyOf(received);
+    /** What happened, in order, without the first ones. */
+    synchronized List<Event> events(int without) {
+        return List.copyOf(events.subList(without, events.size()));
     }
 
     /** How often a piece of work was done. */
@@ -191,16 +225,12 @@ final class World {
         return done.getOrDefault(work, 0);
     }
 
-    /** When the requests came, since the start of the clock. */
-    synchronized List<Duration> moments() {
-        return List.copyOf(moments);
-    }
-
     /** Paths are /world/lane/what, and /world/token. */
     private static Key key(String method, String path, String query) {
         var segments = path.split("/");
         var kind = switch (segments[segments.length - 1]) {
             case "token" -> Kind.TOKEN;
+            case "search" -> Kind.SEARCH;
             case "list" -> Kind.LIST;
             case "cursor" -> Kind.CURSOR;
             case "operations" -> Kind.START;
