@@ -11,7 +11,7 @@ final class JavaNames {
     /** Methods that every model has; a property of that name gets a suffix. */
     private static final Set<String> TAKEN = Set.of(
             "adapter", "build", "builder", "clone", "copy", "equals", "finalize", "fromJson", "getClass", "hashCode",
-            "notify", "notifyAll", "require", "required", "toBuilder", "toJson", "toString", "unknownHash",
+            "notify", "notifyAll", "require", "required", "toBuilder", "toJson", "toString", "typeOf", "unknownHash",
             "unknownProperties", "unknownProperty", "sameUnknown", "wait", "writeTo", "writeUnknown");
 
     /** What the generated methods of API classes call their own things. */

@@ -1,7 +1,7 @@
 package io.stratalake.codegen;
 
 /**
- * How a schema looks in Java: its type, and the expressions that read and copy a value of it.
+ * How a schema looks in Java: its type, and what reads a value of it.
  *
  * @param kind what sort of value it is
  * @param name the Java type as declared
@@ -89,29 +89,38 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         };
     }
 
-    /** Reads a property, from {@code in}. */
-    String read() {
+    /** How sdk-core's {@code PropertyTable} writes down what a property holds; nothing is said of a text. */
+    String form() {
         return switch (kind) {
-            case TEXT -> "Tolerant.text(in)";
-            case INTEGER -> "Tolerant.integer(in)";
-            case LONG -> "Tolerant.longInteger(in)";
-            case DECIMAL -> "Tolerant.decimal(in)";
-            case BOOLEAN -> "Tolerant.bool(in)";
-            case TIMESTAMP -> "Tolerant.timestamp(in)";
-            case FREE -> "Tolerant.free(in)";
-            case VOCABULARY -> "Tolerant.vocabulary(in, " + adapter() + ")";
-            case MODEL -> "Tolerant.model(in, " + adapter() + ")";
-            case MODEL_OR_TEXT -> "Tolerant.modelOrText(in, " + adapter() + ")";
-            case LIST -> "Tolerant.list(in, " + element.adapter() + ")";
-            case MAP -> "Tolerant.map(in, " + element.adapter() + ")";
+            case TEXT -> "";
+            case INTEGER -> "i";
+            case LONG -> "l";
+            case DECIMAL -> "d";
+            case BOOLEAN -> "b";
+            case TIMESTAMP -> "t";
+            case FREE -> "*";
+            case VOCABULARY -> "v";
+            case MODEL -> "m";
+            case MODEL_OR_TEXT -> "o";
+            case LIST -> "[" + element.elementForm();
+            case MAP -> "{" + element.elementForm();
         };
     }
 
-    /** A copy that the caller cannot change. */
-    String copy(String value) {
+    private String elementForm() {
+        return kind == Kind.TEXT ? "s" : adapterIfNamed() == null && !isContainer() ? form() : "";
+    }
+
+    /** The reader that the form of a property leaves open, or null where it leaves none. */
+    String adapterIfNamed() {
         return switch (kind) {
-            case LIST, MAP, FREE -> "copy(" + value + ")";
-            default -> value;
+            case VOCABULARY, MODEL, MODEL_OR_TEXT -> adapter();
+            case LIST, MAP -> element.elementForm().isEmpty() ? element.adapter() : null;
+            default -> null;
         };
+    }
+
+    private boolean isContainer() {
+        return kind == Kind.LIST || kind == Kind.MAP;
     }
 }

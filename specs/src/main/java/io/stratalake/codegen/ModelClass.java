@@ -28,38 +28,60 @@ final class ModelClass {
                 given.add(JavaNames.member(wireName) + "Given");
             }
         });
+        var textAs = JavaTypes.extension(schema, "x-text-as");
         declared.forEach((wireName, property) -> {
             var member = JavaNames.distinct(JavaNames.member(wireName), given);
-            var described = property(name + "." + wireName, member, wireName, property, types, required);
+            var described = property(
+                    name + "." + wireName, member, wireName, property, types, required, wireName.equals(textAs));
             described.put("number", properties.size());
             properties.add(described);
         });
         var model = new LinkedHashMap<String, Object>();
         model.put("doc", Prose.lines(schema.getDescription(), name));
         model.put("properties", properties);
-        var textAs = JavaTypes.extension(schema, "x-text-as");
-        properties.stream().filter(p -> p.get("wire").equals(textAs)).forEach(p -> model.put("textAs", p));
-        model.put("checked", properties.stream().filter(p -> (boolean) p.get("required")).toList());
-        var masked = properties.stream().filter(p -> (boolean) p.get("secret")).map(p -> p.get("number").toString());
-        model.put("masked", masked.reduce((some, next) -> some + ", " + next).orElse(null));
-        addReadings(model, properties);
+        var named = named(properties);
+        if (!named.isEmpty()) {
+            model.put("named", named);
+        }
         return model;
     }
 
-    /** What is read alike is said once; what is read most often goes without numbers. */
-    private static void addReadings(Map<String, Object> model, List<Map<String, Object>> properties) {
+    /**
+     * The readers of the types that the table of properties does not name. What is read alike is said once; what is
+     * read most often goes without numbers.
+     */
+    private static Map<String, Object> named(List<Map<String, Object>> properties) {
         var numbers = new LinkedHashMap<String, List<String>>();
-        properties.forEach(property -> numbers.computeIfAbsent((String) property.get("read"), read -> new ArrayList<>())
-                .add(property.get("number").toString()));
+        properties.stream()
+                .filter(property -> property.get("adapter") != null)
+                .forEach(property -> numbers
+                        .computeIfAbsent((String) property.get("adapter"), adapter -> new ArrayList<>())
+                        .add(property.get("number").toString()));
+        if (numbers.size() < 2) {
+            return numbers.isEmpty() ? Map.of() : Map.of("only", numbers.keySet().iterator().next());
+        }
         var most = numbers.entrySet().stream()
                 .max(Comparator.comparingInt(reading -> reading.getValue().size()))
                 .orElseThrow()
                 .getKey();
         numbers.remove(most);
-        model.put("mostRead", most);
-        model.put("readings", numbers.entrySet().stream()
-                .map(reading -> Map.of("read", reading.getKey(), "numbers", String.join(", ", reading.getValue())))
+        return Map.of("most", most, "types", numbers.entrySet().stream()
+                .map(type -> Map.of("adapter", type.getKey(), "numbers", String.join(", ", type.getValue())))
                 .toList());
+    }
+
+    /** A line of the table of properties that sdk-core's {@code PropertyTable} reads. */
+    private static String line(String owner, String wireName, String form, Map<String, Object> property) {
+        if (wireName.isEmpty() || wireName.chars().anyMatch(Character::isWhitespace)) {
+            throw new ContractException(owner + " has a blank in its name: the table of properties cannot hold it");
+        }
+        var required = (boolean) property.get("required");
+        var marks = form
+                + (required ? "!" : "")
+                + ((boolean) property.get("nullable") ? "?" : "")
+                + ((boolean) property.get("secret") ? "#" : "");
+        var setter = required && !property.get("name").equals(wireName) ? " " + property.get("name") : "";
+        return (JavaNames.literal(wireName) + " " + marks + setter).stripTrailing();
     }
 
     private static Map<String, Object> property(
@@ -68,7 +90,8 @@ final class ModelClass {
             String wireName,
             Schema<?> schema,
             JavaTypes types,
-            Set<String> requiredNames) {
+            Set<String> requiredNames,
+            boolean textStandsForIt) {
         var type = types.of(schema);
         var nullable = Boolean.TRUE.equals(schema.getNullable());
         var required = requiredNames.contains(wireName);
@@ -84,10 +107,9 @@ final class ModelClass {
         property.put("nullable", nullable);
         property.put("promised", required && !nullable);
         property.put("secret", Boolean.TRUE.equals(JavaTypes.extension(schema, "x-secret")));
-        property.put("read", nullable ? "Tolerant.orNull(" + type.read() + ")" : type.read());
-        property.put("copy", type.copy("value"));
-        property.put("copies", !type.copy("value").equals("value"));
         property.put("deprecated", Boolean.TRUE.equals(schema.getDeprecated()));
+        property.put("adapter", type.adapterIfNamed());
+        property.put("line", line(owner, wireName, type.form() + (textStandsForIt ? "~" : ""), property));
         return property;
     }
 

@@ -38,13 +38,13 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
     /** The classes that generated code uses by their simple names. */
     private static final Set<String> TAKEN = Set.of(
             "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
-            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Endpoint", "EqualityField",
+            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Draft", "Endpoint", "EqualityField",
             "Field", "FieldTable", "Filter", "Function", "IOException", "IllegalArgumentException",
-            "IllegalStateException", "Integer", "JsonModel", "JsonReader", "JsonText", "JsonToken", "JsonWriter", "Known",
+            "IllegalStateException", "Integer", "JsonModel", "Known",
             "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "Membership", "MembershipField",
             "Method", "ModelText", "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum",
-            "Override", "PageSize", "Paged", "Pipeline", "SafeVarargs", "Sort", "SortableField", "StandardCharsets",
-            "String", "TagFilter", "Tolerant", "TypeAdapter", "Void");
+            "Override", "PageSize", "Paged", "Pipeline", "SafeVarargs", "Sort", "SortableField",
+            "String", "TagFilter", "TypeAdapter", "Void");
 
     private OpenAPI contract;
 

@@ -103,8 +103,33 @@ class JavaTypesTest {
     void nested_values_are_read_by_nested_adapters() {
         var type = typeOf("{type: array, items: {type: object, additionalProperties: {$ref: '#/components/schemas/Box'}}}");
         assertEquals("Adapters.list(Adapters.map(Box.adapter()))", type.adapter());
-        assertEquals("Tolerant.list(in, Adapters.map(Box.adapter()))", type.read());
-        assertEquals("copy(x)", type.copy("x"));
+        assertEquals("[", type.form());
+        assertEquals("Adapters.map(Box.adapter())", type.adapterIfNamed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", value = {
+        "{type: string} | '' |",
+        "{type: string, format: date-time} | t |",
+        "{type: integer} | i |",
+        "{type: integer, format: int64} | l |",
+        "{type: number} | d |",
+        "{type: boolean} | b |",
+        "{} | * |",
+        "{type: array, items: {type: string}} | [s |",
+        "{type: array, items: {}} | [* |",
+        "{type: array, items: {type: array, items: {type: integer}}} | [ | Adapters.list(Adapters.INTEGER)",
+        "{type: object} | {* |",
+        "{type: object, additionalProperties: {type: integer}} | {i |",
+        "{$ref: '#/components/schemas/Box'} | m | Box.adapter()",
+        "{$ref: '#/components/schemas/Tier'} | v | Tier.adapter()",
+        "{type: array, items: {$ref: '#/components/schemas/Box'}} | [ | Box.adapter()",
+        "{type: object, additionalProperties: {$ref: '#/components/schemas/Tier'}} | { | Tier.adapter()"
+    })
+    void the_form_of_a_property_leaves_named_types_open(String property, String form, String adapter) {
+        var type = typeOf(property);
+        assertEquals(form, type.form());
+        assertEquals(adapter, type.adapterIfNamed());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.stratalake.core.json;
 
-import com.google.gson.stream.JsonReader;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +19,21 @@ public abstract class JsonModel {
 
     private final ModelAdapter<?> adapter;
 
-    /** The values of the properties, by their numbers. A builder may have the same array, and never changes it then. */
+    /** The values of the properties, by their numbers. A draft may have the same array, and never changes it then. */
     private final @Nullable Object[] values;
 
     private final Map<String, @Nullable Object> unknown;
 
     /** For generated subclasses. */
-    protected JsonModel(Builder<?, ?> builder) {
-        this.adapter = builder.adapter;
-        this.values = builder.values;
-        this.unknown = builder.unknown == null ? Map.of() : Collections.unmodifiableMap(builder.unknown);
-        builder.shared = true;
+    protected JsonModel(Draft draft) {
+        this.adapter = draft.adapter();
+        this.values = draft.share();
+        this.unknown = draft.unknown() == null ? Map.of() : Collections.unmodifiableMap(draft.unknown());
+    }
+
+    /** A draft that begins with all that this model has. */
+    final Draft draft() {
+        return new Draft(adapter, values, unknown);
     }
 
     /**
@@ -54,7 +56,7 @@ public abstract class JsonModel {
         out.beginObject();
         for (var i = 0; i < values.length; i++) {
             if (values[i] != null) {
-                out.name(adapter.property(i));
+                out.name(adapter.properties().name(i));
                 FreeForm.write(out, optional(i));
             }
         }
@@ -84,7 +86,7 @@ public abstract class JsonModel {
     protected final <T> T required(int property) {
         T value = optional(property);
         if (value == null) {
-            throw absent(adapter.property(property));
+            throw absent(adapter.properties().name(property));
         }
         return value;
     }
@@ -130,7 +132,7 @@ public abstract class JsonModel {
     public final String toString() {
         var text = new ModelText(adapter.type());
         for (var i = 0; i < values.length; i++) {
-            text.add(adapter.property(i), optional(i), adapter.isSecret(i));
+            text.add(adapter.properties().name(i), optional(i), adapter.properties().isSecret(i));
         }
         return text.of(this);
     }
@@ -143,32 +145,19 @@ public abstract class JsonModel {
      */
     public abstract static class Builder<M extends JsonModel, B extends Builder<M, B>> {
 
-        private static final @Nullable Object[] NONE = {};
+        private @Nullable Draft draft;
 
-        private final ModelAdapter<M> adapter;
-        private @Nullable Object[] values;
-        private @Nullable Map<String, @Nullable Object> unknown;
+        /** For generated subclasses. */
+        protected Builder() {}
 
-        /** Whether a model has the values too, so that they must be copied before they are changed. */
-        private boolean shared;
-
-        /**
-         * For generated subclasses.
-         *
-         * @param adapter null in the one builder that the adapter itself is made with
-         */
-        @SuppressWarnings("NullAway") // that one only makes others
-        protected Builder(@Nullable ModelAdapter<M> adapter) {
-            this.adapter = adapter;
-            this.values = adapter == null ? NONE : new Object[adapter.size()];
+        /** The same builder, of a model without any property. */
+        final void begin(Draft empty) {
+            this.draft = empty;
         }
 
         /** Takes over all that a model has, in place of what was set so far. */
         public final B like(M model) {
-            JsonModel other = model;
-            values = other.values;
-            unknown = other.unknown.isEmpty() ? null : other.unknown;
-            shared = true;
+            draft = model.draft();
             return self();
         }
 
@@ -177,62 +166,42 @@ public abstract class JsonModel {
          *
          * @throws IllegalStateException if a property that the service requires was not set; the message names it
          */
-        public final M build() {
-            for (var i = 0; i < values.length; i++) {
-                var setter = adapter.setterIfRequired(i);
-                if (setter != null && values[i] == null) {
-                    throw new IllegalStateException(
-                            "%s needs %s: call %s(...) on its builder".formatted(adapter.type(), setter, setter));
-                }
-            }
-            return made();
-        }
-
         @SuppressWarnings("unchecked") // the generator sees to it
-        final M made() {
-            return (M) model();
+        public final M build() {
+            return (M) draft().adapter().build(draft());
         }
 
         // What generated code implements has no type parameters: for those the compiler adds a method to each class.
 
-        /** Another builder of the same models, without any property. For generated code. */
-        protected abstract Builder<?, ?> fresh();
+        /** A model of this draft, an M. For generated code. */
+        protected abstract JsonModel model(Draft draft);
 
-        /** The model as it is so far, an M. For generated code. */
-        protected abstract JsonModel model();
-
-        /** Reads the value of the property with that number. For generated code. */
-        protected abstract @Nullable Object read(int property, JsonReader in) throws IOException;
-
-        /** What was read counts: of a property that comes twice the last does, as most parsers have it. */
-        final void put(int property, @Nullable Object value) {
-            if (unknown != null) {
-                unknown.remove(adapter.property(property));
-            }
-            if (value instanceof Misfit misfit) {
-                values[property] = null;
-                keep(adapter.property(property), misfit.raw());
-            } else {
-                values[property] = value;
-            }
+        /**
+         * The reader of what the property with that number holds, where its form in the table of properties does not
+         * say it. For generated code.
+         */
+        protected TypeAdapter<?> typeOf(int property) {
+            throw new IllegalStateException("no type is named for property " + property);
         }
 
         /**
-         * Sets a property. For generated setters.
+         * Sets a property to a copy that nobody can change. For generated setters.
          *
-         * @throws NullPointerException if the value is null
+         * @throws NullPointerException if the value is null, or a list that holds one
+         * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
          */
         protected final B set(int property, Object value) {
-            own();
-            put(property, Objects.requireNonNull(value, adapter.property(property)));
+            draft().set(property, value);
             return self();
         }
 
-        /** Sets a property that may be null. For generated setters. */
+        /** As {@link #set}, of a property that may be null. For generated setters. */
         protected final B setOrNull(int property, @Nullable Object value) {
-            own();
-            put(property, Tolerant.orNull(value));
-            return self();
+            if (value == null) {
+                draft().setNull(property);
+                return self();
+            }
+            return set(property, value);
         }
 
         /**
@@ -242,52 +211,18 @@ public abstract class JsonModel {
          * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
          */
         public final B unknownProperty(String name, @Nullable Object value) {
-            own();
-            keep(Objects.requireNonNull(name, "name"), FreeForm.copy(value));
+            draft().setUnknown(name, value);
             return self();
+        }
+
+        /** Only the builder that the adapter itself was made with has none, and nobody else has that one. */
+        private Draft draft() {
+            return Objects.requireNonNull(draft);
         }
 
         @SuppressWarnings("unchecked")
         private B self() {
             return (B) this;
-        }
-
-        private void own() {
-            if (shared) {
-                values = values.clone();
-                unknown = unknown == null ? null : new LinkedHashMap<>(unknown);
-                shared = false;
-            }
-        }
-
-        final void keep(String name, @Nullable Object value) {
-            if (unknown == null) {
-                unknown = new LinkedHashMap<>();
-            }
-            unknown.put(name, value);
-        }
-
-        /**
-         * A list that nobody can change.
-         *
-         * @throws NullPointerException if it is null or holds a null
-         */
-        protected static <T> List<T> copy(List<T> list) {
-            return List.copyOf(list);
-        }
-
-        /** A map that nobody can change, in the order of the one given; its values may be null. */
-        protected static <V extends @Nullable Object> Map<String, V> copy(Map<String, V> map) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        }
-
-        /**
-         * Free-form JSON that nobody can change.
-         *
-         * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
-         */
-        protected static @Nullable Object copy(@Nullable Object value) {
-            return FreeForm.copy(value);
         }
     }
 }

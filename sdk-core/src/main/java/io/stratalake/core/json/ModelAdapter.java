@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,84 +15,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
-    private final JsonModel.Builder<M, ?> prototype;
+    private final JsonModel.Builder<M, ?> generated;
     private final String type;
-    private final KnownTexts properties;
-    private final @Nullable String[] required;
-    private final BitSet secret;
-    private final int bareText;
+    private final PropertyTable properties;
 
     /**
-     * @param prototype makes the builders that models are read into
+     * @param generated knows what the table of properties does not say; it builds no model of its own
      * @param type the name of the type, for people
-     * @param properties the names of the properties on the wire, one a line; their places are their numbers
+     * @param properties what a {@link PropertyTable} is made of
      */
-    public ModelAdapter(JsonModel.Builder<M, ?> prototype, String type, String properties) {
-        this(prototype, type, new KnownTexts(properties.split("\n")));
-    }
-
-    private ModelAdapter(JsonModel.Builder<M, ?> prototype, String type, KnownTexts properties) {
-        this(prototype, type, properties, new String[properties.size()], new BitSet(), -1);
-    }
-
-    private ModelAdapter(
-            JsonModel.Builder<M, ?> prototype,
-            String type,
-            KnownTexts properties,
-            @Nullable String[] required,
-            BitSet secret,
-            int bareText) {
-        this.prototype = prototype;
+    public ModelAdapter(JsonModel.Builder<M, ?> generated, String type, String properties) {
+        this.generated = generated;
         this.type = type;
-        this.properties = properties;
-        this.required = required;
-        this.secret = secret;
-        this.bareText = bareText;
+        this.properties = new PropertyTable(properties);
+    }
+
+    /** Lets a builder, just made, begin a model without any property. */
+    public <B extends JsonModel.Builder<M, B>> B begin(B builder) {
+        builder.begin(new Draft(this));
+        return builder;
     }
 
     /**
-     * The same, building no model without this property.
+     * Reads a model from a text, as tolerantly as an answer of the service.
      *
-     * @param setter the method that sets it
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
-    public ModelAdapter<M> requiring(int number, String setter) {
-        var more = required.clone();
-        more[number] = setter;
-        return new ModelAdapter<>(prototype, type, properties, more, secret, bareText);
-    }
-
-    /** The same, masking these properties wherever a model is shown. */
-    public ModelAdapter<M> masking(int... numbers) {
-        var masked = new BitSet();
-        for (var number : numbers) {
-            masked.set(number);
-        }
-        return new ModelAdapter<>(prototype, type, properties, required, masked, bareText);
-    }
-
-    /** The same, reading a bare text in the place of an object as this property of one. */
-    public ModelAdapter<M> readingTextAs(int number) {
-        return new ModelAdapter<>(prototype, type, properties, required, secret, number);
-    }
-
-    int size() {
-        return properties.size();
+    public M parse(String json) {
+        return JsonText.read(this, json);
     }
 
     String type() {
         return type;
     }
 
-    String property(int number) {
-        return properties.get(number);
+    PropertyTable properties() {
+        return properties;
     }
 
-    @Nullable String setterIfRequired(int number) {
-        return required[number];
+    /** @throws IllegalStateException if a property that the service requires is missing */
+    M build(Draft draft) {
+        for (var i = 0; i < properties.size(); i++) {
+            var setter = properties.setterIfRequired(i);
+            if (setter != null && !draft.has(i)) {
+                throw new IllegalStateException(
+                        "%s needs %s: call %s(...) on its builder".formatted(type, setter, setter));
+            }
+        }
+        return model(draft);
     }
 
-    boolean isSecret(int number) {
-        return secret.get(number);
+    @SuppressWarnings("unchecked") // the generator sees to it
+    private M model(Draft draft) {
+        return (M) generated.model(draft);
     }
 
     /**
@@ -105,47 +79,46 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      */
     @Override
     public @Nullable M read(JsonReader in) throws IOException {
-        @SuppressWarnings("unchecked") // a builder makes others of its own type
-        var builder = (JsonModel.Builder<M, ?>) prototype.fresh();
+        var draft = new Draft(this);
         var token = in.peek();
         if (token == JsonToken.BEGIN_OBJECT) {
-            object(in, builder);
-        } else if (token == JsonToken.STRING && bareText >= 0) {
-            builder.put(bareText, builder.read(bareText, in));
+            object(in, draft);
+        } else if (token == JsonToken.STRING && properties.bareText() >= 0) {
+            property(properties.bareText(), "", in, draft);
         } else {
             var raw = Tolerant.misplaced(in, "an object");
             if (raw == null) {
                 return null;
             }
-            builder.keep("", raw);
+            draft.keep("", raw);
         }
-        return builder.made();
+        return model(draft);
     }
 
-    private void object(JsonReader in, JsonModel.Builder<M, ?> builder) throws IOException {
+    private void object(JsonReader in, Draft draft) throws IOException {
         in.beginObject();
         while (in.hasNext()) {
             if (in instanceof Utf8Reader bytes) {
                 // A name that is known is never made a text of.
-                var number = bytes.nextName(properties);
+                var number = bytes.nextName(properties.names());
                 var name = number < 0 ? bytes.lastName() : "";
                 if (number < 0) {
                     bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
                 }
-                property(number, name, in, builder);
+                property(number, name, in, draft);
             } else {
                 var name = in.nextName();
-                property(properties.indexOf(name), name, in, builder);
+                property(properties.names().indexOf(name), name, in, draft);
             }
         }
         in.endObject();
     }
 
-    private void property(int number, String name, JsonReader in, JsonModel.Builder<M, ?> builder) throws IOException {
+    private void property(int number, String name, JsonReader in, Draft draft) throws IOException {
         if (number >= 0) {
-            builder.put(number, builder.read(number, in));
+            draft.put(number, properties.read(number, in, generated));
         } else {
-            builder.keep(name, FreeForm.read(in));
+            draft.keep(name, FreeForm.read(in));
         }
     }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the value of a property as the type that the contract promises. Where the service sent another type, the value
  * is converted if that loses nothing, and otherwise comes back as one that does not fit, to be kept among the model's
- * unknown properties: an answer is never refused for it. For generated code.
+ * unknown properties: an answer is never refused for it.
  */
-public final class Tolerant {
+final class Tolerant {
 
     /** Most lists and maps within models are short; long ones grow quickly. */
     static final int FEW = 2;
@@ -26,7 +26,7 @@ public final class Tolerant {
     private Tolerant() {}
 
     /** A text; a number or a boolean is read as its text. */
-    public static @Nullable Object text(JsonReader in) throws IOException {
+    static @Nullable Object text(JsonReader in) throws IOException {
         var token = in.peek();
         if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
             return in.nextString();
@@ -36,31 +36,31 @@ public final class Tolerant {
     }
 
     /** A whole number of 32 bits; a text is read if it holds one. */
-    public static @Nullable Object integer(JsonReader in) throws IOException {
+    static @Nullable Object integer(JsonReader in) throws IOException {
         var raw = FreeForm.read(in);
         return fitting(Scalars.integer(raw), raw);
     }
 
     /** A whole number of 64 bits; a text is read if it holds one. */
-    public static @Nullable Object longInteger(JsonReader in) throws IOException {
+    static @Nullable Object longInteger(JsonReader in) throws IOException {
         var raw = FreeForm.read(in);
         return fitting(Scalars.longInteger(raw), raw);
     }
 
     /** A number; a text is read if it holds one. */
-    public static @Nullable Object decimal(JsonReader in) throws IOException {
+    static @Nullable Object decimal(JsonReader in) throws IOException {
         var raw = FreeForm.read(in);
         return fitting(Scalars.decimal(raw), raw);
     }
 
     /** A boolean; the texts {@code true} and {@code false} are read in any case. */
-    public static @Nullable Object bool(JsonReader in) throws IOException {
+    static @Nullable Object bool(JsonReader in) throws IOException {
         var raw = FreeForm.read(in);
         return fitting(Scalars.bool(raw), raw);
     }
 
     /** A timestamp; an empty text is read as absent. */
-    public static @Nullable Object timestamp(JsonReader in) throws IOException {
+    static @Nullable Object timestamp(JsonReader in) throws IOException {
         var common = in instanceof Utf8Reader bytes ? bytes.nextTimestamp() : null;
         if (common != null) {
             return common;
@@ -70,7 +70,7 @@ public final class Tolerant {
     }
 
     /** A value of a vocabulary; an empty text is read as absent. */
-    public static @Nullable Object vocabulary(JsonReader in, Words<?> words) throws IOException {
+    static @Nullable Object vocabulary(JsonReader in, Words<?> words) throws IOException {
         var known = words.known(in);
         var text = known == null ? text(in) : known.value();
         if (!(text instanceof String word)) {
@@ -87,23 +87,23 @@ public final class Tolerant {
     }
 
     /** Anything, as plain Java values. */
-    public static @Nullable Object free(JsonReader in) throws IOException {
+    static @Nullable Object free(JsonReader in) throws IOException {
         return FreeForm.read(in);
     }
 
     /** An object. */
-    public static @Nullable Object model(JsonReader in, ModelAdapter<?> adapter) throws IOException {
+    static @Nullable Object model(JsonReader in, ModelAdapter<?> adapter) throws IOException {
         return in.peek() == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in);
     }
 
     /** An object that is a bare text in places. */
-    public static @Nullable Object modelOrText(JsonReader in, ModelAdapter<?> adapter) throws IOException {
+    static @Nullable Object modelOrText(JsonReader in, ModelAdapter<?> adapter) throws IOException {
         var token = in.peek();
         return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING ? adapter.read(in) : other(in);
     }
 
     /** An array, unmodifiable; nulls in it are left out. A single text, number or boolean is read as a list of one. */
-    public static @Nullable Object list(JsonReader in, TypeAdapter<?> element) throws IOException {
+    static @Nullable Object list(JsonReader in, TypeAdapter<?> element) throws IOException {
         if (in.peek() == JsonToken.BEGIN_ARRAY) {
             return elements(in, element);
         }
@@ -130,12 +130,12 @@ public final class Tolerant {
     }
 
     /** An object with names that the service chooses, unmodifiable, in the order of the text. */
-    public static @Nullable Object map(JsonReader in, TypeAdapter<?> value) throws IOException {
+    static @Nullable Object map(JsonReader in, TypeAdapter<?> value) throws IOException {
         return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in);
     }
 
     /** For a property that may be null: a null that was sent is not an absent one. */
-    public static @Nullable Object orNull(@Nullable Object value) {
+    static @Nullable Object orNull(@Nullable Object value) {
         return value == null ? ExplicitNull.NULL : value;
     }
 

@@ -1,7 +1,6 @@
 package io.stratalake.core.json;
 
-import com.google.gson.stream.JsonReader;
-import java.io.IOException;
+import com.google.gson.TypeAdapter;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -11,38 +10,36 @@ import org.jspecify.annotations.Nullable;
 final class Account extends JsonModel {
 
     private static final ModelAdapter<Account> ADAPTER = new ModelAdapter<>(new Builder(), "Account", """
-            id
-            seats
-            bytes
-            share
-            active
-            since
-            status
-            password
-            note
-            parent
-            children
-            names
-            tags
-            extra
-            """)
-            .requiring(0, "id")
-            .masking(7);
+            id !
+            seats i
+            bytes l
+            share d
+            active b
+            since t
+            status v
+            password #
+            note ?
+            parent m
+            children [
+            names [s
+            tags {s
+            extra *
+            """);
 
-    private Account(Builder builder) {
-        super(builder);
+    private Account(Draft draft) {
+        super(draft);
     }
 
     static Builder builder() {
-        return new Builder();
+        return ADAPTER.begin(new Builder());
     }
 
     Builder toBuilder() {
-        return new Builder().like(this);
+        return builder().like(this);
     }
 
     static Account fromJson(String json) {
-        return JsonText.read(ADAPTER, json);
+        return ADAPTER.parse(json);
     }
 
     static ModelAdapter<Account> adapter() {
@@ -113,9 +110,7 @@ final class Account extends JsonModel {
 
     static final class Builder extends JsonModel.Builder<Account, Builder> {
 
-        private Builder() {
-            super(ADAPTER);
-        }
+        private Builder() {}
 
         Builder id(String value) {
             return set(0, value);
@@ -134,43 +129,27 @@ final class Account extends JsonModel {
         }
 
         Builder names(List<String> value) {
-            return set(11, copy(value));
+            return set(11, value);
         }
 
         Builder tags(Map<String, String> value) {
-            return set(12, copy(value));
+            return set(12, value);
         }
 
         Builder extra(Object value) {
-            return set(13, copy(value));
+            return set(13, value);
         }
 
         @Override
-        protected JsonModel.Builder<?, ?> fresh() {
-            return new Builder();
+        protected JsonModel model(Draft draft) {
+            return new Account(draft);
         }
 
         @Override
-        protected JsonModel model() {
-            return new Account(this);
-        }
-
-        @Override
-        protected @Nullable Object read(int property, JsonReader in) throws IOException {
+        protected TypeAdapter<?> typeOf(int property) {
             return switch (property) {
-                case 1 -> Tolerant.integer(in);
-                case 2 -> Tolerant.longInteger(in);
-                case 3 -> Tolerant.decimal(in);
-                case 4 -> Tolerant.bool(in);
-                case 5 -> Tolerant.timestamp(in);
-                case 6 -> Tolerant.vocabulary(in, Status.adapter());
-                case 8 -> Tolerant.orNull(Tolerant.text(in));
-                case 9 -> Tolerant.model(in, adapter());
-                case 10 -> Tolerant.list(in, adapter());
-                case 11 -> Tolerant.list(in, Adapters.TEXT);
-                case 12 -> Tolerant.map(in, Adapters.TEXT);
-                case 13 -> Tolerant.free(in);
-                default -> Tolerant.text(in);
+                case 6 -> Status.adapter();
+                default -> adapter();
             };
         }
     }

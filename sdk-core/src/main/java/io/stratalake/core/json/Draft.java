@@ -1,0 +1,94 @@
+package io.stratalake.core.json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a model will hold, while it is read or built. For generated code. Confined to one thread. */
+public final class Draft {
+
+    private final ModelAdapter<?> adapter;
+    private @Nullable Object[] values;
+    private @Nullable Map<String, @Nullable Object> unknown;
+
+    /** Whether a model has the values too, so that they must be copied before they are changed. */
+    private boolean shared;
+
+    /** Of a model without any property. */
+    Draft(ModelAdapter<?> adapter) {
+        this.adapter = adapter;
+        this.values = new Object[adapter.properties().size()];
+    }
+
+    /** Of a model with all that another has. */
+    Draft(ModelAdapter<?> adapter, @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
+        this.adapter = adapter;
+        this.values = values;
+        this.unknown = unknown.isEmpty() ? null : unknown;
+        this.shared = true;
+    }
+
+    ModelAdapter<?> adapter() {
+        return adapter;
+    }
+
+    /** The values for a model; whoever changes the draft after that changes a copy. */
+    @Nullable Object[] share() {
+        shared = true;
+        return values;
+    }
+
+    @Nullable Map<String, @Nullable Object> unknown() {
+        return unknown;
+    }
+
+    boolean has(int property) {
+        return values[property] != null;
+    }
+
+    /** What was read counts: of a property that comes twice the last does, as most parsers have it. */
+    void put(int property, @Nullable Object value) {
+        if (unknown != null) {
+            unknown.remove(adapter.properties().name(property));
+        }
+        if (value instanceof Misfit misfit) {
+            values[property] = null;
+            keep(adapter.properties().name(property), misfit.raw());
+        } else {
+            values[property] = value;
+        }
+    }
+
+    void set(int property, Object value) {
+        var properties = adapter.properties();
+        var copy = properties.copy(property, Objects.requireNonNull(value, properties.name(property)));
+        own();
+        put(property, copy);
+    }
+
+    void setNull(int property) {
+        own();
+        put(property, ExplicitNull.NULL);
+    }
+
+    void setUnknown(String name, @Nullable Object value) {
+        own();
+        keep(Objects.requireNonNull(name, "name"), FreeForm.copy(value));
+    }
+
+    void keep(String name, @Nullable Object value) {
+        if (unknown == null) {
+            unknown = new LinkedHashMap<>();
+        }
+        unknown.put(name, value);
+    }
+
+    private void own() {
+        if (shared) {
+            values = values.clone();
+            unknown = unknown == null ? null : new LinkedHashMap<>(unknown);
+            shared = false;
+        }
+    }
+}
