@@ -110,7 +110,7 @@ class ContinuationProperties {
         for (var cursor : new String[] {"x", "xx", "xxx"}) {
             var list = words(listing(""), cursor);
             var text = bookmark(list);
-            for (var other : ALPHABET.toCharArray()) {
+            for (var other : ALPHABET.split("")) {
                 var changed = text.substring(0, text.length() - 1) + other;
                 if (!changed.equals(text)) {
                     assertRefused(list, changed);
