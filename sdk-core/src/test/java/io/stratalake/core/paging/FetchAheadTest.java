@@ -443,7 +443,7 @@ class FetchAheadTest {
                 // Interrupted before it begins to wait, which is the same to a waiting thread as during the wait.
                 Thread.currentThread().interrupt();
                 try {
-                    outcome.completeExceptionally(new AssertionError("it came, with a page behind: " + items.hasNext()));
+                    outcome.completeExceptionally(new AssertionError("it came, and said " + items.hasNext()));
                 } catch (CancelledException e) {
                     outcome.complete(Thread.currentThread().isInterrupted());
                 } catch (RuntimeException e) {
