@@ -40,8 +40,9 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
             "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
             "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Endpoint", "EqualityField",
             "Field", "FieldTable", "Filter", "Function", "IOException", "IllegalArgumentException",
-            "IllegalStateException", "Integer", "JsonModel", "JsonReader", "JsonText", "JsonToken", "JsonWriter", "Known",
-            "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "Membership", "MembershipField",
+            "IllegalStateException", "Integer", "JsonModel", "JsonReader", "JsonText", "JsonToken", "JsonWriter",
+            "Known", "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "Membership",
+            "MembershipField",
             "Method", "ModelText", "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum",
             "Override", "PageSize", "Paged", "Pipeline", "SafeVarargs", "Sort", "SortableField", "StandardCharsets",
             "String", "TagFilter", "Tolerant", "TypeAdapter", "Void");
@@ -84,7 +85,8 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
             var types = types();
             var described = new OperationMethod(contract, types, method.name(), path, operation);
             if (described.hasQueryClass()) {
-                extra.putIfAbsent(described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
+                extra.putIfAbsent(
+                        described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
             }
         }));
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));

@@ -8,8 +8,8 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether somebody sits there. Up to Java 21 there is no {@link Console} otherwise; from Java 22 on there may be one
-     * all the same, and it says itself what it is.
+     * Whether somebody sits there. Up to Java 21 there is no {@link Console} otherwise; from Java 22 on there may be
+     * one all the same, and it says itself what it is.
      */
     @SuppressWarnings("SystemConsoleNull") // it is asked below, where it can answer
     static boolean isAttached() {
