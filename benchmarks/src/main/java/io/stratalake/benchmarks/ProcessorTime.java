@@ -13,7 +13,9 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** How much processor time the program's threads take for one operation; those of compiler and collector do not count. */
+/**
+ * How much processor time the program's threads take for one operation; those of compiler and collector do not count.
+ */
 public final class ProcessorTime implements InternalProfiler {
 
     static final String NANOS = "processor.time.norm";

@@ -71,8 +71,8 @@ public final class OneAtATime {
         var wait = asked.compareTo(BETWEEN_TRIES) > 0 ? asked : BETWEEN_TRIES;
         if (end.remaining().compareTo(wait) <= 0) {
             throw new DeadlineExceededException(
-                    "Another operation is in progress there, so nothing was done. Wait until it is over, or allow the call"
-                            + " more time",
+                    "Another operation is in progress there, so nothing was done. Wait until it is over, or allow the"
+                            + " call more time",
                     refusal.failure(),
                     refusal);
         }

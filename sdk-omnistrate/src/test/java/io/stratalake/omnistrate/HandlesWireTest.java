@@ -251,6 +251,7 @@ class HandlesWireTest {
                 sends("POST /notification-event/ev-1/replay", c -> c.notifications().replay("ev-1")));
     }
 
+    @SuppressWarnings("deprecation") // what the service gives up is sent as long as it takes it
     static Stream<Wire> offerings() {
         var services = "{\"ConsumptionListServiceOfferingsResult\": {}}";
         var service = "{\"ConsumptionDescribeServiceOfferingResult\": {\"serviceId\": \"s-1\"}}";

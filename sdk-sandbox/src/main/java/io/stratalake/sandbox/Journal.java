@@ -79,8 +79,8 @@ public final class Journal {
     }
 
     /**
-     * How many requests were made of one operation, such as {@code claimSubscriptions}. Where both platforms have one of
-     * that name, such as {@code listSubscriptions}, it is those of both; the paths of the exchanges tell them apart.
+     * How many requests were made of one operation, such as {@code claimSubscriptions}. Where both platforms have one
+     * of that name, such as {@code listSubscriptions}, it is those of both; the paths of the exchanges tell them apart.
      */
     public long calls(String operation) {
         AtomicLong count = callsByOperation.get(operation);

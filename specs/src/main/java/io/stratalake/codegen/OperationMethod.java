@@ -156,7 +156,9 @@ final class OperationMethod {
         query.put("operation", operation.getOperationId());
         query.put("members", members);
         query.put("plain", members.stream().filter(m -> m.get("role").equals("")).toList());
-        query.put("fingerprinted", members.stream().filter(m -> !m.get("role").toString().startsWith("page-")).toList());
+        query.put(
+                "fingerprinted",
+                members.stream().filter(m -> !m.get("role").toString().startsWith("page-")).toList());
         if (paging != null) {
             query.put("paging", pagingData(paging));
         }

@@ -37,14 +37,14 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     /** The classes that generated code uses by their simple names. */
     private static final Set<String> TAKEN = Set.of(
-            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
-            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Draft", "Endpoint", "EqualityField",
-            "Field", "FieldTable", "Filter", "Function", "IOException", "IllegalArgumentException",
-            "IllegalStateException", "Integer", "JsonModel", "Known",
-            "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "Membership", "MembershipField",
-            "Method", "ModelText", "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum",
-            "Override", "PageSize", "Paged", "Pipeline", "SafeVarargs", "Sort", "SortableField",
-            "String", "TagFilter", "TypeAdapter", "Void");
+            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions",
+            "Collectors", "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double",
+            "Draft", "Endpoint", "EqualityField", "Field", "FieldTable", "Filter", "Function",
+            "IOException", "IllegalArgumentException", "IllegalStateException", "Integer", "JsonModel",
+            "Known", "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType",
+            "Membership", "MembershipField", "Method", "ModelText", "Nullable", "Object", "Objects",
+            "OffsetDateTime", "OffsetPaging", "OpenEnum", "Override", "PageSize", "Paged", "Pipeline",
+            "SafeVarargs", "Sort", "SortableField", "String", "TagFilter", "TypeAdapter", "Void");
 
     private OpenAPI contract;
 
@@ -84,7 +84,8 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
             var types = types();
             var described = new OperationMethod(contract, types, method.name(), path, operation);
             if (described.hasQueryClass()) {
-                extra.putIfAbsent(described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
+                extra.putIfAbsent(
+                        described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
             }
         }));
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));

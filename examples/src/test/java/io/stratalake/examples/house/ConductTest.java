@@ -47,8 +47,8 @@ class ConductTest {
                         || owner(call, Object.class, "wait")))
                 .orShould().callMethodWhere(call("reads the clock by itself", call ->
                         owner(call, System.class, "currentTimeMillis", "nanoTime")
-                        || call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now")
-                                && call.getTarget().getRawParameterTypes().isEmpty()))
+                        || (call.getTargetOwner().getPackageName().equals("java.time") && call.getName().equals("now")
+                                && call.getTarget().getRawParameterTypes().isEmpty())))
                 .check(CLASSES);
     }
 
@@ -125,7 +125,7 @@ class ConductTest {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName(THE_ONE_EXCEPTION)
                 .should().callCodeUnitWhere(call("makes a collection that changes, to be kept for good", call ->
                         call.getOrigin().getName().equals("<clinit>")
-                        && (call.getName().equals("<init>") && collection(call.getTargetOwner())
+                        && ((call.getName().equals("<init>") && collection(call.getTargetOwner()))
                                 || owner(call, ConcurrentHashMap.class, "newKeySet"))))
                 .check(CLASSES);
     }

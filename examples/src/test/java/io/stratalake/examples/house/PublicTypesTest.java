@@ -35,7 +35,7 @@ class PublicTypesTest {
      */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
             "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.http.LimitedCall.execute");
+            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.network.LimitedCall.execute");
 
     @Test
     void public_methods_declare_no_checked_exceptions() {

@@ -15,7 +15,6 @@ import static io.stratalake.examples.house.House.generated;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.LimitedCall;
 import io.stratalake.core.http.Method;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +102,6 @@ class RoomsTest {
                 // A limit is an endpoint's, and the pipeline keeps the limits: they know each other by what names a call.
                 .ignoreDependency(resideInAnyPackage("io.stratalake.core.quota"),
                         belongToAnyOf(Endpoint.class, Method.class))
-                // A request for a token is held to its time as every other call is.
-                .ignoreDependency(resideInAnyPackage("io.stratalake.core.auth"), belongToAnyOf(LimitedCall.class))
                 .check(CLASSES);
     }
 }

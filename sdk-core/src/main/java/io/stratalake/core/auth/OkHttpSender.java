@@ -4,21 +4,18 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
-import io.stratalake.core.http.LimitedCall;
+import io.stratalake.core.network.BytesBody;
+import io.stratalake.core.network.Invitation;
+import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Nimbus's requests through the user's own HTTP client, so that its proxy and TLS settings hold.
@@ -37,7 +34,7 @@ final class OkHttpSender implements HTTPRequestSender {
                 // A redirect would carry the secret to an address that nobody checked.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(OkHttpSender::withoutInvitation)
+                .addNetworkInterceptor(chain -> Invitation.hidden(chain.proceed(chain.request())))
                 .build();
         this.url = url;
         this.deadline = context.deadline();
@@ -81,47 +78,6 @@ final class OkHttpSender implements HTTPRequestSender {
         }
     }
 
-    /**
-     * At a 503 with {@code Retry-After: 0} OkHttp sends the request again at once, an attempt that no exception lists.
-     * Nothing is lost with the header: a delay of zero says no more than none.
-     */
-    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
-        var response = chain.proceed(chain.request());
-        return response.code() == 503 && "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
-    }
-
-    /** Sent once by OkHttp, which would send it again after a 408 or a broken connection: that is the retrier's job. */
-    private static final class OneShot extends RequestBody {
-
-        private final byte[] bytes;
-
-        OneShot(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return null; // it is among the headers
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
-        }
-    }
-
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var call = http.newCall(okHttpRequest(request));
@@ -147,7 +103,8 @@ final class OkHttpSender implements HTTPRequestSender {
         var body = request.getBody().getBytes(StandardCharsets.UTF_8);
         var builder = new Request.Builder()
                 .url(url)
-                .method(request.getMethod().name(), new OneShot(body))
+                // Its type is among the headers. Sending it again is the retrier's job, which lists each attempt.
+                .method(request.getMethod().name(), new BytesBody(body, null, false))
                 .header("Accept", "application/json")
                 .header("User-Agent", userAgent);
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));

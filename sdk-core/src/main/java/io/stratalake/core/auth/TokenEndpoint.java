@@ -16,27 +16,31 @@ record TokenEndpoint(HttpUrl url) {
 
     static TokenEndpoint of(@Nullable URI address, PlainHttp plainHttp) {
         if (address == null) {
-            throw new ConfigurationException("The address of the token endpoint is missing: set it with tokenEndpoint(...)");
+            throw refused("is missing: set it with tokenEndpoint(...)");
         }
         // Not quoted in any message: an address may hold a password.
         if (address.getRawUserInfo() != null) {
-            throw new ConfigurationException("The address of the token endpoint holds a user name or a password: give the credentials with "
+            throw refused("holds a user name or a password: give the credentials with "
                     + "clientId(...) and clientSecret(...)");
         }
         // OkHttp alone would read https:///token as the host "token".
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null) {
-            throw new ConfigurationException("The address of the token endpoint must begin with https:// and name a host");
+            throw refused("must begin with https:// and name a host");
         }
         if (address.getRawFragment() != null) {
-            throw new ConfigurationException("The address of the token endpoint must not have a fragment (RFC 6749, section 3.2)");
+            throw refused("must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
         if (!plainHttp.allows(url)) {
-            throw new ConfigurationException("The token endpoint %s would get the client secret in plain text: use https, or say "
-                    .formatted(endpoint) + "allowPlainHttpTo(\"%s\") where nobody can listen in".formatted(url.host()));
+            throw new ConfigurationException(("The token endpoint %s would get the client secret in plain text: use"
+                    + " https, or say allowPlainHttpTo(\"%s\") where nobody can listen in").formatted(endpoint, url.host()));
         }
         return endpoint;
+    }
+
+    private static ConfigurationException refused(String why) {
+        return new ConfigurationException("The address of the token endpoint " + why);
     }
 
     String host() {

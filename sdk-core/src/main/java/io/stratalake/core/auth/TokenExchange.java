@@ -112,8 +112,8 @@ final class TokenExchange {
         if (e instanceof SSLException tls) {
             return BrokenTls.advice(tls, "the token endpoint at " + host);
         }
-        return ("The token endpoint at %s did not answer (%s): check the address, the network and the proxy, and whether"
-                        + " it asks for a client certificate")
+        return ("The token endpoint at %s did not answer (%s): check the address, the network and the proxy, and"
+                        + " whether it asks for a client certificate")
                 .formatted(host, e.getClass().getSimpleName());
     }
 

@@ -45,7 +45,8 @@ final class BodyOnGet implements Interceptor {
             if (chain.request().method().equals(METHOD)) {
                 var connection = chain.connection();
                 if (connection == null || !(connection.socket() instanceof MethodInCapitals.Writer writer)) {
-                    throw new IOException("a GET with a body goes over plain HTTP or TLS, not over plain HTTP and SOCKS");
+                    throw new IOException(
+                            "a GET with a body goes over plain HTTP or TLS, not over plain HTTP and SOCKS");
                 }
                 writer.methodInCapitals().expect();
             }

@@ -50,7 +50,7 @@ final class LoggingStage implements Stage {
 
     private static void traceAnswer(Exchange<?> exchange, Headers headers) {
         if (LOG.isTraceEnabled()) {
-            LOG.trace("{} was answered with {}", name(exchange), Masking.headers(headers));
+            LOG.trace("{} was answered with {}", name(exchange), exchange.masked(Masking.headers(headers)));
         }
     }
 

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * Writes {@code get} at the beginning of a request as {@code GET}, and all else as it comes. Confined to one thread at a
- * time, as the connection of HTTP/1.1 is.
+ * Writes {@code get} at the beginning of a request as {@code GET}, and all else as it comes. Confined to one thread at
+ * a time, as the connection of HTTP/1.1 is.
  */
 final class MethodInCapitals extends FilterOutputStream {
 

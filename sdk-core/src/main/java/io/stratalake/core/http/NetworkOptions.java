@@ -101,8 +101,8 @@ public final class NetworkOptions {
     }
 
     /**
-     * The same, with a certificate to show to servers that ask for one (mutual TLS), and its key. The store is read here
-     * and not kept.
+     * The same, with a certificate to show to servers that ask for one (mutual TLS), and its key. The store is read
+     * here and not kept.
      *
      * @param password of the key; not changed
      * @throws ConfigurationException if the store holds no key, was not loaded, or the password does not fit
@@ -132,8 +132,8 @@ public final class NetworkOptions {
      * The same, with another way from the name of a host to its addresses, that of the proxy included. With a proxy, it
      * is not asked for the hosts behind it.
      *
-     * @param addresses called by the threads that make calls, several at a time; an empty list or an exception says that
-     *     the host is not known
+     * @param addresses called by the threads that make calls, several at a time; an empty list or an exception says
+     *     that the host is not known
      */
     public NetworkOptions dns(Function<String, List<InetAddress>> addresses) {
         return new NetworkOptions(proxy, certificates, connectTimeout, host -> looked(addresses, host));

@@ -35,7 +35,8 @@ record SecretSegments(HttpUrl url, List<Integer> places) {
     String masked(String text) {
         var shown = text;
         for (var place : places) {
-            shown = shown.replace(url.encodedPathSegments().get(place), MASK).replace(url.pathSegments().get(place), MASK);
+            shown = shown.replace(url.encodedPathSegments().get(place), MASK)
+                    .replace(url.pathSegments().get(place), MASK);
         }
         return shown;
     }

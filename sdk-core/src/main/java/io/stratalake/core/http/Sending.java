@@ -1,10 +1,11 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.network.BytesBody;
+import io.stratalake.core.network.Invitation;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far one attempt came: whether a byte of the request may have left this machine, and whether an answer began. It
@@ -15,8 +16,6 @@ final class Sending {
     private final boolean repeatable;
     private volatile boolean begun;
     private volatile int status;
-    private volatile boolean invitationHidden;
-    private volatile @Nullable String retryAfter;
 
     /** @param repeatable whether sending the request twice has the effect of sending it once */
     Sending(boolean repeatable) {
@@ -41,19 +40,9 @@ final class Sending {
         status = code;
     }
 
-    /** The answer with the header that was hidden from OkHttp. */
-    Response asItCame(Response response) {
-        if (!invitationHidden) {
-            return response;
-        }
-        var original = response.newBuilder().removeHeader("Retry-After");
-        var delay = retryAfter;
-        return (delay == null ? original : original.header("Retry-After", delay)).build();
-    }
-
     /**
      * Keeps OkHttp from sending a request again when a connection breaks. A body can say so itself
-     * ({@link JsonBody#isOneShot()}), a request without one cannot.
+     * ({@link BytesBody#isOneShot()}), a request without one cannot.
      *
      * <p>A deletion may be repeated, but the second one is answered differently: nothing is left to delete. Whoever
      * reads that answer has to see that there was a first one, so it is left to the retries, which list each attempt.
@@ -65,7 +54,8 @@ final class Sending {
         public Response intercept(Chain chain) throws IOException {
             var request = chain.request();
             var sending = request.tag(Sending.class);
-            var leaveAlone = sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
+            var leaveAlone =
+                    sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
             return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
         }
 
@@ -84,19 +74,7 @@ final class Sending {
                 return chain.proceed(chain.request());
             }
             sending.begin();
-            var response = chain.proceed(chain.request());
-            var invites = response.code() == 503 || response.code() == 408;
-            return invites ? withoutInvitation(response, sending) : response;
-        }
-
-        /**
-         * At a 503 with {@code Retry-After: 0}, and at a 408 without a delay, OkHttp sends the request again at once:
-         * an attempt that the quota does not count and no exception lists. So it gets to see another delay.
-         */
-        private static Response withoutInvitation(Response response, Sending sending) {
-            sending.retryAfter = response.header("Retry-After");
-            sending.invitationHidden = true;
-            return response.newBuilder().header("Retry-After", "1").build();
+            return Invitation.hidden(chain.proceed(chain.request()));
         }
     }
 }

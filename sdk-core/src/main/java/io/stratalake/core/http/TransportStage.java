@@ -4,6 +4,8 @@ import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.network.BytesBody;
+import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.observation.Drift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * exception that says what happened, and every failed attempt is noted in the exchange.
  */
 final class TransportStage implements Stage {
+
+    private static final byte[] NOTHING = {};
 
     private final Connections connections;
     private final TimeSource time;
@@ -50,7 +54,7 @@ final class TransportStage implements Stage {
         var limited = new LimitedCall(call, timeFor(exchange));
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = sending.asItCame(limited.execute())) {
+        try (var response = limited.execute()) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
                 exchange.answered();
@@ -106,9 +110,15 @@ final class TransportStage implements Stage {
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
             case GET -> null; // OkHttp refuses a body there; it goes along as a tag, see BodyOnGet
-            case DELETE -> request.body() == null ? null : new JsonBody(request);
-            case POST, PUT, PATCH -> new JsonBody(request);
+            case DELETE -> request.body() == null ? null : bytes(request);
+            case POST, PUT, PATCH -> bytes(request);
         };
+    }
+
+    private static RequestBody bytes(ApiRequest<?> request) {
+        var body = request.body();
+        return new BytesBody(
+                body == null ? NOTHING : body, request.contentType(), request.endpoint().isRepeatable());
     }
 
     /** What ends an attempt that hangs; the deadline shortens it. */

@@ -101,7 +101,8 @@ public abstract class JsonModel {
     private String whyAbsent(String property) {
         return unknown.containsKey(property)
                 ? "the service sent a value of another type than its contract promises; unknownProperties() has it"
-                : "the service did not send it. Its contract says that it always does, unless a selection leaves it out";
+                : "the service did not send it. Its contract says that it always does,"
+                        + " unless a selection leaves it out";
     }
 
     /** Whether a property was given, as a value or as an explicit null. For generated accessors. */

@@ -116,7 +116,8 @@ final class Tolerant {
     }
 
     /** The value as an element, or null where it cannot be one. */
-    @SuppressWarnings("NullAway") // The adapter of free JSON takes null, which its type argument says and the judge skips.
+    // The adapter of free JSON takes null, which its type argument says and the judge skips.
+    @SuppressWarnings("NullAway")
     private static <E> @Nullable E single(Object value, TypeAdapter<E> element) {
         if (value instanceof Map) {
             return null;

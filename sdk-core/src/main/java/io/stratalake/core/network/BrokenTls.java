@@ -12,9 +12,9 @@ public final class BrokenTls {
     private BrokenTls() {}
 
     /**
-     * Whether the server ended the handshake because of the client's certificate, for want of one or because it does not
-     * take it. With TLS 1.3 (RFC 8446, section 4.4.2.4) that may come after the request was written; it did not reach
-     * the service then.
+     * Whether the server ended the handshake because of the client's certificate, for want of one or because it does
+     * not take it. With TLS 1.3 (RFC 8446, section 4.4.2.4) that may come after the request was written; it did not
+     * reach the service then.
      */
     public static boolean isRefusalOfClient(IOException e) {
         if (!(e instanceof SSLException)) {

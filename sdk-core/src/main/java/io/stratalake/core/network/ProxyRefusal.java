@@ -18,8 +18,10 @@ public final class ProxyRefusal extends ProtocolException {
      */
     public ProxyRefusal(String proxy, boolean introduced) {
         super(introduced
-                ? "The proxy %s does not take the user and password it was given: check both in network(...)".formatted(proxy)
-                : "The proxy %s asks for a user and a password: network(NetworkOptions.standard().proxy(host, port, user,"
-                        .formatted(proxy) + " password)) gives them");
+                ? "The proxy %s does not take the user and password it was given: check both in network(...)"
+                        .formatted(proxy)
+                : ("The proxy %s asks for a user and a password:"
+                                + " network(NetworkOptions.standard().proxy(host, port, user, password)) gives them")
+                        .formatted(proxy));
     }
 }

@@ -12,8 +12,8 @@ package io.stratalake.core.observation;
  * });
  * }</pre>
  *
- * <p>A listener is called by the thread that does the work, so it should be quick, and by several threads at once, so it
- * must be safe for that. What it throws is logged under {@code io.stratalake.observation} and harms nothing. Nothing
+ * <p>A listener is called by the thread that does the work, so it should be quick, and by several threads at once, so
+ * it must be safe for that. What it throws is logged under {@code io.stratalake.observation} and harms nothing. Nothing
  * that it is told is secret: no query, no header, no body, no token.
  */
 public interface ClientListener {
@@ -30,7 +30,9 @@ public interface ClientListener {
     /** An attempt failed, and the next one follows after a wait. */
     default void retry(RetryWait wait) {}
 
-    /** A request had to wait for the quota of its operation, and may now be sent. Those that need not wait are not told. */
+    /**
+     * A request had to wait for the quota of its operation, and may now be sent. Those that need not wait are not told.
+     */
     default void quotaWaited(QuotaWait wait) {}
 
     /** A token was obtained, the first one or a new one. */

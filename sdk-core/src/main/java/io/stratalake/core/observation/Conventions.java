@@ -2,7 +2,9 @@ package io.stratalake.core.observation;
 
 import io.stratalake.core.error.StratalakeException;
 
-/** OpenTelemetry's semantic conventions for HTTP clients, and names of ours in their manner for what they do not know. */
+/**
+ * OpenTelemetry's semantic conventions for HTTP clients, and names of ours in their manner for what they do not know.
+ */
 final class Conventions {
 
     static final String REQUEST_DURATION = "http.client.request.duration";

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * apart to the interval that suits the kind of work, usually 5 s.
  *
  * <p><b>Threads</b> Everything happens in the thread that calls {@link #poll()} or {@link #await()}; {@link
- * #awaitAsync()} waits in one of the client's. It is safe for use by several threads, so that one can look at {@link #status()} while another waits.
- * Each thread that polls or waits makes its own calls; an end that any of them sees is final for all.
+ * #awaitAsync()} waits in one of the client's. It is safe for use by several threads, so that one can look at
+ * {@link #status()} while another waits. Each thread that polls or waits makes its own calls; an end that any of
+ * them sees is final for all.
  *
  * @param <T> what the work leaves when it succeeds; where one request did many things, it tells the fate of each
  */

@@ -209,7 +209,9 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             return traits.doubt.ofSuccess() ? running(text, resource) : new Succeeded<>(text, resource);
         }
         if (traits.failures.contains(folded(text))) {
-            return traits.doubt.ofFailure() || traits.leftover.test(resource) ? running(text, resource) : failed(text, resource);
+            return traits.doubt.ofFailure() || traits.leftover.test(resource)
+                    ? running(text, resource)
+                    : failed(text, resource);
         }
         traits.doubt.seenOnItsWay();
         return running(text, resource);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where to go on in a list, as text that may be kept and used in another process.
  *
  * <p>The text is {@code c}, a version, a dot and Base64 in the alphabet for URLs (RFC 4648, section 5). Encoded are the
- * scheme, a hash of the query, a hash of the host, the page size, the list, the position, and a checksum.
+ * scheme, a hash of the query, a hash of the authority, the page size, the list, the position, and a checksum.
  *
  * <p>The checksum finds damage: any one character that changed, and text that is missing or was added, but for one case
  * in four billion. It does not find forgery, since there is no key in it, and need not: who has a token could as well
@@ -21,23 +21,30 @@ import org.jspecify.annotations.Nullable;
  * is in it: the name of the list and the service's own cursor can be read, and who can guess the filter or the host can
  * verify the guess. It holds no token, no filter and no host in plain text.
  *
+ * <p>Version 1 had a hash of the host alone, and did not tell the ports of a machine apart.
+ *
  * @param scheme {@link Scheme#code()}
  * @param query the beginning of the query's hash; the query itself may say more than a bookmark should
- * @param host the beginning of the host's hash
+ * @param authority the beginning of the hash of host and port (RFC 3986, section 3.2)
  * @param pageSize how many items a page holds, or 0 where that is left to the service
  * @param list the operation
  * @param position {@link Scheme#write}
  */
-record Continuation(char scheme, long query, long host, int pageSize, String list, String position) {
+record Continuation(char scheme, long query, long authority, int pageSize, String list, String position) {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
     private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
     static Continuation of(Listing listing, char scheme, String position) {
         var size = listing.pageSize();
         return new Continuation(
-                scheme, hash(listing.query()), hash(listing.host()), size == null ? 0 : size, listing.name(), position);
+                scheme,
+                hash(listing.query()),
+                hash(listing.authority()),
+                size == null ? 0 : size,
+                listing.name(),
+                position);
     }
 
     /** As text of letters, digits, {@code .}, {@code -} and {@code _}. */
@@ -47,7 +54,7 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
         var bytes = ByteBuffer.allocate(FIXED_BYTES + listBytes.length + positionBytes.length)
                 .putChar(scheme)
                 .putLong(query)
-                .putLong(host)
+                .putLong(authority)
                 .putInt(pageSize)
                 .putInt(listBytes.length)
                 .put(listBytes)
@@ -87,7 +94,7 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
     /**
      * Checks that the list goes on where this one stopped.
      *
-     * @throws IllegalArgumentException if the list, the scheme, the host or the query is another one
+     * @throws IllegalArgumentException if the list, the scheme, the host, its port or the query is another one
      */
     void mustBelongTo(Listing listing, char itsScheme) {
         if (!list.equals(listing.name())) {
@@ -96,8 +103,8 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
         if (scheme != itsScheme) {
             throw foreign(listing, "belongs to another paging scheme of this list");
         }
-        if (host != hash(listing.host())) {
-            throw foreign(listing, "belongs to another host than " + listing.host());
+        if (authority != hash(listing.authority())) {
+            throw foreign(listing, "belongs to another host than " + listing.authority());
         }
         if (query != hash(listing.query())) {
             throw foreign(listing, "belongs to another filter, sort order or parent of this list");
@@ -120,14 +127,14 @@ record Continuation(char scheme, long query, long host, int pageSize, String lis
     private static Continuation read(ByteBuffer bytes) {
         var scheme = bytes.getChar();
         var query = bytes.getLong();
-        var host = bytes.getLong();
+        var authority = bytes.getLong();
         var pageSize = bytes.getInt();
         var listLength = bytes.getInt();
         if (listLength < 0 || listLength > bytes.remaining()) {
             throw damaged(null);
         }
         var list = text(bytes, listLength);
-        return new Continuation(scheme, query, host, pageSize, list, text(bytes, bytes.remaining()));
+        return new Continuation(scheme, query, authority, pageSize, list, text(bytes, bytes.remaining()));
     }
 
     private static String text(ByteBuffer bytes, int length) {

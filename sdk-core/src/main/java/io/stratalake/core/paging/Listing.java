@@ -7,17 +7,18 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.time.TimeSource;
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which list is read: the operation, the host that answers, what is asked of it, and how large its pages are. A
+ * Which list is read: the operation, the server that answers, what is asked of it, and how large its pages are. A
  * continuation is good for the listing that it came from and for no other. Immutable.
  *
  * <pre>{@code
- * Listing.of(SubscriptionsApi.LIST_SUBSCRIPTIONS, host, executor)
+ * Listing.of(SubscriptionsApi.LIST_SUBSCRIPTIONS, authority, executor)
  *         .pageSizes(50, 200)
  *         .pageSize(query.limit())
  *         .query(query.asSent());
@@ -53,20 +54,26 @@ public final class Listing {
      * A list that is asked for everything, with pages as large as the service likes.
      *
      * @param endpoint the operation
-     * @param host the host that answers
+     * @param authority host and port of the server that answers, as in {@code api.example.com:443}
      * @param executor where pages are fetched ahead. When it rejects, pages are fetched by the thread that reads the
      *     list
      */
-    public static Listing of(Endpoint<?> endpoint, String host, Executor executor) {
-        Objects.requireNonNull(host, "host");
+    public static Listing of(Endpoint<?> endpoint, String authority, Executor executor) {
+        Objects.requireNonNull(authority, "authority");
         Objects.requireNonNull(executor, "executor");
-        return of(endpoint, new Origin(host, executor, Listeners.NONE, TimeSource.system()));
+        return of(endpoint, new Origin(authority, executor, Listeners.NONE, TimeSource.system()));
     }
 
     /** A list that is asked for everything, with pages as large as the service likes, through a client's pipeline. */
     public static Listing of(Endpoint<?> endpoint, Pipeline pipeline) {
         return of(endpoint, new Origin(
-                pipeline.baseUrl().getHost(), pipeline.threads(), pipeline.listeners(), pipeline.time()));
+                authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
+    }
+
+    /** The port is there whether the URL names it or not: a bookmark is good for both forms. */
+    private static String authority(URI url) {
+        var usual = url.getScheme().equals("http") ? 80 : 443;
+        return url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
     }
 
     private static Listing of(Endpoint<?> endpoint, Origin origin) {
@@ -105,8 +112,8 @@ public final class Listing {
         return endpoint.operationId();
     }
 
-    String host() {
-        return origin.host();
+    String authority() {
+        return origin.authority();
     }
 
     Executor executor() {
@@ -151,9 +158,9 @@ public final class Listing {
         }
     }
 
-    /** The name and the host; not the query, which may hold what does not belong in a log. */
+    /** The name and the server; not the query, which may hold what does not belong in a log. */
     @Override
     public String toString() {
-        return name() + " of " + host();
+        return name() + " of " + authority();
     }
 }

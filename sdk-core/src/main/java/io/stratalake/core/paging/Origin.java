@@ -9,11 +9,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Where pages come from: which host, fetched ahead in which threads, watched by whom.
+ * Where pages come from: which server, fetched ahead in which threads, watched by whom.
  *
+ * @param authority host and port of the server (RFC 3986, section 3.2)
  * @param time what the calls are measured with
  */
-record Origin(String host, Executor executor, Listeners listeners, TimeSource time) {
+record Origin(String authority, Executor executor, Listeners listeners, TimeSource time) {
 
     <P, T> FetchedPage<P, T> watched(Endpoint<?> list, Supplier<FetchedPage<P, T>> call) {
         if (listeners.isEmpty()) {

@@ -24,8 +24,9 @@ import java.util.stream.StreamSupport;
  *
  * <p><b>Fetching ahead.</b> From the second item on, the page behind the one being read is fetched on the client's
  * executor, so that it is there when the loop needs it; {@link #pagesAhead(int)} changes how many. Looking at the first
- * item only costs one call. A loop that is left leaves behind at most the calls that are under way; closing a {@link #stream()}
- * cancels those too. Of a million items, only the page being read and the pages fetched ahead are in memory.
+ * item only costs one call. A loop that is left leaves behind at most the calls that are under way; closing a
+ * {@link #stream()} cancels those too. Of a million items, only the page being read and the pages fetched ahead are in
+ * memory.
  *
  * <p><b>Failures.</b> A call that fails for good throws a {@link io.stratalake.core.error.StratalakeException} where
  * its page is needed, behind all items before it. Asking the same iterator again asks for that page again: nothing is

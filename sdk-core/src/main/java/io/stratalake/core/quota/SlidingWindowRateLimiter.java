@@ -19,11 +19,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * A limit that holds however the server counts: no more than N requests arrive there in any period, wherever the period
  * begins.
  *
- * <p>There are N places. A request holds one from before it is sent until its answer begins, and the place is free again
- * one period after that. Since the request arrives at the server between the two, requests that use the same place
- * arrive more than one period apart. Nothing tells when it arrived, so that no shorter wait is safe; the price is the
- * time to the answer's beginning, a tenth of a second in each minute where the service takes that long. resilience4j's own AtomicRateLimiter counts in fixed cycles of its own, so that up
- * to 2 N requests can go out around the edge of a cycle; a server whose window lies elsewhere refuses half of them.
+ * <p>There are N places. A request holds one from before it is sent until its answer begins, and the place is free
+ * again one period after that. Since the request arrives at the server between the two, requests that use the same
+ * place arrive more than one period apart. Nothing tells when it arrived, so that no shorter wait is safe; the price is
+ * the time to the answer's beginning, a tenth of a second in each minute where the service takes that long.
+ * resilience4j's own AtomicRateLimiter counts in fixed cycles of its own, so that up to 2 N requests can go out around
+ * the edge of a cycle; a server whose window lies elsewhere refuses half of them.
  *
  * <p>Places are given out in the order of the requests. A thread sleeps until its own place is free; while all places
  * are held and nobody knows for how long, threads stand in a queue. What an interrupted thread gives back goes to the

@@ -255,7 +255,7 @@ class ClientCredentialsTest {
     void needs_nothing_but_the_token(String body) {
         answerJson(200, body);
 
-        assertEquals(AccessToken.of("t0ken", Duration.ofSeconds(900)), obtain());
+        assertEquals(AccessToken.of("t0ken", Duration.ofMinutes(15)), obtain());
     }
 
     @Test

@@ -44,7 +44,7 @@ class TokenCacheTest {
     private final TokenCache cache = cache(source);
 
     /** Hands out numbered tokens; can be held up, and made to fail. */
-    private final class Source implements Credentials {
+    private static final class Source implements Credentials {
 
         private final AtomicInteger requests = new AtomicInteger();
         private volatile Duration lifetime = TWO_HOURS;

@@ -43,6 +43,8 @@ public record Twins(String rule, String wrong, String code, String right) {
     public static final String NO_SUITABLE_METHOD = "compiler.err.cant.apply.symbols";
 
     /**
+     * The wrong one does not compile, for the one reason that it was written for.
+     *
      * @param source the source file of class {@code user.Job} around an expression
      * @param needed classes from the places that belong on the class path
      */

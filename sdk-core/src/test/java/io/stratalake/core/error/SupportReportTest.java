@@ -50,7 +50,7 @@ class SupportReportTest {
                     new Attempt(Instant.parse("2026-11-21T23:00:01.5Z"), Duration.ofMillis(250), "503")))
             .build();
 
-    private static final Throwable CAUSE = new IOException("hunter2", new SocketTimeoutException("hunter2"));
+    private final Throwable cause = new IOException("hunter2", new SocketTimeoutException("hunter2"));
 
     private static final String CURL = "curl -g -X 'POST' 'https://api.example.com:8443/v1/things?filter=***&limit=50'"
             + " -H \"Authorization: Bearer $TOKEN\" -H 'User-Agent: stratalake-sdk/1 Java/17'"
@@ -81,7 +81,7 @@ class SupportReportTest {
                 caused by:        java.net.SocketTimeoutException
                 reproduce with
                 """ + CURL + "\n",
-                new ServerException("Try later", FAILURE, CAUSE).supportReport());
+                new ServerException("Try later", FAILURE, cause).supportReport());
     }
 
     static Stream<Class<?>> classes() {
@@ -109,7 +109,7 @@ class SupportReportTest {
     @ParameterizedTest
     @MethodSource("classes")
     void is_complete_and_without_a_secret_for_every_exception(Class<?> type) throws ReflectiveOperationException {
-        var report = of(type, FAILURE, CAUSE).supportReport();
+        var report = of(type, FAILURE, cause).supportReport();
 
         for (var part : List.of(
                 type.getName(), "Try later", "POST /v1/things", "status:           503", "BUSY", "come back later",

@@ -2,7 +2,6 @@ package io.stratalake.core.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stratalake.core.fault.World.Key;
 import io.stratalake.core.fault.World.Kind;
 import io.stratalake.core.http.CallOptions;
 import java.time.Duration;
@@ -47,7 +46,7 @@ enum Call {
     }
 
     /** Whether the table's faults happen to that request: of a list, to the second page. */
-    boolean concerns(Key key) {
+    boolean concerns(World.Key key) {
         return key.kind() == kind
                 && switch (this) {
                     case LIST -> key.detail().startsWith("offset=10&");

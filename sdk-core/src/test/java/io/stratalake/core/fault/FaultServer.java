@@ -111,7 +111,6 @@ public final class FaultServer implements AutoCloseable {
                 threads.execute(() -> receive(connection, host));
             } catch (IOException | RejectedExecutionException e) {
                 // Closed: the loop ends. A client that left before it was accepted: there are others.
-                continue;
             }
         }
     }

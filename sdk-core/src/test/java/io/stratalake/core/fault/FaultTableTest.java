@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,7 @@ class FaultTableTest {
         }
 
         String name() {
-            return call.toString().toLowerCase().replace('_', '-') + ": " + expected;
+            return call.toString().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + expected;
         }
     }
 

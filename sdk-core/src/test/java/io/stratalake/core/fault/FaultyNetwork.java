@@ -33,13 +33,18 @@ public final class FaultyNetwork extends SocketFactory {
     @FunctionalInterface
     public interface Weather {
 
-        /** @param request what the connection is needed for */
+        /**
+         * What becomes of a connection.
+         *
+         * @param request what it is needed for
+         */
         Fault over(Request request);
     }
 
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final Weather weather;
+    @SuppressWarnings("ThreadLocalUsage") // one for each of the few networks of a test, and gone with it
     private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
     private final Map<Integer, TimedSocket> open = new ConcurrentHashMap<>();
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();

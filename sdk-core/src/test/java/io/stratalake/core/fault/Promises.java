@@ -23,7 +23,7 @@ final class Promises {
         var done = world.done(work);
         if (thrown instanceof OutcomeUnknownException) {
             assertTrue(done <= 1, () -> "done " + done + " times: " + work);
-        } else if (thrown == null || thrown instanceof DecodingException unreadable && !isAboutTheToken(unreadable)) {
+        } else if (thrown == null || (thrown instanceof DecodingException unreadable && !isAboutTheToken(unreadable))) {
             // Whose answer cannot be read was accepted, and its message says so.
             assertEquals(1, done, () -> work + ", though the caller got " + thrown);
         } else {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.fault.World.Key;
 import io.stratalake.core.fault.World.Kind;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
@@ -130,7 +129,7 @@ final class Sequence {
         return Stream.concat(FAULTS_ANYWHERE.stream(), OWN_FAULTS.getOrDefault(kind, List.of()).stream());
     }
 
-    private Fault fault(Key key, int nth) {
+    private Fault fault(World.Key key, int nth) {
         var now = disturbance;
         if (now != null) {
             now.onRequest();

@@ -1,6 +1,5 @@
 package io.stratalake.core.fault;
 
-import io.stratalake.core.fault.World.Key;
 import io.stratalake.core.fault.World.Kind;
 import io.stratalake.core.http.CallOptions;
 import java.time.Duration;
@@ -53,7 +52,7 @@ enum Wait {
     }
 
     /** What makes the SDK wait. Of a list, the first page comes. */
-    Fault at(Key key, int nth) {
+    Fault at(World.Key key, int nth) {
         return kinds.contains(key.kind()) && !key.detail().startsWith("offset=0&") ? fault : Fault.NONE;
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,10 +47,10 @@ class WaitTableTest {
                 .filter(disturbance -> !row.get(disturbance.ordinal() + 2).equals("-"))
                 .map(disturbance -> {
                     var expected = row.get(disturbance.ordinal() + 2);
-                    var wait = Wait.valueOf(row.get(0).toUpperCase().replace(' ', '_'));
-                    var by = By.valueOf(row.get(1).toUpperCase());
+                    var wait = Wait.valueOf(row.get(0).toUpperCase(Locale.ROOT).replace(' ', '_'));
+                    var by = By.valueOf(row.get(1).toUpperCase(Locale.ROOT));
                     var name = "%s, %s, %s: %s".formatted(row.get(0), row.get(1), disturbance, expected);
-                    return DynamicTest.dynamicTest(name.toLowerCase(), () -> {
+                    return DynamicTest.dynamicTest(name.toLowerCase(Locale.ROOT), () -> {
                         try (var scene = new Scene(wait, by, disturbance)) {
                             // Where the answer has begun, it may or may not be known when the thread is disturbed.
                             var result = scene.run();

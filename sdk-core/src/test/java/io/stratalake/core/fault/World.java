@@ -68,7 +68,11 @@ final class World {
     /** Where faults happen. */
     interface Plan {
 
-        /** @param nth how often that was asked for before */
+        /**
+         * What goes wrong with a request.
+         *
+         * @param nth how often that was asked for before
+         */
         Fault at(Key key, int nth);
     }
 

@@ -219,7 +219,7 @@ class ODataGrammarTest {
                 comparisons(SEATS, NUMBERS),
                 Arbitraries.of(new Meant(LogicalFilter.raw("seats eq 9 or isEval eq true and seats gt 0"),
                         entry -> entry.get("seats").equals(9)
-                                || entry.get("isEval").equals(true) && (Integer) entry.get("seats") > 0))));
+                                || (entry.get("isEval").equals(true) && (Integer) entry.get("seats") > 0)))));
     }
 
     /** @param same whether a property of an entry has the value of a filter */

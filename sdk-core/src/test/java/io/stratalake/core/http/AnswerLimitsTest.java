@@ -176,7 +176,7 @@ class AnswerLimitsTest {
                     }
                     sink.write(chunk);
                     left -= chunk.length;
-                    return chunk.length + 1;
+                    return chunk.length + 1L;
                 }
             };
             BufferedSource body = Okio.buffer(text);

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -181,10 +181,10 @@ class CancellationTest {
         }
     }
 
-    private void assertWakes(Endpoint<Object> endpoint, UnaryOperator<FakeService> answers, int sent) throws Exception {
+    private void assertWakes(Endpoint<Object> endpoint, Consumer<FakeService> answers, int sent) throws Exception {
         for (var threads : Threads.values()) {
             try (var service = new FakeService()) {
-                answers.apply(service);
+                answers.accept(service);
                 var clock = new Sleepless();
                 var pipeline = service.pipeline(builder -> (threads == Threads.OURS
                                 ? builder

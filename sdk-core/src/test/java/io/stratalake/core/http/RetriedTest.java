@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -214,7 +215,7 @@ class RetriedTest {
             assertFalse(trace.toString().contains("hunter2"), trace.toString());
             // okio quotes in hexadecimal digits
             assertFalse(trace.toString().contains("content="), trace.toString());
-            assertFalse(trace.toString().contains(HexFormat.of().formatHex("hunter2".getBytes())), trace.toString());
+            assertFalse(trace.toString().contains(HexFormat.of().formatHex("hunter2".getBytes(StandardCharsets.UTF_8))), trace.toString());
         }
     }
 

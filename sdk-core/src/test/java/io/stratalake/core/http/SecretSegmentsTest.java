@@ -1,9 +1,12 @@
 package io.stratalake.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.StratalakeException;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,21 @@ class SecretSegmentsTest {
 
             assertEquals("<html>/hooks/***</html>", failure.failure().body());
             assertEquals("/v1/here/hooks/***/call", failure.failure().path());
+        }
+    }
+
+    @Test
+    void nor_does_the_log_where_an_answer_leads_back_to_it() {
+        try (var service = new FakeService()) {
+            service.answers(302, "", "Location", "/v1/here/hooks/hunter2/call");
+            var request = new ApiRequest<>(HOOK).path("place", "here").path("id", "hunter2");
+
+            var lines = LogLines.traced(() -> assertThrows(
+                    StratalakeException.class, () -> service.pipeline().send(request, CallOptions.none())));
+
+            var text = String.join("\n", lines);
+            assertFalse(text.contains("hunter2"), text);
+            assertTrue(text.contains("Location: /v1/here/hooks/***/call"), text);
         }
     }
 

@@ -89,8 +89,9 @@ public final class AuthenticatingProxy implements AutoCloseable {
             if (isKnown(head)) {
                 pass(client, head);
             } else {
-                write(client, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-                        + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+                write(client, String.join("\r\n",
+                        "HTTP/1.1 407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"",
+                        "Content-Length: 0", "Connection: close", "", ""));
                 // Hanging up on what is still coming in would reset the connection, and the answer with it.
                 client.shutdownOutput();
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());

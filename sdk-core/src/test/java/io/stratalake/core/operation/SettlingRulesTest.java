@@ -19,6 +19,7 @@ import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class SettlingRulesTest {
 
     @Test
     void a_vocabularys_value_counts_by_its_text() {
-        says(Machine.at(new StringBuilder("stopped")));
+        says(Machine.at(CharBuffer.wrap("stopped")));
         assertInstanceOf(Succeeded.class, poll(machine()));
     }
 

@@ -8,15 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContinuationTest {
+
+    private static final Endpoint<?> NUMBERS = Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers");
 
     private final SteppedExecutor executor = new SteppedExecutor();
     private final OffsetService service = OffsetService.with(25);
@@ -31,6 +36,17 @@ class ContinuationTest {
 
     private Paged<Integer> numbers(Listing listing) {
         return Paged.offset(listing.pageSizes(10, 100), OffsetService.PAGING, service::fetch);
+    }
+
+    private Paged<Integer> numbers(Pipeline pipeline) {
+        return numbers(Listing.of(NUMBERS, pipeline));
+    }
+
+    private static Pipeline pipeline(String baseUrl) {
+        return Pipeline.builder()
+                .baseUrl(URI.create(baseUrl))
+                .anonymous()
+                .build();
     }
 
     private Listing listing(String name, String host) {
@@ -96,7 +112,7 @@ class ContinuationTest {
     @Test
     void is_the_same_text_in_every_process() {
         // Made by another program from the description of the format: bookmarks must outlive an upgrade.
-        var bookmark = "c1.AG_jsMRCmPwcFN0AThlLTEO6AAAACgAAAAtsaXN0TnVtYmVyczEw00daYA";
+        var bookmark = "c2.AG_jsMRCmPwcFJARAGCUgl2rAAAACgAAAAtsaXN0TnVtYmVyczEwXXgLLw";
 
         assertEquals(bookmark, bookmark(service.list(executor)));
     }
@@ -112,7 +128,7 @@ class ContinuationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "c1", "c1.", "cx.AAAA", "c1.AA AA", "C1.AAAA", "https://example.com/?c1.AA"})
+    @ValueSource(strings = {"", "10", "c2", "c2.", "cx.AAAA", "c2.AA AA", "C2.AAAA", "https://example.com/?c2.AA"})
     void refuses_what_is_no_continuation(String text) {
         var refusal = refusal(service.list(executor), text);
 
@@ -121,9 +137,9 @@ class ContinuationTest {
 
     @Test
     void refuses_another_version() {
-        var refusal = refusal(service.list(executor), bookmark(service.list(executor)).replaceFirst("c1", "c2"));
+        var refusal = refusal(service.list(executor), bookmark(service.list(executor)).replaceFirst("c2", "c1"));
 
-        assertEquals("this continuation has version 2 and this SDK reads version 1; begin the list anew", refusal);
+        assertEquals("this continuation has version 1 and this SDK reads version 2; begin the list anew", refusal);
     }
 
     @Test
@@ -168,6 +184,27 @@ class ContinuationTest {
 
         assertTrue(refusal.contains("another host than eu.example.com"), refusal);
         assertFalse(refusal.contains("us.example.com"), refusal);
+    }
+
+    @Test
+    void refuses_another_port_of_the_same_host() {
+        try (var one = pipeline("http://127.0.0.1:8080");
+                var other = pipeline("http://127.0.0.1:8081")) {
+            var refusal = refusal(numbers(one), bookmark(numbers(other)));
+
+            assertTrue(refusal.contains("another host than 127.0.0.1:8080"), refusal);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://api.example.com, https://API.example.com:443", "http://127.0.0.1, http://127.0.0.1:80"})
+    void takes_a_port_that_need_not_be_named_as_named(String without, String with) {
+        try (var one = pipeline(without);
+                var other = pipeline(with)) {
+            var bookmark = bookmark(numbers(one));
+
+            assertEquals(service.items.subList(10, 25), numbers(other).from(bookmark).toList());
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ final class CursorService {
     }
 
     static Listing listing(Executor executor) {
-        return Listing.of(Endpoint.of("listWords", Method.GET, "/words/v1/words"), "words.example.com", executor);
+        return Listing.of(Endpoint.of("listWords", Method.GET, "/words/v1/words"), "words.example.com:443", executor);
     }
 
     synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {

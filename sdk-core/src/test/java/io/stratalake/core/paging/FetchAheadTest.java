@@ -49,7 +49,7 @@ class FetchAheadTest {
     void starts_when_the_second_item_of_a_page_is_taken() {
         var items = service.list(executor).iterator();
         items.next();
-        items.hasNext();
+        assertTrue(items.hasNext());
         assertEquals(0, executor.waiting());
 
         items.next();
@@ -66,7 +66,7 @@ class FetchAheadTest {
     void goes_on_as_soon_as_a_page_is_begun() {
         var items = service.list(executor).iterator();
         take(items, 10);
-        items.hasNext();
+        assertTrue(items.hasNext());
         assertEquals(1, executor.accepted());
 
         items.next();
@@ -230,7 +230,7 @@ class FetchAheadTest {
         service.sizes.put(10, 4);
         var items = service.list(executor).pagesAhead(3).iterator();
         take(items, 10);
-        items.hasNext();
+        assertTrue(items.hasNext());
         executor.runAll();
 
         assertEquals(List.of("0+10", "10+10"), service.calls);
@@ -443,8 +443,7 @@ class FetchAheadTest {
                 // Interrupted before it begins to wait, which is the same to a waiting thread as during the wait.
                 Thread.currentThread().interrupt();
                 try {
-                    items.hasNext();
-                    outcome.completeExceptionally(new AssertionError("a page came"));
+                    outcome.completeExceptionally(new AssertionError("it came, and said " + items.hasNext()));
                 } catch (CancelledException e) {
                     outcome.complete(Thread.currentThread().isInterrupted());
                 } catch (RuntimeException e) {

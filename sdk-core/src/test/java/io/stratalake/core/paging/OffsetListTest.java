@@ -32,12 +32,13 @@ class OffsetListTest {
     void makes_no_call_before_the_first_item_is_asked_for() {
         var service = OffsetService.with(25);
         var list = service.list(executor);
-        list.iterator();
-        list.stream().map(item -> item + 1);
-        list.pages().iterator();
-        list.pages().stream();
+        List<Object> begun = List.of(
+                list.iterator(),
+                list.stream().map(item -> item + 1),
+                list.pages().iterator(),
+                list.pages().stream());
 
-        assertEquals(List.of(), service.calls);
+        assertEquals(List.of(), service.calls, begun::toString);
         assertTrue(list.iterator().hasNext());
         assertEquals(List.of("0+10"), service.calls);
     }

@@ -42,7 +42,9 @@ final class OffsetService {
 
     static Listing listing(Executor executor) {
         return Listing.of(
-                        Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers"), "numbers.example.com", executor)
+                        Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers"),
+                        "numbers.example.com:443",
+                        executor)
                 .pageSizes(10, 100);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,15 +99,16 @@ class BorrowedThreadsTest {
     void a_thread_comes_back_without_the_interruption_of_work_that_was_cancelled() {
         // An executor that clears no flags, unlike the JDK's: it runs tasks in the thread that hands them in.
         var here = ClientThreads.of(Runnable::run);
-        var cancelled = new InterruptingFuture[1];
-        cancelled[0] = new InterruptingFuture<>(() -> {
-            cancelled[0].cancel(true);
+        var itself = new AtomicReference<InterruptingFuture<Boolean>>();
+        var cancelled = new InterruptingFuture<>(() -> {
+            itself.get().cancel(true);
             return Thread.currentThread().isInterrupted();
         });
+        itself.set(cancelled);
 
-        here.execute(cancelled[0]);
+        here.execute(cancelled);
 
-        assertThrows(CancellationException.class, cancelled[0]::join);
+        assertThrows(CancellationException.class, cancelled::join);
         assertFalse(Thread.interrupted());
     }
 

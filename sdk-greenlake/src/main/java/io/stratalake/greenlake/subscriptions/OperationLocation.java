@@ -25,7 +25,9 @@ final class OperationLocation {
     static String idOf(ApiResponse<?> response) {
         return find(response).orElseThrow(() -> new DecodingException(
                 "The service accepted the work but did not say where it can be watched (its Location header "
-                        + (response.headers().get("Location") == null ? "is missing" : "names no asynchronous operation")
+                        + (response.headers().get("Location") == null
+                                ? "is missing"
+                                : "names no asynchronous operation")
                         + "). Do not send it again; read the list of subscriptions to see what was done",
                 Failure.ofAnswer(response.status(), response.headers())
                         .requestId(response.requestId())

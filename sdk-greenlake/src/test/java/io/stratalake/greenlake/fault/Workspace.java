@@ -32,7 +32,11 @@ final class Workspace implements AutoCloseable {
     /** Where faults happen. */
     interface Plan {
 
-        /** @param nth how often that was asked for before */
+        /**
+         * What goes wrong with a request.
+         *
+         * @param nth how often that was asked for before
+         */
         Fault at(Kind kind, int nth);
     }
 

@@ -118,7 +118,7 @@ class FlexTest {
         assertEquals("HP-123456789", order.billingAccountId());
         assertEquals("Some Company Inc.", order.customerName());
         assertEquals(OffsetDateTime.parse("2035-01-01T00:00:00Z"), order.orderEndDate());
-        assertEquals(Boolean.TRUE, order.isFlexPartner());
+        assertEquals(true, order.isFlexPartner());
         assertEquals(Map.of(), order.unknownProperties());
     }
 

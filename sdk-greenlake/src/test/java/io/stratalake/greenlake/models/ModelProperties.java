@@ -1,6 +1,7 @@
 package io.stratalake.greenlake.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -74,7 +75,7 @@ class ModelProperties {
         assertEquals(model.hashCode(), sample.read(json.toString()).hashCode());
         assertEquals(model, sample.read(json.toString()));
         assertEquals(canonical(written), canonical(JsonParser.parseString(again.toJson())));
-        model.toString();
+        assertFalse(model.toString().isEmpty());
     }
 
     private static void apply(Mutation mutation, JsonObject document) {

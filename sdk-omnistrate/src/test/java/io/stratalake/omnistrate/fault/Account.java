@@ -37,7 +37,11 @@ final class Account implements AutoCloseable {
     /** Where faults happen. */
     interface Plan {
 
-        /** @param nth how often that was asked for before */
+        /**
+         * What goes wrong with a request.
+         *
+         * @param nth how often that was asked for before
+         */
         Fault at(Kind kind, int nth);
     }
 

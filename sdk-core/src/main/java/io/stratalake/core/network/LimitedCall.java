@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.network;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import okhttp3.Response;
 
 /**
  * A call that is over when its time is, by OkHttp's own clock. The limit of the caller's own client counts where it is
- * shorter. Confined to one thread.
+ * shorter. The answer is as it came, whatever {@link Invitation} hid. Confined to one thread.
  */
 public final class LimitedCall {
 
@@ -49,6 +49,6 @@ public final class LimitedCall {
      * @throws IOException if no answer comes, also because the time is over or the thread was interrupted
      */
     public Response execute() throws IOException, InterruptedException {
-        return call.execute();
+        return Invitation.asItCame(call.execute());
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.network;
 
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * The body of a request, possibly empty, with its content type as it stands: OkHttp adds a charset to text, and the
  * services read it.
  */
-final class JsonBody extends RequestBody {
-
-    private static final byte[] NOTHING = {};
+public final class BytesBody extends RequestBody {
 
     private final byte[] bytes;
     private final @Nullable MediaType type;
     private final boolean repeatable;
 
-    JsonBody(ApiRequest<?> request) {
-        var body = request.body();
-        this.bytes = body == null ? NOTHING : body;
-        this.type = request.contentType();
-        this.repeatable = request.endpoint().isRepeatable();
+    /**
+     * @param bytes what is sent; not copied
+     * @param type the header {@code Content-Type}, or null where it is among the request's headers or there is none
+     * @param repeatable whether OkHttp may send it again by itself when a connection breaks
+     */
+    public BytesBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
+        this.bytes = bytes;
+        this.type = type;
+        this.repeatable = repeatable;
     }
 
     @Override
