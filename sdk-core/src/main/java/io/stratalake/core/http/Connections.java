@@ -77,6 +77,10 @@ final class Connections implements AutoCloseable {
         return client;
     }
 
+    PlainHttp plainHttp() {
+        return plainHttp;
+    }
+
     /**
      * The address as OkHttp takes it.
      *
