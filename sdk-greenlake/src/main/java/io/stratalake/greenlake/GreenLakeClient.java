@@ -111,6 +111,44 @@ public final class GreenLakeClient implements AutoCloseable {
         return constructor.apply(flex);
     }
 
+    /**
+     * The credentials of a tenant, for a client of the tenant's own. This client has to be that of the managed service
+     * provider's workspace: its token is exchanged for the tenant's (RFC 8693) whenever one is needed, so keep it open
+     * for as long. It obtains one token for all tenants.
+     *
+     * <pre>{@code
+     * for (String id : tenants) {
+     *     try (var tenant = GreenLakeClient.builder().credentials(provider.tenantCredentials(id)).build()) {
+     *         report.add(id, tenant.subscriptions().list().stream().count());
+     *     }
+     * }
+     * }</pre>
+     *
+     * @param workspaceId the tenant's workspace, 32 hexadecimal digits; with or without hyphens
+     * @throws ConfigurationException if it is not of that form
+     */
+    public Credentials tenantCredentials(String workspaceId) {
+        var id = workspaceId.replace("-", "");
+        if (!id.matches("[0-9A-Fa-f]{32}")) {
+            throw new ConfigurationException(
+                    "The workspace id of a tenant has 32 hexadecimal digits, this one has not: " + workspaceId);
+        }
+        return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), id));
+    }
+
+    private static URI workspaceTokenEndpoint(URI baseUrl, String workspaceId) {
+        return below(isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
+    }
+
+    private static boolean isOfHpe(URI url) {
+        return url.getHost() != null && url.getHost().toLowerCase(Locale.ROOT).endsWith(".greenlake.hpe.com");
+    }
+
+    private static URI below(URI base, String path) {
+        var text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+    }
+
     /** The request limits that this client keeps, and how long they made it wait. */
     public Quotas quotas() {
         return global.quotas();
@@ -225,8 +263,7 @@ public final class GreenLakeClient implements AutoCloseable {
                 throw new ConfigurationException(
                         "A workspace id has letters, digits and hyphens only, this one has others: " + workspaceId);
             }
-            return below(
-                    isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
+            return workspaceTokenEndpoint(baseUrl, workspaceId);
         }
 
         private URI flexHost() {
@@ -234,15 +271,6 @@ public final class GreenLakeClient implements AutoCloseable {
                 return flexBaseUrl;
             }
             return isOfHpe(baseUrl) ? RegionalHost.US_WEST.baseUrl() : baseUrl;
-        }
-
-        private static boolean isOfHpe(URI url) {
-            return url.getHost() != null && url.getHost().toLowerCase(Locale.ROOT).endsWith(".greenlake.hpe.com");
-        }
-
-        private static URI below(URI base, String path) {
-            var text = base.toString();
-            return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
         }
 
         /** Names what is set; no secret. */

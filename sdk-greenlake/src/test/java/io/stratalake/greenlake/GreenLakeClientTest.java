@@ -78,6 +78,34 @@ class GreenLakeClientTest {
                 urlsOf(builder().workspaceId("aabbccdd")).get(0));
     }
 
+    @Test
+    void tenants_have_token_endpoints_of_their_own_and_the_provider_s_token_to_exchange() {
+        try (var provider = builder().workspaceId("aabbccdd").build();
+                var one = as(provider.tenantCredentials("0123456789abcdef0123456789ABCDEF"));
+                var other = as(provider.tenantCredentials("00000000-0000-0000-0000-00000000000f"))) {
+            one.subscriptions().autoSubscriptions().list();
+            other.subscriptions().autoSubscriptions().list();
+        }
+        var workspaces = "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/";
+        assertEquals(
+                List.of(workspaces + "aabbccdd/token",
+                        workspaces + "0123456789abcdef0123456789ABCDEF/token",
+                        workspaces + "0000000000000000000000000000000f/token"),
+                urls.stream().filter(url -> url.contains("oauth2")).toList());
+    }
+
+    private GreenLakeClient as(Credentials credentials) {
+        return GreenLakeClient.builder().credentials(credentials).httpClient(nowhere).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a-tenant", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdeg"})
+    void a_tenant_is_named_by_its_workspace_id(String id) {
+        try (var provider = builder().build()) {
+            assertThrows(ConfigurationException.class, () -> provider.tenantCredentials(id));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(RegionalHost.class)
     void a_region_answers_everything_but_tokens(RegionalHost region) {

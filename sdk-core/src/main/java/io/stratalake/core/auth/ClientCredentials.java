@@ -57,7 +57,12 @@ public final class ClientCredentials implements Credentials {
         this.endpoint = endpoint;
         this.clientId = clientId;
         this.request = request(endpoint, authentication(authentication, clientId, clientSecret), scopes);
-        this.refusal = new TokenRefusal(endpoint, clientId, new SecretMask(clientId, clientSecret));
+        this.refusal = new TokenRefusal(
+                endpoint,
+                "client credentials",
+                ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
+                        + "revoked").formatted(clientId),
+                new SecretMask(clientId, clientSecret));
     }
 
     private static ClientAuthentication authentication(Authentication kind, String id, String secret) {

@@ -21,12 +21,18 @@ final class TokenRefusal {
     private static final int LONGEST_MESSAGE = 500;
 
     private final TokenEndpoint endpoint;
-    private final String clientId;
+    private final String grant;
+    private final String advice;
     private final SecretMask mask;
 
-    TokenRefusal(TokenEndpoint endpoint, String clientId, SecretMask mask) {
+    /**
+     * @param grant what the endpoint has to take
+     * @param advice what to check where it does not say what is wrong
+     */
+    TokenRefusal(TokenEndpoint endpoint, String grant, String advice, SecretMask mask) {
         this.endpoint = endpoint;
-        this.clientId = clientId;
+        this.grant = grant;
+        this.advice = advice;
         this.mask = mask;
     }
 
@@ -98,9 +104,8 @@ final class TokenRefusal {
         }
         return switch (said.code() == null ? "" : said.code()) {
             case "invalid_scope" -> "Check the scopes";
-            case "unsupported_grant_type" -> "Check that %s takes client credentials".formatted(endpoint);
-            default -> ("Check the client id (%s), the client secret and the workspace, and that the credentials were "
-                    + "not revoked").formatted(clientId);
+            case "unsupported_grant_type" -> "Check that %s takes %s".formatted(endpoint, grant);
+            default -> advice;
         };
     }
 }

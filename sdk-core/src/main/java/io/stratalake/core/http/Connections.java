@@ -116,6 +116,10 @@ final class Connections implements AutoCloseable {
         return url.isHttps() ? client() : plain;
     }
 
+    PlainHttp plainHttp() {
+        return plainHttp;
+    }
+
     /**
      * The address as OkHttp takes it.
      *

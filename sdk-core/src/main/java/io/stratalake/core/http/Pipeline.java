@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.ExchangedCredentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
@@ -77,6 +78,20 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline at(URI baseUrl) {
         return new Pipeline(shared, shared.connections.accept(baseUrl));
+    }
+
+    /**
+     * Credentials for whomever a token endpoint gives a token in exchange for this client's (RFC 8693). They ask this
+     * client for its token each time, and are of use for as long as it can obtain one.
+     *
+     * @throws ConfigurationException if the address is not one, or is plain HTTP and not of this machine; if requests
+     *     are sent without a token
+     */
+    public Credentials exchangedAt(URI tokenEndpoint) {
+        if (shared.tokens == null) {
+            throw new ConfigurationException("A client without a token has none to exchange");
+        }
+        return new ExchangedCredentials(shared.tokens, tokenEndpoint, shared.connections.plainHttp());
     }
 
     /** Where requests go. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each key or subscription of a request that named several. At least one was done: where none was,
@@ -17,7 +18,8 @@ public sealed class BulkResult permits ClaimResult {
 
     private final List<Fate> fates;
 
-    BulkResult(List<Fate> fates) {
+    /** For tests of code that reads one. */
+    public BulkResult(List<Fate> fates) {
         this.fates = List.copyOf(fates);
     }
 
@@ -84,6 +86,17 @@ public sealed class BulkResult permits ClaimResult {
 
     private List<String> names(Outcome outcome) {
         return fates.stream().filter(fate -> fate.outcome() == outcome).map(Fate::name).toList();
+    }
+
+    /** Whether both are of the same kind and tell the same fates, in the same order. */
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof BulkResult that && getClass() == that.getClass() && fates.equals(that.fates);
+    }
+
+    @Override
+    public final int hashCode() {
+        return fates.hashCode();
     }
 
     @Override

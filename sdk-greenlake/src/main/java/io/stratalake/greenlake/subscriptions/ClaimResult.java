@@ -7,7 +7,8 @@ import java.util.Map;
 /** What became of each key of a claim. Immutable. */
 public final class ClaimResult extends BulkResult {
 
-    ClaimResult(List<Fate> fates) {
+    /** For tests of code that reads one. */
+    public ClaimResult(List<Fate> fates) {
         super(fates);
     }
 

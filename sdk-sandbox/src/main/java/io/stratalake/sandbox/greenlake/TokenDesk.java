@@ -53,8 +53,17 @@ final class TokenDesk {
         if (token.standing() == Standing.REVOKED) {
             throw Refusal.of(401, "HPE_GL_AUTHZ_TOKEN_REVOKED", "The access token was revoked.");
         }
-        if (token.expiresAtNanos() - time.nanoTime() <= 0) {
+        if (hasExpired(token)) {
             throw Refusal.of(401, "HPE_GL_ERROR_TOKEN_EXPIRED", "The access token has expired.");
         }
+    }
+
+    boolean isLive(String text) {
+        Token token = tokens.get(text);
+        return token != null && token.standing() == Standing.LIVE && !hasExpired(token);
+    }
+
+    private boolean hasExpired(Token token) {
+        return token.expiresAtNanos() - time.nanoTime() <= 0;
     }
 }

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs clients in with the OAuth 2.0 client credentials grant, platform-wide or per workspace. Errors here are
- * OAuth's, not the platform's.
+ * Signs clients in with the OAuth 2.0 client credentials grant, platform-wide or per workspace, and exchanges a
+ * provider's token for one of its tenants' (RFC 8693): any workspace that is not its own is one, and has the same
+ * things in it. Errors here are OAuth's, not the platform's.
  */
 final class TokenEndpoint {
 
@@ -26,7 +27,10 @@ final class TokenEndpoint {
     private static final PathTemplate WORKSPACE_PATH =
             new PathTemplate("/authorization/v2/oauth2/{workspaceId}/token");
 
-    private static final Pattern SECRET = Pattern.compile("(?<=client_secret=)[^&]*");
+    private static final Pattern SECRET = Pattern.compile("(?<=client_secret=|subject_token=)[^&]*");
+    private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
     private final Credentials credentials;
     private final TokenDesk desk;
@@ -55,11 +59,15 @@ final class TokenEndpoint {
             return error(400, "invalid_request", "The body must be a form.");
         }
         Optional<String> workspace = WORKSPACE_PATH.match(request.path()).map(values -> values.get("workspaceId"));
-        if (workspace.isPresent() && !workspace.get().equals(credentials.workspaceId())) {
-            return error(400, "invalid_request", "There is no such workspace.");
-        }
         try {
-            return answer(request, form(request.body()), workspace.isPresent());
+            Map<String, String> form = form(request.body());
+            if (workspace.isPresent() && EXCHANGE.equals(form.get("grant_type"))) {
+                return exchange(workspace.get(), form);
+            }
+            if (workspace.isPresent() && !workspace.get().equals(credentials.workspaceId())) {
+                return error(400, "invalid_request", "There is no such workspace.");
+            }
+            return answer(request, form, workspace.isPresent());
         } catch (IllegalArgumentException e) {
             return error(400, "invalid_request", "The credentials or the form cannot be decoded.");
         }
@@ -80,6 +88,18 @@ final class TokenEndpoint {
             return basic.isPresent() ? refused.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : refused;
         }
         return Reply.ok(token(forWorkspace)).with("Cache-Control", "no-store");
+    }
+
+    private Reply exchange(String workspaceId, Map<String, String> form) {
+        if (workspaceId.equals(credentials.workspaceId()) || !TENANT.matcher(workspaceId).matches()) {
+            return error(400, "invalid_target", "There is no such tenant.");
+        }
+        if (!ACCESS_TOKEN.equals(form.get("subject_token_type")) || !desk.isLive(form.getOrDefault("subject_token", ""))) {
+            return error(400, "invalid_request", "The subject token is not a live access token.");
+        }
+        JsonObject token = token(true);
+        token.addProperty("issued_token_type", ACCESS_TOKEN);
+        return Reply.ok(token).with("Cache-Control", "no-store");
     }
 
     private boolean matches(String basic) {

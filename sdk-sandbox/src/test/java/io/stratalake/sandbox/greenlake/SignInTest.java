@@ -141,4 +141,35 @@ class SignInTest extends SandboxFixture {
     private static String code(Caller.Answer answer) {
         return answer.json().get("errorCode").getAsString();
     }
+
+    private Caller.Answer exchange(String tenant, String subject) {
+        return caller.form(sandbox.baseUrl().resolve("/authorization/v2/oauth2/" + tenant + "/token"),
+                "grant_type=urn:ietf:params:oauth:grant-type:token-exchange"
+                        + "&subject_token_type=urn:ietf:params:oauth:token-type:access_token&subject_token=" + subject);
+    }
+
+    @Test
+    void exchanges_a_provider_s_token_for_one_of_a_tenant() {
+        String provider = caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials(sandbox.clientSecret()))
+                .json().get("access_token").getAsString();
+
+        Caller.Answer tenant = exchange("0123456789abcdef0123456789ABCDEF", provider);
+
+        assertEquals(900, tenant.json().get("expires_in").getAsInt());
+        assertNotEquals(provider, tenant.json().get("access_token").getAsString());
+        assertEquals(200, callWith(tenant));
+    }
+
+    @Test
+    void exchanges_no_other_token_and_for_no_other_workspace() {
+        String provider = caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials(sandbox.clientSecret()))
+                .json().get("access_token").getAsString();
+        String tenant = "0123456789abcdef0123456789abcdef";
+
+        assertEquals("invalid_target", exchange(sandbox.workspaceId(), provider).json().get("error").getAsString());
+        assertEquals("invalid_target", exchange("no-tenant", provider).json().get("error").getAsString());
+        assertEquals("invalid_request", exchange(tenant, "made-up").json().get("error").getAsString());
+        sandbox.revokeTokens();
+        assertEquals("invalid_request", exchange(tenant, provider).json().get("error").getAsString());
+    }
 }

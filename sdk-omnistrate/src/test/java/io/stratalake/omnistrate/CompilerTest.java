@@ -1,0 +1,129 @@
+package io.stratalake.omnistrate;
+
+import static io.stratalake.core.compiler.Twins.NO_SUCH_METHOD;
+import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
+
+import com.google.gson.TypeAdapter;
+import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.operation.Operation;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the fleet cannot do does not compile. Every wrong snippet stands beside a right one that differs in the wrong
+ * thing alone, so that neither a typing error nor a missing import can pass for a proof.
+ */
+class CompilerTest {
+
+    /** Where the classes that the code needs come from. */
+    private static final Class<?>[] NEEDED = {
+        Operation.class, OmnistrateClient.class, OkHttpClient.class, NullMarked.class, TypeAdapter.class
+    };
+
+    static Stream<Twins> waiting() {
+        return Stream.of(
+                new Twins("a list is no work to wait for",
+                        "«prod.instances().list().await»()", NO_SUCH_METHOD,
+                        "prod.instances().list().toList()"),
+                new Twins("what is awaited is no work any more",
+                        "«instance.stop(\"r\").await().await»()", NO_SUCH_METHOD,
+                        "instance.stop(\"r\").await().resourceId()"),
+                new Twins("a change that is made at once is no work to wait for",
+                        "«instance.describe().await»()", NO_SUCH_METHOD,
+                        "instance.untilRunning().await()"),
+                new Twins("a restart leaves an instance, no snapshot",
+                        "(Snapshot) «instance.restart(\"r\").await()»", WRONG_ARGUMENT,
+                        "(Instance) instance.restart(\"r\").await()"),
+                new Twins("a snapshot is no instance until it is restored",
+                        "(Instance) «instance.snapshots().create().await()»", WRONG_ARGUMENT,
+                        "(Instance) instance.snapshots().restore(\"s\").await()"),
+                new Twins("a check that settles a restart gives the instance",
+                        "instance.restart(\"r\").settledBy(«snapshot()»)", WRONG_ARGUMENT,
+                        "instance.restart(\"r\").settledBy(instance())"));
+    }
+
+    static Stream<Twins> values() {
+        return Stream.of(
+                new Twins("costs are those of a type of environment",
+                        "client.costs().byUser(«\"PROD\"», day, day)", WRONG_ARGUMENT,
+                        "client.costs().byUser(EnvironmentType.PROD, day, day)"),
+                new Twins("a frequency is no type of environment",
+                        "client.costs().byRegion(«Frequency.DAILY», day, day, Frequency.DAILY)", WRONG_ARGUMENT,
+                        "client.costs().byRegion(EnvironmentType.PROD, day, day, Frequency.DAILY)"),
+                new Twins("a moment has an offset",
+                        "client.costs().byUser(EnvironmentType.PROD, «java.time.LocalDate.EPOCH», day)", WRONG_ARGUMENT,
+                        "client.costs().byUser(EnvironmentType.PROD, java.time.OffsetDateTime.MIN, day)"),
+                new Twins("a filter of instances is of a vocabulary",
+                        "new ListInstancesQuery().filter(«\"onlyRunning\"»)", WRONG_ARGUMENT,
+                        "new ListInstancesQuery().filter(InstanceFilter.of(\"onlyRunning\"))"),
+                new Twins("a page size is a number",
+                        "new ListAuditEventsQuery().pageSize(«\"50\"»)", WRONG_ARGUMENT,
+                        "new ListAuditEventsQuery().pageSize(50)"),
+                new Twins("a page begins at a token, not at a number of items",
+                        "new ListAuditEventsQuery().startingAt(«100»)", WRONG_ARGUMENT,
+                        "new ListAuditEventsQuery().startingAt(\"100\")"),
+                new Twins("the status of a subscription is not that of a user",
+                        "(SubscriptionStatus) «UserStatus.ACTIVE»", WRONG_ARGUMENT,
+                        "(SubscriptionStatus) SubscriptionStatus.ACTIVE"));
+    }
+
+    static Stream<Twins> requests() {
+        return Stream.of(
+                new Twins("an instance is not moved to another provider",
+                        "«UpdateInstanceRequest.builder().cloudProvider»(\"aws\")", NO_SUCH_METHOD,
+                        "CreateInstanceRequest.builder().cloudProvider(\"aws\")"),
+                new Twins("a snapshot is given its id by the service",
+                        "«CreateSnapshotRequest.builder().snapshotId»(\"s\")", NO_SUCH_METHOD,
+                        "CreateSnapshotRequest.builder().targetRegion(\"s\")"),
+                new Twins("a request to create is none to change",
+                        "instance.update(«CreateInstanceRequest.builder().build()»)", WRONG_ARGUMENT,
+                        "instance.update(UpdateInstanceRequest.builder().build())"),
+                new Twins("an instance is made with the keys that name its plan",
+                        "prod.instances().create(«\"pt-1\"», CreateInstanceRequest.builder().build())", WRONG_ARGUMENT,
+                        "prod.instances().create(keys(), CreateInstanceRequest.builder().build())"),
+                new Twins("an environment is one of a service",
+                        "«client.environment»(\"se-1\")", NO_SUCH_METHOD,
+                        "client.service(\"se-1\")"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"waiting", "values", "requests"})
+    void wrong_code_does_not_compile(Twins twins) {
+        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"waiting", "values", "requests"})
+    void its_right_twin_compiles_without_a_warning(Twins twins) {
+        twins.assertRightCompiles(CompilerTest::source, NEEDED);
+    }
+
+    private static String source(String expression) {
+        return """
+                package user;
+
+                import io.stratalake.omnistrate.Environment;
+                import io.stratalake.omnistrate.OmnistrateClient;
+                import io.stratalake.omnistrate.fleet.*;
+                import io.stratalake.omnistrate.instance.*;
+                import java.time.OffsetDateTime;
+                import java.util.Optional;
+                import java.util.function.Supplier;
+
+                abstract class Job {
+                    abstract ResourceKeys keys();
+
+                    abstract Supplier<Optional<Instance>> instance();
+
+                    abstract Supplier<Optional<Snapshot>> snapshot();
+
+                    Object run(OmnistrateClient client, Environment prod, InstanceHandle instance, OffsetDateTime day) {
+                        return %s;
+                    }
+                }
+                """.formatted(expression);
+    }
+}
