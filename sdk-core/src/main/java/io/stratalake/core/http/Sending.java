@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
 
     private final boolean repeatable;
+    private final BodyOnGet.@Nullable Content content;
     private volatile boolean begun;
     private volatile int status;
     private volatile boolean invitationHidden;
     private volatile @Nullable String retryAfter;
 
-    /** @param repeatable whether sending the request twice has the effect of sending it once */
-    Sending(boolean repeatable) {
+    /**
+     * @param repeatable whether sending the request twice has the effect of sending it once
+     * @param content what a GET carries, or null
+     */
+    Sending(boolean repeatable, BodyOnGet.@Nullable Content content) {
         this.repeatable = repeatable;
+        this.content = content;
+    }
+
+    BodyOnGet.@Nullable Content content() {
+        return content;
     }
 
     /** Whether a connection was there and the request began to go out. */
@@ -61,10 +70,16 @@ final class Sending {
      */
     static final class Once implements Interceptor {
 
+        private final UnderWay underWay;
+
+        Once(UnderWay underWay) {
+            this.underWay = underWay;
+        }
+
         @Override
         public Response intercept(Chain chain) throws IOException {
             var request = chain.request();
-            var sending = request.tag(Sending.class);
+            var sending = underWay.attempt(chain);
             var leaveAlone = sending != null && (isDeletion(request) || !sending.repeatable && request.body() == null);
             return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
         }
@@ -77,9 +92,19 @@ final class Sending {
     /** Notes that a request goes out; as a network interceptor it is asked once a connection is there. */
     static final class Watch implements Interceptor {
 
+        private final UnderWay underWay;
+
+        Watch(UnderWay underWay) {
+            this.underWay = underWay;
+        }
+
+        UnderWay underWay() {
+            return underWay;
+        }
+
         @Override
         public Response intercept(Chain chain) throws IOException {
-            var sending = chain.request().tag(Sending.class);
+            var sending = underWay.attempt(chain);
             if (sending == null) {
                 return chain.proceed(chain.request());
             }
