@@ -18,8 +18,8 @@ record HeldToken(AccessToken token, long receivedNanos, @Nullable Duration renew
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     static HeldToken received(AccessToken token, long nowNanos) {
-        var renewalAge = token.lifetime().map(lifetime -> lifetime.minus(margin(lifetime))).orElse(null);
-        return new HeldToken(token, nowNanos, renewalAge);
+        var lifetime = token.lifetime().orElse(null);
+        return new HeldToken(token, nowNanos, lifetime == null ? null : lifetime.minus(margin(lifetime)));
     }
 
     /** How long before its end a token is renewed: 20 % of its lifetime, at most 2 minutes. */

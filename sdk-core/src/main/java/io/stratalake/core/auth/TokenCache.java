@@ -196,8 +196,10 @@ public final class TokenCache {
             throw new AuthenticationException(
                     "The credentials returned null where a token was asked for", Failure.unrelatedToACall(), null);
         }
-        listeners.tokenObtained(new TokenRenewal(
-                Duration.ofNanos(time.nanoTime() - began), token.lifetime().orElse(null)));
+        if (!listeners.isEmpty()) {
+            listeners.tokenObtained(new TokenRenewal(
+                    Duration.ofNanos(time.nanoTime() - began), token.lifetime().orElse(null)));
+        }
         return token;
     }
 

@@ -16,13 +16,20 @@ final class BodyOnGet implements Interceptor {
 
     private static final String METHOD = "get";
 
-    /** The body that a GET request carries, as a tag of the request. */
+    private final UnderWay underWay;
+
+    BodyOnGet(UnderWay underWay) {
+        this.underWay = underWay;
+    }
+
+    /** The body that a GET request carries. */
     record Content(RequestBody body) {}
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         var request = chain.request();
-        var content = request.tag(Content.class);
+        var attempt = underWay.attempt(chain);
+        var content = attempt == null ? null : attempt.content();
         if (content == null) {
             return chain.proceed(request);
         }

@@ -30,6 +30,7 @@ final class Connections implements AutoCloseable {
     /** Of plain HTTP only, unless it is the one for any address. */
     private final OkHttpClient plain;
 
+    private final UnderWay underWay;
     private final boolean own;
     private final PlainHttp plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,6 +49,8 @@ final class Connections implements AutoCloseable {
         }
         this.own = given == null;
         this.plainHttp = plainHttp;
+        var theirs = given == null ? null : UnderWay.through(given);
+        this.underWay = theirs == null ? new UnderWay() : theirs;
         if (given == null && network == null) {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
             this.plain = fitted(ours(NetworkOptions.standard()).connectionSpecs(withoutTls).build());
@@ -57,7 +60,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static OkHttpClient fitted(OkHttpClient base) {
+    /** Another pipeline's client, which a request for a token gets, is not fitted twice: it hides a header once. */
+    private OkHttpClient fitted(OkHttpClient base) {
         var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
@@ -65,23 +69,13 @@ final class Connections implements AutoCloseable {
         if (base.socketFactory().equals(SocketFactory.getDefault())) {
             builder.socketFactory(new InterruptibleSockets());
         }
-        if (!isFitted(base)) {
-            builder.addInterceptor(new Sending.Once())
-                    .addInterceptor(new BodyOnGet())
-                    .addNetworkInterceptor(new Sending.Watch())
+        if (UnderWay.through(base) == null) {
+            builder.addInterceptor(new Sending.Once(underWay))
+                    .addInterceptor(new BodyOnGet(underWay))
+                    .addNetworkInterceptor(new Sending.Watch(underWay))
                     .addNetworkInterceptor(new BodyOnGet.OnTheWire());
         }
         return builder.build();
-    }
-
-    /** Another pipeline's client, which a request for a token gets. Fitted twice, it would lose the header it hides. */
-    private static boolean isFitted(OkHttpClient client) {
-        for (var interceptor : client.networkInterceptors()) {
-            if (interceptor instanceof Sending.Watch) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static OkHttpClient.Builder ours(NetworkOptions network) {
@@ -109,6 +103,11 @@ final class Connections implements AutoCloseable {
             }
         }
         return made;
+    }
+
+    /** The attempts on their way through these clients. */
+    UnderWay underWay() {
+        return underWay;
     }
 
     /** For this address; shares its connections with the one for any. */

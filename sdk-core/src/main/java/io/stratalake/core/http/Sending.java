@@ -6,6 +6,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one attempt came: whether a byte of the request may have left this machine, and whether an answer began. It
@@ -14,12 +15,21 @@ import okhttp3.Response;
 final class Sending {
 
     private final boolean repeatable;
+    private final BodyOnGet.@Nullable Content content;
     private volatile boolean begun;
     private volatile int status;
 
-    /** @param repeatable whether sending the request twice has the effect of sending it once */
-    Sending(boolean repeatable) {
+    /**
+     * @param repeatable whether sending the request twice has the effect of sending it once
+     * @param content what a GET carries, or null
+     */
+    Sending(boolean repeatable, BodyOnGet.@Nullable Content content) {
         this.repeatable = repeatable;
+        this.content = content;
+    }
+
+    BodyOnGet.@Nullable Content content() {
+        return content;
     }
 
     /** Whether a connection was there and the request began to go out. */
@@ -50,10 +60,16 @@ final class Sending {
      */
     static final class Once implements Interceptor {
 
+        private final UnderWay underWay;
+
+        Once(UnderWay underWay) {
+            this.underWay = underWay;
+        }
+
         @Override
         public Response intercept(Chain chain) throws IOException {
             var request = chain.request();
-            var sending = request.tag(Sending.class);
+            var sending = underWay.attempt(chain);
             var leaveAlone =
                     sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
             return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
@@ -67,9 +83,19 @@ final class Sending {
     /** Notes that a request goes out; as a network interceptor it is asked once a connection is there. */
     static final class Watch implements Interceptor {
 
+        private final UnderWay underWay;
+
+        Watch(UnderWay underWay) {
+            this.underWay = underWay;
+        }
+
+        UnderWay underWay() {
+            return underWay;
+        }
+
         @Override
         public Response intercept(Chain chain) throws IOException {
-            var sending = chain.request().tag(Sending.class);
+            var sending = underWay.attempt(chain);
             if (sending == null) {
                 return chain.proceed(chain.request());
             }

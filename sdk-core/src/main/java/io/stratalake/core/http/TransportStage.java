@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last stage: one attempt over the network. The answer is read as it comes in; what is no good answer leaves as an
  * exception that says what happened, and every failed attempt is noted in the exchange.
+ *
+ * <p>What explains a failure is made when there is one: it brings along all kinds of exceptions, which a call that goes
+ * well has no use for.
  */
 final class TransportStage implements Stage {
 
@@ -28,8 +31,7 @@ final class TransportStage implements Stage {
     private final TimeSource time;
     private final Duration attemptTimeout;
     private final AnswerReader answers;
-    private final RefusedAnswer refusals;
-    private final BrokenCall breaks;
+    private final ServiceError.Reader errors;
 
     TransportStage(
             Connections connections,
@@ -42,36 +44,35 @@ final class TransportStage implements Stage {
         this.time = time;
         this.attemptTimeout = attemptTimeout;
         this.answers = new AnswerReader(limits, watcher);
-        this.refusals = new RefusedAnswer(errors, time);
-        this.breaks = new BrokenCall(attemptTimeout);
+        this.errors = errors;
     }
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         refuseInVain(exchange);
-        var sending = new Sending(exchange.endpoint().isRepeatable());
-        var call = connections.client(exchange.url()).newCall(request(exchange, sending));
+        var sending = new Sending(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
+        var call = connections.client(exchange.url()).newCall(request(exchange));
         var limited = new LimitedCall(call, timeFor(exchange));
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = limited.execute()) {
+        try (var response = connections.underWay().execute(limited, sending)) {
             sending.answered(response.code());
             if (response.isSuccessful()) {
                 exchange.answered();
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));
-            throw refusals.explain(exchange, response);
+            throw new RefusedAnswer(errors, time).explain(exchange, response);
         } catch (UnreadableAnswer e) {
             note(exchange, began, beganNanos, e.outcome());
             throw e.explain(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             note(exchange, began, beganNanos, "interrupted");
-            throw breaks.explain(exchange, call, sending, e);
+            throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
         } catch (IOException e) {
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
-            throw breaks.explain(exchange, call, sending, e);
+            throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
         }
     }
 
@@ -91,25 +92,24 @@ final class TransportStage implements Stage {
         return exchange.failure().build();
     }
 
-    private static Request request(Exchange<?> exchange, Sending sending) {
+    private static BodyOnGet.@Nullable Content bodyOnGet(Exchange<?> exchange) {
         var request = exchange.request();
-        var method = exchange.endpoint().method();
-        var builder = new Request.Builder()
+        return exchange.endpoint().method() == Method.GET && request.body() != null
+                ? new BodyOnGet.Content(RequestBody.create(request.body(), request.contentType()))
+                : null;
+    }
+
+    private static Request request(Exchange<?> exchange) {
+        return new Request.Builder()
                 .url(exchange.url())
-                .method(method.name(), body(request))
+                .method(exchange.endpoint().method().name(), body(exchange.request()))
                 .headers(exchange.headers().build())
-                .tag(Sending.class, sending);
-        return method == Method.GET && request.body() != null
-                ? builder.tag(
-                                BodyOnGet.Content.class,
-                                new BodyOnGet.Content(RequestBody.create(request.body(), request.contentType())))
-                        .build()
-                : builder.build();
+                .build();
     }
 
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
-            case GET -> null; // OkHttp refuses a body there; it goes along as a tag, see BodyOnGet
+            case GET -> null; // OkHttp refuses a body there; see BodyOnGet
             case DELETE -> request.body() == null ? null : bytes(request);
             case POST, PUT, PATCH -> bytes(request);
         };

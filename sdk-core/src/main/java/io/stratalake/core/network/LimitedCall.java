@@ -41,6 +41,11 @@ public final class LimitedCall {
         return limited;
     }
 
+    /** The call itself. */
+    Call call() {
+        return call;
+    }
+
     /**
      * Makes the call.
      *

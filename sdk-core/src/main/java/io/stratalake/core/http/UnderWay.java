@@ -1,0 +1,51 @@
+package io.stratalake.core.http;
+
+import io.stratalake.core.network.LimitedCall;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts that are under way through an OkHttp client, found by their calls wherever an interceptor goes on. Not
+ * as tags of the requests: OkHttp keeps those by Kotlin's classes, and for the first of them a process loads fifty
+ * others. Safe for use by several threads.
+ */
+final class UnderWay {
+
+    private final Map<Call, Sending> attempts = new ConcurrentHashMap<>();
+
+    /** Those of a client that has our interceptors, or null. */
+    static @Nullable UnderWay through(OkHttpClient client) {
+        for (var interceptor : client.networkInterceptors()) {
+            if (interceptor instanceof Sending.Watch ours) {
+                return ours.underWay();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Makes the call, whose interceptors know the attempt until it is answered.
+     *
+     * @throws InterruptedException as {@link LimitedCall#execute()}
+     * @throws IOException as {@link LimitedCall#execute()}
+     */
+    Response execute(LimitedCall call, Sending attempt) throws IOException, InterruptedException {
+        attempts.put(call.call(), attempt);
+        try {
+            return call.execute();
+        } finally {
+            attempts.remove(call.call());
+        }
+    }
+
+    /** The attempt that this call is, or null where the call is none of a pipeline's. */
+    @Nullable Sending attempt(Interceptor.Chain chain) {
+        return attempts.get(chain.call());
+    }
+}
