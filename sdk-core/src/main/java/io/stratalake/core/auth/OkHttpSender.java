@@ -11,7 +11,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -37,7 +36,6 @@ final class OkHttpSender implements HTTPRequestSender {
                 // A redirect would carry the secret to an address that nobody checked.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(OkHttpSender::withoutInvitation)
                 .build();
         this.url = url;
         this.deadline = context.deadline();
@@ -82,17 +80,9 @@ final class OkHttpSender implements HTTPRequestSender {
     }
 
     /**
-     * At a 503 with {@code Retry-After: 0} OkHttp sends the request again at once, an attempt that no exception lists.
-     * Nothing is lost with the header: a delay of zero says no more than none.
+     * Sent once by OkHttp, which would send it again after a 408, a 503 with {@code Retry-After: 0} or a broken
+     * connection: that is the retrier's job, which lists each attempt.
      */
-    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
-        var response = chain.proceed(chain.request());
-        return response.code() == 503 && "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
-    }
-
-    /** Sent once by OkHttp, which would send it again after a 408 or a broken connection: that is the retrier's job. */
     private static final class OneShot extends RequestBody {
 
         private final byte[] bytes;

@@ -292,7 +292,8 @@ class SlidingWindowRateLimiterTest {
         limiter.changeTimeoutDuration(Duration.ZERO);
         limiter.acquirePermission(3);
         var events = new ArrayList<String>();
-        limiter.getEventPublisher().onEvent(event -> events.add(event.getEventType() + " " + event.getNumberOfPermits()));
+        limiter.getEventPublisher()
+                .onEvent(event -> events.add(event.getEventType() + " " + event.getNumberOfPermits()));
 
         limiter.reservePermission(2);
         limiter.drainPermissions();
