@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import io.stratalake.core.network.BytesBody;
-import io.stratalake.core.network.Invitation;
 import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
@@ -34,7 +33,6 @@ final class OkHttpSender implements HTTPRequestSender {
                 // A redirect would carry the secret to an address that nobody checked.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(chain -> Invitation.hidden(chain.proceed(chain.request())))
                 .build();
         this.url = url;
         this.deadline = context.deadline();
@@ -103,7 +101,8 @@ final class OkHttpSender implements HTTPRequestSender {
         var body = request.getBody().getBytes(StandardCharsets.UTF_8);
         var builder = new Request.Builder()
                 .url(url)
-                // Its type is among the headers. Sending it again is the retrier's job, which lists each attempt.
+                // Its type is among the headers. OkHttp would send it again after a 408, a 503 with Retry-After: 0 or a
+                // broken connection: that is the retrier's job, which lists each attempt.
                 .method(request.getMethod().name(), new BytesBody(body, null, false))
                 .header("Accept", "application/json")
                 .header("User-Agent", userAgent);

@@ -29,9 +29,11 @@ final class Scrubbed {
             Rule.of("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
             // A JSON Web Token (RFC 7519): its header is an object, and "{\"" begins so in Base64.
             Rule.of("\\beyJ[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*+){0,4}", "***"),
-            // The user and the query of an address.
-            Rule.of("://[^\\s/@]*+@", "://***@"),
-            Rule.of("(://[^\\s?#]*+)[?#]\\S*+", "$1?***"));
+            // The user of an address.
+            Rule.of("://[^\\s/@]*+@", "://***@"));
+
+    /** With its query, if it has one. Without one it is a match too: nothing of it is looked at a second time. */
+    private static final Pattern ADDRESS = Pattern.compile("(://[^\\s?#]*+)([?#]\\S*+)?");
 
     private Scrubbed() {}
 
@@ -40,6 +42,6 @@ final class Scrubbed {
         for (var rule : RULES) {
             scrubbed = rule.secret().matcher(scrubbed).replaceAll(rule.instead());
         }
-        return scrubbed;
+        return ADDRESS.matcher(scrubbed).replaceAll(address -> address.group(2) == null ? "$0" : "$1?***");
     }
 }

@@ -30,6 +30,11 @@ class AccessTokenTest {
     }
 
     @Test
+    void takes_all_that_can() {
+        assertEquals("!aZ0-._~+/=~", AccessToken.of("!aZ0-._~+/=~").value());
+    }
+
+    @Test
     void a_negative_lifetime_is_none() {
         assertEquals(Duration.ZERO, AccessToken.of("a", Duration.ofSeconds(-5)).lifetime().orElseThrow());
     }

@@ -37,6 +37,23 @@ class ClientCredentialsConfigurationTest {
     }
 
     @Test
+    void what_is_not_there_is_told_from_what_is_blank() {
+        assertEquals("The client id is missing: set it with clientId(...)", refusal(complete().clientId(null)));
+        assertEquals(
+                "The client secret is blank: set it with clientSecret(...)", refusal(complete().clientSecret(" ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://rig.example.com", "rig.example.com:80", "*.example.com", "", "a b"})
+    void plain_http_is_allowed_to_a_host_and_nothing_else(String noHost) {
+        var builder = complete();
+
+        var refused = assertThrows(ConfigurationException.class, () -> builder.allowPlainHttpTo(noHost));
+
+        assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
+    }
+
+    @Test
     void the_endpoint_must_be_there() {
         assertTrue(refusal(complete().tokenEndpoint(null)).contains("tokenEndpoint(...)"));
     }

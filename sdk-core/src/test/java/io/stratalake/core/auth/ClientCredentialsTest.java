@@ -293,6 +293,30 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void what_has_no_token_is_told_from_what_is_no_json() {
+        answerJson(200, "{}");
+        var empty = failure(DecodingException.class).getMessage();
+        assertTrue(empty.contains("The answer (application/json) has no access_token: check"), empty);
+
+        answer(200, "Welcome");
+        var welcome = failure(DecodingException.class).getMessage();
+        assertTrue(welcome.contains("The answer (of no content type) is not a JSON object: check"), welcome);
+    }
+
+    @Test
+    void of_a_query_of_the_endpoint_it_is_told_that_there_was_one_and_no_more() {
+        answer(500, "");
+        assertEquals("", failure(ServerException.class).failure().context().query());
+
+        answer(500, "");
+        var endpoint = server.url(PATH + "?key=t0ken").uri();
+        var withQuery = credentials().tokenEndpoint(endpoint).build();
+        var thrown = assertThrows(ServerException.class, () -> obtain(withQuery, Deadline.none()));
+        assertEquals("***", thrown.failure().context().query());
+        assertNothingSecretIn(thrown);
+    }
+
+    @Test
     void an_answer_without_a_body_holds_no_token() {
         server.enqueue(new MockResponse.Builder().code(204).build());
 
@@ -477,6 +501,7 @@ class ClientCredentialsTest {
 
         assertEquals(5, failed.attempts().size());
         assertEquals(5, server.getRequestCount());
+        assertEquals(4, time.sleeps().size(), "a delay of zero is no reason to be in a hurry");
     }
 
     @Test

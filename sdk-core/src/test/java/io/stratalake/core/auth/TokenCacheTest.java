@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,11 +16,15 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.TokenRenewal;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -418,6 +423,49 @@ class TokenCacheTest {
 
         assertEquals("token-3", renewing.result().value());
         assertEquals(Set.of(renewing.result()), Set.copyOf(waiting.results()));
+    }
+
+    @Test
+    void tells_of_each_token_how_long_it_took_and_how_long_it_lives() {
+        var told = new ArrayList<TokenRenewal>();
+        var listener = new ClientListener() {
+            @Override
+            public void tokenObtained(TokenRenewal renewal) {
+                told.add(renewal);
+            }
+        };
+        time.advance(Duration.ofHours(1));
+        Credentials slow = context -> {
+            time.advance(Duration.ofSeconds(2));
+            return told.isEmpty() ? AccessToken.of("token", TWO_HOURS) : AccessToken.of("endless");
+        };
+        var watched = new TokenCache(
+                slow, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(listener)), "inventory-job/1.4");
+
+        watched.token(Deadline.none());
+        watched.token(Deadline.none());
+        time.advance(TWO_HOURS);
+        watched.token(Deadline.none());
+
+        assertEquals(
+                List.of(
+                        new TokenRenewal(Duration.ofSeconds(2), TWO_HOURS),
+                        new TokenRenewal(Duration.ofSeconds(2), null)),
+                told);
+    }
+
+    @Test
+    void knows_the_age_of_the_token_at_hand_and_of_no_other() {
+        var first = token();
+        time.advance(Duration.ofSeconds(30));
+        assertEquals(Duration.ofSeconds(30), cache.ageOf(first));
+
+        cache.reject(first);
+        assertNull(cache.ageOf(first));
+        var second = token();
+        assertNull(cache.ageOf(first));
+        assertEquals(Duration.ZERO, cache.ageOf(second));
+        assertEquals("TokenCache[2 tokens obtained]", cache.toString());
     }
 
     // Rejection

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stratalake.core.observation.Drift;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +187,25 @@ class TolerantTest {
         assertEquals("after", account.id());
     }
 
+    /** Answers come as bytes, whose reader takes shortcuts of its own. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("values")
+    void of_bytes_a_value_is_read_or_kept_as_of_a_text(
+            String name, String json, @Nullable Object value, @Nullable Object unknown) throws IOException {
+        var text = " {\"id\" : \"before\", \"%s\" : %s, \"id\" : \"after\"}".formatted(name, json);
+
+        var account = JsonText.read(Account.adapter(), bytes(text));
+
+        assertEquals(value, property(account, name));
+        assertEquals(unknown == null ? Map.of() : Map.of(name, unknown), account.unknownProperties());
+        assertEquals("after", account.id());
+        assertEquals(Account.fromJson(text), account);
+    }
+
+    private static InputStream bytes(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"seats\":5.5}", "{\"seats\":\"30d\"}", "{\"bytes\":9223372036854775808}", "{\"parent\":\"SUCCEEDED\"}",
@@ -252,6 +277,26 @@ class TolerantTest {
         var maps = JsonText.read(Adapters.map(Adapters.map(Adapters.LONG)), "{\"a\":{\"b\":1},\"c\":[2]}");
         assertEquals(Map.of("b", 1L), maps.get("a"));
         assertNull(maps.get("c"));
+    }
+
+    @Test
+    void what_the_contract_does_not_know_is_told_and_nothing_else() throws IOException {
+        var told = new ArrayList<Drift>();
+        var long64 = "x".repeat(64);
+        var json = """
+                {"id":"a","status":"ACTIVE","new":1,"children":[{"status":"GROWN","status":"","status":null}],
+                "status":"%s","status":"%sx","%s":2,"%sx":3}""".formatted(long64, long64, long64, long64);
+
+        JsonText.read(Account.adapter(), bytes(json), 255, told::add);
+
+        assertEquals(
+                List.of(
+                        new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Account", "new"),
+                        new Drift(Drift.Kind.UNKNOWN_VALUE, "Status", "GROWN"),
+                        new Drift(Drift.Kind.UNKNOWN_VALUE, "Status", long64),
+                        new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Account", long64)),
+                told,
+                "what is longer than a name can be is none");
     }
 
     @ParameterizedTest

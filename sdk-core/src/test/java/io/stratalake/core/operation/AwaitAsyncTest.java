@@ -44,6 +44,13 @@ class AwaitAsyncTest {
     }
 
     @Test
+    void ends_with_it_within_a_time_too() throws Exception {
+        work.thenRuns(3).thenSucceeds("12 keys");
+
+        assertEquals("12 keys", Operation.of(work, context).awaitAsync(ofMinutes(1)).get());
+    }
+
+    @Test
     void ends_as_await_would_when_the_time_is_over() {
         work.thenRuns(1);
 

@@ -50,6 +50,17 @@ class ProgressTest {
     }
 
     @Test
+    void tells_the_time_since_the_operation_was_taken_up_and_not_that_of_the_clock() {
+        time.advance(ofSeconds(100));
+        var operation = work.thenRuns(1).thenSucceeds("done").operation().onProgress(reports::add);
+        time.advance(ofSeconds(2));
+
+        operation.poll();
+
+        assertEquals(ofSeconds(2), reports.get(0).elapsed());
+    }
+
+    @Test
     void tells_the_reason_of_a_failure() {
         var operation = work.thenFails("no seats").operation().onProgress(reports::add);
 

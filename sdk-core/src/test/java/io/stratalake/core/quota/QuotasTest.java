@@ -331,6 +331,11 @@ class QuotasTest {
         }
 
         @Test
+        void the_largest_part_is_all_of_it() {
+            assertEquals(Duration.ZERO, timeOf(2, CLAIM, QuotaOptions.documented().scale(1)));
+        }
+
+        @Test
         void no_limit_stays_no_limit_at_any_scale() {
             assertEquals(Duration.ZERO, timeOf(100, OFFERS, QuotaOptions.documented().scale(0.01)));
         }

@@ -268,6 +268,19 @@ class SlidingWindowRateLimiterTest {
     }
 
     @Test
+    void whoever_changes_or_drains_it_lets_other_threads_at_it_again() throws InterruptedException {
+        limiter.drainPermissions();
+        limiter.changeTimeoutDuration(Duration.ZERO);
+        limiter.changeLimitForPeriod(4);
+
+        var outcomes = Collections.synchronizedList(new ArrayList<Boolean>());
+        var another = new Thread(() -> outcomes.add(limiter.acquirePermission()));
+        another.start();
+        another.join();
+        assertEquals(List.of(true), outcomes);
+    }
+
+    @Test
     void is_shown_with_its_name_and_its_limit() {
         assertEquals("list: the limit of 3 per minute", limiter.toString());
         assertEquals("list", limiter.getName());
@@ -279,7 +292,8 @@ class SlidingWindowRateLimiterTest {
         limiter.changeTimeoutDuration(Duration.ZERO);
         limiter.acquirePermission(3);
         var events = new ArrayList<String>();
-        limiter.getEventPublisher().onEvent(event -> events.add(event.getEventType() + " " + event.getNumberOfPermits()));
+        limiter.getEventPublisher()
+                .onEvent(event -> events.add(event.getEventType() + " " + event.getNumberOfPermits()));
 
         limiter.reservePermission(2);
         limiter.drainPermissions();

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.observation.RetryWait;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -235,6 +241,41 @@ class RetrierTest {
     @Test
     void a_failure_with_fewer_attempts_behind_it_is_tried_again() {
         assertEquals("done", retrier().run(Deadline.none(), true, new Script(Failures.serverAfter(4))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401", "400"})
+    void an_attempt_whose_token_was_refused_takes_none_away(String outcome) {
+        var refused = new Attempt(Instant.EPOCH, Duration.ZERO, outcome);
+        var known = Failures.serverAfter(4).failure();
+        var attempts = new ArrayList<>(known.attempts());
+        attempts.add(0, refused);
+        var failure = new ServerException("", known.withAttempts(attempts), null);
+
+        assertEquals("done", retrier().run(Deadline.none(), true, new Script(failure)));
+    }
+
+    @Test
+    void tells_of_each_wait_before_it_begins() {
+        var told = new ArrayList<RetryWait>();
+        var listener = new ClientListener() {
+            @Override
+            public void retry(RetryWait wait) {
+                assertEquals(told.size(), time.sleeps().size(), "not yet");
+                told.add(wait);
+            }
+        };
+        var first = Failures.quota(429, Duration.ofSeconds(7));
+        var second = Failures.quota(429, Duration.ofSeconds(8));
+
+        new Retrier(RetryPolicy.standard(), time, Listeners.of(List.of(listener)))
+                .run(Deadline.none(), true, new Script(first, second));
+
+        assertEquals(
+                List.of(
+                        new RetryWait(1, time.sleeps().get(0), first),
+                        new RetryWait(2, time.sleeps().get(1), second)),
+                told);
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.stratalake.core.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of the words in which Java says that a secure connection did not come about. */
+class BrokenTlsTest {
+
+    private static String advice(IOException e) {
+        var advice = BrokenTls.advice(e, "api.example.com");
+        assertTrue(advice.startsWith("No secure connection to api.example.com: "), advice);
+        return advice.substring("No secure connection to api.example.com: ".length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca", "certificate_expired",
+        "certificate_revoked", "unsupported_certificate", "access_denied"
+    })
+    void a_server_that_misses_or_refuses_the_clients_certificate_is_known_by_its_alert(String alert) {
+        var refusal = new SSLException("Received fatal alert: " + alert);
+
+        assertTrue(BrokenTls.isRefusalOfClient(refusal));
+        assertTrue(advice(refusal).startsWith("it asks for a client certificate that it trusts"), advice(refusal));
+    }
+
+    @Test
+    void no_other_alert_and_no_other_failure_is_one() {
+        assertFalse(BrokenTls.isRefusalOfClient(new SSLException("Received fatal alert: handshake_failure")));
+        assertFalse(BrokenTls.isRefusalOfClient(new SSLException(null, null)));
+        assertFalse(BrokenTls.isRefusalOfClient(new IOException("Received fatal alert: unknown_ca")));
+    }
+
+    @Test
+    void a_certificate_of_another_name_points_to_the_address() {
+        assertEquals(
+                "its certificate is made out to another name; check the address",
+                advice(new SSLPeerUnverifiedException("Hostname not verified")));
+    }
+
+    @Test
+    void a_certificate_that_is_not_trusted_is_found_however_deep_it_lies() {
+        var deep = new SSLHandshakeException("path building failed");
+        deep.initCause(new IllegalStateException(new CertificateException()));
+
+        assertTrue(advice(deep).startsWith("its certificate is not trusted; check whether a proxy"), advice(deep));
+    }
+
+    @Test
+    void of_anything_else_all_that_may_be_wrong_is_said() {
+        var other = new SSLHandshakeException("no cipher suites in common");
+        other.initCause(new IllegalStateException());
+
+        assertTrue(advice(other).startsWith("check that this JVM trusts the certificate"), advice(other));
+    }
+
+    @Test
+    void a_proxy_that_takes_nobody_in_is_told_from_one_that_does_not_know_whom() {
+        assertTrue(new ProxyRefusal("proxy:3128", true).getMessage().startsWith("The proxy proxy:3128 does not take"));
+        assertTrue(new ProxyRefusal("proxy:3128", false).getMessage().startsWith("The proxy proxy:3128 asks for"));
+    }
+}
