@@ -46,8 +46,12 @@ final class Connections implements AutoCloseable {
             builder.socketFactory(new InterruptibleSockets());
         }
         if (!isFitted(base)) {
+            if (!own) {
+                builder.proxyAuthenticator(new AskingProxy(base.proxyAuthenticator()));
+            }
             builder.addInterceptor(new Sending.Once())
                     .addInterceptor(new BodyOnGet())
+                    .addNetworkInterceptor(new AskingProxy.Unexpected())
                     .addNetworkInterceptor(new Sending.Watch())
                     .addNetworkInterceptor(new BodyOnGet.OnTheWire());
         }

@@ -286,7 +286,13 @@ public final class Pipeline implements AutoCloseable {
             var tokens = anonymous
                     ? null
                     : new TokenCache(
-                            required(credentials, "credentials"), connections.client(), time, retry, told, userAgent);
+                            required(credentials, "credentials"),
+                            connections.client(),
+                            time,
+                            retry,
+                            told,
+                            userAgent,
+                            errors);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(
                     connections.client(), time, attemptTimeout, answerLimits, told::drift, errors);

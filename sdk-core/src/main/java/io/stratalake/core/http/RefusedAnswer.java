@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
@@ -41,6 +42,11 @@ final class RefusedAnswer {
             case 403 -> new PermissionDeniedException(
                     "Check that the role of these credentials permits this operation", failure, null);
             case 404, 410 -> new NotFoundException("", failure, null);
+            case 407 -> new ConfigurationException(
+                    "The proxy wants user and password with the request, which is not sent twice: give them with"
+                            + " network(NetworkOptions.standard().proxy(host, port, user, password))",
+                    failure,
+                    null);
             case 409 -> new ConflictException("", failure, null);
             case 412, 428 -> new PreconditionFailedException(
                     "It changed since it was read: read it again and decide anew", failure, null);
