@@ -4,6 +4,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.operation.OperationContext;

@@ -11,6 +11,7 @@ import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.ServerDelay;
 import io.stratalake.core.time.TimeSource;
