@@ -1,7 +1,7 @@
 package io.stratalake.greenlake;
 
 import io.stratalake.core.error.Issue;
-import io.stratalake.core.http.ServiceError;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.greenlake.error.ErrorDetail;
 import io.stratalake.greenlake.error.ErrorIssue;
 import io.stratalake.greenlake.error.ErrorResponse;

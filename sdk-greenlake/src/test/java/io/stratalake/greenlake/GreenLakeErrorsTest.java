@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.stratalake.core.error.Issue;
-import io.stratalake.core.http.ServiceError;
+import io.stratalake.core.error.ServiceError;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Headers;

@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.http.ServiceError;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.omnistrate.fleet.ErrorResponse;
 import java.time.Duration;
 import java.util.List;

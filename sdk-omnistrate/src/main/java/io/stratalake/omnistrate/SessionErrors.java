@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.http.ServiceError;
+import io.stratalake.core.error.ServiceError;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +36,10 @@ final class SessionErrors implements ServiceError.Reader {
         return text == null ? null : text.replace(secret, MASK);
     }
 
-    /** All but those that pass by themselves: 408 and 429. */
+    /** Redirects, which are not followed with a password at hand, and all refusals that do not pass: not 408 and 429. */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
-        return status >= 400 && status < 500 && status != 408 && status != 429;
+        return status >= 300 && status < 500 && status != 408 && status != 429;
     }
 
     /** What is known about a call, without the body of the answer: it may hold a token, or repeat the password. */

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.ServiceError;
 import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
 import io.stratalake.omnistrate.fleet.InvoicesApi;
 import java.util.Optional;

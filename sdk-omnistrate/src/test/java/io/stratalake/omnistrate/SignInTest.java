@@ -19,7 +19,6 @@ import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.retry.RetryPolicy;
@@ -357,7 +356,7 @@ class SignInTest {
         try (var elsewhere = new FakeOmnistrate()) {
             service.prepare(SIGN_IN, json(307, "").addHeader("Location", elsewhere.url() + SIGN_IN.substring(1)));
 
-            refusal(ServerException.class, service.signingIn());
+            refusal(AuthenticationException.class, service.signingIn());
 
             assertEquals(List.of(), elsewhere.asked());
         }

@@ -5,6 +5,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.TokenRenewal;
@@ -38,6 +39,7 @@ public final class TokenCache {
     private final TimeSource time;
     private final Listeners listeners;
     private final String userAgent;
+    private final ServiceError.Reader errors;
     private final Retrier patient;
     private final Retrier once;
 
@@ -55,7 +57,14 @@ public final class TokenCache {
      * @param policy how often a failed request for a token is tried again
      */
     public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
-        this(credentials, () -> http, time, policy, Listeners.NONE, "stratalake-sdk");
+        this(
+                credentials,
+                () -> http,
+                time,
+                policy,
+                Listeners.NONE,
+                "stratalake-sdk",
+                (status, headers, body) -> ServiceError.silent());
     }
 
     /**
@@ -64,6 +73,7 @@ public final class TokenCache {
      * @param http gives the client's own HTTP client to the credentials that ask for it
      * @param listeners are told of each token, and of each wait before another attempt to get one
      * @param userAgent the header {@code User-Agent} of the client's requests
+     * @param errors how the client reads error answers
      */
     public TokenCache(
             Credentials credentials,
@@ -71,7 +81,9 @@ public final class TokenCache {
             TimeSource time,
             RetryPolicy policy,
             Listeners listeners,
-            String userAgent) {
+            String userAgent,
+            ServiceError.Reader errors) {
+        this.errors = errors;
         this.listeners = listeners;
         this.userAgent = userAgent;
         this.credentials = credentials;
@@ -183,7 +195,7 @@ public final class TokenCache {
         AccessToken token;
         var began = time.nanoTime();
         try {
-            token = credentials.obtain(new TokenContext(http, time, deadline, retrier, userAgent));
+            token = credentials.obtain(new TokenContext(http, time, deadline, retrier, userAgent, errors));
         } catch (StratalakeException e) {
             throw e;
         } catch (RuntimeException e) {

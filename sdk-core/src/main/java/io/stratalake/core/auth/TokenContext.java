@@ -1,5 +1,6 @@
 package io.stratalake.core.auth;
 
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -15,9 +16,16 @@ import okhttp3.OkHttpClient;
  * @param retrier tries again as the client's policy says; a renewal ahead of a token's end gets a single attempt, since
  *     the caller should not be kept waiting while there is a token
  * @param userAgent the header {@code User-Agent} of the client's requests, which one for a token carries too
+ * @param errors how the client reads error answers: where a token endpoint speaks as the platform's services do, that
+ *     says how long to wait, and the id of the request
  */
 public record TokenContext(
-        Supplier<OkHttpClient> client, TimeSource time, Deadline deadline, Retrier retrier, String userAgent) {
+        Supplier<OkHttpClient> client,
+        TimeSource time,
+        Deadline deadline,
+        Retrier retrier,
+        String userAgent,
+        ServiceError.Reader errors) {
 
     /** The client's own HTTP client, with the proxy and the TLS settings that the user gave it. */
     public OkHttpClient http() {

@@ -60,7 +60,7 @@ final class TokenExchange {
         var answer = send();
         var failure = answered(answer.getStatusCode(), headers(answer));
         if (!answer.indicatesSuccess() || refusal.isMeantBy(answer.getBody())) {
-            throw refusal.read(answer.getBody(), failure, context.time().now());
+            throw refusal.read(answer.getBody(), failure, context);
         }
         return TokenAnswer.read(answer.getBody(), failure, endpoint);
     }

@@ -8,6 +8,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
@@ -43,10 +44,10 @@ final class TokenRefusal {
 
     /**
      * @param failure what is known about the answer, apart from what its body says
-     * @param now the time of day
      */
-    StratalakeException read(@Nullable String body, Failure failure, Instant now) {
-        var said = withWords(failure, error(body), now);
+    StratalakeException read(@Nullable String body, Failure failure, TokenContext context) {
+        var known = context.errors().read(failure.status(), failure.headers(), body == null ? "" : body);
+        var said = withWords(failure, error(body), known, context.time().now());
         var status = said.status();
         if (status == 429) {
             return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
@@ -72,10 +73,12 @@ final class TokenRefusal {
         }
     }
 
-    private Failure withWords(Failure failure, ErrorObject error, Instant now) {
+    private Failure withWords(Failure failure, ErrorObject error, ServiceError known, Instant now) {
+        var delay = ServerDelay.of(failure.status(), failure.headers(), now);
         return failure.toBuilder()
                 .said(shown(error.getCode()), shown(message(error)))
-                .retryAfter(ServerDelay.of(failure.status(), failure.headers(), now))
+                .requestId(shown(known.requestId()))
+                .retryAfter(delay != null ? delay : known.retryAfter())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.stratalake.core.http;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;

@@ -70,8 +70,12 @@ final class Connections implements AutoCloseable {
             builder.socketFactory(new InterruptibleSockets());
         }
         if (UnderWay.through(base) == null) {
+            if (!own) {
+                builder.proxyAuthenticator(new AskingProxy(base.proxyAuthenticator()));
+            }
             builder.addInterceptor(new Sending.Once(underWay))
                     .addInterceptor(new BodyOnGet(underWay))
+                    .addNetworkInterceptor(new AskingProxy.Unexpected())
                     .addNetworkInterceptor(new Sending.Watch(underWay))
                     .addNetworkInterceptor(new BodyOnGet.OnTheWire());
         }

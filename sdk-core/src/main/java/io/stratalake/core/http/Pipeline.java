@@ -5,6 +5,7 @@ import io.stratalake.core.auth.ExchangedCredentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.operation.OperationContext;
@@ -301,7 +302,13 @@ public final class Pipeline implements AutoCloseable {
             var tokens = anonymous
                     ? null
                     : new TokenCache(
-                            required(credentials, "credentials"), connections::client, time, retry, told, userAgent);
+                            required(credentials, "credentials"),
+                            connections::client,
+                            time,
+                            retry,
+                            told,
+                            userAgent,
+                            errors);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(
                     connections, time, attemptTimeout, answerLimits, told::drift, errors);

@@ -2,7 +2,6 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Authenticator;
 import okhttp3.Interceptor;
@@ -32,8 +31,7 @@ final class ProxyAccess implements Authenticator, Interceptor {
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }
-        // Before the proxy was asked anything, OkHttp offers to introduce the client.
-        if (response.challenges().stream().anyMatch(one -> one.scheme().equals("OkHttp-Preemptive"))) {
+        if (AskingProxy.isOffer(response)) {
             return null;
         }
         throw refusal(route);
@@ -57,9 +55,6 @@ final class ProxyAccess implements Authenticator, Interceptor {
     }
 
     private ProxyRefusal refusal(@Nullable Route route) {
-        var proxy = route != null && route.proxy().address() instanceof InetSocketAddress at
-                ? at.getHostString() + ":" + at.getPort()
-                : "in between";
-        return new ProxyRefusal(proxy, credentials != null);
+        return ProxyRefusal.ofOptions(ProxyRefusal.addressOf(route), credentials != null);
     }
 }

@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Issue;
+import io.stratalake.core.error.ServiceError;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
@@ -10,6 +11,7 @@ import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.ServerDelay;
 import io.stratalake.core.time.TimeSource;
@@ -41,6 +43,11 @@ final class RefusedAnswer {
             case 403 -> new PermissionDeniedException(
                     "Check that the role of these credentials permits this operation", failure, null);
             case 404, 410 -> new NotFoundException("", failure, null);
+            case 407 -> new ConfigurationException(
+                    "The proxy wants user and password with the request, which is not sent twice: give them with"
+                            + " network(NetworkOptions.standard().proxy(host, port, user, password))",
+                    failure,
+                    null);
             case 409 -> new ConflictException("", failure, null);
             case 412, 428 -> new PreconditionFailedException(
                     "It changed since it was read: read it again and decide anew", failure, null);

@@ -4,6 +4,7 @@ import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.network.BytesBody;
 import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.observation.Drift;

@@ -16,6 +16,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.retry.Retrier;
@@ -78,7 +79,13 @@ class ClientCredentialsTest {
 
     private AccessToken obtain(Credentials credentials, Deadline deadline) {
         var retrier = new Retrier(RetryPolicy.standard(), time, new Random(3));
-        return credentials.obtain(new TokenContext(() -> http, time, deadline, retrier, "inventory-job/1.4"));
+        return credentials.obtain(new TokenContext(
+                () -> http,
+                time,
+                deadline,
+                retrier,
+                "inventory-job/1.4",
+                (status, headers, body) -> ServiceError.silent()));
     }
 
     private AccessToken obtain() {

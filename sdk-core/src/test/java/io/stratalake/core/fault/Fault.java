@@ -50,7 +50,7 @@ public enum Fault {
     MORE_THAN_ITS_LENGTH(
             Work.IS_DONE,
             it -> OnTheWire.of(it.reply().whole().bytes(), "the token is hunter2\r\n\r\n".getBytes(StandardCharsets.UTF_8))
-                    .then(End.GO_ON)),
+                    .then(End.IGNORE)),
     NOT_HTTP(Work.IS_DONE, it -> OnTheWire.of("SSH-2.0-hunter2\r\n\r\n")),
     EARLY_HINTS(
             Work.IS_DONE,
@@ -117,6 +117,7 @@ public enum Fault {
     STATUS_502(Work.IS_NOT_DONE, it -> it.page(502)),
     STATUS_502_AFTER_THE_WORK(Work.IS_DONE, it -> it.page(502)),
     STATUS_503(Work.IS_NOT_DONE, it -> it.page(503)),
+    STATUS_503_AFTER_THE_WORK(Work.IS_DONE, it -> it.page(503)),
     STATUS_503_SECONDS(Work.IS_NOT_DONE, it -> it.status(503, "Retry-After: 3")),
     STATUS_503_NOW(Work.IS_NOT_DONE, it -> it.status(503, "Retry-After: 0")),
     STATUS_504(Work.IS_NOT_DONE, it -> it.page(504)),

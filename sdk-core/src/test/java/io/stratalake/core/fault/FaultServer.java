@@ -160,6 +160,10 @@ public final class FaultServer implements AutoCloseable {
                     in.transferTo(OutputStream.nullOutputStream());
                     return;
                 }
+                case IGNORE -> {
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
                 case DRIP_ON -> {
                     if (service.stalls(request, connection.getPort())) {
                         connection.getOutputStream().write("   ".getBytes(StandardCharsets.UTF_8));

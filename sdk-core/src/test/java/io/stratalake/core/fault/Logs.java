@@ -2,6 +2,7 @@ package io.stratalake.core.fault;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,9 @@ import org.slf4j.spi.LocationAwareLogger;
  */
 public final class Logs implements AutoCloseable {
 
-    private static final List<String> LOGGERS = List.of(
-            "io.stratalake.http",
-            "io.stratalake.deprecation",
-            "io.stratalake.core.auth.TokenCache",
-            "io.stratalake.core.retry.Retrier",
-            "io.stratalake.core.operation.Operation");
+    private static final String OURS = "io.stratalake";
+    /** What slf4j-simple asks for the level of those loggers that are made from now on. */
+    private static final String LEVEL = "org.slf4j.simpleLogger.log." + OURS;
 
     private final Map<Logger, Integer> levels = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<String> kept = new ConcurrentLinkedQueue<>();
@@ -31,8 +29,8 @@ public final class Logs implements AutoCloseable {
 
     /** @param unwanted which lines should not be there */
     public Logs(Predicate<String> unwanted) {
-        LOGGERS.stream().map(LoggerFactory::getLogger).forEach(logger ->
-                levels.put(logger, level(logger, LocationAwareLogger.TRACE_INT)));
+        System.setProperty(LEVEL, "trace");
+        made().forEach(logger -> levels.put(logger, level(logger, LocationAwareLogger.TRACE_INT)));
         System.setErr(new PrintStream(new Lines(unwanted), true, StandardCharsets.UTF_8));
     }
 
@@ -41,23 +39,52 @@ public final class Logs implements AutoCloseable {
         return List.copyOf(kept);
     }
 
-    /** It fixes the level when a logger is made: a property would come too late for a class that is loaded already. */
-    private static int level(Object logger, int level) {
+    /** Their level is fixed when they are made: a property comes too late for a class that is loaded already. */
+    private static List<Logger> made() {
+        var factory = LoggerFactory.getILoggerFactory();
+        return ((Map<?, ?>) value(factory, field(factory, "loggerMap")))
+                .values().stream()
+                        .map(Logger.class::cast)
+                        .filter(logger -> logger.getName().startsWith(OURS))
+                        .toList();
+    }
+
+    private static int level(Logger logger, int level) {
+        var field = field(logger, "currentLogLevel");
+        var before = (int) value(logger, field);
         try {
-            var field = logger.getClass().getDeclaredField("currentLogLevel");
-            field.setAccessible(true);
-            var before = field.getInt(logger);
             field.setInt(logger, level);
-            return before;
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("slf4j-simple keeps its level elsewhere now", e);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
         }
+        return before;
+    }
+
+    private static Object value(Object of, Field field) {
+        try {
+            return field.get(of);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Field field(Object of, String name) {
+        for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
+            for (var field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    field.setAccessible(true);
+                    return field;
+                }
+            }
+        }
+        throw new AssertionError("slf4j-simple keeps its " + name + " elsewhere now");
     }
 
     @Override
     public void close() {
         System.setErr(before);
-        levels.forEach(Logs::level);
+        System.clearProperty(LEVEL);
+        made().forEach(logger -> level(logger, levels.getOrDefault(logger, LocationAwareLogger.INFO_INT)));
     }
 
     private final class Lines extends OutputStream {

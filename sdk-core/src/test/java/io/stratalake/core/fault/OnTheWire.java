@@ -22,6 +22,8 @@ public record OnTheWire(byte[] bytes, boolean drips, End end) {
         RESET,
         /** Nothing more happens. */
         STALL,
+        /** What comes over the connection from now on is taken and forgotten: its answer is there already. */
+        IGNORE,
         /** Spaces follow one another, for ever. */
         DRIP_ON
     }

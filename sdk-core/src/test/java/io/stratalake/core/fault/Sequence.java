@@ -16,6 +16,7 @@ import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,13 @@ final class Sequence {
     private static final List<Fault> FAULTS_ANYWHERE = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && OWN_FAULTS.values().stream().noneMatch(own -> own.contains(fault)))
             .toList();
+    private static final Set<Fault> IN_THREE_SECONDS = EnumSet.of(
+            Fault.STATUS_429_SECONDS,
+            Fault.STATUS_429_X_RATELIMIT,
+            Fault.STATUS_429_RATELIMIT,
+            Fault.STATUS_500_SECONDS,
+            Fault.STATUS_500_RETRY_INFO,
+            Fault.STATUS_503_SECONDS);
     private static final Duration SLACK = Duration.ofMillis(1);
     private static final int MOST_TRIES = 8;
 
@@ -113,6 +121,7 @@ final class Sequence {
     }
 
     private volatile @Nullable Disturbance disturbance;
+    private volatile boolean disturbed;
 
     Sequence(long seed, Arena arena) {
         this.seed = seed;
@@ -170,8 +179,22 @@ final class Sequence {
             }
         }
         Promises.nothingIsLeftOpen(place.http());
+        checkTokens();
         return world.events(0).stream().collect(Collectors.groupingBy(
                 event -> event.key().kind(), Collectors.mapping(World.Event::fault, Collectors.toSet())));
+    }
+
+    /** One token is enough as long as it lives, unless it got lost or the service does not take it. */
+    private void checkTokens() {
+        var events = world.events(0);
+        if (!disturbed && connectsAnew
+                && clock.elapsed().compareTo(World.TOKEN_LIFETIME.dividedBy(2)) < 0
+                && events.stream().noneMatch(event -> event.status() == 401)) {
+            var good = events.stream()
+                    .filter(event -> event.key().kind() == Kind.TOKEN && event.isAnsweredWell())
+                    .count();
+            assertTrue(good <= 1, () -> good + " tokens: " + events);
+        }
     }
 
     private void inParallel(Caller caller) throws Exception {
@@ -204,6 +227,7 @@ final class Sequence {
         var before = world.events(0).size();
         var mine = threads == 1 && random.nextInt(4) == 0 ? new Disturbance(random) : null;
         disturbance = mine;
+        disturbed |= mine != null;
         StratalakeException thrown = null;
         var ahead = 0;
         try {
@@ -224,11 +248,11 @@ final class Sequence {
                 }
                 case 5 -> {
                     ahead = random.nextInt(4);
-                    read(caller.byOffset(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
+                    read(caller, caller.byOffset(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
                 }
                 case 6 -> {
                     ahead = random.nextInt(2);
-                    read(caller.byCursor(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
+                    read(caller, caller.byCursor(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
                 }
                 default -> thrown = work(caller, lane, random);
             }
@@ -277,7 +301,10 @@ final class Sequence {
     private void checkTries(List<World.Event> events) {
         var refused = 0;
         var tries = 0;
+        var earliest = Duration.ZERO;
         for (var event : events) {
+            assertTrue(event.at().compareTo(earliest) >= 0, () -> "earlier than the service asked for: " + events);
+            earliest = IN_THREE_SECONDS.contains(event.fault()) ? event.at().plusSeconds(3) : Duration.ZERO;
             assertTrue(refused < 2, () -> "tried again after a new token was refused: " + events);
             refused = event.status() == 401 ? refused + 1 : 0;
             tries += event.status() == 401 ? 0 : 1;
@@ -338,9 +365,9 @@ final class Sequence {
     }
 
     /** Reads a list, and asks again where it failed: nothing may be lost, nothing may come twice. */
-    private void read(Paged<String> list, Random random) {
-        if (random.nextInt(8) == 0) {
-            begin(list, random.nextInt(World.ITEMS));
+    private void read(Caller caller, Paged<String> list, Random random) {
+        if (random.nextInt(4) == 0) {
+            begin(caller, list, random.nextInt(World.ITEMS));
             return;
         }
         var items = list.iterator();
@@ -358,13 +385,22 @@ final class Sequence {
         }
     }
 
-    /** Reads the beginning of a list and leaves it. */
-    private static void begin(Paged<String> list, int count) {
+    /** Reads the beginning of a list and leaves it: what is under way comes to its end, and nothing is tried again. */
+    private void begin(Caller caller, Paged<String> list, int count) {
         call(() -> {
             try (var items = list.stream()) {
                 assertEquals(Caller.ITEMS.subList(0, count), items.limit(count).toList());
             }
         });
+        var before = world.events(0).size();
+        caller.awaitFetches();
+        if (connectsAnew && threads == 1) {
+            world.events(before).stream()
+                    .filter(event -> event.key().kind() != Kind.TOKEN)
+                    .collect(Collectors.groupingBy(World.Event::key))
+                    .values()
+                    .forEach(late -> assertTrue(late.size() <= 1, () -> "nobody waits for them anymore: " + late));
+        }
     }
 
     private @Nullable StratalakeException work(Caller caller, String lane, Random random) {

@@ -12,6 +12,7 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import java.net.URI;

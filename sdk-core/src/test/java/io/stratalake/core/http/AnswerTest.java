@@ -18,6 +18,7 @@ import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.retry.RetryPolicy;

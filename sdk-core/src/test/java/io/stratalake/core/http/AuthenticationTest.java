@@ -14,6 +14,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.retry.RetryPolicy;
 import java.io.PrintWriter;

@@ -17,6 +17,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.quota.QuotaOptions;

@@ -12,6 +12,7 @@ import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;

@@ -1,6 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
@@ -150,15 +152,28 @@ final class Batches {
     }
 
     private static boolean concernsOnlyThisRequest(StratalakeException e) {
+        return !isAboutTheToken(e) && isRefusedForWhatItHolds(e);
+    }
+
+    private static boolean isRefusedForWhatItHolds(StratalakeException e) {
         return e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException;
     }
 
     /** Had any of the request reached the service, the failure would say that its outcome is unknown. */
     private static boolean neverLeft(StratalakeException e) {
-        return e instanceof TransportException
+        return isAboutTheToken(e)
+                || e instanceof TransportException
                 || e instanceof DeadlineExceededException
                 || e instanceof CancelledException
-                || (e instanceof QuotaExceededException && e.status() == 0);
+                || e instanceof ConfigurationException
+                || (e.status() == 0
+                        && (e instanceof QuotaExceededException || e instanceof AuthenticationException));
+    }
+
+    /** A token is asked for ahead of a request, by a request that carries none itself. */
+    private static boolean isAboutTheToken(StratalakeException e) {
+        var context = e.failure().context();
+        return context != null && !context.isSigned();
     }
 
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {

@@ -92,7 +92,7 @@ class SessionTableTest {
                         .build()) {
             if (!meets.age.isZero()) {
                 assertEquals("ok", alone(omnistrate));
-                account.clock.advance(meets.age);
+                account.clock().advance(meets.age);
             }
             account.happens((kind, nth) -> kind == meets.kind && (always || nth == 0) ? fault : Fault.NONE);
             var result = program.run(omnistrate);

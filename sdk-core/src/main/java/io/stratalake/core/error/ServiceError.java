@@ -1,6 +1,5 @@
-package io.stratalake.core.http;
+package io.stratalake.core.error;
 
-import io.stratalake.core.error.Issue;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Headers;

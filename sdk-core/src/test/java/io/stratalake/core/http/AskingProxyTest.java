@@ -1,0 +1,175 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.json.Adapters;
+import io.stratalake.core.network.AuthenticatingProxy;
+import io.stratalake.core.network.SecuredServer;
+import io.stratalake.core.network.SecuredServer.Tls;
+import io.stratalake.core.time.SimulatedTime;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Authenticator;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A proxy asks for a user and a password (407) that a caller's own OkHttp client does not give as it should. */
+class AskingProxyTest {
+
+    private static final Endpoint<Object> GET =
+            Endpoint.of("getThing", Method.GET, "/thing").returning(() -> Adapters.FREE);
+    private static final Endpoint<Object> POST =
+            Endpoint.of("addThing", Method.POST, "/thing").returning(() -> Adapters.FREE);
+
+    /** How a caller's client answers a proxy that asks. */
+    private enum Answer {
+        NOT_AT_ALL(Authenticator.NONE, "asks for a user and a password, and got none from the"),
+        ONCE(
+                (route, response) -> response.request().header("Proxy-Authorization") == null
+                        ? response.request().newBuilder().header("Proxy-Authorization", "Basic hunter2").build()
+                        : null,
+                "does not take the user and password it was given: check the"),
+        ALWAYS_THE_SAME(
+                (route, response) ->
+                        response.request().newBuilder().header("Proxy-Authorization", "Basic hunter2").build(),
+                "does not take the user and password it was given: check the");
+
+        private final Authenticator authenticator;
+        private final String complaint;
+
+        Answer(Authenticator authenticator, String complaint) {
+            this.authenticator = authenticator;
+            this.complaint = complaint;
+        }
+    }
+
+    private static Pipeline pipeline(URI url, OkHttpClient http, Credentials credentials) {
+        return Pipeline.builder()
+                .baseUrl(url)
+                .credentials(credentials)
+                .httpClient(http)
+                .time(new SimulatedTime())
+                .build();
+    }
+
+    private static ConfigurationException refused(Pipeline pipeline, ApiRequest<?> request) {
+        var refused = assertThrows(
+                ConfigurationException.class, () -> pipeline.send(request, CallOptions.none()));
+        assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
+        return refused;
+    }
+
+    private static ApiRequest<?> post() {
+        return new ApiRequest<>(POST).body(Adapters.TEXT, "one", MediaType.get("application/json"));
+    }
+
+    private static OkHttpClient through(AuthenticatingProxy proxy, OkHttpClient.Builder builder, Answer answer) {
+        return builder.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())))
+                .proxyAuthenticator(answer.authenticator)
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void a_tunnel_is_asked_for_and_what_the_proxy_wants_is_said(Answer answer) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.ON)) {
+            var http = through(proxy, server.trusting().applyTo(new OkHttpClient.Builder()), answer);
+
+            for (var request : List.of(new ApiRequest<>(GET), post())) {
+                var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), request);
+
+                assertTrue(
+                        refused.getMessage().contains("The proxy 127.0.0.1:%d %s proxyAuthenticator of the OkHttpClient"
+                                .formatted(proxy.port(), answer.complaint)),
+                        refused.getMessage());
+            }
+            assertTrue(proxy.asked().size() <= 4, proxy.asked()::toString);
+            assertEquals(List.of(), server.seen());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void a_plain_request_that_can_be_repeated_is_offered_once_with_what_is_known(Answer answer) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.NONE)) {
+            var http = through(proxy, new OkHttpClient.Builder(), answer);
+
+            var refused = refused(
+                    pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), new ApiRequest<>(GET));
+
+            assertTrue(refused.getMessage().contains(answer.complaint), refused.getMessage());
+            assertTrue(proxy.asked().size() <= 2, proxy.asked()::toString);
+        }
+    }
+
+    @Test
+    void a_plain_request_that_is_not_sent_twice_needs_what_the_proxy_wants_from_the_start() {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.NONE)) {
+            var http = through(proxy, new OkHttpClient.Builder(), Answer.ONCE);
+
+            var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), post());
+
+            assertTrue(refused.getMessage().contains("The proxy wants user and password with the request"),
+                    refused.getMessage());
+            assertEquals(1, proxy.asked().size());
+            assertEquals(List.of(), server.seen());
+        }
+    }
+
+    @Test
+    void a_proxy_that_nobody_set_is_called_one() throws Exception {
+        try (var server = new MockWebServer()) {
+            server.start();
+            var url = server.url("/").uri();
+            for (var request : List.of(new ApiRequest<>(GET), post())) {
+                server.enqueue(asking());
+
+                var refused = refused(
+                        pipeline(url, new OkHttpClient(), Credentials.bearerToken("hunter2-token")), request);
+
+                assertTrue(refused.getMessage().contains("What answers as %s is a proxy that asks for a user and"
+                                .formatted(url.getHost())),
+                        refused.getMessage());
+            }
+            assertEquals(2, server.getRequestCount());
+        }
+    }
+
+    @Test
+    void so_is_one_before_the_token_endpoint() throws Exception {
+        try (var server = new MockWebServer()) {
+            server.start();
+            server.enqueue(asking());
+            var credentials = ClientCredentials.builder()
+                    .tokenEndpoint(server.url("/token").uri())
+                    .clientId("job")
+                    .clientSecret("hunter2-secret")
+                    .build();
+
+            var refused = refused(pipeline(server.url("/").uri(), new OkHttpClient(), credentials), post());
+
+            assertTrue(refused.getMessage().contains("is a proxy that asks for a user"), refused.getMessage());
+            assertEquals(1, server.getRequestCount());
+        }
+    }
+
+    private static MockResponse asking() {
+        return new MockResponse.Builder()
+                .code(407)
+                .addHeader("Proxy-Authenticate", "Basic realm=\"here\"")
+                .build();
+    }
+}
