@@ -5,6 +5,8 @@ import io.stratalake.benchmarks.scenario.Crowd;
 import io.stratalake.benchmarks.scenario.Overlap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
@@ -31,13 +33,32 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         var mode = Mode.of(arguments.length > 0 ? arguments[0] : "short");
         var only = Pattern.compile(arguments.length > 1 ? arguments[1] : ".");
+        var chosen = ALL.stream().filter(measurement -> only.matcher(measurement.name()).find()).toList();
         var rows = new ArrayList<Row>();
-        for (var measurement : ALL) {
-            if (only.matcher(measurement.name()).find()) {
+        for (var measurement : chosen) {
+            if (!measurement.mostlyWaits()) {
                 rows.addAll(measurement.rows(mode));
             }
         }
+        rows.addAll(sideBySide(chosen.stream().filter(Measurement::mostlyWaits).toList(), mode));
         System.out.println();
         System.out.println(new Table(rows));
+    }
+
+    private static List<Row> sideBySide(List<Measurement> measurements, Mode mode) throws Exception {
+        var threads = Executors.newCachedThreadPool();
+        try {
+            var running = new ArrayList<Future<List<Row>>>();
+            for (var measurement : measurements) {
+                running.add(threads.submit(() -> measurement.rows(mode)));
+            }
+            var rows = new ArrayList<Row>();
+            for (var measurement : running) {
+                rows.addAll(measurement.get());
+            }
+            return rows;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -8,6 +8,11 @@ public interface Measurement {
     /** What it is chosen by with {@code -Donly=}. */
     String name();
 
+    /** Whether it hardly does anything but wait, and so disturbs no other that does the same. */
+    default boolean mostlyWaits() {
+        return false;
+    }
+
     /**
      * Measures, and says what came out.
      *

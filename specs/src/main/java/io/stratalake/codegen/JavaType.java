@@ -89,10 +89,10 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         };
     }
 
-    /** How sdk-core's {@code PropertyTable} writes down what a property holds; nothing is said of a text. */
+    /** How sdk-core's {@code Property} writes down what a property holds. */
     String form() {
         return switch (kind) {
-            case TEXT -> "";
+            case TEXT -> "s";
             case INTEGER -> "i";
             case LONG -> "l";
             case DECIMAL -> "d";
@@ -108,7 +108,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
     }
 
     private String elementForm() {
-        return kind == Kind.TEXT ? "s" : adapterIfNamed() == null && !isContainer() ? form() : "";
+        return adapterIfNamed() == null && !isContainer() ? form() : "";
     }
 
     /** The reader that the form of a property leaves open, or null where it leaves none. */

@@ -70,18 +70,18 @@ final class ModelClass {
                 .toList());
     }
 
-    /** A line of the table of properties that sdk-core's {@code PropertyTable} reads. */
+    /** A line of the table of properties that sdk-core's {@code Property} reads. */
     private static String line(String owner, String wireName, String form, Map<String, Object> property) {
-        if (wireName.isEmpty() || wireName.chars().anyMatch(Character::isWhitespace)) {
-            throw new ContractException(owner + " has a blank in its name: the table of properties cannot hold it");
+        if (wireName.contains("\n")) {
+            throw new ContractException(owner + " has a line break in its name: no line of a table holds it");
         }
         var required = (boolean) property.get("required");
-        var marks = form
+        return form
                 + (required ? "!" : "")
                 + ((boolean) property.get("nullable") ? "?" : "")
-                + ((boolean) property.get("secret") ? "#" : "");
-        var setter = required && !property.get("name").equals(wireName) ? " " + property.get("name") : "";
-        return (JavaNames.literal(wireName) + " " + marks + setter).stripTrailing();
+                + ((boolean) property.get("secret") ? "#" : "")
+                + (required && !property.get("name").equals(wireName) ? "=" + property.get("name") : "")
+                + " " + JavaNames.literal(wireName);
     }
 
     private static Map<String, Object> property(
@@ -125,6 +125,7 @@ final class ModelClass {
                 throw new ContractException("UNRECOGNIZED is what Java code calls a value that it does not know");
             }
             constants.add(Map.of(
+                    "number", constants.size(),
                     "constant", JavaNames.distinct(name, given),
                     "value", JavaNames.literal(value.toString()),
                     "code", Prose.code(value.toString())));

@@ -87,6 +87,7 @@ final class OperationMethod {
         var arguments = arguments(body);
         var method = new LinkedHashMap<String, Object>();
         method.put("id", operation.getOperationId());
+        method.put("Id", upperFirst(operation.getOperationId()));
         method.put("constant", JavaNames.constant(operation.getOperationId()));
         method.put("http", httpMethod.toUpperCase(Locale.ROOT));
         method.put("path", path);

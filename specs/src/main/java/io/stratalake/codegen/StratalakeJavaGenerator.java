@@ -152,8 +152,11 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
             data.put("asQuery", extensions.get(QUERY));
         } else if (JavaTypes.isVocabulary(schema)) {
             data = new LinkedHashMap<>();
+            var constants = ModelClass.constants(schema);
             data.put("asVocabulary", Map.of(
-                    "doc", Prose.lines(schema.getDescription(), name), "constants", ModelClass.constants(schema)));
+                    "doc", Prose.lines(schema.getDescription(), name),
+                    "constants", constants,
+                    "unrecognized", constants.size()));
         } else if (JavaTypes.isModel(schema)) {
             data = new LinkedHashMap<>();
             data.put("asModel", withImports(ModelClass.of(name, schema, types), types));

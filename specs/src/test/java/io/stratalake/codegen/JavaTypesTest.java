@@ -108,8 +108,8 @@ class JavaTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', emptyValue = "", value = {
-        "{type: string} | '' |",
+    @CsvSource(delimiter = '|', value = {
+        "{type: string} | s |",
         "{type: string, format: date-time} | t |",
         "{type: integer} | i |",
         "{type: integer, format: int64} | l |",

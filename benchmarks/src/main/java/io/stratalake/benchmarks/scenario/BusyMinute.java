@@ -33,6 +33,11 @@ public final class BusyMinute implements Measurement {
     }
 
     @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
+
+    @Override
     public List<Row> rows(Mode mode) throws Exception {
         var one = new EnforcedLimit("GET /subscriptions/v1/subscriptions/", 20);
         var list = new EnforcedLimit("GET /subscriptions/v1/subscriptions?", 60);

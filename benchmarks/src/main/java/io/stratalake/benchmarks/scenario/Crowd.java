@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class Crowd implements Measurement {
 
     private static final int THREADS = 64;
-    private static final long TURN = TimeUnit.SECONDS.toNanos(1);
+    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(600);
     private static final int WARM_UPS = 3;
     private static final String ID = "90a1b2c3-0000-4000-8000-000000000000";
 

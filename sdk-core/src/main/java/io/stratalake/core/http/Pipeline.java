@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -70,6 +71,18 @@ public final class Pipeline implements AutoCloseable {
     public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
         shared.connections.checkOpen();
         return shared.first.send(new Exchange<>(request, request.url(base), options, shared.tokens != null));
+    }
+
+    /**
+     * Sends a request from another thread. Cancelling the future interrupts the call, or the wait that it is in.
+     *
+     * @return ends as {@link #send} does
+     * @throws java.util.concurrent.RejectedExecutionException if the pipeline is closed, or the caller's own executor
+     *     takes nothing
+     */
+    public <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsync(
+            ApiRequest<T> request, CallOptions options) {
+        return shared.threads.call(() -> send(request, options));
     }
 
     /**

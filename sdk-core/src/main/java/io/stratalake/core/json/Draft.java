@@ -18,7 +18,7 @@ public final class Draft {
     /** Of a model without any property. */
     Draft(ModelAdapter<?> adapter) {
         this.adapter = adapter;
-        this.values = new Object[adapter.properties().size()];
+        this.values = new Object[adapter.size()];
     }
 
     /** Of a model with all that another has. */
@@ -50,19 +50,19 @@ public final class Draft {
     /** What was read counts: of a property that comes twice the last does, as most parsers have it. */
     void put(int property, @Nullable Object value) {
         if (unknown != null) {
-            unknown.remove(adapter.properties().name(property));
+            unknown.remove(adapter.property(property).name());
         }
         if (value instanceof Misfit misfit) {
             values[property] = null;
-            keep(adapter.properties().name(property), misfit.raw());
+            keep(adapter.property(property).name(), misfit.raw());
         } else {
             values[property] = value;
         }
     }
 
     void set(int property, Object value) {
-        var properties = adapter.properties();
-        var copy = properties.copy(property, Objects.requireNonNull(value, properties.name(property)));
+        var described = adapter.property(property);
+        var copy = described.copy(Objects.requireNonNull(value, described.name()));
         own();
         put(property, copy);
     }

@@ -31,9 +31,9 @@ public abstract class JsonModel {
         this.unknown = draft.unknown() == null ? Map.of() : Collections.unmodifiableMap(draft.unknown());
     }
 
-    /** A draft that begins with all that this model has. */
-    final Draft draft() {
-        return new Draft(adapter, values, unknown);
+    /** Lets a builder begin with all that this model has. For generated code. */
+    protected final <B extends Builder<?, B>> B begin(B builder) {
+        return builder.begin(new Draft(adapter, values, unknown));
     }
 
     /**
@@ -56,7 +56,7 @@ public abstract class JsonModel {
         out.beginObject();
         for (var i = 0; i < values.length; i++) {
             if (values[i] != null) {
-                out.name(adapter.properties().name(i));
+                out.name(adapter.property(i).name());
                 FreeForm.write(out, optional(i));
             }
         }
@@ -86,7 +86,7 @@ public abstract class JsonModel {
     protected final <T> T required(int property) {
         T value = optional(property);
         if (value == null) {
-            throw absent(adapter.properties().name(property));
+            throw absent(adapter.property(property).name());
         }
         return value;
     }
@@ -133,7 +133,7 @@ public abstract class JsonModel {
     public final String toString() {
         var text = new ModelText(adapter.type());
         for (var i = 0; i < values.length; i++) {
-            text.add(adapter.properties().name(i), optional(i), adapter.properties().isSecret(i));
+            text.add(adapter.property(i).name(), optional(i), adapter.property(i).isSecret());
         }
         return text.of(this);
     }
@@ -151,15 +151,14 @@ public abstract class JsonModel {
         /** For generated subclasses. */
         protected Builder() {}
 
-        /** The same builder, of a model without any property. */
-        final void begin(Draft empty) {
-            this.draft = empty;
+        final B begin(Draft beginning) {
+            draft = beginning;
+            return self();
         }
 
         /** Takes over all that a model has, in place of what was set so far. */
         public final B like(M model) {
-            draft = model.draft();
-            return self();
+            return model.begin(self());
         }
 
         /**

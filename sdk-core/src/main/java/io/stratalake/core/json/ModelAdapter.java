@@ -17,23 +17,32 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
     private final JsonModel.Builder<M, ?> generated;
     private final String type;
-    private final PropertyTable properties;
+    private final Property[] properties;
+    private final KnownTexts names;
+    private final int bareText;
 
     /**
      * @param generated knows what the table of properties does not say; it builds no model of its own
      * @param type the name of the type, for people
-     * @param properties what a {@link PropertyTable} is made of
+     * @param properties a line for each {@link Property}
      */
     public ModelAdapter(JsonModel.Builder<M, ?> generated, String type, String properties) {
         this.generated = generated;
         this.type = type;
-        this.properties = new PropertyTable(properties);
+        this.properties = Property.table(properties);
+        var wireNames = new String[this.properties.length];
+        var bare = -1;
+        for (var i = 0; i < wireNames.length; i++) {
+            wireNames[i] = this.properties[i].name();
+            bare = this.properties[i].isBareText() ? i : bare;
+        }
+        this.names = new KnownTexts(wireNames);
+        this.bareText = bare;
     }
 
     /** Lets a builder, just made, begin a model without any property. */
     public <B extends JsonModel.Builder<M, B>> B begin(B builder) {
-        builder.begin(new Draft(this));
-        return builder;
+        return builder.begin(new Draft(this));
     }
 
     /**
@@ -49,15 +58,19 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return type;
     }
 
-    PropertyTable properties() {
-        return properties;
+    int size() {
+        return properties.length;
+    }
+
+    Property property(int number) {
+        return properties[number];
     }
 
     /** @throws IllegalStateException if a property that the service requires is missing */
     M build(Draft draft) {
-        for (var i = 0; i < properties.size(); i++) {
-            var setter = properties.setterIfRequired(i);
-            if (setter != null && !draft.has(i)) {
+        for (var i = 0; i < properties.length; i++) {
+            var setter = draft.has(i) ? null : properties[i].setterIfRequired();
+            if (setter != null) {
                 throw new IllegalStateException(
                         "%s needs %s: call %s(...) on its builder".formatted(type, setter, setter));
             }
@@ -83,8 +96,8 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         var token = in.peek();
         if (token == JsonToken.BEGIN_OBJECT) {
             object(in, draft);
-        } else if (token == JsonToken.STRING && properties.bareText() >= 0) {
-            property(properties.bareText(), "", in, draft);
+        } else if (token == JsonToken.STRING && bareText >= 0) {
+            read(bareText, "", in, draft);
         } else {
             var raw = Tolerant.misplaced(in, "an object");
             if (raw == null) {
@@ -100,23 +113,23 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         while (in.hasNext()) {
             if (in instanceof Utf8Reader bytes) {
                 // A name that is known is never made a text of.
-                var number = bytes.nextName(properties.names());
+                var number = bytes.nextName(names);
                 var name = number < 0 ? bytes.lastName() : "";
                 if (number < 0) {
                     bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
                 }
-                property(number, name, in, draft);
+                read(number, name, in, draft);
             } else {
                 var name = in.nextName();
-                property(properties.names().indexOf(name), name, in, draft);
+                read(names.indexOf(name), name, in, draft);
             }
         }
         in.endObject();
     }
 
-    private void property(int number, String name, JsonReader in, Draft draft) throws IOException {
+    private void read(int number, String name, JsonReader in, Draft draft) throws IOException {
         if (number >= 0) {
-            draft.put(number, properties.read(number, in, generated));
+            draft.put(number, properties[number].read(in, generated));
         } else {
             draft.keep(name, FreeForm.read(in));
         }

@@ -19,11 +19,24 @@ import org.jspecify.annotations.Nullable;
 public abstract class OpenEnum {
 
     private final String value;
+    private final int number;
 
-    /** For generated subclasses. */
-    protected OpenEnum(String value) {
+    /**
+     * For generated subclasses.
+     *
+     * @param number the place among the values that are known, or the one after the last
+     */
+    protected OpenEnum(String value, int number) {
         this.value = value;
+        this.number = number;
     }
+
+    /** Not the constant to be switched on: most programs never switch, and need not load its class. */
+    protected final int number() {
+        return number;
+    }
+
+    // The return type is not the vocabulary: for that the compiler adds a method to each class.
 
     /** A value of the same vocabulary that this version of the SDK does not know. For generated code. */
     protected abstract OpenEnum unrecognized(String text);

@@ -7,7 +7,7 @@ public final class BillingTier extends OpenEnum {
     public static final BillingTier GOLD = new BillingTier("Gold");
 
     private BillingTier(String value) {
-        super(value);
+        super(value, 0);
     }
 
     @Override

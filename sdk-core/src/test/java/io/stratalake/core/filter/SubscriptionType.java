@@ -8,7 +8,7 @@ public final class SubscriptionType extends OpenEnum {
     public static final SubscriptionType CENTRAL_COMPUTE = new SubscriptionType("CENTRAL_COMPUTE");
 
     private SubscriptionType(String value) {
-        super(value);
+        super(value, 0);
     }
 
     public static SubscriptionType of(String value) {

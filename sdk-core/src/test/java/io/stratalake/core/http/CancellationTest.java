@@ -97,7 +97,7 @@ class CancellationTest {
     void a_call_that_is_cancelled_hangs_up(Request request, Line line, Client client, Threads threads)
             throws Exception {
         try (var server = new StallingServer(line == Line.TLS); var pipeline = pipeline(server, client, threads)) {
-            var call = pipeline.threads().call(() -> pipeline.send(request.make(), CallOptions.none()));
+            var call = pipeline.sendAsync(request.make(), CallOptions.none());
             server.awaitRequest();
 
             call.cancel(true);
@@ -128,7 +128,7 @@ class CancellationTest {
     void closing_the_client_hangs_up(Request request, Line line, Client client, Threads threads) throws Exception {
         try (var server = new StallingServer(line == Line.TLS)) {
             var pipeline = pipeline(server, client, threads);
-            var call = pipeline.threads().call(() -> pipeline.send(request.make(), CallOptions.none()));
+            var call = pipeline.sendAsync(request.make(), CallOptions.none());
             server.awaitRequest();
 
             pipeline.close();

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class Account extends JsonModel {
 
     private static final ModelAdapter<Account> ADAPTER = new ModelAdapter<>(new Builder(), "Account", """
-            id !
-            seats i
-            bytes l
-            share d
-            active b
-            since t
-            status v
-            password #
-            note ?
-            parent m
-            children [
-            names [s
-            tags {s
-            extra *
+            s! id
+            i seats
+            l bytes
+            d share
+            b active
+            t since
+            v status
+            s# password
+            s? note
+            m parent
+            [ children
+            [s names
+            {s tags
+            * extra
             """);
 
     private Account(Draft draft) {
@@ -35,7 +35,7 @@ final class Account extends JsonModel {
     }
 
     Builder toBuilder() {
-        return builder().like(this);
+        return begin(new Builder());
     }
 
     static Account fromJson(String json) {

@@ -8,15 +8,12 @@ final class Status extends OpenEnum {
         UNRECOGNIZED
     }
 
-    static final Status ACTIVE = new Status("ACTIVE", Known.ACTIVE);
+    static final Status ACTIVE = new Status("ACTIVE", 0);
 
     private static final Words<Status> WORDS = Words.of(ACTIVE);
 
-    private final Known known;
-
-    private Status(String value, Known known) {
-        super(value);
-        this.known = known;
+    private Status(String value, int number) {
+        super(value, number);
     }
 
     static Status of(String text) {
@@ -24,7 +21,7 @@ final class Status extends OpenEnum {
     }
 
     Known known() {
-        return known;
+        return Known.values()[number()];
     }
 
     static Words<Status> adapter() {
@@ -32,7 +29,7 @@ final class Status extends OpenEnum {
     }
 
     @Override
-    protected Status unrecognized(String text) {
-        return new Status(text, Known.UNRECOGNIZED);
+    protected OpenEnum unrecognized(String text) {
+        return new Status(text, 1);
     }
 }

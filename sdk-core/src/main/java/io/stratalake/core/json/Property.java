@@ -1,0 +1,138 @@
+package io.stratalake.core.json;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property of the models of one type, as generated code writes it down in a line: what is said there need not be
+ * compiled into methods of several hundred models.
+ *
+ * <pre>
+ * s! id                what it is, and its name on the wire; s text, ! required
+ * t! createdAt         t timestamp, i integer, l long, d decimal, b boolean, * anything
+ * v? status            v vocabulary, m model, o model or bare text: of a type that generated code names;
+ *                      ? may be null
+ * [s labels            [ list, { map; of plain values, or else of a type that generated code names
+ * s# password          # is secret
+ * s~ value             ~ is what a bare text in the place of the whole object stands for
+ * b!=dryRun dry-run    = the setter, where it has another name
+ * </pre>
+ */
+final class Property {
+
+    private final int number;
+    private final String name;
+    private final String marks;
+    private final char form;
+    private final boolean nullable;
+    private @Nullable TypeAdapter<?> element;
+
+    private Property(int number, String name, String marks) {
+        this.number = number;
+        this.name = name;
+        this.marks = marks;
+        this.form = marks.charAt(0);
+        this.nullable = is('?');
+        this.element = (form == '[' || form == '{') && marks.length() > 1 ? plain(marks.charAt(1)) : null;
+    }
+
+    /** The properties of a table, a line each; their places are their numbers. */
+    static Property[] table(String text) {
+        var lines = text.split("\n");
+        var properties = new Property[lines.length];
+        for (var i = 0; i < lines.length; i++) {
+            var blank = lines[i].indexOf(' ');
+            properties[i] = new Property(i, lines[i].substring(blank + 1), lines[i].substring(0, blank));
+        }
+        return properties;
+    }
+
+    /** The reader of elements of that form, or null where it is a mark of the list or map itself. */
+    private static @Nullable TypeAdapter<?> plain(char form) {
+        return switch (form) {
+            case 's' -> Adapters.TEXT;
+            case 'i' -> Adapters.INTEGER;
+            case 'l' -> Adapters.LONG;
+            case 'd' -> Adapters.DOUBLE;
+            case 'b' -> Adapters.BOOLEAN;
+            case 't' -> Adapters.TIMESTAMP;
+            case '*' -> Adapters.FREE;
+            default -> null;
+        };
+    }
+
+    private boolean is(char mark) {
+        return marks.indexOf(mark) >= 0;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The method that sets it, where no model is built without it; otherwise null. */
+    @Nullable String setterIfRequired() {
+        return is('!') ? is('=') ? marks.substring(marks.indexOf('=') + 1) : name : null;
+    }
+
+    boolean isSecret() {
+        return is('#');
+    }
+
+    boolean isBareText() {
+        return is('~');
+    }
+
+    /**
+     * Reads its value.
+     *
+     * @param generated names the types that are left open here
+     */
+    @Nullable Object read(JsonReader in, JsonModel.Builder<?, ?> generated) throws IOException {
+        var value = switch (form) {
+            case 's' -> Tolerant.text(in);
+            case 'i' -> Tolerant.integer(in);
+            case 'l' -> Tolerant.longInteger(in);
+            case 'd' -> Tolerant.decimal(in);
+            case 'b' -> Tolerant.bool(in);
+            case 't' -> Tolerant.timestamp(in);
+            case 'v' -> Tolerant.vocabulary(in, (Words<?>) element(generated));
+            case 'm' -> Tolerant.model(in, (ModelAdapter<?>) element(generated));
+            case 'o' -> Tolerant.modelOrText(in, (ModelAdapter<?>) element(generated));
+            case '[' -> Tolerant.list(in, element(generated));
+            case '{' -> Tolerant.map(in, element(generated));
+            default -> Tolerant.free(in);
+        };
+        return nullable ? Tolerant.orNull(value) : value;
+    }
+
+    /** Asked for when it is needed, lest one model load all others; two threads may both ask, and get the same. */
+    private TypeAdapter<?> element(JsonModel.Builder<?, ?> generated) {
+        var known = element;
+        if (known == null) {
+            known = generated.typeOf(number);
+            element = known;
+        }
+        return known;
+    }
+
+    /**
+     * A value that a caller set, as nobody can change it.
+     *
+     * @throws NullPointerException if it is a list that holds a null
+     * @throws IllegalArgumentException if it is free-form and has no form in JSON
+     */
+    @Nullable Object copy(Object value) {
+        return switch (form) {
+            case '[' -> List.copyOf((List<?>) value);
+            case '{' -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));
+            case '*' -> FreeForm.copy(value);
+            default -> value;
+        };
+    }
+}
