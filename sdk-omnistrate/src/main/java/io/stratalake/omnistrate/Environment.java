@@ -25,7 +25,9 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * Environment prod = omnistrate.service("s-12345678").environment("se-12345678");
- * for (Instance i : prod.instances().list()) { ... }
+ * for (Instance i : prod.instances().list()) {
+ *     report.add(i.productTierName(), i.cloudProvider());
+ * }
  * prod.instance("instance-12345678").restart("r-12345678").await();
  * }</pre>
  */

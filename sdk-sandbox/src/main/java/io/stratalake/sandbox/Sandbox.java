@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * the loopback interface.
  *
  * <pre>{@code
- * try (Sandbox sandbox = Sandbox.start()) {
- *     URI base = sandbox.baseUrl();
- *     ...
+ * try (var sandbox = Sandbox.start();
+ *         var greenlake = GreenLakeClient.builder()
+ *                 .baseUrl(sandbox.baseUrl())
+ *                 .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
+ *                 .workspaceId(sandbox.workspaceId())
+ *                 .build()) {
+ *     report.add(greenlake.subscriptions().list().toList().size());
  * }
  * }</pre>
  *

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @ExtendWith(SandboxExtension.class)
  * class NightlyReportTest {
  *     @Test
- *     void names_what_ends_soon(Sandbox sandbox) { ... }
+ *     void names_what_ends_soon(Sandbox sandbox) {
+ *         var client = OmnistrateClient.builder().baseUrl(sandbox.baseUrl());
+ *     }
  * }
  * }</pre>
  *

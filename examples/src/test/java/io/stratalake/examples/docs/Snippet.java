@@ -80,7 +80,7 @@ record Snippet(Block block) {
 
     private String source() {
         Predicate<String> isImport = line -> line.startsWith("import ");
-        var header = imports() + block.text().lines().filter(isImport).collect(Collectors.joining("\n", "", "\n"));
+        var header = imports(block.text().matches("(?s).*(omnistrate|Omnistrate).*")) + block.text().lines().filter(isImport).collect(Collectors.joining("\n", "", "\n"));
         var code = block.text().lines().filter(isImport.negate()).collect(Collectors.joining("\n"));
         return header + (isClass() ? code : """
                 public class Example extends io.stratalake.examples.docs.Frame {
@@ -92,9 +92,9 @@ record Snippet(Block block) {
                 """.formatted(forTheSandbox(code)));
     }
 
-    private String imports() {
-        var platform = block.text().matches("(?s).*(omnistrate|Omnistrate).*") ? OMNISTRATE : GREENLAKE;
-        return Stream.concat(COMMON.stream(), platform.stream())
+    /** The imports of an editor, in code for the one platform or the other. */
+    static String imports(boolean omnistrate) {
+        return Stream.concat(COMMON.stream(), (omnistrate ? OMNISTRATE : GREENLAKE).stream())
                 .map("import %s;\n"::formatted)
                 .collect(Collectors.joining());
     }

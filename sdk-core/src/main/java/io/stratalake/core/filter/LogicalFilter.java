@@ -10,7 +10,7 @@ import java.util.Collection;
  * would read them otherwise, and nowhere else.
  *
  * <pre>{@code
- * KEY.eq("A").or(KEY.eq("B")).and(TIER.ne("C"))      // (key eq 'A' or key eq 'B') and tier ne 'C'
+ * KEY.eq("A").or(KEY.eq("B")).and(SKU.ne("C"))      // (key eq 'A' or key eq 'B') and sku ne 'C'
  * }</pre>
  *
  * @param <L> the list, named by its table of fields
@@ -61,7 +61,7 @@ public final class LogicalFilter<L> extends Filter<L> {
      * As {@link Filter#raw}, unchecked, and fit to be joined and negated. In a joined filter it stands in parentheses.
      *
      * <pre>{@code
-     * KEY.eq("A").and(LogicalFilter.raw("startswith(tier,'ENH')"))      // key eq 'A' and (startswith(tier,'ENH'))
+     * KEY.eq("A").and(LogicalFilter.raw("startswith(sku,'S')"))      // key eq 'A' and (startswith(sku,'S'))
      * }</pre>
      *
      * @throws IllegalArgumentException if the text is blank

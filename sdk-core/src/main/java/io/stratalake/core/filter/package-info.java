@@ -8,7 +8,7 @@
  * q.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
  *         .sort(END_TIME.ascending(), KEY.descending())
  *         .select(KEY, END_TIME)
- *         .tags(TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test")))
+ *         .filterTags(TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test")))
  * }</pre>
  *
  * <p>What a service does not understand is not there: a list without {@code or} gives filters without {@code or}, a
@@ -22,7 +22,7 @@
  *
  * <pre>{@code
  * @SafeVarargs
- * public final SubscriptionQuery sort(Sort<SubscriptionFields>... order) {
+ * public final ListSubscriptionsQuery sort(Sort<SubscriptionFields>... order) {
  *     return with("sort", Sort.render(List.of(order)));
  * }
  * }</pre>

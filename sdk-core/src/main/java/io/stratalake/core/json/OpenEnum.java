@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * switch (subscription.subscriptionType().known()) {
- *     case CENTRAL_STORAGE -> ...;
+ *     case CENTRAL_STORAGE -> report.add(subscription.key());
  *     case UNRECOGNIZED -> log.warn("new type {}", subscription.subscriptionType());
- *     default -> ...;
+ *     default -> log.debug("{} is of another type", subscription.key());
  * }
  * }</pre>
  */

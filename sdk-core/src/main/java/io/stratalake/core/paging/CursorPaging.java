@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * list.
  *
  * <pre>{@code
- * private static final CursorPaging<OfferPage, ServiceOffer> PAGING =
- *         CursorPaging.<OfferPage, ServiceOffer>of(OfferPage::items, OfferPage::next).total(OfferPage::total);
+ * private static final CursorPaging<ServiceOfferPage, ServiceOffer> PAGING =
+ *         CursorPaging.of(ServiceOfferPage::items, ServiceOfferPage::next).total(ServiceOfferPage::total);
  * }</pre>
  *
  * @param <R> what the operation answers with

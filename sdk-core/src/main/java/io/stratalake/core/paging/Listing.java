@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * continuation is good for the listing that it came from and for no other. Immutable.
  *
  * <pre>{@code
- * Listing.of(SubscriptionsApi.LIST_SUBSCRIPTIONS, authority, executor)
+ * Listing.of(LIST_SUBSCRIPTIONS, authority, executor)
  *         .pageSizes(50, 200)
- *         .pageSize(query.limit())
- *         .query(query.asSent());
+ *         .pageSize(query.pageSize())
+ *         .query(query.fingerprint());
  * }</pre>
  */
 public final class Listing {

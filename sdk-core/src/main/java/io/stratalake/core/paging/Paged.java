@@ -55,7 +55,7 @@ public final class Paged<T> implements Iterable<T> {
      * A list whose operation takes an offset and a limit. Called by clients of a platform.
      *
      * <pre>{@code
-     * return Paged.offset(listing, PAGING, (offset, limit) -> api.listSubscriptions(query, offset, limit, options));
+     * return Paged.offset(listing, ORDERS, (offset, limit) -> api.listOrders(query.page(offset, limit), options));
      * }</pre>
      *
      * @param listing which list; its page size must be known
@@ -75,7 +75,7 @@ public final class Paged<T> implements Iterable<T> {
      * A list whose operation takes a cursor or a page token. Called by clients of a platform.
      *
      * <pre>{@code
-     * return Paged.cursor(listing, PAGING, (cursor, limit) -> api.listOffers(query, cursor, limit, options));
+     * return Paged.cursor(listing, OFFERS, (cursor, limit) -> api.listOffers(query.page(cursor, limit), options));
      * }</pre>
      *
      * @param listing which list

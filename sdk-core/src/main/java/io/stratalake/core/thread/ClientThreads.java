@@ -61,7 +61,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
      *
      * <pre>{@code
      * var tomorrow = threads.call(() -> subscriptions.get(id));
-     * tomorrow.orTimeout(5, TimeUnit.SECONDS).thenAccept(...);
+     * tomorrow.orTimeout(5, TimeUnit.SECONDS).thenAccept(subscription -> report.add(subscription.key()));
      * }</pre>
      *
      * <p>Cancelling the future, or completing it in any other way, interrupts the work: the call that is under way, a

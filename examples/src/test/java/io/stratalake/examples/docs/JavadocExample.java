@@ -1,0 +1,98 @@
+package io.stratalake.examples.docs;
+
+import io.stratalake.examples.Javac;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A piece of code in the Javadoc of the written code.
+ *
+ * @param file where it stands
+ * @param line of its first line, from 1
+ * @param code without the comment's asterisks
+ */
+record JavadocExample(Path file, int line, String code) {
+
+    private static final List<String> MODULES = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate", "sdk-sandbox");
+    private static final Pattern BLOCK = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
+    private static final Pattern ASTERISK = Pattern.compile("(?m)^ *\\* ?");
+    private static final Pattern COMMENT = Pattern.compile("//.*");
+    private static final Pattern MEMBER =
+            Pattern.compile("(@\\w+|public|private|protected|static|final|record|class|interface|enum) .*|@\\w+");
+    private static final Pattern COMMAND = Pattern.compile("(mvn|java) -.*");
+
+    /** Every one there is. */
+    static List<JavadocExample> all() {
+        return sources().stream().flatMap(JavadocExample::in).toList();
+    }
+
+    /** The files that are looked at. */
+    static List<Path> sources() {
+        return MODULES.stream().flatMap(JavadocExample::sources).toList();
+    }
+
+    private static Stream<Path> sources(String module) {
+        try (var files = Files.walk(Document.ROOT.resolve(module).resolve("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<JavadocExample> in(Path file) {
+        try {
+            var source = Files.readString(file);
+            return BLOCK.matcher(source).results().map(block -> new JavadocExample(
+                    Document.ROOT.relativize(file),
+                    (int) source.substring(0, block.start(1)).lines().count() + 1,
+                    ASTERISK.matcher(block.group(1)).replaceAll("")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it is for a shell. */
+    boolean isCommand() {
+        return COMMAND.matcher(code).matches();
+    }
+
+    /** What is wrong with it, among the names that {@link Surroundings} has for it; empty if it compiles. */
+    List<String> errors(Path classes) {
+        return Javac.errors("Example", source(), classes);
+    }
+
+    private String source() {
+        var surroundings = Surroundings.of(file.getFileName().toString().replace(".java", ""));
+        return """
+                %s
+                %s
+                abstract class Example extends io.stratalake.examples.docs.Frame {
+                    %s
+                    %s
+                }
+                """.formatted(Snippet.imports(file.startsWith("sdk-omnistrate")), surroundings.imports(),
+                surroundings.members(), asMember());
+    }
+
+    private String asMember() {
+        if (MEMBER.matcher(code.lines().findFirst().orElseThrow()).matches()) {
+            return code;
+        }
+        var last = COMMENT.matcher(code).replaceAll("").strip();
+        if (!last.endsWith(";") && !last.endsWith("}")) {
+            return "Object example() throws Exception { return %s\n; }".formatted(COMMENT.matcher(code).replaceAll(""));
+        }
+        var returns = code.lines().anyMatch(line -> line.startsWith("return "));
+        return "%s example() throws Exception { %s\n}".formatted(returns ? "Object" : "void", code);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}

@@ -1,0 +1,121 @@
+package io.stratalake.examples.docs;
+
+import java.util.Map;
+
+/**
+ * What the examples in the Javadoc of a class use and do not declare, beside what a {@link Frame} has.
+ *
+ * @param imports what the file would import
+ * @param members what else is in scope
+ */
+record Surroundings(String imports, String members) {
+
+    private static final Surroundings NONE = new Surroundings("", "");
+    private static final String SUBSCRIPTION_FIELDS =
+            "import static io.stratalake.greenlake.subscriptions.SubscriptionFields.*;";
+
+    private static final Map<String, Surroundings> BY_CLASS = Map.ofEntries(
+            members("ClientCredentials", "String id; String secret;"),
+            members("Credentials", """
+                    interface Vault { Session signIn(); }
+                    record Session(String token, Duration timeToLive) {}
+                    Vault vault;
+                    """),
+            members("Failure", "okhttp3.Headers headers;"),
+            Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
+            Map.entry("ConjunctiveFilter",
+                    new Surroundings("import static io.stratalake.greenlake.flex.DeviceFields.*;", "")),
+            Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
+            Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
+                    ListSubscriptionsQuery q;
+                    abstract ListSubscriptionsQuery with(String parameter, String value);
+                    """)),
+            members("CallOptions", "String id;"),
+            members("NetworkOptions", """
+                    String user;
+                    String password;
+                    java.security.cert.X509Certificate companyRoot;
+                    java.security.KeyStore keyStore;
+                    char[] keyPassword;
+                    """),
+            members("OpenEnum", "Subscription subscription;"),
+            members("MicrometerListener", """
+                    io.micrometer.observation.ObservationRegistry observations;
+                    io.micrometer.core.instrument.MeterRegistry meters;
+                    """),
+            members("OpenTelemetryListener", "io.opentelemetry.api.OpenTelemetry openTelemetry;"),
+            Map.entry("AcceptedWork", new Surroundings("""
+                    import io.stratalake.core.operation.OperationStatus.Failed;
+                    import io.stratalake.core.operation.OperationStatus.Running;
+                    import io.stratalake.core.operation.OperationStatus.Succeeded;
+                    """, """
+                    interface Provisions { Provision get(String id, CallOptions options); }
+                    record Provision(String status, String reason) {}
+                    """)),
+            members("Operation", "List<String> keys;"),
+            members("OperationStatus", """
+                    Operation<ClaimResult> operation;
+                    abstract void report(ClaimResult result);
+                    """),
+            members("SettlingResource", """
+                    interface Instances { ApiResponse<Instance> describe(String id, Deadline deadline); }
+                    record Instance(String status, String message) {}
+                    Instances api;
+                    String id;
+                    """),
+            members("Listing", """
+                    interface Query { Integer pageSize(); String fingerprint(); }
+                    Endpoint<?> LIST_SUBSCRIPTIONS;
+                    String authority;
+                    Executor executor;
+                    Query query;
+                    """),
+            members("Paged", """
+                    interface Query { Query page(Object position, Integer limit); }
+                    interface Api {
+                        ApiResponse<OrderPage> listOrders(Query query, CallOptions options);
+                        ApiResponse<ServiceOfferPage> listOffers(Query query, CallOptions options);
+                    }
+                    OffsetPaging<OrderPage, OrderGroup> ORDERS;
+                    CursorPaging<ServiceOfferPage, ServiceOffer> OFFERS;
+                    Api api;
+                    Query query;
+                    CallOptions options;
+                    Listing listing;
+                    Paged<ServiceOffer> offers;
+                    """),
+            members("Quotas", """
+                    Quotas quotas;
+                    Endpoint<?> endpoint;
+                    Deadline deadline;
+                    okhttp3.Request request;
+                    abstract okhttp3.Response send(okhttp3.Request request);
+                    """),
+            members("ClientThreads", """
+                    io.stratalake.core.thread.ClientThreads threads;
+                    Subscriptions subscriptions;
+                    String id;
+                    """),
+            members("GreenLakeClient", "ListSubscriptionsQuery query;"),
+            members("ServiceProvisions", "ServiceProvisions provisions; ServiceOffer offer;"),
+            members("Orders", "Orders orders;"),
+            members("AutoSubscriptions", "Subscriptions subscriptions;"),
+            Map.entry("Subscriptions",
+                    new Surroundings(SUBSCRIPTION_FIELDS, "Subscriptions subscriptions; List<String> keys;")),
+            Map.entry("Costs", new Surroundings("import io.stratalake.omnistrate.billing.*;", "")),
+            Map.entry("HostClusters", new Surroundings("import io.stratalake.omnistrate.cluster.*;", "")),
+            Map.entry("OmnistrateClient", new Surroundings("import io.stratalake.omnistrate.cluster.*;", "")),
+            members("InstanceHandle", "Environment prod;"),
+            members("InstanceSnapshots", "Environment prod;"),
+            members("Instances", "Environment prod; OfferedService service; ServiceOffering offering;"),
+            Map.entry("SandboxExtension", new Surroundings("import io.stratalake.omnistrate.*;", "")));
+
+    private static Map.Entry<String, Surroundings> members(String type, String members) {
+        return Map.entry(type, new Surroundings("", members));
+    }
+
+    /** Those of the examples of a class. */
+    static Surroundings of(String type) {
+        return BY_CLASS.getOrDefault(type, NONE);
+    }
+}
