@@ -33,7 +33,7 @@ final class AskingProxy implements Authenticator {
             return next;
         }
         var given = response.request().header(HEADER);
-        if (next == null || given != null && given.equals(next.header(HEADER))) {
+        if (next == null || (given != null && given.equals(next.header(HEADER)))) {
             throw ProxyRefusal.ofClient(ProxyRefusal.addressOf(route), given != null);
         }
         return next;

@@ -42,7 +42,7 @@ public final class LimitedCall {
     }
 
     /** The call itself. */
-    Call call() {
+    public Call call() {
         return call;
     }
 

@@ -28,9 +28,11 @@ public final class ProxyRefusal extends ProtocolException {
     public static ProxyRefusal ofOptions(String proxy, boolean introduced) {
         return new ProxyRefusal(
                 (introduced
-                                ? "The proxy %s does not take the user and password it was given: check both in network(...)"
-                                : "The proxy %s asks for a user and a password:"
-                                        + " network(NetworkOptions.standard().proxy(host, port, user, password)) gives them")
+                                ? "The proxy %s does not take the user and password it was given:"
+                                        + " check both in network(...)"
+                                : "The proxy %s asks for a user and a password: "
+                                        + "network(NetworkOptions.standard().proxy(host, port, user, password))"
+                                        + " gives them")
                         .formatted(proxy));
     }
 
@@ -53,8 +55,8 @@ public final class ProxyRefusal extends ProtocolException {
      * @param host who was called
      */
     public static ProxyRefusal unexpected(String host) {
-        return new ProxyRefusal(("What answers as %s is a proxy that asks for a user and a password (407), though none is"
-                        + " set: check the base URL, or give the proxy with network(NetworkOptions.standard()"
+        return new ProxyRefusal(("What answers as %s is a proxy that asks for a user and a password (407), though"
+                        + " none is set: check the base URL, or give the proxy with network(NetworkOptions.standard()"
                         + ".proxy(host, port, user, password))")
                 .formatted(host));
     }
