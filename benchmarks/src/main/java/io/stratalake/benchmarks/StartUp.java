@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of a process to its first decoded answer; all peers take turns. */
+/**
+ * From the start of a process to its first decoded answer; all peers take turns. Over plain HTTP: OkHttp as it comes
+ * prepares for TLS all the same, the SDK does not, which is a quarter of the time. Over TLS both do.
+ */
 final class StartUp implements Measurement {
 
     private static final List<Class<?>> PROGRAMS =

@@ -26,8 +26,6 @@ class FirstCallTest {
             "com.google.gson.Gson ", "com.google.gson.reflect.",
             // This token is there already.
             "com.nimbusds.",
-            // The call has no body.
-            "okhttp3.MediaType",
             // Nothing fails.
             "io.github.resilience4j.retry.", RefusedAnswer.class.getName(), BrokenCall.class.getName(),
             // Nobody listens.
