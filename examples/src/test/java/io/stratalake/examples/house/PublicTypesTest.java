@@ -31,11 +31,12 @@ class PublicTypesTest {
 
     /**
      * Whoever implements a clock has to be told of interruptions, whoever reads JSON, of its reader's failures, and
-     * whoever sends a call, of both.
+     * whoever sends a call, of both. OkHttp tells whoever writes a body of a broken connection.
      */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
             "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.network.LimitedCall.execute");
+            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.network.LimitedCall.execute",
+            "io.stratalake.core.network.BytesBody.writeTo");
 
     @Test
     void public_methods_declare_no_checked_exceptions() {
