@@ -1,0 +1,54 @@
+package io.stratalake.core.error;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What quotes the wire is not shown, wherever it hides. */
+class UnquotedCauseTest {
+
+    private static <E extends Exception> E suppressing(E exception, Throwable suppressed) {
+        exception.addSuppressed(suppressed);
+        return exception;
+    }
+
+    static Stream<Exception> quoting() {
+        var quote = new ProtocolException("Unexpected status line: s3cret");
+        return Stream.of(
+                quote,
+                new EOFException("\\n not found: limit=8 content=s3cret"),
+                new IOException("unexpected end of stream", quote),
+                new IOException(new IllegalStateException(quote)),
+                suppressing(new SocketTimeoutException(), quote),
+                new IOException(suppressing(new IOException(), new IOException(quote))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quoting")
+    void an_exception_that_quotes_is_replaced_by_one_that_names_its_kind_and_place(Exception original) {
+        var shown = UnquotedCause.of(original);
+
+        assertTrue(shown.getMessage().startsWith(original.getClass().getName() + " ("), shown.getMessage());
+        assertFalse(shown.toString().contains("s3cret"));
+        assertNull(shown.getCause());
+        assertArrayEquals(original.getStackTrace(), shown.getStackTrace());
+    }
+
+    @Test
+    void any_other_stays_itself() {
+        var other = suppressing(new IOException("reset", new SocketTimeoutException("read")), new IOException("again"));
+
+        assertSame(other, UnquotedCause.of(other));
+    }
+}

@@ -1,0 +1,63 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.observation.MicrometerListener;
+import io.stratalake.core.observation.OpenTelemetryListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A span or an observation is the current one while its attempt lasts, and no longer: what the thread does next would be
+ * told as a part of it.
+ */
+class ListenerScopesTest {
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private void callsThatSucceedAndFail(Pipeline pipeline) {
+        service.answers(200, "{}").answers(404, "").answers(503, "").answers(200, "{}");
+        FakeService.send(pipeline, GET);
+        assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
+        FakeService.send(pipeline, GET);
+    }
+
+    @Test
+    void no_observation_of_micrometer_stays_current() {
+        var observations = TestObservationRegistry.create();
+
+        var listener = new MicrometerListener(observations, new SimpleMeterRegistry());
+        callsThatSucceedAndFail(service.pipeline(builder -> builder.listener(listener)));
+
+        assertNull(observations.getCurrentObservation());
+        TestObservationRegistryAssert.assertThat(observations)
+                .hasAnObservationWithAKeyValue("http.request.resend_count", "1");
+    }
+
+    @Test
+    void no_span_of_opentelemetry_stays_current() {
+        try (var openTelemetry = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder().build())
+                .build()) {
+            callsThatSucceedAndFail(
+                    service.pipeline(builder -> builder.listener(new OpenTelemetryListener(openTelemetry))));
+
+            assertEquals(Span.getInvalid(), Span.current());
+        }
+    }
+}
