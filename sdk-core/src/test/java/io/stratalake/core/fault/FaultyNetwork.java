@@ -3,6 +3,7 @@ package io.stratalake.core.fault;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -86,8 +87,11 @@ public final class FaultyNetwork extends SocketFactory {
     }
 
     /** The limit of a call is one of real time, and a busy machine would reach it now and then. */
-    private static void leaveTimeToTheSimulation(Call call) {
-        ((AsyncTimeout) call.timeout()).exit();
+    private static void leaveTimeToTheSimulation(Call call) throws InterruptedIOException {
+        if (((AsyncTimeout) call.timeout()).exit()) {
+            // It was reached already. OkHttp has cancelled the call, and does not know why anymore.
+            throw new InterruptedIOException("timeout");
+        }
     }
 
     /** Waits until the server is done with all that came over connections that the client has closed. */
