@@ -18,9 +18,13 @@ public sealed class BulkResult permits ClaimResult {
 
     private final List<Fate> fates;
 
-    /** For tests of code that reads one. */
-    public BulkResult(List<Fate> fates) {
+    BulkResult(List<Fate> fates) {
         this.fates = List.copyOf(fates);
+    }
+
+    /** A result with these fates, for tests of code that reads one. */
+    public static BulkResult of(List<Fate> fates) {
+        return new BulkResult(fates);
     }
 
     /** The fate of each, in the order in which they were asked for. */

@@ -7,9 +7,13 @@ import java.util.Map;
 /** What became of each key of a claim. Immutable. */
 public final class ClaimResult extends BulkResult {
 
-    /** For tests of code that reads one. */
-    public ClaimResult(List<Fate> fates) {
+    ClaimResult(List<Fate> fates) {
         super(fates);
+    }
+
+    /** A result with these fates, for tests of code that reads one. */
+    public static ClaimResult of(List<Fate> fates) {
+        return new ClaimResult(fates);
     }
 
     /** The keys that the workspace has now, in the order in which they were asked for. */
