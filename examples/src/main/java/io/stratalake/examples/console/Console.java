@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a program writes, and which account it works with. */
 public final class Console {
@@ -132,9 +134,18 @@ public final class Console {
 
     /** Reads a list to its end, and tells now and then how far it is. */
     public <T> List<T> readAll(String what, Iterable<T> list) {
+        return readAll(what, list.iterator());
+    }
+
+    /** The same with what a stream holds. */
+    public <T> List<T> readAll(String what, Stream<T> items) {
+        return readAll(what, items.iterator());
+    }
+
+    private <T> List<T> readAll(String what, Iterator<T> items) {
         var all = new ArrayList<T>();
-        for (var item : list) {
-            all.add(item);
+        while (items.hasNext()) {
+            all.add(items.next());
             if (all.size() % SIGN_OF_LIFE == 0) {
                 bar.count(what, all.size());
             }

@@ -16,6 +16,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.TokenRenewal;
@@ -440,7 +441,13 @@ class TokenCacheTest {
             return told.isEmpty() ? AccessToken.of("token", TWO_HOURS) : AccessToken.of("endless");
         };
         var watched = new TokenCache(
-                slow, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(listener)), "inventory-job/1.4");
+                slow,
+                () -> HTTP,
+                time,
+                RetryPolicy.none(),
+                Listeners.of(List.of(listener)),
+                "inventory-job/1.4",
+                (status, headers, body) -> ServiceError.silent());
 
         watched.token(Deadline.none());
         watched.token(Deadline.none());

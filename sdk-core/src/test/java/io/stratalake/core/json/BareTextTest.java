@@ -3,7 +3,7 @@ package io.stratalake.core.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.google.gson.stream.JsonReader;
+import com.google.gson.TypeAdapter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,10 +24,10 @@ class BareTextTest {
     private static final class Region extends JsonModel {
 
         private static final ModelAdapter<Region> ADAPTER =
-                new ModelAdapter<>(new Builder(), "Region", "id\nname\nhome\nothers").readingTextAs(0);
+                new ModelAdapter<>(new Builder(), "Region", "s~ id\ns name\no home\n[ others");
 
-        private Region(Builder builder) {
-            super(builder);
+        private Region(Draft draft) {
+            super(draft);
         }
 
         @Nullable String id() {
@@ -44,27 +44,14 @@ class BareTextTest {
 
         private static final class Builder extends JsonModel.Builder<Region, Builder> {
 
-            private Builder() {
-                super(ADAPTER);
+            @Override
+            protected JsonModel model(Draft draft) {
+                return new Region(draft);
             }
 
             @Override
-            protected JsonModel.Builder<?, ?> fresh() {
-                return new Builder();
-            }
-
-            @Override
-            protected JsonModel model() {
-                return new Region(this);
-            }
-
-            @Override
-            protected @Nullable Object read(int property, JsonReader in) throws IOException {
-                return switch (property) {
-                    case 2 -> Tolerant.modelOrText(in, ADAPTER);
-                    case 3 -> Tolerant.list(in, ADAPTER);
-                    default -> Tolerant.text(in);
-                };
+            protected TypeAdapter<?> typeOf(int property) {
+                return ADAPTER;
             }
         }
     }

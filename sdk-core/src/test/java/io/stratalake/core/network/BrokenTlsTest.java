@@ -66,7 +66,9 @@ class BrokenTlsTest {
 
     @Test
     void a_proxy_that_takes_nobody_in_is_told_from_one_that_does_not_know_whom() {
-        assertTrue(new ProxyRefusal("proxy:3128", true).getMessage().startsWith("The proxy proxy:3128 does not take"));
-        assertTrue(new ProxyRefusal("proxy:3128", false).getMessage().startsWith("The proxy proxy:3128 asks for"));
+        assertTrue(ProxyRefusal.ofOptions("proxy:3128", true)
+                .getMessage().startsWith("The proxy proxy:3128 does not take"));
+        assertTrue(ProxyRefusal.ofOptions("proxy:3128", false)
+                .getMessage().startsWith("The proxy proxy:3128 asks for"));
     }
 }
