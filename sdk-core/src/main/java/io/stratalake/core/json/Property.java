@@ -44,7 +44,7 @@ final class Property {
 
     /** The properties of a table, a line each; their places are their numbers. */
     static Property[] table(String text) {
-        var lines = text.split("\n");
+        var lines = text.split("\n", -1);
         var properties = new Property[lines.length];
         for (var i = 0; i < lines.length; i++) {
             var blank = lines[i].indexOf(' ');

@@ -24,7 +24,11 @@ public abstract class FaultyService<K extends Enum<K>> implements AutoCloseable 
     @FunctionalInterface
     public interface Plan<K> {
 
-        /** @param nth how often that was asked for before */
+        /**
+         * What goes wrong with a request.
+         *
+         * @param nth how often that was asked for before
+         */
         Fault at(K kind, int nth);
     }
 

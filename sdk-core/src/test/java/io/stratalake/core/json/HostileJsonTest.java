@@ -149,7 +149,7 @@ class HostileJsonTest {
                 in.beginObject();
                 in.skipValue();
                 in.skipValue();
-                in.nextName();
+                var unused = in.nextName();
                 var value = in.nextLong();
                 in.endObject();
                 return value;

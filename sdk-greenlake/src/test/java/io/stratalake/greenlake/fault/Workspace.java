@@ -64,7 +64,7 @@ final class Workspace extends FaultyService<Workspace.Kind> {
     @Override
     protected boolean isWelcome(Kind kind, Request request) {
         var end = tokens.get(request.header("Authorization").replaceFirst("Bearer ", ""));
-        return kind == Kind.TOKEN || end != null && end.compareTo(clock().elapsed()) > 0;
+        return kind == Kind.TOKEN || (end != null && end.compareTo(clock().elapsed()) > 0);
     }
 
     @Override
