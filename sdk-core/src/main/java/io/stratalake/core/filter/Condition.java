@@ -34,6 +34,21 @@ abstract sealed class Condition permits Filter, TagFilter {
                         + "leave the filter out to ask for everything, skip the request to ask for nothing"));
     }
 
+    /**
+     * This one, for a request that takes a single one and has none yet.
+     *
+     * @throws IllegalStateException if there is one
+     */
+    static <C extends Condition> C only(@Nullable C before, C condition) {
+        Objects.requireNonNull(condition, "filter");
+        if (before != null) {
+            throw new IllegalStateException(
+                    ("the query has a filter already, %s: join it with %s by and(...) or or(...), and give the query the"
+                                    + " result").formatted(before.text(), condition.text()));
+        }
+        return condition;
+    }
+
     /** The OData text, not yet percent-encoded. It is made anew on each call, in time linear in its length. */
     public final String text() {
         return expression.text();

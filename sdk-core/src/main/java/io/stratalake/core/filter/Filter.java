@@ -1,5 +1,7 @@
 package io.stratalake.core.filter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says which entries of a list the service shall return. Immutable.
  *
@@ -24,5 +26,15 @@ public sealed class Filter<L> extends Condition permits ConjunctiveFilter, Logic
      */
     public static <L> Filter<L> raw(String text) {
         return new Filter<>(Expression.raw(text));
+    }
+
+    /**
+     * The filter, for a query that has none yet. For query classes.
+     *
+     * @param before the one that was given first, or null
+     * @throws IllegalStateException if there was one: it would be forgotten, and the query ask for more than is meant
+     */
+    public static <L> Filter<L> only(@Nullable Filter<L> before, Filter<L> filter) {
+        return Condition.only(before, filter);
     }
 }

@@ -2,6 +2,7 @@ package io.stratalake.core.filter;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Stream;
 import java.util.function.Function;
 
 /**
@@ -50,12 +51,11 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
     /**
      * Matches entries with one of these values.
      *
-     * @throws IllegalArgumentException if there are no values
      * @throws NullPointerException if a value is null
      * @see #in(Collection)
      */
     @SafeVarargs
-    public final F in(V... values) {
-        return in(Arrays.asList(values));
+    public final F in(V first, V... more) {
+        return in(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
     }
 }

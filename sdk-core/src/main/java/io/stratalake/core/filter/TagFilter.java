@@ -3,6 +3,7 @@ package io.stratalake.core.filter;
 import io.stratalake.core.filter.Expression.Connective;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says by their tags which entries of a list the service shall return. Immutable.
@@ -30,6 +31,16 @@ public final class TagFilter extends Condition {
             throw new IllegalArgumentException("the key of a tag is empty");
         }
         return new Tag(key);
+    }
+
+    /**
+     * The filter, for a query that has none yet. For query classes.
+     *
+     * @param before the one that was given first, or null
+     * @throws IllegalStateException if there was one: it would be forgotten, and the query ask for more than is meant
+     */
+    public static TagFilter only(@Nullable TagFilter before, TagFilter filter) {
+        return Condition.only(before, filter);
     }
 
     /** Matches what both filters match. */

@@ -43,8 +43,9 @@ final class Property {
     }
 
     /** The properties of a table, a line each; their places are their numbers. */
+    @SuppressWarnings("StringSplitter") // the empty text that it leaves out is where a text block ends
     static Property[] table(String text) {
-        var lines = text.split("\n", -1);
+        var lines = text.split("\n");
         var properties = new Property[lines.length];
         for (var i = 0; i < lines.length; i++) {
             var blank = lines[i].indexOf(' ');

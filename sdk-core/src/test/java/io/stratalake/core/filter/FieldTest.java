@@ -164,7 +164,6 @@ class FieldTest {
 
         assertEquals(expected,
                 assertThrows(IllegalArgumentException.class, () -> KEY.in(List.of())).getMessage());
-        assertEquals(expected, assertThrows(IllegalArgumentException.class, () -> KEY.in()).getMessage());
     }
 
     @Test
@@ -181,7 +180,7 @@ class FieldTest {
     @Test
     void a_filter_keeps_what_it_was_made_of() {
         var keys = new String[] {"A", "B"};
-        var filter = KEY.in(keys);
+        var filter = KEY.in(Arrays.asList(keys));
         keys[0] = "C";
 
         assertEquals("key eq 'A' or key eq 'B'", filter.text());

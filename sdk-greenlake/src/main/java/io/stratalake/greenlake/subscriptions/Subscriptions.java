@@ -7,12 +7,14 @@ import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationId;
 import io.stratalake.core.paging.Paged;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The subscriptions of a workspace: listed, claimed, tagged, released.
@@ -105,8 +107,8 @@ public final class Subscriptions {
     }
 
     /** As {@link #add(Collection)}. */
-    public Operation<ClaimResult> add(String... keys) {
-        return add(List.of(keys));
+    public Operation<ClaimResult> add(String first, String... more) {
+        return add(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
     }
 
     /**
@@ -204,8 +206,8 @@ public final class Subscriptions {
     }
 
     /** As {@link #unclaim(Collection)}. */
-    public Operation<BulkResult> unclaim(String... ids) {
-        return unclaim(List.of(ids));
+    public Operation<BulkResult> unclaim(String first, String... more) {
+        return unclaim(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
     }
 
     /**

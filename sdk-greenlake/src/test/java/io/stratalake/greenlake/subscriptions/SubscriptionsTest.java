@@ -100,6 +100,38 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_second_filter_does_not_take_the_place_of_the_first() {
+        var refused = assertThrows(
+                IllegalStateException.class, () -> subscriptions.list(q -> q.filter(KEY.eq("A")).filter(QUANTITY.ge(5))));
+        assertEquals(
+                "the query has a filter already, key eq 'A': join it with quantity ge '5' by and(...) or or(...), and"
+                        + " give the query the result",
+                refused.getMessage());
+        assertThrows(
+                IllegalStateException.class,
+                () -> subscriptions.list(q -> q.filterTags(TagFilter.tag("city").eq("London"))
+                        .filterTags(TagFilter.tag("stage").eq("test"))));
+        assertEquals(List.of(), service.asked());
+    }
+
+    @Test
+    void a_list_is_not_begun_amid_its_pages() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> subscriptions.list(q -> q.page(100, 50)));
+        assertEquals(
+                "listSubscriptions: the query is for one page, from item 100 on: a list reads all of them from the"
+                        + " first; leave page(...) out, or say pageSize(...)",
+                refused.getMessage());
+        assertEquals(List.of(), service.asked());
+    }
+
+    @Test
+    void the_raw_api_reads_one_page() {
+        service.answer(200, EMPTY_PAGE);
+        client.api(SubscriptionsApi::new).listSubscriptions(new ListSubscriptionsQuery().page(100, 50));
+        assertEquals("offset=100&limit=50", query());
+    }
+
+    @Test
     void one_subscription_is_read_by_its_id() {
         service.answer(200, ONE.formatted("10"));
         assertEquals("10", subscriptions.get("a/b c").quantity());
