@@ -128,7 +128,7 @@ class SubscriptionsTest {
     void the_raw_api_reads_one_page() {
         service.answer(200, EMPTY_PAGE);
         client.api(SubscriptionsApi::new).listSubscriptions(new ListSubscriptionsQuery().page(100, 50));
-        assertEquals("offset=100&limit=50", query());
+        assertEquals("limit=50&offset=100", query());
     }
 
     @Test
