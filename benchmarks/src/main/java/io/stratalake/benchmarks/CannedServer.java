@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
 
 /**
  * A server on loopback that gives the same answer to every GET, and to a POST a token: as little of its own as can be,
@@ -20,6 +21,7 @@ public final class CannedServer implements AutoCloseable {
             "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":7200}".getBytes(StandardCharsets.UTF_8));
 
     private final ServerSocket socket;
+    private final String scheme;
     private final Answers answers;
 
     /** What the server says. */
@@ -42,8 +44,18 @@ public final class CannedServer implements AutoCloseable {
 
     /** To a GET what the answers say. */
     public CannedServer(Answers answers) throws IOException {
+        this(answers, "http", ServerSocketFactory.getDefault());
+    }
+
+    /** The same to every GET, over TLS. */
+    CannedServer(byte[] body, LoopbackCertificate certificate) throws IOException {
+        this(always(response("200 OK", body)), "https", certificate.sockets());
+    }
+
+    private CannedServer(Answers answers, String scheme, ServerSocketFactory sockets) throws IOException {
         this.answers = answers;
-        this.socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+        this.scheme = scheme;
+        this.socket = sockets.createServerSocket(0, 128, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
@@ -60,7 +72,7 @@ public final class CannedServer implements AutoCloseable {
 
     /** The base URL. */
     public String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        return scheme + "://127.0.0.1:" + socket.getLocalPort();
     }
 
     private void accept() {

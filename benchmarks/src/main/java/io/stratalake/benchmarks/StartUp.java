@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * From the start of a process to its first decoded answer; all peers take turns. Over plain HTTP: OkHttp as it comes
+ * From the start of a process to its first decoded answer; all peers take turns. Over plain HTTP OkHttp as it comes
  * prepares for TLS all the same, the SDK does not, which is a quarter of the time. Over TLS both do.
  */
 final class StartUp implements Measurement {
@@ -28,29 +29,61 @@ final class StartUp implements Measurement {
 
     @Override
     public List<Row> rows(Mode mode) throws IOException, InterruptedException {
-        var millis = new LinkedHashMap<Class<?>, List<Double>>();
-        var work = new LinkedHashMap<Class<?>, List<Double>>();
-        try (var server = new CannedServer(Payloads.subscription())) {
-            for (var process = 0; process < mode.processes(); process++) {
-                for (var program : PROGRAMS) {
-                    var start = start(program, server.url());
-                    millis.computeIfAbsent(program, key -> new ArrayList<>()).add(start.millis());
-                    work.computeIfAbsent(program, key -> new ArrayList<>()).add(start.workMillis());
-                }
-            }
-        }
         var what = "process start to first answer";
-        var ours = series(millis, StartSdk.class);
-        return List.of(
-                new Row(what, "OkHttp with Gson", ours, series(millis, StartHandWritten.class), Goal.atMost(1)),
-                new Row(what, "stock client", ours, series(millis, StartStock.class), Goal.none()),
-                new Row(what, "OkHttp alone", ours, series(millis, StartRawOkHttp.class), Goal.none()),
-                new Row(what + ", processor time", "OkHttp with Gson", series(work, StartSdk.class),
-                        series(work, StartHandWritten.class), Goal.none()));
+        var rows = new ArrayList<Row>();
+        try (var server = new CannedServer(Payloads.subscription())) {
+            var starts = starts(PROGRAMS, mode, server.url(), List.of());
+            var ours = millis(starts, StartSdk.class);
+            rows.add(new Row(
+                    what, "OkHttp with Gson", ours, millis(starts, StartHandWritten.class), Goal.atMost(1)));
+            rows.add(new Row(what, "stock client", ours, millis(starts, StartStock.class), Goal.none()));
+            rows.add(new Row(what, "OkHttp alone", ours, millis(starts, StartRawOkHttp.class), Goal.none()));
+            rows.add(work(what, starts));
+        }
+        try (var certificate = new LoopbackCertificate();
+                var server = new CannedServer(Payloads.subscription(), certificate)) {
+            var starts = starts(
+                    List.of(StartSdk.class, StartHandWritten.class), mode, server.url(), certificate.arguments());
+            rows.add(new Row(
+                    what + ", TLS",
+                    "OkHttp with Gson",
+                    millis(starts, StartSdk.class),
+                    millis(starts, StartHandWritten.class),
+                    Goal.atMost(1)));
+            rows.add(work(what + ", TLS", starts));
+        }
+        return rows;
     }
 
-    private static Series series(Map<Class<?>, List<Double>> millis, Class<?> program) {
-        return Series.of("ms", millis.get(program));
+    private static Row work(String what, Map<Class<?>, List<Start>> starts) {
+        return new Row(
+                what + ", processor time",
+                "OkHttp with Gson",
+                series(starts, StartSdk.class, Start::workMillis),
+                series(starts, StartHandWritten.class, Start::workMillis),
+                Goal.none());
+    }
+
+    private static Series millis(Map<Class<?>, List<Start>> starts, Class<?> program) {
+        return series(starts, program, Start::millis);
+    }
+
+    private static Series series(
+            Map<Class<?>, List<Start>> starts, Class<?> program, Function<Start, Double> measured) {
+        return Series.of("ms", starts.get(program).stream().map(measured).toList());
+    }
+
+    /** The programs take turns, so that what else the machine does meets them alike. */
+    private static Map<Class<?>, List<Start>> starts(
+            List<Class<?>> programs, Mode mode, String url, List<String> arguments)
+            throws IOException, InterruptedException {
+        var starts = new LinkedHashMap<Class<?>, List<Start>>();
+        for (var process = 0; process < mode.processes(); process++) {
+            for (var program : programs) {
+                starts.computeIfAbsent(program, key -> new ArrayList<>()).add(start(program, url, arguments));
+            }
+        }
+        return starts;
     }
 
     /**
@@ -61,13 +94,14 @@ final class StartUp implements Measurement {
      */
     private record Start(double millis, double workMillis) {}
 
-    private static Start start(Class<?> program, String url) throws IOException, InterruptedException {
+    private static Start start(Class<?> program, String url, List<String> arguments)
+            throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+        command.addAll(arguments);
+        command.addAll(List.of(program.getName(), url));
         var began = System.nanoTime();
-        var process = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), program.getName(), url)
-                .redirectErrorStream(true)
-                .start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var output = process.inputReader()) {
             var line = output.readLine();
             var nanos = System.nanoTime() - began;

@@ -81,12 +81,13 @@ class LazyAdaptersTest {
     }
 
     @Test
-    void a_vocabulary_comes_into_being_with_the_first_of_its_values() throws ReflectiveOperationException {
+    void what_is_switched_on_comes_into_being_with_the_first_switch() throws ReflectiveOperationException {
         var fresh = new Fresh();
-        var read = Class.forName(Subscription.class.getName(), true, fresh).getMethod("fromJson", String.class);
-        read.invoke(null, "{\"id\": \"1\"}");
+        var model = Class.forName(Subscription.class.getName(), true, fresh);
+        var read = model.getMethod("fromJson", String.class).invoke(null, "{\"tier\": \"STA\"}");
+        var tier = model.getMethod("tier").invoke(read);
         assertFalse(fresh.names().contains("SubscriptionTier$Known"), () -> fresh.names().toString());
-        read.invoke(null, "{\"tier\": \"STA\"}");
+        assertEquals("STA", tier.getClass().getMethod("known").invoke(tier).toString());
         assertTrue(fresh.names().contains("SubscriptionTier$Known"), () -> fresh.names().toString());
         assertFalse(fresh.names().contains("SubscriptionType$Known"), () -> fresh.names().toString());
     }

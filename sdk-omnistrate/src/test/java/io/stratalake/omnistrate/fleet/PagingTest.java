@@ -161,15 +161,13 @@ class PagingTest {
     @MethodSource("lists")
     void a_list_goes_on_in_another_process_where_its_bookmark_says(Call call) {
         service.answers(200, page(call, "t1").toString()).answers(200, page(call, "").toString());
-        var bookmark = list(call).pages().iterator().next().continuation();
-        try (var other = new WireServer(); var client = other.client()) {
-            other.answers(200, page(call, "").toString());
-            // Where a list is read from is part of its bookmark; the host is the same.
+        var bookmark = list(call).pagesAhead(0).pages().iterator().next().continuation();
+        try (var client = service.client()) {
             read(((Paged<?>) new SampleCall(call).list(client)).from(bookmark));
-            var asked = other.asked().get(0);
-            var token = "body".equals(call.paging().get("in")) ? asked.body() : String.join("&", asked.query());
-            assertTrue(token.contains("t1"), token);
         }
+        var asked = service.asked().get(1);
+        var token = "body".equals(call.paging().get("in")) ? asked.body() : String.join("&", asked.query());
+        assertTrue(token.contains("t1"), token);
     }
 
     @ParameterizedTest
