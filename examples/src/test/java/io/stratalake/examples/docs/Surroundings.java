@@ -96,7 +96,13 @@ record Surroundings(String imports, String members) {
                     Subscriptions subscriptions;
                     String id;
                     """),
-            members("GreenLakeClient", "ListSubscriptionsQuery query;"),
+            members("GreenLakeClient", """
+                    ListSubscriptionsQuery query;
+                    GreenLakeClient provider;
+                    List<String> tenants;
+                    interface Report { void add(String tenant, long subscriptions); }
+                    Report report;
+                    """),
             members("ServiceProvisions", "ServiceProvisions provisions; ServiceOffer offer;"),
             members("Orders", "Orders orders;"),
             members("AutoSubscriptions", "Subscriptions subscriptions;"),
@@ -108,6 +114,10 @@ record Surroundings(String imports, String members) {
             members("InstanceHandle", "Environment prod;"),
             members("InstanceSnapshots", "Environment prod;"),
             members("Instances", "Environment prod; OfferedService service; ServiceOffering offering;"),
+            Map.entry("Orchestrations", new Surroundings("""
+                    import io.stratalake.omnistrate.fleet.*;
+                    import io.stratalake.omnistrate.offering.*;
+                    """, "Orchestrations orchestrations; CreateOrchestrationRequest request;")),
             Map.entry("SandboxExtension", new Surroundings("import io.stratalake.omnistrate.*;", "")));
 
     private static Map.Entry<String, Surroundings> members(String type, String members) {
