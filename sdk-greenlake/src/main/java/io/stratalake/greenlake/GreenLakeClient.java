@@ -137,7 +137,8 @@ public final class GreenLakeClient implements AutoCloseable {
     }
 
     private static URI workspaceTokenEndpoint(URI baseUrl, String workspaceId) {
-        return below(isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl, "/authorization/v2/oauth2/" + workspaceId + "/token");
+        var host = isOfHpe(baseUrl) ? GLOBAL_BASE_URL : baseUrl;
+        return below(host, "/authorization/v2/oauth2/" + workspaceId + "/token");
     }
 
     private static boolean isOfHpe(URI url) {

@@ -36,7 +36,7 @@ final class SessionErrors implements ServiceError.Reader {
         return text == null ? null : text.replace(secret, MASK);
     }
 
-    /** Redirects, which are not followed with a password at hand, and all refusals that do not pass: not 408 and 429. */
+    /** Redirects, which are not followed with a password at hand, and refusals that do not pass: not 408 and 429. */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
         return status >= 300 && status < 500 && status != 408 && status != 429;

@@ -78,8 +78,8 @@ final class SignIn implements Credentials {
             throw new AuthenticationException(
                     refused.status() < 400
                             ? "It redirects, which is not followed with a password at hand: check the base URL"
-                            : "Check the e-mail address and the password, or the API key, that the client was given, and"
-                                    + " its base URL",
+                            : "Check the e-mail address and the password, or the API key, that the client was given,"
+                                    + " and its base URL",
                     SessionErrors.withoutBody(refused.failure()),
                     null);
         } catch (DecodingException notASession) {

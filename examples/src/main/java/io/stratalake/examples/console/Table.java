@@ -83,7 +83,8 @@ public final class Table {
 
     /** Services have numbers as texts in places; another program is to find numbers where a column is of numbers. */
     private @Nullable Object forSheet(int column, @Nullable Object cell) {
-        return columns.get(column).kind() == Kind.NUMBER && cell instanceof String text && NUMBER.matcher(text).matches()
+        var isOfNumbers = columns.get(column).kind() == Kind.NUMBER;
+        return isOfNumbers && cell instanceof String text && NUMBER.matcher(text).matches()
                 ? new BigDecimal(text)
                 : cell;
     }

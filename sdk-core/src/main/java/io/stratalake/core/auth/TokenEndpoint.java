@@ -34,7 +34,8 @@ record TokenEndpoint(HttpUrl url) {
         var endpoint = new TokenEndpoint(url);
         if (!plainHttp.allows(url)) {
             throw new ConfigurationException(("The token endpoint %s would get the client secret in plain text: use"
-                    + " https, or say allowPlainHttpTo(\"%s\") where nobody can listen in").formatted(endpoint, url.host()));
+                            + " https, or say allowPlainHttpTo(\"%s\") where nobody can listen in")
+                    .formatted(endpoint, url.host()));
         }
         return endpoint;
     }

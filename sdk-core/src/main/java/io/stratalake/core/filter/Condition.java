@@ -43,8 +43,9 @@ abstract sealed class Condition permits Filter, TagFilter {
         Objects.requireNonNull(condition, "filter");
         if (before != null) {
             throw new IllegalStateException(
-                    ("the query has a filter already, %s: join it with %s by and(...) or or(...), and give the query the"
-                                    + " result").formatted(before.text(), condition.text()));
+                    ("the query has a filter already, %s: join it with %s by and(...) or or(...), and give the query"
+                                    + " the result")
+                            .formatted(before.text(), condition.text()));
         }
         return condition;
     }

@@ -4,8 +4,8 @@ import okhttp3.Response;
 
 /**
  * The header of an answer that invites to send the request again, as OkHttp takes it: at a 503 with
- * {@code Retry-After: 0}, and at a 408 without a delay, it does so at once, an attempt that the quota does not count and
- * no exception lists. So it gets to see another delay, while the service's own is kept under another name.
+ * {@code Retry-After: 0}, and at a 408 without a delay, it does so at once, an attempt that the quota does not count
+ * and no exception lists. So it gets to see another delay, while the service's own is kept under another name.
  */
 public final class Invitation {
 

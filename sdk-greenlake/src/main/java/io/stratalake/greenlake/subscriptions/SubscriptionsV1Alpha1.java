@@ -22,7 +22,8 @@ public final class SubscriptionsV1Alpha1 {
         this(new SubscriptionsV1Alpha1Api(pipeline), new AutoSubscriptionSettingsV1Alpha1Api(pipeline), options);
     }
 
-    private SubscriptionsV1Alpha1(SubscriptionsV1Alpha1Api api, AutoSubscriptionSettingsV1Alpha1Api settings, CallOptions options) {
+    private SubscriptionsV1Alpha1(
+            SubscriptionsV1Alpha1Api api, AutoSubscriptionSettingsV1Alpha1Api settings, CallOptions options) {
         this.api = api;
         this.settings = settings;
         this.options = options;

@@ -94,7 +94,8 @@ final class TokenEndpoint {
         if (workspaceId.equals(credentials.workspaceId()) || !TENANT.matcher(workspaceId).matches()) {
             return error(400, "invalid_target", "There is no such tenant.");
         }
-        if (!ACCESS_TOKEN.equals(form.get("subject_token_type")) || !desk.isLive(form.getOrDefault("subject_token", ""))) {
+        if (!ACCESS_TOKEN.equals(form.get("subject_token_type"))
+                || !desk.isLive(form.getOrDefault("subject_token", ""))) {
             return error(400, "invalid_request", "The subject token is not a live access token.");
         }
         JsonObject token = token(true);
