@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Mode {
 
     /** Good enough to see a goal missed; everything together within five minutes. */
-    SHORT(2, 3, 500, 3, 300, 15),
+    SHORT(2, 3, 400, 3, 300, 11),
 
     /** For figures to be published. */
     FULL(5, 5, 1000, 5, 1000, 21);

@@ -2,6 +2,7 @@ package io.stratalake.omnistrate;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ public final class FakeOmnistrate implements AutoCloseable {
         }
     }
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final Map<String, Queue<MockResponse>> preparedSessions = new ConcurrentHashMap<>();
     private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
 

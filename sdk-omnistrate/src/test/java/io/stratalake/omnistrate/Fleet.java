@@ -2,6 +2,7 @@ package io.stratalake.omnistrate;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 

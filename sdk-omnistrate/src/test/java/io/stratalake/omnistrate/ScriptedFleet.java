@@ -1,5 +1,6 @@
 package io.stratalake.omnistrate;
 
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ public final class ScriptedFleet implements AutoCloseable {
 
     private static final String ROOT = "/2022-09-01-00/fleet";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();

@@ -19,6 +19,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
@@ -54,7 +55,7 @@ class ClientCredentialsTest {
     private static final String ID = "id:1 ü";
     private static final String PATH = "/authorization/v2/oauth2/ws-1/token";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final SimulatedTime time = new SimulatedTime();
     private OkHttpClient http = new OkHttpClient();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.json.Adapters;
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class FakeService implements AutoCloseable {
     static final Endpoint<Object> PATCH =
             Endpoint.of("changeThing", Method.PATCH, "/v1/things").returning(() -> ANYTHING);
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final SimulatedTime time = new SimulatedTime();
     private final List<Pipeline> pipelines = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.catalog;
 
+import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class CatalogService implements AutoCloseable {
         }
     }
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final GreenLakeClient client;
