@@ -11,6 +11,7 @@ import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class CancellationTest {
     }
 
     private Pipeline pipeline(StallingServer server, Client client, Threads threads) {
-        var builder = builder().baseUrl(server.url());
+        var builder = builder().baseUrl(server.url()).time(new SimulatedTime());
         if (client == Client.OURS) {
             builder.network(server.network());
         } else {
