@@ -1,7 +1,6 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.network.BytesBody;
-import io.stratalake.core.network.Invitation;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;

@@ -30,7 +30,8 @@ final class UnderWay {
     }
 
     /**
-     * Makes the call, whose interceptors know the attempt until it is answered.
+     * Makes the call, whose interceptors know the attempt until it is answered. The answer is as it came, whatever they
+     * hid from OkHttp.
      *
      * @throws InterruptedException as {@link LimitedCall#execute()}
      * @throws IOException as {@link LimitedCall#execute()}
@@ -38,7 +39,7 @@ final class UnderWay {
     Response execute(LimitedCall call, Sending attempt) throws IOException, InterruptedException {
         attempts.put(call.call(), attempt);
         try {
-            return call.execute();
+            return Invitation.asItCame(call.execute());
         } finally {
             attempts.remove(call.call());
         }

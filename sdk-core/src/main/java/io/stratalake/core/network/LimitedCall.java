@@ -8,7 +8,7 @@ import okhttp3.Response;
 
 /**
  * A call that is over when its time is, by OkHttp's own clock. The limit of the caller's own client counts where it is
- * shorter. The answer is as it came, whatever {@link Invitation} hid. Confined to one thread.
+ * shorter. Confined to one thread.
  */
 public final class LimitedCall {
 
@@ -54,6 +54,6 @@ public final class LimitedCall {
      * @throws IOException if no answer comes, also because the time is over or the thread was interrupted
      */
     public Response execute() throws IOException, InterruptedException {
-        return Invitation.asItCame(call.execute());
+        return call.execute();
     }
 }

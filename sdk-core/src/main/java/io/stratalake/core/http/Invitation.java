@@ -1,4 +1,4 @@
-package io.stratalake.core.network;
+package io.stratalake.core.http;
 
 import okhttp3.Response;
 
@@ -7,15 +7,15 @@ import okhttp3.Response;
  * {@code Retry-After: 0}, and at a 408 without a delay, it does so at once, an attempt that the quota does not count
  * and no exception lists. So it gets to see another delay, while the service's own is kept under another name.
  */
-public final class Invitation {
+final class Invitation {
 
     private static final String DELAY = "Retry-After";
     private static final String KEPT = "Stratalake-Retry-After";
 
     private Invitation() {}
 
-    /** The answer as OkHttp may see it. For a network interceptor; {@link LimitedCall} takes it back. */
-    public static Response hidden(Response response) {
+    /** The answer as OkHttp may see it. For a network interceptor; {@link #asItCame} takes it back. */
+    static Response hidden(Response response) {
         var invites = response.code() == 503 || response.code() == 408;
         return !invites || response.header(KEPT) != null
                 ? response
