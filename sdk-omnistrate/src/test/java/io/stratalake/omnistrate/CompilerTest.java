@@ -5,25 +5,28 @@ import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.operation.Operation;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the fleet cannot do does not compile. Every wrong snippet stands beside a right one that differs in the wrong
  * thing alone, so that neither a typing error nor a missing import can pass for a proof.
  */
-class CompilerTest {
+class CompilerTest extends WrongCodeTest {
 
-    /** Where the classes that the code needs come from. */
-    private static final Class<?>[] NEEDED = {
-        Operation.class, OmnistrateClient.class, OkHttpClient.class, NullMarked.class, TypeAdapter.class
-    };
+    CompilerTest() {
+        super(Operation.class, OmnistrateClient.class, OkHttpClient.class, NullMarked.class, TypeAdapter.class);
+    }
 
-    static Stream<Twins> waiting() {
+    @Override
+    protected Stream<Twins> rules() {
+        return Stream.of(waiting(), values(), requests()).flatMap(rules -> rules);
+    }
+
+    private static Stream<Twins> waiting() {
         return Stream.of(
                 new Twins("a list is no work to wait for",
                         "«prod.instances().list().await»()", NO_SUCH_METHOD,
@@ -45,7 +48,7 @@ class CompilerTest {
                         "instance.restart(\"r\").settledBy(instance())"));
     }
 
-    static Stream<Twins> values() {
+    private static Stream<Twins> values() {
         return Stream.of(
                 new Twins("costs are those of a type of environment",
                         "client.costs().byUser(«\"PROD\"», day, day)", WRONG_ARGUMENT,
@@ -70,7 +73,7 @@ class CompilerTest {
                         "(SubscriptionStatus) SubscriptionStatus.ACTIVE"));
     }
 
-    static Stream<Twins> requests() {
+    private static Stream<Twins> requests() {
         return Stream.of(
                 new Twins("an instance is not moved to another provider",
                         "«UpdateInstanceRequest.builder().cloudProvider»(\"aws\")", NO_SUCH_METHOD,
@@ -89,19 +92,8 @@ class CompilerTest {
                         "client.service(\"se-1\")"));
     }
 
-    @ParameterizedTest
-    @MethodSource({"waiting", "values", "requests"})
-    void wrong_code_does_not_compile(Twins twins) {
-        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
-    }
-
-    @ParameterizedTest
-    @MethodSource({"waiting", "values", "requests"})
-    void its_right_twin_compiles_without_a_warning(Twins twins) {
-        twins.assertRightCompiles(CompilerTest::source, NEEDED);
-    }
-
-    private static String source(String expression) {
+    @Override
+    protected String source(String expression) {
         return """
                 package user;
 

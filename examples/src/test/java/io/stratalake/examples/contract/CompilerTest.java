@@ -6,25 +6,26 @@ import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENTS;
 
 import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the contracts rule out, a user of the SDK cannot compile. Each wrong line stands beside a right one that differs
  * in the wrong thing alone, so that no typing error can pass for a proof.
  */
-class CompilerTest {
+class CompilerTest extends WrongCodeTest {
 
-    /** Where the classes that the code needs come from. */
-    private static final Class<?>[] NEEDED = {Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class};
+    CompilerTest() {
+        super(Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class);
+    }
 
-    static Stream<Twins> rules() {
+    @Override
+    protected Stream<Twins> rules() {
         return Stream.of(lists(), connectives(), operators(), values(), orders(), results()).flatMap(List::stream);
     }
 
@@ -195,19 +196,8 @@ class CompilerTest {
                         "(Device) client.flex().devices().list().toList().get(0)"));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("rules")
-    void wrong_code_does_not_compile(Twins twins) {
-        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("rules")
-    void its_right_twin_compiles(Twins twins) {
-        twins.assertRightCompiles(CompilerTest::source, NEEDED);
-    }
-
-    private static String source(String expression) {
+    @Override
+    protected String source(String expression) {
         return """
                 package user;
 

@@ -6,22 +6,23 @@ import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENTS;
 
 import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.WrongCodeTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Wrong code does not compile. Every wrong snippet stands beside a right one that differs in the wrong thing alone, so
  * that neither a typing error nor a missing import can pass for a proof.
  */
-class CompilerTest {
+class CompilerTest extends WrongCodeTest {
 
-    /** Where the classes that the code needs come from. */
-    private static final Class<?>[] NEEDED = {Filter.class, SubscriptionFields.class, NullMarked.class};
+    CompilerTest() {
+        super(Filter.class, SubscriptionFields.class, NullMarked.class);
+    }
 
-    static Stream<Twins> rules() {
+    @Override
+    protected Stream<Twins> rules() {
         return Stream.of(
                 new Twins("a filter of another list does not fit a query",
                         "q.filter(«DeviceFields.MAKE.eq(\"A\")»)", WRONG_ARGUMENT,
@@ -138,19 +139,8 @@ class CompilerTest {
                         "SubscriptionFields.END_TIME.lt(java.time.OffsetDateTime.MIN)"));
     }
 
-    @ParameterizedTest
-    @MethodSource("rules")
-    void wrong_code_does_not_compile(Twins twins) {
-        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void its_right_twin_compiles_without_a_warning(Twins twins) {
-        twins.assertRightCompiles(CompilerTest::source, NEEDED);
-    }
-
-    private static String source(String snippet) {
+    @Override
+    protected String source(String snippet) {
         return """
                 package user;
 

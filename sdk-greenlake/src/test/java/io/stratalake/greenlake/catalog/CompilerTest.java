@@ -7,22 +7,27 @@ import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.filter.Filter;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the catalog cannot do does not compile. Every wrong snippet stands beside a right one that differs in the wrong
  * thing alone, so that neither a typing error nor a missing import can pass for a proof.
  */
-class CompilerTest {
+class CompilerTest extends WrongCodeTest {
 
-    /** Where the classes that the code needs come from. */
-    private static final Class<?>[] NEEDED = {Filter.class, ServiceCatalog.class, NullMarked.class, TypeAdapter.class};
+    CompilerTest() {
+        super(Filter.class, ServiceCatalog.class, NullMarked.class, TypeAdapter.class);
+    }
 
-    static Stream<Twins> comparisons() {
+    @Override
+    protected Stream<Twins> rules() {
+        return Stream.of(comparisons(), connectives(), types()).flatMap(rules -> rules);
+    }
+
+    private static Stream<Twins> comparisons() {
         return Stream.of(
                 new Twins("an offer's slug has no 'ne'",
                         "«ServiceOfferFields.SLUG.ne»(\"AC\")", NO_SUCH_METHOD,
@@ -53,7 +58,7 @@ class CompilerTest {
                         "ServiceOfferFields.SLUG.eq(\"Aruba Central\")"));
     }
 
-    static Stream<Twins> connectives() {
+    private static Stream<Twins> connectives() {
         var provision = "ServiceProvisionFields.SLUG.eq(\"A\")";
         return Stream.of(
                         alone("offers", "ServiceOfferFields.SLUG.eq(\"A\")", provision),
@@ -78,7 +83,7 @@ class CompilerTest {
                 "%s.and(%s)".formatted(joinable, joinable)));
     }
 
-    static Stream<Twins> types() {
+    private static Stream<Twins> types() {
         return Stream.of(
                 new Twins("a filter of offers does not fit provisions",
                         "c.serviceProvisions().list(q -> q.filter(«ServiceOfferFields.SLUG.eq(\"A\")»))",
@@ -114,19 +119,8 @@ class CompilerTest {
                         "ServiceOfferFields.IS_DEFAULT.eq(true)"));
     }
 
-    @ParameterizedTest
-    @MethodSource({"comparisons", "connectives", "types"})
-    void wrong_code_does_not_compile(Twins twins) {
-        twins.assertWrongDoesNotCompile(CompilerTest::source, NEEDED);
-    }
-
-    @ParameterizedTest
-    @MethodSource({"comparisons", "connectives", "types"})
-    void its_right_twin_compiles_without_a_warning(Twins twins) {
-        twins.assertRightCompiles(CompilerTest::source, NEEDED);
-    }
-
-    private static String source(String snippet) {
+    @Override
+    protected String source(String snippet) {
         return """
                 package user;
 
