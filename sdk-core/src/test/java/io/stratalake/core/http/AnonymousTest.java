@@ -11,11 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +40,15 @@ class AnonymousTest {
 
         assertNull(service.request().getHeaders().get("Authorization"));
         assertEquals(0, pipeline.tokensObtained());
+    }
+
+    @Test
+    void they_have_none_to_exchange_for_another() {
+        var pipeline = service.pipeline(Pipeline.Builder::anonymous);
+
+        var refused = assertThrows(ConfigurationException.class, () -> pipeline.exchangedAt(service.url()));
+
+        assertEquals("A client without a token has none to exchange", refused.getMessage());
     }
 
     @Test
@@ -74,36 +82,6 @@ class AnonymousTest {
 
         assertEquals("Bearer t", service.request().getHeaders().get("Authorization"));
         assertNull(service.request().getHeaders().get("Authorization"));
-    }
-
-    /** A client's builder, as those of the platforms are. */
-    private static final class Clients extends ClientBuilder<Clients> {
-
-        Pipeline known(URI url) {
-            return pipeline(url, Credentials.bearerToken(TOKEN), (status, headers, body) -> ServiceError.silent());
-        }
-
-        Pipeline anonymous(URI url) {
-            return anonymousPipeline(url, (status, headers, body) -> ServiceError.silent());
-        }
-    }
-
-    @Test
-    void a_builder_of_clients_that_made_one_anonymous_pipeline_does_not_make_all_so() {
-        service.answers(200, "1").answers(200, "1").answers(200, "1");
-        var clients = new Clients().time(service.time());
-
-        try (var first = clients.known(service.url());
-                var anonymous = clients.anonymous(service.url());
-                var second = clients.known(service.url())) {
-            FakeService.send(first, GET);
-            FakeService.send(anonymous, GET);
-            FakeService.send(second, GET);
-        }
-
-        assertEquals("Bearer " + TOKEN, service.request().getHeaders().get("Authorization"));
-        assertNull(service.request().getHeaders().get("Authorization"));
-        assertEquals("Bearer " + TOKEN, service.request().getHeaders().get("Authorization"));
     }
 
     /** Credentials that ask for a token by an anonymous pipeline, within the call that needs it. */

@@ -107,6 +107,18 @@ class AnswerLimitsTest {
     }
 
     @Test
+    void limits_have_limits_themselves() {
+        var limits = AnswerLimits.standard();
+
+        assertEquals(1, limits.bytes(1).bytes());
+        assertEquals(1, limits.depth(1).depth());
+        assertEquals(1000, limits.depth(1000).depth());
+        assertThrows(IllegalArgumentException.class, () -> limits.bytes(0));
+        assertThrows(IllegalArgumentException.class, () -> limits.depth(0));
+        assertThrows(IllegalArgumentException.class, () -> limits.depth(1001));
+    }
+
+    @Test
     void bytes_are_counted_after_unpacking() {
         var packed = packedBlanks(1 << 20);
         assertTrue(packed.size() < 5000, "packed to " + packed.size());

@@ -101,6 +101,23 @@ class AskingProxyTest {
         }
     }
 
+    @Test
+    void whom_the_proxy_knows_is_introduced_before_it_asks() {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "hunter2"); var server = new SecuredServer(Tls.ON)) {
+            Authenticator jo = (route, response) -> response.request().newBuilder()
+                    .header("Proxy-Authorization", okhttp3.Credentials.basic("jo", "hunter2"))
+                    .build();
+            var http = through(proxy, server.trusting().applyTo(new OkHttpClient.Builder()), Answer.ONCE)
+                    .newBuilder()
+                    .proxyAuthenticator(jo)
+                    .build();
+
+            pipeline(server.url(), http, Credentials.bearerToken("t-1")).send(post(), CallOptions.none());
+
+            assertEquals(List.of("CONNECT 127.0.0.1:%d HTTP/1.1".formatted(server.port())), proxy.asked());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Answer.class)
     void a_plain_request_that_can_be_repeated_is_offered_once_with_what_is_known(Answer answer) {

@@ -27,6 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -170,6 +172,7 @@ class ConnectionsTest {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
 
         assertTrue(refused.getMessage().contains("looks like https://host"), refused.getMessage());
+        assertFalse(refused.getMessage().endsWith("not like "), "what was given is not shown at all");
         assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
     }
 
@@ -275,6 +278,57 @@ class ConnectionsTest {
 
             assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
         }
+    }
+
+    @Test
+    void a_server_that_hangs_up_in_the_handshake_is_named() throws IOException {
+        try (var brusque = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> resetEverything(brusque), "brusque-server").start();
+            var url = URI.create("https://127.0.0.1:" + brusque.getLocalPort());
+            var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
+
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
+
+            assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
+        }
+    }
+
+    private static void resetEverything(ServerSocket server) {
+        try {
+            while (true) {
+                var connection = server.accept();
+                connection.getInputStream().read();
+                connection.setSoLinger(true, 0);
+                connection.close();
+            }
+        } catch (IOException testIsOver) {
+            return;
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_is_named() {
+        service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
+        var pipeline = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
+
+        var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
+
+        assertEquals(
+                "GET /v1/things. The connection to %s broke".formatted(service.url().getHost()), failed.getMessage());
+    }
+
+    @Test
+    void a_client_that_is_closed_leaves_no_connection_and_no_thread_behind() throws IOException {
+        service.answers(200, "{}");
+        var connections = new Connections(null, null, PlainHttp.onThisMachine());
+        var client = connections.client(connections.accept(service.url()));
+        client.newCall(new Request.Builder().url(service.url().toURL()).build()).execute().close();
+        assertEquals(1, client.connectionPool().idleConnectionCount());
+
+        connections.close();
+
+        assertEquals(0, client.connectionPool().connectionCount());
+        assertTrue(client.dispatcher().executorService().isShutdown());
     }
 
     private static void answerAnythingInPlainHttp(ServerSocket server) {

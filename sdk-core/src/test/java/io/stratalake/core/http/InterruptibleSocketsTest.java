@@ -2,11 +2,14 @@ package io.stratalake.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +49,46 @@ class InterruptibleSocketsTest {
     @Test
     void so_does_one_over_http_2() throws Exception {
         assertEndsWhenInterrupted(secured(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)));
+    }
+
+    private static void assertConnected(Socket socket, ServerSocket to) throws IOException {
+        try (socket) {
+            assertNotNull(socket.getChannel(), "its reads cannot be interrupted");
+            assertEquals(to.getLocalSocketAddress(), socket.getRemoteSocketAddress());
+        }
+    }
+
+    @Test
+    void those_that_are_connected_from_the_start_are_of_channels_too() throws IOException {
+        var sockets = new InterruptibleSockets();
+        var host = InetAddress.getLoopbackAddress();
+        try (var listening = new ServerSocket(0, 5, host)) {
+            assertConnected(sockets.createSocket(host, listening.getLocalPort()), listening);
+            assertConnected(sockets.createSocket(host.getHostAddress(), listening.getLocalPort()), listening);
+        }
+    }
+
+    @Test
+    void so_are_those_with_an_address_of_the_callers() throws IOException {
+        var sockets = new InterruptibleSockets();
+        var host = InetAddress.getLoopbackAddress();
+        try (var listening = new ServerSocket(0, 5, host)) {
+            var port = listening.getLocalPort();
+            var one = freePort();
+            var other = freePort();
+            var byAddress = sockets.createSocket(host, port, host, one);
+            var byName = sockets.createSocket(host.getHostAddress(), port, host, other);
+
+            assertEquals(List.of(one, other), List.of(byAddress.getLocalPort(), byName.getLocalPort()));
+            assertConnected(byAddress, listening);
+            assertConnected(byName, listening);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
@@ -143,6 +144,17 @@ class LimitsTest {
                     .answers(200, "{}").pipeline();
 
             FakeService.send(pipeline, GET);
+            FakeService.send(pipeline, GET);
+
+            assertEquals(Duration.ofSeconds(20), elapsed());
+        }
+
+        @Test
+        void pauses_where_a_bad_answer_says_so_too() {
+            var pipeline = service.answers(404, "{}", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "20")
+                    .answers(200, "{}").pipeline();
+
+            assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
             FakeService.send(pipeline, GET);
 
             assertEquals(Duration.ofSeconds(20), elapsed());

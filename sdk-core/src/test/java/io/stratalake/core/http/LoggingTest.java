@@ -10,8 +10,11 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.spi.LocationAwareLogger;
@@ -40,6 +43,37 @@ class LoggingTest {
         assertEquals(2, lines.size(), text(lines));
         assertTrue(lines.get(0).endsWith("GET /v1/things -> 503 in 0 ms (request id req-1)"), lines.get(0));
         assertTrue(lines.get(1).endsWith("GET /v1/things -> 200 in 0 ms (request id req-2)"), lines.get(1));
+    }
+
+    @Test
+    void how_long_an_attempt_took_is_logged_and_told() {
+        var slow = new OkHttpClient.Builder().addInterceptor(chain -> {
+            service.time().advance(Duration.ofMillis(1500));
+            return chain.proceed(chain.request());
+        }).build();
+        service.answers(404, "");
+        var waiting = service.pipeline(builder -> builder.httpClient(slow));
+        service.time().advance(Duration.ofHours(1));
+
+        var lines = LogLines.at(LocationAwareLogger.DEBUG_INT, "io.stratalake.http", () -> {
+            var refused = assertThrows(StratalakeException.class, () -> FakeService.send(waiting, GET));
+            assertEquals(Duration.ofMillis(1500), refused.attempts().get(0).took());
+        });
+
+        assertEquals(1, lines.size(), text(lines));
+        assertTrue(lines.get(0).endsWith("GET /v1/things -> 404 in 1500 ms"), lines.get(0));
+    }
+
+    @Test
+    void headers_are_listed_one_after_the_other() {
+        var headers = new Headers.Builder()
+                .add("Accept", "application/json")
+                .add("X-Api-Key", "hunter2")
+                .add("Location", "?signature=hunter2")
+                .build();
+
+        assertEquals("[Accept: application/json, X-Api-Key: ***, Location: ?***]", Masking.headers(headers));
+        assertEquals("[]", Masking.headers(Headers.EMPTY));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the network is like, it is the same for each kind of request. */
 @Timeout(60)
@@ -309,9 +310,30 @@ class NetworkOptionsTest {
                 .build();
 
         assertEquals(3000, client.connectTimeoutMillis());
-        assertThrows(IllegalArgumentException.class, () -> NetworkOptions.standard().connectTimeout(Duration.ZERO));
-        assertThrows(
-                IllegalArgumentException.class, () -> NetworkOptions.standard().connectTimeout(Duration.ofDays(25)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.001S", "PT2147483.647S"})
+    void the_time_to_connect_may_be_as_short_and_as_long_as_okhttp_takes(Duration most) {
+        var client = NetworkOptions.standard().connectTimeout(most).applyTo(new OkHttpClient.Builder()).build();
+
+        assertEquals(most.toMillis(), client.connectTimeoutMillis());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.000999S", "-PT1S", "PT2147483.648S", "P25D"})
+    void another_is_refused(Duration most) {
+        var options = NetworkOptions.standard();
+
+        assertThrows(IllegalArgumentException.class, () -> options.connectTimeout(most));
+    }
+
+    @Test
+    void a_proxy_may_have_any_port() {
+        for (var port : List.of(1, 65535)) {
+            assertTrue(NetworkOptions.standard().proxy("proxy.example.com", port).toString()
+                    .contains("proxy=proxy.example.com:" + port + ","));
+        }
     }
 
     @Test
@@ -337,7 +359,9 @@ class NetworkOptionsTest {
             var refusals = List.of(
                     refused(() -> options.proxy("", 3128), "host"),
                     refused(() -> options.proxy("proxy.example.com", 0), "port"),
+                    refused(() -> options.proxy("proxy.example.com", 65536), "port"),
                     refused(() -> options.proxy("proxy.example.com", 1, "jo:e", PASSWORD), "colon"),
+                    refused(() -> options.proxy("proxy.example.com", 1, ":jo", PASSWORD), "colon"),
                     refused(() -> options.trust(empty), "no trusted certificate"),
                     refused(() -> options.trust(notLoaded), "KeyStore.load"),
                     refused(() -> options.clientCertificate(empty, PASSWORD.toCharArray()), "no private key"),

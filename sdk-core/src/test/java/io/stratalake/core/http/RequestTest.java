@@ -241,6 +241,15 @@ class RequestTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"a b", "a\tb", "~", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}"})
+        void may_hold_what_is_printed(String value) {
+            var headers = sent(new ApiRequest<>(GET).header("X-Note", value), CallOptions.none()).getHeaders();
+
+            assertEquals(value, headers.get("X-Note"));
+            assertTrue(UserAgent.of("job" + value.replace('\t', ' ')).endsWith(" job" + value.replace('\t', ' ')));
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"hunter2\r\nX-Evil: 1", "hunter2\n", "\rhunter2", "hunter2\0", "hunter2\u007f", "hunter2ä"})
         void of_an_operation_that_cannot_be_sent_are_refused_without_being_repeated(String value) {
             var request = new ApiRequest<>(GET);
