@@ -584,22 +584,25 @@ final class Utf8Reader extends JsonReader {
 
     @Override
     public double nextDouble() throws IOException {
-        var number = Double.parseDouble(nextString());
-        if (!Double.isFinite(number)) {
-            throw malformed("JSON forbids NaN and infinities");
-        }
-        return number;
+        return number(Scalars.decimal(nextString()), "a number");
     }
 
     @Override
     public long nextLong() throws IOException {
         var whole = nextWhole();
-        return whole != null ? whole : Long.parseLong(nextString());
+        return whole != null ? whole : number(Scalars.longInteger(nextString()), "a whole number of 64 bits");
     }
 
     @Override
     public int nextInt() throws IOException {
-        return Math.toIntExact(nextLong());
+        return number(Scalars.integer(nextLong()), "a whole number of 32 bits");
+    }
+
+    private <N extends Number> N number(@Nullable N read, String expected) {
+        if (read == null) {
+            throw new NumberFormatException("Expected " + expected + location());
+        }
+        return read;
     }
 
     @Override

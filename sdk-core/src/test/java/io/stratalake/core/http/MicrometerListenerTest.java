@@ -11,6 +11,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.micrometer.observation.transport.SenderContext;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
@@ -19,8 +20,11 @@ import io.stratalake.core.observation.Drift;
 import io.stratalake.core.observation.MicrometerListener;
 import io.stratalake.core.observation.PageRead;
 import io.stratalake.core.observation.Poll;
+import io.stratalake.core.observation.RequestEnd;
 import io.stratalake.core.quota.QuotaOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,32 @@ class MicrometerListenerTest {
                 .doesNotHaveError()
                 .hasBeenStarted()
                 .hasBeenStopped();
+    }
+
+    @Test
+    void each_attempt_counts_those_before_it_and_has_its_peer_and_its_answer() {
+        service.answers(503, "").answers(200, "{}");
+        var seen = new ArrayList<Observation.Context>();
+        observations.observationConfig().observationHandler(
+                new ObservationHandler<RequestReplySenderContext<?, RequestEnd>>() {
+                    @Override
+                    public void onStop(RequestReplySenderContext<?, RequestEnd> context) {
+                        seen.add(context);
+                        assertEquals(service.url().getHost(), context.getRemoteServiceName());
+                        assertEquals(seen.size() == 1 ? 503 : 200, context.getResponse().status());
+                    }
+
+                    @Override
+                    public boolean supportsContext(Observation.Context context) {
+                        return context instanceof RequestReplySenderContext;
+                    }
+                });
+
+        FakeService.send(pipeline, GET);
+
+        assertEquals(List.of("0", "1"), seen.stream()
+                .map(context -> context.getHighCardinalityKeyValue("http.request.resend_count").getValue())
+                .toList());
     }
 
     @Test

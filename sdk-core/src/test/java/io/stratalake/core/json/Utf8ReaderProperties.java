@@ -3,11 +3,13 @@ package io.stratalake.core.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -175,6 +177,41 @@ class Utf8ReaderProperties {
     @Property
     void a_number_is_as_long_as_gson_takes(@ForAll @IntRange(min = 1020, max = 1030) int digits) {
         assertSame("1".repeat(digits).getBytes(StandardCharsets.UTF_8), 100);
+    }
+
+    /** Reads a number as an adapter that is not ours may. */
+    private interface NumberRead {
+        Number from(JsonReader reader) throws IOException;
+    }
+
+    private static Optional<? extends Number> read(NumberRead read, JsonReader reader) {
+        try {
+            var number = read.from(reader);
+            // The sign of zero says nothing.
+            return Optional.of(number instanceof Double some ? Double.valueOf(some + 0.0) : number);
+        } catch (IOException | NumberFormatException | IllegalStateException refused) {
+            return Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> numbers() {
+        var written = Arbitraries.oneOf(
+                Arbitraries.integers().map(String::valueOf),
+                // Beyond, Gson's own reader rounds to the nearest long.
+                Arbitraries.longs().between(-(1L << 53), 1L << 53).map(String::valueOf),
+                Arbitraries.bigDecimals().between(BigDecimal.valueOf(-1e9), BigDecimal.valueOf(1e9)).map(String::valueOf),
+                Arbitraries.of("0", "-0", "1.0", "2e3", "-12.50e1", "2147483648", "-2147483649", "1.5", "1e400", "true"));
+        return Combinators.combine(written, Arbitraries.of(true, false))
+                .as((number, quoted) -> quoted ? "\"" + number + "\"" : number);
+    }
+
+    @Property
+    void a_number_of_each_type_is_read_or_refused_alike(@ForAll("numbers") String json) {
+        for (var read : List.<NumberRead>of(JsonReader::nextInt, JsonReader::nextLong, JsonReader::nextDouble)) {
+            var gson = new JsonReader(new StringReader(json));
+            assertEquals(read(read, gson), read(read, new Utf8Reader(stream(json), JsonText.STANDARD_DEPTH, drift -> {})), json);
+        }
     }
 
     @Property
