@@ -14,12 +14,17 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.RequestEnd;
+import io.stratalake.core.observation.RequestObservation;
+import io.stratalake.core.observation.RequestStart;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -263,5 +268,79 @@ class BatchesTest {
         service.accept(AT + "a").answer(lost()).answer(503, "").operation("\"status\": \"SUCCEEDED\"");
         assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
         assertEquals(List.of("K"), sentKeys());
+    }
+
+    @Test
+    void a_refusal_does_not_hide_that_the_fate_of_later_keys_is_unknown() {
+        service.answer(422, "{\"message\": \"A key is taken.\"}").answer(lost());
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(List.of(5, 5), sizes());
+        assertTrue(
+                unknown.getMessage().contains("not known of K6, K7, K8, K9, K10; the 5 before them were refused, the 2"
+                        + " after them were not sent"),
+                unknown::getMessage);
+        assertTrue(unknown.getSuppressed()[0] instanceof InvalidRequestException, () -> unknown.getSuppressed()[0] + "");
+    }
+
+    @Test
+    void the_keys_whose_fate_is_unknown_are_told_from_those_that_were_not_sent() {
+        service.answer(lost());
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertTrue(
+                unknown.getMessage().contains("not known of K1, K2, K3, K4, K5; the 7 after them were not sent"),
+                unknown::getMessage);
+    }
+
+    @Test
+    void what_was_accepted_is_not_lost_when_the_client_is_closed_between_two_requests() {
+        service.accept(AT + "a");
+        var closing = new AtomicReference<GreenLakeClient>();
+        closing.set(service.builder().listener(closesAfterTheFirstRequest(closing)).build());
+        var operation = closing.get().subscriptions().add(TWELVE);
+        assertEquals("a", operation.id());
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
+        assertEquals(List.of("K1"), subscriptions.operation(operation.id()).await().done());
+        assertEquals(List.of(5), sizes());
+    }
+
+    private static ClientListener closesAfterTheFirstRequest(AtomicReference<GreenLakeClient> client) {
+        return new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                return new RequestObservation() {
+                    @Override
+                    public void ended(RequestEnd end) {
+                        client.get().close();
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void nothing_is_returned_of_a_claim_by_a_client_that_is_closed() {
+        client.close();
+        assertThrows(IllegalStateException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(List.of(), sizes());
+    }
+
+    @Test
+    void a_resumed_part_that_failed_without_naming_its_keys_does_not_vanish() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
+                .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
+        var result = subscriptions.operation("a,b").await();
+        assertEquals(List.of("K1"), result.done());
+        assertEquals(Map.of("operation b", "The service is being repaired."), result.failed());
+        assertFalse(result.isComplete());
+    }
+
+    @Test
+    void a_resumed_part_that_the_service_forgot_does_not_vanish() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
+                .answer(404, "{\"message\": \"Gone.\"}");
+        var result = subscriptions.operation("a,b").await();
+        assertEquals(List.of("K1"), result.done());
+        assertEquals(List.of("operation b"), result.unknown());
+        assertFalse(result.isComplete());
     }
 }
