@@ -130,13 +130,8 @@ public final class InstanceSnapshots {
      */
     public Operation<Snapshot> delete(String id) {
         var before = describe(id);
-        try {
-            oneAtATime().send(options ->
-                    api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options));
-        } catch (NotFoundException gone) {
-            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
-            return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
-        }
+        oneAtATime().delete(options ->
+                api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options));
         return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
     }
 

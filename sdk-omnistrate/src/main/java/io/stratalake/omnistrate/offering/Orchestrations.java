@@ -1,5 +1,7 @@
 package io.stratalake.omnistrate.offering;
 
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
@@ -11,7 +13,6 @@ import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.ModifyOrchestrationRequest;
 import io.stratalake.omnistrate.fleet.Orchestration;
 import io.stratalake.omnistrate.fleet.OrchestrationEnvelope;
-import io.stratalake.omnistrate.fleet.OrchestrationReference;
 import io.stratalake.omnistrate.fleet.OrchestrationsApi;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +90,14 @@ public final class Orchestrations {
      * @param request describes the services in the language made for it
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
-        var created = Envelope.open(
-                api.createOrchestration(request, options).value(), "id", OrchestrationReference::id);
+        var created = api.createOrchestration(request, options).value().id();
+        if (created == null) {
+            throw new DecodingException(
+                    "The service accepted the orchestration, but does not name it; do not send it again, list the"
+                            + " orchestrations to find it",
+                    Failure.unrelatedToACall(),
+                    null);
+        }
         return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
     }
 
@@ -115,7 +122,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> delete(String id) {
         var last = get(id);
-        inTurn.send(it -> api.deleteOrchestration(id, it));
+        inTurn.delete(it -> api.deleteOrchestration(id, it));
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)
