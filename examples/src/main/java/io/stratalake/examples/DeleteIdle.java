@@ -94,8 +94,9 @@ public final class DeleteIdle {
     private static ExitCode delete(List<Deployed> idle, Idleness idleness, Fleet fleet, Console console) {
         var open = idle.stream().filter(instance -> !instance.isProtected()).toList();
         var deletions = open.stream()
-                .filter(instance -> isStillIdle(instance, idleness, fleet))
-                .map(instance -> Task.begin(instance, () -> deletion(instance, fleet)))
+                .map(instance -> Task.beginIf(
+                        instance, () -> isStillIdle(instance, idleness, fleet), () -> deletion(instance, fleet)))
+                .flatMap(Optional::stream)
                 .toList();
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
@@ -114,7 +115,7 @@ public final class DeleteIdle {
     }
 
     private static Operation<Instance> deletion(Deployed instance, Fleet fleet) {
-        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNull(instance.resourceId()));
+        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNullElse(instance.resourceId(), ""));
     }
 
     private static Table fates(List<Task<Deployed, Instance>> deletions) {

@@ -15,6 +15,7 @@ import io.stratalake.omnistrate.fleet.HostCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists the host clusters that nothing runs in, and deletes them if told to. */
 public final class EmptyHostClusters {
@@ -79,12 +80,11 @@ public final class EmptyHostClusters {
         var clusters = fleet.omnistrate().hostClusters();
         var deletions = empty.stream()
                 .filter(cluster -> Moments.of(cluster.createdAt()).isPresent())
-                .filter(cluster -> isStillEmpty(cluster, createdBefore, clusters))
-                .map(cluster -> Task.begin(cluster, () -> clusters.delete(cluster.id())))
+                .map(cluster -> Task.beginIf(cluster, () -> isStillEmpty(cluster, createdBefore, clusters),
+                        () -> clusters.delete(cluster.id())))
+                .flatMap(Optional::stream)
                 .toList();
-        if (!deletions.isEmpty()) {
-            Task.awaitAll(deletions, PATIENCE, fleet, console);
-        }
+        Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
         var table = Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Fate"),
                 Table.text("Reason"));

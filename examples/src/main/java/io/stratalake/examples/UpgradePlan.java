@@ -115,12 +115,16 @@ public final class UpgradePlan {
             var waiting = new Waiting(console, patience);
             var sheet = Sheet.of("instance", "organization", "region", "versions", "upgrade", "ended", "reason");
             var allDone = true;
-            for (var source : smallestFirst(bySource)) {
-                var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
-                console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
-                allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
+            try {
+                for (var source : smallestFirst(bySource)) {
+                    var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
+                    console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
+                    allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
+                }
+            } finally {
+                // What was upgraded stays so, whatever becomes of the rest.
+                console.sheet(sheet);
             }
-            console.sheet(sheet);
             return allDone ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
