@@ -166,7 +166,8 @@ final class Batches {
     /**
      * The names, each once, in their order.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank
+     * @throws IllegalArgumentException if there is none, or one is blank or no text that can be sent. Noticed later, what
+     *     was accepted by then would be lost
      */
     static List<String> checked(String what, Iterable<String> names) {
         var distinct = new LinkedHashSet<String>();
@@ -175,6 +176,10 @@ final class Batches {
                 throw new IllegalArgumentException("a " + what + " is blank");
             }
             distinct.add(name.strip());
+            if (name.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+                throw new IllegalArgumentException(
+                        "the " + what + " no. " + distinct.size() + " holds half of a surrogate pair");
+            }
         }
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("no " + what + " is given; name at least one");

@@ -22,14 +22,17 @@ import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** More keys than one call takes, and what goes wrong between the calls. */
 class BatchesTest {
@@ -295,7 +298,7 @@ class BatchesTest {
     void what_was_accepted_is_not_lost_when_the_client_is_closed_between_two_requests() {
         service.accept(AT + "a");
         var closing = new AtomicReference<GreenLakeClient>();
-        closing.set(service.builder().listener(closesAfterTheFirstRequest(closing)).build());
+        closing.set(service.builder().listener(afterTheFirstRequest(() -> closing.get().close())).build());
         var operation = closing.get().subscriptions().add(TWELVE);
         assertEquals("a", operation.id());
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
@@ -303,14 +306,17 @@ class BatchesTest {
         assertEquals(List.of(5), sizes());
     }
 
-    private static ClientListener closesAfterTheFirstRequest(AtomicReference<GreenLakeClient> client) {
+    private static ClientListener afterTheFirstRequest(Runnable event) {
+        var first = new AtomicBoolean(true);
         return new ClientListener() {
             @Override
             public RequestObservation request(RequestStart start) {
                 return new RequestObservation() {
                     @Override
                     public void ended(RequestEnd end) {
-                        client.get().close();
+                        if (first.getAndSet(false)) {
+                            event.run();
+                        }
                     }
                 };
             }
@@ -342,5 +348,34 @@ class BatchesTest {
         assertEquals(List.of("K1"), result.done());
         assertEquals(List.of("operation b"), result.unknown());
         assertFalse(result.isComplete());
+    }
+
+    @Test
+    void a_name_that_cannot_be_sent_is_refused_before_the_first_request() {
+        var names = new ArrayList<>(keys(50));
+        names.add("\uD800");
+        for (var send : List.<Executable>of(
+                () -> subscriptions.add(names),
+                () -> subscriptions.unclaim(names),
+                () -> subscriptions.updateTags(names, tags -> tags.remove("t")))) {
+            var refusal = assertThrows(IllegalArgumentException.class, send);
+            assertTrue(refusal.getMessage().endsWith("no. 51 holds half of a surrogate pair"), refusal::getMessage);
+        }
+        assertEquals(List.of(), service.asked());
+    }
+
+    @Test
+    void keys_after_an_interruption_are_not_sent_and_those_before_it_are_not_lost() {
+        service.accept(AT + "a").operation("\"status\": \"SUCCEEDED\"");
+        try (var interrupted = service.builder()
+                .listener(afterTheFirstRequest(() -> Thread.currentThread().interrupt()))
+                .build()) {
+            var operation = interrupted.subscriptions().add(TWELVE);
+            assertTrue(Thread.interrupted(), "the flag is set again");
+            var claimed = operation.await();
+            assertEquals(TWELVE.subList(0, 5), claimed.claimed());
+            assertEquals(TWELVE.subList(5, 12), claimed.notSent());
+            assertEquals(List.of(5), sizes());
+        }
     }
 }
