@@ -301,6 +301,8 @@ class BatchesTest {
         closing.set(service.builder().listener(afterTheFirstRequest(() -> closing.get().close())).build());
         var operation = closing.get().subscriptions().add(TWELVE);
         assertEquals("a", operation.id());
+        var closed = assertThrows(IllegalStateException.class, operation::await);
+        assertTrue(closed.getMessage().contains("Operation a "), closed::getMessage);
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
         assertEquals(List.of("K1"), subscriptions.operation(operation.id()).await().done());
         assertEquals(List.of(5), sizes());
