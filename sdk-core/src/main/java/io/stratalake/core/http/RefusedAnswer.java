@@ -42,7 +42,7 @@ final class RefusedAnswer {
         return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
                     "Check that the role of these credentials permits this operation", failure, null);
-            case 404, 410 -> new NotFoundException("", failure, null);
+            case 404, 410 -> new NotFoundException(whyNotFound(exchange), failure, null);
             case 407 -> new ConfigurationException(
                     "The proxy wants user and password with the request, which is not sent twice: give them with"
                             + " network(NetworkOptions.standard().proxy(host, port, user, password))",
@@ -56,6 +56,13 @@ final class RefusedAnswer {
             case 502, 503, 504 -> unavailable(exchange, failure);
             default -> other(response, failure);
         };
+    }
+
+    /** A deletion is sent again when its answer is lost, and what the first one did is not there for the second. */
+    private static String whyNotFound(Exchange<?> exchange) {
+        return exchange.endpoint().method() == Method.DELETE && exchange.attempts().size() > 1
+                ? "An earlier attempt of this very deletion may have done it"
+                : "";
     }
 
     /** A gateway's word that it had no answer says nothing about what the service behind it did. */

@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -238,5 +239,11 @@ class SentOnceTest {
 
         assertEquals(2, gone.attempts().size());
         assertEquals(3, server.received());
+        assertTrue(gone.getMessage().contains("An earlier attempt of this very deletion may have done it"),
+                gone::getMessage);
+
+        server.replies(answer("404 Not Found"), Then.GO_ON);
+        var never = assertThrows(NotFoundException.class, () -> pipeline.send(deletion, CallOptions.none()));
+        assertFalse(never.getMessage().contains("earlier"), never::getMessage);
     }
 }
