@@ -30,10 +30,10 @@ public final class DeleteIdle {
             that is protected from deletion, or does not tell when it was changed, is left alone.
 
             Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes] [--csv|--json]
-              --days N           for how long it was not changed (default %d)
+              --days N           for how long it was not changed (default %s)
               --unloaded         those as well that run, but have no load now
               --plan NAME        only instances of this plan
-              --yes              deletes them, and waits for that (at most %d minutes); else they are only listed
+              --yes              deletes them, and waits for that (at most %s minutes); else they are only listed
             %s
             """.formatted(USUAL_DAYS, PATIENCE.toMinutes(), Format.HELP),
             "there are idle instances; with --yes: one of them is still there",

@@ -29,8 +29,8 @@ public final class EmptyHostClusters {
             One that is new may still be waiting for its first instance, and is left out.
 
             Usage: EmptyHostClusters [--days N] [--yes] [--csv|--json]
-              --days N           how old it has to be (default %d)
-              --yes              deletes them, and waits for that (at most %d minutes); else they are only listed. One
+              --days N           how old it has to be (default %s)
+              --yes              deletes them, and waits for that (at most %s minutes); else they are only listed. One
                                  that does not tell when it was created is left alone
             %s
             """.formatted(USUAL_DAYS, PATIENCE.toMinutes(), Format.HELP),

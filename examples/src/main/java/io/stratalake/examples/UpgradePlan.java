@@ -47,7 +47,7 @@ public final class UpgradePlan {
               --instance ID       only this instance; may be given several times
               --concurrent N      how many instances are upgraded at the same time at most
               --notify            lets the service tell the customers
-              --timeout MINUTES   how long to wait for each upgrade (default %d)
+              --timeout MINUTES   how long to wait for each upgrade (default %s)
               --dry-run           only lists what would be upgraded
               --csv, --json       for another program to read
               Without arguments, the instances of one of the sandbox's plans are upgraded

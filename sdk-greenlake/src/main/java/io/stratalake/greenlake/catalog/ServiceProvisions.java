@@ -219,7 +219,7 @@ public final class ServiceProvisions {
         } catch (PreconditionFailedException e) {
             if (!isBeingRemoved(id, e)) {
                 throw new PreconditionFailedException(
-                        "The provision %s is not at generation %d (any more); nothing was removed. Read it again"
+                        "The provision %s is not at generation %s (any more); nothing was removed. Read it again"
                                 .formatted(id, generation)
                                 + " and decide anew",
                         e.failure(),
