@@ -54,7 +54,7 @@ final class RefusedAnswer {
             case 429 -> new QuotaExceededException("The request limit is used up", failure, null);
             case 500 -> new ServerException("", failure, null);
             case 502, 503, 504 -> unavailable(exchange, failure);
-            default -> other(response, failure);
+            default -> other(exchange, response, failure);
         };
     }
 
@@ -77,10 +77,14 @@ final class RefusedAnswer {
                 null);
     }
 
-    private static StratalakeException other(Response response, Failure failure) {
+    private static StratalakeException other(Exchange<?> exchange, Response response, Failure failure) {
         var status = response.code();
         if (status >= 400 && status < 500) {
             return new InvalidRequestException("", failure, null);
+        }
+        // Of no standard: by these, gateways tell that they got no answer, or none in time.
+        if (status >= 520 && status < 600) {
+            return unavailable(exchange, failure);
         }
         if (status >= 300 && status < 400) {
             return new ServerException(

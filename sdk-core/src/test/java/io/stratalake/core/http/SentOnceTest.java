@@ -77,7 +77,8 @@ class SentOnceTest {
                 "an answer that is not HTTP", "SSH-2.0-OpenSSH\r\n\r\n",
                 "502", answer("502 Bad Gateway"),
                 "503 without a delay", answer("503 Unavailable"),
-                "504", answer("504 Gateway Timeout", "Retry-After: 0"));
+                "504", answer("504 Gateway Timeout", "Retry-After: 0"),
+                "a gateway's own word for a time-out", answer("524 A Timeout Occurred"));
         return accidents.entrySet().stream().flatMap(accident -> requests().stream()
                 .map(request -> Arguments.of(accident.getKey(), request, accident.getValue())));
     }
