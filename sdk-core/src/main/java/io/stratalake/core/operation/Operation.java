@@ -232,7 +232,8 @@ public final class Operation<T> {
      * @throws CancelledException if the thread is interrupted; its interrupt flag is set again. The operation can be
      *     used further
      * @throws StratalakeException if a poll failed in a way that asking again cannot mend: credentials, permissions,
-     *     configuration, the request itself. The work goes on
+     *     configuration, the request itself. The work goes on; what it {@linkplain Throwable#getSuppressed() suppressed}
+     *     names the operation
      * @throws IllegalArgumentException if the time is negative
      * @throws IllegalStateException if the client is closed; the message names the operation
      */
@@ -274,14 +275,14 @@ public final class Operation<T> {
             sleep(Pace.shorter(untilDue(), untilLastPoll));
             var known = snapshot();
             if (!known.isDone()) {
-                tell(askUnlessClosed(known, deadline));
+                tell(askForAWait(known, deadline));
             }
         }
         return outcome();
     }
 
-    /** Whoever closes the client has no use for its operations; who waits for one has to learn which it was. */
-    private Snapshot<T> askUnlessClosed(Snapshot<T> known, Deadline deadline) {
+    /** Whatever ends the wait, it has to leave the id by which the work can be resumed. */
+    private Snapshot<T> askForAWait(Snapshot<T> known, Deadline deadline) {
         try {
             return ask(known, deadline);
         } catch (IllegalStateException closed) {
@@ -289,6 +290,11 @@ public final class Operation<T> {
                     "The wait for " + this + " ended, as " + closed.getMessage()
                             + ". The work goes on; resume it by its id.",
                     closed);
+        } catch (StratalakeException problem) {
+            // Its own message is that of a call, which knows nothing of the operation.
+            problem.addSuppressed(new IllegalStateException("The wait for " + this
+                    + " ended with this. The work goes on; wait again, or resume it by its id."));
+            throw problem;
         }
     }
 

@@ -13,6 +13,7 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.RequestEnd;
@@ -379,5 +380,13 @@ class BatchesTest {
             assertEquals(TWELVE.subList(5, 12), claimed.notSent());
             assertEquals(List.of(5), sizes());
         }
+    }
+
+    @Test
+    void a_wait_that_a_refused_poll_ends_leaves_the_id_by_which_it_can_be_resumed() {
+        service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
+        var refused = assertThrows(PermissionDeniedException.class, () -> subscriptions.add(keys(6)).await());
+        var told = List.of(refused.getSuppressed()).toString();
+        assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }
 }
