@@ -4,6 +4,7 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
@@ -99,10 +100,19 @@ public final class ServiceProvisions {
         // The service documents the two names once this way and once that. One that ignores a name it does not know
         // would answer with a provision of something else.
         return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).stream()
-                .filter(provision -> serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id()))
-                .filter(provision -> region.equals(provision.region().id()))
+                .filter(provision -> isOf(provision, serviceOfferId, region))
                 .filter(provision -> !ProvisionStatus.UNPROVISIONED.equals(provision.provisionStatus()))
                 .findFirst();
+    }
+
+    /** One that does not say of what, or where, is another one, and no reason to fail. */
+    private static boolean isOf(ServiceProvision provision, String serviceOfferId, RegionId region) {
+        try {
+            return serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id())
+                    && region.equals(provision.region().id());
+        } catch (DecodingException absent) {
+            return false;
+        }
     }
 
     /**

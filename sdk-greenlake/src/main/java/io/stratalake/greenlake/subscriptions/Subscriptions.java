@@ -85,9 +85,9 @@ public final class Subscriptions {
         return api.getSubscription(id, options).value();
     }
 
-    /** The subscription with this key, if the workspace has it. */
+    /** The subscription with this key, if the workspace has it; spaces around the key do not count, as in a claim. */
     public Optional<Subscription> find(String key) {
-        return list(query -> query.filter(KEY.eq(key)).pageSize(1)).first();
+        return list(query -> query.filter(KEY.eq(key.strip())).pageSize(1)).first();
     }
 
     /**

@@ -82,6 +82,16 @@ class ConflictTest {
     }
 
     @Test
+    void is_offered_though_another_provision_of_the_list_lacks_what_it_should_have() {
+        service.refuse(409).answer(Provisions.page(
+                "{\"id\": \"p-1\", \"region\": \"us-west\"}",
+                "{\"id\": \"p-2\", \"serviceOffer\": {\"id\": \"" + Provisions.OFFER + "\"}}",
+                Provisions.at("PROVISIONED").json()));
+
+        assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
+    }
+
+    @Test
     void does_not_offer_one_that_is_unprovisioned() {
         var gone = Provisions.at("UNPROVISIONED").of("p-1", Provisions.OFFER, "us-west");
         service.refuse(409).answer(Provisions.page(gone, Provisions.at("PROVISION_INITIATED").json()));

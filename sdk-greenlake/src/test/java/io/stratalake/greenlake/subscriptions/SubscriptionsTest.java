@@ -147,7 +147,7 @@ class SubscriptionsTest {
     @Test
     void a_subscription_is_found_by_its_key() {
         service.answer(200, "{\"items\": [" + ONE.formatted("1") + "], \"count\": 1, \"offset\": 0, \"total\": 1}");
-        assertEquals(Optional.of("id-1"), subscriptions.find("STIQQ4L04").map(Subscription::id));
+        assertEquals(Optional.of("id-1"), subscriptions.find(" STIQQ4L04\t").map(Subscription::id));
         assertTrue(query().contains("filter=key eq 'STIQQ4L04'") && query().contains("limit=1"), this::query);
     }
 
