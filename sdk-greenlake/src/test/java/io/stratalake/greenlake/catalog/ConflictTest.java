@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.PermissionDeniedException;
 import java.util.List;
@@ -164,5 +165,15 @@ class ConflictTest {
                 ConflictException.class,
                 () -> service.client().serviceManagers().provisions().create("m-1", RegionId.US_WEST));
         assertEquals(1, service.asked().size());
+    }
+
+    @Test
+    void an_answer_that_names_no_provision_is_no_reason_to_create_it_twice_either() {
+        service.answer("{\"provisionStatus\": \"PROVISION_INITIATED\"}");
+
+        var silent = assertThrows(DecodingException.class, () -> provisions().create(Provisions.OFFER, "us-west"));
+
+        assertTrue(silent.getMessage().contains("do not send it again, list the provisions"), silent::getMessage);
+        assertEquals(List.of(CREATE), service.lines());
     }
 }

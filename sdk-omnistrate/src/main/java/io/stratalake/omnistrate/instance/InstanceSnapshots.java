@@ -3,6 +3,7 @@ package io.stratalake.omnistrate.instance;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CopySnapshotRequest;
@@ -178,6 +179,6 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(promised.snapshotId());
+        return untilComplete(SettlingResource.promised("snapshot", promised::snapshotId));
     }
 }

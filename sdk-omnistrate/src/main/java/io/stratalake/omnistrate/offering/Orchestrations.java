@@ -1,7 +1,5 @@
 package io.stratalake.omnistrate.offering;
 
-import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
@@ -90,14 +88,8 @@ public final class Orchestrations {
      * @param request describes the services in the language made for it
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
-        var created = api.createOrchestration(request, options).value().id();
-        if (created == null) {
-            throw new DecodingException(
-                    "The service accepted the orchestration, but does not name it; do not send it again, list the"
-                            + " orchestrations to find it",
-                    Failure.unrelatedToACall(),
-                    null);
-        }
+        var reference = api.createOrchestration(request, options).value();
+        var created = SettlingResource.promised("orchestration", reference::id);
         return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
     }
 
