@@ -46,7 +46,7 @@ public final class AuditTrail {
             return omnistrate.auditEvents().list(q -> {
                 q.startDate(day.atStartOfDay(zone).toOffsetDateTime());
                 // The end counts as well: the last moment before the next day.
-                q.endDate(day.plusDays(1).atStartOfDay(zone).toOffsetDateTime().minusNanos(1_000_000));
+                q.endDate(day.plusDays(1).atStartOfDay(zone).toOffsetDateTime().minusNanos(1));
                 user.ifPresent(q::userId);
                 instance.ifPresent(q::instanceID);
             });

@@ -55,7 +55,7 @@ public final class ClaimKeys {
     private static BulkResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
         var requests = (keys.size() + KEYS_A_REQUEST - 1) / KEYS_A_REQUEST;
         var minutes = (requests - 1) / REQUESTS_A_MINUTE;
-        console.progress("sends %d keys in %d requests; the service takes %d a minute%s".formatted(keys.size(),
+        console.progress("sends %s keys in %s requests; the service takes %s a minute%s".formatted(keys.size(),
                 requests, REQUESTS_A_MINUTE, minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
         var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
         console.progress("accepted as " + operation.id());

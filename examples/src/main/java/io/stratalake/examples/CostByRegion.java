@@ -33,7 +33,7 @@ public final class CostByRegion {
 
             Usage: CostByRegion [--days N | --from DATE --to DATE] [--type TYPE] [--monthly] [--limit AMOUNT]
                                 [--csv|--json]
-              --days N           how many days to look back (default %d), up to and without today
+              --days N           how many days to look back (default %s), up to and without today
               --from DATE        the first day, in UTC
               --to DATE          the first day that is left out
               --type TYPE        of which environments: PROD (default), DEV, STAGING, ...

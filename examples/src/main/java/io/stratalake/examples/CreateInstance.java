@@ -41,7 +41,7 @@ public final class CreateInstance {
               --resource KEY        which resource of the plan, if it has several
               --param NAME=VALUE    a parameter of the resource; --dry-run tells which there are
               --subscription ID     on whose behalf; absent leaves it to the service
-              --timeout MINUTES     how long to wait (default %d)
+              --timeout MINUTES     how long to wait (default %s)
               --dry-run             only shows what would be created, and its parameters
               --csv, --json         the instance, for another program to read; in a dry run, its parameters
               Without arguments, an instance of the sandbox's first plan is created

@@ -30,10 +30,10 @@ public final class DeleteIdle {
             that is protected from deletion, or does not tell when it was changed, is left alone.
 
             Usage: DeleteIdle [--days N] [--unloaded] [--plan NAME] [--yes] [--csv|--json]
-              --days N           for how long it was not changed (default %d)
+              --days N           for how long it was not changed (default %s)
               --unloaded         those as well that run, but have no load now
               --plan NAME        only instances of this plan
-              --yes              deletes them, and waits for that (at most %d minutes); else they are only listed
+              --yes              deletes them, and waits for that (at most %s minutes); else they are only listed
             %s
             """.formatted(USUAL_DAYS, PATIENCE.toMinutes(), Format.HELP),
             "there are idle instances; with --yes: one of them is still there",
@@ -94,8 +94,9 @@ public final class DeleteIdle {
     private static ExitCode delete(List<Deployed> idle, Idleness idleness, Fleet fleet, Console console) {
         var open = idle.stream().filter(instance -> !instance.isProtected()).toList();
         var deletions = open.stream()
-                .filter(instance -> isStillIdle(instance, idleness, fleet))
-                .map(instance -> Task.begin(instance, () -> deletion(instance, fleet)))
+                .map(instance -> Task.beginIf(
+                        instance, () -> isStillIdle(instance, idleness, fleet), () -> deletion(instance, fleet)))
+                .flatMap(Optional::stream)
                 .toList();
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
@@ -114,7 +115,7 @@ public final class DeleteIdle {
     }
 
     private static Operation<Instance> deletion(Deployed instance, Fleet fleet) {
-        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNull(instance.resourceId()));
+        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNullElse(instance.resourceId(), ""));
     }
 
     private static Table fates(List<Task<Deployed, Instance>> deletions) {

@@ -24,7 +24,7 @@ public final class DeviceFleet {
             Counts the Flex devices by type, by model and by billing tier, and names those without tags.
 
             Usage: DeviceFleet [--all] [--csv|--json]
-              --all              names every device without tags, not only the first %d
+              --all              names every device without tags, not only the first %s
               --csv, --json      every device without tags, for another program to read
             """.formatted(SHOWN),
             "there are devices without tags",

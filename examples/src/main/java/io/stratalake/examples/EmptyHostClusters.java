@@ -15,6 +15,7 @@ import io.stratalake.omnistrate.fleet.HostCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists the host clusters that nothing runs in, and deletes them if told to. */
 public final class EmptyHostClusters {
@@ -28,8 +29,8 @@ public final class EmptyHostClusters {
             One that is new may still be waiting for its first instance, and is left out.
 
             Usage: EmptyHostClusters [--days N] [--yes] [--csv|--json]
-              --days N           how old it has to be (default %d)
-              --yes              deletes them, and waits for that (at most %d minutes); else they are only listed. One
+              --days N           how old it has to be (default %s)
+              --yes              deletes them, and waits for that (at most %s minutes); else they are only listed. One
                                  that does not tell when it was created is left alone
             %s
             """.formatted(USUAL_DAYS, PATIENCE.toMinutes(), Format.HELP),
@@ -79,12 +80,11 @@ public final class EmptyHostClusters {
         var clusters = fleet.omnistrate().hostClusters();
         var deletions = empty.stream()
                 .filter(cluster -> Moments.of(cluster.createdAt()).isPresent())
-                .filter(cluster -> isStillEmpty(cluster, createdBefore, clusters))
-                .map(cluster -> Task.begin(cluster, () -> clusters.delete(cluster.id())))
+                .map(cluster -> Task.beginIf(cluster, () -> isStillEmpty(cluster, createdBefore, clusters),
+                        () -> clusters.delete(cluster.id())))
+                .flatMap(Optional::stream)
                 .toList();
-        if (!deletions.isEmpty()) {
-            Task.awaitAll(deletions, PATIENCE, fleet, console);
-        }
+        Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
         var table = Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Fate"),
                 Table.text("Reason"));

@@ -27,7 +27,7 @@ public final class ExpiryReport {
             Lists the subscriptions that end soon, the soonest first, and counts them by type.
 
             Usage: ExpiryReport [--days N] [--type TYPE] [--csv|--json]
-              --days N           how many days to look ahead (default %d)
+              --days N           how many days to look ahead (default %s)
               --type TYPE        only this type, such as CENTRAL_STORAGE
             %s
             """.formatted(USUAL_DAYS, Format.HELP),

@@ -2,31 +2,59 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Files that list one thing a line. */
+/** Files that list one thing a line, in UTF-8. */
 final class FileLines {
+
+    /** Spaces of all kinds, and the mark that some editors begin a file with: none is part of a key. */
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\uFEFF]+|[\\s\\p{Z}\\uFEFF]+$");
 
     private FileLines() {}
 
     /** The lines, without empty ones and without what follows a #. */
     static List<String> read(String file, String thing) {
+        var lines = text(file).lines()
+                .map(line -> AROUND.matcher(line.replaceFirst("#.*", "")).replaceAll(""))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.isEmpty()) {
+            throw new UsageException("there is no " + thing + " in " + file);
+        }
+        return lines;
+    }
+
+    private static String text(String file) {
         try {
-            var lines = Files.readAllLines(Path.of(file)).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            if (lines.isEmpty()) {
-                throw new UsageException("there is no " + thing + " in " + file);
+            var path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new UsageException(file + " is a directory, not a file");
             }
-            return lines;
-        } catch (NoSuchFileException e) {
+            var text = Files.readString(path);
+            // Texts in UTF-16 are full of zeros; some of them pass for UTF-8.
+            if (text.indexOf('\0') >= 0) {
+                throw notUtf8(file);
+            }
+            return text;
+        } catch (NoSuchFileException | InvalidPathException e) {
             throw new UsageException("there is no file " + file);
+        } catch (AccessDeniedException e) {
+            throw new UsageException("this user may not read " + file);
+        } catch (CharacterCodingException e) {
+            throw notUtf8(file);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": " + e.getMessage());
         }
+    }
+
+    private static UsageException notUtf8(String file) {
+        return new UsageException(file + " is not a text in UTF-8; save it as one");
     }
 }

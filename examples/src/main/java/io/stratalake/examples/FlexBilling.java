@@ -32,7 +32,7 @@ public final class FlexBilling {
             Sums up the Flex orders of each billing account, and holds them against the devices billed to it.
 
             Usage: FlexBilling [--days N] [--csv|--json]
-              --days N           which orders count as ending soon (default %d)
+              --days N           which orders count as ending soon (default %s)
             %s
             """.formatted(USUAL_DAYS, Format.HELP),
             "orders end soon, or orders and devices do not go together",

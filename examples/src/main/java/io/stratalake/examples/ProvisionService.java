@@ -38,7 +38,7 @@ public final class ProvisionService {
               OFFER               the slug or the name of a service offer, such as FILE or "File Storage"
               REGION              a region that it is to be had in, such as us-west
               --keep              leaves the service there
-              --timeout MINUTES   how long to wait, for the service to come and for it to go (default %d)
+              --timeout MINUTES   how long to wait, for the service to come and for it to go (default %s)
               --dry-run           only tells whether it could be provisioned
               --csv, --json       for another program to read
               A service that was there before is shown, and left alone.

@@ -43,7 +43,7 @@ public final class RestartInWindow {
               --window HH:MM-HH:MM   the hours of the window; the end may lie on the next day
               --zone ZONE            whose hours they are, such as Europe/Berlin (default UTC)
               --plan NAME            all running instances of this plan
-              --each MINUTES         how long a restart takes (default %d); after one that took longer, that long
+              --each MINUTES         how long a restart takes (default %s); after one that took longer, that long
               --wait                 waits for the window to open, instead of giving up outside it
               --dry-run              only lists what would be restarted, and when it would have to be begun
               --csv, --json          for another program to read

@@ -23,7 +23,7 @@ public final class RetryFailed {
     static final Program PROGRAM = new Program(
             """
             Retries every service of the workspace that failed to be provisioned or unprovisioned, waits for all of
-            them (at most %d minutes), and tells what became of each.
+            them (at most %s minutes), and tells what became of each.
 
             Usage: RetryFailed [--dry-run] [--csv|--json]
               --dry-run          only lists what failed

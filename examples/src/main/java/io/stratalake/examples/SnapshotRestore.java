@@ -25,7 +25,7 @@ public final class SnapshotRestore {
               INSTANCE            the id of an instance
               --in-place          restores the instance itself, which loses what it did since; else as a new one
               --keep              leaves the snapshot and the new instance there; else they are deleted
-              --timeout MINUTES   how long to wait for each part (default %d)
+              --timeout MINUTES   how long to wait for each part (default %s)
               --dry-run           only shows the instance, and what would be done
               --csv, --json       for another program to read
               Without arguments, the drill is done with the sandbox's first running instance

@@ -46,10 +46,18 @@ public final class SwapSubscription {
         static Optional<Pair> of(List<String> operands) {
             return switch (operands.size()) {
                 case 0 -> Optional.empty();
-                case 2 -> Optional.of(new Pair(operands.get(0), operands.get(1)));
+                case 2 -> Optional.of(of(operands.get(0).strip(), operands.get(1).strip()));
                 default -> throw new UsageException("the old key and the new one were expected, not "
                         + String.join(" ", operands));
             };
+        }
+
+        /** Swapped for itself, a subscription would only be released. */
+        private static Pair of(String old, String replacement) {
+            if (old.equalsIgnoreCase(replacement)) {
+                throw new UsageException("the old key and the new one are the same");
+            }
+            return new Pair(old, replacement);
         }
 
         static Pair sample(Workspace workspace) {

@@ -1,6 +1,8 @@
 package io.stratalake.examples;
 
+import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
@@ -15,7 +17,7 @@ import io.stratalake.greenlake.subscriptions.TagChanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets and removes tags of subscriptions. */
 public final class TagSubscriptions {
@@ -65,7 +67,7 @@ public final class TagSubscriptions {
         var asked = Changes.of(arguments);
         var dryRun = arguments.flag("--dry-run");
         var console = shell.in(Format.of(arguments));
-        var given = arguments.operands();
+        var given = arguments.operands().stream().map(String::strip).distinct().toList();
         if (asked.isEmpty() && !given.isEmpty()) {
             throw new UsageException("nothing is to be changed; give --set or --remove");
         }
@@ -124,18 +126,34 @@ public final class TagSubscriptions {
             boolean dryRun) {
         var table = Table.of(
                 Table.name("Key"), Table.text("Fate"), Table.text("Tags before"), Table.text("Tags after"));
-        var tagged = Set.copyOf(result.done());
         for (var key : keys) {
             var before = found.get(key);
             if (before == null) {
                 table.row(key, "not found", null, null);
-            } else if (tagged.contains(before.id())) {
+            } else if (result.done().contains(before.id())) {
                 table.row(key, dryRun ? "taggable" : "tagged", before.tags(),
-                        dryRun ? null : subscriptions.get(before.id()).tags());
+                        dryRun ? null : tagsNow(before.id(), subscriptions));
             } else {
-                table.row(key, result.failed().getOrDefault(before.id(), "unknown"), before.tags(), null);
+                table.row(key, fate(before.id(), result), before.tags(), null);
             }
         }
         return table;
+    }
+
+    private static String fate(String id, BulkResult result) {
+        return result.notSent().contains(id) ? "not sent"
+                : result.unknown().contains(id) ? "unknown"
+                : "refused: " + result.failed().getOrDefault(id, "");
+    }
+
+    /** The tags are set, which is worth more than to see them. */
+    private static @Nullable Map<String, String> tagsNow(String id, Subscriptions subscriptions) {
+        try {
+            return subscriptions.get(id).tags();
+        } catch (CancelledException e) {
+            throw e;
+        } catch (StratalakeException e) {
+            return null;
+        }
     }
 }

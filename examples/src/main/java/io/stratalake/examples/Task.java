@@ -12,6 +12,8 @@ import io.stratalake.examples.console.Account;
 import io.stratalake.examples.console.Console;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,33 @@ record Task<W, T>(W what, Operation<T> work) {
         }
     }
 
+    /** As {@link #begin}, if it turns out to be wanted still; empty if not. One that cannot be looked at is refused. */
+    static <W, T> Optional<Task<W, T>> beginIf(W what, BooleanSupplier wanted, Supplier<Operation<T>> request) {
+        try {
+            return wanted.getAsBoolean() ? Optional.of(begin(what, request)) : Optional.empty();
+        } catch (CancelledException e) {
+            throw e;
+        } catch (StratalakeException refusal) {
+            return Optional.of(new Task<>(what, Operation.ended(Failed.refused(refusal))));
+        }
+    }
+
     /** Waits for all. As one operation they are asked about in turn; none holds up another. */
     static <W, T> void awaitAll(List<Task<W, T>> tasks, Duration patience, Account account, Console console) {
+        if (tasks.isEmpty()) {
+            return;
+        }
         var all = Operation.joined(
                 tasks.stream().map(Task::work).toList(), ends -> new Succeeded<>("all ended", ends), account.time());
         try {
             all.onProgress(progress -> console.working(line(progress), progress)).await(patience);
         } catch (OperationTimeoutException e) {
             console.progress("after " + patience.toMinutes() + " min: not all ended; the work goes on without us");
+        } catch (CancelledException e) {
+            throw e;
+        } catch (StratalakeException e) {
+            // What has ended by now is known, and must not be lost with what cannot be asked about.
+            console.progress("the wait is over, the work goes on without us: " + e.getMessage());
         }
     }
 

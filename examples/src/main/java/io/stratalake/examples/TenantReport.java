@@ -40,8 +40,8 @@ public final class TenantReport {
                                  by that name (capitals, digits, _) holds the secret of the tenant's API client; the
                                  secret itself is never in the file. Empty lines and what follows a # are skipped.
                                  Without a file, three tenants of the sandbox are asked
-              --days N           which subscriptions count as ending soon (default %d)
-              --concurrent N     how many tenants are asked at the same time (default %d)
+              --days N           which subscriptions count as ending soon (default %s)
+              --concurrent N     how many tenants are asked at the same time (default %s)
             %s
             """.formatted(USUAL_DAYS, USUALLY_AT_ONCE, Format.HELP),
             "a tenant could not be asked (3 if none could)",

@@ -47,7 +47,7 @@ public final class UpgradePlan {
               --instance ID       only this instance; may be given several times
               --concurrent N      how many instances are upgraded at the same time at most
               --notify            lets the service tell the customers
-              --timeout MINUTES   how long to wait for each upgrade (default %d)
+              --timeout MINUTES   how long to wait for each upgrade (default %s)
               --dry-run           only lists what would be upgraded
               --csv, --json       for another program to read
               Without arguments, the instances of one of the sandbox's plans are upgraded
@@ -115,12 +115,16 @@ public final class UpgradePlan {
             var waiting = new Waiting(console, patience);
             var sheet = Sheet.of("instance", "organization", "region", "versions", "upgrade", "ended", "reason");
             var allDone = true;
-            for (var source : smallestFirst(bySource)) {
-                var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
-                console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
-                allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
+            try {
+                for (var source : smallestFirst(bySource)) {
+                    var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
+                    console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
+                    allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
+                }
+            } finally {
+                // What was upgraded stays so, whatever becomes of the rest.
+                console.sheet(sheet);
             }
-            console.sheet(sheet);
             return allDone ? ExitCode.DONE : ExitCode.FOUND;
         }
     }

@@ -112,4 +112,14 @@ class AuditTrailTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.err().get(0).contains("takes a date"), outcome.text());
     }
+
+    @Test
+    void leaves_no_moment_between_two_days() {
+        shell.run(AuditTrail.PROGRAM, "2026-02-28");
+
+        var asked = shell.sandbox().journal().exchanges("listAuditEvents");
+        var query = asked.get(asked.size() - 1).query();
+        assertTrue(query.contains("startDate=2026-02-28T00%3A00%3A00Z"), query);
+        assertTrue(query.contains("endDate=2026-02-28T23%3A59%3A59.999999999Z"), query);
+    }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,5 +101,35 @@ class ClaimKeysTest {
 
         assertEquals(List.of("error: there is no key in " + file + "; see --help"),
                 shell.run(ClaimKeys.PROGRAM, file).err());
+    }
+
+    @Test
+    void reads_a_file_as_editors_on_windows_write_it() {
+        var outcome = shell.run(ClaimKeys.PROGRAM, Samples.file("\uFEFFNEW-1\r\nNEW-2\t\r\n\u00A0NEW-3\u00A0\r\n"));
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertEquals(List.of("NEW-1", "NEW-2", "NEW-3"),
+                outcome.rows("NEW-.*").stream().map(row -> row.get(0)).toList());
+    }
+
+    @Test
+    void says_how_a_file_has_to_be_saved() throws IOException {
+        var file = Samples.file("");
+        Files.writeString(Path.of(file), "\uFEFFNEW-1\n", StandardCharsets.UTF_16LE);
+
+        var outcome = shell.run(ClaimKeys.PROGRAM, file);
+
+        assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());
+        assertEquals(List.of("error: " + file + " is not a text in UTF-8; save it as one; see --help"), outcome.err());
+    }
+
+    @Test
+    void says_that_a_directory_is_no_file() throws IOException {
+        var directory = Files.createTempDirectory("keys");
+
+        var outcome = shell.run(ClaimKeys.PROGRAM, directory.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());
+        assertEquals(List.of("error: " + directory + " is a directory, not a file; see --help"), outcome.err());
     }
 }

@@ -8,11 +8,16 @@ import io.stratalake.examples.console.ExitCode;
 import io.stratalake.omnistrate.fleet.InstanceMetadata;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeleteIdleTest {
+
+    private static final String FORBIDDEN = "{\"name\":\"forbidden\",\"id\":\"x\",\"message\":\"not yours\","
+            + "\"temporary\":false,\"timeout\":false,\"fault\":false}";
 
     private final Shell shell = new Shell();
     private List<Deployed> stopped;
@@ -92,12 +97,45 @@ class DeleteIdleTest {
     @Test
     void one_that_is_refused_does_not_hide_what_becomes_of_the_others() {
         shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"forbidden\",\"id\":\"x\",\"message\":\"not yours\",\"temporary\":false,\"timeout\":false,"
-                        + "\"fault\":false}",
-                path -> path.contains("/instance/"));
+                FORBIDDEN, path -> path.contains("/instance/"));
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
 
-        assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertEquals(stopped.size() - 1, deletions());
+        assertEquals(1, outcome.rows("instance-.*").stream().filter(row -> row.get(3).equals("not deleted")).count());
+    }
+
+    @Test
+    void has_nothing_to_delete_where_all_are_protected() {
+        for (var instance : stopped) {
+            instance.handle(shell.omnistrate())
+                    .updateMetadata(InstanceMetadata.builder().deletionProtection(true).build());
+        }
+
+        var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
+
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains("0 of 0 idle instances were deleted"), outcome.text());
+        assertEquals(0, deletions());
+    }
+
+    @Test
+    void one_that_cannot_be_watched_does_not_hide_what_becomes_of_the_others() {
+        var first = stopped.get(0).id();
+        // It is looked at, read before its deletion, deleted, and then asked about.
+        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"), FORBIDDEN,
+                nthCallOf(first, 4));
+
+        var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
+
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertEquals(stopped.stream().map(Deployed::id).sorted().toList(), ids(outcome));
+        assertTrue(outcome.text().contains("not yours"), outcome.text());
+    }
+
+    private static Predicate<String> nthCallOf(String id, int nth) {
+        var calls = new AtomicInteger();
+        return path -> path.endsWith("/" + id) && calls.incrementAndGet() == nth;
     }
 }

@@ -96,4 +96,21 @@ class EmptyHostClustersTest {
                 .filter(exchange -> exchange.method().equals("DELETE"))
                 .count();
     }
+
+    @Test
+    void one_that_cannot_be_looked_at_does_not_hide_what_becomes_of_the_others() {
+        var empty = shell.omnistrate().hostClusters().list().stream()
+                .filter(cluster -> cluster.currentNumberOfDeployments() == 0)
+                .toList();
+        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
+                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
+                        + "\"timeout\":false,\"fault\":false}",
+                path -> path.endsWith("/" + empty.get(1).id()));
+
+        var outcome = shell.run(EmptyHostClusters.PROGRAM, "--yes", "--days", "0");
+
+        assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+        assertEquals("deleted", outcome.rows(empty.get(0).id()).get(0).get(2));
+        assertEquals("not deleted", outcome.rows(empty.get(1).id()).get(0).get(2));
+    }
 }

@@ -165,4 +165,24 @@ class SwapSubscriptionTest {
                 .map(exchange -> "dry-run=true".equals(exchange.query()) ? "checked" : words.get(exchange.operation()))
                 .toList();
     }
+
+    @Test
+    void a_key_is_not_swapped_for_itself() {
+        inTheUsualSandbox(shell -> {
+            var outcome = shell.run(SwapSubscription.PROGRAM, OLD, OLD + " ");
+
+            assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());
+            assertEquals(List.of(), changes(shell));
+        });
+    }
+
+    @Test
+    void spaces_around_a_new_key_do_not_hide_that_it_cannot_be_claimed() {
+        inTheUsualSandbox(shell -> {
+            var outcome = shell.run(SwapSubscription.PROGRAM, OLD, "BAD-1 ");
+
+            assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
+            assertEquals(List.of("checked"), changes(shell));
+        });
+    }
 }

@@ -81,4 +81,24 @@ class TagSubscriptionsTest {
         assertTrue(shell.sandbox().journal().exchanges("updateTags").stream()
                 .allMatch(exchange -> String.valueOf(exchange.query()).contains("dry-run=true")));
     }
+
+    @Test
+    void a_key_that_is_given_twice_is_tagged_once_and_counts_once() {
+        var outcome = shell.run(TagSubscriptions.PROGRAM, "--set", "owner=Ada", KEY, KEY + " ");
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertEquals(1, outcome.rows(KEY).size(), outcome.text());
+    }
+
+    @Test
+    void what_was_tagged_is_told_though_it_cannot_be_read_afterwards() {
+        shell.sandbox().failNext(1, 403, Map.of(), "{\"httpStatusCode\": 403, \"message\": \"No.\"}",
+                path -> path.matches(".*/subscriptions/[0-9a-f-]{36}"));
+        shell.answersAgainstTheContract();
+
+        var outcome = shell.run(TagSubscriptions.PROGRAM, "--set", "owner=Ada", KEY);
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertEquals(List.of(KEY, "tagged", "city=London", "-"), outcome.rows(KEY).get(0));
+    }
 }

@@ -110,4 +110,26 @@ class TenantReportTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertEquals(List.of("error: no file is given; it has to name the tenants; see --help"), outcome.err());
     }
+
+    @Test
+    void an_address_that_is_none_is_told_and_not_shown() {
+        var variables = new HashMap<>(environment());
+        variables.put("GREENLAKE_API_BASE_URL", "not an address 4711");
+
+        var outcome = shell.run(TenantReport.PROGRAM, variables, Samples.file(tenant("Acme", "ACME_SECRET")));
+
+        assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
+        assertTrue(outcome.text().contains("GREENLAKE_API_BASE_URL"), outcome.text());
+        assertFalse(outcome.text().contains("4711"), outcome.text());
+    }
+
+    @Test
+    void a_secret_may_end_with_the_line_break_of_the_file_that_it_came_from() {
+        var variables = new HashMap<>(environment());
+        variables.put("ACME_SECRET", shell.sandbox().clientSecret() + "\n");
+
+        var outcome = shell.run(TenantReport.PROGRAM, variables, Samples.file(tenant("Acme", "ACME_SECRET")));
+
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+    }
 }

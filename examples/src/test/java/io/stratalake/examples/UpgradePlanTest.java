@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.examples.console.ExitCode;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,19 @@ class UpgradePlanTest {
 
         assertEquals(ExitCode.FAILED, outcome.code());
         assertTrue(outcome.err().get(outcome.err().size() - 1).contains("no version 9.9"), outcome.text());
+    }
+
+    @Test
+    void what_was_upgraded_is_told_though_a_later_upgrade_is_refused() {
+        var calls = new AtomicInteger();
+        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
+                "{\"name\":\"forbidden\",\"id\":\"x\",\"message\":\"not yours\",\"temporary\":false,\"timeout\":false,"
+                        + "\"fault\":false}",
+                path -> path.endsWith("/upgrade-path") && calls.incrementAndGet() == 2);
+
+        var outcome = shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id(), "--csv");
+
+        assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
+        assertTrue(outcome.out().size() > 1, outcome.text());
     }
 }

@@ -4,6 +4,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests that the service takes only while no other operation on the same resource is in progress. A refusal
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For the handles of this SDK. Immutable and safe for use by several threads.
  */
 public final class OneAtATime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneAtATime.class);
 
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(15);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
@@ -56,6 +61,18 @@ public final class OneAtATime {
                 }
                 pause(refusal, end);
             }
+        }
+    }
+
+    /**
+     * As {@link #send}, for the deletion of what was read right before. A deletion whose answer is lost on the way is
+     * sent again, and finds nothing then: it has been done.
+     */
+    public void delete(Function<CallOptions, ?> request) {
+        try {
+            send(request);
+        } catch (NotFoundException gone) {
+            LOG.debug("What was to be deleted has gone already");
         }
     }
 

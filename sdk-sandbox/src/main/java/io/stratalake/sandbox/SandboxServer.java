@@ -29,7 +29,7 @@ public final class SandboxServer {
             Plays HPE GreenLake and the fleet of Omnistrate on this machine, until you press Ctrl-C.
 
             Usage: SandboxServer [PORT]
-              PORT      the port to listen on (default %d; 0 takes a free one)
+              PORT      the port to listen on (default %s; 0 takes a free one)
               --help    this text
             """.formatted(DEFAULT_PORT);
 

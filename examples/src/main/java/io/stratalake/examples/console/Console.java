@@ -45,16 +45,28 @@ public final class Console {
                 Accounts.of(environment, TimeSource.system()));
     }
 
-    /** The same shell, to which results go in this format. */
+    /** The same shell, to which results go in this format; those for another program in UTF-8, whatever it shows. */
     public Console in(Format other) {
-        return new Console(out, bar, other, accounts);
+        return new Console(other == Format.PAGE ? out : inUtf8(out), bar, other, accounts);
     }
 
     /** Machines without a locale claim to know nothing but ASCII, and show UTF-8 all the same. */
     private static PrintStream readable(PrintStream stream) {
-        return Charset.defaultCharset().equals(StandardCharsets.US_ASCII)
-                ? new PrintStream(stream, true, StandardCharsets.UTF_8)
-                : stream;
+        return Charset.forName(nativeEncoding()).equals(StandardCharsets.US_ASCII) ? inUtf8(stream) : stream;
+    }
+
+    /** From Java 18 on, the default charset tells nothing of the machine any more. */
+    private static String nativeEncoding() {
+        return System.getProperty("native.encoding", Charset.defaultCharset().name());
+    }
+
+    private static PrintStream inUtf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Whether results did not get where they were to go. Streams of this kind keep it to themselves unless asked. */
+    boolean hasLostResults() {
+        return out.checkError();
     }
 
     /** Opens the workspace. If it is a sandbox, the reader is told: its figures are made up. */

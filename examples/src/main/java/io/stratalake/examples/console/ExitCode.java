@@ -8,7 +8,7 @@ public enum ExitCode {
     FOUND(1),
     /** The arguments or the environment are wrong; nothing was sent. */
     USAGE(2),
-    /** A call failed. */
+    /** A call failed, or the results could not be written. */
     FAILED(3);
 
     private final int number;

@@ -24,7 +24,7 @@ public record Program(Platform platform, String help, String finding, Work work)
               0  done
               1  %s
               2  the arguments or the environment are wrong; nothing was sent
-              3  a call failed
+              3  a call failed, or the results could not be written
             """;
 
     /** What a program does. */
@@ -66,6 +66,15 @@ public record Program(Platform platform, String help, String finding, Work work)
             (help + COMMON_HELP.formatted(platform.variables(), finding)).lines().forEach(console::line);
             return ExitCode.DONE;
         }
+        var code = work(arguments, console);
+        if (console.hasLostResults()) {
+            console.error("the results could not be written: the disk is full, or their reader has gone");
+            return ExitCode.FAILED;
+        }
+        return code;
+    }
+
+    private ExitCode work(List<String> arguments, Console console) {
         try {
             return work.run(new Arguments(arguments), console);
         } catch (UsageException e) {

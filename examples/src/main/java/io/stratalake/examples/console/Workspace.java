@@ -1,10 +1,10 @@
 package io.stratalake.examples.console;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.http.EnvironmentVariables;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.sandbox.Sandbox;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,8 +42,9 @@ public final class Workspace extends Account {
             Map<String, String> environment,
             TimeSource time,
             Consumer<GreenLakeClient.Builder> client) {
-        var secret = environment.getOrDefault(tenant.secretVariable(), "");
-        if (secret.isBlank()) {
+        var variables = new EnvironmentVariables(environment);
+        var secret = variables.value(tenant.secretVariable());
+        if (secret == null) {
             // The variable is not named: whoever put a secret in its place would find it in a log.
             throw new ConfigurationException("the variable that is to hold the secret is not set");
         }
@@ -51,7 +52,8 @@ public final class Workspace extends Account {
                 .clientCredentials(tenant.clientId(), secret)
                 .workspaceId(tenant.workspace())
                 .time(time);
-        Optional.ofNullable(environment.get("GREENLAKE_API_BASE_URL")).map(URI::create).ifPresent(builder::baseUrl);
+        Optional.ofNullable(variables.address("GREENLAKE_API_BASE_URL", GreenLakeClient.GLOBAL_BASE_URL))
+                .ifPresent(builder::baseUrl);
         client.accept(builder);
         return new Workspace(builder.build(), time, null);
     }

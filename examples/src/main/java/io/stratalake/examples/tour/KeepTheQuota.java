@@ -15,7 +15,7 @@ final class KeepTheQuota implements Step {
     @Override
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
-        List<String> twentyKeys = IntStream.rangeClosed(1, 20).mapToObj("MORE-%02d"::formatted).toList();
+        List<String> twentyKeys = IntStream.rangeClosed(11, 30).mapToObj(number -> "MORE-" + number).toList();
         guide.say("Twenty keys are four requests more, and the service takes four a minute; three went out just now.");
         guide.code("""
                 var more = greenlake.subscriptions().add(twentyKeys).await();

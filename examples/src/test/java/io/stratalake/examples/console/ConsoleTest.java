@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stratalake.core.operation.Progress;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,5 +73,40 @@ class ConsoleTest {
 
         assertEquals("\r\u001b[K[##########          ] it, after 7 s: 50 %, the service says RUNNING\r\u001b[Kdone",
                 out.toString(StandardCharsets.UTF_8).stripTrailing());
+    }
+
+    @Test
+    void rows_for_another_program_are_utf_8_whatever_the_shell_shows() {
+        var latin = new PrintStream(out, true, StandardCharsets.ISO_8859_1);
+        var shell = new Console(latin, new ProgressBar(stream(err), false, 80),
+                new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
+
+        shell.in(Format.JSON).sheet(Sheet.of("name").row("Z\u00fcrich \u6771\u4eac"));
+
+        assertEquals("{\"name\":\"Z\u00fcrich \u6771\u4eac\"}", out.toString(StandardCharsets.UTF_8).lines().toList().get(1));
+    }
+
+    @Test
+    void a_program_whose_results_cannot_be_written_has_failed() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var shell = new Console(new PrintStream(full, true, StandardCharsets.UTF_8),
+                new ProgressBar(stream(err), false, 80),
+                new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
+
+        for (var format : Format.values()) {
+            var program = new Program("", "", (arguments, its) -> {
+                its.in(format).result("A heading", Table.of(Table.name("Key")).row("A"));
+                return ExitCode.DONE;
+            });
+
+            assertEquals(ExitCode.FAILED, program.run(List.of(), shell));
+        }
+        assertEquals("error: the results could not be written: the disk is full, or their reader has gone",
+                err.toString(StandardCharsets.UTF_8).lines().toList().get(0));
     }
 }

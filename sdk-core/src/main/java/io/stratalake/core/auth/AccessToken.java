@@ -49,7 +49,7 @@ public final class AccessToken {
         for (int i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
             if (c <= ' ' || c > '~') {
-                throw new IllegalArgumentException(("the access token holds the character U+%04X at position %d, which "
+                throw new IllegalArgumentException(("the access token holds the character U+%04X at position %s, which "
                         + "cannot stand in a token: give the token alone, without \"Bearer\" and without a line break")
                         .formatted((int) c, i));
             }

@@ -276,6 +276,6 @@ public final class TokenCache {
     /** Leaves out the credentials: what a user's own class says of itself is not known to be free of secrets. */
     @Override
     public String toString() {
-        return "TokenCache[%d tokens obtained]".formatted(tokensObtained());
+        return "TokenCache[%s tokens obtained]".formatted(tokensObtained());
     }
 }

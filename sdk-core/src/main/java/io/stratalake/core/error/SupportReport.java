@@ -73,7 +73,7 @@ final class SupportReport {
         var context = failure.context();
         return context == null || context.requestsPerMinute() == 0
                 ? "none known"
-                : "%d requests a minute and workspace".formatted(context.requestsPerMinute());
+                : "%s requests a minute and workspace".formatted(context.requestsPerMinute());
     }
 
     private static String telling(Headers headers) {

@@ -24,7 +24,7 @@ record AnswerLimits(long bytes, int depth) {
         }
         if (depth < 1 || depth > DEEPEST) {
             throw new IllegalArgumentException(
-                    "the depth of an answer must be from 1 to %d, not %d".formatted(DEEPEST, depth));
+                    "the depth of an answer must be from 1 to %s, not %s".formatted(DEEPEST, depth));
         }
     }
 

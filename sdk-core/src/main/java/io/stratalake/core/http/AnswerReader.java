@@ -67,12 +67,12 @@ final class AnswerReader {
 
     private UnreadableAnswer unreadable(Response response, String beginning, Wire wire, IOException e) {
         if (wire.isTooLong()) {
-            return UnreadableAnswer.beyond(response, beginning, "more than %d bytes".formatted(limits.bytes()),
+            return UnreadableAnswer.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
                     "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
         }
         if (e instanceof JsonText.TooDeep) {
             return UnreadableAnswer.beyond(response, beginning,
-                    "JSON that is nested more than %d deep".formatted(limits.depth()),
+                    "JSON that is nested more than %s deep".formatted(limits.depth()),
                     "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
                             + " built");
         }

@@ -136,7 +136,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private void checkSendable(String name, String text) {
         for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                throw new IllegalArgumentException("%s: the parameter %s holds half of a surrogate pair at position %d"
+                throw new IllegalArgumentException("%s: the parameter %s holds half of a surrogate pair at position %s"
                         .formatted(endpoint, name, i));
             }
         }

@@ -72,7 +72,7 @@ final class BrokenCall {
             return "The host %s is not known: check the base URL and this machine's DNS".formatted(host);
         }
         if (e instanceof ConnectException) {
-            return "Nothing answers at %s:%d: check the base URL, the proxy and the firewall"
+            return "Nothing answers at %s:%s: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
         // Servers end a handshake as they like: with an alert, or by hanging up, which the JVM reports in several ways.

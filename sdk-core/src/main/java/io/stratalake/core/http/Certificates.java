@@ -131,7 +131,7 @@ record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<
 
     @Override
     public String toString() {
-        return "trusted certificates=%d%s, client certificate=%s"
+        return "trusted certificates=%s%s, client certificate=%s"
                 .formatted(added.size(), jvmToo ? " and those of the JVM" : "", keys == null ? "none" : "there");
     }
 }

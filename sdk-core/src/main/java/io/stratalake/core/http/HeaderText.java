@@ -23,7 +23,7 @@ final class HeaderText {
             var c = value.charAt(i);
             if (c != '\t' && (c < ' ' || c > '~')) {
                 throw new IllegalArgumentException(
-                        "the value of the header %s holds the character U+%04X at position %d, which cannot stand there"
+                        "the value of the header %s holds the character U+%04X at position %s, which cannot stand there"
                                 .formatted(name, (int) c, i));
             }
         }

@@ -172,7 +172,7 @@ public final class NetworkOptions {
         HttpProxy {
             if (host.isBlank() || port < 1 || port > 65535) {
                 throw new ConfigurationException(
-                        "A proxy has a host and a port from 1 to 65535, not \"%s\" and %d".formatted(host, port));
+                        "A proxy has a host and a port from 1 to 65535, not \"%s\" and %s".formatted(host, port));
             }
         }
 

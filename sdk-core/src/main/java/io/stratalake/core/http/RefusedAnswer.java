@@ -42,7 +42,7 @@ final class RefusedAnswer {
         return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
                     "Check that the role of these credentials permits this operation", failure, null);
-            case 404, 410 -> new NotFoundException("", failure, null);
+            case 404, 410 -> new NotFoundException(whyNotFound(exchange), failure, null);
             case 407 -> new ConfigurationException(
                     "The proxy wants user and password with the request, which is not sent twice: give them with"
                             + " network(NetworkOptions.standard().proxy(host, port, user, password))",
@@ -54,8 +54,15 @@ final class RefusedAnswer {
             case 429 -> new QuotaExceededException("The request limit is used up", failure, null);
             case 500 -> new ServerException("", failure, null);
             case 502, 503, 504 -> unavailable(exchange, failure);
-            default -> other(response, failure);
+            default -> other(exchange, response, failure);
         };
+    }
+
+    /** A deletion is sent again when its answer is lost, and what the first one did is not there for the second. */
+    private static String whyNotFound(Exchange<?> exchange) {
+        return exchange.endpoint().method() == Method.DELETE && exchange.attempts().size() > 1
+                ? "An earlier attempt of this very deletion may have done it"
+                : "";
     }
 
     /** A gateway's word that it had no answer says nothing about what the service behind it did. */
@@ -70,10 +77,14 @@ final class RefusedAnswer {
                 null);
     }
 
-    private static StratalakeException other(Response response, Failure failure) {
+    private static StratalakeException other(Exchange<?> exchange, Response response, Failure failure) {
         var status = response.code();
         if (status >= 400 && status < 500) {
             return new InvalidRequestException("", failure, null);
+        }
+        // Of no standard: by these, gateways tell that they got no answer, or none in time.
+        if (status >= 520 && status < 600) {
+            return unavailable(exchange, failure);
         }
         if (status >= 300 && status < 400) {
             return new ServerException(

@@ -232,8 +232,10 @@ public final class Operation<T> {
      * @throws CancelledException if the thread is interrupted; its interrupt flag is set again. The operation can be
      *     used further
      * @throws StratalakeException if a poll failed in a way that asking again cannot mend: credentials, permissions,
-     *     configuration, the request itself. The work goes on
+     *     configuration, the request itself. The work goes on; what it {@linkplain Throwable#getSuppressed() suppressed}
+     *     names the operation
      * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalStateException if the client is closed; the message names the operation
      */
     public T await(Duration timeout) {
         if (timeout.isNegative()) {
@@ -271,9 +273,29 @@ public final class Operation<T> {
             // A wait is cut short at the last poll's moment even if the service asked for more: the work may be done
             // by then, and one early call is less harm than a wait in vain.
             sleep(Pace.shorter(untilDue(), untilLastPoll));
-            round(deadline);
+            var known = snapshot();
+            if (!known.isDone()) {
+                tell(askForAWait(known, deadline));
+            }
         }
         return outcome();
+    }
+
+    /** Whatever ends the wait, it has to leave the id by which the work can be resumed. */
+    private Snapshot<T> askForAWait(Snapshot<T> known, Deadline deadline) {
+        try {
+            return ask(known, deadline);
+        } catch (IllegalStateException closed) {
+            throw new IllegalStateException(
+                    "The wait for " + this + " ended, as " + closed.getMessage()
+                            + ". The work goes on; resume it by its id.",
+                    closed);
+        } catch (StratalakeException problem) {
+            // Its own message is that of a call, which knows nothing of the operation.
+            problem.addSuppressed(new IllegalStateException("The wait for " + this
+                    + " ended with this. The work goes on; wait again, or resume it by its id."));
+            throw problem;
+        }
     }
 
     private Duration left(Duration limit, long start) {
@@ -304,11 +326,15 @@ public final class Operation<T> {
     /** One round: ask the service, then the caller, remember, tell. Failures that may pass are part of the outcome. */
     Snapshot<T> round(Deadline deadline) {
         var known = snapshot();
-        if (known.isDone()) {
-            return known;
-        }
+        return known.isDone() ? known : tell(ask(known, deadline));
+    }
+
+    private Snapshot<T> ask(Snapshot<T> known, Deadline deadline) {
         var round = settle(polling.next(known, deadline));
-        var snapshot = latest.updateAndGet(before -> before.after(round, time.nanoTime()));
+        return latest.updateAndGet(before -> before.after(round, time.nanoTime()));
+    }
+
+    private Snapshot<T> tell(Snapshot<T> snapshot) {
         var progress = Progress.of(id(), snapshot, Duration.ofNanos(time.nanoTime() - began));
         context.listeners().poll(new Poll(progress.operationId(), progress.state(), progress.polls(),
                 progress.elapsed(), progress.problem().isPresent()));

@@ -1,6 +1,7 @@
 package io.stratalake.core.operation;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,30 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      */
     public static <R> SettlingResource<R> of(String id, BiFunction<String, Deadline, R> read) {
         return new SettlingResource<>(new Traits<>(id, read));
+    }
+
+    /**
+     * The id of a resource that the service has just promised, out of its answer.
+     *
+     * @param noun what the resource is called
+     * @param id picks it from the answer
+     * @throws DecodingException if the answer has none; the message says that the work was accepted nonetheless
+     */
+    public static String promised(String noun, Supplier<@Nullable String> id) {
+        DecodingException absent = null;
+        try {
+            var there = id.get();
+            if (there != null) {
+                return there;
+            }
+        } catch (DecodingException e) {
+            absent = e;
+        }
+        throw new DecodingException(
+                "The service accepted the request, but its answer does not name the %s; do not send it again, list the %ss"
+                        .formatted(noun, noun) + " to find it",
+                Failure.unrelatedToACall(),
+                absent);
     }
 
     /** What it is called in messages; "resource" when not set. */

@@ -27,7 +27,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
         // An empty page cannot be the wrong one, and some services answer an offset behind the end with the end's.
         if (count > 0 && echo != null && echo.longValue() != at) {
             throw listing.broken(
-                    "asked for offset %d, got offset %d; going on would skip or repeat items"
+                    "asked for offset %s, got offset %s; going on would skip or repeat items"
                             .formatted(at, echo.longValue()),
                     response);
         }

@@ -16,7 +16,7 @@ public final class PageSize {
     public static int check(String list, int size, int max) {
         if (size < 1 || size > max) {
             throw new IllegalArgumentException(
-                    "%s: the page size must be from 1 to %d, this one is %d".formatted(list, max, size));
+                    "%s: the page size must be from 1 to %s, this one is %s".formatted(list, max, size));
         }
         return size;
     }

@@ -70,7 +70,7 @@ public final class QuotaOptions {
      */
     public QuotaOptions limit(String operationId, int requestsPerMinute) {
         if (requestsPerMinute < 0) {
-            throw new IllegalArgumentException("the limit of %s cannot be negative: %d"
+            throw new IllegalArgumentException("the limit of %s cannot be negative: %s"
                     .formatted(operationId, requestsPerMinute));
         }
         return with(operationId, (id, room) -> perMinute(id, requestsPerMinute, room));

@@ -106,7 +106,7 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     @Override
     public String description() {
         var period = config.getLimitRefreshPeriod();
-        return "the limit of %d per %s"
+        return "the limit of %s per %s"
                 .formatted(config.getLimitForPeriod(), period.equals(Duration.ofMinutes(1)) ? "minute" : period);
     }
 

@@ -109,7 +109,7 @@ public final class RetryPolicy {
 
     @Override
     public String toString() {
-        return "RetryPolicy[maxAttempts %d, baseDelay %s, maxDelay %s, maxServerDelay %s]"
+        return "RetryPolicy[maxAttempts %s, baseDelay %s, maxDelay %s, maxServerDelay %s]"
                 .formatted(maxAttempts, baseDelay, maxDelay, maxServerDelay);
     }
 }

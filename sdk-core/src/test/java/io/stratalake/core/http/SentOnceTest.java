@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,7 +77,8 @@ class SentOnceTest {
                 "an answer that is not HTTP", "SSH-2.0-OpenSSH\r\n\r\n",
                 "502", answer("502 Bad Gateway"),
                 "503 without a delay", answer("503 Unavailable"),
-                "504", answer("504 Gateway Timeout", "Retry-After: 0"));
+                "504", answer("504 Gateway Timeout", "Retry-After: 0"),
+                "a gateway's own word for a time-out", answer("524 A Timeout Occurred"));
         return accidents.entrySet().stream().flatMap(accident -> requests().stream()
                 .map(request -> Arguments.of(accident.getKey(), request, accident.getValue())));
     }
@@ -238,5 +240,11 @@ class SentOnceTest {
 
         assertEquals(2, gone.attempts().size());
         assertEquals(3, server.received());
+        assertTrue(gone.getMessage().contains("An earlier attempt of this very deletion may have done it"),
+                gone::getMessage);
+
+        server.replies(answer("404 Not Found"), Then.GO_ON);
+        var never = assertThrows(NotFoundException.class, () -> pipeline.send(deletion, CallOptions.none()));
+        assertFalse(never.getMessage().contains("earlier"), never::getMessage);
     }
 }

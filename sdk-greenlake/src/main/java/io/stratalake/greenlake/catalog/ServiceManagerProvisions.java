@@ -5,6 +5,7 @@ import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;
 import io.stratalake.greenlake.catalog.Settling.Traits;
@@ -107,7 +108,8 @@ public final class ServiceManagerProvisions {
                 .region(region)
                 .build();
         var created = version.create.apply(request, options).value();
-        return Operation.of(Settling.sent(created.id(), Goal.PROVISIONED, created, traits), pipeline.operations());
+        var id = SettlingResource.promised("provision", created::id);
+        return Operation.of(Settling.sent(id, Goal.PROVISIONED, created, traits), pipeline.operations());
     }
 
     /**

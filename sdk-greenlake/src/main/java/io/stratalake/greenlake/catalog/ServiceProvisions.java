@@ -4,12 +4,14 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;
 import io.stratalake.greenlake.catalog.Settling.Traits;
@@ -99,10 +101,19 @@ public final class ServiceProvisions {
         // The service documents the two names once this way and once that. One that ignores a name it does not know
         // would answer with a provision of something else.
         return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).stream()
-                .filter(provision -> serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id()))
-                .filter(provision -> region.equals(provision.region().id()))
+                .filter(provision -> isOf(provision, serviceOfferId, region))
                 .filter(provision -> !ProvisionStatus.UNPROVISIONED.equals(provision.provisionStatus()))
                 .findFirst();
+    }
+
+    /** One that does not say of what, or where, is another one, and no reason to fail. */
+    private static boolean isOf(ServiceProvision provision, String serviceOfferId, RegionId region) {
+        try {
+            return serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id())
+                    && region.equals(provision.region().id());
+        } catch (DecodingException absent) {
+            return false;
+        }
     }
 
     /**
@@ -116,7 +127,7 @@ public final class ServiceProvisions {
         var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return sent(created.id(), Goal.PROVISIONED, created);
+            return sent(SettlingResource.promised("provision", created::id), Goal.PROVISIONED, created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }
@@ -219,7 +230,7 @@ public final class ServiceProvisions {
         } catch (PreconditionFailedException e) {
             if (!isBeingRemoved(id, e)) {
                 throw new PreconditionFailedException(
-                        "The provision %s is not at generation %d (any more); nothing was removed. Read it again"
+                        "The provision %s is not at generation %s (any more); nothing was removed. Read it again"
                                 .formatted(id, generation)
                                 + " and decide anew",
                         e.failure(),

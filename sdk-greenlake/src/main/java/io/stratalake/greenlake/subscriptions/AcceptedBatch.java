@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         var text = status == null ? "unknown" : status.value();
         return switch (text.toUpperCase(Locale.ROOT)) {
             case "SUCCEEDED" -> succeeded(text, operation);
-            case "FAILED", "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation);
+            case "FAILED" -> failed(text, operation, Fate::failed);
+            // Cut short, it may have been done all the same: the service leaves operations running whose work is done.
+            case "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation, Fate::unknown);
             default -> running(text, operation);
         };
     }
@@ -71,10 +74,13 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
     }
 
     /** A failure whose breakdown names something that was done is a partial success. */
-    private OperationStatus<List<Fate>> failed(String text, AsyncOperation operation) {
+    private OperationStatus<List<Fate>> failed(
+            String text, AsyncOperation operation, BiFunction<String, String, Fate> untoldOfAll) {
         var breakdown = Breakdown.of(operation.result());
         var reason = reason(text, operation);
-        var fates = fates(breakdown, name -> untold(name, reason, breakdown));
+        // Where others are named and this one is not, nobody knows.
+        var untold = breakdown.isEmpty() ? untoldOfAll : (BiFunction<String, String, Fate>) Fate::unknown;
+        var fates = fates(breakdown, name -> untold.apply(name, reason));
         return fates.isEmpty() ? Failed.of(text, reason, fates) : ended(text, reason, fates);
     }
 
@@ -88,11 +94,6 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
     private static OperationStatus<List<Fate>> ended(String text, String reason, List<Fate> fates) {
         var noneDone = fates.stream().noneMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
         return noneDone && !fates.isEmpty() ? Failed.of(text, reason, fates) : new Succeeded<>(text, fates);
-    }
-
-    /** Where others are named and this one is not, nobody knows; where none is, the failure is everyone's. */
-    private static Fate untold(String name, String reason, Breakdown breakdown) {
-        return breakdown.isEmpty() ? Fate.failed(name, reason) : Fate.unknown(name, reason);
     }
 
     private static String reason(String text, AsyncOperation operation) {

@@ -6,6 +6,7 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
@@ -19,10 +20,14 @@ import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.greenlake.subscriptions.Fate.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request that is refused for what it holds says nothing about the others: they are sent. After any other failure
  * the rest is not sent, because it would fail the same way; it is told apart from what was. If nothing at all was
- * accepted, the first failure is thrown.
+ * accepted, the first failure is thrown, or the one that leaves open whether its request was.
  */
 final class Batches {
 
@@ -71,27 +76,65 @@ final class Batches {
     private static List<Operation<List<Fate>>> sent(
             List<String> names, int size, Function<List<String>, Operation<List<Fate>>> send) {
         var parts = new ArrayList<Operation<List<Fate>>>();
-        StratalakeException firstFailure = null;
+        var failures = new ArrayList<StratalakeException>();
+        var untaken = new ArrayList<Fate>();
         StratalakeException lastingFailure = null;
-        var accepted = false;
         for (var batch : split(names, size)) {
-            if (lastingFailure != null) {
-                parts.add(refused(lastingFailure, notSent(batch, lastingFailure)));
-                continue;
-            }
             try {
-                parts.add(send.apply(batch));
-                accepted = true;
+                if (lastingFailure == null) {
+                    parts.add(send.apply(batch));
+                    continue;
+                }
+                untaken.addAll(notSent(batch, lastingFailure));
             } catch (StratalakeException e) {
-                firstFailure = firstFailure == null ? e : firstFailure;
+                failures.add(e);
                 lastingFailure = concernsOnlyThisRequest(e) ? null : e;
-                parts.add(refused(e, fates(batch, e)));
+                untaken.addAll(fates(batch, e));
+            } catch (IllegalStateException closed) {
+                if (parts.isEmpty()) {
+                    throw closed;
+                }
+                lastingFailure = new CancelledException(
+                        "The client was closed before this was sent", Failure.unrelatedToACall(), closed);
+                untaken.addAll(notSent(batch, lastingFailure));
             }
+            var failure = lastingFailure != null ? lastingFailure : failures.get(failures.size() - 1);
+            parts.add(refused(failure, untaken.subList(untaken.size() - batch.size(), untaken.size())));
         }
-        if (!accepted && firstFailure != null) {
-            throw firstFailure;
+        if (untaken.size() == names.size()) {
+            throw nothingAccepted(failures, untaken);
         }
         return parts;
+    }
+
+    /** That a request may have been taken outweighs that others were refused. It is the last one that was sent. */
+    private static StratalakeException nothingAccepted(List<StratalakeException> failures, List<Fate> fates) {
+        var last = failures.get(failures.size() - 1);
+        var doubtful = fates.stream().filter(fate -> fate.outcome() == Outcome.UNKNOWN).map(Fate::name).toList();
+        if (doubtful.isEmpty()) {
+            return failures.get(0);
+        }
+        if (doubtful.size() == fates.size()) {
+            return last;
+        }
+        var advice = advice(doubtful, fates);
+        var doubt = last instanceof DecodingException
+                ? new DecodingException(advice, last.failure(), last)
+                : new OutcomeUnknownException(advice, last.failure(), last);
+        failures.stream().filter(refusal -> refusal != last).forEach(doubt::addSuppressed);
+        return doubt;
+    }
+
+    private static String advice(List<String> doubtful, List<Fate> fates) {
+        var before = fates.stream().takeWhile(fate -> fate.outcome() != Outcome.UNKNOWN).count();
+        var after = fates.size() - before - doubtful.size();
+        var others = Stream.of(
+                        before == 0 ? "" : "the " + before + " before them were refused",
+                        after == 0 ? "" : "the " + after + " after them were not sent")
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return "Do not send it again before you have read the list of subscriptions. What became of it is not known of "
+                + String.join(", ", doubtful) + "; " + others;
     }
 
     /** Watches operations by their ids alone. */
@@ -99,13 +142,32 @@ final class Batches {
         var parts = operationIds.stream()
                 .map(id -> Operation.of(new AcceptedBatch(id, List.of(), read, options), context))
                 .toList();
-        return joined(parts, result);
+        return parts.size() == 1
+                ? joined(parts, result)
+                : Operation.joined(parts, ends -> join(named(operationIds, ends), result), context);
+    }
+
+    /** One that ended badly and names none of its keys stands in the result itself: it must not look complete. */
+    private static List<Ended<List<Fate>>> named(List<String> operationIds, List<Ended<List<Fate>>> ends) {
+        return IntStream.range(0, ends.size())
+                .mapToObj(i -> ends.get(i) instanceof Failed<List<Fate>> failed && fatesOf(failed).isEmpty()
+                        ? named("operation " + operationIds.get(i), failed)
+                        : ends.get(i))
+                .toList();
+    }
+
+    private static Ended<List<Fate>> named(String name, Failed<List<Fate>> end) {
+        var fate = end.cause() instanceof NotFoundException
+                ? Fate.unknown(name, end.reason())
+                : Fate.failed(name, end.reason());
+        return new Failed<>(end.text(), end.reason(), List.of(fate), end.cause());
     }
 
     /**
      * The names, each once, in their order.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank
+     * @throws IllegalArgumentException if there is none, or one is blank or no text that can be sent. Noticed later, what
+     *     was accepted by then would be lost
      */
     static List<String> checked(String what, Iterable<String> names) {
         var distinct = new LinkedHashSet<String>();
@@ -114,6 +176,10 @@ final class Batches {
                 throw new IllegalArgumentException("a " + what + " is blank");
             }
             distinct.add(name.strip());
+            if (name.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+                throw new IllegalArgumentException(
+                        "the " + what + " no. " + distinct.size() + " holds half of a surrogate pair");
+            }
         }
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("no " + what + " is given; name at least one");
@@ -148,7 +214,7 @@ final class Batches {
 
     private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
         var reason = failure.getMessage() == null ? "" : failure.getMessage();
-        return Operation.ended(new Failed<>("refused", reason, fates, failure));
+        return Operation.ended(new Failed<>("refused", reason, List.copyOf(fates), failure));
     }
 
     private static boolean concernsOnlyThisRequest(StratalakeException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,17 @@ final class Breakdown {
 
     private static final List<String> STATES = List.of("status", "state", "outcome", "result");
     private static final Pattern BAD = Pattern.compile(
-            "fail|error|invalid|reject|refus|denied|unsucc|incomplete"
-                    + "|not_?(claimed|added|released|updated|found|complete|succ)",
+            "fail|error|invalid|reject|refus|denied|unsucc|incomplete|skip|ignor"
+                    + "|not[ _-]?(claimed|added|released|updated|found|complete|succ)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern GOOD =
             Pattern.compile("succ|complete|claimed|added|released|updated", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Fate> told = new LinkedHashMap<>();
     private final Map<String, String> primaryNames = new HashMap<>();
+
+    /** The service need not write a key as it was asked for, and what was refused must not pass for done then. */
+    private final Map<String, String> primaryNamesInAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private Breakdown() {}
 
@@ -52,7 +56,8 @@ final class Breakdown {
 
     /** What the result tells of a key or an id, by whichever of its names it was asked for. */
     Optional<Fate> of(String name) {
-        var fate = told.get(told.containsKey(name) ? name : primaryNames.getOrDefault(name, name));
+        var primary = told.containsKey(name) ? name : primaryNames.get(name);
+        var fate = told.get(primary == null ? primaryNamesInAnyCase.getOrDefault(name, name) : primary);
         return Optional.ofNullable(fate)
                 .map(it -> new Fate(name, it.outcome(), it.subscriptionId(), it.reason()));
     }
@@ -105,6 +110,8 @@ final class Breakdown {
     private void put(Set<String> names, Fate fate) {
         told.merge(fate.name(), fate, (old, other) -> old.outcome() == Fate.Outcome.FAILED ? old : other);
         names.forEach(name -> primaryNames.putIfAbsent(name, fate.name()));
+        primaryNamesInAnyCase.putIfAbsent(fate.name(), fate.name());
+        names.forEach(name -> primaryNamesInAnyCase.putIfAbsent(name, fate.name()));
     }
 
     private static @Nullable String text(Map<?, ?> map, List<String> names) {

@@ -24,7 +24,8 @@ final class SubscriptionRequests {
     /**
      * The tags by keys as they are sent.
      *
-     * @throws IllegalArgumentException if the name of a tag is empty or too long, or its value is null
+     * @throws IllegalArgumentException if the name of a tag is empty or too long, or its value is null; if two keys
+     *     differ by the spaces around them alone
      */
     static Map<String, Map<String, String>> tagsByKey(Map<String, Map<String, String>> tags) {
         var byKey = new LinkedHashMap<String, Map<String, String>>();
@@ -35,7 +36,10 @@ final class SubscriptionRequests {
                     throw new IllegalArgumentException("the tag " + name + " of a new subscription has no value");
                 }
             });
-            byKey.put(key.strip(), values);
+            if (byKey.put(key.strip(), values) != null) {
+                throw new IllegalArgumentException(
+                        "the subscription key " + key.strip() + " is there twice; give its tags once");
+            }
         });
         return byKey;
     }

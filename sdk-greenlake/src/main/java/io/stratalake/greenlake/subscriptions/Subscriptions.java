@@ -9,10 +9,10 @@ import io.stratalake.core.operation.OperationId;
 import io.stratalake.core.paging.Paged;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -85,9 +85,9 @@ public final class Subscriptions {
         return api.getSubscription(id, options).value();
     }
 
-    /** The subscription with this key, if the workspace has it. */
+    /** The subscription with this key, if the workspace has it; spaces around the key do not count, as in a claim. */
     public Optional<Subscription> find(String key) {
-        return list(query -> query.filter(KEY.eq(key)).pageSize(1)).first();
+        return list(query -> query.filter(KEY.eq(key.strip())).pageSize(1)).first();
     }
 
     /**
@@ -101,6 +101,8 @@ public final class Subscriptions {
      * @throws IllegalArgumentException if there is no key, or one is blank
      * @throws io.stratalake.core.error.StratalakeException if nothing was accepted. Where at least one request was, the
      *     keys of the others are told by the result
+     * @throws io.stratalake.core.error.OutcomeUnknownException if nothing else was accepted, and one request may have
+     *     been; the message names its keys
      */
     public Operation<ClaimResult> add(Collection<String> keys) {
         return claim(Batches.checked("subscription key", keys), Map.of());
@@ -115,8 +117,8 @@ public final class Subscriptions {
      * As {@link #add(Collection)}, with tags for each new subscription.
      *
      * @param tags the tags by keys; a tag's name has from 1 to 128 characters
-     * @throws IllegalArgumentException if there is no key, one is blank, the name of a tag is empty or longer, or its
-     *     value is null
+     * @throws IllegalArgumentException if there is no key, one is blank or there twice, the name of a tag is empty or
+     *     longer, or its value is null
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
         return claim(
@@ -212,7 +214,8 @@ public final class Subscriptions {
 
     /**
      * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in
-     * it.
+     * it. Where it is joined of several, one that failed or is forgotten and names none stands in the result as {@code
+     * operation} and its own id.
      *
      * @param id what {@link Operation#id()} gave
      * @throws IllegalArgumentException if it is none
@@ -240,7 +243,7 @@ public final class Subscriptions {
      */
     public Optional<ClaimResult> listed(Collection<String> keys) {
         var asked = Batches.checked("subscription key", keys);
-        var ids = new HashMap<String, String>();
+        var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var batch : Batches.split(asked, KEYS_A_FILTER)) {
             list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.PermissionDeniedException;
 import java.util.List;
@@ -77,6 +78,16 @@ class ConflictTest {
                 other.of("p-1", "another-offer", "us-west"),
                 other.of("p-2", Provisions.OFFER, "eu-west"),
                 other.json()));
+
+        assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
+    }
+
+    @Test
+    void is_offered_though_another_provision_of_the_list_lacks_what_it_should_have() {
+        service.refuse(409).answer(Provisions.page(
+                "{\"id\": \"p-1\", \"region\": \"us-west\"}",
+                "{\"id\": \"p-2\", \"serviceOffer\": {\"id\": \"" + Provisions.OFFER + "\"}}",
+                Provisions.at("PROVISIONED").json()));
 
         assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
     }
@@ -154,5 +165,15 @@ class ConflictTest {
                 ConflictException.class,
                 () -> service.client().serviceManagers().provisions().create("m-1", RegionId.US_WEST));
         assertEquals(1, service.asked().size());
+    }
+
+    @Test
+    void an_answer_that_names_no_provision_is_no_reason_to_create_it_twice_either() {
+        service.answer("{\"provisionStatus\": \"PROVISION_INITIATED\"}");
+
+        var silent = assertThrows(DecodingException.class, () -> provisions().create(Provisions.OFFER, "us-west"));
+
+        assertTrue(silent.getMessage().contains("do not send it again, list the provisions"), silent::getMessage);
+        assertEquals(List.of(CREATE), service.lines());
     }
 }

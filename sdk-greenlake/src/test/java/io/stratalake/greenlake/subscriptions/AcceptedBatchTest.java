@@ -54,7 +54,15 @@ class AcceptedBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FAILED", "failed", "TIMEDOUT", "Timeout", "CANCELLED"})
+    @ValueSource(strings = {"TIMEDOUT", "Timeout", "CANCELLED", "cancelled"})
+    void what_was_done_before_an_operation_was_cut_short_is_not_known(String text) {
+        var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
+        assertEquals("the operation ended as " + text, failed.reason());
+        assertEquals(List.of(Fate.unknown("K", "the operation ended as " + text)), failed.result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "failed"})
     void failure_is_known_in_any_case(String text) {
         var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
         assertEquals("the operation ended as " + text, failed.reason());

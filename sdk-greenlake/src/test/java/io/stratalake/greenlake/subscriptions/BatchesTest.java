@@ -13,18 +13,27 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observation.RequestEnd;
+import io.stratalake.core.observation.RequestObservation;
+import io.stratalake.core.observation.RequestStart;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** More keys than one call takes, and what goes wrong between the calls. */
 class BatchesTest {
@@ -263,5 +272,121 @@ class BatchesTest {
         service.accept(AT + "a").answer(lost()).answer(503, "").operation("\"status\": \"SUCCEEDED\"");
         assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
         assertEquals(List.of("K"), sentKeys());
+    }
+
+    @Test
+    void a_refusal_does_not_hide_that_the_fate_of_later_keys_is_unknown() {
+        service.answer(422, "{\"message\": \"A key is taken.\"}").answer(lost());
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(List.of(5, 5), sizes());
+        assertTrue(
+                unknown.getMessage().contains("not known of K6, K7, K8, K9, K10; the 5 before them were refused, the 2"
+                        + " after them were not sent"),
+                unknown::getMessage);
+        assertTrue(unknown.getSuppressed()[0] instanceof InvalidRequestException, () -> unknown.getSuppressed()[0] + "");
+    }
+
+    @Test
+    void the_keys_whose_fate_is_unknown_are_told_from_those_that_were_not_sent() {
+        service.answer(lost());
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertTrue(
+                unknown.getMessage().contains("not known of K1, K2, K3, K4, K5; the 7 after them were not sent"),
+                unknown::getMessage);
+    }
+
+    @Test
+    void what_was_accepted_is_not_lost_when_the_client_is_closed_between_two_requests() {
+        service.accept(AT + "a");
+        var closing = new AtomicReference<GreenLakeClient>();
+        closing.set(service.builder().listener(afterTheFirstRequest(() -> closing.get().close())).build());
+        var operation = closing.get().subscriptions().add(TWELVE);
+        assertEquals("a", operation.id());
+        var closed = assertThrows(IllegalStateException.class, operation::await);
+        assertTrue(closed.getMessage().contains("Operation a "), closed::getMessage);
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
+        assertEquals(List.of("K1"), subscriptions.operation(operation.id()).await().done());
+        assertEquals(List.of(5), sizes());
+    }
+
+    private static ClientListener afterTheFirstRequest(Runnable event) {
+        var first = new AtomicBoolean(true);
+        return new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                return new RequestObservation() {
+                    @Override
+                    public void ended(RequestEnd end) {
+                        if (first.getAndSet(false)) {
+                            event.run();
+                        }
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void nothing_is_returned_of_a_claim_by_a_client_that_is_closed() {
+        client.close();
+        assertThrows(IllegalStateException.class, () -> subscriptions.add(TWELVE));
+        assertEquals(List.of(), sizes());
+    }
+
+    @Test
+    void a_resumed_part_that_failed_without_naming_its_keys_does_not_vanish() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
+                .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
+        var result = subscriptions.operation("a,b").await();
+        assertEquals(List.of("K1"), result.done());
+        assertEquals(Map.of("operation b", "The service is being repaired."), result.failed());
+        assertFalse(result.isComplete());
+    }
+
+    @Test
+    void a_resumed_part_that_the_service_forgot_does_not_vanish() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
+                .answer(404, "{\"message\": \"Gone.\"}");
+        var result = subscriptions.operation("a,b").await();
+        assertEquals(List.of("K1"), result.done());
+        assertEquals(List.of("operation b"), result.unknown());
+        assertFalse(result.isComplete());
+    }
+
+    @Test
+    void a_name_that_cannot_be_sent_is_refused_before_the_first_request() {
+        var names = new ArrayList<>(keys(50));
+        names.add("\uD800");
+        for (var send : List.<Executable>of(
+                () -> subscriptions.add(names),
+                () -> subscriptions.unclaim(names),
+                () -> subscriptions.updateTags(names, tags -> tags.remove("t")))) {
+            var refusal = assertThrows(IllegalArgumentException.class, send);
+            assertTrue(refusal.getMessage().endsWith("no. 51 holds half of a surrogate pair"), refusal::getMessage);
+        }
+        assertEquals(List.of(), service.asked());
+    }
+
+    @Test
+    void keys_after_an_interruption_are_not_sent_and_those_before_it_are_not_lost() {
+        service.accept(AT + "a").operation("\"status\": \"SUCCEEDED\"");
+        try (var interrupted = service.builder()
+                .listener(afterTheFirstRequest(() -> Thread.currentThread().interrupt()))
+                .build()) {
+            var operation = interrupted.subscriptions().add(TWELVE);
+            assertTrue(Thread.interrupted(), "the flag is set again");
+            var claimed = operation.await();
+            assertEquals(TWELVE.subList(0, 5), claimed.claimed());
+            assertEquals(TWELVE.subList(5, 12), claimed.notSent());
+            assertEquals(List.of(5), sizes());
+        }
+    }
+
+    @Test
+    void a_wait_that_a_refused_poll_ends_leaves_the_id_by_which_it_can_be_resumed() {
+        service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
+        var refused = assertThrows(PermissionDeniedException.class, () -> subscriptions.add(keys(6)).await());
+        var told = List.of(refused.getSuppressed()).toString();
+        assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }
 }

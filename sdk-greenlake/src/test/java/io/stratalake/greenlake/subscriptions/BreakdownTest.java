@@ -35,6 +35,10 @@ class BreakdownTest {
         "{'successful_keys': ['A'], 'unsuccessful_keys': ['B']}",
         "{'COMPLETED': ['A'], 'ERRORS': ['B']}",
         "{'claimedKeys': ['A'], 'notClaimedKeys': ['B']}",
+        "{'added': ['A'], 'skipped': ['B']}",
+        "{'added': ['A'], 'ignoredKeys': ['B']}",
+        "{'subscriptions': [{'key': 'A', 'status': 'claimed'}, {'key': 'B', 'status': 'Not claimed'}]}",
+        "{'subscriptions': [{'key': 'A', 'status': 'added'}, {'key': 'B', 'status': 'not-found'}]}",
         "{'added': ['A'], 'rejected': ['B']}",
         "{'released': ['A'], 'invalid': ['B']}",
         "{'succeeded': [{'key': 'A'}], 'failed': [{'key': 'B'}]}",
@@ -66,6 +70,21 @@ class BreakdownTest {
     void what_was_done_has_its_id() {
         assertEquals(
                 Optional.of(Fate.done("A", "id-1")), of("{\"succeeded\": [{\"key\": \"A\", \"id\": \"id-1\"}]}").of("A"));
+    }
+
+    @Test
+    void an_entry_is_found_whatever_case_the_service_writes_it_in() {
+        var breakdown = of("{\"failed\": [{\"key\": \"STIQ1\", \"id\": \"AB-1\"}], \"succeeded\": [\"stiq2\", \"STIQ2\"]}");
+        assertEquals(Optional.of(Fate.failed("stiq1", null)), breakdown.of("stiq1"));
+        assertEquals(Optional.of(Fate.failed("ab-1", null)), breakdown.of("ab-1"));
+        assertEquals(Optional.of(Fate.done("STIQ2", null)), breakdown.of("STIQ2"));
+    }
+
+    @Test
+    void an_entry_in_the_very_case_counts_before_one_in_another() {
+        var breakdown = of("{\"failed\": [\"a\"], \"succeeded\": [\"A\"]}");
+        assertEquals(Optional.of(Fate.done("A", null)), breakdown.of("A"));
+        assertEquals(Optional.of(Fate.failed("a", null)), breakdown.of("a"));
     }
 
     @Test

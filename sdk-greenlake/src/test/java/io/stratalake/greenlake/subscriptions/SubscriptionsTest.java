@@ -147,7 +147,7 @@ class SubscriptionsTest {
     @Test
     void a_subscription_is_found_by_its_key() {
         service.answer(200, "{\"items\": [" + ONE.formatted("1") + "], \"count\": 1, \"offset\": 0, \"total\": 1}");
-        assertEquals(Optional.of("id-1"), subscriptions.find("STIQQ4L04").map(Subscription::id));
+        assertEquals(Optional.of("id-1"), subscriptions.find(" STIQQ4L04\t").map(Subscription::id));
         assertTrue(query().contains("filter=key eq 'STIQQ4L04'") && query().contains("limit=1"), this::query);
     }
 
@@ -336,6 +336,14 @@ class SubscriptionsTest {
         assertEquals(List.of(), service.lines());
     }
 
+    @Test
+    void tags_are_not_lost_to_a_key_that_is_there_twice() {
+        refused(
+                "the subscription key K1 is there twice; give its tags once",
+                () -> subscriptions.addTagged(Map.of("K1", Map.of("a", "1"), " K1 ", Map.of("b", "2"))));
+        assertEquals(List.of(), service.lines());
+    }
+
     private static void refused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
@@ -352,6 +360,12 @@ class SubscriptionsTest {
         assertEquals(Map.of("A", "id-1", "B", "id-2"), claimed.subscriptionIds());
         var target = URLDecoder.decode(service.asked().get(2).target(), StandardCharsets.UTF_8);
         assertTrue(target.contains("filter=key eq 'A' or key eq 'B'") && target.contains("select=id,key"), target);
+    }
+
+    @Test
+    void a_list_that_writes_a_key_in_another_case_settles_a_claim() {
+        service.answer(200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
+        assertEquals(Map.of("abc", "id-1"), subscriptions.listed(List.of("abc")).orElseThrow().subscriptionIds());
     }
 
     @Test

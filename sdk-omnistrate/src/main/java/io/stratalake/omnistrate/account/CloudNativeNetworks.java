@@ -3,6 +3,7 @@ package io.stratalake.omnistrate.account;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.cluster.HostClusters;
 import io.stratalake.omnistrate.fleet.BulkImportCloudNativeNetworksRequest;
 import io.stratalake.omnistrate.fleet.CloudNativeNetwork;
@@ -93,6 +94,6 @@ public final class CloudNativeNetworks {
     public Operation<HostCluster> importHostCluster(String region, String networkId, String clusterName) {
         var imported = api.importCloudNativeNetworkHostCluster(accountConfigId, region, networkId, clusterName, options)
                 .value();
-        return new HostClusters(pipeline, options).deployment(imported.hostClusterId());
+        return new HostClusters(pipeline, options).deployment(SettlingResource.promised("host cluster", imported::hostClusterId));
     }
 }

@@ -70,7 +70,7 @@ public final class Networks {
     /** Creates a network; ends with it when it is there. The id of the operation is the network's. */
     public Operation<CustomNetwork> create(CreateCustomNetworkRequest request) {
         var created = api.createCustomNetwork(request, options).value();
-        var creation = settling(created.id())
+        var creation = settling(SettlingResource.promised("network", created::id))
                 .succeedsAt("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
                 .failsAt("FAILED", "CANCELLED", "DELETED")
                 .mayShowUpLate();
@@ -90,7 +90,7 @@ public final class Networks {
      */
     public Operation<CustomNetwork> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options).send(it -> api.deleteCustomNetwork(id, it));
+        new OneAtATime(pipeline, options).delete(it -> api.deleteCustomNetwork(id, it));
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

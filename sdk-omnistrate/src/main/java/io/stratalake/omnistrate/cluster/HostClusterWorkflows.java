@@ -15,6 +15,7 @@ import io.stratalake.omnistrate.fleet.WorkflowAction;
 import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What is, and was, under way in one host cluster.
@@ -25,6 +26,11 @@ import java.util.function.Consumer;
  * minutes.
  */
 public final class HostClusterWorkflows {
+
+    /** The service documents no words for the end of a workflow: these are what its workflows of instances end with. */
+    private static final String[] SUCCEEDED = {"SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED"};
+
+    private static final String[] STOPPED = {"FAILED", "CANCELLED", "TERMINATED"};
 
     /** How long the service may go on showing what was there before the work. */
     private static final Duration DOUBT = Duration.ofMinutes(1);
@@ -80,7 +86,7 @@ public final class HostClusterWorkflows {
 
     /** Waits for a workflow; ends with it when it has succeeded. */
     public Operation<DeploymentCellWorkflow> completion(String id) {
-        return Operation.of(settling(id).succeedsAt("SUCCESS").failsAt("FAILED", "CANCELLED"), pipeline.operations());
+        return Operation.of(settling(id).succeedsAt(SUCCEEDED).failsAt(STOPPED), pipeline.operations());
     }
 
     /** Pauses a workflow until {@link #resume}, and returns it as it is at once. */
@@ -98,8 +104,8 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> retry(String id) {
         update(id, WorkflowAction.RETRY);
         var retry = settling(id)
-                .succeedsAt("SUCCESS")
-                .failsAt("FAILED", "CANCELLED")
+                .succeedsAt(SUCCEEDED)
+                .failsAt(STOPPED)
                 .doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(retry, pipeline.operations());
     }
@@ -111,7 +117,8 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> terminate(String id) {
         inTurn.send(it -> api.terminateDeploymentCellWorkflow(hostClusterId, id, it));
         return Operation.of(
-                settling(id).succeedsAt("CANCELLED", "FAILED", "SUCCESS", "TERMINATED"), pipeline.operations());
+                settling(id).succeedsAt(Stream.of(SUCCEEDED, STOPPED).flatMap(Stream::of).toArray(String[]::new)),
+                pipeline.operations());
     }
 
     private DeploymentCellWorkflow update(String id, WorkflowAction action) {

@@ -166,7 +166,7 @@ public final class HostClusters {
      */
     public Operation<HostCluster> delete(String id) {
         var last = get(id);
-        inTurn.send(it -> api.deleteHostCluster(id, it));
+        inTurn.delete(it -> api.deleteHostCluster(id, it));
         return Operation.of(states.deletion(id, last), pipeline.operations());
     }
 
@@ -177,7 +177,7 @@ public final class HostClusters {
      * @throws NotFoundException if it has gone already
      */
     public Operation<HostCluster> deletion(String id) {
-        return Operation.of(states.deletion(id, get(id)), pipeline.time());
+        return Operation.of(states.deletion(id, get(id)), pipeline.operations());
     }
 
     private HostCluster read(String id, CallOptions options) {

@@ -155,16 +155,7 @@ public final class InstanceHandle {
 
     Operation<Instance> deletion(Function<CallOptions, ?> request) {
         var before = describe();
-        try {
-            scope.oneAtATime().send(request);
-        } catch (NotFoundException gone) {
-            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
-            return deletion(before);
-        }
-        return deletion(before);
-    }
-
-    private Operation<Instance> deletion(Instance before) {
+        scope.oneAtATime().delete(request);
         return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedsWhenGone(before));
     }
 

@@ -3,6 +3,7 @@ package io.stratalake.omnistrate.instance;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CopySnapshotRequest;
@@ -130,13 +131,8 @@ public final class InstanceSnapshots {
      */
     public Operation<Snapshot> delete(String id) {
         var before = describe(id);
-        try {
-            oneAtATime().send(options ->
-                    api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options));
-        } catch (NotFoundException gone) {
-            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
-            return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
-        }
+        oneAtATime().delete(options ->
+                api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options));
         return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
     }
 
@@ -183,6 +179,6 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(promised.snapshotId());
+        return untilComplete(SettlingResource.promised("snapshot", promised::snapshotId));
     }
 }

@@ -1,8 +1,7 @@
 package io.stratalake.omnistrate.instance;
 
-import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.InstanceReference;
 import java.time.Duration;
@@ -27,13 +26,6 @@ final class NewInstance {
     }
 
     private static String id(InstanceReference promised) {
-        var id = promised.id();
-        if (id == null) {
-            throw new DecodingException(
-                    "The service took the request, but does not name the instance; list the instances to find it",
-                    Failure.unrelatedToACall(),
-                    null);
-        }
-        return id;
+        return SettlingResource.promised("instance", promised::id);
     }
 }

@@ -11,7 +11,6 @@ import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.ModifyOrchestrationRequest;
 import io.stratalake.omnistrate.fleet.Orchestration;
 import io.stratalake.omnistrate.fleet.OrchestrationEnvelope;
-import io.stratalake.omnistrate.fleet.OrchestrationReference;
 import io.stratalake.omnistrate.fleet.OrchestrationsApi;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +88,8 @@ public final class Orchestrations {
      * @param request describes the services in the language made for it
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
-        var created = Envelope.open(
-                api.createOrchestration(request, options).value(), "id", OrchestrationReference::id);
+        var reference = api.createOrchestration(request, options).value();
+        var created = SettlingResource.promised("orchestration", reference::id);
         return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
     }
 
@@ -115,7 +114,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> delete(String id) {
         var last = get(id);
-        inTurn.send(it -> api.deleteOrchestration(id, it));
+        inTurn.delete(it -> api.deleteOrchestration(id, it));
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

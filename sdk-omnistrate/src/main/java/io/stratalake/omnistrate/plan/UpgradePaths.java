@@ -78,9 +78,8 @@ public final class UpgradePaths {
      * @return the work of upgrading, whose id is the path's; it ends well with the path when it is complete
      */
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
-        return untilComplete(api.createUpgradePath(serviceId, productTierId, request, options)
-                .value()
-                .upgradePathId());
+        var created = api.createUpgradePath(serviceId, productTierId, request, options).value();
+        return untilComplete(SettlingResource.promised("upgrade path", created::upgradePathId));
     }
 
     /**

@@ -51,4 +51,20 @@ class AccountConfigsTest {
             assertTrue(failure.getMessage().contains("the role is missing"), failure::getMessage);
         }
     }
+
+    @Test
+    void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(ACCOUNT, "READY").answer(503, "").knowsNothing().knowsNothing();
+            assertEquals("ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
+        }
+    }
+
+    @Test
+    void the_deletion_of_a_network_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(200, "{\"id\": \"n-1\"}").answer(503, "").knowsNothing().knowsNothing();
+            assertEquals("n-1", fleet.client.networks().delete("n-1").await().id());
+        }
+    }
 }

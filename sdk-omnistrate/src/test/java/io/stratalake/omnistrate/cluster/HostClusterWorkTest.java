@@ -14,7 +14,10 @@ import io.stratalake.omnistrate.fleet.HostCluster;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the work on a host cluster is over. */
 class HostClusterWorkTest {
@@ -169,6 +172,52 @@ class HostClusterWorkTest {
             fleet.answer(200, "{}").shows(WORKFLOW, "FAILED", "IN_PROGRESS", "success");
             var retry = fleet.client.hostClusters().workflows("hc-1").retry("w-1");
             assertEquals("success", retry.await(Duration.ofMinutes(5)).status());
+        }
+    }
+
+    @Test
+    void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(CLUSTER, "RUNNING").answer(503, "").knowsNothing().knowsNothing();
+            assertEquals("hc-1", fleet.client.hostClusters().delete("hc-1").await().id());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUCCESS", "succeeded", "COMPLETE", "completed"})
+    void a_workflow_ends_well_by_any_of_the_words_for_it(String status) {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(WORKFLOW, status);
+            assertEquals(status, fleet.client.hostClusters().workflows("hc-1").completion("w-1").await().status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "cancelled", "TERMINATED"})
+    void a_workflow_that_is_ended_by_somebody_else_is_not_waited_for(String status) {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(WORKFLOW, status);
+            var completion = fleet.client.hostClusters().workflows("hc-1").completion("w-1");
+            assertThrows(OperationFailedException.class, completion::await);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terminated", "COMPLETED", "FAILED", "cancelled"})
+    void a_terminated_workflow_has_come_to_a_halt_by_any_word(String status) {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(200, "{}").shows(WORKFLOW, status);
+            assertEquals(status, fleet.client.hostClusters().workflows("hc-1").terminate("w-1").await().status());
+        }
+    }
+
+    @Test
+    void a_deletion_that_another_process_began_is_waited_for_in_the_clients_threads() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(CLUSTER, "DELETING");
+            var deletion = fleet.client.hostClusters().deletion("hc-1");
+            fleet.client.close();
+            assertThrows(RejectedExecutionException.class, deletion::awaitAsync);
         }
     }
 }

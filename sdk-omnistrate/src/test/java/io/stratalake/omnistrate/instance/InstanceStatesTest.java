@@ -14,13 +14,20 @@ import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.omnistrate.Environment;
 import io.stratalake.omnistrate.Fleet;
 import io.stratalake.omnistrate.OmnistrateClient;
+import io.stratalake.omnistrate.fleet.CloudProvider;
+import io.stratalake.omnistrate.fleet.CreateCustomNetworkRequest;
 import io.stratalake.omnistrate.fleet.CreateInstanceRequest;
+import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
 import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.RestoreFromSnapshotRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -263,5 +270,22 @@ class InstanceStatesTest {
         assertFalse(restoring.poll().isDone());
         restoring.await();
         assertEquals(4, fleet.asked().size());
+    }
+
+    @Test
+    void an_answer_that_names_nothing_is_no_reason_to_send_the_request_again() {
+        var plan = client.service("s-1").plan("pt-1");
+        for (var request : List.<Executable>of(
+                () -> instance.snapshots().create(),
+                () -> instance.restore(Instant.EPOCH),
+                () -> plan.upgradePaths().create(CreateUpgradePathRequest.builder()
+                        .sourceVersion("1").targetVersion("2").upgradeFilters(Map.of()).build()),
+                () -> client.networks().create(CreateCustomNetworkRequest.builder()
+                        .cloudProviderName(CloudProvider.AWS).cloudProviderRegion("us-east-2").cidr("10.0.0.0/16")
+                        .build()))) {
+            fleet.answer(200, "{}");
+            var silent = assertThrows(DecodingException.class, request);
+            assertTrue(silent.getMessage().contains("do not send it again, list the "), silent::getMessage);
+        }
     }
 }

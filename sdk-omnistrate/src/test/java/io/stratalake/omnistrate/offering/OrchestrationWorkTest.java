@@ -103,4 +103,23 @@ class OrchestrationWorkTest {
             assertTrue(failure.getMessage().contains("accessServicesOrchestration"), failure::getMessage);
         }
     }
+
+    @Test
+    void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.shows(AT, "FAILED").answer(503, "").knowsNothing().knowsNothing();
+            assertEquals("so-1", fleet.client.orchestrations().delete("so-1").await().id());
+        }
+    }
+
+    @Test
+    void a_creation_whose_answer_names_nothing_is_not_to_be_repeated() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{}");
+            var orchestrations = fleet.client.orchestrations();
+            var silent = assertThrows(DecodingException.class, () -> orchestrations.create(REQUEST));
+            assertTrue(silent.getMessage().contains("do not send it again"), silent::getMessage);
+            assertEquals(1, fleet.lines().size());
+        }
+    }
 }

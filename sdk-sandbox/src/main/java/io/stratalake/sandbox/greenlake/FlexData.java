@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
@@ -83,7 +84,7 @@ final class FlexData {
         Instant created = EPOCH.plus(Duration.ofHours(random.nextInt(20_000)));
         JsonObject device = resource(number, "flex/devices", created, random);
         device.addProperty("macAddress", macAddress(random));
-        device.addProperty("serialNumber", "CN%03dFD%02d".formatted(number, random.nextInt(100)));
+        device.addProperty("serialNumber", String.format(Locale.ROOT, "CN%03dFD%02d", number, random.nextInt(100)));
         device.addProperty("resourceId", uuid(random));
         device.addProperty("partNumber", "JK" + (130 + number % 9) + "GT");
         if (number % 3 != 2) {
