@@ -324,4 +324,15 @@ class SlidingWindowRateLimiterTest {
                         "DRAINED 1 list"),
                 events);
     }
+
+    @Test
+    void a_consumer_of_its_events_that_throws_costs_no_permission() {
+        limiter.getEventPublisher().onSuccess(event -> {
+            throw new IllegalStateException("as a test");
+        });
+
+        assertThrows(IllegalStateException.class, () -> limiter.await(Deadline.none()));
+
+        assertEquals(3, available());
+    }
 }
