@@ -149,9 +149,14 @@ final class Connections implements AutoCloseable {
         return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
     }
 
-    /** Whatever stands before an at sign may be a password, and what follows a question mark a token. */
+    /**
+     * Whatever stands before an at sign may be a password, also with a slash or a question mark in it, which should
+     * have been encoded; and what follows a question mark a token.
+     */
     private static String withoutUser(URI address) {
-        return address.toString().replaceFirst("[?#].*", "").replaceFirst("[^/]*@", "");
+        return address.toString()
+                .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1")
+                .replaceFirst("[?#].*", "");
     }
 
     private static ConfigurationException refused(String advice) {

@@ -52,9 +52,12 @@ final class Exchange<T extends @Nullable Object> {
         return SecretSegments.of(endpoint(), url).maskedPath();
     }
 
-    /** What the service said, as people may see it, should it repeat what is secret in the path. */
+    /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
     @Nullable String masked(@Nullable String said) {
-        return said == null ? null : SecretSegments.of(endpoint(), url).masked(said);
+        return said == null
+                ? null
+                : SecretSegments.of(endpoint(), url)
+                        .masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
     }
 
     CallOptions options() {

@@ -100,6 +100,7 @@ class AuthenticationTest {
 
         assertFalse(refused.toString().contains("hunter2"), refused.toString());
         assertFalse(refused.issues().toString().contains("hunter2"), refused.issues().toString());
+        assertEquals("Bearer *** is no token", refused.failure().body());
         assertEquals("Bearer *** is no token", refused.serviceMessage().orElseThrow());
     }
 

@@ -164,7 +164,9 @@ class ConnectionsTest {
         "api.example.com", "/path", "ftp://api.example.com", "mailto:a@example.com", "https:///path",
         "https://api.example.com?key=hunter2", "https://api.example.com#hunter2",
         "https://user:hunter2@api.example.com", "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
-        "ftp://api.example.com?key=hunter2"
+        "ftp://api.example.com?key=hunter2",
+        "https://user:pass/hunter2@api.example.com", "https://user:hunter2/word@api.example.com",
+        "https://user:hunter2?word@api.example.com", "https://user:hunter2#word@api.example.com"
     })
     void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
