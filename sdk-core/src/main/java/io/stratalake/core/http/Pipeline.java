@@ -321,7 +321,8 @@ public final class Pipeline implements AutoCloseable {
                             retry,
                             told,
                             userAgent,
-                            errors);
+                            errors,
+                            attemptTimeout);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(
                     connections, time, attemptTimeout, answerLimits, told::drift, errors);
