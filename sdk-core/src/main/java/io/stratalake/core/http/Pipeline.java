@@ -27,8 +27,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, observation,
- * logging, network. Each is a stage with one job; generated API classes stand at its top.
+ * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, what the service
+ * says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand at its top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client and an executor that the caller handed in stay as they are.
@@ -330,6 +330,7 @@ public final class Pipeline implements AutoCloseable {
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);
             }
+            stages = new QuotaNoticeStage(quotas, retry.maxServerDelay(), stages);
             if (tokens != null) {
                 stages = new AuthenticationStage(tokens, stages);
             }

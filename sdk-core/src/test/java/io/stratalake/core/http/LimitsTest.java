@@ -11,9 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
@@ -29,14 +33,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What ends a call or makes it wait: quota, deadline, the limit of an attempt, interruption. */
 class LimitsTest {
@@ -135,6 +142,41 @@ class LimitsTest {
 
             FakeService.send(pipeline, GET);
             assertEquals(Duration.ofSeconds(30), elapsed());
+        }
+
+        @Test
+        void does_not_pause_an_operation_because_a_token_was_refused() {
+            var refusal = new QuotaExceededException(
+                    "",
+                    Failure.of("POST", "/token")
+                            .answered(429, Headers.of("ratelimit-remaining", "0", "ratelimit-reset", "100"))
+                            .retryAfter(Duration.ofHours(1))
+                            .build(),
+                    null);
+            var refused = new AtomicBoolean();
+            Credentials credentials = context -> {
+                if (refused.compareAndSet(false, true)) {
+                    throw refusal;
+                }
+                return AccessToken.of("token");
+            };
+            var pipeline = good(1).pipeline(builder -> builder.credentials(credentials));
+            assertSame(refusal, assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET)));
+
+            FakeService.send(pipeline, GET);
+
+            assertEquals(Duration.ZERO, elapsed());
+        }
+
+        /** Nobody waits for a day because of a clock that is wrong: after a while the service is asked again. */
+        @Test
+        void pauses_no_longer_than_the_client_waits_for_a_service() {
+            var pipeline = service.answers(429, "", "Retry-After", "86400").answers(200, "{}").pipeline();
+            assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET));
+
+            FakeService.send(pipeline, GET);
+
+            assertEquals(RetryPolicy.standard().maxServerDelay(), elapsed());
         }
 
         @Test
@@ -275,6 +317,28 @@ class LimitsTest {
             var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
 
             assertTrue(failed.getMessage().contains("within the time limit of an attempt"), failed.getMessage());
+        }
+
+        @Test
+        @Timeout(60)
+        void at_a_token_that_hang_are_given_up_too() {
+            service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+            var patient = new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
+            var credentials = ClientCredentials.builder()
+                    .tokenEndpoint(service.url().resolve("/token"))
+                    .clientId("id")
+                    .clientSecret("hunter2")
+                    .build();
+            var pipeline = service.pipeline(builder -> builder
+                    .credentials(credentials)
+                    .httpClient(patient)
+                    .attemptTimeout(Duration.ofMillis(500))
+                    .retry(RetryPolicy.none()));
+
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
+
+            assertEquals(TransportException.class, failed.getClass());
+            assertTrue(failed.getMessage().contains("token endpoint"), failed.getMessage());
         }
 
         @Test
