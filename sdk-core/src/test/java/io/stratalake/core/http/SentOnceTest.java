@@ -76,6 +76,8 @@ class SentOnceTest {
                 "an answer that is not HTTP", "SSH-2.0-OpenSSH\r\n\r\n",
                 "502", answer("502 Bad Gateway"),
                 "503 without a delay", answer("503 Unavailable"),
+                "503 that tells of the quota",
+                        answer("503 Unavailable", "X-RateLimit-Remaining: 55", "X-RateLimit-Reset: 17"),
                 "504", answer("504 Gateway Timeout", "Retry-After: 0"));
         return accidents.entrySet().stream().flatMap(accident -> requests().stream()
                 .map(request -> Arguments.of(accident.getKey(), request, accident.getValue())));
