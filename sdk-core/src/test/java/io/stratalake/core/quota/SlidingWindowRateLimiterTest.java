@@ -335,4 +335,16 @@ class SlidingWindowRateLimiterTest {
 
         assertEquals(3, available());
     }
+
+    /** Some set it where they mean that there is none. */
+    @Test
+    void the_largest_limit_there_is_takes_no_memory() {
+        var endless = limiter(Integer.MAX_VALUE, Duration.ZERO);
+
+        assertTrue(endless.acquirePermission(2));
+
+        assertEquals(Integer.MAX_VALUE - 2, endless.getMetrics().getAvailablePermissions());
+        time.advance(PERIOD);
+        assertEquals(Integer.MAX_VALUE, endless.getMetrics().getAvailablePermissions());
+    }
 }
