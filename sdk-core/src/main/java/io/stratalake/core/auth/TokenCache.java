@@ -248,8 +248,10 @@ public final class TokenCache {
         close(flight);
         flight.succeed(token);
         // Not before: a listener may make calls, which need the token, and nobody should wait for what it does.
-        listeners.tokenObtained(
-                new TokenRenewal(Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
+        if (!listeners.isEmpty()) {
+            listeners.tokenObtained(
+                    new TokenRenewal(Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
+        }
         return token;
     }
 
