@@ -22,19 +22,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Cache;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +60,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_of_this_machine_alone_reads_no_certificates() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
 
             assertEquals(List.of(ConnectionSpec.CLEARTEXT), plain.connectionSpecs());
@@ -64,7 +69,7 @@ class ConnectionsTest {
 
     @Test
     void plain_http_and_tls_are_spoken_alike_and_over_one_pool() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
             var any = connections.client(connections.accept(URI.create("https://localhost:8443")));
             var specs = new OkHttpClient().connectionSpecs();
@@ -82,7 +87,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_that_the_caller_made_is_the_one_for_all_addresses() {
-        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
             assertSame(connections.client(), connections.client(plain));
@@ -231,6 +236,30 @@ class ConnectionsTest {
         assertEquals(1, own.connectionPool().idleConnectionCount());
         try (var response = own.newCall(new Request.Builder().url(service.url().toURL()).build()).execute()) {
             assertEquals(200, response.code());
+        }
+    }
+
+    /** Its addresses are the same for all tenants; and work that goes on is polled to see what is new. */
+    @Test
+    void a_cache_of_the_callers_own_answers_nothing(@TempDir Path directory) throws IOException {
+        try (var cache = new Cache(directory.toFile(), 1 << 20)) {
+            var own = new OkHttpClient.Builder().cache(cache).build();
+            service.answers(200, "\"mine\"", "Cache-Control", "max-age=60").answers(200, "\"yours\"");
+            var mine = service.pipeline(builder -> builder.httpClient(own));
+            var yours = service.pipeline(
+                    builder -> builder.httpClient(own).credentials(Credentials.bearerToken("another")));
+
+            assertEquals("mine", FakeService.send(mine, GET));
+            assertEquals("yours", FakeService.send(yours, GET));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "P365D, PT0S"})
+    void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
+            @Nullable Duration attempt, Duration silence) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), attempt)) {
+            assertEquals(silence.toMillis(), connections.client().readTimeoutMillis());
         }
     }
 

@@ -428,7 +428,7 @@ class LimitsTest {
             var theirs = new InterruptibleSockets();
             var own = new OkHttpClient.Builder().socketFactory(theirs).build();
 
-            try (var connections = new Connections(own, null, PlainHttp.onThisMachine())) {
+            try (var connections = new Connections(own, null, PlainHttp.onThisMachine(), null)) {
                 assertSame(theirs, connections.client().socketFactory());
             }
         }
