@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -134,6 +135,7 @@ class ConnectionsTest {
         var refused = assertThrows(ConfigurationException.class, () -> PlainHttp.onThisMachine().orTo(host));
 
         assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
+        assertNull(refused.getCause(), "which would quote what was given");
     }
 
     @ParameterizedTest
