@@ -36,7 +36,14 @@ final class QuotaStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         try (var permit = acquire(exchange)) {
             exchange.permit(permit);
-            return next.send(exchange);
+            try {
+                return next.send(exchange);
+            } finally {
+                // Without a token or a connection the service has nothing to count.
+                if (!exchange.wasSent()) {
+                    permit.giveBack();
+                }
+            }
         }
     }
 

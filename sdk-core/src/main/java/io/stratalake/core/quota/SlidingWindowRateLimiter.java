@@ -94,6 +94,11 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     }
 
     @Override
+    public void giveBack() {
+        put(1, room.now());
+    }
+
+    @Override
     public long leastWaitNanos() {
         lock.lock();
         try {

@@ -15,6 +15,7 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
@@ -29,15 +30,18 @@ import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +95,49 @@ class LimitsTest {
             var pipeline = service.answers(502, "").answers(200, "{}").answers(200, "{}")
                     .pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
+            FakeService.send(pipeline, LIMITED);
+            assertEquals(Duration.ZERO, elapsed());
+
+            FakeService.send(pipeline, LIMITED);
+            assertTrue(elapsed().compareTo(MINUTE) >= 0, elapsed().toString());
+        }
+
+        @Test
+        void counts_no_attempt_that_found_no_connection() {
+            var attempts = new AtomicInteger();
+            Dns passingly = host -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new UnknownHostException(host);
+                }
+                return Dns.SYSTEM.lookup(host);
+            };
+            var named = service.url().resolve("http://localhost:" + service.url().getPort());
+            var pipeline = good(1).pipeline(builder -> builder
+                    .baseUrl(named)
+                    .httpClient(new OkHttpClient.Builder().dns(passingly).build())
+                    .retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
+
+            FakeService.send(pipeline, LIMITED);
+
+            assertEquals(4, attempts.get());
+            assertEquals(Duration.ZERO, elapsed());
+        }
+
+        @Test
+        void counts_no_attempt_without_a_token() {
+            var attempts = new AtomicInteger();
+            Credentials passingly = context -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new IllegalStateException("the vault is closed");
+                }
+                return AccessToken.of("token");
+            };
+            var pipeline = good(3).pipeline(builder -> builder.credentials(passingly));
+            for (var i = 0; i < 3; i++) {
+                assertThrows(AuthenticationException.class, () -> FakeService.send(pipeline, LIMITED));
+            }
+
+            FakeService.send(pipeline, LIMITED);
             FakeService.send(pipeline, LIMITED);
             assertEquals(Duration.ZERO, elapsed());
 
