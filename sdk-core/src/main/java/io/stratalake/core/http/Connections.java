@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -75,6 +76,8 @@ final class Connections implements AutoCloseable {
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // It may send credentials that are meant for others, and again what we know nothing of.
+                .authenticator(Authenticator.NONE)
                 // It knows answers by their addresses, which are the same for all tenants, and work that goes on is
                 // polled to see what is new.
                 .cache(null);
