@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,6 +27,7 @@ final class OkHttpSender implements HTTPRequestSender {
     private final OkHttpClient http;
     private final HttpUrl url;
     private final Deadline deadline;
+    private final Duration attemptTimeout;
     private final String userAgent;
 
     OkHttpSender(TokenContext context, HttpUrl url) {
@@ -36,6 +38,7 @@ final class OkHttpSender implements HTTPRequestSender {
                 .build();
         this.url = url;
         this.deadline = context.deadline();
+        this.attemptTimeout = context.attemptTimeout();
         this.userAgent = context.userAgent();
     }
 
@@ -79,8 +82,9 @@ final class OkHttpSender implements HTTPRequestSender {
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         var call = http.newCall(okHttpRequest(request));
-        // Without a deadline it has the longest of all times left.
-        var limited = new LimitedCall(call, deadline.remaining());
+        var left = deadline.remaining();
+        var endsWithDeadline = deadline.exists() && left.compareTo(attemptTimeout) <= 0;
+        var limited = new LimitedCall(call, endsWithDeadline ? left : attemptTimeout);
         try (var response = limited.execute()) {
             return nimbusResponse(response);
         } catch (InterruptedException e) {
@@ -89,7 +93,7 @@ final class OkHttpSender implements HTTPRequestSender {
         } catch (InterruptedIOException e) {
             // The timeout of a read or a connect is a SocketTimeoutException; what is left is that of the whole call.
             var wholeCall = call.isCanceled() && !(e instanceof SocketTimeoutException);
-            throw wholeCall && deadline.exists() && limited.isLimited() ? new OutOfTime(e) : e;
+            throw wholeCall && endsWithDeadline && limited.isLimited() ? new OutOfTime(e) : e;
         } catch (TooLarge e) {
             throw e;
         } catch (IOException e) {

@@ -1,12 +1,10 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.Failure;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a secret or a token may go without encryption: to this machine, to the hosts that the user named, and nowhere
@@ -48,16 +46,15 @@ public final class PlainHttp {
                 return new HttpUrl.Builder().scheme("http").host(host).build().host();
             }
         } catch (IllegalArgumentException e) {
-            throw notAHost(e);
+            // Not as the cause: it quotes what was given, which may be an address with a password.
+            throw notAHost();
         }
-        throw notAHost(null);
+        throw notAHost();
     }
 
-    private static ConfigurationException notAHost(@Nullable Throwable cause) {
+    private static ConfigurationException notAHost() {
         return new ConfigurationException(
-                "Plain HTTP is allowed by the name of a host, without scheme and port: \"rig.example.com\", say",
-                Failure.unrelatedToACall(),
-                cause);
+                "Plain HTTP is allowed by the name of a host, without scheme and port: \"rig.example.com\", say");
     }
 
     /** Whether a secret may go to this address: encrypted, to this machine, or to a host that the user named. */

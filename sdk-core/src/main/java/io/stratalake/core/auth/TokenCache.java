@@ -34,12 +34,15 @@ public final class TokenCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
 
+    private static final Duration USUAL_ATTEMPT_TIMEOUT = Duration.ofMinutes(2);
+
     private final Credentials credentials;
     private final Supplier<OkHttpClient> http;
     private final TimeSource time;
     private final Listeners listeners;
     private final String userAgent;
     private final ServiceError.Reader errors;
+    private final Duration attemptTimeout;
     private final Retrier patient;
     private final Retrier once;
 
@@ -64,7 +67,8 @@ public final class TokenCache {
                 policy,
                 Listeners.NONE,
                 "stratalake-sdk",
-                (status, headers, body) -> ServiceError.silent());
+                (status, headers, body) -> ServiceError.silent(),
+                USUAL_ATTEMPT_TIMEOUT);
     }
 
     /**
@@ -74,6 +78,7 @@ public final class TokenCache {
      * @param listeners are told of each token, and of each wait before another attempt to get one
      * @param userAgent the header {@code User-Agent} of the client's requests
      * @param errors how the client reads error answers
+     * @param attemptTimeout how long one attempt to get a token may take
      */
     public TokenCache(
             Credentials credentials,
@@ -82,7 +87,9 @@ public final class TokenCache {
             RetryPolicy policy,
             Listeners listeners,
             String userAgent,
-            ServiceError.Reader errors) {
+            ServiceError.Reader errors,
+            Duration attemptTimeout) {
+        this.attemptTimeout = attemptTimeout;
         this.errors = errors;
         this.listeners = listeners;
         this.userAgent = userAgent;
@@ -100,7 +107,8 @@ public final class TokenCache {
      * @throws StratalakeException whatever the {@link Credentials} report. Threads that waited for the same request get
      *     the same exception; the next caller tries anew. One thread's deadline or interruption is no other thread's
      *     failure: the next one in line takes over
-     * @throws AuthenticationException if the credentials throw anything else, which is then the cause, or return null
+     * @throws AuthenticationException if the credentials throw anything else, which is then the cause, or return null;
+     *     where the thread was interrupted or the deadline passed meanwhile, that is reported instead
      * @throws DeadlineExceededException if there is no token and the deadline passes
      * @throws CancelledException if there is no token and the thread is interrupted
      * @throws ConfigurationException if the credentials, to obtain a token, make a call that needs a token
@@ -156,7 +164,7 @@ public final class TokenCache {
     /** Without a token at hand: patiently, and whatever comes of it concerns all who wait. */
     private Optional<AccessToken> fetch(TokenFlight flight, Deadline deadline) {
         try {
-            return Optional.of(land(flight, obtain(deadline, patient)));
+            return Optional.of(fly(flight, deadline, patient));
         } catch (CancelledException | DeadlineExceededException ownAffair) {
             throw ownAffair;
         } catch (StratalakeException failure) {
@@ -172,7 +180,7 @@ public final class TokenCache {
     /** With a token at hand: one attempt, and its failure concerns nobody as long as the token lives. */
     private Optional<AccessToken> renew(TokenFlight flight, HeldToken old, Deadline deadline) {
         try {
-            return Optional.of(land(flight, obtain(limit(old, deadline), once)));
+            return Optional.of(fly(flight, limit(old, deadline), once));
         } catch (CancelledException ownAffair) {
             throw ownAffair;
         } catch (StratalakeException failure) {
@@ -193,35 +201,57 @@ public final class TokenCache {
 
     private AccessToken obtain(Deadline deadline, Retrier retrier) {
         AccessToken token;
-        var began = time.nanoTime();
         try {
-            token = credentials.obtain(new TokenContext(http, time, deadline, retrier, userAgent, errors));
+            token = credentials.obtain(
+                    new TokenContext(http, time, deadline, retrier, userAgent, errors, attemptTimeout));
         } catch (StratalakeException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new AuthenticationException(
-                    "The credentials failed to obtain a token (%s): see the cause".formatted(e.getClass().getName()),
-                    Failure.unrelatedToACall(),
-                    e);
+        } catch (Exception e) {
+            // Not only unchecked ones: Kotlin, say, declares none.
+            throw failed(e, deadline);
         }
         if (token == null) {
             throw new AuthenticationException(
                     "The credentials returned null where a token was asked for", Failure.unrelatedToACall(), null);
         }
-        if (!listeners.isEmpty()) {
-            listeners.tokenObtained(new TokenRenewal(
-                    Duration.ofNanos(time.nanoTime() - began), token.lifetime().orElse(null)));
-        }
         return token;
     }
 
-    private AccessToken land(TokenFlight flight, AccessToken token) {
+    /** Credentials of the caller's own need not know our exceptions, and those who wait know only ours. */
+    private static StratalakeException failed(Exception e, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new CancelledException(
+                    "The thread was interrupted while its credentials obtained a token",
+                    Failure.unrelatedToACall(),
+                    e);
+        }
+        if (deadline.hasPassed()) {
+            return new DeadlineExceededException(
+                    "The deadline passed while the credentials tried to obtain a token: see the cause",
+                    Failure.unrelatedToACall(),
+                    e);
+        }
+        return new AuthenticationException(
+                "The credentials failed to obtain a token (%s): see the cause".formatted(e.getClass().getName()),
+                Failure.unrelatedToACall(),
+                e);
+    }
+
+    private AccessToken fly(TokenFlight flight, Deadline deadline, Retrier retrier) {
+        var began = time.nanoTime();
+        var token = obtain(deadline, retrier);
+        var landed = time.nanoTime();
         synchronized (lock) {
-            held = HeldToken.received(token, time.nanoTime());
+            held = HeldToken.received(token, landed);
             tokensObtained++;
         }
         close(flight);
         flight.succeed(token);
+        // Not before: a listener may make calls, which need the token, and nobody should wait for what it does.
+        if (!listeners.isEmpty()) {
+            listeners.tokenObtained(
+                    new TokenRenewal(Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
+        }
         return token;
     }
 

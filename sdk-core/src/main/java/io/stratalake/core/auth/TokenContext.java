@@ -4,6 +4,7 @@ import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -18,6 +19,7 @@ import okhttp3.OkHttpClient;
  * @param userAgent the header {@code User-Agent} of the client's requests, which one for a token carries too
  * @param errors how the client reads error answers: where a token endpoint speaks as the platform's services do, that
  *     says how long to wait, and the id of the request
+ * @param attemptTimeout how long one attempt may take, also where there is no deadline
  */
 public record TokenContext(
         Supplier<OkHttpClient> client,
@@ -25,7 +27,8 @@ public record TokenContext(
         Deadline deadline,
         Retrier retrier,
         String userAgent,
-        ServiceError.Reader errors) {
+        ServiceError.Reader errors,
+        Duration attemptTimeout) {
 
     /** The client's own HTTP client, with the proxy and the TLS settings that the user gave it. */
     public OkHttpClient http() {

@@ -1,5 +1,7 @@
 package io.stratalake.core.error;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,7 +44,8 @@ final class SupportReport {
         line("documented quota", quota());
         line("answer headers", telling(failure.headers()));
         line("sent by", sender());
-        for (var cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+        var told = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        for (var cause = problem.getCause(); cause != null && told.add(cause); cause = cause.getCause()) {
             // Not its message: it may quote anything.
             line("caused by", cause.getClass().getName());
         }

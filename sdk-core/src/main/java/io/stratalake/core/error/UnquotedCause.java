@@ -3,6 +3,9 @@ package io.stratalake.core.error;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * Keeps what came over the wire out of stack traces. OkHttp and okio quote what they cannot read as
@@ -19,16 +22,17 @@ public final class UnquotedCause extends IOException {
 
     /** The exception itself, or, where it or something behind it quotes the wire, one in its place that does not. */
     public static Exception of(Exception e) {
-        return quotes(e) ? new UnquotedCause(e) : e;
+        return quotes(e, Collections.newSetFromMap(new IdentityHashMap<>())) ? new UnquotedCause(e) : e;
     }
 
-    private static boolean quotes(Throwable e) {
-        for (Throwable link = e; link != null; link = link.getCause()) {
+    /** @param seen what was looked at already, since what an exception suppresses may have that very one as its cause */
+    private static boolean quotes(Throwable e, Set<Throwable> seen) {
+        for (Throwable link = e; link != null && seen.add(link); link = link.getCause()) {
             if (link instanceof ProtocolException || link instanceof EOFException) {
                 return true;
             }
             for (var suppressed : link.getSuppressed()) {
-                if (quotes(suppressed)) {
+                if (quotes(suppressed, seen)) {
                     return true;
                 }
             }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements AutoCloseable {
 
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** As long as OkHttp can count. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMillis(Integer.MAX_VALUE);
 
     /** With fewer than the client has busy threads, they would connect anew all the time. */
     private static final int IDLE_CONNECTIONS = 64;
@@ -40,9 +44,15 @@ final class Connections implements AutoCloseable {
     /**
      * @param given the caller's own client, or null for one of ours
      * @param network what one of ours is made for, or null for the standard
+     * @param attemptTimeout how long the caller lets one attempt take, or null where that was not said. A server may be
+     *     silent all that time, if it is longer than it may be usually
      * @throws ConfigurationException if there are both, or the network's trust store is empty
      */
-    Connections(@Nullable OkHttpClient given, @Nullable NetworkOptions network, PlainHttp plainHttp) {
+    Connections(
+            @Nullable OkHttpClient given,
+            @Nullable NetworkOptions network,
+            PlainHttp plainHttp,
+            @Nullable Duration attemptTimeout) {
         if (given != null && network != null) {
             throw new ConfigurationException("The client was given httpClient(...) and network(...), which both say how"
                     + " to reach the network: leave one, or say in the OkHttpClient what the options say");
@@ -53,9 +63,9 @@ final class Connections implements AutoCloseable {
         this.underWay = theirs == null ? new UnderWay() : theirs;
         if (given == null && network == null) {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
-            this.plain = fitted(ours(NetworkOptions.standard()).connectionSpecs(withoutTls).build());
+            this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout).connectionSpecs(withoutTls).build());
         } else {
-            this.plain = fitted(given != null ? given : ours(Objects.requireNonNull(network)).build());
+            this.plain = fitted(given != null ? given : ours(Objects.requireNonNull(network), attemptTimeout).build());
             this.any = plain;
         }
     }
@@ -65,7 +75,12 @@ final class Connections implements AutoCloseable {
         var builder = base.newBuilder()
                 // The token goes to the configured hosts and nowhere else, whatever a Location header says.
                 .followRedirects(false)
-                .followSslRedirects(false);
+                .followSslRedirects(false)
+                // It may send credentials that are meant for others, and again what we know nothing of.
+                .authenticator(Authenticator.NONE)
+                // It knows answers by their addresses, which are the same for all tenants, and work that goes on is
+                // polled to see what is new.
+                .cache(null);
         if (base.socketFactory().equals(SocketFactory.getDefault())) {
             builder.socketFactory(new InterruptibleSockets());
         }
@@ -82,13 +97,21 @@ final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private static OkHttpClient.Builder ours(NetworkOptions network) {
+    private static OkHttpClient.Builder ours(NetworkOptions network, @Nullable Duration attemptTimeout) {
         var builder = new OkHttpClient.Builder()
                 .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-                .readTimeout(SILENCE_TIMEOUT)
+                .readTimeout(silence(attemptTimeout))
                 .writeTimeout(SILENCE_TIMEOUT);
         return network.applyTo(builder);
+    }
+
+    private static Duration silence(@Nullable Duration attemptTimeout) {
+        if (attemptTimeout == null || attemptTimeout.compareTo(SILENCE_TIMEOUT) < 0) {
+            return SILENCE_TIMEOUT;
+        }
+        // OkHttp takes zero for no limit; the attempt has its own.
+        return attemptTimeout.compareTo(LONGEST_SILENCE) > 0 ? Duration.ZERO : attemptTimeout;
     }
 
     /**
@@ -149,9 +172,14 @@ final class Connections implements AutoCloseable {
         return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
     }
 
-    /** Whatever stands before an at sign may be a password, and what follows a question mark a token. */
+    /**
+     * Whatever stands before an at sign may be a password, also with a slash or a question mark in it, which should
+     * have been encoded; and what follows a question mark a token.
+     */
     private static String withoutUser(URI address) {
-        return address.toString().replaceFirst("[?#].*", "").replaceFirst("[^/]*@", "");
+        return address.toString()
+                .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1")
+                .replaceFirst("[?#].*", "");
     }
 
     private static ConfigurationException refused(String advice) {

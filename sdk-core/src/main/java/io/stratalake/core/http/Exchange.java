@@ -26,6 +26,7 @@ final class Exchange<T extends @Nullable Object> {
     private Deadline deadline = Deadline.none();
     private @Nullable Duration tokenAge;
     private @Nullable Permit permit;
+    private boolean sent;
 
     /** @param signed whether the request is to carry a token */
     Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
@@ -52,9 +53,12 @@ final class Exchange<T extends @Nullable Object> {
         return SecretSegments.of(endpoint(), url).maskedPath();
     }
 
-    /** What the service said, as people may see it, should it repeat what is secret in the path. */
+    /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
     @Nullable String masked(@Nullable String said) {
-        return said == null ? null : SecretSegments.of(endpoint(), url).masked(said);
+        return said == null
+                ? null
+                : SecretSegments.of(endpoint(), url)
+                        .masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
     }
 
     CallOptions options() {
@@ -77,6 +81,17 @@ final class Exchange<T extends @Nullable Object> {
     /** The right to send the attempt that is to come. */
     void permit(Permit given) {
         this.permit = given;
+        this.sent = false;
+    }
+
+    /** Takes note that a part of the request went out, or all of it. */
+    void sent() {
+        sent = true;
+    }
+
+    /** Whether anything went out since the permit was given. */
+    boolean wasSent() {
+        return sent;
     }
 
     /** Says that a good answer has begun: the service has counted the request, however long the answer is. */

@@ -58,7 +58,7 @@ public final class NetworkOptions {
      * 9.3.6), plain HTTP as the proxy's own requests. The proxy looks up the hosts behind it.
      *
      * @param host a name or an address
-     * @throws ConfigurationException if the host is blank, or the port is not from 1 to 65535
+     * @throws ConfigurationException if the host is blank or an address, or the port is not from 1 to 65535
      */
     public NetworkOptions proxy(String host, int port) {
         return through(new HttpProxy(host, port, null));
@@ -68,7 +68,7 @@ public final class NetworkOptions {
      * As {@link #proxy(String, int)}, with user and password for a proxy that asks for them by HTTP Basic (RFC 7617).
      * They go to the proxy only, without encryption, with the first request already.
      *
-     * @throws ConfigurationException if the host is blank, the port is not from 1 to 65535, or the user has a colon
+     * @throws ConfigurationException if the host is blank or an address, the port is not from 1 to 65535, or the user has a colon
      */
     public NetworkOptions proxy(String host, int port, String user, String password) {
         if (user.indexOf(':') >= 0) {
@@ -170,6 +170,11 @@ public final class NetworkOptions {
     private record HttpProxy(String host, int port, @Nullable String credentials) {
 
         HttpProxy {
+            // Not quoted: it looks like an address, and that may hold a password.
+            if (host.indexOf('@') >= 0 || host.indexOf('/') >= 0) {
+                throw new ConfigurationException("A proxy is named by its host, without scheme, user and password;"
+                        + " proxy(host, port, user, password) takes those");
+            }
             if (host.isBlank() || port < 1 || port > 65535) {
                 throw new ConfigurationException(
                         "A proxy has a host and a port from 1 to 65535, not \"%s\" and %s".formatted(host, port));

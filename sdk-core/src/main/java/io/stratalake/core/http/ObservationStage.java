@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.error.TransportException;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.RequestEnd;
 import io.stratalake.core.observation.RequestObservation;
@@ -27,14 +28,25 @@ final class ObservationStage implements Stage {
         var observation = listeners.request(start(exchange));
         observation.propagate(exchange.headers()::set);
         var began = time.nanoTime();
+        ApiResponse<T> response;
         try {
-            var response = next.send(exchange);
-            end(observation, response.status(), response.requestId(), began, null);
-            return response;
+            response = next.send(exchange);
         } catch (StratalakeException e) {
             end(observation, e.status(), e.requestId().orElse(null), began, e);
             throw e;
+        } catch (Throwable defect) {
+            // The caller's own interceptor, say. An observation that never ends would stay this thread's current one.
+            end(observation, 0, null, began, told(exchange, defect));
+            throw defect;
         }
+        end(observation, response.status(), response.requestId(), began, null);
+        return response;
+    }
+
+    /** Only its kind: what it says is not known to be free of secrets. */
+    private static TransportException told(Exchange<?> exchange, Throwable defect) {
+        return new TransportException(
+                "The attempt ended in a " + defect.getClass().getName(), exchange.failure().build(), null);
     }
 
     private static RequestStart start(Exchange<?> exchange) {

@@ -27,8 +27,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, observation,
- * logging, network. Each is a stage with one job; generated API classes stand at its top.
+ * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, what the service
+ * says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand at its top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client and an executor that the caller handed in stay as they are.
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * themselves, a minute after the last connection.
  */
 public final class Pipeline implements AutoCloseable {
+
+    private static final Duration USUAL_ATTEMPT_TIMEOUT = Duration.ofMinutes(2);
 
     private final Shared shared;
     private final HttpUrl base;
@@ -163,7 +165,7 @@ public final class Pipeline implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.standard();
         private @Nullable Retrier retrier;
         private QuotaOptions quota = QuotaOptions.documented();
-        private Duration attemptTimeout = Duration.ofMinutes(2);
+        private @Nullable Duration attemptTimeout;
         private AnswerLimits answerLimits = AnswerLimits.standard();
         private PlainHttp plainHttp = PlainHttp.onThisMachine();
         private boolean anonymous;
@@ -261,7 +263,8 @@ public final class Pipeline implements AutoCloseable {
         }
 
         /**
-         * How long one attempt may take, two minutes by default. The time limit of a whole call is in
+         * How long one attempt may take, two minutes by default, in which a server may be silent for one; where a longer
+         * time is set, it may be silent all that time, unless there is a {@link #httpClient} that says otherwise. The time limit of a whole call is in
          * {@link CallOptions#timeout(Duration)}.
          *
          * @throws IllegalArgumentException if it is zero or negative
@@ -309,7 +312,8 @@ public final class Pipeline implements AutoCloseable {
          *     machine; if there are both an OkHttp client and network options, or those trust nobody
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, network, plainHttp);
+            var connections = new Connections(httpClient, network, plainHttp, attemptTimeout);
+            var timeout = attemptTimeout == null ? USUAL_ATTEMPT_TIMEOUT : attemptTimeout;
             var base = connections.accept(required(baseUrl, "a base URL"));
             var told = Listeners.of(listeners);
             var tokens = anonymous
@@ -321,14 +325,16 @@ public final class Pipeline implements AutoCloseable {
                             retry,
                             told,
                             userAgent,
-                            errors);
+                            errors,
+                            timeout);
             var quotas = new Quotas(quota, time);
             Stage stages = new TransportStage(
-                    connections, time, attemptTimeout, answerLimits, told::drift, errors);
+                    connections, time, timeout, answerLimits, told::drift, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);
             }
+            stages = new QuotaNoticeStage(quotas, retry.maxServerDelay(), stages);
             if (tokens != null) {
                 stages = new AuthenticationStage(tokens, stages);
             }

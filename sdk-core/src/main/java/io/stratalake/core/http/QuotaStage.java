@@ -1,6 +1,5 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.QuotaWait;
 import io.stratalake.core.quota.Permit;
@@ -35,19 +34,16 @@ final class QuotaStage implements Stage {
 
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
-        var endpoint = exchange.endpoint();
         try (var permit = acquire(exchange)) {
             exchange.permit(permit);
-            var response = next.send(exchange);
-            quotas.observe(endpoint, response.headers());
-            return response;
-        } catch (StratalakeException e) {
-            quotas.observe(endpoint, e.headers());
-            // All threads of this client share the limit; the others would only be refused too.
-            if (e.status() == 429) {
-                e.retryAfter().ifPresent(delay -> quotas.pause(endpoint, delay));
+            try {
+                return next.send(exchange);
+            } finally {
+                // Without a token or a connection the service has nothing to count.
+                if (!exchange.wasSent()) {
+                    permit.giveBack();
+                }
             }
-            throw e;
         }
     }
 

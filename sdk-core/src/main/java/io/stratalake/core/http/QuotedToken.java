@@ -1,8 +1,5 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.error.Issue;
-import io.stratalake.core.error.ServiceError;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +12,13 @@ final class QuotedToken {
 
     private final @Nullable String token;
 
-    /** @param sent the headers of the request */
-    QuotedToken(Headers sent) {
-        var authorization = sent.get("Authorization");
+    /** @param authorization the header that was sent, or null */
+    QuotedToken(@Nullable String authorization) {
         token = authorization == null ? null : authorization.substring(authorization.indexOf(' ') + 1);
     }
 
-    ServiceError hiddenIn(ServiceError said) {
-        return token == null
-                ? said
-                : new ServiceError(
-                        hidden(said.code()),
-                        hidden(said.message()),
-                        hidden(said.requestId()),
-                        said.issues().stream().map(this::hidden).toList(),
-                        said.retryAfter());
-    }
-
-    private Issue hidden(Issue issue) {
-        return new Issue(hidden(issue.source()), hidden(issue.subject()), hidden(issue.description()));
-    }
-
-    private @Nullable String hidden(@Nullable String text) {
-        return text == null || token == null ? text : text.replace(token, MASK);
+    String hiddenIn(String said) {
+        return token == null ? said : said.replace(token, MASK);
     }
 
     @Override

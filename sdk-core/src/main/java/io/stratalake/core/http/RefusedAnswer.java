@@ -5,6 +5,7 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
@@ -99,17 +100,33 @@ final class RefusedAnswer {
     private Failure failure(Exchange<?> exchange, Response response) {
         var headers = response.headers();
         var body = Objects.requireNonNull(exchange.masked(beginning(response)));
-        var quoted = new QuotedToken(response.request().headers());
-        var error = quoted.hiddenIn(errors.read(response.code(), headers, body));
+        // Masked once more: in JSON a text can be written in several ways, of which only one was sent.
+        var error = masked(exchange, errors.read(response.code(), headers, body));
         var delay = ServerDelay.of(response.code(), headers, time.now());
         return exchange.failure()
                 .answered(response.code(), headers)
-                .said(error.code(), exchange.masked(error.message()))
+                .said(error.code(), error.message())
                 .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
                 .issues(error.issues())
                 .retryAfter(delay != null ? delay : error.retryAfter())
                 .body(body)
                 .build();
+    }
+
+    private static ServiceError masked(Exchange<?> exchange, ServiceError said) {
+        return new ServiceError(
+                exchange.masked(said.code()),
+                exchange.masked(said.message()),
+                exchange.masked(said.requestId()),
+                said.issues().stream().map(issue -> masked(exchange, issue)).toList(),
+                said.retryAfter());
+    }
+
+    private static Issue masked(Exchange<?> exchange, Issue issue) {
+        return new Issue(
+                exchange.masked(issue.source()),
+                exchange.masked(issue.subject()),
+                exchange.masked(issue.description()));
     }
 
     /** The status is known whatever becomes of the body, so a body that breaks off is as good as its beginning. */

@@ -50,7 +50,8 @@ final class Sending {
     }
 
     /**
-     * Keeps OkHttp from sending a request again when a connection breaks. A body can say so itself
+     * Keeps OkHttp from sending a request again when a connection breaks, and takes back what was hidden from it
+     * ({@link Invitation}) before the caller's own interceptors see the answer. A body can say so itself
      * ({@link BytesBody#isOneShot()}), a request without one cannot.
      *
      * <p>A deletion may be repeated, but the second one is answered differently: nothing is left to delete. Whoever
@@ -71,7 +72,8 @@ final class Sending {
             var sending = underWay.attempt(chain);
             var leaveAlone =
                     sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
-            return (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request);
+            return Invitation.asItCame(
+                    (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request));
         }
 
         private static boolean isDeletion(Request request) {

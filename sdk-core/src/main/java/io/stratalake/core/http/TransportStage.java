@@ -74,6 +74,10 @@ final class TransportStage implements Stage {
         } catch (IOException e) {
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
+        } finally {
+            if (sending.hasBegun()) {
+                exchange.sent();
+            }
         }
     }
 

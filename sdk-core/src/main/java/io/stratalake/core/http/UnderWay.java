@@ -30,8 +30,7 @@ final class UnderWay {
     }
 
     /**
-     * Makes the call, whose interceptors know the attempt until it is answered. The answer is as it came, whatever they
-     * hid from OkHttp.
+     * Makes the call, whose interceptors know the attempt until it is answered.
      *
      * @throws InterruptedException as {@link LimitedCall#execute()}
      * @throws IOException as {@link LimitedCall#execute()}
@@ -39,7 +38,7 @@ final class UnderWay {
     Response execute(LimitedCall call, Sending attempt) throws IOException, InterruptedException {
         attempts.put(call.call(), attempt);
         try {
-            return Invitation.asItCame(call.execute());
+            return call.execute();
         } finally {
             attempts.remove(call.call());
         }

@@ -9,6 +9,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /** Says why there is no secure connection, and what to do. */
 public final class BrokenTls {
 
+    /** Further than any cause lies; causes that go round in a circle end here. */
+    private static final int DEEPEST_CAUSE = 100;
+
     private BrokenTls() {}
 
     /**
@@ -51,6 +54,7 @@ public final class BrokenTls {
 
     private static boolean isDistrust(IOException e) {
         return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
                 .anyMatch(cause -> cause instanceof CertificateException);
     }
 }

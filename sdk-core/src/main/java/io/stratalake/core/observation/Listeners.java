@@ -100,7 +100,9 @@ public final class Listeners implements ClientListener {
         for (var receiver : receivers) {
             try {
                 message.accept(receiver);
-            } catch (RuntimeException e) {
+            } catch (Exception | LinkageError | AssertionError e) {
+                // Checked ones too, which Kotlin, say, does not declare. That the memory or the stack is full is no affair
+                // of a listener.
                 LOG.warn("The listener {} failed; the call goes on", receiver.getClass().getName(), e);
             }
         }

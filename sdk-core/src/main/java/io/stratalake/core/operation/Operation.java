@@ -51,6 +51,9 @@ public final class Operation<T> {
 
     private static final Duration USUAL_TIME_LIMIT = Duration.ofMinutes(60);
 
+    /** What is longer is no limit, and would overflow. */
+    private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(3650);
+
     // A service ends the work itself when its own limit is over. Giving up at that very moment would miss its verdict.
     private static final Duration TIME_FOR_THE_VERDICT = Duration.ofSeconds(30);
 
@@ -211,7 +214,9 @@ public final class Operation<T> {
     public T await() {
         return await(() -> {
             var limit = snapshot().timeLimit();
-            return limit == null ? USUAL_TIME_LIMIT : limit.plus(TIME_FOR_THE_VERDICT);
+            return limit == null
+                    ? USUAL_TIME_LIMIT
+                    : Pace.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
         });
     }
 

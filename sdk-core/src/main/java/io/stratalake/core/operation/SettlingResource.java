@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * return Operation.of(stopping, time);
  * }</pre>
  *
- * <p>Safe for use by several threads; each method gives another one. One that doubts is for one operation.
+ * <p>Safe for use by several threads; each method gives another one. One that doubts, or may show up late, is for one
+ * operation.
  *
  * @param <R> the resource
  */
@@ -56,7 +57,7 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         private Set<String> successes = Set.of();
         private Set<String> failures = Set.of();
         private @Nullable R lastSeen;
-        private boolean mayBeLate;
+        private @Nullable Arrival arrival;
         private String kind = "resource";
         private Predicate<R> leftover = resource -> false;
         private Doubt doubt = Doubt.ofFailures(Deadline.none());
@@ -77,7 +78,7 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             successes = other.successes;
             failures = other.failures;
             lastSeen = other.lastSeen;
-            mayBeLate = other.mayBeLate;
+            arrival = other.arrival;
             kind = other.kind;
             leftover = other.leftover;
             doubt = other.doubt;
@@ -164,9 +165,12 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         return with(traits -> traits.lastSeen = lastSeen);
     }
 
-    /** For creations: a resource that is not there may not have shown up yet. */
+    /**
+     * For creations: a resource that is not there may not have shown up yet. One that was there, and then is not found
+     * five times in a row, has gone.
+     */
     public SettlingResource<R> mayShowUpLate() {
-        return with(traits -> traits.mayBeLate = true);
+        return with(traits -> traits.arrival = new Arrival());
     }
 
     /**
@@ -225,6 +229,9 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     @Override
     public OperationStatus<R> poll(Deadline deadline) {
         var resource = traits.read.apply(traits.id, deadline);
+        if (traits.arrival != null) {
+            traits.arrival.seen();
+        }
         var told = traits.status.apply(resource);
         if (told == null) {
             // Not by any name: "unknown" is an end of its own in some vocabularies.
@@ -266,8 +273,11 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         if (traits.lastSeen != null) {
             return new Succeeded<>("gone", traits.lastSeen);
         }
-        if (traits.mayBeLate) {
-            return Running.of("not found (yet)");
+        if (traits.arrival != null) {
+            traits.arrival.missed();
+            if (traits.arrival.isAhead()) {
+                return Running.of("not found (yet)");
+            }
         }
         throw new NotFoundException(
                 "There is no %s %s (any more); list what there is to find out".formatted(traits.kind, traits.id),

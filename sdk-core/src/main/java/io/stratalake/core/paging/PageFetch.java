@@ -36,6 +36,10 @@ final class PageFetch<P, T> implements Runnable {
     @Override
     public void run() {
         task.run();
+        if (task.isCancelled() && fetcher == Thread.currentThread()) {
+            // What the thread does next is not what was given up, and may be none of ours.
+            Thread.interrupted();
+        }
     }
 
     /** Gives up the call; interrupts it where it is under way. */

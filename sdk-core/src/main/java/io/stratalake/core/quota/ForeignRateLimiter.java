@@ -62,6 +62,11 @@ final class ForeignRateLimiter implements Limit {
     }
 
     @Override
+    public void giveBack() {
+        // resilience4j knows no way to.
+    }
+
+    @Override
     public long leastWaitNanos() {
         return -1;
     }

@@ -19,6 +19,9 @@ sealed interface Limit permits NoLimit, ForeignRateLimiter, SlidingWindowRateLim
     /** Says that the exchange for which a place was taken is over. */
     void release();
 
+    /** Says that nothing was sent in the place that was taken. */
+    void giveBack();
+
     /** The least that somebody who asked now would wait for a place, in nanoseconds, or -1 where that is not known. */
     long leastWaitNanos();
 

@@ -16,6 +16,11 @@ record NoLimit(WaitingRoom room) implements Limit {
     }
 
     @Override
+    public void giveBack() {
+        // There is no place to free.
+    }
+
+    @Override
     public long leastWaitNanos() {
         return 0;
     }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to send one request now. It counts against the limit until one period after its {@linkplain #release()
- * release}, so it must be released whatever becomes of the request. Safe for use by several threads.
+ * release}, so it must be released whatever becomes of the request; or {@linkplain #giveBack() given back}, where
+ * nothing was sent. Safe for use by several threads.
  */
 public final class Permit implements AutoCloseable {
 
@@ -22,6 +23,13 @@ public final class Permit implements AutoCloseable {
     public void release() {
         if (limit != null && isFirstRelease()) {
             limit.release();
+        }
+    }
+
+    /** Says that nothing was sent, so that nothing counts. Without effect after a release. */
+    public void giveBack() {
+        if (limit != null && isFirstRelease()) {
+            limit.giveBack();
         }
     }
 

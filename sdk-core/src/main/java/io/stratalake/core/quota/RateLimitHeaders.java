@@ -38,7 +38,8 @@ final class RateLimitHeaders {
         if (number < SECONDS_ARE_A_DATE) {
             return seconds(reset);
         }
-        return until(number < MILLIS_ARE_A_DATE ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number), now);
+        var date = number < MILLIS_ARE_A_DATE ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return until(date, headers, now);
     }
 
     /** A number of seconds, possibly with decimals; zero where it is negative, null where it is no number. */
@@ -47,9 +48,14 @@ final class RateLimitHeaders {
         return number == null ? null : seconds(number);
     }
 
-    /** The time until an instant, zero where it has passed. */
-    static Duration until(Instant instant, Instant now) {
-        return instant.isBefore(now) ? Duration.ZERO : Duration.between(now, instant);
+    /**
+     * The time from the answer to a date in its headers, zero where it has passed. By the clock of whoever wrote that
+     * date, where it told the time ({@code Date}): this machine's may be wrong.
+     */
+    static Duration until(Instant date, Headers headers, Instant now) {
+        var told = headers.getDate("Date");
+        var answered = told == null ? now : told.toInstant();
+        return date.isBefore(answered) ? Duration.ZERO : Duration.between(answered, date);
     }
 
     private static Duration seconds(BigDecimal number) {

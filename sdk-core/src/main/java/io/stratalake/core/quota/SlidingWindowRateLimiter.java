@@ -94,6 +94,11 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     }
 
     @Override
+    public void giveBack() {
+        put(1, room.now());
+    }
+
+    @Override
     public long leastWaitNanos() {
         lock.lock();
         try {
@@ -111,18 +116,19 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     }
 
     private boolean await(int wanted, Deadline deadline) throws InterruptedException {
-        var moment = REFUSED;
-        var granted = false;
+        var moment = take(wanted, deadline);
+        var isUsed = false;
         try {
-            moment = take(wanted, deadline);
-            granted = moment != REFUSED && room.waitUntil(moment, deadline);
+            var granted = moment != REFUSED && room.waitUntil(moment, deadline);
+            // Within, since a consumer of events may throw, and nobody would give the places back then.
+            publish(granted, wanted);
+            isUsed = granted;
+            return granted;
         } finally {
-            if (!granted && moment != REFUSED) {
+            if (!isUsed && moment != REFUSED) {
                 put(wanted, moment);
             }
         }
-        publish(granted, wanted);
-        return granted;
     }
 
     /** Takes places and returns the moment at which they may be used, or {@link #REFUSED} where that comes too late. */

@@ -86,7 +86,8 @@ class ClientCredentialsTest {
                 deadline,
                 retrier,
                 "inventory-job/1.4",
-                (status, headers, body) -> ServiceError.silent()));
+                (status, headers, body) -> ServiceError.silent(),
+                Duration.ofMinutes(2)));
     }
 
     private AccessToken obtain() {

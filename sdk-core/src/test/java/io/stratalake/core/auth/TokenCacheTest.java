@@ -162,6 +162,61 @@ class TokenCacheTest {
         assertEquals(11, source.requests.get(), "each had a try of its own");
     }
 
+    /** Credentials of the caller's own need not know our exceptions. */
+    @Test
+    void nor_is_one_that_the_credentials_report_in_their_own_way() throws Exception {
+        var calls = new AtomicInteger();
+        var began = new CountDownLatch(1);
+        var shared = cache(context -> {
+            if (calls.incrementAndGet() == 1) {
+                began.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("the vault was interrupted", e);
+                }
+            }
+            return AccessToken.of("good");
+        });
+        var first = Crowd.ofOne(() -> shared.token(Deadline.none()));
+        began.await();
+        var others = new Crowd<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+
+        first.interrupt();
+
+        var thrown = first.failure();
+        assertInstanceOf(CancelledException.class, thrown);
+        assertInstanceOf(IllegalStateException.class, thrown.getCause());
+        assertEquals(List.of("good", "good", "good"), others.results());
+    }
+
+    @Test
+    void nor_is_a_deadline_that_passed_while_they_tried() throws Exception {
+        var gate = new CountDownLatch(1);
+        var began = new CountDownLatch(1);
+        var calls = new AtomicInteger();
+        var shared = cache(context -> {
+            if (calls.incrementAndGet() == 1) {
+                began.countDown();
+                awaitQuietly(gate);
+                throw new IllegalStateException("the vault took too long");
+            }
+            return AccessToken.of("good");
+        });
+        var first = Crowd.ofOne(() -> shared.token(Deadline.after(Duration.ofSeconds(5), time)));
+        began.await();
+        var others = new Crowd<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+
+        time.advance(Duration.ofSeconds(5));
+        gate.countDown();
+
+        var thrown = first.failure();
+        assertInstanceOf(DeadlineExceededException.class, thrown);
+        assertInstanceOf(IllegalStateException.class, thrown.getCause());
+        assertEquals(List.of("good", "good", "good"), others.results());
+    }
+
     @Test
     void a_thread_waits_no_longer_than_its_own_deadline() throws Exception {
         source.close();
@@ -447,7 +502,8 @@ class TokenCacheTest {
                 RetryPolicy.none(),
                 Listeners.of(List.of(listener)),
                 "inventory-job/1.4",
-                (status, headers, body) -> ServiceError.silent());
+                (status, headers, body) -> ServiceError.silent(),
+                Duration.ofMinutes(2));
 
         watched.token(Deadline.none());
         watched.token(Deadline.none());
@@ -459,6 +515,31 @@ class TokenCacheTest {
                         new TokenRenewal(Duration.ofSeconds(2), TWO_HOURS),
                         new TokenRenewal(Duration.ofSeconds(2), null)),
                 told);
+    }
+
+    @Test
+    void who_is_told_of_a_token_may_make_a_call_with_it() {
+        var self = new AtomicReference<TokenCache>();
+        var used = new ArrayList<String>();
+        var watched = new TokenCache(
+                source,
+                () -> HTTP,
+                time,
+                RetryPolicy.none(),
+                Listeners.of(List.of(new ClientListener() {
+                    @Override
+                    public void tokenObtained(TokenRenewal renewal) {
+                        used.add(self.get().token(Deadline.none()).value());
+                    }
+                })),
+                "inventory-job/1.4",
+                (status, headers, body) -> ServiceError.silent(),
+                Duration.ofMinutes(2));
+        self.set(watched);
+
+        watched.token(Deadline.none());
+
+        assertEquals(List.of("token-1"), used);
     }
 
     @Test

@@ -246,4 +246,15 @@ class SupportReportTest {
                     Duration.ofMinutes(1), () -> Scrubbed.of(words), part);
         }
     }
+
+    @Test
+    void names_each_cause_once_where_they_go_round_in_a_circle() {
+        var one = new IOException("one");
+        one.initCause(new IllegalStateException(one));
+
+        var report = assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> new ServerException("", FAILURE, one).supportReport());
+
+        assertEquals(2, report.lines().filter(line -> line.startsWith("caused by")).count(), report);
+    }
 }

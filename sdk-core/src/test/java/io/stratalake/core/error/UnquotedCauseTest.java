@@ -51,4 +51,19 @@ class UnquotedCauseTest {
 
         assertSame(other, UnquotedCause.of(other));
     }
+
+    /** The JVM's TLS and the callers' own code make such ones: an exception that is the cause of what it suppresses. */
+    private static IOException circle(Throwable within) {
+        var one = new IOException("one", within);
+        return suppressing(one, new IOException("other", one));
+    }
+
+    @Test
+    void a_circle_of_causes_ends_somewhere() {
+        var harmless = circle(new SocketTimeoutException());
+        var quoting = circle(new ProtocolException("s3cret"));
+
+        assertSame(harmless, UnquotedCause.of(harmless));
+        assertFalse(UnquotedCause.of(quoting) == quoting);
+    }
 }

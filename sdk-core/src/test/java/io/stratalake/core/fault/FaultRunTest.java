@@ -93,7 +93,7 @@ class FaultRunTest {
     private static List<String> alive() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("stratalake-fetch"))
+                .filter(name -> name.startsWith("stratalake-"))
                 .toList();
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,25 @@ class AuthenticationTest {
         assertEquals(401, refused.status());
     }
 
+    /** It may be meant for other hosts, and what it sends no exception lists. */
+    @Test
+    void an_authenticator_of_the_callers_own_client_is_not_asked() {
+        service.answers(401, "").answers(200, "{}");
+        var asked = new AtomicInteger();
+        var own = new OkHttpClient.Builder()
+                .authenticator((route, response) -> {
+                    asked.incrementAndGet();
+                    return response.request().newBuilder().header("Authorization", "Basic hunter2").build();
+                })
+                .build();
+        var pipeline = service.pipeline(builder -> builder.httpClient(own));
+
+        assertThrows(AuthenticationException.class, () -> FakeService.send(pipeline, GET));
+
+        assertEquals(1, service.requests());
+        assertEquals(0, asked.get());
+    }
+
     @Test
     void a_service_that_quotes_the_token_is_not_quoted() {
         service.answers(400, "Bearer hunter2-1 is no token");
@@ -100,6 +120,7 @@ class AuthenticationTest {
 
         assertFalse(refused.toString().contains("hunter2"), refused.toString());
         assertFalse(refused.issues().toString().contains("hunter2"), refused.issues().toString());
+        assertEquals("Bearer *** is no token", refused.failure().body());
         assertEquals("Bearer *** is no token", refused.serviceMessage().orElseThrow());
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -29,14 +32,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Cache;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +63,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_of_this_machine_alone_reads_no_certificates() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
 
             assertEquals(List.of(ConnectionSpec.CLEARTEXT), plain.connectionSpecs());
@@ -66,7 +72,7 @@ class ConnectionsTest {
 
     @Test
     void plain_http_and_tls_are_spoken_alike_and_over_one_pool() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
             var any = connections.client(connections.accept(URI.create("https://localhost:8443")));
             var specs = new OkHttpClient().connectionSpecs();
@@ -84,7 +90,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_that_the_caller_made_is_the_one_for_all_addresses() {
-        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine())) {
+        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
             assertSame(connections.client(), connections.client(plain));
@@ -131,6 +137,7 @@ class ConnectionsTest {
         var refused = assertThrows(ConfigurationException.class, () -> PlainHttp.onThisMachine().orTo(host));
 
         assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
+        assertNull(refused.getCause(), "which would quote what was given");
     }
 
     @ParameterizedTest
@@ -166,7 +173,9 @@ class ConnectionsTest {
         "api.example.com", "/path", "ftp://api.example.com", "mailto:a@example.com", "https:///path",
         "https://api.example.com?key=hunter2", "https://api.example.com#hunter2",
         "https://user:hunter2@api.example.com", "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
-        "ftp://api.example.com?key=hunter2"
+        "ftp://api.example.com?key=hunter2",
+        "https://user:pass/hunter2@api.example.com", "https://user:hunter2/word@api.example.com",
+        "https://user:hunter2?word@api.example.com", "https://user:hunter2#word@api.example.com"
     })
     void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
@@ -232,6 +241,30 @@ class ConnectionsTest {
         assertEquals(1, own.connectionPool().idleConnectionCount());
         try (var response = own.newCall(new Request.Builder().url(service.url().toURL()).build()).execute()) {
             assertEquals(200, response.code());
+        }
+    }
+
+    /** Its addresses are the same for all tenants; and work that goes on is polled to see what is new. */
+    @Test
+    void a_cache_of_the_callers_own_answers_nothing(@TempDir Path directory) throws IOException {
+        try (var cache = new Cache(directory.toFile(), 1 << 20)) {
+            var own = new OkHttpClient.Builder().cache(cache).build();
+            service.answers(200, "\"mine\"", "Cache-Control", "max-age=60").answers(200, "\"yours\"");
+            var mine = service.pipeline(builder -> builder.httpClient(own));
+            var yours = service.pipeline(
+                    builder -> builder.httpClient(own).credentials(Credentials.bearerToken("another")));
+
+            assertEquals("mine", FakeService.send(mine, GET));
+            assertEquals("yours", FakeService.send(yours, GET));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "P365D, PT0S"})
+    void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
+            @Nullable Duration attempt, Duration silence) {
+        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), attempt)) {
+            assertEquals(silence.toMillis(), connections.client().readTimeoutMillis());
         }
     }
 
@@ -320,7 +353,7 @@ class ConnectionsTest {
     @Test
     void a_client_that_is_closed_leaves_no_connection_and_no_thread_behind() throws IOException {
         service.answers(200, "{}");
-        var connections = new Connections(null, null, PlainHttp.onThisMachine());
+        var connections = new Connections(null, null, PlainHttp.onThisMachine(), null);
         var client = connections.client(connections.accept(service.url()));
         client.newCall(new Request.Builder().url(service.url().toURL()).build()).execute().close();
         assertEquals(1, client.connectionPool().idleConnectionCount());

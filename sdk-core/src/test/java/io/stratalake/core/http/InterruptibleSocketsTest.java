@@ -11,10 +11,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -103,6 +107,54 @@ class InterruptibleSocketsTest {
         assertEquals(1, client.connectionPool().connectionCount());
     }
 
+    /** Whoever closes an answer that is not wanted anymore tells the server so, over a connection that others use too. */
+    @Test
+    void over_http_2_an_interruption_ends_one_call_and_no_other_on_its_connection() throws Exception {
+        var client = secured(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)).build();
+        var bothUnderWay = new CountDownLatch(2);
+        var interrupted = new CountDownLatch(1);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                bothUnderWay.countDown();
+                if (request.getTarget().equals("/given-up")) {
+                    return new MockResponse.Builder()
+                            .body("x".repeat(100))
+                            .onResponseBody(SocketEffect.Stall.INSTANCE)
+                            .build();
+                }
+                interrupted.await();
+                return new MockResponse.Builder().body("fine").build();
+            }
+        });
+        var neighbour = new FutureTask<>(() -> {
+            try (var response = client.newCall(request("/neighbour")).execute()) {
+                return response.body().string();
+            }
+        });
+        var answerBegan = new CountDownLatch(1);
+        var givenUp = new FutureTask<>(() -> {
+            try (var response = client.newCall(request("/given-up")).execute()) {
+                answerBegan.countDown();
+                return response.body().string();
+            }
+        });
+        new Thread(neighbour).start();
+        var reader = new Thread(givenUp);
+        reader.start();
+        bothUnderWay.await();
+        answerBegan.await();
+
+        reader.interrupt();
+        reader.join();
+        interrupted.countDown();
+
+        assertInstanceOf(
+                IOException.class, assertThrows(ExecutionException.class, givenUp::get).getCause());
+        assertEquals("fine", neighbour.get());
+        assertEquals(1, client.connectionPool().connectionCount());
+    }
+
     private OkHttpClient.Builder secured(List<Protocol> protocols) throws IOException {
         var certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1")
                 .addSubjectAlternativeName("localhost").build();
@@ -118,7 +170,11 @@ class InterruptibleSocketsTest {
     }
 
     private Request request() {
-        return new Request.Builder().url(server.url("/")).build();
+        return request("/");
+    }
+
+    private Request request(String path) {
+        return new Request.Builder().url(server.url(path)).build();
     }
 
     private void assertEndsWhenInterrupted(OkHttpClient.Builder builder) throws Exception {

@@ -11,9 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.QuotaExceededException;
@@ -26,18 +31,24 @@ import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What ends a call or makes it wait: quota, deadline, the limit of an attempt, interruption. */
 class LimitsTest {
@@ -93,6 +104,49 @@ class LimitsTest {
         }
 
         @Test
+        void counts_no_attempt_that_found_no_connection() {
+            var attempts = new AtomicInteger();
+            Dns passingly = host -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new UnknownHostException(host);
+                }
+                return Dns.SYSTEM.lookup(host);
+            };
+            var named = service.url().resolve("http://localhost:" + service.url().getPort());
+            var pipeline = good(1).pipeline(builder -> builder
+                    .baseUrl(named)
+                    .httpClient(new OkHttpClient.Builder().dns(passingly).build())
+                    .retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
+
+            FakeService.send(pipeline, LIMITED);
+
+            assertEquals(4, attempts.get());
+            assertEquals(Duration.ZERO, elapsed());
+        }
+
+        @Test
+        void counts_no_attempt_without_a_token() {
+            var attempts = new AtomicInteger();
+            Credentials passingly = context -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new IllegalStateException("the vault is closed");
+                }
+                return AccessToken.of("token");
+            };
+            var pipeline = good(3).pipeline(builder -> builder.credentials(passingly));
+            for (var i = 0; i < 3; i++) {
+                assertThrows(AuthenticationException.class, () -> FakeService.send(pipeline, LIMITED));
+            }
+
+            FakeService.send(pipeline, LIMITED);
+            FakeService.send(pipeline, LIMITED);
+            assertEquals(Duration.ZERO, elapsed());
+
+            FakeService.send(pipeline, LIMITED);
+            assertTrue(elapsed().compareTo(MINUTE) >= 0, elapsed().toString());
+        }
+
+        @Test
         void counts_from_the_beginning_of_an_answer_however_long_it_takes_to_read() {
             var slow = LIMITED.requestsPerMinute(1).returning(() -> new SlowReader(Duration.ofSeconds(30)));
             var pipeline = good(2).pipeline();
@@ -136,6 +190,41 @@ class LimitsTest {
 
             FakeService.send(pipeline, GET);
             assertEquals(Duration.ofSeconds(30), elapsed());
+        }
+
+        @Test
+        void does_not_pause_an_operation_because_a_token_was_refused() {
+            var refusal = new QuotaExceededException(
+                    "",
+                    Failure.of("POST", "/token")
+                            .answered(429, Headers.of("ratelimit-remaining", "0", "ratelimit-reset", "100"))
+                            .retryAfter(Duration.ofHours(1))
+                            .build(),
+                    null);
+            var refused = new AtomicBoolean();
+            Credentials credentials = context -> {
+                if (refused.compareAndSet(false, true)) {
+                    throw refusal;
+                }
+                return AccessToken.of("token");
+            };
+            var pipeline = good(1).pipeline(builder -> builder.credentials(credentials));
+            assertSame(refusal, assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET)));
+
+            FakeService.send(pipeline, GET);
+
+            assertEquals(Duration.ZERO, elapsed());
+        }
+
+        /** Nobody waits for a day because of a clock that is wrong: after a while the service is asked again. */
+        @Test
+        void pauses_no_longer_than_the_client_waits_for_a_service() {
+            var pipeline = service.answers(429, "", "Retry-After", "86400").answers(200, "{}").pipeline();
+            assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET));
+
+            FakeService.send(pipeline, GET);
+
+            assertEquals(RetryPolicy.standard().maxServerDelay(), elapsed());
         }
 
         @Test
@@ -290,6 +379,28 @@ class LimitsTest {
         }
 
         @Test
+        @Timeout(60)
+        void at_a_token_that_hang_are_given_up_too() {
+            service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+            var patient = new OkHttpClient.Builder().readTimeout(Duration.ZERO).build();
+            var credentials = ClientCredentials.builder()
+                    .tokenEndpoint(service.url().resolve("/token"))
+                    .clientId("id")
+                    .clientSecret("hunter2")
+                    .build();
+            var pipeline = service.pipeline(builder -> builder
+                    .credentials(credentials)
+                    .httpClient(patient)
+                    .attemptTimeout(Duration.ofMillis(500))
+                    .retry(RetryPolicy.none()));
+
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
+
+            assertEquals(TransportException.class, failed.getClass());
+            assertTrue(failed.getMessage().contains("token endpoint"), failed.getMessage());
+        }
+
+        @Test
         void are_limited_by_the_callers_own_client_where_that_is_stricter() {
             service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
             var strict = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
@@ -376,7 +487,7 @@ class LimitsTest {
             var theirs = new InterruptibleSockets();
             var own = new OkHttpClient.Builder().socketFactory(theirs).build();
 
-            try (var connections = new Connections(own, null, PlainHttp.onThisMachine())) {
+            try (var connections = new Connections(own, null, PlainHttp.onThisMachine(), null)) {
                 assertSame(theirs, connections.client().socketFactory());
             }
         }

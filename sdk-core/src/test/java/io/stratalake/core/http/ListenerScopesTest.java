@@ -3,8 +3,10 @@ package io.stratalake.core.http;
 import static io.stratalake.core.http.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.gson.TypeAdapter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -12,8 +14,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.MicrometerListener;
 import io.stratalake.core.observation.OpenTelemetryListener;
+import io.stratalake.core.observation.RequestEnd;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,50 @@ class ListenerScopesTest {
                 .build()) {
             callsThatSucceedAndFail(
                     service.pipeline(builder -> builder.listener(new OpenTelemetryListener(openTelemetry))));
+
+            assertEquals(Span.getInvalid(), Span.current());
+        }
+    }
+
+    /** What is no failure of the call, but a defect in the program: the caller's interceptor, or out of memory. */
+    private void callsThatEndInADefect(ClientListener listener) {
+        service.answers(200, "{}").answers(200, "{}");
+        var pipeline = service.pipeline(builder -> builder.listener(listener));
+        var defect = new IllegalArgumentException("as a test");
+        var error = new OutOfMemoryError("as a test");
+
+        assertSame(defect, assertThrows(RuntimeException.class, () -> FakeService.send(pipeline, reading(() -> {
+            throw defect;
+        }))));
+        assertSame(error, assertThrows(Error.class, () -> FakeService.send(pipeline, reading(() -> {
+            throw error;
+        }))));
+    }
+
+    private static Endpoint<Object> reading(Supplier<TypeAdapter<Object>> reader) {
+        return GET.returning(reader);
+    }
+
+    @Test
+    void none_of_micrometer_stays_current_after_a_defect() {
+        var observations = TestObservationRegistry.create();
+
+        callsThatEndInADefect(new MicrometerListener(observations, new SimpleMeterRegistry()));
+
+        assertNull(observations.getCurrentObservation());
+        TestObservationRegistryAssert.assertThat(observations)
+                .hasNumberOfObservationsWithNameEqualTo("http.client.request.duration", 2)
+                .hasObservationWithNameEqualTo("http.client.request.duration")
+                .that()
+                .hasBeenStopped();
+    }
+
+    @Test
+    void none_of_opentelemetry_stays_current_after_a_defect() {
+        try (var openTelemetry = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder().build())
+                .build()) {
+            callsThatEndInADefect(new OpenTelemetryListener(openTelemetry));
 
             assertEquals(Span.getInvalid(), Span.current());
         }

@@ -7,6 +7,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,10 +30,13 @@ import io.stratalake.core.paging.CursorPaging;
 import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.quota.QuotaOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.spi.LocationAwareLogger;
 
 /** What a client tells those who watch it. */
@@ -149,6 +153,41 @@ class ListenerTest {
         assertEquals(1, listener.told(RequestEnd.class).size());
         assertEquals(1, listener.told(TokenRenewal.class).size());
         assertEquals(2, lines.stream().filter(line -> line.contains("broken by the test")).count(), lines.toString());
+    }
+
+    static List<Throwable> throwables() {
+        return List.of(
+                new IOException("broken by the test"), // from Kotlin, say, where nobody declares it
+                new AssertionError("broken by the test"),
+                new NoClassDefFoundError("broken by the test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("throwables")
+    void whatever_a_listener_throws_work_that_was_accepted_ends_well(Throwable toThrow) {
+        service.answers(200, "{}");
+        var broken = new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                return new RequestObservation() {
+                    @Override
+                    public void ended(RequestEnd end) {
+                        ListenerTest.<RuntimeException>throwAny(toThrow);
+                    }
+                };
+            }
+        };
+        var pipeline = service.pipeline(builder -> builder.listener(broken));
+
+        var lines = LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.observation",
+                () -> assertNotNull(FakeService.send(pipeline, POST)));
+
+        assertEquals(1, lines.stream().filter(line -> line.contains("broken by the test")).count(), lines.toString());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void throwAny(Throwable any) throws E {
+        throw (E) any;
     }
 
     @Test

@@ -26,12 +26,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,25 @@ class RetriedTest {
         assertEquals(5, service.requests());
         assertEquals(5, failed.attempts().size());
         assertNull(failed.headers().get("Retry-After"));
+    }
+
+    @Test
+    void the_callers_own_interceptors_see_each_answer_as_it_came() {
+        var seen = new ArrayList<String>();
+        Interceptor noting = chain -> {
+            var response = chain.proceed(chain.request());
+            seen.add(response.code() + " " + response.headers().names().stream().filter(it -> it.contains("Retry")).toList()
+                    + " " + response.header("Retry-After"));
+            return response;
+        };
+        service.answers(503, "", "Retry-After", "0").answers(408, "").answers(200, "{}");
+
+        FakeService.send(
+                service.pipeline(builder ->
+                        builder.httpClient(new OkHttpClient.Builder().addInterceptor(noting).build())),
+                GET);
+
+        assertEquals(List.of("503 [Retry-After] 0", "408 [] null", "200 [] null"), seen);
     }
 
     @Test

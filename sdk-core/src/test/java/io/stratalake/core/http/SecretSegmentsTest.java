@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.Issue;
+import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -88,5 +91,23 @@ class SecretSegmentsTest {
     void a_secret_that_is_nowhere_in_the_path_is_a_mistake_of_the_contract() {
         assertThrows(IllegalArgumentException.class, () -> HOOK.secret("name"));
         assertEquals(List.of(true), HOOK.segments().stream().map(Endpoint.Segment::isSecret).filter(it -> it).toList());
+    }
+
+    /** In JSON a text can be written in more than one way, and none of them need be the one that was sent. */
+    @Test
+    void nor_does_what_the_service_found_wrong() {
+        try (var service = new FakeService()) {
+            service.answers(400, "{}");
+            var pipeline = service.pipeline(builder -> builder.errors((status, headers, body) -> new ServiceError(
+                    "NO_hunter2", "no hunter2", null, List.of(new Issue("hunter2", "hunter2", "is hunter2")), null)));
+            var request = new ApiRequest<>(HOOK).path("place", "here").path("id", "hunter2");
+
+            var refused = assertThrows(
+                    InvalidRequestException.class, () -> pipeline.send(request, CallOptions.none()));
+
+            assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
+            assertEquals(List.of(new Issue("***", "***", "is ***")), refused.issues());
+            assertEquals("NO_***", refused.code().orElseThrow());
+        }
     }
 }

@@ -77,6 +77,8 @@ class SentOnceTest {
                 "an answer that is not HTTP", "SSH-2.0-OpenSSH\r\n\r\n",
                 "502", answer("502 Bad Gateway"),
                 "503 without a delay", answer("503 Unavailable"),
+                "503 that tells of the quota",
+                        answer("503 Unavailable", "X-RateLimit-Remaining: 55", "X-RateLimit-Reset: 17"),
                 "504", answer("504 Gateway Timeout", "Retry-After: 0"),
                 "a gateway's own word for a time-out", answer("524 A Timeout Occurred"));
         return accidents.entrySet().stream().flatMap(accident -> requests().stream()

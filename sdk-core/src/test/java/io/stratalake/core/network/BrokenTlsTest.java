@@ -2,10 +2,12 @@ package io.stratalake.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -70,5 +72,15 @@ class BrokenTlsTest {
                 .getMessage().startsWith("The proxy proxy:3128 does not take"));
         assertTrue(ProxyRefusal.ofOptions("proxy:3128", false)
                 .getMessage().startsWith("The proxy proxy:3128 asks for"));
+    }
+
+    @Test
+    void a_circle_of_causes_ends_somewhere() {
+        var one = new SSLHandshakeException("one");
+        one.initCause(new IllegalStateException(one));
+
+        var advice = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> advice(one));
+
+        assertTrue(advice.startsWith("check that this JVM trusts the certificate"), advice);
     }
 }

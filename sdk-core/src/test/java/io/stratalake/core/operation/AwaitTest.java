@@ -301,6 +301,16 @@ class AwaitTest {
         }
 
         @Test
+        void a_limit_of_the_longest_time_there_is_does_not_overflow() {
+            var operation = work.thenIs(Running.<String>of("RUNNING").withTimeLimit(Duration.ofSeconds(Long.MAX_VALUE)))
+                    .thenRuns(1)
+                    .thenSucceeds("done")
+                    .operation();
+
+            assertEquals("done", operation.await());
+        }
+
+        @Test
         void the_callers_own_limit_counts_more_than_the_services() {
             var operation = work.acceptedAs(Running.<String>of("accepted").withTimeLimit(ofMinutes(90)))
                     .thenRuns(1)

@@ -8,6 +8,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -102,6 +103,31 @@ class SettlingResourceTest {
     @Test
     void shows_up_late_where_it_is_new() {
         assertEquals("RUNNING", operation(at(GONE, "DEPLOYING", "RUNNING").mayShowUpLate()).await());
+    }
+
+    @Test
+    void may_be_missed_now_and_then_by_a_service_of_several_servers() {
+        var flickering = at(GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "RUNNING");
+
+        assertEquals("RUNNING", operation(flickering.mayShowUpLate()).await());
+    }
+
+    /** Nobody waits an hour for what was removed meanwhile. */
+    @Test
+    void is_gone_where_it_was_there_and_is_missed_time_after_time() {
+        var removed = at("DEPLOYING", GONE).mayShowUpLate();
+
+        var gone = assertThrows(NotFoundException.class, () -> operation(removed).await());
+
+        assertTrue(gone.getMessage().contains("There is no resource r-1 (any more)"), gone.getMessage());
+        assertTrue(time.elapsed().compareTo(Duration.ofMinutes(1)) < 0, time.elapsed().toString());
+    }
+
+    @Test
+    void is_waited_for_as_long_as_it_was_never_seen() {
+        var never = operation(at(GONE).mayShowUpLate());
+
+        assertThrows(OperationTimeoutException.class, () -> never.await(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -420,6 +421,32 @@ class FetchAheadTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void gives_the_thread_of_a_call_that_was_given_up_back_without_its_interruption() throws Exception {
+        var givenBack = new CompletableFuture<Boolean>();
+        // An executor that clears no flags, unlike the JDK's.
+        Executor bare = task -> new Thread(() -> {
+            task.run();
+            givenBack.complete(Thread.currentThread().isInterrupted());
+        }).start();
+        var started = new CountDownLatch(1);
+        var list = Paged.offset(OffsetService.listing(bare), OffsetService.PAGING, (offset, limit) -> {
+            if (offset > 0) {
+                started.countDown();
+                hang(new CountDownLatch(1));
+            }
+            return service.fetch(offset, limit);
+        });
+        try (var stream = list.stream()) {
+            var items = stream.iterator();
+            items.next();
+            items.next();
+            started.await();
+        }
+
+        assertFalse(givenBack.get());
     }
 
     @Test

@@ -49,6 +49,21 @@ class ServerDelayTest {
         assertEquals(Duration.ZERO, delay(503, "Retry-After", "Sun, 01 Mar 2026 11:00:00 GMT"));
     }
 
+    @Test
+    void a_date_is_measured_by_the_clock_of_the_service_where_it_tells_the_time() {
+        var inAMinute = "Sun, 01 Mar 2026 15:01:00 GMT";
+
+        assertEquals(
+                Duration.ofMinutes(1),
+                delay(503, "Retry-After", inAMinute, "Date", "Sun, 01 Mar 2026 15:00:00 GMT"));
+        assertEquals(Duration.ZERO, delay(503, "Retry-After", inAMinute, "Date", "Sun, 01 Mar 2026 15:02:00 GMT"));
+        assertEquals(
+                Duration.ofSeconds(20),
+                delay(429, "X-RateLimit-Reset", Long.toString(NOW.getEpochSecond() - 3580),
+                        "Date", "Sun, 01 Mar 2026 11:00:00 GMT"));
+        assertEquals(Duration.ofMinutes(181), delay(503, "Retry-After", inAMinute, "Date", "today"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"soon", "", "NaN", "1e9", "0x10", "12 s", "99999999999999999999", "1;2"})
     void what_makes_no_sense_is_no_delay_asked_for(String value) {
@@ -65,13 +80,13 @@ class ServerDelayTest {
     @ValueSource(strings = {"X-RateLimit-Reset", "ratelimit-reset", "RateLimit-Reset"})
     void a_reset_of_the_quota_counts_on_a_refusal(String header) {
         assertEquals(Duration.ofSeconds(17), delay(429, header, "17"));
-        assertEquals(Duration.ofSeconds(17), delay(503, header, "17"));
     }
 
     @Test
     void a_reset_of_the_quota_is_mere_information_on_other_answers() {
         assertNull(delay(200, "X-RateLimit-Reset", "17"));
         assertNull(delay(500, "X-RateLimit-Reset", "17"));
+        assertNull(delay(503, "X-RateLimit-Reset", "17"));
     }
 
     @Test

@@ -324,4 +324,27 @@ class SlidingWindowRateLimiterTest {
                         "DRAINED 1 list"),
                 events);
     }
+
+    @Test
+    void a_consumer_of_its_events_that_throws_costs_no_permission() {
+        limiter.getEventPublisher().onSuccess(event -> {
+            throw new IllegalStateException("as a test");
+        });
+
+        assertThrows(IllegalStateException.class, () -> limiter.await(Deadline.none()));
+
+        assertEquals(3, available());
+    }
+
+    /** Some set it where they mean that there is none. */
+    @Test
+    void the_largest_limit_there_is_takes_no_memory() {
+        var endless = limiter(Integer.MAX_VALUE, Duration.ZERO);
+
+        assertTrue(endless.acquirePermission(2));
+
+        assertEquals(Integer.MAX_VALUE - 2, endless.getMetrics().getAvailablePermissions());
+        time.advance(PERIOD);
+        assertEquals(Integer.MAX_VALUE, endless.getMetrics().getAvailablePermissions());
+    }
 }
