@@ -54,11 +54,11 @@ final class JwtLifetime {
         return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
     }
 
-    /** Seconds since 1970, possibly with a fraction. */
+    /** Seconds since 1970, possibly with a fraction. As a double, since an exponent can ask for any number of digits. */
     private static @Nullable Instant moment(@Nullable JsonElement claim) {
         return claim == null || claim.isJsonNull()
                 ? null
-                : Instant.ofEpochSecond(claim.getAsBigDecimal().toBigInteger().longValueExact());
+                : Instant.ofEpochSecond((long) claim.getAsBigDecimal().doubleValue());
     }
 
     private static boolean isPositive(Duration duration) {

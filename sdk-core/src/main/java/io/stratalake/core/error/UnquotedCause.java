@@ -25,7 +25,7 @@ public final class UnquotedCause extends IOException {
         return quotes(e, Collections.newSetFromMap(new IdentityHashMap<>())) ? new UnquotedCause(e) : e;
     }
 
-    /** @param seen what was looked at already, since what an exception suppresses may have that very one as its cause */
+    /** @param seen what was looked at: what an exception suppresses may have that very exception as its cause */
     private static boolean quotes(Throwable e, Set<Throwable> seen) {
         for (Throwable link = e; link != null && seen.add(link); link = link.getCause()) {
             if (link instanceof ProtocolException || link instanceof EOFException) {

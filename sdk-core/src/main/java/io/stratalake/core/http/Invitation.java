@@ -14,7 +14,10 @@ final class Invitation {
 
     private Invitation() {}
 
-    /** The answer as OkHttp may see it. For a network interceptor; in one of the application, {@link #asItCame} takes it back. */
+    /**
+     * The answer as OkHttp may see it. For a network interceptor; in one of the application, {@link #asItCame} takes it
+     * back.
+     */
     static Response hidden(Response response) {
         var invites = response.code() == 503 || response.code() == 408;
         return !invites || response.header(KEPT) != null

@@ -68,7 +68,8 @@ public final class NetworkOptions {
      * As {@link #proxy(String, int)}, with user and password for a proxy that asks for them by HTTP Basic (RFC 7617).
      * They go to the proxy only, without encryption, with the first request already.
      *
-     * @throws ConfigurationException if the host is blank or an address, the port is not from 1 to 65535, or the user has a colon
+     * @throws ConfigurationException if the host is blank or an address, the port is not from 1 to 65535, or the user
+     *     has a colon
      */
     public NetworkOptions proxy(String host, int port, String user, String password) {
         if (user.indexOf(':') >= 0) {

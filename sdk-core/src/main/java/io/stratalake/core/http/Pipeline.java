@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, what the service
- * says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand at its top.
+ * says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand at its
+ * top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client and an executor that the caller handed in stay as they are.
@@ -263,9 +264,9 @@ public final class Pipeline implements AutoCloseable {
         }
 
         /**
-         * How long one attempt may take, two minutes by default, in which a server may be silent for one; where a longer
-         * time is set, it may be silent all that time, unless there is a {@link #httpClient} that says otherwise. The time limit of a whole call is in
-         * {@link CallOptions#timeout(Duration)}.
+         * How long one attempt may take, two minutes by default, in which a server may be silent for one; where a
+         * longer time is set, it may be silent all that time, unless an {@link #httpClient} says otherwise. The time
+         * limit of a whole call is in {@link CallOptions#timeout(Duration)}.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */

@@ -101,8 +101,8 @@ public final class Listeners implements ClientListener {
             try {
                 message.accept(receiver);
             } catch (Exception | LinkageError | AssertionError e) {
-                // Checked ones too, which Kotlin, say, does not declare. That the memory or the stack is full is no affair
-                // of a listener.
+                // Checked ones too, which Kotlin, say, does not declare. A lack of memory or of stack is no affair of a
+                // listener.
                 LOG.warn("The listener {} failed; the call goes on", receiver.getClass().getName(), e);
             }
         }

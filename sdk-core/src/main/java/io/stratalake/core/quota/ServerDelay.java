@@ -22,7 +22,7 @@ public final class ServerDelay {
      *
      * @param status the HTTP status of the answer
      * @param headers its headers
-     * @param now the time of day, against which a date is measured where the answer does not tell its own ({@code Date})
+     * @param now the time of day, against which a date is measured where the answer tells no time ({@code Date})
      * @return the delay, zero where it has passed; null where the service asks for none
      */
     public static @Nullable Duration of(int status, Headers headers, Instant now) {

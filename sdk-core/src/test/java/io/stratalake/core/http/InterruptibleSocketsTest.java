@@ -107,7 +107,7 @@ class InterruptibleSocketsTest {
         assertEquals(1, client.connectionPool().connectionCount());
     }
 
-    /** Whoever closes an answer that is not wanted anymore tells the server so, over a connection that others use too. */
+    /** Whoever closes an answer that is no longer wanted tells the server so, over a connection that others use. */
     @Test
     void over_http_2_an_interruption_ends_one_call_and_no_other_on_its_connection() throws Exception {
         var client = secured(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)).build();

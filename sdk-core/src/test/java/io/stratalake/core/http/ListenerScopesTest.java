@@ -17,7 +17,6 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.MicrometerListener;
 import io.stratalake.core.observation.OpenTelemetryListener;
-import io.stratalake.core.observation.RequestEnd;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

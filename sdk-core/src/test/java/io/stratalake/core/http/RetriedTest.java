@@ -99,8 +99,8 @@ class RetriedTest {
         var seen = new ArrayList<String>();
         Interceptor noting = chain -> {
             var response = chain.proceed(chain.request());
-            seen.add(response.code() + " " + response.headers().names().stream().filter(it -> it.contains("Retry")).toList()
-                    + " " + response.header("Retry-After"));
+            var names = response.headers().names().stream().filter(name -> name.contains("Retry")).toList();
+            seen.add(response.code() + " " + names + " " + response.header("Retry-After"));
             return response;
         };
         service.answers(503, "", "Retry-After", "0").answers(408, "").answers(200, "{}");
