@@ -40,6 +40,8 @@ public final class GreenLakeClient implements AutoCloseable {
     /** The token endpoint of the whole platform; its tokens last two hours. */
     public static final URI PLATFORM_TOKEN_ENDPOINT = URI.create("https://sso.common.cloud.hpe.com/as/token.oauth2");
 
+    private static final String NOT_SHOWN = "It is not shown, as it may be a secret in the wrong place";
+
     private final Pipeline global;
     private final Pipeline flex;
 
@@ -131,7 +133,7 @@ public final class GreenLakeClient implements AutoCloseable {
         var id = workspaceId.replace("-", "");
         if (!id.matches("[0-9A-Fa-f]{32}")) {
             throw new ConfigurationException(
-                    "The workspace id of a tenant has 32 hexadecimal digits, this one has not: " + workspaceId);
+                    "The workspace id of a tenant has 32 hexadecimal digits, this one has not. " + NOT_SHOWN);
         }
         return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), id));
     }
@@ -262,7 +264,7 @@ public final class GreenLakeClient implements AutoCloseable {
             }
             if (!workspaceId.matches("[0-9A-Za-z-]+")) {
                 throw new ConfigurationException(
-                        "A workspace id has letters, digits and hyphens only, this one has others: " + workspaceId);
+                        "A workspace id has letters, digits and hyphens only, this one has others. " + NOT_SHOWN);
             }
             return workspaceTokenEndpoint(baseUrl, workspaceId);
         }
