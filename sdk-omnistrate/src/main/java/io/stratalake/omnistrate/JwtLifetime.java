@@ -3,6 +3,7 @@ package io.stratalake.omnistrate;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * 4.1). It is not verified: the service does that.
  */
 final class JwtLifetime {
+
+    /** Of the seconds to the end of all times that Java knows, and more. */
+    private static final int MOST_DIGITS = 18;
 
     private JwtLifetime() {}
 
@@ -54,11 +58,18 @@ final class JwtLifetime {
         return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
     }
 
-    /** Seconds since 1970, possibly with a fraction. As a double, since an exponent can ask for any number of digits. */
+    /** Seconds since 1970, possibly with a fraction. */
     private static @Nullable Instant moment(@Nullable JsonElement claim) {
-        return claim == null || claim.isJsonNull()
-                ? null
-                : Instant.ofEpochSecond((long) claim.getAsBigDecimal().doubleValue());
+        return claim == null || claim.isJsonNull() ? null : Instant.ofEpochSecond(whole(claim.getAsBigDecimal()));
+    }
+
+    /** Asks for the number of digits first: an exponent can make them so many that no memory holds them. */
+    private static long whole(BigDecimal number) {
+        var digits = (long) number.precision() - number.scale();
+        if (digits > MOST_DIGITS) {
+            throw new ArithmeticException("no moment is that far");
+        }
+        return digits <= 0 ? 0 : number.longValue();
     }
 
     private static boolean isPositive(Duration duration) {

@@ -34,7 +34,8 @@ class JwtLifetimeTest {
     @ValueSource(
             strings = {
                 "{}", "{\"exp\": null}", "{\"exp\": \"soon\"}", "{\"exp\": {}}", "{\"exp\": []}", "{\"exp\": true}",
-                "[]", "5", "null", "", "{", "{\"exp\": 1e400}", "{\"exp\": 1e999999999}", "{\"exp\": 1e30}",
+                "[]", "5", "null", "", "{", "{\"exp\": 1e400}", "{\"exp\": 1e999999999}", "{\"exp\": 1e600000000}",
+                "{\"exp\": 1e-999999999}", "{\"exp\": 1e30}",
                 "{\"exp\": 18446744073710555216}", "{\"exp\": -9223372036854775808}", "{\"exp\": 99999999999999999}"
             })
     void claims_without_a_readable_end_say_nothing(String claims) {

@@ -80,8 +80,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. Not
      * together with {@link #network}.
      *
-     * <p>All of its settings hold but for a cache and an authenticator, the client certificate too, also for the few
-     * GET requests with a body. Network interceptors see those with the method {@code get}.
+     * <p>All of its settings hold but for a cache, cookies and an authenticator, the client certificate too, also for
+     * the few GET requests with a body. Network interceptors see those with the method {@code get}.
      *
      * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
      * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the

@@ -12,6 +12,7 @@ import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,10 @@ final class Connections implements AutoCloseable {
                 .followSslRedirects(false)
                 // It may send credentials that are meant for others, and again what we know nothing of.
                 .authenticator(Authenticator.NONE)
-                // It knows answers by their addresses, which are the same for all tenants, and work that goes on is
-                // polled to see what is new.
-                .cache(null);
+                // They know answers and cookies by their addresses, which are the same for all tenants; and work that
+                // goes on is polled to see what is new.
+                .cache(null)
+                .cookieJar(CookieJar.NO_COOKIES);
         if (base.socketFactory().equals(SocketFactory.getDefault())) {
             builder.socketFactory(new InterruptibleSockets());
         }

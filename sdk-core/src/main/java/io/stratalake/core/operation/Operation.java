@@ -237,8 +237,8 @@ public final class Operation<T> {
      * @throws CancelledException if the thread is interrupted; its interrupt flag is set again. The operation can be
      *     used further
      * @throws StratalakeException if a poll failed in a way that asking again cannot mend: credentials, permissions,
-     *     configuration, the request itself. The work goes on; what it {@linkplain Throwable#getSuppressed() suppressed}
-     *     names the operation
+     *     configuration, the request itself. The work goes on; what it {@linkplain Throwable#getSuppressed()
+     *     suppressed} names the operation
      * @throws IllegalArgumentException if the time is negative
      * @throws IllegalStateException if the client is closed; the message names the operation
      */

@@ -120,8 +120,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
             absent = e;
         }
         throw new DecodingException(
-                "The service accepted the request, but its answer does not name the %s; do not send it again, list the %ss"
-                        .formatted(noun, noun) + " to find it",
+                ("The service accepted the request, but its answer does not name the %s; do not send it again, list the"
+                        + " %ss to find it").formatted(noun, noun),
                 Failure.unrelatedToACall(),
                 absent);
     }

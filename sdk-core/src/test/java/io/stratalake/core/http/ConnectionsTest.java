@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -34,6 +35,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.Cache;
 import okhttp3.ConnectionSpec;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -257,6 +260,31 @@ class ConnectionsTest {
             assertEquals("mine", FakeService.send(mine, GET));
             assertEquals("yours", FakeService.send(yours, GET));
         }
+    }
+
+    @Test
+    void cookies_of_the_callers_own_are_neither_kept_nor_sent() {
+        var kept = new ArrayList<Cookie>();
+        var own = new OkHttpClient.Builder().cookieJar(new CookieJar() {
+            @Override
+            public List<Cookie> loadForRequest(HttpUrl url) {
+                return kept;
+            }
+
+            @Override
+            public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+                kept.addAll(cookies);
+            }
+        }).build();
+        service.answers(200, "{}", "Set-Cookie", "session=hunter2").answers(200, "{}");
+        var pipeline = service.pipeline(builder -> builder.httpClient(own));
+
+        FakeService.send(pipeline, GET);
+        FakeService.send(pipeline, GET);
+
+        assertEquals(List.of(), kept);
+        service.request();
+        assertNull(service.request().getHeaders().get("Cookie"));
     }
 
     @ParameterizedTest

@@ -166,8 +166,8 @@ final class Batches {
     /**
      * The names, each once, in their order.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank or no text that can be sent. Noticed later, what
-     *     was accepted by then would be lost
+     * @throws IllegalArgumentException if there is none, or one is blank or no text that can be sent. Noticed later,
+     *     what was accepted by then would be lost
      */
     static List<String> checked(String what, Iterable<String> names) {
         var distinct = new LinkedHashSet<String>();

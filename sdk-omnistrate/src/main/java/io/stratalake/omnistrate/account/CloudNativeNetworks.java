@@ -94,6 +94,7 @@ public final class CloudNativeNetworks {
     public Operation<HostCluster> importHostCluster(String region, String networkId, String clusterName) {
         var imported = api.importCloudNativeNetworkHostCluster(accountConfigId, region, networkId, clusterName, options)
                 .value();
-        return new HostClusters(pipeline, options).deployment(SettlingResource.promised("host cluster", imported::hostClusterId));
+        return new HostClusters(pipeline, options)
+                .deployment(SettlingResource.promised("host cluster", imported::hostClusterId));
     }
 }

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  * <p><b>Ends</b> The service does not document the statuses of an orchestration, so which of them are ends is an
  * assumption, made from what its other resources use. In any case of letters, {@code READY}, {@code SUCCESS}, {@code
  * SUCCEEDED}, {@code COMPLETE} and {@code COMPLETED} are good ends, {@code FAILED} and {@code CANCELLED} bad ones, as
- * is {@code DELETED} unless it was to be deleted. {@code RUNNING} goes on while a deployment is at none of these; then it
- * is a good end if all deployments are there, and a bad one if any has failed. Any other status goes on, and {@code
+ * is {@code DELETED} unless it was to be deleted. {@code RUNNING} goes on while a deployment is at none of these; then
+ * it is a good end if all deployments are there, and a bad one if any has failed. Any other status goes on, and {@code
  * await} gives up when its time is over, 60 minutes if not said otherwise, with an {@link
  * io.stratalake.core.error.OperationTimeoutException} that names the status. Where your orchestrations end in another
  * way, say how:
