@@ -14,7 +14,6 @@ import io.stratalake.omnistrate.fleet.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Deletes idle instances. */
@@ -115,7 +114,7 @@ public final class DeleteIdle {
     }
 
     private static Operation<Instance> deletion(Deployed instance, Fleet fleet) {
-        return instance.handle(fleet.omnistrate()).delete(Objects.requireNonNullElse(instance.resourceId(), ""));
+        return instance.handle(fleet.omnistrate()).delete(instance.resourceId());
     }
 
     private static Table fates(List<Task<Deployed, Instance>> deletions) {

@@ -1,5 +1,7 @@
 package io.stratalake.examples;
 
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.examples.console.Console;
 import io.stratalake.omnistrate.Environment;
 import io.stratalake.omnistrate.OmnistrateClient;
@@ -85,9 +87,20 @@ record Deployed(Instance instance) {
         return metadata != null && Boolean.TRUE.equals(metadata.deletionProtection());
     }
 
-    /** The resource that it is one of, which most changes have to name. */
-    @Nullable String resourceId() {
-        return instance.resourceId() != null ? instance.resourceId() : detail().resourceID();
+    /**
+     * The resource that it is one of, which most changes have to name.
+     *
+     * @throws DecodingException if the service does not tell
+     */
+    String resourceId() {
+        var told = instance.resourceId() != null ? instance.resourceId() : detail().resourceID();
+        if (told == null) {
+            throw new DecodingException(
+                    "The service does not tell of which resource " + id() + " is, and without that it cannot be changed",
+                    Failure.unrelatedToACall(),
+                    null);
+        }
+        return told;
     }
 
     InstanceHandle handle(OmnistrateClient omnistrate) {

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +220,7 @@ public final class RestartInWindow {
                 // An instance that is busy is asked again and again; that, too, has to end in time.
                 instance.handle(fleet.omnistrate())
                         .with(CallOptions.none().timeout(left.minus(longest)))
-                        .restart(Objects.requireNonNullElse(instance.resourceId(), ""))
+                        .restart(instance.resourceId())
                         .onProgress(progress -> console.progress(instance.id(), progress))
                         .await(left);
                 return new Outcome(instance, "restarted", took(began), null);

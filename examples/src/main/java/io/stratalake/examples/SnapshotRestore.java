@@ -10,7 +10,6 @@ import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.RestoreFromSnapshotRequest;
-import java.util.Objects;
 
 /** Takes a snapshot of an instance, and restores it. */
 public final class SnapshotRestore {
@@ -108,7 +107,7 @@ public final class SnapshotRestore {
     }
 
     private static boolean isDeleted(Deployed restored, Fleet fleet, Waiting waiting) {
-        var deletion = restored.handle(fleet.omnistrate()).delete(Objects.requireNonNull(restored.resourceId()));
+        var deletion = restored.handle(fleet.omnistrate()).delete(restored.resourceId());
         return waiting.until(restored.id(), deletion).isPresent();
     }
 }
