@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends more keys or ids than one request takes, and joins what comes of them into one operation. Requests go out one
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * accepted, the first failure is thrown, or the one that leaves open whether its request was.
  */
 final class Batches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final AcceptedBatch.Read read;
     private final CallOptions options;
@@ -197,7 +201,10 @@ final class Batches {
     }
 
     private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
-        return watched(batch, OperationLocation.idOf(response));
+        var id = OperationLocation.idOf(response);
+        // The caller gets the ids when all requests went out, which takes minutes. A process that ends before has none.
+        LOG.info("A request with {} of the keys or ids was accepted as operation {}", batch.size(), id);
+        return watched(batch, id);
     }
 
     private Operation<List<Fate>> watched(List<String> batch, String operationId) {

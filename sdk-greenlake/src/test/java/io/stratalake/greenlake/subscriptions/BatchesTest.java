@@ -14,6 +14,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.fault.Logs;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.RequestEnd;
@@ -293,6 +294,20 @@ class BatchesTest {
         assertTrue(
                 unknown.getMessage().contains("not known of K1, K2, K3, K4, K5; the 7 after them were not sent"),
                 unknown::getMessage);
+    }
+
+    @Test
+    void each_id_is_logged_as_it_comes_for_a_process_that_ends_in_between_and_no_key_is() {
+        service.accept(AT + "a").accept(AT + "b").answer(403, "{}");
+
+        try (var logs = new Logs(line -> line.contains("accepted as operation") || line.contains("K1"))) {
+            subscriptions.add(TWELVE);
+
+            assertEquals(
+                    List.of("A request with 5 of the keys or ids was accepted as operation a",
+                            "A request with 5 of the keys or ids was accepted as operation b"),
+                    logs.unwanted().stream().map(line -> line.substring(line.indexOf("A request"))).toList());
+        }
     }
 
     @Test
