@@ -70,14 +70,9 @@ class EmptyHostClustersTest {
 
     @Test
     void tells_which_one_was_not_deleted() {
-        var empty = shell.omnistrate().hostClusters().list().stream()
-                .filter(cluster -> cluster.currentNumberOfDeployments() == 0)
-                .toList();
+        var empty = empty();
         // The second call of its path is the deletion; the first one looks whether it is empty still.
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
-                        + "\"timeout\":false,\"fault\":false}",
-                secondCallOf(empty.get(0).id()));
+        refuse(secondCallOf(empty.get(0).id()));
 
         var outcome = shell.run(EmptyHostClusters.PROGRAM, "--yes", "--days", "0");
 
@@ -91,6 +86,19 @@ class EmptyHostClustersTest {
         return path -> path.endsWith("/" + id) && calls.incrementAndGet() == 2;
     }
 
+    private List<HostCluster> empty() {
+        return shell.omnistrate().hostClusters().list().stream()
+                .filter(cluster -> cluster.currentNumberOfDeployments() == 0)
+                .toList();
+    }
+
+    private void refuse(Predicate<String> path) {
+        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
+                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
+                        + "\"timeout\":false,\"fault\":false}",
+                path);
+    }
+
     private long deletionsSent() {
         return shell.sandbox().journal().exchanges().stream()
                 .filter(exchange -> exchange.method().equals("DELETE"))
@@ -99,13 +107,8 @@ class EmptyHostClustersTest {
 
     @Test
     void one_that_cannot_be_looked_at_does_not_hide_what_becomes_of_the_others() {
-        var empty = shell.omnistrate().hostClusters().list().stream()
-                .filter(cluster -> cluster.currentNumberOfDeployments() == 0)
-                .toList();
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
-                        + "\"timeout\":false,\"fault\":false}",
-                path -> path.endsWith("/" + empty.get(1).id()));
+        var empty = empty();
+        refuse(path -> path.endsWith("/" + empty.get(1).id()));
 
         var outcome = shell.run(EmptyHostClusters.PROGRAM, "--yes", "--days", "0");
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the types of a module rule out does not compile; that each rule is tried in both directions is said once here. */
+/** What the types of a module rule out does not compile, and what they do not rule out does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WrongCodeTest {
 

@@ -21,6 +21,7 @@ import io.stratalake.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -328,43 +329,51 @@ class ConnectionsTest {
                 failed.getMessage());
     }
 
-    @Test
-    void a_server_that_speaks_no_tls_is_named() throws IOException {
-        try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            new Thread(() -> answerAnythingInPlainHttp(plain), "plain-server").start();
-            var url = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+    /** What a server that does not know TLS does with a client that begins to speak it. */
+    private interface Unsecured {
+        void meet(Socket client) throws IOException;
+    }
+
+    private void assertNoSecureConnection(Unsecured manners) throws IOException {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> serve(server, manners), "unsecured-server").start();
+            var url = URI.create("https://127.0.0.1:" + server.getLocalPort());
             var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
 
             var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
 
             assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
         }
+    }
+
+    private static void serve(ServerSocket server, Unsecured manners) {
+        try {
+            while (true) {
+                try (var client = server.accept()) {
+                    manners.meet(client);
+                }
+            }
+        } catch (IOException clientHungUpOrTestIsOver) {
+            return;
+        }
+    }
+
+    @Test
+    void a_server_that_speaks_no_tls_is_named() throws IOException {
+        assertNoSecureConnection(client -> {
+            client.getInputStream().read(new byte[8192]);
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        });
     }
 
     @Test
     void a_server_that_hangs_up_in_the_handshake_is_named() throws IOException {
-        try (var brusque = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            new Thread(() -> resetEverything(brusque), "brusque-server").start();
-            var url = URI.create("https://127.0.0.1:" + brusque.getLocalPort());
-            var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
-
-            var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
-
-            assertTrue(failed.getMessage().contains("No secure connection to 127.0.0.1"), failed.getMessage());
-        }
-    }
-
-    private static void resetEverything(ServerSocket server) {
-        try {
-            while (true) {
-                var connection = server.accept();
-                connection.getInputStream().read();
-                connection.setSoLinger(true, 0);
-                connection.close();
-            }
-        } catch (IOException testIsOver) {
-            return;
-        }
+        assertNoSecureConnection(client -> {
+            client.getInputStream().read();
+            client.setSoLinger(true, 0);
+        });
     }
 
     @Test
@@ -390,21 +399,6 @@ class ConnectionsTest {
 
         assertEquals(0, client.connectionPool().connectionCount());
         assertTrue(client.dispatcher().executorService().isShutdown());
-    }
-
-    private static void answerAnythingInPlainHttp(ServerSocket server) {
-        try {
-            while (true) {
-                try (var connection = server.accept()) {
-                    connection.getInputStream().read(new byte[8192]);
-                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                    connection.shutdownOutput();
-                    connection.getInputStream().readAllBytes();
-                }
-            }
-        } catch (IOException clientHungUpOrTestIsOver) {
-            return;
-        }
     }
 
     @Test
