@@ -85,6 +85,8 @@ class AnswerTest {
                 Arguments.of(502, ServerException.class),
                 Arguments.of(503, ServerException.class),
                 Arguments.of(504, ServerException.class),
+                Arguments.of(519, ServerException.class),
+                Arguments.of(520, ServerException.class),
                 Arguments.of(599, ServerException.class));
     }
 

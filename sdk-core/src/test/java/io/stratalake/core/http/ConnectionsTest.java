@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.Cache;
@@ -289,7 +290,7 @@ class ConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "P365D, PT0S"})
+    @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "PT2147483.647S, PT2147483.647S", "PT2147483.648S, PT0S", "P365D, PT0S"})
     void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
             @Nullable Duration attempt, Duration silence) {
         try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), attempt)) {
@@ -374,6 +375,23 @@ class ConnectionsTest {
             client.getInputStream().read();
             client.setSoLinger(true, 0);
         });
+    }
+
+    /** With TLS 1.3 the server's word on the client's certificate may come after the request was written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void a_client_certificate_that_is_refused_late_is_asked_for_and_leaves_nothing_in_doubt(String method) {
+        var refusing = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+            chain.proceed(chain.request()).close();
+            throw new SSLHandshakeException("Received fatal alert: certificate_required");
+        }).build();
+        service.answers(200, "{}");
+        var pipeline = service.pipeline(builder -> builder.httpClient(refusing).retry(RetryPolicy.none()));
+
+        var failed = assertThrows(
+                TransportException.class, () -> FakeService.send(pipeline, method.equals("GET") ? GET : POST));
+
+        assertTrue(failed.getMessage().contains("it asks for a client certificate"), failed.getMessage());
     }
 
     @Test
