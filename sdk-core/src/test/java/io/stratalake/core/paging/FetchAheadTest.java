@@ -411,15 +411,20 @@ class FetchAheadTest {
                 }
                 return service.fetch(offset, limit);
             });
-            try (var stream = list.stream()) {
-                var items = stream.iterator();
-                items.next();
-                items.next();
-                started.await();
-            }
+            giveUpDuring(started, list);
             interrupted.await();
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Reads so far that the next page is fetched, and no further. */
+    private static void giveUpDuring(CountDownLatch fetch, Paged<Integer> list) throws InterruptedException {
+        try (var stream = list.stream()) {
+            var items = stream.iterator();
+            items.next();
+            items.next();
+            fetch.await();
         }
     }
 
@@ -439,12 +444,7 @@ class FetchAheadTest {
             }
             return service.fetch(offset, limit);
         });
-        try (var stream = list.stream()) {
-            var items = stream.iterator();
-            items.next();
-            items.next();
-            started.await();
-        }
+        giveUpDuring(started, list);
 
         assertFalse(givenBack.get());
     }
