@@ -97,7 +97,7 @@ final class OperationMethod {
                 : Prose.lines(operation.getDescription(), operation.getOperationId()));
         method.put("deprecated", Boolean.TRUE.equals(operation.getDeprecated()));
         method.put("limit", extension("x-requests-per-minute"));
-        method.put("longRunning", extension("x-long-running") != null);
+        method.put("longRunning", "async-operation".equals(extension("x-long-running")));
         method.put("notRepeatable", Boolean.FALSE.equals(extension("x-repeatable")));
         method.put("repeatable", Boolean.TRUE.equals(extension("x-repeatable")));
         method.put("anonymous", isAnonymous());

@@ -1,5 +1,6 @@
 package io.stratalake.core.http;
 
+import com.google.gson.TypeAdapter;
 import io.stratalake.core.json.JsonText;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
@@ -11,12 +12,16 @@ import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads good answers, without holding more of the body than its beginning, and no further than the limits allow. */
 final class AnswerReader {
 
     /** How much of a body is kept to show what came when it turns out to be no JSON. */
     private static final int BEGINNING = 2048;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerReader.class);
 
     private final AnswerLimits limits;
     private final Consumer<Drift> watcher;
@@ -44,6 +49,25 @@ final class AnswerReader {
         if (adapter == null) {
             return null;
         }
+        try {
+            return value(adapter, response);
+        } catch (IOException | UnreadableAnswer e) {
+            if (!isAcceptance(exchange, response)) {
+                throw e;
+            }
+            LOG.debug("The response of {} has an unreadable body; its Location header suffices", exchange.endpoint());
+            return JsonText.read(adapter, "{}");
+        }
+    }
+
+    /** The header alone names the accepted work. Failing for the body would lose it, or send the request again. */
+    private static boolean isAcceptance(Exchange<?> exchange, Response response) {
+        var location = response.header("Location");
+        return exchange.endpoint().isLongRunning() && location != null && !location.isBlank();
+    }
+
+    private <T extends @Nullable Object> T value(TypeAdapter<T> adapter, Response response)
+            throws IOException, UnreadableAnswer {
         var wire = new Wire(response.body().source(), limits.bytes());
         var source = Okio.buffer(wire);
         var beginning = new Buffer();

@@ -21,6 +21,7 @@ public final class Endpoint<T extends @Nullable Object> {
     private final int requestsPerMinute;
     private final boolean repeatable;
     private final boolean anonymous;
+    private final boolean longRunning;
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
     /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
@@ -45,6 +46,7 @@ public final class Endpoint<T extends @Nullable Object> {
             int requestsPerMinute,
             boolean repeatable,
             boolean anonymous,
+            boolean longRunning,
             @Nullable Supplier<TypeAdapter<T>> adapter) {
         this.operationId = operationId;
         this.method = method;
@@ -53,6 +55,7 @@ public final class Endpoint<T extends @Nullable Object> {
         this.requestsPerMinute = requestsPerMinute;
         this.repeatable = repeatable;
         this.anonymous = anonymous;
+        this.longRunning = longRunning;
         this.adapter = adapter;
     }
 
@@ -76,27 +79,42 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), false, null);
+        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), false, false,
+                null);
     }
 
     /** The same operation with a limit per minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
-        return new Endpoint<>(operationId, method, path, segments, limit, repeatable, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, limit, repeatable, anonymous, longRunning, adapter);
     }
 
     /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
     public Endpoint<T> notRepeatable() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, false, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, false, anonymous, longRunning, adapter);
     }
 
     /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
     public Endpoint<T> repeatable() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, true, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, true, anonymous, longRunning, adapter);
     }
 
     /** The same operation, whose request is sent without a token, whoever the client is. */
     public Endpoint<T> anonymous() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, repeatable, true, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, repeatable, true, longRunning, adapter);
+    }
+
+    /**
+     * The same operation, whose response names the accepted work in its {@code Location} header. Where the header is
+     * there, the body is optional: an absent, unreadable or truncated one is read as an empty JSON object, because
+     * failing would lose the work.
+     */
+    public Endpoint<T> longRunning() {
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, true, adapter);
     }
 
     /**
@@ -110,7 +128,8 @@ public final class Endpoint<T extends @Nullable Object> {
         if (marked.equals(segments)) {
             throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
         }
-        return new Endpoint<>(operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, longRunning, adapter);
     }
 
     /**
@@ -121,7 +140,7 @@ public final class Endpoint<T extends @Nullable Object> {
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
         return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, adapter);
+                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, longRunning, adapter);
     }
 
     /** The name of the operation in the contract. */
@@ -152,6 +171,11 @@ public final class Endpoint<T extends @Nullable Object> {
     /** Whether the request is sent without a token. */
     public boolean isAnonymous() {
         return anonymous;
+    }
+
+    /** Whether the response names the accepted work in its {@code Location} header. */
+    boolean isLongRunning() {
+        return longRunning;
     }
 
     /** The reader of the answer's body, or null where there is nothing to read. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationLocation {
 
-    private static final Pattern ID = Pattern.compile(".*/async-operations/([^/?#]+)/?(?:[?#].*)?");
+    private static final Pattern ID = Pattern.compile("(?:.*/)?async-operations/([^/?#]+)/?(?:[?#].*)?");
 
     private static final Pattern DOTS = Pattern.compile("\\.+");
 
