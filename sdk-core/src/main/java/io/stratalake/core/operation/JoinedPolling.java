@@ -62,12 +62,14 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
         var words = new LinkedHashSet<String>();
         var percents = 0;
         var percentKnown = false;
+        var allPaused = true;
         var pause = Duration.ZERO;
         Duration timeLimit = null;
         for (var part : parts) {
             var snapshot = part.snapshot();
             if (snapshot.status() instanceof Running<P> running) {
                 words.add(running.text());
+                allPaused &= running.paused();
                 percents += running.percent().orElse(0);
                 percentKnown |= running.percent().isPresent();
                 // The longest: a round asks about every part, and no part is asked earlier than the service wishes.
@@ -88,7 +90,8 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
                 percentKnown ? OptionalInt.of(percents / parts.size()) : OptionalInt.empty(),
                 ends.size() + " of " + parts.size() + " parts ended",
                 null,
-                timeLimit);
+                timeLimit,
+                allPaused);
         return new Round<>(running, problem, pause);
     }
 }

@@ -51,6 +51,9 @@ public final class Operation<T> {
 
     private static final Duration USUAL_TIME_LIMIT = Duration.ofMinutes(60);
 
+    /** Paused work needs somebody's help, and a wait without a time of its own would hide that for an hour or more. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
     /** What is longer is no limit, and would overflow. */
     private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(3650);
 
@@ -209,15 +212,19 @@ public final class Operation<T> {
 
     /**
      * Waits until the work is done, for as long as the service itself gives it (and half a minute more, for its
-     * verdict), or 60 minutes if it does not say. Otherwise as {@link #await(Duration)}.
+     * verdict), or 60 minutes if it does not say. Ends with an {@link OperationTimeoutException} after 15 minutes in
+     * which the service kept the work paused without a break, because it may need somebody's help; each wait counts
+     * them anew, and {@link #await(Duration)} waits through a pause. Otherwise as {@link #await(Duration)}.
      */
     public T await() {
-        return await(() -> {
-            var limit = snapshot().timeLimit();
-            return limit == null
-                    ? USUAL_TIME_LIMIT
-                    : Pace.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
-        });
+        return await(
+                () -> {
+                    var limit = snapshot().timeLimit();
+                    return limit == null
+                            ? USUAL_TIME_LIMIT
+                            : Pace.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
+                },
+                LONGEST_PAUSE);
     }
 
     /**
@@ -246,7 +253,7 @@ public final class Operation<T> {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("a wait cannot last a negative time: " + timeout);
         }
-        return await(() -> timeout);
+        return await(() -> timeout, null);
     }
 
     /**
@@ -265,8 +272,11 @@ public final class Operation<T> {
         return context.threads().call(() -> await(timeout));
     }
 
-    /** @param timeout asked again after each poll, since a service may name its limit only then */
-    private T await(Supplier<Duration> timeout) {
+    /**
+     * @param timeout asked again after each poll, since a service may name its limit only then
+     * @param longestPause how long the work may be paused without a break, or null for as long as the timeout
+     */
+    private T await(Supplier<Duration> timeout, @Nullable Duration longestPause) {
         var start = time.nanoTime();
         while (!isDone()) {
             var limit = timeout.get();
@@ -281,9 +291,28 @@ public final class Operation<T> {
             var known = snapshot();
             if (!known.isDone()) {
                 tell(askForAWait(known, deadline));
+                endLongPause(longestPause, start);
             }
         }
         return outcome();
+    }
+
+    private void endLongPause(@Nullable Duration longestPause, long start) {
+        var since = snapshot().pausedSince();
+        if (since == null || longestPause == null) {
+            return;
+        }
+        var now = time.nanoTime();
+        var paused = Duration.ofNanos(Math.min(now - since, now - start));
+        if (paused.compareTo(longestPause) >= 0) {
+            throw new OperationTimeoutException(
+                    this + " has been paused by the service for " + paused.toMinutes() + " minutes, and the wait ends."
+                            + " It may still go on; find out why it is paused, then wait again, or resume it by its"
+                            + " id.",
+                    resumableId(),
+                    Failure.unrelatedToACall(),
+                    snapshot().lastProblem());
+        }
     }
 
     /** Whatever ends the wait, it has to leave the id by which the work can be resumed. */
@@ -396,7 +425,8 @@ public final class Operation<T> {
                         + (snapshot.failedPolls() == 0
                                 ? ""
                                 : ", " + snapshot.failedPolls() + " of them failed; the cause is the last of these")
-                        + "). It may still go on; wait again, or resume it by its id.",
+                        + ")" + (snapshot.pausedSince() == null ? "" : " and is paused by the service")
+                        + ". It may still go on; wait again, or resume it by its id.",
                 resumableId(),
                 problem == null ? Failure.unrelatedToACall() : problem.failure(),
                 snapshot.lastProblem());

@@ -38,6 +38,7 @@ public sealed interface OperationStatus<T> {
      * @param pollAfter how long the service asks to wait before the next poll, or null; kept between 1 and 30 s when
      *     it is obeyed
      * @param timeLimit how long the service lets the work go on in all, or null
+     * @param paused whether the service has paused the work, so that it may never end without somebody's help
      * @param <T> what the work leaves when it succeeds
      */
     record Running<T>(
@@ -45,7 +46,8 @@ public sealed interface OperationStatus<T> {
             OptionalInt percent,
             @Nullable String message,
             @Nullable Duration pollAfter,
-            @Nullable Duration timeLimit)
+            @Nullable Duration timeLimit,
+            boolean paused)
             implements OperationStatus<T> {
 
         /** Brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
@@ -58,27 +60,32 @@ public sealed interface OperationStatus<T> {
 
         /** Only the service's word for it. */
         public static <T> Running<T> of(String text) {
-            return new Running<>(text, OptionalInt.empty(), null, null, null);
+            return new Running<>(text, OptionalInt.empty(), null, null, null, false);
         }
 
         /** The same, with the part that is done, 0 to 100. */
         public Running<T> withPercent(int percent) {
-            return new Running<>(text, OptionalInt.of(percent), message, pollAfter, timeLimit);
+            return new Running<>(text, OptionalInt.of(percent), message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with what the work is doing. */
         public Running<T> withMessage(@Nullable String message) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit);
+            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with the wait that the service asks for, or null where it does not ask. */
         public Running<T> withPollAfter(@Nullable Duration pollAfter) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit);
+            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with the time that the service gives the work in all, or null where it does not say. */
         public Running<T> withTimeLimit(@Nullable Duration timeLimit) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit);
+            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
+        }
+
+        /** The same, paused by the service: {@link Operation#await()} ends after 15 minutes of it. */
+        public Running<T> asPaused() {
+            return new Running<>(text, percent, message, pollAfter, timeLimit, true);
         }
 
         private static int clamped(int percent) {

@@ -27,7 +27,11 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
     public Round<T> next(Snapshot<T> known, Deadline deadline) {
         var polls = known.polls() + 1;
         try {
-            return round(answer(deadline), null, polls);
+            var status = answer(deadline);
+            if (isPaused(status) && !isPaused(known.status())) {
+                LOG.warn("The service has paused operation {}; it may need somebody's help to go on", id());
+            }
+            return round(status, null, polls);
         } catch (StratalakeException problem) {
             if (!PassingFailure.mayPass(problem)) {
                 throw problem;
@@ -35,6 +39,10 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
             LOG.debug("A poll of operation {} failed, which says nothing about the operation itself", id(), problem);
             return round(known.status(), problem, polls);
         }
+    }
+
+    private static boolean isPaused(OperationStatus<?> status) {
+        return status instanceof OperationStatus.Running<?> running && running.paused();
     }
 
     private OperationStatus<T> answer(Deadline deadline) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedPolls those of them that met a problem
  * @param lastProblem the latest problem, though later rounds may have gone well, or null
  * @param timeLimit the latest time limit that the service named, or null
+ * @param pausedSince the reading of the clock at which the work was first seen paused, or null while it is not
  * @param due the reading of the clock at which the next round may begin
  */
 record Snapshot<T>(
@@ -20,10 +21,18 @@ record Snapshot<T>(
         int failedPolls,
         @Nullable StratalakeException lastProblem,
         @Nullable Duration timeLimit,
+        @Nullable Long pausedSince,
         long due) {
 
     static <T> Snapshot<T> atAcceptance(Round<T> accepted, long nanoTime) {
-        return new Snapshot<>(accepted, 0, 0, null, timeLimit(accepted, null), nanoTime + accepted.pause().toNanos());
+        return new Snapshot<>(
+                accepted,
+                0,
+                0,
+                null,
+                timeLimit(accepted, null),
+                pausedSince(accepted, null, nanoTime),
+                nanoTime + accepted.pause().toNanos());
     }
 
     OperationStatus<T> status() {
@@ -46,6 +55,7 @@ record Snapshot<T>(
                 failed ? failedPolls + 1 : failedPolls,
                 failed ? next.problem() : lastProblem,
                 timeLimit(next, timeLimit),
+                pausedSince(next, pausedSince, nanoTime),
                 nanoTime + next.pause().toNanos());
     }
 
@@ -53,12 +63,19 @@ record Snapshot<T>(
     Snapshot<T> endedAs(OperationStatus.Ended<T> end) {
         return isDone()
                 ? this
-                : new Snapshot<>(round.withStatus(end), polls, failedPolls, lastProblem, timeLimit, due);
+                : new Snapshot<>(round.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
     }
 
     private static <T> @Nullable Duration timeLimit(Round<T> round, @Nullable Duration known) {
         return round.status() instanceof OperationStatus.Running<T> running && running.timeLimit() != null
                 ? running.timeLimit()
                 : known;
+    }
+
+    private static @Nullable Long pausedSince(Round<?> round, @Nullable Long known, long nanoTime) {
+        if (round.status() instanceof OperationStatus.Running<?> running && running.paused()) {
+            return known == null ? Long.valueOf(nanoTime) : known;
+        }
+        return null;
     }
 }
