@@ -9,13 +9,11 @@ import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 record AcceptedBatch(String id, List<String> names, Read read, CallOptions options)
         implements AcceptedWork<List<Fate>> {
 
+    private static final BiFunction<String, String, Fate> UNKNOWN = Fate::unknown;
+
     /** Reads an asynchronous operation by its id. */
     @FunctionalInterface
     interface Read {
@@ -41,11 +41,12 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         // HPE's own standard calls the field state; some answers have it in place of status.
         var status = operation.status() != null ? operation.status() : operation.state();
         var text = status == null ? "unknown" : status.value();
-        return switch (text.toUpperCase(Locale.ROOT)) {
-            case "SUCCEEDED" -> succeeded(text, operation);
-            case "FAILED" -> failed(text, operation, Fate::failed);
+        return switch (text.strip().toUpperCase(Locale.ROOT)) {
+            case "SUCCEEDED", "SUCCESS", "OK", "COMPLETE", "COMPLETED", "DONE" -> succeeded(text, operation);
+            case "FAILED", "FAILURE", "ERROR" -> failed(text, operation, Fate::failed);
             // Cut short, it may have been done all the same: the service leaves operations running whose work is done.
             case "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation, Fate::unknown);
+            case "PAUSED" -> running(text, operation).asPaused();
             default -> running(text, operation);
         };
     }
@@ -67,39 +68,45 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         return operation.progressPercent() == null ? running : running.withPercent(operation.progressPercent());
     }
 
-    /** What the breakdown does not name was done, since the whole was. */
     private OperationStatus<List<Fate>> succeeded(String text, AsyncOperation operation) {
-        var breakdown = Breakdown.of(operation.result());
-        return ended(text, "the service refused every one", fates(breakdown, name -> Fate.done(name, null)));
+        var report = BulkResultParser.parse(operation, names);
+        var said = OperationReason.of(operation);
+        var reason = said == null
+                ? "the operation ended as " + text + " with a result that is not understood completely; read the list"
+                        + " of subscriptions"
+                : said;
+        if (names.isEmpty()) {
+            var fates = report.accountsFor(names) ? report.all() : withRest(report.all(), reason);
+            return ended(text, reason, fates);
+        }
+        var fates = report.ofSucceeded(names, name -> Fate.unknown(name, reason));
+        var refused = fates.stream().allMatch(fate -> fate.outcome() == Fate.Outcome.FAILED);
+        return ended(text, refused && said == null ? "the service refused every one" : reason, fates);
     }
 
     /** A failure whose breakdown names something that was done is a partial success. */
     private OperationStatus<List<Fate>> failed(
-            String text, AsyncOperation operation, BiFunction<String, String, Fate> untoldOfAll) {
-        var breakdown = Breakdown.of(operation.result());
-        var reason = reason(text, operation);
-        // Where others are named and this one is not, nobody knows.
-        var untold = breakdown.isEmpty() ? untoldOfAll : (BiFunction<String, String, Fate>) Fate::unknown;
-        var fates = fates(breakdown, name -> untold.apply(name, reason));
+            String text, AsyncOperation operation, BiFunction<String, String, Fate> unnamedIfNothingIsNamed) {
+        var report = BulkResultParser.parse(operation, names);
+        var said = OperationReason.of(operation);
+        var reason = said == null ? "the operation ended as " + text : said;
+        // Where others are named and this one is not, or part of what is said is not understood, nobody knows.
+        var fateOfUnnamed = report.namesNothing() && report.isUnderstood() ? unnamedIfNothingIsNamed : UNKNOWN;
+        var fates = names.isEmpty()
+                ? report.isUnderstood() || report.namesNothing() ? report.all() : withRest(report.all(), reason)
+                : report.of(names, name -> fateOfUnnamed.apply(name, reason));
         return fates.isEmpty() ? Failed.of(text, reason, fates) : ended(text, reason, fates);
     }
 
-    private List<Fate> fates(Breakdown breakdown, Function<String, Fate> untold) {
-        return names.isEmpty()
-                ? breakdown.all()
-                : names.stream().map(name -> breakdown.of(name).orElseGet(() -> untold.apply(name))).toList();
+    /** Where the keys are not known anymore, those that a result does not name must not look as if all were well. */
+    private List<Fate> withRest(List<Fate> named, String reason) {
+        return Stream.concat(named.stream(), Stream.of(Fate.unknown("operation " + id, reason))).toList();
     }
 
     /** The fates decide, not the status: some services call it a success that they refused each key. */
     private static OperationStatus<List<Fate>> ended(String text, String reason, List<Fate> fates) {
         var noneDone = fates.stream().noneMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
         return noneDone && !fates.isEmpty() ? Failed.of(text, reason, fates) : new Succeeded<>(text, fates);
-    }
-
-    private static String reason(String text, AsyncOperation operation) {
-        ErrorResponse error = operation.error();
-        var message = error == null ? null : error.message();
-        return Objects.requireNonNullElse(message, "the operation ended as " + text);
     }
 
     private static @Nullable Duration seconds(@Nullable Integer seconds) {

@@ -18,7 +18,7 @@ public record Fate(String name, Outcome outcome, @Nullable String subscriptionId
         DONE,
         /** The service refused it, or could not do it. */
         FAILED,
-        /** It was sent, and the service did not say what became of it. */
+        /** It was sent, and the service did not say what became of it, or said it in a way that is not understood. */
         UNKNOWN,
         /**
          * It was not sent: there was no connection or no time, or an earlier request failed in a way that would recur.

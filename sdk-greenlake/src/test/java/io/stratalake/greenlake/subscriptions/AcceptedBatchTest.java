@@ -1,10 +1,12 @@
 package io.stratalake.greenlake.subscriptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptedBatchTest {
@@ -45,7 +48,9 @@ class AcceptedBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUCCEEDED", "succeeded", "Succeeded"})
+    @ValueSource(strings = {
+        "SUCCEEDED", "succeeded", "Succeeded", "SUCCESS", "OK", "ok", "COMPLETE", "COMPLETED", "Completed", "DONE", "done "
+    })
     void success_is_known_in_any_case_and_under_both_names(String text) {
         assertEquals(List.of(Fate.done("K", null)), done("'status': '" + text + "'", "K"));
         assertEquals(List.of(Fate.done("K", null)), done("'state': '" + text + "'", "K"));
@@ -62,7 +67,7 @@ class AcceptedBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FAILED", "failed"})
+    @ValueSource(strings = {"FAILED", "failed", "FAILURE", "Failure", "ERROR", "error"})
     void failure_is_known_in_any_case(String text) {
         var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
         assertEquals("the operation ended as " + text, failed.reason());
@@ -72,6 +77,7 @@ class AcceptedBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "'status': 'RUNNING'", "'status': 'INITIALIZED'", "'status': 'PAUSED'", "'status': 'SOMETHING_NEW'", "",
+        "'status': 'PARTIALLY_COMPLETED'", "'status': 'COMPLETING'", "'status': 'NOT_DONE'",
         "'status': null", "'status': 5", "'status': {'a': 1}"
     })
     void everything_else_goes_on(String properties) {
@@ -157,5 +163,91 @@ class AcceptedBatchTest {
         assertSame(gone, failed.cause());
         assertEquals(List.of(Fate.unknown("A", failed.reason())), failed.result());
         assertThrows(NotFoundException.class, () -> batch("").whenNotFound(gone));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAUSED", "paused", "Paused"})
+    void a_paused_operation_goes_on_and_says_that_it_is_paused(String text) {
+        assertTrue(assertInstanceOf(Running.class, status("'status': '" + text + "'", "K")).paused());
+        assertTrue(assertInstanceOf(Running.class, status("'state': '" + text + "'", "K")).paused());
+        assertFalse(assertInstanceOf(Running.class, status("'status': 'RUNNING'", "K")).paused());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'message': 'Said.' | Said.",
+        "'error': 'Said.' | Said.",
+        "'error': {'message': 'Said.'} | Said.",
+        "'error': {'detail': 'Said.'} | Said.",
+        "'error': {'error': 'E', 'error_description': 'Said.'} | E",
+        "'error': {'errorCode': 'HPE_E'} | HPE_E",
+        "'error': ['Said.', 'And more.'] | Said.; And more.",
+        "'error': {'errorDetails': [{'issues': [{'description': 'Said.'}]}]} | Said.",
+        "'error': {'message': 'Said.'}, 'message': 'Also.' | Said.",
+        "'messages': ['Said.', 'And more.'] | Said.; And more.",
+        "'messages': [{'message': 'Said.'}] | Said.",
+        "'errors': [{'message': 'Said.', 'code': 'E'}] | Said.",
+        "'reason': 'Said.' | Said.",
+        "'errorMessage': 'Said.' | Said.",
+        "'errorCode': 'HPE_E' | HPE_E",
+        "'statusMessage': 'Said.' | Said.",
+        "'details': {'text': 'Said.'} | Said.",
+        "'result': 'The key is used elsewhere.' | The key is used elsewhere.",
+        "'result': {'message': 'Said.'} | Said.",
+        "'result': {'error': {'message': 'Said.'}} | Said.",
+        "'logMessages': [{'message': 'Begun.'}, {'message': 'It failed.'}, {'message': 'Ended.'}] | It failed.",
+        "'logMessages': ['Begun.', 'Said.'] | Said.",
+        "'logMessages': [{'message': 'It failed.'}], 'message': 'Said.' | Said.",
+        "'error': {}, 'message': '', 'result': 'FAILED' | the operation ended as FAILED"
+    })
+    void a_failure_has_the_services_reason_wherever_it_stands(String properties, String reason) {
+        var failed = assertInstanceOf(Failed.class, status("'status': 'FAILED', " + properties, "KEY1", "KEY2"));
+
+        assertEquals(reason, failed.reason());
+        assertEquals(List.of(Fate.failed("KEY1", reason), Fate.failed("KEY2", reason)), failed.result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'result': {'weird': [1]}", "'result': 'PARTIAL'", "'phase': 'CLAIMING'"})
+    void a_failure_that_is_not_understood_leaves_the_keys_unknown(String properties) {
+        var failed = assertInstanceOf(
+                Failed.class, status("'status': 'FAILED', 'message': 'Said.', " + properties, "KEY1"));
+
+        assertEquals(List.of(Fate.unknown("KEY1", "Said.")), failed.result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'result': {'weird': [1]}", "'error': {'message': 'Said.'}", "'error': 'Said.'", "'result': 'PARTIAL'",
+        "'result': {'failed': 1}", "'weird': {'KEY1': 'x'}"
+    })
+    void a_success_that_is_not_understood_is_none(String properties) {
+        var failed = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties, "KEY1", "KEY2"));
+
+        var outcomes = ((List<?>) failed.result()).stream().map(it -> ((Fate) it).outcome()).toList();
+        assertEquals(List.of(Fate.Outcome.UNKNOWN, Fate.Outcome.UNKNOWN), outcomes);
+        assertTrue(failed.reason().contains("is not understood completely") || failed.reason().equals("Said."),
+                failed::reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'result': {'weird': [1]}", "'result': {'failed': 1}", "'error': 'Said.'", "'result': {'failed': [{'reason': 'x'}]}"
+    })
+    void where_the_keys_are_not_known_anymore_what_is_not_understood_stands_for_them(String properties) {
+        var alone = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties));
+        assertEquals(List.of(Fate.unknown("operation op", alone.reason())), alone.result());
+
+        var beside = done("'status': 'SUCCEEDED', 'succeeded': ['K1'], " + properties);
+        assertEquals(Fate.done("K1", null), beside.get(0));
+        assertEquals(Fate.Outcome.UNKNOWN, beside.get(1).outcome());
+        assertEquals("operation op", beside.get(1).name());
+    }
+
+    @Test
+    void what_beside_the_status_names_keys_counts_for_ids_too() {
+        assertEquals(
+                List.of(Fate.done("id-1", null), Fate.failed("id-2", "In use.")),
+                done("'status': 'COMPLETED', 'failed': {'id-2': 'In use.'}", "id-1", "id-2"));
     }
 }

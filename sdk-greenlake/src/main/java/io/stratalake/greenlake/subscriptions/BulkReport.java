@@ -1,0 +1,206 @@
+package io.stratalake.greenlake.subscriptions;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an asynchronous operation says of each key or id, and whether everything that it says was understood. Filled by
+ * {@link BulkResultParser}; not thread-safe.
+ */
+final class BulkReport {
+
+    private static final String NOT_UNDERSTOOD =
+            "the service names it in a result that is not understood; read the list of subscriptions";
+
+    /** What is said of one key. The service may name it by its key in one place and by its id in another. */
+    private static final class Item {
+
+        private final String name;
+        private final Set<String> names = new LinkedHashSet<>();
+        private Verdict verdict = Verdict.NONE;
+        private @Nullable String id;
+        private @Nullable String reason;
+
+        Item(String name) {
+            this.name = name;
+        }
+
+        void add(Verdict other, @Nullable String otherId, @Nullable String otherReason) {
+            if (verdict.compareTo(other) < 0) {
+                reason = otherReason == null && verdict == Verdict.UNCLEAR ? reason : otherReason;
+            } else if (reason == null && verdict != Verdict.DONE) {
+                reason = otherReason;
+            }
+            id = id == null ? otherId : id;
+            verdict = verdict.or(other);
+        }
+    }
+
+    private final Map<String, Item> byName = new LinkedHashMap<>();
+    private final Map<String, Set<Item>> byNameInAnyCase = new HashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
+    private final Map<String, String> mentioned = new HashMap<>();
+    private boolean understood = true;
+    private int unattributedFailures;
+    private int additions;
+    private long doneCount = -1;
+    private long failedCount = -1;
+
+    void add(Collection<String> names, Verdict verdict, @Nullable String id, @Nullable String reason) {
+        additions++;
+        var item = names.stream().map(byName::get).filter(Objects::nonNull).findFirst()
+                .orElseGet(() -> new Item(names.iterator().next()));
+        item.add(verdict, id, reason);
+        for (var name : names) {
+            var other = byName.get(name);
+            if (other != null && other != item) {
+                item.add(other.verdict, other.id, other.reason);
+                other.names.forEach(its -> register(its, item));
+            }
+            register(name, item);
+        }
+    }
+
+    private void register(String name, Item item) {
+        item.names.add(name);
+        var before = byName.put(name, item);
+        var inAnyCase = byNameInAnyCase.computeIfAbsent(lower(name), it -> new LinkedHashSet<>());
+        inAnyCase.remove(before);
+        inAnyCase.add(item);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A name stands where the parser does not know what is said of it. */
+    void doubt(String name) {
+        doubtful.add(lower(name));
+    }
+
+    /** A sentence speaks of a name, which counts unless something else says how it fared. */
+    void mention(String name, @Nullable String sentence) {
+        mentioned.putIfAbsent(lower(name), Objects.requireNonNullElse(sentence, NOT_UNDERSTOOD));
+    }
+
+    /** How often something was said of a key so far. */
+    int additions() {
+        return additions;
+    }
+
+    /** Part of what the service says is not understood. */
+    void isNotUnderstood() {
+        understood = false;
+    }
+
+    /** Something failed, and the service does not say which key. */
+    void failedSomewhere() {
+        unattributedFailures++;
+    }
+
+    void countDone(long count) {
+        doneCount = Math.max(doneCount, count);
+    }
+
+    void countFailed(long count) {
+        failedCount = Math.max(failedCount, count);
+    }
+
+    /** Whether there is no part that the parser does not know how to read. */
+    boolean isUnderstood() {
+        return understood;
+    }
+
+    /** Whether no key is named at all. */
+    boolean namesNothing() {
+        return byName.isEmpty();
+    }
+
+    /** What is said of a key or an id, by whichever of its names it was asked for. */
+    Optional<Fate> of(String name) {
+        var items = byName.containsKey(name)
+                ? Set.of(byName.get(name))
+                : byNameInAnyCase.getOrDefault(lower(name), Set.of());
+        if (items.isEmpty() && !isDoubtful(name)) {
+            return Optional.ofNullable(mentioned.get(lower(name))).map(sentence -> Fate.unknown(name, sentence));
+        }
+        var whole = new Item(name);
+        items.forEach(item -> whole.add(verdict(item), item.id, item.reason));
+        whole.names.add(name);
+        return Optional.of(fate(name, whole));
+    }
+
+    /** What is said of each key or id that is named at all, by its first name. */
+    List<Fate> all() {
+        return items().stream().map(item -> fate(item.name, item)).toList();
+    }
+
+    private Set<Item> items() {
+        return new LinkedHashSet<>(byName.values());
+    }
+
+    private boolean isDoubtful(String name) {
+        return doubtful.contains(lower(name));
+    }
+
+    private Verdict verdict(Item item) {
+        return item.verdict.or(item.names.stream().anyMatch(this::isDoubtful) ? Verdict.UNCLEAR : Verdict.NONE);
+    }
+
+    private Fate fate(String name, Item item) {
+        return switch (verdict(item)) {
+            case DONE -> Fate.done(name, item.id);
+            case FAILED -> Fate.failed(name, item.reason);
+            case UNCLEAR, NONE -> Fate.unknown(name, Objects.requireNonNullElse(item.reason, NOT_UNDERSTOOD));
+        };
+    }
+
+    /**
+     * The fates of these keys or ids. Those that are not named are done only if everything was understood, no failure
+     * is left that may be theirs, and the list of what was done, if there is one, is long enough to hold them.
+     *
+     * @param unnamed the fate of the others, unless they are done
+     */
+    List<Fate> ofSucceeded(List<String> names, Function<String, Fate> unnamed) {
+        var unnamedAreDone = accountsFor(names);
+        return of(names, name -> unnamedAreDone ? Fate.done(name, null) : unnamed.apply(name));
+    }
+
+    /** The fates of these keys or ids. */
+    List<Fate> of(List<String> names, Function<String, Fate> unnamed) {
+        return names.stream().map(name -> of(name).orElseGet(() -> unnamed.apply(name))).toList();
+    }
+
+    /** Whether everything that the service says is compatible with all that it does not name having been done. */
+    boolean accountsFor(List<String> names) {
+        var others = items();
+        var failed = 0L;
+        for (var item : others) {
+            failed += verdict(item) == Verdict.FAILED ? 1 : 0;
+        }
+        var unnamed = 0L;
+        for (var name : names) {
+            unnamed += of(name).isEmpty() ? 1 : 0;
+            var key = lower(name);
+            others.removeIf(item -> item.names.stream().anyMatch(its -> lower(its).equals(key)));
+        }
+        var listsWhatWasDone = items().stream().anyMatch(item -> item.verdict == Verdict.DONE);
+        return understood
+                && unattributedFailures == 0
+                && failedCount <= failed
+                && (doneCount < 0 || doneCount + failed >= names.size())
+                && others.stream().allMatch(item -> verdict(item) == Verdict.DONE)
+                && (!listsWhatWasDone || others.size() >= unnamed);
+    }
+}
