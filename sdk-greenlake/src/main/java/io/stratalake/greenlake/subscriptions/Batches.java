@@ -29,8 +29,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends more keys or ids than one request takes, and joins what comes of them into one operation. Requests go out one
@@ -41,8 +39,6 @@ import org.slf4j.LoggerFactory;
  * accepted, the first failure is thrown, or the one that leaves open whether its request was.
  */
 final class Batches {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final AcceptedBatch.Read read;
     private final CallOptions options;
@@ -55,17 +51,20 @@ final class Batches {
     }
 
     /**
+     * @param kind what the requests do
      * @param names the keys or ids
      * @param size how many one request takes
      * @param send sends one request
      * @param result makes the result of the fates
      */
     <R extends BulkResult> Operation<R> send(
+            BulkRequest kind,
             List<String> names,
             int size,
             Function<List<String>, ApiResponse<AcceptedOperation>> send,
             Function<List<Fate>, R> result) {
-        return joined(sent(names, size, batch -> accepted(batch, send.apply(batch))), result);
+        var log = new BulkRequestLog(kind, names.size());
+        return joined(sent(names, size, batch -> logged(log, batch, send)), result);
     }
 
     /** As {@link #send}, where the service is only asked what it would do. */
@@ -200,11 +199,18 @@ final class Batches {
         return batches;
     }
 
-    private Operation<List<Fate>> accepted(List<String> batch, ApiResponse<AcceptedOperation> response) {
-        var id = OperationLocation.idOf(response);
-        // The caller gets the ids when all requests went out, which takes minutes. A process that ends before has none.
-        LOG.info("A request with {} of the keys or ids was accepted as operation {}", batch.size(), id);
-        return watched(batch, id);
+    /** The caller gets the ids when all requests went out, which takes minutes. A process that ends before has none. */
+    private Operation<List<Fate>> logged(
+            BulkRequestLog log, List<String> batch, Function<List<String>, ApiResponse<AcceptedOperation>> send) {
+        log.sending(batch);
+        try {
+            var id = OperationLocation.idOf(send.apply(batch));
+            log.accepted(batch, id);
+            return watched(batch, id);
+        } catch (RuntimeException e) {
+            log.endedWithoutId(batch, e);
+            throw e;
+        }
     }
 
     private Operation<List<Fate>> watched(List<String> batch, String operationId) {

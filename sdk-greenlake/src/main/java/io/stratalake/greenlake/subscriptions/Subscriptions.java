@@ -96,6 +96,9 @@ public final class Subscriptions {
      * <p>The service takes five keys a request and four requests a minute: more keys are sent in several requests, as
      * the limit permits, before this method returns. What it returns tells the fate of each key when it is awaited.
      *
+     * <p>A line is logged (INFO) before each request, with its keys masked except for their last four characters, and
+     * one after it, with the id of the operation. After a crash in between, they tell what is in doubt.
+     *
      * @param keys the keys; each counts once
      * @return the work of claiming, to be awaited
      * @throws IllegalArgumentException if there is no key, or one is blank
@@ -147,6 +150,7 @@ public final class Subscriptions {
     private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
         var query = new ClaimSubscriptionsQuery();
         return batches().send(
+                BulkRequest.CLAIM,
                 keys,
                 KEYS_A_CLAIM,
                 batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
@@ -167,6 +171,7 @@ public final class Subscriptions {
         var update = SubscriptionRequests.tags(changes);
         var query = new UpdateTagsQuery();
         return batches().send(
+                BulkRequest.TAG_UPDATE,
                 Batches.checked("subscription id", ids),
                 IDS_A_TAGGING,
                 batch -> api.updateTags(batch, update, query, options),
@@ -201,6 +206,7 @@ public final class Subscriptions {
     public Operation<BulkResult> unclaim(Collection<String> ids) {
         var released = new SubscriptionsV2Beta1Api(pipeline);
         return batches().send(
+                BulkRequest.RELEASE,
                 Batches.checked("subscription id", ids),
                 IDS_A_RELEASE,
                 batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
@@ -215,7 +221,7 @@ public final class Subscriptions {
     /**
      * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in
      * it. Where it is joined of several, one that failed or is forgotten and names none stands in the result as {@code
-     * operation} and its own id.
+     * operation} and its own id; so does each whose result is not understood completely, beside the keys that it names.
      *
      * @param id what {@link Operation#id()} gave
      * @throws IllegalArgumentException if it is none

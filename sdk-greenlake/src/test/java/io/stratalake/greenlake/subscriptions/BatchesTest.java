@@ -12,6 +12,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.fault.Logs;
@@ -35,6 +36,8 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More keys than one call takes, and what goes wrong between the calls. */
 class BatchesTest {
@@ -296,18 +299,173 @@ class BatchesTest {
                 unknown::getMessage);
     }
 
-    @Test
-    void each_id_is_logged_as_it_comes_for_a_process_that_ends_in_between_and_no_key_is() {
-        service.accept(AT + "a").accept(AT + "b").answer(403, "{}");
-
-        try (var logs = new Logs(line -> line.contains("accepted as operation") || line.contains("K1"))) {
-            subscriptions.add(TWELVE);
-
-            assertEquals(
-                    List.of("A request with 5 of the keys or ids was accepted as operation a",
-                            "A request with 5 of the keys or ids was accepted as operation b"),
-                    logs.unwanted().stream().map(line -> line.substring(line.indexOf("A request"))).toList());
+    private static List<String> logged(Runnable work) {
+        try (var logs = new Logs(line -> line.contains("INFO io.stratalake.greenlake"))) {
+            work.run();
+            return logs.unwanted().stream().map(line -> line.replaceFirst(".*Batches - ", "")).toList();
         }
+    }
+
+    @Test
+    void a_claim_logs_its_masked_keys_before_each_request_and_the_operation_after_it() {
+        service.accept(AT + "a").accept(AT + "b%2C%0A").answer(403, "{}");
+        var keys = IntStream.rangeClosed(1, 12).mapToObj(i -> "STIQQ4L%04d".formatted(i)).toList();
+
+        assertEquals(
+                List.of(
+                        "Claim of 12 keys: sending 1 to 5: ***0001, ***0002, ***0003, ***0004, ***0005",
+                        "Claim of 12 keys: accepted as operation a: ***0001, ***0002, ***0003, ***0004, ***0005",
+                        "Claim of 12 keys: sending 6 to 10: ***0006, ***0007, ***0008, ***0009, ***0010",
+                        "Claim of 12 keys: accepted as operation b%2C%0A: ***0006, ***0007, ***0008, ***0009, ***0010",
+                        "Claim of 12 keys: sending 11 to 12: ***0011, ***0012",
+                        "Claim of 12 keys: ended without an operation (PermissionDeniedException 403): ***0011, ***0012"),
+                logged(() -> subscriptions.add(keys)));
+    }
+
+    @Test
+    void a_line_is_there_before_the_request_is_answered() {
+        service.answer(lost());
+
+        assertEquals(
+                List.of(
+                        "Claim of 1 keys: sending 1 to 1: ***CDEF",
+                        "Claim of 1 keys: ended without an operation (OutcomeUnknownException): ***CDEF"),
+                logged(() -> assertThrows(OutcomeUnknownException.class, () -> subscriptions.add("0123ABCDEF"))));
+    }
+
+    @Test
+    void of_a_short_key_no_more_than_half_is_logged() {
+        service.accept(AT + "a");
+
+        assertEquals(
+                List.of(
+                        "Claim of 3 keys: sending 1 to 3: ***, ***Y2, ***2345",
+                        "Claim of 3 keys: accepted as operation a: ***, ***Y2, ***2345"),
+                logged(() -> subscriptions.add("1", "KEY2", "KEY12345")));
+    }
+
+    @Test
+    void tags_and_releases_log_their_ids() {
+        service.accept(AT + "a").accept(AT + "b");
+
+        assertEquals(
+                List.of(
+                        "Tag update of 2 ids: sending 1 to 2: id-1, id-2?forged",
+                        "Tag update of 2 ids: accepted as operation a: id-1, id-2?forged",
+                        "Release of 1 ids: sending 1 to 1: id-1",
+                        "Release of 1 ids: accepted as operation b: id-1"),
+                logged(() -> {
+                    subscriptions.updateTags(List.of("id-1", "id-2\nforged"), tags -> tags.remove("t"));
+                    subscriptions.unclaim("id-1");
+                }));
+    }
+
+    @Test
+    void a_dry_run_changes_nothing_and_logs_nothing() {
+        service.answer(202, Service.ACCEPTED);
+
+        assertEquals(List.of(), logged(() -> subscriptions.dryRunAdd(List.of("KEY12345"))));
+    }
+
+    private static MockResponse.Builder accepted(String location, String body) {
+        return new MockResponse.Builder().code(202).addHeader("Location", location).body(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "Accepted", "<html></html>", "{\"code\": 202", "[]", "7", "\"202\"", "{}"})
+    void accepted_work_is_found_by_its_location_alone(String body) {
+        for (var id : List.of("a", "b", "c")) {
+            service.answer(accepted(AT + id, body));
+        }
+        var claim = subscriptions.add("K");
+        var tags = subscriptions.updateTags(List.of("id-1"), changes -> changes.remove("t"));
+        var release = subscriptions.unclaim("id-1");
+
+        assertEquals(List.of("a", "b", "c"), List.of(claim.id(), tags.id(), release.id()));
+        service.operation("\"status\": \"SUCCEEDED\"");
+        assertEquals(List.of("K"), claim.await().claimed());
+        assertEquals(4, service.asked().size(), () -> service.lines().toString());
+    }
+
+    @Test
+    void accepted_work_whose_answer_breaks_off_is_not_lost_and_not_sent_again() {
+        for (var id : List.of("a", "b", "c")) {
+            service.answer(accepted(AT + id, Service.ACCEPTED.repeat(100)).onResponseBody(new SocketEffect.CloseSocket()));
+        }
+        assertEquals("a", subscriptions.add("K").id());
+        assertEquals("b", subscriptions.updateTags(List.of("id-1"), changes -> changes.remove("t")).id());
+        assertEquals("c", subscriptions.unclaim("id-1").id());
+        assertEquals(3, service.asked().size());
+    }
+
+    @Test
+    void the_low_level_layer_gives_the_location_too() {
+        service.answer(accepted(AT + "a", ""));
+        var claims = ClaimRequest.builder()
+                .subscriptions(List.of(SubscriptionClaim.builder().key("K").build()))
+                .build();
+
+        var response = client.api(SubscriptionsApi::new).claimSubscriptions(claims, new ClaimSubscriptionsQuery());
+
+        assertEquals(AT + "a", response.headers().get("Location"));
+        assertThrows(DecodingException.class, () -> response.value().transactionId());
+    }
+
+    @Test
+    @SuppressWarnings("deprecation")
+    void the_beta_finds_accepted_work_by_its_location_too() {
+        service.answer(accepted("async-operations/a", "")).answer(accepted("async-operations/b", "null"));
+        assertEquals("a", subscriptions.v1beta1().add(List.of("K")).id());
+        assertEquals("b", subscriptions.v1beta1().updateTags(List.of("x"), tags -> tags.remove("t")).id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "async-operations/op", "./async-operations/op", "../async-operations/op", "async-operations/op/",
+        "subscriptions/v1/async-operations/op", "async-operations/op?x=y", "//elsewhere.invalid/async-operations/op",
+        "https://elsewhere.invalid/subscriptions/v1/async-operations/op"
+    })
+    void a_location_may_be_relative_and_the_operation_is_read_where_the_work_was_sent(String location) {
+        service.answer(accepted(location, "")).operation("\"status\": \"SUCCEEDED\"");
+
+        assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+        assertEquals("GET " + AT + "op", service.lines().get(1));
+    }
+
+    @Test
+    void a_paused_operation_ends_a_wait_without_a_time_of_its_own() {
+        service.accept(AT + "a");
+        for (var i = 0; i < 400; i++) {
+            service.operation("\"status\": \"PAUSED\"");
+        }
+        var paused = assertThrows(OperationTimeoutException.class, () -> subscriptions.add("K").await());
+
+        assertTrue(
+                paused.getMessage().startsWith("Operation a [PAUSED] has been paused by the service for 15 minutes"),
+                paused::getMessage);
+        assertEquals("a", paused.operationId().orElseThrow());
+    }
+
+    @Test
+    void a_release_and_a_change_of_tags_fail_by_id() {
+        service.accept(AT + "a").operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"id\": \"id-2\", \"errorCode\": \"E\"}]");
+        var released = subscriptions.unclaim("id-1", "id-2").await();
+        assertEquals(List.of("id-1"), released.done());
+        assertEquals(Map.of("id-2", "E"), released.failed());
+
+        service.accept(AT + "b").operation("\"status\": \"OK\", \"result\": {\"id-1\": \"updated\", \"id-2\": \"rejected\"}");
+        var tagged = subscriptions.updateTags(List.of("id-1", "id-2"), tags -> tags.remove("t")).await();
+        assertEquals(List.of("id-1"), tagged.done());
+        assertEquals(Map.of("id-2", "rejected"), tagged.failed());
+    }
+
+    @Test
+    void a_resumed_operation_that_is_not_understood_is_not_complete() {
+        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"KEY1\": \"SUCCEEDED\", \"weird\": [1]}");
+        var resumed = subscriptions.operation("a").await();
+        assertEquals(List.of("KEY1"), resumed.done());
+        assertEquals(List.of("operation a"), resumed.unknown());
+        assertFalse(resumed.isComplete());
     }
 
     @Test
