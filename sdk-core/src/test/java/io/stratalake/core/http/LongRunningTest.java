@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.error.ServerException;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.util.Map;
@@ -96,9 +96,9 @@ class LongRunningTest {
 
     @Test
     void a_location_makes_nothing_of_a_refusal() {
-        service.answers(502, "", "Location", LOCATION);
+        service.answers(400, "", "Location", LOCATION);
 
-        assertThrows(ServerException.class, () -> FakeService.send(pipeline, POST.longRunning()));
+        assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, POST.longRunning()));
     }
 
     @Test

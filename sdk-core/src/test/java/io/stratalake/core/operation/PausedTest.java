@@ -52,7 +52,7 @@ class PausedTest {
 
     @Test
     void work_that_goes_on_in_between_is_waited_for() {
-        for (var i = 0; i < 400; i++) {
+        for (var i = 0; i < 200; i++) {
             work.thenIs(PAUSED);
             work.thenRuns(1);
         }
