@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -23,6 +29,8 @@ import io.stratalake.core.observation.OpenTelemetryListener;
 import io.stratalake.core.observation.PageRead;
 import io.stratalake.core.observation.Poll;
 import io.stratalake.core.observation.QuotaWait;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -138,5 +146,67 @@ class OpenTelemetryListenerTest {
 
     private static long count(MetricData counter) {
         return counter.getLongSumData().getPoints().iterator().next().getValue();
+    }
+
+    /** An OpenTelemetry whose histograms do not take what the handler says of theirs. */
+    private OpenTelemetry withHistograms(InvocationHandler handler) {
+        return new OpenTelemetry() {
+            @Override
+            public TracerProvider getTracerProvider() {
+                return openTelemetry.getTracerProvider();
+            }
+
+            @Override
+            public Meter getMeter(String scope) {
+                var meter = openTelemetry.getMeter(scope);
+                return playing(Meter.class, (self, method, arguments) -> method.getName().equals("histogramBuilder")
+                        ? playing(DoubleHistogramBuilder.class, handler)
+                        : method.invoke(meter, arguments));
+            }
+
+            @Override
+            public ContextPropagators getPropagators() {
+                return ContextPropagators.noop();
+            }
+        };
+    }
+
+    private static <T> T playing(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Test
+    void an_older_api_that_takes_no_boundaries_measures_without_them() {
+        var real = openTelemetry.getMeter("test").histogramBuilder("http.client.request.duration");
+        var older = withHistograms((self, method, arguments) -> switch (method.getName()) {
+            case "setExplicitBucketBoundariesAdvice" -> throw new NoSuchMethodError(method.getName());
+            case "build", "ofLongs" -> method.invoke(real);
+            default -> self;
+        });
+        service.answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(new OpenTelemetryListener(older))), GET);
+
+        assertEquals(1, metrics().get("http.client.request.duration").getHistogramData().getPoints().stream()
+                .mapToLong(point -> point.getCount()).max().orElseThrow());
+    }
+
+    @Test
+    void a_measurement_that_fails_ends_the_span_nonetheless() {
+        var broken = playing(DoubleHistogram.class, (self, method, arguments) -> {
+            throw new NoSuchMethodError("by the test");
+        });
+        var real = openTelemetry.getMeter("test").histogramBuilder("items");
+        var failing = withHistograms((self, method, arguments) -> switch (method.getName()) {
+            case "build" -> broken;
+            case "ofLongs" -> method.invoke(real);
+            default -> self;
+        });
+        service.answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(new OpenTelemetryListener(failing))), GET);
+
+        assertEquals(Span.getInvalid(), Span.current());
+        assertEquals(1, spans.getFinishedSpanItems().size());
     }
 }
