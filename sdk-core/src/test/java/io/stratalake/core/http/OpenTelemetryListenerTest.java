@@ -148,8 +148,15 @@ class OpenTelemetryListenerTest {
         return counter.getLongSumData().getPoints().iterator().next().getValue();
     }
 
-    /** An OpenTelemetry whose histograms do not take what the handler says of theirs. */
-    private OpenTelemetry withHistograms(InvocationHandler handler) {
+    /** A step in the building of a histogram that is not as in the real API; null for each that is. */
+    @FunctionalInterface
+    private interface OtherStep {
+
+        Object take(String step);
+    }
+
+    /** The real OpenTelemetry, but for some steps in the building of its histograms. */
+    private OpenTelemetry withHistograms(OtherStep other) {
         return new OpenTelemetry() {
             @Override
             public TracerProvider getTracerProvider() {
@@ -158,10 +165,12 @@ class OpenTelemetryListenerTest {
 
             @Override
             public Meter getMeter(String scope) {
-                var meter = openTelemetry.getMeter(scope);
-                return playing(Meter.class, (self, method, arguments) -> method.getName().equals("histogramBuilder")
-                        ? playing(DoubleHistogramBuilder.class, handler)
-                        : method.invoke(meter, arguments));
+                // Not the meter of the other listener, whose histograms would be shared.
+                var meter = openTelemetry.getMeter("other " + scope);
+                return playing(Meter.class, (self, method, arguments) -> {
+                    var built = method.invoke(meter, arguments);
+                    return built instanceof DoubleHistogramBuilder histogram ? playing(histogram, other) : built;
+                });
             }
 
             @Override
@@ -171,24 +180,38 @@ class OpenTelemetryListenerTest {
         };
     }
 
+    private static DoubleHistogramBuilder playing(DoubleHistogramBuilder histogram, OtherStep other) {
+        return playing(DoubleHistogramBuilder.class, (self, method, arguments) -> {
+            var instead = other.take(method.getName());
+            if (instead != null) {
+                return instead;
+            }
+            var built = method.invoke(histogram, arguments);
+            return built == histogram ? self : built;
+        });
+    }
+
     private static <T> T playing(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test
     void an_older_api_that_takes_no_boundaries_measures_without_them() {
-        var real = openTelemetry.getMeter("test").histogramBuilder("http.client.request.duration");
-        var older = withHistograms((self, method, arguments) -> switch (method.getName()) {
-            case "setExplicitBucketBoundariesAdvice" -> throw new NoSuchMethodError(method.getName());
-            case "build", "ofLongs" -> method.invoke(real);
-            default -> self;
-        });
+        var older = new OpenTelemetryListener(withHistograms(step -> {
+            if (step.equals("setExplicitBucketBoundariesAdvice")) {
+                throw new NoSuchMethodError(step);
+            }
+            return null;
+        }));
         service.answers(200, "{}");
 
-        FakeService.send(service.pipeline(builder -> builder.listener(new OpenTelemetryListener(older))), GET);
+        FakeService.send(service.pipeline(builder -> builder.listener(older)), GET);
 
-        assertEquals(1, metrics().get("http.client.request.duration").getHistogramData().getPoints().stream()
-                .mapToLong(point -> point.getCount()).max().orElseThrow());
+        var duration = metrics().get("http.client.request.duration");
+        assertEquals("s", duration.getUnit());
+        var point = duration.getHistogramData().getPoints().iterator().next();
+        assertEquals(1, point.getCount());
+        assertEquals(5, point.getBoundaries().get(1), "the default of the OpenTelemetry SDK");
     }
 
     @Test
@@ -196,15 +219,10 @@ class OpenTelemetryListenerTest {
         var broken = playing(DoubleHistogram.class, (self, method, arguments) -> {
             throw new NoSuchMethodError("by the test");
         });
-        var real = openTelemetry.getMeter("test").histogramBuilder("items");
-        var failing = withHistograms((self, method, arguments) -> switch (method.getName()) {
-            case "build" -> broken;
-            case "ofLongs" -> method.invoke(real);
-            default -> self;
-        });
+        var failing = new OpenTelemetryListener(withHistograms(step -> step.equals("build") ? broken : null));
         service.answers(200, "{}");
 
-        FakeService.send(service.pipeline(builder -> builder.listener(new OpenTelemetryListener(failing))), GET);
+        FakeService.send(service.pipeline(builder -> builder.listener(failing)), GET);
 
         assertEquals(Span.getInvalid(), Span.current());
         assertEquals(1, spans.getFinishedSpanItems().size());
