@@ -10,7 +10,8 @@ import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
 
 /**
- * A program as a user would write it: signs in, reads a list through a filter, and reads one answer with models in it.
+ * A program as a user would write it: signs in, reads a list through a filter and another one page by page, whose
+ * next page other threads fetch, and reads one answer with models in it.
  * It then says which jars and modules it ran with; its arguments are what must be in that.
  */
 public final class Consumer {
@@ -33,6 +34,10 @@ public final class Consumer {
                 throw new IllegalStateException("The sandbox has no storage subscription");
             }
             Subscription first = subscriptions.get(0);
+            var all = greenlake.subscriptions().list(query -> query.pageSize(5)).toList();
+            if (all.size() <= 5) {
+                throw new IllegalStateException("The sandbox has no second page of subscriptions");
+            }
             omnistrate.service("s-1").environment("se-1");
             var ranWith = "%s; %s; %s".formatted(where(GreenLakeClient.class), where(Gson.class),
                     sandbox.journal().last().flatMap(exchange -> exchange.header("user-agent")).orElseThrow());

@@ -13,8 +13,9 @@ package io.stratalake.core.observation;
  * }</pre>
  *
  * <p>A listener is called by the thread that does the work, so it should be quick, and by several threads at once, so
- * it must be safe for that. What it throws is logged under {@code io.stratalake.observation} and harms nothing. Nothing
- * that it is told is secret: no query, no header, no body, no token.
+ * it must be safe for that. What it throws is logged under {@code io.stratalake.observation}, each kind of failure once
+ * as a warning and then at DEBUG, and never breaks a call. Nothing that it is told is secret: no query, no header, no
+ * body, no token.
  */
 public interface ClientListener {
 

@@ -3,6 +3,7 @@ package io.stratalake.core.observation;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -12,23 +13,22 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Tells Micrometer what a client does: an {@link Observation} for each attempt, and meters for what surrounds it. Needs
- * {@code io.micrometer:micrometer-core} on the class path, which the SDK does not bring along.
+ * Reports what a client does to Micrometer: a timer or an observation for each attempt, and meters for what surrounds
+ * it. Needs {@code io.micrometer:micrometer-core} 1.12 or later on the class path, which the SDK does not bring along.
  *
  * <pre>{@code
- * GreenLakeClient.builder().listener(new MicrometerListener(observations, meters));
+ * GreenLakeClient.builder().listener(new MicrometerListener(meters));
  * }</pre>
  *
- * <p>Names are those of OpenTelemetry's semantic conventions for HTTP clients. The observation is {@code
- * http.client.request.duration}, with the keys {@code http.request.method}, {@code url.template}, {@code
- * server.address}, {@code server.port}, {@code http.response.status_code} (0 where no answer came), {@code error.type}
- * and {@code stratalake.operation}. With a tracing handler registered it becomes a span, whose context goes out with
- * the request. The meters are {@code stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code
- * stratalake.client.token.duration} and {@code stratalake.client.page.duration} (timers), {@code
- * stratalake.client.page.items} (a summary), {@code stratalake.client.polls} and {@code stratalake.client.drifts}
- * (counters).
+ * <p>Names are those of OpenTelemetry's semantic conventions for HTTP clients. The timer, or the observation, of
+ * attempts is {@code http.client.request.duration}, with the tags {@code http.request.method}, {@code url.template},
+ * {@code server.address}, {@code server.port}, {@code http.response.status_code} (0 where no answer came), {@code
+ * error.type} ({@code none} where nothing failed) and {@code stratalake.operation}. The other meters are {@code
+ * stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code stratalake.client.token.duration} and
+ * {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
+ * stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class MicrometerListener implements ClientListener {
 
@@ -36,8 +36,21 @@ public final class MicrometerListener implements ClientListener {
     private final MeterRegistry meters;
 
     /**
-     * @param observations where attempts are observed. For timers of them, a {@code DefaultMeterObservationHandler}
-     *     must be registered there, as Spring Boot does
+     * Measures everything in one registry, without observations and traces.
+     *
+     * @param meters where attempts are timed and everything else is counted
+     */
+    public MicrometerListener(MeterRegistry meters) {
+        this(ObservationRegistry.NOOP, meters);
+    }
+
+    /**
+     * Makes an {@link Observation} of each attempt. With a tracing handler registered it becomes a span, whose context
+     * goes out with the request; with a {@code DefaultMeterObservationHandler} it becomes a timer. Spring Boot
+     * registers both. While no handler at all is registered, nothing would come of an observation, and attempts are
+     * timed in {@code meters} instead.
+     *
+     * @param observations where attempts are observed
      * @param meters where everything else is counted
      */
     public MicrometerListener(ObservationRegistry observations, MeterRegistry meters) {
@@ -47,6 +60,45 @@ public final class MicrometerListener implements ClientListener {
 
     @Override
     public RequestObservation request(RequestStart start) {
+        return observations.isNoop() ? new TimedRequest(start) : observe(start);
+    }
+
+    private static KeyValues keysOf(RequestStart start) {
+        return KeyValues.of(
+                KeyValue.of(Conventions.REQUEST_METHOD, start.method()),
+                KeyValue.of(Conventions.URL_TEMPLATE, start.pathTemplate()),
+                KeyValue.of(Conventions.SERVER_ADDRESS, start.host()),
+                KeyValue.of(Conventions.SERVER_PORT, Integer.toString(start.port())),
+                KeyValue.of(Conventions.OPERATION, start.operationId()));
+    }
+
+    private static KeyValues keysOf(RequestEnd end) {
+        var failure = end.failure();
+        return KeyValues.of(
+                KeyValue.of(Conventions.STATUS_CODE, Integer.toString(end.status())),
+                KeyValue.of(
+                        Conventions.ERROR_TYPE,
+                        failure == null ? Conventions.NO_ERROR : Conventions.errorType(failure)));
+    }
+
+    private final class TimedRequest implements RequestObservation {
+
+        private final RequestStart start;
+
+        TimedRequest(RequestStart start) {
+            this.start = start;
+        }
+
+        @Override
+        public void ended(RequestEnd end) {
+            var tags = keysOf(start).and(keysOf(end)).stream()
+                    .map(key -> Tag.of(key.getKey(), key.getValue()))
+                    .toList();
+            meters.timer(Conventions.REQUEST_DURATION, tags).record(end.took());
+        }
+    }
+
+    private RequestObservation observe(RequestStart start) {
         var headers = new LinkedHashMap<String, String>();
         var context = new RequestReplySenderContext<Map<String, String>, RequestEnd>(
                 (carrier, name, value) -> headers.put(name, value));
@@ -54,12 +106,7 @@ public final class MicrometerListener implements ClientListener {
         context.setRemoteServiceName(start.host());
         var observation = Observation.createNotStarted(Conventions.REQUEST_DURATION, () -> context, observations)
                 .contextualName(Conventions.spanName(start))
-                .lowCardinalityKeyValues(KeyValues.of(
-                        KeyValue.of(Conventions.REQUEST_METHOD, start.method()),
-                        KeyValue.of(Conventions.URL_TEMPLATE, start.pathTemplate()),
-                        KeyValue.of(Conventions.SERVER_ADDRESS, start.host()),
-                        KeyValue.of(Conventions.SERVER_PORT, Integer.toString(start.port())),
-                        KeyValue.of(Conventions.OPERATION, start.operationId())))
+                .lowCardinalityKeyValues(keysOf(start))
                 .highCardinalityKeyValues(KeyValues.of(
                         KeyValue.of(Conventions.URL_FULL, Conventions.url(start)),
                         KeyValue.of(Conventions.RESEND_COUNT, Integer.toString(start.attempt() - 1))))
@@ -83,17 +130,12 @@ public final class MicrometerListener implements ClientListener {
         public void ended(RequestEnd end) {
             scope.close();
             context.setResponse(end);
-            var failure = end.failure();
-            observation.lowCardinalityKeyValues(KeyValues.of(
-                    KeyValue.of(Conventions.STATUS_CODE, Integer.toString(end.status())),
-                    KeyValue.of(
-                            Conventions.ERROR_TYPE,
-                            failure == null ? Conventions.NO_ERROR : Conventions.errorType(failure))));
+            observation.lowCardinalityKeyValues(keysOf(end));
             if (end.requestId() != null) {
                 observation.highCardinalityKeyValue(Conventions.REQUEST_ID, end.requestId());
             }
-            if (failure != null) {
-                observation.error(failure);
+            if (end.failure() != null) {
+                observation.error(end.failure());
             }
             observation.stop();
         }

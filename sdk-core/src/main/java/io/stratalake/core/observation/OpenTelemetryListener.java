@@ -22,8 +22,9 @@ import java.util.function.BiConsumer;
 /**
  * Tells OpenTelemetry what a client does: a span of kind {@code CLIENT} and a measurement of {@code
  * http.client.request.duration} for each attempt, after the semantic conventions for HTTP clients, and metrics for what
- * surrounds it. The span's context goes out with the request. Needs {@code io.opentelemetry:opentelemetry-api} on the
- * class path, which the SDK does not bring along.
+ * surrounds it. The span's context goes out with the request. Needs {@code io.opentelemetry:opentelemetry-api} 1.31 or
+ * later on the class path, which the SDK does not bring along. With 1.31, the histograms have the bucket boundaries of
+ * the OpenTelemetry SDK, which suit milliseconds: add a view there.
  *
  * <pre>{@code
  * GreenLakeClient.builder().listener(new OpenTelemetryListener(openTelemetry));
@@ -34,7 +35,10 @@ import java.util.function.BiConsumer;
  * stratalake.client.token.duration}, {@code stratalake.client.page.duration} and {@code stratalake.client.page.items}
  * (histograms), {@code stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
  *
- * <p>Safe for use by several threads.
+ * <p>Spans have the caller's current span as their parent, also where a page is fetched ahead or a call is made in
+ * another thread.
+ *
+ * <p>Thread-safe.
  */
 public final class OpenTelemetryListener implements ClientListener {
 
@@ -105,11 +109,13 @@ public final class OpenTelemetryListener implements ClientListener {
     }
 
     private static DoubleHistogram seconds(Meter meter, String name, String description) {
-        return meter.histogramBuilder(name)
-                .setUnit("s")
-                .setDescription(description)
-                .setExplicitBucketBoundariesAdvice(BOUNDARIES)
-                .build();
+        var histogram = meter.histogramBuilder(name).setUnit("s").setDescription(description);
+        try {
+            histogram = histogram.setExplicitBucketBoundariesAdvice(BOUNDARIES);
+        } catch (NoSuchMethodError before132) {
+            // Spring Boot 3.2 manages 1.31, whose histograms have the boundaries of a view or of the OpenTelemetry SDK.
+        }
+        return histogram.build();
     }
 
     @Override
@@ -152,6 +158,16 @@ public final class OpenTelemetryListener implements ClientListener {
 
         @Override
         public void ended(RequestEnd end) {
+            try {
+                // Measured while the span is current, so that an exemplar can point at it.
+                measure(end);
+            } finally {
+                scope.close();
+                span.end();
+            }
+        }
+
+        private void measure(RequestEnd end) {
             var outcome = attributes.toBuilder();
             if (end.status() != 0) {
                 outcome.put(STATUS_CODE, (long) end.status());
@@ -167,10 +183,7 @@ public final class OpenTelemetryListener implements ClientListener {
             if (end.requestId() != null) {
                 span.setAttribute(REQUEST_ID, end.requestId());
             }
-            // Measured while the span is current, so that an exemplar can point at it.
             requestDuration.record(inSeconds(end.took()), outcome.build());
-            scope.close();
-            span.end();
         }
     }
 

@@ -1,25 +1,27 @@
 package io.stratalake.core.thread;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Where a client fetches pages ahead and makes asynchronous calls: virtual threads where the JVM has them, otherwise
  * daemon threads that are made when needed and go after a second without work. None while the client idles. Or else
  * the caller's own executor, which is never closed here.
  *
- * <p>What a thread logs carries the MDC of the thread that gave it its task. Safe for use by several threads.
+ * <p>A task runs in the context of the thread that gave it: the MDC, OpenTelemetry's current context if {@code
+ * io.opentelemetry:opentelemetry-api} is on the class path, and what is registered with Micrometer's context
+ * propagation if {@code io.micrometer:context-propagation} is. The executing thread has its own context back
+ * afterwards. Thread-safe.
  */
 public final class ClientThreads implements Executor, AutoCloseable {
 
     private final Executor executor;
     private final Runnable end;
+    private final CallerContext context = new CallerContext();
 
     /** Threads of a client of its own. Makes none yet. */
     public ClientThreads() {
@@ -53,7 +55,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
      */
     @Override
     public void execute(Runnable task) {
-        executor.execute(withMdc(MDC.getCopyOfContextMap(), task));
+        executor.execute(context.wrap(task));
     }
 
     /**
@@ -76,21 +78,6 @@ public final class ClientThreads implements Executor, AutoCloseable {
         var future = new InterruptingFuture<>(work);
         execute(future);
         return future;
-    }
-
-    private static Runnable withMdc(@Nullable Map<String, String> callers, Runnable task) {
-        if (callers == null || callers.isEmpty()) {
-            return task;
-        }
-        return () -> {
-            var before = MDC.getCopyOfContextMap();
-            MDC.setContextMap(callers);
-            try {
-                task.run();
-            } finally {
-                MDC.setContextMap(before == null ? Map.of() : before);
-            }
-        };
     }
 
     /** Interrupts what is under way, and takes nothing more. */

@@ -11,11 +11,11 @@ import org.slf4j.spi.LocationAwareLogger;
  * What is logged while something is done. The tests' backend, slf4j-simple, writes to the standard error, and fixes the
  * level of a logger when it is made: a system property would come too late for a class that is loaded already.
  */
-final class LogLines {
+public final class LogLines {
 
     private LogLines() {}
 
-    static List<String> at(int level, String loggerName, Runnable action) {
+    public static List<String> at(int level, String loggerName, Runnable action) {
         var logger = LoggerFactory.getLogger(loggerName);
         var levelBefore = level(logger, level);
         var bytes = new ByteArrayOutputStream();

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.micrometer.observation.transport.RequestReplySenderContext;
@@ -24,10 +25,14 @@ import io.stratalake.core.observation.RequestEnd;
 import io.stratalake.core.quota.QuotaOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real observations and meters of a client that is watched by Micrometer. */
 class MicrometerListenerTest {
@@ -157,5 +162,54 @@ class MicrometerListenerTest {
         assertEquals(50, meters.get("stratalake.client.page.items").summary().totalAmount());
         assertEquals(1, meters.get("stratalake.client.polls").tag("stratalake.poll.failed", "true").counter().count());
         assertEquals(1, meters.get("stratalake.client.drifts").counter().count());
+    }
+
+    /** Registries in which nothing would come of an observation. */
+    static List<ObservationRegistry> registriesWithoutHandlers() {
+        return List.of(ObservationRegistry.NOOP, ObservationRegistry.create());
+    }
+
+    @ParameterizedTest
+    @MethodSource("registriesWithoutHandlers")
+    void attempts_are_timed_where_nothing_would_come_of_an_observation(ObservationRegistry nobody) {
+        assertTimesAttempts(new MicrometerListener(nobody, meters));
+    }
+
+    @Test
+    void a_meter_registry_alone_is_enough() {
+        assertTimesAttempts(new MicrometerListener(meters));
+    }
+
+    private void assertTimesAttempts(MicrometerListener timing) {
+        service.answers(503, "").answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(timing)), GET);
+
+        var timers = meters.get("http.client.request.duration")
+                .tag("http.request.method", "GET")
+                .tag("url.template", "/v1/things")
+                .tag("server.address", service.url().getHost())
+                .tag("server.port", Integer.toString(service.url().getPort()))
+                .tag("stratalake.operation", "getThing");
+        assertEquals(1, timers.tag("http.response.status_code", "503").tag("error.type", "503").timer().count());
+        assertEquals(1, meters.get("http.client.request.duration")
+                .tag("http.response.status_code", "200").tag("error.type", "none").timer().count());
+        assertEquals(1, meters.get("stratalake.client.retry.delay").timer().count());
+    }
+
+    @Test
+    void a_timer_has_the_tags_that_an_observation_has() {
+        var observed = new SimpleMeterRegistry();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(observed));
+        service.answers(404, "").answers(404, "");
+
+        assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
+        assertThrows(NotFoundException.class, () -> FakeService.send(
+                service.pipeline(builder -> builder.listener(new MicrometerListener(meters))), GET));
+
+        var tags = new HashSet<>(observed.get("http.client.request.duration").timer().getId().getTags());
+        // The handler's own, which repeats the class of the exception under a name of Micrometer's.
+        tags.removeIf(tag -> tag.getKey().equals("error"));
+        assertEquals(tags, Set.copyOf(meters.get("http.client.request.duration").timer().getId().getTags()));
     }
 }

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -23,6 +29,8 @@ import io.stratalake.core.observation.OpenTelemetryListener;
 import io.stratalake.core.observation.PageRead;
 import io.stratalake.core.observation.Poll;
 import io.stratalake.core.observation.QuotaWait;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -138,5 +146,85 @@ class OpenTelemetryListenerTest {
 
     private static long count(MetricData counter) {
         return counter.getLongSumData().getPoints().iterator().next().getValue();
+    }
+
+    /** A step in the building of a histogram that is not as in the real API; null for each that is. */
+    @FunctionalInterface
+    private interface OtherStep {
+
+        Object take(String step);
+    }
+
+    /** The real OpenTelemetry, but for some steps in the building of its histograms. */
+    private OpenTelemetry withHistograms(OtherStep other) {
+        return new OpenTelemetry() {
+            @Override
+            public TracerProvider getTracerProvider() {
+                return openTelemetry.getTracerProvider();
+            }
+
+            @Override
+            public Meter getMeter(String scope) {
+                // Not the meter of the other listener, whose histograms would be shared.
+                var meter = openTelemetry.getMeter("other " + scope);
+                return playing(Meter.class, (self, method, arguments) -> {
+                    var built = method.invoke(meter, arguments);
+                    return built instanceof DoubleHistogramBuilder histogram ? playing(histogram, other) : built;
+                });
+            }
+
+            @Override
+            public ContextPropagators getPropagators() {
+                return ContextPropagators.noop();
+            }
+        };
+    }
+
+    private static DoubleHistogramBuilder playing(DoubleHistogramBuilder histogram, OtherStep other) {
+        return playing(DoubleHistogramBuilder.class, (self, method, arguments) -> {
+            var instead = other.take(method.getName());
+            if (instead != null) {
+                return instead;
+            }
+            var built = method.invoke(histogram, arguments);
+            return built == histogram ? self : built;
+        });
+    }
+
+    private static <T> T playing(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Test
+    void an_older_api_that_takes_no_boundaries_measures_without_them() {
+        var older = new OpenTelemetryListener(withHistograms(step -> {
+            if (step.equals("setExplicitBucketBoundariesAdvice")) {
+                throw new NoSuchMethodError(step);
+            }
+            return null;
+        }));
+        service.answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(older)), GET);
+
+        var duration = metrics().get("http.client.request.duration");
+        assertEquals("s", duration.getUnit());
+        var point = duration.getHistogramData().getPoints().iterator().next();
+        assertEquals(1, point.getCount());
+        assertEquals(5, point.getBoundaries().get(1), "the default of the OpenTelemetry SDK");
+    }
+
+    @Test
+    void a_measurement_that_fails_ends_the_span_nonetheless() {
+        var broken = playing(DoubleHistogram.class, (self, method, arguments) -> {
+            throw new NoSuchMethodError("by the test");
+        });
+        var failing = new OpenTelemetryListener(withHistograms(step -> step.equals("build") ? broken : null));
+        service.answers(200, "{}");
+
+        FakeService.send(service.pipeline(builder -> builder.listener(failing)), GET);
+
+        assertEquals(Span.getInvalid(), Span.current());
+        assertEquals(1, spans.getFinishedSpanItems().size());
     }
 }

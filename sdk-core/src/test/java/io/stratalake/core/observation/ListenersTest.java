@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.http.LogLines;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.spi.LocationAwareLogger;
 
 class ListenersTest {
 
@@ -96,5 +104,126 @@ class ListenersTest {
         assertSame(Listeners.NONE, Listeners.of(List.of()));
         assertTrue(Listeners.NONE.isEmpty());
         assertDoesNotThrow(() -> Listeners.NONE.drift(drift(1)));
+    }
+
+    /** Fails at whatever it is told, with a failure of its own each time. */
+    private static final class Failing implements ClientListener {
+
+        private final Supplier<Throwable> failure;
+        private int calls;
+
+        Failing(Supplier<Throwable> failure) {
+            this.failure = failure;
+        }
+
+        private void fail() {
+            calls++;
+            Failing.<RuntimeException>throwAny(failure.get());
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> void throwAny(Throwable any) throws E {
+            throw (E) any;
+        }
+
+        @Override
+        public RequestObservation request(RequestStart start) {
+            fail();
+            return RequestObservation.NONE;
+        }
+
+        @Override
+        public void page(PageRead page) {
+            fail();
+        }
+
+        @Override
+        public void poll(Poll poll) {
+            fail();
+        }
+    }
+
+    private static void use(Listeners listeners) {
+        listeners.request(START).ended(END);
+        for (var number = 1; number <= 10; number++) {
+            listeners.page(new PageRead("getThing", number, Duration.ZERO));
+        }
+        listeners.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, false));
+    }
+
+    private static List<String> warnings(Runnable action) {
+        return LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.observation", action).stream()
+                .filter(line -> line.contains("The listener"))
+                .toList();
+    }
+
+    static List<Supplier<Throwable>> failures() {
+        return List.of(
+                () -> new IllegalStateException("by the test"),
+                () -> new NoSuchMethodError("by the test"),
+                () -> new NoClassDefFoundError("by the test"),
+                () -> new AssertionError("by the test"),
+                () -> new ServiceConfigurationError("by the test"),
+                () -> new Throwable("by the test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void one_that_fails_at_each_call_is_reported_once(Supplier<Throwable> failure) {
+        var failing = new Failing(failure);
+        var listeners = Listeners.of(List.of(failing, one));
+
+        var warnings = warnings(() -> use(listeners));
+
+        assertEquals(12, failing.calls);
+        assertEquals(13, one.told().size(), "the other listener is told of the request, its end, pages and poll");
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains(Failing.class.getName()), warnings::toString);
+    }
+
+    @Test
+    void each_that_fails_is_reported() {
+        Supplier<Throwable> failure = () -> new NoSuchMethodError("by the test");
+        var listeners = Listeners.of(List.of(new Failing(failure), new Failing(failure)));
+
+        assertEquals(2, warnings(() -> use(listeners)).size());
+    }
+
+    @Test
+    void each_kind_of_failure_is_reported() {
+        var kinds = List.<Throwable>of(new NoSuchMethodError(), new IllegalStateException()).iterator();
+        var listeners = Listeners.of(List.of(new Failing(() -> kinds.hasNext() ? kinds.next() : new IOException())));
+
+        assertEquals(3, warnings(() -> use(listeners)).size());
+    }
+
+    @Test
+    void one_that_returns_no_observation_is_reported_and_the_others_go_on() {
+        var careless = new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                return null;
+            }
+        };
+        var listeners = Listeners.of(List.of(careless, one));
+
+        var warnings = warnings(() -> use(listeners));
+
+        assertEquals(List.of(START, END), one.told().subList(0, 2));
+        assertEquals(1, warnings.size(), warnings::toString);
+    }
+
+    @Test
+    void an_interruption_that_a_listener_met_is_kept_for_the_call() {
+        Listeners.of(List.of(new Failing(InterruptedException::new))).request(START);
+
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void a_lack_of_memory_is_not_kept_from_the_caller() {
+        var listeners = Listeners.of(List.of(new Failing(() -> new OutOfMemoryError("by the test"))));
+
+        assertThrows(OutOfMemoryError.class, () -> listeners.request(START));
     }
 }

@@ -1,0 +1,112 @@
+package io.stratalake.core.observation;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listener whose failures are logged instead of thrown: each kind of failure once as a warning, then at DEBUG,
+ * because a listener that fails usually fails with every call. Thread-safe.
+ */
+final class GuardedListener implements ClientListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.stratalake.observation");
+
+    private final ClientListener listener;
+    private final Set<Class<? extends Throwable>> reported = ConcurrentHashMap.newKeySet();
+
+    GuardedListener(ClientListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public RequestObservation request(RequestStart start) {
+        try {
+            return new GuardedObservation(
+                    Objects.requireNonNull(listener.request(start), "request() returned null, not an observation"));
+        } catch (Throwable failure) {
+            report(failure);
+            return RequestObservation.NONE;
+        }
+    }
+
+    private final class GuardedObservation implements RequestObservation {
+
+        private final RequestObservation observation;
+
+        GuardedObservation(RequestObservation observation) {
+            this.observation = observation;
+        }
+
+        @Override
+        public void propagate(BiConsumer<String, String> header) {
+            guard(() -> observation.propagate(header));
+        }
+
+        @Override
+        public void ended(RequestEnd end) {
+            guard(() -> observation.ended(end));
+        }
+    }
+
+    @Override
+    public void retry(RetryWait wait) {
+        guard(() -> listener.retry(wait));
+    }
+
+    @Override
+    public void quotaWaited(QuotaWait wait) {
+        guard(() -> listener.quotaWaited(wait));
+    }
+
+    @Override
+    public void tokenObtained(TokenRenewal renewal) {
+        guard(() -> listener.tokenObtained(renewal));
+    }
+
+    @Override
+    public void page(PageRead page) {
+        guard(() -> listener.page(page));
+    }
+
+    @Override
+    public void poll(Poll poll) {
+        guard(() -> listener.poll(poll));
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        guard(() -> listener.drift(drift));
+    }
+
+    private void guard(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    /** Takes checked exceptions as well, which Kotlin, say, does not declare. */
+    private void report(Throwable failure) {
+        if (failure instanceof VirtualMachineError outOfMemoryOrStack) {
+            throw outOfMemoryOrStack;
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        var name = listener.getClass().getName();
+        if (reported.add(failure.getClass())) {
+            LOG.warn(
+                    "The listener {} failed. Calls go on; its further failures of this kind are logged at DEBUG. Fix "
+                            + "the listener, or use a version of its library that the SDK supports.",
+                    name,
+                    failure);
+        } else {
+            LOG.debug("The listener {} failed again", name, failure);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.stratalake.core.thread;
+
+import io.micrometer.context.ContextSnapshotFactory;
+import java.util.function.Supplier;
+
+/**
+ * Copies whatever the program has registered with Micrometer's context propagation: the current observation, and what
+ * Spring and others bind to a thread. Cannot be created without {@code io.micrometer:context-propagation}.
+ */
+final class MicrometerCarrier implements ContextCarrier {
+
+    private final ContextSnapshotFactory snapshots =
+            ContextSnapshotFactory.builder().clearMissing(true).build();
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // The returned scope closes it.
+    public Supplier<Scope> capture() {
+        var captured = snapshots.captureAll();
+        return () -> captured.setThreadLocals()::close;
+    }
+}

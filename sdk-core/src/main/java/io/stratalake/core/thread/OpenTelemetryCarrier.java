@@ -1,0 +1,23 @@
+package io.stratalake.core.thread;
+
+import io.opentelemetry.context.Context;
+import java.util.function.Supplier;
+
+/**
+ * Copies OpenTelemetry's current context, so that spans of the work are children of the caller's. Cannot be created
+ * without {@code io.opentelemetry:opentelemetry-context}, which the API brings along.
+ */
+final class OpenTelemetryCarrier implements ContextCarrier {
+
+    OpenTelemetryCarrier() {
+        // Fails here, rather than in the middle of a call, if the library is absent.
+        var unused = Context.current();
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // The returned scope closes it.
+    public Supplier<Scope> capture() {
+        var captured = Context.current();
+        return () -> captured.makeCurrent()::close;
+    }
+}

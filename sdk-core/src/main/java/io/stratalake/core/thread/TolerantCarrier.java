@@ -1,0 +1,58 @@
+package io.stratalake.core.thread;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A carrier whose failures are logged instead of thrown, the first one as a warning: a context is never worth the work
+ * that it goes along with. Thread-safe.
+ */
+final class TolerantCarrier implements ContextCarrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientThreads.class);
+
+    private final ContextCarrier carrier;
+    private final AtomicBoolean reported = new AtomicBoolean();
+
+    TolerantCarrier(ContextCarrier carrier) {
+        this.carrier = carrier;
+    }
+
+    @Override
+    public Supplier<Scope> capture() {
+        var captured = orElse(carrier::capture, () -> () -> {});
+        return () -> {
+            var scope = orElse(captured, () -> {});
+            return () -> orElse(() -> {
+                scope.close();
+                return scope;
+            }, scope);
+        };
+    }
+
+    private <T> T orElse(Supplier<T> step, T instead) {
+        try {
+            return step.get();
+        } catch (VirtualMachineError outOfMemoryOrStack) {
+            throw outOfMemoryOrStack;
+        } catch (Throwable failure) {
+            report(failure);
+            return instead;
+        }
+    }
+
+    private void report(Throwable failure) {
+        var name = carrier.getClass().getSimpleName();
+        if (reported.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{} could not copy the caller's context to another thread. The work goes on without it; further "
+                            + "failures are logged at DEBUG. Check what the program has registered there.",
+                    name,
+                    failure);
+        } else {
+            LOG.debug("{} failed again", name, failure);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.stratalake.core.http;
+
+import static io.stratalake.core.http.FakeService.GET;
+import static java.time.Duration.ofMinutes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.operation.AcceptedWork;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationStatus;
+import io.stratalake.core.operation.OperationStatus.Running;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.paging.CursorPaging;
+import io.stratalake.core.paging.Listing;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.core.time.Deadline;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Work that a client does in other threads belongs to the trace of the caller that wanted it. */
+class CallersContextTest {
+
+    private static final CursorPaging<Object, Object> PAGES = CursorPaging.of(
+            answer -> List.copyOf((List<?>) ((Map<?, ?>) answer).get("items")),
+            answer -> (String) ((Map<?, ?>) answer).get("next"));
+
+    private final FakeService service = new FakeService();
+    private final AtomicInteger tasks = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    static List<Watched> programs() {
+        return Watched.all();
+    }
+
+    /** Each task has a thread of its own, and is over before the caller goes on, as with a caller that is slow. */
+    private void inAnotherThread(Runnable task) {
+        tasks.incrementAndGet();
+        var thread = new Thread(task);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Pipeline pipeline(Watched program) {
+        return service.pipeline(builder -> builder.listener(program.listener()).executor(this::inAnotherThread));
+    }
+
+    private static List<Boolean> all(int attempts) {
+        return Collections.nCopies(attempts, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void pages_that_are_fetched_ahead(Watched program) {
+        for (var page = 1; page <= 10; page++) {
+            service.answers(200, "{\"items\": [1, 2, 3], \"next\": \"k" + page + "\"}");
+        }
+        service.answers(200, "{\"items\": [1, 2, 3]}");
+        var pipeline = pipeline(program);
+        var list = Paged.cursor(Listing.of(GET, pipeline), PAGES,
+                (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()));
+
+        program.inJob(() -> assertEquals(33, list.toList().size()));
+
+        assertEquals(10, tasks.get());
+        assertEquals(all(11), program.attempts());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void asynchronous_calls_and_their_retries(Watched program) {
+        service.answers(503, "").answers(200, "{}");
+        var pipeline = pipeline(program);
+
+        program.inJob(() -> pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
+
+        assertEquals(1, tasks.get());
+        assertEquals(all(2), program.attempts());
+    }
+
+    /** Work that is done at the second poll. */
+    private record Polled(String id, Pipeline pipeline, AtomicInteger polls) implements AcceptedWork<String> {
+
+        Polled(String id, Pipeline pipeline) {
+            this(id, pipeline, new AtomicInteger());
+        }
+
+        @Override
+        public OperationStatus<String> poll(Deadline deadline) {
+            var answer = FakeService.send(pipeline, GET);
+            return polls.incrementAndGet() < 2 ? Running.of("RUNNING") : new Succeeded<>("DONE", answer.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void polls_in_the_background(Watched program) {
+        service.answers(200, "{}").answers(200, "{}");
+        var pipeline = pipeline(program);
+        var operation = Operation.of(new Polled("op-1", pipeline), pipeline.operations());
+
+        program.inJob(() -> operation.awaitAsync().join());
+
+        assertEquals(1, tasks.get());
+        assertEquals(all(2), program.attempts());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void polls_of_joined_operations(Watched program) {
+        service.answers(200, "{}").answers(200, "{}").answers(200, "{}").answers(200, "{}");
+        var pipeline = pipeline(program);
+        var operation = Operation.joined(
+                List.of(
+                        Operation.of(new Polled("op-1", pipeline), pipeline.operations()),
+                        Operation.of(new Polled("op-2", pipeline), pipeline.operations())),
+                ends -> new Succeeded<>("DONE", ends.size()),
+                pipeline.operations());
+
+        program.inJob(() -> assertEquals(2, operation.awaitAsync(ofMinutes(10)).join()));
+
+        assertEquals(1, tasks.get());
+        assertEquals(all(4), program.attempts());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void tokens_that_are_renewed_ahead_of_their_end(Watched program) {
+        service.answers(200, "{}").answers(200, "{}");
+        var obtained = new CopyOnWriteArrayList<Boolean>();
+        var credentials = Credentials.supplier(() -> {
+            obtained.add(program.isInJob());
+            return AccessToken.of("t-" + obtained.size(), ofMinutes(15));
+        });
+        var pipeline = service.pipeline(builder ->
+                builder.listener(program.listener()).credentials(credentials).executor(this::inAnotherThread));
+        FakeService.send(pipeline, GET);
+        service.time().advance(ofMinutes(14));
+
+        program.inJob(() -> pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
+
+        assertEquals(List.of(false, true), obtained);
+        assertEquals(List.of(false, true), program.attempts());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void and_nothing_of_it_belongs_to_another_caller(Watched program) {
+        service.answers(200, "{}");
+        var here = service.pipeline(builder -> builder.listener(program.listener()).executor(Runnable::run));
+        var tasksOfOthers = new CopyOnWriteArrayList<Runnable>();
+        var later = service.pipeline(builder -> builder.listener(program.listener()).executor(tasksOfOthers::add));
+        var future = later.sendAsync(new ApiRequest<>(GET), CallOptions.none());
+
+        program.inJob(() -> {
+            tasksOfOthers.forEach(Runnable::run);
+            here.threads().execute(() -> assertTrue(program.isInJob()));
+            assertTrue(program.isInJob());
+        });
+
+        assertEquals(200, future.join().status());
+        assertEquals(List.of(false), program.attempts());
+    }
+}

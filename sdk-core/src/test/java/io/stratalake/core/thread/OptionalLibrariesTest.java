@@ -1,0 +1,97 @@
+package io.stratalake.core.thread;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The libraries whose contexts go along with a task are optional, each without the others. */
+class OptionalLibrariesTest {
+
+    private static final String OPENTELEMETRY = "io.opentelemetry.";
+    private static final String CONTEXT_PROPAGATION = "io.micrometer.context.";
+    private static final String MICROMETER = "io.micrometer.";
+
+    /** The SDK again, for a program that lacks some packages. */
+    private static final class Lacking extends URLClassLoader {
+
+        private final Set<String> packages;
+
+        Lacking(Set<String> packages) {
+            super(new URL[] {ClientThreads.class.getProtectionDomain().getCodeSource().getLocation()});
+            this.packages = packages;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (packages.stream().anyMatch(name::startsWith)) {
+                    throw new ClassNotFoundException(name);
+                }
+                if (!name.startsWith("io.stratalake.")) {
+                    return super.loadClass(name, resolve);
+                }
+                var loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+
+    static Stream<Set<String>> lacks() {
+        return Stream.of(
+                Set.of(),
+                Set.of(OPENTELEMETRY),
+                Set.of(CONTEXT_PROPAGATION),
+                Set.of(MICROMETER),
+                Set.of(OPENTELEMETRY, CONTEXT_PROPAGATION),
+                Set.of(OPENTELEMETRY, MICROMETER));
+    }
+
+    private static Executor threads(ClassLoader loader) throws ReflectiveOperationException {
+        var type = loader.loadClass(ClientThreads.class.getName());
+        assertNotSame(ClientThreads.class, type);
+        return (Executor) type.getConstructor().newInstance();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lacks")
+    void work_is_done_without_them(Set<String> packages) throws Exception {
+        try (var loader = new Lacking(packages);
+                var threads = (AutoCloseable) threads(loader)) {
+            var task = new FutureTask<>(() -> "done");
+
+            ((Executor) threads).execute(task);
+
+            assertEquals("done", task.get());
+            assertEquals(packages.isEmpty(), carriers(loader).containsAll(
+                    List.of("OpenTelemetryCarrier", "MicrometerCarrier", "MdcCarrier")));
+        }
+    }
+
+    /** Which of the carriers can be created there. */
+    private static List<String> carriers(ClassLoader loader) {
+        return Stream.of(OpenTelemetryCarrier.class, MicrometerCarrier.class, MdcCarrier.class)
+                .filter(type -> canBeCreated(type, loader))
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private static boolean canBeCreated(Class<?> type, ClassLoader loader) {
+        try {
+            var constructor = loader.loadClass(type.getName()).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            constructor.newInstance();
+            return true;
+        } catch (ReflectiveOperationException | LinkageError absent) {
+            return false;
+        }
+    }
+}
