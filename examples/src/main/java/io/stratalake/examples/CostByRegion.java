@@ -31,12 +31,13 @@ public final class CostByRegion {
             """
             Tells what the fleet cost in each region, the most expensive first. The service names no currency.
 
-            Usage: CostByRegion [--days N | --from DATE --to DATE] [--type TYPE] [--monthly] [--limit AMOUNT]
-                                [--csv|--json]
+            Usage: CostByRegion [--days N | --from DATE --to DATE] [--type TYPE [--allow-unknown]] [--monthly]
+                                [--limit AMOUNT] [--csv|--json]
               --days N           how many days to look back (default %s), up to and without today
               --from DATE        the first day, in UTC
               --to DATE          the first day that is left out
               --type TYPE        of which environments: PROD (default), DEV, STAGING, ...
+              --allow-unknown    take a type that this program does not know
               --monthly          entries by the month instead of by the day
               --limit AMOUNT     more than this in all is something to look at
             %s
@@ -69,7 +70,8 @@ public final class CostByRegion {
         var days = arguments.days("--days", USUAL_DAYS);
         var from = arguments.date("--from");
         var to = arguments.date("--to");
-        var type = EnvironmentType.of(arguments.option("--type").orElse("PROD"));
+        var type = arguments.value("--type", EnvironmentType.values(), EnvironmentType::of)
+                .orElse(EnvironmentType.PROD);
         var frequency = arguments.flag("--monthly") ? Frequency.MONTHLY : Frequency.DAILY;
         var limit = arguments.number("--limit").map(OptionalInt::of).orElse(OptionalInt.empty());
         var console = shell.in(Format.of(arguments));

@@ -26,9 +26,10 @@ public final class ExpiryReport {
             """
             Lists the subscriptions that end soon, the soonest first, and counts them by type.
 
-            Usage: ExpiryReport [--days N] [--type TYPE] [--csv|--json]
+            Usage: ExpiryReport [--days N] [--type TYPE [--allow-unknown]] [--csv|--json]
               --days N           how many days to look ahead (default %s)
               --type TYPE        only this type, such as CENTRAL_STORAGE
+              --allow-unknown    take a type that this program does not know
             %s
             """.formatted(USUAL_DAYS, Format.HELP),
             "there are subscriptions that end within that time",
@@ -43,7 +44,7 @@ public final class ExpiryReport {
 
     private static ExitCode run(Arguments arguments, Console shell) {
         var days = arguments.days("--days", USUAL_DAYS);
-        var type = arguments.option("--type").map(SubscriptionType::of);
+        var type = arguments.value("--type", SubscriptionType.values(), SubscriptionType::of);
         var console = shell.in(Format.of(arguments));
         arguments.end();
 

@@ -87,4 +87,13 @@ class CostByRegionTest {
         assertEquals(ExitCode.DONE, outcome.code());
         assertTrue(outcome.out().stream().anyMatch(line -> line.startsWith("No region cost anything")));
     }
+
+    @Test
+    void a_typing_error_in_the_type_does_not_cost_nothing() {
+        var outcome = shell.run(CostByRegion.PROGRAM, "--type", "PRODD");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertTrue(outcome.err().get(0).contains("'PRODD' is no known value of --type, which takes PROD"),
+                outcome.err()::toString);
+    }
 }

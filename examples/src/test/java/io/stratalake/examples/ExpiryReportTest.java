@@ -84,4 +84,21 @@ class ExpiryReportTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.err().get(0).contains("'soon'"));
     }
+
+    @Test
+    void a_typing_error_in_the_type_is_not_an_empty_report() {
+        var outcome = shell.run(ExpiryReport.PROGRAM, "--type", "NOPE");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertTrue(outcome.err().get(0).contains("'NOPE' is no known value of --type, which takes CENTRAL_AP"),
+                outcome.err()::toString);
+    }
+
+    @Test
+    void a_type_that_is_newer_than_this_program_can_be_asked_for() {
+        var outcome = shell.run(ExpiryReport.PROGRAM, "--type", "NEW_TYPE", "--allow-unknown");
+
+        assertEquals(ExitCode.DONE, outcome.code());
+        assertTrue(outcome.out().contains("No subscription ends within 90 days."), outcome.out()::toString);
+    }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class GreenLakeClient implements AutoCloseable {
     /** The token endpoint of the whole platform; its tokens last two hours. */
     public static final URI PLATFORM_TOKEN_ENDPOINT = URI.create("https://sso.common.cloud.hpe.com/as/token.oauth2");
 
+    private static final Pattern WORKSPACE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final String NOT_SHOWN = "It is not shown, as it may be a secret in the wrong place";
 
     private final Pipeline global;
@@ -130,12 +132,17 @@ public final class GreenLakeClient implements AutoCloseable {
      * @throws ConfigurationException if it is not of that form
      */
     public Credentials tenantCredentials(String workspaceId) {
+        return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), checkedId(workspaceId)));
+    }
+
+    /** Checked before a secret is sent: a text of another form is a name, a typing error or a misplaced secret. */
+    private static String checkedId(String workspaceId) {
         var id = workspaceId.replace("-", "");
-        if (!id.matches("[0-9A-Fa-f]{32}")) {
-            throw new ConfigurationException(
-                    "The workspace id of a tenant has 32 hexadecimal digits, this one has not. " + NOT_SHOWN);
+        if (!WORKSPACE_ID.matcher(id).matches()) {
+            throw new ConfigurationException("A workspace id has 32 hexadecimal digits, with or without hyphens, and"
+                    + " this one does not. Copy it from Manage Workspace. " + NOT_SHOWN);
         }
-        return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), id));
+        return id;
     }
 
     private static URI workspaceTokenEndpoint(URI baseUrl, String workspaceId) {
@@ -189,8 +196,8 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /**
-         * The workspace whose token is asked for, 32 hexadecimal digits. Its tokens last 15 minutes. Without one, the
-         * token is of the whole platform and lasts two hours.
+         * The workspace whose token is asked for: 32 hexadecimal digits, with or without hyphens, which {@link #build}
+         * checks. Its tokens last 15 minutes. Without one, the token is of the whole platform and lasts two hours.
          */
         public Builder workspaceId(String id) {
             this.workspaceId = id;
@@ -232,8 +239,8 @@ public final class GreenLakeClient implements AutoCloseable {
         /**
          * The client. Sends nothing yet.
          *
-         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, or an
-         *     address is not one; the message says which
+         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, an
+         *     address is not one, or the workspace id has another form; the message says which
          */
         public GreenLakeClient build() {
             var who = credentials();
@@ -262,11 +269,7 @@ public final class GreenLakeClient implements AutoCloseable {
             if (workspaceId == null) {
                 return isOfHpe(baseUrl) ? PLATFORM_TOKEN_ENDPOINT : below(baseUrl, "/as/token.oauth2");
             }
-            if (!workspaceId.matches("[0-9A-Za-z-]+")) {
-                throw new ConfigurationException(
-                        "A workspace id has letters, digits and hyphens only, this one has others. " + NOT_SHOWN);
-            }
-            return workspaceTokenEndpoint(baseUrl, workspaceId);
+            return workspaceTokenEndpoint(baseUrl, checkedId(workspaceId));
         }
 
         private URI flexHost() {
@@ -276,10 +279,13 @@ public final class GreenLakeClient implements AutoCloseable {
             return isOfHpe(baseUrl) ? RegionalHost.US_WEST.baseUrl() : baseUrl;
         }
 
-        /** Names what is set; no secret. */
+        /** Names what is set; no secret, nor what stands in the place of a workspace id and may be one. */
         @Override
         public String toString() {
-            return "GreenLakeClient.Builder[baseUrl=" + baseUrl + ", workspaceId=" + workspaceId + "]";
+            var id = workspaceId == null || WORKSPACE_ID.matcher(workspaceId.replace("-", "")).matches()
+                    ? workspaceId
+                    : "(not of the form of one)";
+            return "GreenLakeClient.Builder[baseUrl=" + baseUrl + ", workspaceId=" + id + "]";
         }
     }
 }

@@ -1,34 +1,27 @@
 package io.stratalake.greenlake;
 
-import io.stratalake.core.error.Issue;
+import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.greenlake.error.ErrorDetail;
-import io.stratalake.greenlake.error.ErrorIssue;
 import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error answers of HPE GreenLake: {@code httpStatusCode, errorCode, message, debugId, errorDetails}, of which
- * any may be missing, and whose details come in three shapes.
+ * Reads the error responses of HPE GreenLake: {@code httpStatusCode, errorCode, message, debugId, errorDetails}, any of
+ * which may be missing. The {@link GeneralErrorReader} knows these names among others; what only this platform has is a
+ * detail that says how long to wait.
  */
 final class GreenLakeErrors implements ServiceError.Reader {
 
+    private final GeneralErrorReader general = new GeneralErrorReader();
+
     @Override
     public ServiceError read(int status, Headers headers, String body) {
-        // A gateway in front of the service answers in HTML.
-        if (!body.stripLeading().startsWith("{")) {
-            return ServiceError.silent();
-        }
-        try {
-            return read(ErrorResponse.fromJson(body));
-        } catch (IllegalArgumentException cutOrBroken) {
-            return ServiceError.silent();
-        }
+        return general.read(status, headers, body).withRetryAfter(delay(body));
     }
 
     @Override
@@ -36,9 +29,15 @@ final class GreenLakeErrors implements ServiceError.Reader {
         return "Check that the credentials are valid, not revoked, and belong to this workspace";
     }
 
-    private static ServiceError read(ErrorResponse error) {
-        var details = details(error);
-        return new ServiceError(error.errorCode(), error.message(), error.debugId(), issues(details), delay(details));
+    private static @Nullable Duration delay(String body) {
+        if (!body.stripLeading().startsWith("{")) {
+            return null;
+        }
+        try {
+            return delay(details(ErrorResponse.fromJson(body)));
+        } catch (IllegalArgumentException cutOrBroken) {
+            return null;
+        }
     }
 
     private static List<ErrorDetail> details(ErrorResponse error) {
@@ -55,21 +54,6 @@ final class GreenLakeErrors implements ServiceError.Reader {
                 .unknownProperty("errorDetails", detail instanceof List ? detail : List.of(detail))
                 .build();
         return Objects.requireNonNull(ErrorResponse.fromJson(holder.toJson()).errorDetails());
-    }
-
-    private static List<Issue> issues(List<ErrorDetail> details) {
-        return details.stream().flatMap(GreenLakeErrors::issues).toList();
-    }
-
-    private static Stream<Issue> issues(ErrorDetail detail) {
-        if (detail.issues() != null && !detail.issues().isEmpty()) {
-            return detail.issues().stream().map(GreenLakeErrors::issue);
-        }
-        return detail.source() == null ? Stream.empty() : Stream.of(new Issue(detail.source(), null, detail.type()));
-    }
-
-    private static Issue issue(ErrorIssue issue) {
-        return new Issue(issue.source(), issue.subject(), issue.description());
     }
 
     private static @Nullable Duration delay(List<ErrorDetail> details) {

@@ -21,7 +21,7 @@ class EnvironmentTest {
     private final Map<String, String> variables = new HashMap<>(Map.of(
             "GREENLAKE_CLIENT_ID", "the-client",
             "GREENLAKE_CLIENT_SECRET", "the-secret",
-            "GREENLAKE_WORKSPACE_ID", "aabbccdd",
+            "GREENLAKE_WORKSPACE_ID", "aabbccdd00112233445566778899eeff",
             "GREENLAKE_API_BASE_URL", service.url().toString()));
 
     private String refusal() {
@@ -35,7 +35,7 @@ class EnvironmentTest {
             client.subscriptions().autoSubscriptions().list();
         }
         var token = service.askedForTokens().get(0);
-        assertEquals("POST /authorization/v2/oauth2/aabbccdd/token", token.line());
+        assertEquals("POST /authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token", token.line());
         assertTrue(token.body().contains("client_id=the-client"), "the id is sent");
         assertTrue(token.body().contains("client_secret=the-secret"), "the secret is sent");
         assertEquals("Bearer the-token", service.asked().get(0).headers().get("Authorization"));
@@ -49,7 +49,7 @@ class EnvironmentTest {
             client.subscriptions().autoSubscriptions().list();
         }
         var token = service.askedForTokens().get(0);
-        assertEquals("POST /authorization/v2/oauth2/aabbccdd/token", token.line());
+        assertEquals("POST /authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token", token.line());
         assertFalse(token.body().contains("%0A"), "a line break is sent");
     }
 
@@ -71,6 +71,16 @@ class EnvironmentTest {
             assertEquals(
                     variable + " is not an address such as https://global.api.greenlake.hpe.com", refusal(), value);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz", "the-secret", "aabbccdd"})
+    void no_secret_is_sent_for_what_is_no_workspace_id(String value) {
+        variables.put("GREENLAKE_WORKSPACE_ID", value);
+
+        assertTrue(refusal().startsWith("A workspace id has 32 hexadecimal digits"), this::refusal);
+        assertFalse(refusal().contains(value), this::refusal);
+        assertEquals(0, service.askedForTokens().size());
     }
 
     @Test

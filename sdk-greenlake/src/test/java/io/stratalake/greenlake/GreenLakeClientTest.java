@@ -74,13 +74,13 @@ class GreenLakeClientTest {
     @Test
     void a_workspace_has_a_token_endpoint_of_its_own() {
         assertEquals(
-                "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd/token",
-                urlsOf(builder().workspaceId("aabbccdd")).get(0));
+                "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token",
+                urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff")).get(0));
     }
 
     @Test
     void tenants_have_token_endpoints_of_their_own_and_the_provider_s_token_to_exchange() {
-        try (var provider = builder().workspaceId("aabbccdd").build();
+        try (var provider = builder().workspaceId("aabbccdd00112233445566778899eeff").build();
                 var one = as(provider.tenantCredentials("0123456789abcdef0123456789ABCDEF"));
                 var other = as(provider.tenantCredentials("00000000-0000-0000-0000-00000000000f"))) {
             one.subscriptions().autoSubscriptions().list();
@@ -88,7 +88,7 @@ class GreenLakeClientTest {
         }
         var workspaces = "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/";
         assertEquals(
-                List.of(workspaces + "aabbccdd/token",
+                List.of(workspaces + "aabbccdd00112233445566778899eeff/token",
                         workspaces + "0123456789abcdef0123456789ABCDEF/token",
                         workspaces + "0000000000000000000000000000000f/token"),
                 urls.stream().filter(url -> url.contains("oauth2")).toList());
@@ -113,10 +113,10 @@ class GreenLakeClientTest {
         var host = "https://" + region.value() + ".api.greenlake.hpe.com";
         assertEquals(
                 List.of(
-                        "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd/token",
+                        "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token",
                         host + "/subscriptions/v1/auto-subscription-settings",
                         host + "/flex/v1beta1/orders"),
-                urlsOf(builder().workspaceId("aabbccdd").region(region)));
+                urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff").region(region)));
     }
 
     @ParameterizedTest
@@ -125,10 +125,10 @@ class GreenLakeClientTest {
         var base = url.replaceAll("/$", "");
         assertEquals(
                 List.of(
-                        base + "/authorization/v2/oauth2/aabbccdd/token",
+                        base + "/authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token",
                         base + "/subscriptions/v1/auto-subscription-settings",
                         base + "/flex/v1beta1/orders"),
-                urlsOf(builder().workspaceId("aabbccdd").baseUrl(URI.create(url))));
+                urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff").baseUrl(URI.create(url))));
         assertEquals(base + "/as/token.oauth2", urlsOf(builder().baseUrl(URI.create(url))).get(0));
     }
 
@@ -141,17 +141,17 @@ class GreenLakeClientTest {
 
     @Test
     void one_builder_makes_clients_that_have_nothing_in_common() {
-        var builder = builder().workspaceId("first");
+        var builder = builder().workspaceId("1".repeat(32));
         try (var first = builder.build();
-                var second = builder.workspaceId("second").build()) {
+                var second = builder.workspaceId("2".repeat(32)).build()) {
             assertNotSame(first, second);
             first.subscriptions().autoSubscriptions().list();
             second.subscriptions().autoSubscriptions().list();
             assertEquals(1, first.tokensObtained());
             assertEquals(1, second.tokensObtained());
         }
-        assertTrue(urls.get(0).contains("/first/"), urls::toString);
-        assertTrue(urls.get(2).contains("/second/"), urls::toString);
+        assertTrue(urls.get(0).contains("/" + "1".repeat(32) + "/"), urls::toString);
+        assertTrue(urls.get(2).contains("/" + "2".repeat(32) + "/"), urls::toString);
         try (var third = builder.build()) {
             third.subscriptions().autoSubscriptions().list();
         }
@@ -160,14 +160,35 @@ class GreenLakeClientTest {
     @Test
     void what_is_missing_or_wrong_is_said_before_anything_is_sent() {
         refused("The client needs clientCredentials(id, secret), or other credentials(...)", GreenLakeClient.builder());
-        refused(
-                "A workspace id has letters, digits and hyphens only, this one has others. It is not shown, as it may be"
-                        + " a secret in the wrong place",
-                builder().workspaceId("../../evil"));
         assertThrows(ConfigurationException.class, builder().baseUrl(URI.create("nonsense"))::build);
         assertThrows(ConfigurationException.class, builder().baseUrl(URI.create("http://elsewhere.test"))::build);
         assertThrows(ConfigurationException.class, builder().flexBaseUrl(URI.create("mailto:x@y"))::build);
         assertEquals(List.of(), urls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "zz", "../../evil", "my-workspace", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdeff",
+        "0123456789abcdef0123456789abcdeg", "0123456789abcdef 123456789abcdef", "٠١٢٣456789abcdef0123456789abcdef"
+    })
+    void no_secret_is_sent_for_what_is_not_of_the_form_of_a_workspace_id(String id) {
+        for (var builder : List.of(
+                builder().workspaceId(id),
+                builder().workspaceId(id).baseUrl(URI.create("https://sandbox.test")))) {
+            refused(
+                    "A workspace id has 32 hexadecimal digits, with or without hyphens, and this one does not. Copy it"
+                            + " from Manage Workspace. It is not shown, as it may be a secret in the wrong place",
+                    builder);
+            assertTrue(id.isEmpty() || !builder.toString().contains(id), builder::toString);
+        }
+        assertEquals(List.of(), urls);
+    }
+
+    @Test
+    void a_workspace_id_may_have_hyphens_which_are_not_sent() {
+        assertEquals(
+                "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/00000000000000000000000000000AbF/token",
+                urlsOf(builder().workspaceId("00000000-0000-0000-0000-000000000AbF")).get(0));
     }
 
     private static void refused(String message, GreenLakeClient.Builder builder) {

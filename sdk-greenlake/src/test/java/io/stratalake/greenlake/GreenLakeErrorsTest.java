@@ -3,13 +3,16 @@ package io.stratalake.greenlake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.stratalake.core.error.ErrorShapes;
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.ServiceError;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GreenLakeErrorsTest {
@@ -41,13 +44,30 @@ class GreenLakeErrorsTest {
     }
 
     @Test
-    void circumstances_are_an_issue_of_their_source() {
+    void each_circumstance_is_an_issue() {
         assertEquals(
-                List.of(new Issue("subscriptions", null, "hpe.greenlake.error_info")),
+                List.of(new Issue("subscriptions", "key", "STIQQ4L04"), new Issue("subscriptions", "workspaceId", "00ff")),
                 issues("""
                         "errorDetails": [{"type": "hpe.greenlake.error_info", "source": "subscriptions",
-                                          "issues": [], "metadata": {"key": "STIQQ4L04"}}]
+                                          "issues": [], "metadata": {"key": "STIQQ4L04", "workspaceId": "00ff"}}]
                         """));
+    }
+
+    @Test
+    void without_circumstances_the_type_is_what_is_known() {
+        assertEquals(
+                List.of(new Issue("subscriptions", null, "hpe.greenlake.error_info")),
+                issues("\"errorDetails\": [{\"type\": \"hpe.greenlake.error_info\", \"source\": \"subscriptions\"}]"));
+    }
+
+    static Stream<ErrorShapes.Shape> shapes() {
+        return ErrorShapes.ofThePage().stream().filter(shape -> !shape.sender().equals("fleet"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void what_the_page_lists_is_read_as_it_says(ErrorShapes.Shape shape) {
+        assertEquals(shape.shown(), shape.readBy(new GreenLakeErrors()));
     }
 
     @Test
@@ -73,7 +93,7 @@ class GreenLakeErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "   ", "<html><body>502 Bad Gateway</body></html>", "null", "[]", "\"text\"", "42", "{", "{\"message\": \"cut",
+        "", "   ", "<html><body>502 Bad Gateway</body></html>", "null", "[]", "42", "{", "{\"message\": \"cut",
         "{\"errorDetails\": [{\"issues\": [", "{\"a\": 1} trailing", "{\"message\" \"no colon\"}"
     })
     void what_is_not_understood_is_silence(String body) {

@@ -98,7 +98,7 @@ public final class Service implements AutoCloseable {
         return GreenLakeClient.builder()
                 .baseUrl(url())
                 .clientCredentials("the-client", "the-secret")
-                .workspaceId("aabbccdd")
+                .workspaceId("aabbccdd00112233445566778899eeff")
                 .time(time);
     }
 

@@ -1,5 +1,6 @@
 package io.stratalake.omnistrate;
 
+import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.omnistrate.fleet.ErrorResponse;
 import java.time.Duration;
@@ -9,22 +10,35 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error answers of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault},
- * under whatever content type.
+ * Reads the error responses of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault},
+ * under whatever content type. What answers in the service's place has other shapes, which {@link GeneralErrorReader}
+ * knows.
  */
 final class GoaErrors implements ServiceError.Reader {
 
+    private final GeneralErrorReader general = new GeneralErrorReader();
+
     @Override
     public ServiceError read(int status, Headers headers, String body) {
+        return goa(status, body).orElse(general.read(status, headers, body));
+    }
+
+    private static ServiceError goa(int status, String body) {
         if (!body.stripLeading().startsWith("{")) {
             return ServiceError.silent();
         }
         try {
             var error = ErrorResponse.fromJson(body);
-            return new ServiceError(error.name(), error.message(), error.id(), List.of(), delay(status, error));
+            return new ServiceError(
+                    said(error.name()), said(error.message()), said(error.id()), List.of(), delay(status, error));
         } catch (IllegalArgumentException cutOrBroken) {
             return ServiceError.silent();
         }
+    }
+
+    /** An empty text says nothing, and must not hide what another property says. */
+    private static @Nullable String said(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** A failure that the service calls temporary is worth another try, after the client's own back-off. */

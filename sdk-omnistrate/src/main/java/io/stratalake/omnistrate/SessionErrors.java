@@ -23,17 +23,7 @@ final class SessionErrors implements ServiceError.Reader {
 
     @Override
     public ServiceError read(int status, Headers headers, String body) {
-        var said = goa.read(status, headers, body);
-        return new ServiceError(
-                masked(said.code()),
-                masked(said.message()),
-                masked(said.requestId()),
-                said.issues(),
-                said.retryAfter());
-    }
-
-    private @Nullable String masked(@Nullable String text) {
-        return text == null ? null : text.replace(secret, MASK);
+        return goa.read(status, headers, body).mapTexts(text -> text.replace(secret, MASK));
     }
 
     /** Redirects, which are not followed with a password at hand, and refusals that do not pass: not 408 and 429. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.error.ErrorShapes;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
@@ -13,12 +14,14 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
 import io.stratalake.omnistrate.fleet.InvoicesApi;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service says when it refuses or fails, and what is made of it. */
@@ -81,11 +84,33 @@ class GoaErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "<html>502 Bad Gateway</html>", "null", "[]", "\"text\"", "{", "{\"message\": \"cut",
+                "", " ", "<html>502 Bad Gateway</html>", "null", "[]", "42", "{", "{\"message\": \"cut",
                 "{\"message\": \"m\"} trailing", "not json"
             })
     void what_has_not_its_shape_is_silent(String body) {
         assertEquals(ServiceError.silent(), new GoaErrors().read(502, Headers.EMPTY, body));
+    }
+
+    static Stream<ErrorShapes.Shape> shapes() {
+        return ErrorShapes.ofThePage().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void what_the_page_lists_is_read_as_it_says(ErrorShapes.Shape shape) {
+        assertEquals(shape.shown(), shape.readBy(new GoaErrors()));
+    }
+
+    @Test
+    void a_password_is_taken_out_of_every_part_of_an_error() {
+        var body = "{\"title\": \"hunter2\", \"code\": \"hunter2\", \"requestId\": \"hunter2\","
+                + " \"errors\": [{\"field\": \"hunter2\", \"message\": \"hunter2\", \"source\": \"hunter2\"}]}";
+
+        var said = new SessionErrors("hunter2").read(400, Headers.EMPTY, body);
+
+        assertFalse(said.toString().contains("hunter2"), said.toString());
+        assertEquals("***", said.message());
+        assertEquals(1, said.issues().size());
     }
 
     @Test

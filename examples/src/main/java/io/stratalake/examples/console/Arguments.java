@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.json.OpenEnum;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -8,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The arguments of a program. Each question takes away what it answers; the last one, for the operands, refuses what is
  * left and looks like an option. Confined to one thread.
  */
 public final class Arguments {
+
+    /** Takes a value that this version of the SDK does not know: services add some at any time. */
+    public static final String ALLOW_UNKNOWN = "--allow-unknown";
 
     private final List<String> left;
 
@@ -60,6 +66,28 @@ public final class Arguments {
             pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return pairs;
+    }
+
+    /**
+     * A value of an open enum after the option, in any case. A text that is not among the known values is refused, for
+     * the service would find nothing under it, unless {@link #ALLOW_UNKNOWN} says that it is meant.
+     *
+     * @param known the values that this version of the SDK knows
+     * @param of makes a value of any text
+     */
+    public <T extends OpenEnum> Optional<T> value(String name, List<T> known, Function<String, T> of) {
+        var isAllowed = flag(ALLOW_UNKNOWN);
+        return option(name).map(text -> known.stream()
+                .filter(value -> value.value().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseGet(() -> {
+                    if (!isAllowed) {
+                        throw new UsageException("'" + text + "' is no known value of " + name + ", which takes "
+                                + known.stream().map(OpenEnum::value).collect(Collectors.joining(", "))
+                                + "; " + ALLOW_UNKNOWN + " takes one that is newer than this program");
+                    }
+                    return of.apply(text);
+                }));
     }
 
     /** A number of days after the option. */

@@ -1,21 +1,29 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.operation.Progress;
 import io.stratalake.core.time.TimeSource;
+import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Where a program writes, and which account it works with. */
+/**
+ * Where a program writes, and which account it works with. What services said is shown on one line, so that no name in
+ * it can forge another line or move the cursor; rows for another program are as they came, in the quotes of their
+ * format.
+ */
 public final class Console {
 
     private static final int SIGN_OF_LIFE = 1000;
 
     private final PrintStream out;
+    private final BooleanSupplier readerHasGone;
     private final ProgressBar bar;
     private final Format format;
     private final Accounts accounts;
@@ -26,11 +34,18 @@ public final class Console {
      * @param accounts opens what a program works with
      */
     public Console(PrintStream out, ProgressBar bar, Accounts accounts) {
-        this(out, bar, Format.PAGE, accounts);
+        this(out, () -> false, bar, Format.PAGE, accounts);
     }
 
-    private Console(PrintStream out, ProgressBar bar, Format format, Accounts accounts) {
+    /** As above, where {@code out} writes to {@code results}. */
+    Console(PrintStream out, ResultStream results, ProgressBar bar, Accounts accounts) {
+        this(out, results::hasLostItsReader, bar, Format.PAGE, accounts);
+    }
+
+    private Console(
+            PrintStream out, BooleanSupplier readerHasGone, ProgressBar bar, Format format, Accounts accounts) {
         this.out = out;
+        this.readerHasGone = readerHasGone;
         this.bar = bar;
         this.format = format;
         this.accounts = accounts;
@@ -39,15 +54,17 @@ public final class Console {
     /** The shell that this process was started from, and the accounts that its environment names. */
     public static Console ofThisProcess() {
         var environment = System.getenv();
+        var results = ResultStream.ofThisProcess();
         return new Console(
-                readable(System.out),
+                readable(new PrintStream(new BufferedOutputStream(results), true, encodingOfResults())),
+                results,
                 ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
                 Accounts.of(environment, TimeSource.system()));
     }
 
     /** The same shell, to which results go in this format; those for another program in UTF-8, whatever it shows. */
     public Console in(Format other) {
-        return new Console(other == Format.PAGE ? out : inUtf8(out), bar, other, accounts);
+        return new Console(other == Format.PAGE ? out : inUtf8(out), readerHasGone, bar, other, accounts);
     }
 
     /** Machines without a locale claim to know nothing but ASCII, and show UTF-8 all the same. */
@@ -60,6 +77,12 @@ public final class Console {
         return System.getProperty("native.encoding", Charset.defaultCharset().name());
     }
 
+    /** What the standard output of the JVM is in: from Java 19 on it says so, before it did so for terminals only. */
+    private static Charset encodingOfResults() {
+        var name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", nativeEncoding()));
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
     private static PrintStream inUtf8(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
@@ -67,6 +90,11 @@ public final class Console {
     /** Whether results did not get where they were to go. Streams of this kind keep it to themselves unless asked. */
     boolean hasLostResults() {
         return out.checkError();
+    }
+
+    /** Whether that is so because nobody reads them anymore, as after {@code | head}: no fault of anybody's. */
+    boolean hasLostItsReader() {
+        return hasLostResults() && readerHasGone.getAsBoolean();
     }
 
     /** Opens the workspace. If it is a sandbox, the reader is told: its figures are made up. */
@@ -92,7 +120,7 @@ public final class Console {
     /** Something that the reader is told. It stays out of results that another program reads. */
     public void line(String text) {
         if (format == Format.PAGE) {
-            write(text);
+            write(SingleLine.of(text));
         } else {
             progress(text);
         }
@@ -107,7 +135,7 @@ public final class Console {
     /** A table under a heading, or what stands in for an empty one. For people only. */
     public void table(String heading, Table table) {
         if (format == Format.PAGE) {
-            table.page(heading).forEach(this::write);
+            table.page(heading).forEach(line -> write(SingleLine.of(line)));
         }
     }
 

@@ -9,7 +9,9 @@ public enum ExitCode {
     /** The arguments or the environment are wrong; nothing was sent. */
     USAGE(2),
     /** A call failed, or the results could not be written. */
-    FAILED(3);
+    FAILED(3),
+    /** All went well, but nobody read the results to their end. What a shell says of a program that SIGPIPE ended. */
+    UNREAD(141);
 
     private final int number;
 

@@ -25,6 +25,7 @@ public record Program(Platform platform, String help, String finding, Work work)
               1  %s
               2  the arguments or the environment are wrong; nothing was sent
               3  a call failed, or the results could not be written
+            141  the reader of the results ended early, as head does
             """;
 
     /** What a program does. */
@@ -67,8 +68,11 @@ public record Program(Platform platform, String help, String finding, Work work)
             return ExitCode.DONE;
         }
         var code = work(arguments, console);
+        if (console.hasLostItsReader()) {
+            return code == ExitCode.DONE || code == ExitCode.FOUND ? ExitCode.UNREAD : code;
+        }
         if (console.hasLostResults()) {
-            console.error("the results could not be written: the disk is full, or their reader has gone");
+            console.error("the results could not be written; check that the disk is not full");
             return ExitCode.FAILED;
         }
         return code;

@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.operation.Progress;
 import java.io.PrintStream;
 import java.util.Map;
@@ -45,15 +46,15 @@ public final class ProgressBar {
     /** A line that stays. */
     synchronized void line(String text) {
         clear();
-        out.println(text);
+        out.println(SingleLine.of(text));
     }
 
     /** How work stands that a service goes on with, in these words. */
     synchronized void show(String text, Progress progress) {
         if (terminal) {
-            draw(bar(progress) + " " + text);
+            draw(bar(progress) + " " + SingleLine.of(text));
         } else {
-            out.println(".. " + text);
+            out.println(".. " + SingleLine.of(text));
         }
     }
 

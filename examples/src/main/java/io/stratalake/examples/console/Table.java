@@ -1,5 +1,6 @@
 package io.stratalake.examples.console;
 
+import io.stratalake.core.error.SingleLine;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -126,7 +127,8 @@ public final class Table {
         var text = value instanceof OffsetDateTime moment ? day(moment)
                 : value instanceof Map<?, ?> pairs ? pairs(pairs)
                 : Objects.toString(value, "");
-        return text.isEmpty() ? "-" : text;
+        var line = SingleLine.of(text);
+        return line.isEmpty() ? "-" : line;
     }
 
     private static String day(OffsetDateTime moment) {

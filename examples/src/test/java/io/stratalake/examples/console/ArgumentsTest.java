@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.greenlake.subscriptions.SubscriptionType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,5 +70,32 @@ class ArgumentsTest {
         assertThrows(UsageException.class, () -> of("--oops").operands());
         assertThrows(UsageException.class, () -> of("A", "B").operand());
         assertThrows(UsageException.class, () -> of("A").end());
+    }
+
+    private static Optional<SubscriptionType> type(String... arguments) {
+        return of(arguments).value("--type", SubscriptionType.values(), SubscriptionType::of);
+    }
+
+    @Test
+    void a_value_of_an_open_enum_is_one_that_is_known() {
+        assertEquals(Optional.empty(), type());
+        assertEquals(Optional.of(SubscriptionType.CENTRAL_AP), type("--type", "CENTRAL_AP"));
+        assertEquals(Optional.of(SubscriptionType.CENTRAL_AP), type("--type", "central_ap"));
+    }
+
+    @Test
+    void an_unknown_value_is_refused_and_the_known_ones_are_named() {
+        for (var text : List.of("NOPE", "CENTRAL-AP", "CENTRAL_AP ", "")) {
+            var message = assertThrows(UsageException.class, () -> type("--type", text)).getMessage();
+            var beginning = "'" + text + "' is no known value of --type, which takes CENTRAL_AP, ";
+            assertTrue(message.startsWith(beginning), message);
+            assertTrue(message.contains("--allow-unknown"), message);
+        }
+    }
+
+    @Test
+    void an_unknown_value_is_taken_where_it_is_meant() {
+        assertEquals(Optional.of(SubscriptionType.of("NEW_TYPE")), type("--type", "NEW_TYPE", "--allow-unknown"));
+        assertEquals(Optional.of(SubscriptionType.of("NEW_TYPE")), type("--allow-unknown", "--type", "NEW_TYPE"));
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTest {
 
@@ -106,7 +109,64 @@ class ConsoleTest {
 
             assertEquals(ExitCode.FAILED, program.run(List.of(), shell));
         }
-        assertEquals("error: the results could not be written: the disk is full, or their reader has gone",
+        assertEquals("error: the results could not be written; check that the disk is not full",
                 err.toString(StandardCharsets.UTF_8).lines().toList().get(0));
+    }
+
+    private ExitCode writing(IOException failure, boolean isPipe, ExitCode code) {
+        var broken = new ResultStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        throw failure;
+                    }
+                },
+                isPipe);
+        var shell = new Console(new PrintStream(broken, true, StandardCharsets.UTF_8), broken,
+                new ProgressBar(stream(err), false, 80),
+                new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
+        return new Program("", "", (arguments, its) -> {
+            its.in(Format.CSV).sheet(Sheet.of("key").row("A"));
+            its.line("A word.");
+            return code;
+        }).run(List.of(), shell);
+    }
+
+    /** As {@code Program | head -1} does. The system's message is in the language of the machine. */
+    @ParameterizedTest
+    @CsvSource({"Broken pipe, false", "Broken pipe, true", "Die Pipe wurde beendet, false", "Relais bris\u00e9, true"})
+    void a_reader_that_goes_early_is_no_fault(String message, boolean isPipe) {
+        for (var code : List.of(ExitCode.DONE, ExitCode.FOUND)) {
+            assertEquals(ExitCode.UNREAD, writing(new IOException(message), isPipe, code));
+        }
+        var failed = writing(new IOException(message), isPipe, ExitCode.FAILED);
+        assertEquals(ExitCode.FAILED, failed, "nor does it hide one");
+        assertEquals(141, ExitCode.UNREAD.number());
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "Input/output error", "Disk quota exceeded"})
+    void a_disk_that_is_full_still_is(String message) {
+        assertEquals(ExitCode.FAILED, writing(new IOException(message), false, ExitCode.DONE));
+        assertEquals(List.of("error: the results could not be written; check that the disk is not full"),
+                err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void what_a_service_said_forges_neither_a_line_nor_the_terminal() {
+        var evil = "Lab\nerror: forged\r\u001b[2J\u202ex";
+
+        console.line(evil);
+        console.result(evil, Table.of(Table.name("Name")).row(evil));
+        console.progress(evil);
+        console.error(evil);
+        console.progress(evil, new Progress("op", evil, OptionalInt.of(50), Optional.empty(),
+                Duration.ofSeconds(7), 1, Optional.empty()));
+
+        var shown = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+        assertEquals(0, shown.lines().filter(line -> line.startsWith("error: forged")).count(), shown);
+        assertEquals(0, shown.replace("\n", "").chars().filter(c -> c < ' ' || c == 0x202E).count(), shown);
+        assertEquals(4 + 2 + 3, shown.lines().count(), shown);
     }
 }

@@ -1,6 +1,5 @@
 package io.stratalake.core.auth;
 
-import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,9 +23,7 @@ final class SecretMask {
                         encoded,
                         encoded.replace("+", "%20"),
                         basic(formEncoded(clientId), encoded),
-                        basic(clientId, secret),
-                        // How the secret looks once Nimbus has taken out what may not stand in an error description.
-                        ErrorObject.removeIllegalChars(secret))
+                        basic(clientId, secret))
                 .filter(disguise -> !disguise.isEmpty())
                 .distinct()
                 // The longest first: one disguise can be a part of another.

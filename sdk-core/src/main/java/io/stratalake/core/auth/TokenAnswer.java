@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.json.JsonText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,15 @@ final class TokenAnswer {
 
     private TokenAnswer() {}
 
+    /** Whether there is something that can be a token. */
+    static boolean hasToken(@Nullable String body) {
+        var json = object(body);
+        var token = json == null ? null : text(json, "access_token");
+        return token != null && !token.isBlank();
+    }
+
     static AccessToken read(@Nullable String body, Failure failure, TokenEndpoint endpoint) {
-        var json = object(body == null ? "" : body);
+        var json = object(body);
         var token = json == null ? null : text(json, "access_token");
         if (json == null || token == null) {
             var what = json == null ? "is not a JSON object" : "has no access_token";
@@ -40,15 +48,16 @@ final class TokenAnswer {
 
     private static DecodingException undecodable(String what, Failure failure, TokenEndpoint endpoint) {
         var type = failure.headers().get("Content-Type");
+        var shownType = type == null ? "of no content type" : SingleLine.of(type, SingleLine.MAX_ID);
         var advice = "The answer (%s) %s: check that %s is the token endpoint, and that no gateway or proxy answered "
-                .formatted(type == null ? "of no content type" : type, what, endpoint) + "in its place";
+                .formatted(shownType, what, endpoint) + "in its place";
         return new DecodingException(advice, failure, null);
     }
 
-    /** Null where the text is not JSON. What the parser says is left out: it may quote the text, and that a token. */
-    private static @Nullable JsonObject object(String body) {
+    /** Null where the text is no JSON object. What the parser says is left out: it may quote the text, and that a token. */
+    static @Nullable JsonObject object(@Nullable String body) {
         try {
-            return JsonText.read(JSON, body) instanceof JsonObject object ? object : null;
+            return JsonText.read(JSON, body == null ? "" : body) instanceof JsonObject object ? object : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -59,10 +59,12 @@ final class TokenExchange {
         }
         var answer = send();
         var failure = answered(answer.getStatusCode(), headers(answer));
-        if (!answer.indicatesSuccess() || refusal.isMeantBy(answer.getBody())) {
-            throw refusal.read(answer.getBody(), failure, context);
+        var body = answer.getBody();
+        // A token decides: some servers send an empty "error" beside it.
+        if (!answer.indicatesSuccess() || (!TokenAnswer.hasToken(body) && refusal.isMeantBy(body))) {
+            throw refusal.read(body, failure, context);
         }
-        return TokenAnswer.read(answer.getBody(), failure, endpoint);
+        return TokenAnswer.read(body, failure, endpoint);
     }
 
     private HTTPResponse send() {

@@ -1,10 +1,12 @@
 package io.stratalake.core.auth;
 
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
@@ -12,6 +14,8 @@ import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenRefusal {
 
-    private static final int LONGEST_MESSAGE = 500;
+    /** What a gateway in front of the token endpoint may say. */
+    private static final GeneralErrorReader GENERAL = new GeneralErrorReader();
 
     private final TokenEndpoint endpoint;
     private final String grant;
@@ -37,23 +42,36 @@ final class TokenRefusal {
         this.mask = mask;
     }
 
-    /** Whether a successful status is a pretence: some servers say "200" and mean an error. */
+    /**
+     * Whether a response with a good status and without a token is an error all the same, as some servers send it. A
+     * property {@code error} that is null or empty says nothing.
+     */
     boolean isMeantBy(@Nullable String body) {
-        return error(body).getCode() != null;
+        var json = TokenAnswer.object(body);
+        return json != null && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenRefusal::saysSomething);
+    }
+
+    private static boolean saysSomething(@Nullable JsonElement error) {
+        return error instanceof JsonPrimitive text ? !text.isBoolean() && !text.getAsString().isBlank()
+                : error instanceof JsonObject object ? object.size() > 0
+                : error instanceof JsonArray list && !list.isEmpty();
     }
 
     /**
      * @param failure what is known about the answer, apart from what its body says
      */
     StratalakeException read(@Nullable String body, Failure failure, TokenContext context) {
-        var known = context.errors().read(failure.status(), failure.headers(), body == null ? "" : body);
-        var said = withWords(failure, error(body), known, context.time().now());
+        var text = body == null ? "" : body;
+        var known = context.errors()
+                .read(failure.status(), failure.headers(), text)
+                .orElse(GENERAL.read(failure.status(), failure.headers(), text));
+        var said = withWords(failure, oauth(text).orElse(known), context.time().now());
         var status = said.status();
         if (status == 429) {
             return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
         }
         if (status == 408) {
-            return new InvalidRequestException("The token endpoint lost patience: try again", said, null);
+            return new InvalidRequestException("The token endpoint did not receive the whole request in time: try again", said, null);
         }
         if (status >= 500) {
             return new ServerException("The token endpoint is in trouble: try later", said, null);
@@ -61,40 +79,30 @@ final class TokenRefusal {
         return new AuthenticationException(advice(said), said, null);
     }
 
-    private static ErrorObject error(@Nullable String body) {
-        if (body == null || body.isBlank()) {
-            return new ErrorObject(null);
-        }
-        try {
-            return ErrorObject.parse(JSONObjectUtils.parse(body));
-        } catch (ParseException e) {
-            // A gateway's HTML page, say. The status speaks for itself then.
-            return new ErrorObject(null);
-        }
+    /** What the properties of RFC 6749 say. */
+    private static ServiceError oauth(String body) {
+        var json = TokenAnswer.object(body);
+        return json == null
+                ? ServiceError.silent()
+                : new ServiceError(text(json, "error"), text(json, "error_description"), null, List.of(), null);
     }
 
-    private Failure withWords(Failure failure, ErrorObject error, ServiceError known, Instant now) {
+    private static @Nullable String text(JsonObject json, String name) {
+        var value = json.get(name);
+        return value instanceof JsonPrimitive text && text.isString() && !text.getAsString().isBlank()
+                ? text.getAsString()
+                : null;
+    }
+
+    private Failure withWords(Failure failure, ServiceError said, Instant now) {
         var delay = ServerDelay.of(failure.status(), failure.headers(), now);
+        var shown = said.mapTexts(mask::hide);
         return failure.toBuilder()
-                .said(shown(error.getCode()), shown(message(error)))
-                .requestId(shown(known.requestId()))
-                .retryAfter(delay != null ? delay : known.retryAfter())
+                .said(shown.code(), shown.message())
+                .issues(shown.issues())
+                .requestId(shown.requestId())
+                .retryAfter(delay != null ? delay : shown.retryAfter())
                 .build();
-    }
-
-    /** A gateway before the token endpoint speaks of a "message" where RFC 6749 wants an "error_description". */
-    private static @Nullable String message(ErrorObject error) {
-        return error.getDescription() != null
-                ? error.getDescription()
-                : ErrorObject.removeIllegalChars(error.getCustomParams().get("message"));
-    }
-
-    private @Nullable String shown(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var hidden = mask.hide(text);
-        return hidden.length() > LONGEST_MESSAGE ? hidden.substring(0, LONGEST_MESSAGE) + "…" : hidden;
     }
 
     private String advice(Failure said) {

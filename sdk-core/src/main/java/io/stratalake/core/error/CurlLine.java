@@ -1,6 +1,5 @@
 package io.stratalake.core.error;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * {@code TOKEN}, the body from a file, and what was not to be shown stands there as {@code ***}.
  */
 final class CurlLine {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
     private final Failure failure;
     private final @Nullable CallContext context;
@@ -51,6 +48,6 @@ final class CurlLine {
 
     /** Within single quotes a shell reads nothing but the next single quote. */
     private static String quoted(String text) {
-        return "'" + CONTROL.matcher(text).replaceAll("?").replace("'", "'\\''") + "'";
+        return "'" + SingleLine.of(text).replace("'", "'\\''") + "'";
     }
 }

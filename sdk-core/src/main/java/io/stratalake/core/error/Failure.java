@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * What is known about a call that failed: what was asked, what the service said, what was tried. Holds no value of a
  * request header or of the query that could be a secret, and no request body. Immutable.
  *
+ * <p>The service's code, message, request id and issues are on one line each and cut, as {@link SingleLine} says, so
+ * that they can be logged as they are. {@link #headers()} and {@link #body()} are as they came: pass them through
+ * {@link SingleLine#of(String)} before they are shown.
+ *
  * <pre>{@code
  * Failure.of("GET", "/v1/things").answered(409, headers).said("CONFLICT", "it is there already").build()
  * }</pre>
  */
 public final class Failure {
+
+    /** The most issues that are kept of one response. */
+    static final int MAX_ISSUES = 100;
 
     private static final Headers NO_HEADERS = new Headers.Builder().build();
     private static final Failure UNRELATED_TO_A_CALL = new Builder(null, null).build();
@@ -158,7 +165,7 @@ public final class Failure {
     String describe() {
         var text = new StringBuilder();
         if (method != null) {
-            text.append(method).append(' ').append(path);
+            text.append(method).append(' ').append(SingleLine.of(String.valueOf(path), SingleLine.MAX_VALUE));
         }
         if (status != 0) {
             append(text, " answered ", Integer.toString(status));
@@ -170,7 +177,8 @@ public final class Failure {
             append(text, ": ", message);
         }
         if (!issues.isEmpty()) {
-            append(text, " — ", String.join("; ", issues.stream().map(Issue::toString).toList()));
+            var said = String.join("; ", issues.stream().map(Issue::toString).toList());
+            append(text, " — ", SingleLine.of(said, 2 * SingleLine.MAX_MESSAGE));
         }
         if (requestId != null) {
             append(text, " ", "(request id " + requestId + ")");
@@ -179,6 +187,15 @@ public final class Failure {
             append(text, " ", "(after " + attempts.size() + " attempts)");
         }
         return text.toString();
+    }
+
+    /** Text from the service, fit to be shown; null where there is none, or none that can be seen. */
+    static @Nullable String line(@Nullable String text, int maxLength) {
+        if (text == null) {
+            return null;
+        }
+        var line = SingleLine.of(text, maxLength).strip();
+        return line.isEmpty() ? null : line;
     }
 
     private static void append(StringBuilder text, String separator, String part) {
@@ -225,22 +242,22 @@ public final class Failure {
             return this;
         }
 
-        /** The service's own error code and words, either of which may be null. */
+        /** The service's own error code and words, either of which may be null. Kept on one line each, and cut. */
         public Builder said(@Nullable String itsCode, @Nullable String words) {
-            this.code = itsCode;
-            this.message = words;
+            this.code = line(itsCode, SingleLine.MAX_ID);
+            this.message = line(words, SingleLine.MAX_MESSAGE);
             return this;
         }
 
-        /** The id under which the service's support finds the request, or null. */
+        /** The id under which the service's support finds the request, or null. Kept on one line, and cut. */
         public Builder requestId(@Nullable String id) {
-            this.requestId = id;
+            this.requestId = line(id, SingleLine.MAX_ID);
             return this;
         }
 
-        /** What the service found wrong, in its order. Copied. */
+        /** What the service found wrong, in its order: the first 100. Kept on one line each, and cut. */
         public Builder issues(List<Issue> found) {
-            this.issues = List.copyOf(found);
+            this.issues = found.stream().limit(MAX_ISSUES).map(Issue::onOneLine).toList();
             return this;
         }
 

@@ -3,7 +3,9 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thing changed since it was read (412), or the service wants to be told which state the caller saw (428).
+ * A condition of the request is not met (412): the resource changed since it was read, where the request said which state
+ * it is meant for, or the service names what is in the way. Or the service wants to be told which state the caller saw
+ * (428).
  */
 public final class PreconditionFailedException extends StratalakeException {
 

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  */
 final class Scrubbed {
 
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
-
     private record Rule(Pattern secret, String instead) {
 
         static Rule of(String pattern, String instead) {
@@ -38,7 +36,7 @@ final class Scrubbed {
     private Scrubbed() {}
 
     static String of(String text) {
-        var scrubbed = LINE_BREAKS.matcher(text).replaceAll(" ");
+        var scrubbed = SingleLine.of(text, SingleLine.MAX_LINE);
         for (var rule : RULES) {
             scrubbed = rule.secret().matcher(scrubbed).replaceAll(rule.instead());
         }

@@ -2,11 +2,12 @@ package io.stratalake.core.error;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform says when it refuses or fails.
+ * What a platform says when it refuses or fails, as it was sent: {@link Failure} makes it fit to be shown.
  *
  * @param code its error code, or null
  * @param message its words, or null
@@ -26,6 +27,40 @@ public record ServiceError(
     /** An answer in which the platform says nothing that could be understood. */
     public static ServiceError silent() {
         return SILENT;
+    }
+
+    /** The same, in which what this one does not say is taken from the other. */
+    public ServiceError orElse(ServiceError other) {
+        return new ServiceError(
+                code == null ? other.code : code,
+                message == null ? other.message : message,
+                requestId == null ? other.requestId : requestId,
+                issues.isEmpty() ? other.issues : issues,
+                retryAfter == null ? other.retryAfter : retryAfter);
+    }
+
+    /** The same, with this wait before the next attempt, or null. */
+    public ServiceError withRetryAfter(@Nullable Duration delay) {
+        return new ServiceError(code, message, requestId, issues, delay);
+    }
+
+    /** The same, with each of its texts changed, for example to take a secret out. */
+    public ServiceError mapTexts(UnaryOperator<String> change) {
+        return new ServiceError(
+                changed(code, change),
+                changed(message, change),
+                changed(requestId, change),
+                issues.stream()
+                        .map(issue -> new Issue(
+                                changed(issue.source(), change),
+                                changed(issue.subject(), change),
+                                changed(issue.description(), change)))
+                        .toList(),
+                retryAfter);
+    }
+
+    private static @Nullable String changed(@Nullable String text, UnaryOperator<String> change) {
+        return text == null ? null : change.apply(text);
     }
 
     /** Reads a platform's error answers. One for each platform. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and the id of an operation survive, the rest of the details do not.
  *
  * <p>The message is one line that says what was asked, what the service said and what to do. It never holds a header, a
- * body, a query or a secret. Details are at hand through the accessors.
+ * body, a query or a secret. Details are at hand through the accessors. Text of the service passes through
+ * {@link SingleLine} first, in the message as in {@link #code()}, {@link #serviceMessage()}, {@link #requestId()} and
+ * {@link #issues()}; {@link #headers()} and the body in {@link #failure()} are as they came.
  */
 public abstract sealed class StratalakeException extends RuntimeException
         permits AuthenticationException,
@@ -37,7 +39,7 @@ public abstract sealed class StratalakeException extends RuntimeException
     private final transient @Nullable Failure failure;
 
     StratalakeException(String message, Failure failure, @Nullable Throwable cause) {
-        super(message, cause);
+        super(SingleLine.of(message, SingleLine.MAX_LINE), cause);
         this.failure = failure;
     }
 

@@ -6,33 +6,52 @@ import java.net.ProtocolException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Keeps what came over the wire out of stack traces. OkHttp and okio quote what they cannot read as
- * HTTP, and that may be the end of an answer with a token in it.
+ * Stands in for an exception whose message must not be in a stack trace. OkHttp and okio quote what they cannot read as
+ * HTTP, and that may be the end of an answer with a token in it; other messages hold what a peer sent, such as the
+ * names in its certificate, and may forge lines of a log.
  */
 public final class UnquotedCause extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private UnquotedCause(Throwable original) {
-        super(original.getClass().getName() + " (without its words, which quote what came)");
+    private UnquotedCause(Throwable original, String words) {
+        super(original.getClass().getName() + words);
         setStackTrace(original.getStackTrace());
     }
 
     /** The exception itself, or, where it or something behind it quotes the wire, one in its place that does not. */
     public static Exception of(Exception e) {
-        return quotes(e, Collections.newSetFromMap(new IdentityHashMap<>())) ? new UnquotedCause(e) : e;
+        if (any(e, UnquotedCause::quotesTheWire, newSet())) {
+            return new UnquotedCause(e, " (without its words, which quote what came)");
+        }
+        return any(e, UnquotedCause::isOfSeveralLines, newSet())
+                ? new UnquotedCause(e, e.getMessage() == null ? "" : ": " + SingleLine.of(e.getMessage()))
+                : e;
+    }
+
+    private static Set<Throwable> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static boolean quotesTheWire(Throwable e) {
+        return e instanceof ProtocolException || e instanceof EOFException;
+    }
+
+    private static boolean isOfSeveralLines(Throwable e) {
+        return e.getMessage() != null && !SingleLine.of(e.getMessage()).equals(e.getMessage());
     }
 
     /** @param seen what was looked at: what an exception suppresses may have that very exception as its cause */
-    private static boolean quotes(Throwable e, Set<Throwable> seen) {
+    private static boolean any(Throwable e, Predicate<Throwable> question, Set<Throwable> seen) {
         for (Throwable link = e; link != null && seen.add(link); link = link.getCause()) {
-            if (link instanceof ProtocolException || link instanceof EOFException) {
+            if (question.test(link)) {
                 return true;
             }
             for (var suppressed : link.getSuppressed()) {
-                if (quotes(suppressed, seen)) {
+                if (any(suppressed, question, seen)) {
                     return true;
                 }
             }

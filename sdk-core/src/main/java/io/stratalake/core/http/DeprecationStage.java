@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of operations that the service is going to give up (headers {@code Deprecation}, RFC 9745, and {@code Sunset},
- * RFC 8594): one line for each operation in the life of the process, not one for each call.
+ * Warns of operations that the service is going to give up (see {@link Deprecation}): one line for each
+ * operation in the life of the process, not one for each call.
  */
 final class DeprecationStage implements Stage {
 
@@ -29,14 +29,26 @@ final class DeprecationStage implements Stage {
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         var response = next.send(exchange);
-        var deprecation = response.headers().get("Deprecation");
-        var sunset = response.headers().get("Sunset");
-        if ((deprecation != null || sunset != null) && WARNED.add(exchange.endpoint().operationId())) {
-            LOG.warn("{} ({}) is deprecated{}{}: move to its successor", exchange.endpoint(),
-                    exchange.endpoint().operationId(),
-                    deprecation == null ? "" : " (Deprecation: " + deprecation + ")",
-                    sunset == null ? "" : " and will be gone (Sunset: " + sunset + ")");
+        var deprecation = Deprecation.of(response.headers(), exchange.url());
+        if (deprecation.isAnnounced() && WARNED.add(exchange.endpoint().operationId())) {
+            LOG.warn("{} ({}) is deprecated{}{}: {}", exchange.endpoint(), exchange.endpoint().operationId(),
+                    since(deprecation), until(deprecation), advice(exchange.masked(deprecation.successor())));
         }
         return response;
+    }
+
+    private static String since(Deprecation deprecation) {
+        var date = deprecation.deprecated();
+        return date == null || date.isEmpty() ? "" : " as of " + date;
+    }
+
+    private static String until(Deprecation deprecation) {
+        return deprecation.sunset() == null ? "" : " and will be gone on " + deprecation.sunset();
+    }
+
+    private static String advice(@Nullable String successor) {
+        return successor == null
+                ? "move to its successor, which the service's documentation names"
+                : "move to its successor, " + successor;
     }
 }

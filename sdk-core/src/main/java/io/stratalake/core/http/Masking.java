@@ -1,11 +1,12 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.error.SingleLine;
 import java.util.Locale;
 import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
-/** What may be shown of a request. */
+/** What may be shown of a request, and of the headers of a response; on one line each. */
 final class Masking {
 
     /** Headers whose values neither identify nor authenticate anybody. Any other may. */
@@ -27,7 +28,7 @@ final class Masking {
         var text = new StringBuilder("[");
         for (var i = 0; i < headers.size(); i++) {
             var name = headers.name(i);
-            text.append(i == 0 ? "" : ", ").append(name).append(": ");
+            text.append(i == 0 ? "" : ", ").append(SingleLine.of(name, SingleLine.MAX_ID)).append(": ");
             text.append(value(name.toLowerCase(Locale.ROOT), headers.value(i)));
         }
         return text.append(']').toString();
@@ -37,9 +38,10 @@ final class Masking {
         if (name.equals("location")) {
             // A signed address authenticates whoever has its query.
             var query = value.indexOf('?');
-            return query < 0 ? value : value.substring(0, query) + "?***";
+            var path = SingleLine.of(query < 0 ? value : value.substring(0, query), SingleLine.MAX_VALUE);
+            return query < 0 ? path : path + "?***";
         }
-        return HARMLESS.contains(name) ? value : MASK;
+        return HARMLESS.contains(name) ? SingleLine.of(value, SingleLine.MAX_VALUE) : MASK;
     }
 
     /** The headers of a request, without the one that carries the token. */
@@ -48,7 +50,8 @@ final class Masking {
         headers.forEach(header -> {
             var name = header.getFirst();
             if (!name.equalsIgnoreCase("Authorization")) {
-                shown.add(name, value(name.toLowerCase(Locale.ROOT), header.getSecond()));
+                // A value that was cut ends with an ellipsis.
+                shown.addUnsafeNonAscii(name, value(name.toLowerCase(Locale.ROOT), header.getSecond()));
             }
         });
         return shown.build();
@@ -75,6 +78,6 @@ final class Masking {
             text.append(i == 0 ? '?' : '&').append(name).append('=');
             text.append(STRUCTURAL.contains(name) ? url.queryParameterValue(i) : MASK);
         }
-        return text.toString();
+        return SingleLine.of(text.toString());
     }
 }

@@ -5,6 +5,7 @@ import io.stratalake.core.auth.ExchangedCredentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.Listeners;
@@ -157,7 +158,7 @@ public final class Pipeline implements AutoCloseable {
 
         private @Nullable URI baseUrl;
         private @Nullable Credentials credentials;
-        private ServiceError.Reader errors = (status, headers, body) -> ServiceError.silent();
+        private ServiceError.Reader errors = new GeneralErrorReader();
         private String userAgent = "stratalake-sdk";
         private @Nullable OkHttpClient httpClient;
         private @Nullable NetworkOptions network;

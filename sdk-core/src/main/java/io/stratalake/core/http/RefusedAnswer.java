@@ -5,7 +5,6 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
@@ -18,6 +17,7 @@ import io.stratalake.core.quota.ServerDelay;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.Response;
 
@@ -26,6 +26,10 @@ final class RefusedAnswer {
 
     /** More than any error answer of the services has; what a gateway sends beyond it is of no use. */
     private static final long MOST_OF_A_BODY = 64 * 1024;
+
+    /** Headers by which a caller says which state the request is meant for. */
+    private static final List<String> CONDITIONS =
+            List.of("If-Match", "If-None-Match", "If-Unmodified-Since", "If-Modified-Since");
 
     private final ServiceError.Reader errors;
     private final TimeSource time;
@@ -50,8 +54,12 @@ final class RefusedAnswer {
                     failure,
                     null);
             case 409 -> new ConflictException("", failure, null);
-            case 412, 428 -> new PreconditionFailedException(
-                    "It changed since it was read: read it again and decide anew", failure, null);
+            case 412 -> new PreconditionFailedException(whyPreconditionFailed(exchange), failure, null);
+            case 428 -> new PreconditionFailedException(
+                    "The service wants to know which state this is based on: read the resource and send what it says of"
+                            + " its state, usually as If-Match",
+                    failure,
+                    null);
             case 429 -> new QuotaExceededException("The request limit is used up", failure, null);
             case 500 -> new ServerException("", failure, null);
             case 502, 503, 504 -> unavailable(exchange, failure);
@@ -64,6 +72,35 @@ final class RefusedAnswer {
         return exchange.endpoint().method() == Method.DELETE && exchange.attempts().size() > 1
                 ? "An earlier attempt of this very deletion may have done it"
                 : "";
+    }
+
+    /** Services use the status without a condition of the caller too, for a resource that is still in use, say. */
+    private static String whyPreconditionFailed(Exchange<?> exchange) {
+        var headers = exchange.headers();
+        var isConditional = CONDITIONS.stream().anyMatch(name -> headers.get(name) != null);
+        return isConditional
+                ? "It changed since it was read: read it again and decide anew"
+                : "The service does not do this in the present state of things: clear what its message names, then try"
+                        + " again";
+    }
+
+    /** Empty where nobody but the service can say what to do. */
+    private static String whyInvalid(int status) {
+        return switch (status) {
+            case 405 -> "The service does not know this operation at this address: check the base URL";
+            case 406, 415 -> "The service does not take or give this content type: check the headers that were set, and"
+                    + " that no proxy changes them";
+            case 408 -> "The service did not receive the whole request in time: check the network, and try again";
+            case 413 -> "The request is larger than the service takes: send less at once";
+            case 414, 431 -> "The address or the headers are longer than the service takes: shorten the filter, or send"
+                    + " fewer ids, tags or headers at once";
+            case 421 -> "The request reached a server that is not responsible for this host: check the base URL and the"
+                    + " proxy";
+            case 425 -> "The service is not ready for this yet: try again later";
+            case 426 -> "The service wants another protocol: check the base URL and the proxy";
+            case 451 -> "Access is barred for legal reasons: ask the provider of the service";
+            default -> "";
+        };
     }
 
     /** A gateway's word that it had no answer says nothing about what the service behind it did. */
@@ -81,7 +118,7 @@ final class RefusedAnswer {
     private static StratalakeException other(Exchange<?> exchange, Response response, Failure failure) {
         var status = response.code();
         if (status >= 400 && status < 500) {
-            return new InvalidRequestException("", failure, null);
+            return new InvalidRequestException(whyInvalid(status), failure, null);
         }
         // Of no standard: by these, gateways tell that they got no answer, or none in time.
         if (status >= 520 && status < 600) {
@@ -101,7 +138,8 @@ final class RefusedAnswer {
         var headers = response.headers();
         var body = Objects.requireNonNull(exchange.masked(beginning(response)));
         // Masked once more: in JSON a text can be written in several ways, of which only one was sent.
-        var error = masked(exchange, errors.read(response.code(), headers, body));
+        var error = errors.read(response.code(), headers, body)
+                .mapTexts(text -> Objects.requireNonNull(exchange.masked(text)));
         var delay = ServerDelay.of(response.code(), headers, time.now());
         return exchange.failure()
                 .answered(response.code(), headers)
@@ -111,22 +149,6 @@ final class RefusedAnswer {
                 .retryAfter(delay != null ? delay : error.retryAfter())
                 .body(body)
                 .build();
-    }
-
-    private static ServiceError masked(Exchange<?> exchange, ServiceError said) {
-        return new ServiceError(
-                exchange.masked(said.code()),
-                exchange.masked(said.message()),
-                exchange.masked(said.requestId()),
-                said.issues().stream().map(issue -> masked(exchange, issue)).toList(),
-                said.retryAfter());
-    }
-
-    private static Issue masked(Exchange<?> exchange, Issue issue) {
-        return new Issue(
-                exchange.masked(issue.source()),
-                exchange.masked(issue.subject()),
-                exchange.masked(issue.description()));
     }
 
     /** The status is known whatever becomes of the body, so a body that breaks off is as good as its beginning. */

@@ -1,9 +1,13 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.error.SingleLine;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The id under which a service's support finds a request, in the headers that services use for it. */
+/**
+ * The id under which a service's support finds a request, in the headers that services use for it; on one line, and cut,
+ * since it goes into log lines.
+ */
 final class RequestId {
 
     private static final String[] NAMES = {"X-Request-Id", "X-Correlation-Id", "X-Transaction-Id", "traceparent"};
@@ -13,8 +17,9 @@ final class RequestId {
     static @Nullable String of(Headers headers) {
         for (var name : NAMES) {
             var id = headers.get(name);
-            if (id != null && !id.isBlank()) {
-                return id;
+            var line = id == null ? "" : SingleLine.of(id, SingleLine.MAX_ID);
+            if (!line.isBlank()) {
+                return line;
             }
         }
         return null;

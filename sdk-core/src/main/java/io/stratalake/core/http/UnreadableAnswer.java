@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.SingleLine;
 import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;
@@ -45,9 +46,7 @@ final class UnreadableAnswer extends Exception {
     }
 
     DecodingException explain(Exchange<?> exchange) {
-        var type = headers.get("Content-Type");
-        var advice = "The answer has %s%s; %s"
-                .formatted(problem, type == null ? "" : " (its Content-Type is " + type + ")", consequence(exchange));
+        var advice = "The answer has %s%s; %s".formatted(problem, contentType(), consequence(exchange));
         return new DecodingException(
                 advice,
                 exchange.failure()
@@ -56,6 +55,11 @@ final class UnreadableAnswer extends Exception {
                         .body(Objects.requireNonNull(exchange.masked(beginning)))
                         .build(),
                 getCause());
+    }
+
+    private String contentType() {
+        var type = headers.get("Content-Type");
+        return type == null ? "" : " (its Content-Type is " + SingleLine.of(type, SingleLine.MAX_ID) + ")";
     }
 
     private String consequence(Exchange<?> exchange) {

@@ -5,7 +5,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.observation.Drift;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -111,11 +113,24 @@ public final class JsonText {
             }
             return value;
         } catch (IllegalStateException e) {
-            throw new MalformedJsonException(e.getMessage(), e);
+            throw new MalformedJsonException(line(e));
         } catch (NumberFormatException e) {
             // Not its message, which quotes the text.
-            throw new MalformedJsonException("a number was expected at " + json.getPath());
+            throw new MalformedJsonException(SingleLine.of("a number was expected at " + json.getPath()));
+        } catch (MalformedJsonException e) {
+            throw isOneLine(e) ? e : new MalformedJsonException(line(e));
+        } catch (EOFException e) {
+            throw isOneLine(e) ? e : new EOFException(line(e));
         }
+    }
+
+    private static boolean isOneLine(Exception e) {
+        return line(e).equals(e.getMessage());
+    }
+
+    /** Gson tells where it was by the names of properties, which are whatever was sent. */
+    private static String line(Exception e) {
+        return SingleLine.of(String.valueOf(e.getMessage()), SingleLine.MAX_MESSAGE);
     }
 
     /**

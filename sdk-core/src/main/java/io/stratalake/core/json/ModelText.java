@@ -1,10 +1,11 @@
 package io.stratalake.core.json;
 
+import io.stratalake.core.error.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model shows of itself in {@code toString()}: the properties that are there, secrets masked, and of unknown
- * properties only the names, since nobody has said which of them are secret.
+ * properties only the names, since nobody has said which of them are secret. On one line, whatever the service sent.
  */
 final class ModelText {
 
@@ -27,7 +28,7 @@ final class ModelText {
         if (!model.unknownProperties().isEmpty()) {
             name("unknown").append(model.unknownProperties().keySet());
         }
-        return text.append(']').toString();
+        return SingleLine.of(text.append(']').toString());
     }
 
     private StringBuilder name(String name) {

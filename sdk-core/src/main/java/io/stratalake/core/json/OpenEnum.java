@@ -1,5 +1,6 @@
 package io.stratalake.core.json;
 
+import io.stratalake.core.error.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,9 @@ public abstract class OpenEnum {
         return value.hashCode();
     }
 
-    /** The text on the wire. */
+    /** The text on the wire, on one line: a value that is not known may be any text. */
     @Override
     public final String toString() {
-        return value;
+        return SingleLine.of(value);
     }
 }

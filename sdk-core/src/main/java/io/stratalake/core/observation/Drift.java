@@ -1,13 +1,20 @@
 package io.stratalake.core.observation;
 
+import io.stratalake.core.error.SingleLine;
+
 /**
  * Something that a service sends and its contract does not know. Names only, never a value of a property.
  *
  * @param kind what it is
  * @param type the model or the vocabulary
- * @param name the property's name; of a vocabulary, the value
+ * @param name the property's name; of a vocabulary, the value. On one line, and cut, as {@link SingleLine} says
  */
 public record Drift(Kind kind, String type, String name) {
+
+    /** Makes the name fit for a log line. */
+    public Drift {
+        name = SingleLine.of(name, SingleLine.MAX_ID);
+    }
 
     /** What can drift. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where accepted work stands: it {@linkplain Running goes on}, or it {@linkplain Ended ended}, {@linkplain Succeeded
- * well} or {@linkplain Failed badly}. Immutable.
+ * well} or {@linkplain Failed badly}. The service's words are on one line each and cut, as {@link SingleLine} says.
+ * Immutable.
  *
  * <pre>{@code
  * if (operation.poll() instanceof OperationStatus.Succeeded<ClaimResult> success) {
@@ -50,9 +52,10 @@ public sealed interface OperationStatus<T> {
             boolean paused)
             implements OperationStatus<T> {
 
-        /** Brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
+        /** Makes the words fit for one line, brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
         public Running {
-            Objects.requireNonNull(text, "text");
+            text = SingleLine.of(text, SingleLine.MAX_ID);
+            message = message == null ? null : SingleLine.of(message, SingleLine.MAX_MESSAGE);
             percent = percent.isPresent() ? OptionalInt.of(clamped(percent.getAsInt())) : percent;
             // A service that writes 0 for "no limit" must not make every wait end before it begins.
             timeLimit = timeLimit == null || timeLimit.isZero() || timeLimit.isNegative() ? null : timeLimit;
@@ -111,7 +114,7 @@ public sealed interface OperationStatus<T> {
 
         /** Neither may be null: work that leaves nothing has a result type that says so. */
         public Succeeded {
-            Objects.requireNonNull(text, "text");
+            text = SingleLine.of(text, SingleLine.MAX_ID);
             Objects.requireNonNull(result, "result");
         }
     }
@@ -132,8 +135,8 @@ public sealed interface OperationStatus<T> {
 
         /** Neither the text nor the reason may be null. */
         public Failed {
-            Objects.requireNonNull(text, "text");
-            Objects.requireNonNull(reason, "reason");
+            text = SingleLine.of(text, SingleLine.MAX_ID);
+            reason = SingleLine.of(reason, SingleLine.MAX_LINE);
         }
 
         /** The service said that it failed. */

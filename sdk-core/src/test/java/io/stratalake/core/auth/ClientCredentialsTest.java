@@ -376,6 +376,48 @@ class ClientCredentialsTest {
         assertEquals(1, server.getRequestCount(), "not tried again");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"error\":\"\"", "\"error\":null", "\"error\":\"  \",\"error_description\":\"\"", "\"error\":{}", "\"error\":[]",
+        "\"error\":false", "\"errorCode\":null", "\"error\":\"none\""
+    })
+    void a_token_decides_whatever_stands_beside_it(String beside) {
+        answerJson(200, "{\"access_token\":\"t0ken\",\"expires_in\":60," + beside + "}");
+
+        assertEquals("t0ken", obtain().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"access_token\":\"\",", "\"access_token\":null,", "\"access_token\":\"  \","})
+    void without_a_token_an_error_with_a_good_status_is_a_refusal(String token) {
+        answerJson(200, "{" + token + "\"error\":{\"code\":\"E7\",\"message\":\"No such client\"}}");
+
+        var refused = failure(AuthenticationException.class);
+
+        assertEquals("E7", refused.code().orElseThrow());
+        assertEquals("No such client", refused.serviceMessage().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"error\":\"\"}", "{\"error\":null}", "{\"error\":{}}"})
+    void without_a_token_and_an_error_nothing_was_understood(String body) {
+        answerJson(200, body);
+
+        assertTrue(failure(DecodingException.class).getMessage().contains("has no access_token"));
+    }
+
+    @Test
+    void a_refusal_is_one_line_whatever_the_endpoint_says() {
+        answerJson(400, "{\"error\":\"in\\nvalid\",\"error_description\":\"no\\r\\u001b[2Jsuch\\u2028client "
+                + "x".repeat(60_000) + "\"}");
+
+        var message = failure(AuthenticationException.class).getMessage();
+
+        assertTrue(message.contains("answered 400 in valid: no [2Jsuch client xxx"), message);
+        assertTrue(message.endsWith("not revoked"), message);
+        assertTrue(message.length() < 3_000, message);
+    }
+
     @Test
     void a_refusal_may_come_from_a_gateway() {
         answer(401, "<html>Unauthorized</html>", "Content-Type", "text/html");
@@ -386,6 +428,12 @@ class ClientCredentialsTest {
 
         answer(400, "");
         assertTrue(failure(AuthenticationException.class).getMessage().contains("client secret"));
+
+        answer(403, "RBAC: access denied", "Content-Type", "text/plain");
+        assertEquals("RBAC: access denied", failure(AuthenticationException.class).serviceMessage().orElseThrow());
+
+        answerJson(403, "{\"title\":\"Blocked\",\"detail\":\"by policy\"}");
+        assertEquals("Blocked: by policy", failure(AuthenticationException.class).serviceMessage().orElseThrow());
     }
 
     @Test
@@ -426,7 +474,7 @@ class ClientCredentialsTest {
     void a_talkative_server_is_cut_short() {
         answerJson(401, "{\"error\":\"invalid_client\",\"error_description\":\"" + "x".repeat(9_000) + "\"}");
 
-        assertTrue(failure(AuthenticationException.class).getMessage().length() < 1_000);
+        assertTrue(failure(AuthenticationException.class).getMessage().length() < 3_000);
     }
 
     // Trying again

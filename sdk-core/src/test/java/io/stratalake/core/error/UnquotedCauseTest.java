@@ -1,6 +1,7 @@
 package io.stratalake.core.error;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -42,6 +43,25 @@ class UnquotedCauseTest {
         assertTrue(shown.getMessage().startsWith(original.getClass().getName() + " ("), shown.getMessage());
         assertFalse(shown.toString().contains("s3cret"));
         assertNull(shown.getCause());
+        assertArrayEquals(original.getStackTrace(), shown.getStackTrace());
+    }
+
+    static Stream<Exception> forging() {
+        return Stream.of(
+                new IOException("not verified:\n    DN: CN=\u001B[2Jforged"),
+                new IOException("reset", new IOException("a\r2026-01-01 ERROR forged")),
+                suppressing(new IOException("reset"), new IllegalStateException("a\u202Eb")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forging")
+    void an_exception_that_could_forge_a_line_is_replaced_by_one_that_cannot(Exception original) {
+        var shown = UnquotedCause.of(original);
+
+        assertTrue(shown.getMessage().startsWith(original.getClass().getName() + ": "), shown.getMessage());
+        assertEquals(SingleLine.of(shown.getMessage()), shown.getMessage());
+        assertNull(shown.getCause());
+        assertEquals(0, shown.getSuppressed().length);
         assertArrayEquals(original.getStackTrace(), shown.getStackTrace());
     }
 

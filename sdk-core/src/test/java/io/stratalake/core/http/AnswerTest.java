@@ -273,4 +273,94 @@ class AnswerTest {
         assertEquals(pool.connectionCount(), pool.idleConnectionCount());
         assertTrue(pool.connectionCount() <= 1, pool.connectionCount() + " connections");
     }
+
+    private StratalakeException refused(int status, String... headers) {
+        service.answers(status, "");
+        var request = FakeService.request(POST);
+        for (var i = 0; i < headers.length; i += 2) {
+            request = request.header(headers[i], headers[i + 1]);
+        }
+        var sent = request;
+        return assertThrows(StratalakeException.class, () -> pipeline.send(sent, CallOptions.none()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "if-none-match", "If-Unmodified-Since"})
+    void who_sent_a_condition_is_told_to_read_again(String condition) {
+        assertTrue(refused(412, condition, "7").getMessage().endsWith("read it again and decide anew"));
+    }
+
+    @Test
+    void who_sent_no_condition_is_told_to_heed_the_message() {
+        var message = refused(412).getMessage();
+
+        assertFalse(message.contains("read it again"), message);
+        assertTrue(message.endsWith("clear what its message names, then try again"), message);
+        assertFalse(refused(412, "X-Other", "If-Match").getMessage().contains("read it again"));
+    }
+
+    static Stream<Arguments> advice() {
+        return Stream.of(
+                Arguments.of(405, "check the base URL"),
+                Arguments.of(406, "check the headers that were set"),
+                Arguments.of(413, "send less at once"),
+                Arguments.of(414, "shorten the filter"),
+                Arguments.of(415, "check the headers that were set"),
+                Arguments.of(421, "check the base URL and the proxy"),
+                Arguments.of(425, "try again later"),
+                Arguments.of(426, "check the base URL and the proxy"),
+                Arguments.of(428, "usually as If-Match"),
+                Arguments.of(431, "send fewer ids, tags or headers at once"),
+                Arguments.of(451, "ask the provider of the service"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("advice")
+    void a_status_that_tells_what_to_do_comes_with_it(int status, String advice) {
+        var message = refused(status).getMessage();
+
+        assertTrue(message.contains(advice), message);
+    }
+
+    /** What is wrong there, only the service knows. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 409, 418, 422})
+    void a_status_that_does_not_comes_without(int status) {
+        assertEquals("POST /v1/things answered " + status, refused(status).getMessage());
+    }
+
+    /** Where no platform says how its errors look, a gateway's are read all the same. */
+    @Test
+    void the_common_shapes_are_understood_by_default() {
+        var plain = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
+        service.answers(409, "{\"title\":\"Taken\",\"detail\":\"by another\"}");
+
+        var refused = assertThrows(ConflictException.class, () -> FakeService.send(plain, GET));
+
+        assertEquals("GET /v1/things answered 409: Taken: by another", refused.getMessage());
+    }
+
+    /** A text that is cut first could keep half a token that nobody finds anymore. */
+    @Test
+    void the_token_is_taken_out_before_the_text_is_cut() {
+        var plain = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
+        for (var before = 1_980; before <= 2_000; before++) {
+            service.answers(409, "{\"message\":\"" + "x".repeat(before) + FakeService.TOKEN + "\"}");
+
+            var message = assertThrows(ConflictException.class, () -> FakeService.send(plain, GET)).getMessage();
+
+            assertFalse(message.contains("to"), message);
+        }
+    }
+
+    /** Gson says where it is by the names of the properties, and a stack trace shows the causes too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\\nb\\u001b[2J\": }", "{\"a\\nb\": [1, }", "{\"a\\u2028b\": {\"c\": ", "{\"\\u202e\": nope}"})
+    void what_cannot_be_read_forges_no_line(String body) {
+        service.answers(200, body);
+
+        for (Throwable e = failed(DecodingException.class, GET); e != null; e = e.getCause()) {
+            assertFalse(String.valueOf(e.getMessage()).matches("(?s).*[\\p{Cc}\\u2028\\u202E].*"), e.toString());
+        }
+    }
 }

@@ -11,8 +11,11 @@ import io.stratalake.core.json.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import mockwebserver3.MockResponse;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -144,8 +147,52 @@ class LoggingTest {
         });
 
         assertEquals(2, lines.size(), text(lines));
-        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated (Deprecation: @1688169599) and"
-                + " will be gone (Sunset: Sun, 30 Jun 2030 23:59:59 GMT): move to its successor"), lines.get(0));
+        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated as of 2023-06-30 and will be"
+                + " gone on 2030-06-30: move to its successor, which the service's documentation names"), lines.get(0));
         assertTrue(lines.get(1).contains("/v0/others"), lines.get(1));
+    }
+
+    @Test
+    void the_warning_names_the_successor() {
+        var name = "op-" + UUID.randomUUID();
+        service.answers(204, "", "Deprecation", "true", "Link", "</v2/things?key=hunter2>; rel=\"successor-version\"");
+
+        var lines = LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.deprecation",
+                () -> FakeService.send(pipeline, Endpoint.of(name, Method.GET, "/v0/things")));
+
+        assertEquals(1, lines.size(), text(lines));
+        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated: move to its successor, "
+                + service.url() + "v2/things"), lines.get(0));
+    }
+
+    private static MockResponse.Builder forging(int status, String... names) {
+        var headers = new Headers.Builder();
+        for (var name : names) {
+            // A line of HTTP/1 ends with a line feed, so that alone cannot come.
+            headers.addUnsafeNonAscii(name, "a\rb\u001B[2Jc\u0085d\u2028e\u202Ef" + "x".repeat(20_000));
+        }
+        return new MockResponse.Builder().code(status).headers(headers.build()).body("{}");
+    }
+
+    @Test
+    void a_header_forges_no_line_and_fills_no_page() {
+        var name = "op-" + UUID.randomUUID();
+        service.answers(forging(200, "X-Request-Id", "Server", "Location", "Link"))
+                .answers(forging(404, "X-Request-Id", "Server", "Deprecation", "Sunset", "Location", "Link"));
+
+        var lines = new ArrayList<>(LogLines.traced(() -> {
+            FakeService.send(pipeline, GET);
+            assertThrows(StratalakeException.class, () -> FakeService.send(pipeline, GET));
+        }));
+        service.answers(forging(200, "Deprecation", "Sunset"));
+        lines.addAll(LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.deprecation",
+                () -> FakeService.send(pipeline, Endpoint.of(name, Method.GET, "/v0/things"))));
+
+        assertEquals(7, lines.size(), text(lines));
+        for (var line : lines) {
+            assertTrue(line.contains("/things"), line);
+            assertTrue(line.length() < 10_000, () -> line.length() + " characters");
+            assertFalse(Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202E]").matcher(line).find(), line);
+        }
     }
 }

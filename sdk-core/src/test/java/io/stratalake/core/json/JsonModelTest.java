@@ -180,6 +180,16 @@ class JsonModelTest {
         }
 
         @Test
+        void is_one_line_whatever_the_service_sent() {
+            var json = "{\"id\":\"a\\nb\\u001b[2J\",\"new\\r1\":1,\"parent\":{\"id\":\"c\\u2028d\"}}";
+
+            var account = Account.fromJson(json);
+
+            assertEquals("Account[id=a b [2J, parent=Account[id=c d], unknown=[new 1]]", account.toString());
+            assertEquals("a\nb\u001b[2J", account.id(), "the value itself is as it came");
+        }
+
+        @Test
         void masks_secrets_wherever_they_stand() {
             var secret = "hunter2";
             var json = """
@@ -218,6 +228,8 @@ class JsonModelTest {
             assertEquals(Status.of("SLEEPING").hashCode(), Status.of("SLEEPING").hashCode());
             assertNotEquals(Status.ACTIVE, Status.of("active"));
             assertEquals("ACTIVE", Status.ACTIVE.toString());
+            assertEquals("NEW STATE", Status.of("NEW\nSTATE").toString(), "fit for a log line");
+            assertEquals("NEW\nSTATE", Status.of("NEW\nSTATE").value());
         }
     }
 }

@@ -226,4 +226,11 @@ class ListenersTest {
 
         assertThrows(OutOfMemoryError.class, () -> listeners.request(START));
     }
+
+    /** Whoever watches for drift logs what is found. */
+    @Test
+    void a_name_that_a_service_made_up_forges_no_line() {
+        assertEquals("a b", new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Thing", "a\n\u001Bb").name());
+        assertEquals(201, new Drift(Drift.Kind.UNKNOWN_VALUE, "Thing", "x".repeat(60_000)).name().length());
+    }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.SimulatedTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,5 +122,15 @@ class ProgressTest {
 
         assertThrows(OperationFailedException.class, operation::await);
         assertEquals(1, work.polls());
+    }
+
+    @Test
+    void shows_the_words_of_the_service_on_one_line() {
+        assertEquals("RUN NING", Running.of("RUN\nNING").text());
+        assertEquals("a b", Running.of("RUNNING").withMessage("a\u001B\rb").message());
+        assertEquals("DO NE", new Succeeded<>("DO\u2028NE", 1).text());
+        var failed = Failed.of("FAI\nLED", "used\u202Eelsewhere", null);
+        assertEquals("FAI LED: used elsewhere", failed.text() + ": " + failed.reason());
+        assertEquals(10_001, Failed.of("FAILED", "x".repeat(60_000), null).reason().length());
     }
 }

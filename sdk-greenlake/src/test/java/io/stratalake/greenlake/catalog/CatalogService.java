@@ -119,7 +119,7 @@ final class CatalogService implements AutoCloseable {
         return GreenLakeClient.builder()
                 .baseUrl(server.url("/").uri())
                 .clientCredentials("the-client", "the-secret")
-                .workspaceId("aabbccdd")
+                .workspaceId("aabbccdd00112233445566778899eeff")
                 .time(time)
                 .build();
     }

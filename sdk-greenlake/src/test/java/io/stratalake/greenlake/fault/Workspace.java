@@ -28,7 +28,7 @@ final class Workspace extends FaultyService<Workspace.Kind> {
         return GreenLakeClient.builder()
                 .baseUrl(url())
                 .clientCredentials("job", "hunter2-secret")
-                .workspaceId("aabbccdd")
+                .workspaceId("aabbccdd00112233445566778899eeff")
                 .httpClient(http())
                 .time(clock());
     }

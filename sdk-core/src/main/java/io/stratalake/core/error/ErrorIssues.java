@@ -1,0 +1,187 @@
+package io.stratalake.core.error;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issues that an error response names, in its order. A text is an issue, and so is an object with a description or
+ * a subject; an object that only holds others is read for those.
+ */
+final class ErrorIssues {
+
+    private static final int MAX_DEPTH = 6;
+
+    /** Where an error response has its issues, one or several. */
+    private static final String[] LISTS = {
+        "errordetails", "errordetail", "badrequesterrordetails", "badrequesterrordetail", "errors", "issues", "details",
+        "violations", "fieldviolations", "fielderrors", "validationerrors", "invalidparams", "messages", "message",
+        "detail"
+    };
+
+    /** Where an object within those lists has more of them. */
+    private static final String[] NESTED = {
+        "issues", "errors", "violations", "fieldviolations", "fielderrors", "invalidparams", "details"
+    };
+
+    /** Names of circumstances whose values are not for everybody, such as the token that was refused. */
+    private static final Pattern SECRET = Pattern.compile(
+            "password|passwd|passphrase|secret|token|apikey|authorization|credential|signature|cookie|privatekey|jwt");
+
+    private ErrorIssues() {}
+
+    /** Those of a list of texts and objects. */
+    static List<Issue> of(JsonArray list) {
+        return issues(list, 1).limit(Failure.MAX_ISSUES).toList();
+    }
+
+    /**
+     * Those of an error response.
+     *
+     * @param code the code that was read of it, or null
+     * @param message the message that was read of it, or null; neither is repeated as an issue
+     */
+    static List<Issue> of(LooseObject error, @Nullable String code, @Nullable String message) {
+        return Stream.of(
+                        error.values(LISTS).flatMap(value -> listed(value, code, message)),
+                        // An object under this name is an error response of its own.
+                        error.values("error")
+                                .filter(value -> !(value instanceof JsonObject))
+                                .flatMap(value -> listed(value, code, message)),
+                        error.object("metadata").stream().flatMap(metadata -> circumstances(null, metadata)),
+                        actions(error))
+                .flatMap(issues -> issues)
+                .limit(Failure.MAX_ISSUES)
+                .toList();
+    }
+
+    private static Stream<Issue> listed(JsonElement value, @Nullable String code, @Nullable String message) {
+        if (value instanceof JsonObject object) {
+            return oneOrByName(object);
+        }
+        // A text on its own may be what the message was taken from.
+        return issues(value, 1).filter(issue -> value instanceof JsonArray
+                || !(Objects.equals(issue.description(), code)
+                        || String.valueOf(message).contains(String.valueOf(issue.description()))));
+    }
+
+    /** {@code {"errors": {"name": ["is too short"]}}}: by the names of fields, where it is no issue itself. */
+    private static Stream<Issue> oneOrByName(JsonObject object) {
+        var one = issue(object, 1).toList();
+        var said = one.stream().anyMatch(issue -> issue.description() != null);
+        return said ? one.stream() : object.entrySet().stream().flatMap(ErrorIssues::byName);
+    }
+
+    private static Stream<Issue> byName(Map.Entry<String, JsonElement> field) {
+        var value = shown(field.getValue(), 1);
+        return value == null ? Stream.empty() : Stream.of(new Issue(null, field.getKey(), value));
+    }
+
+    private static Stream<Issue> issues(JsonElement value, int depth) {
+        if (value instanceof JsonArray list) {
+            return depth == MAX_DEPTH
+                    ? Stream.empty()
+                    : elements(list).flatMap(element -> issues(element, depth + 1));
+        }
+        return value instanceof JsonObject object ? issue(object, depth) : text(value);
+    }
+
+    private static Stream<Issue> text(JsonElement value) {
+        return value instanceof JsonPrimitive primitive && primitive.isString() && !primitive.getAsString().isBlank()
+                ? Stream.of(new Issue(null, null, primitive.getAsString()))
+                : Stream.empty();
+    }
+
+    private static Stream<Issue> issue(JsonObject object, int depth) {
+        var detail = new LooseObject(object);
+        var source = source(detail);
+        var nested = Stream.of(
+                        detail.values(NESTED)
+                                .filter(JsonArray.class::isInstance)
+                                .flatMap(list -> depth == MAX_DEPTH ? Stream.empty() : issues(list, depth + 1)),
+                        detail.object("metadata").stream().flatMap(metadata -> circumstances(source, metadata)),
+                        actions(detail))
+                .flatMap(issues -> issues)
+                .toList();
+        return Stream.concat(own(detail, source, nested.isEmpty()), nested.stream());
+    }
+
+    private static Stream<Issue> own(LooseObject detail, @Nullable String source, boolean isAlone) {
+        var subject = subject(detail);
+        var description = detail.string(
+                "description", "message", "detail", "details", "msg", "reason", "errormessage", "error", "title");
+        if (description == null && isAlone) {
+            description = detail.string("type", "code", "errorcode");
+        }
+        var says = description != null || (isAlone && (subject != null || source != null));
+        return says ? Stream.of(new Issue(source, subject, description)) : Stream.empty();
+    }
+
+    private static @Nullable String source(LooseObject detail) {
+        return detail.string("source", "location", "in", "domain");
+    }
+
+    private static @Nullable String subject(LooseObject detail) {
+        var subject = detail.text("subject", "field", "property", "parameter", "param", "path", "name", "pointer", "key");
+        if (subject != null) {
+            return subject;
+        }
+        // JSON:API and FastAPI.
+        return detail.object("source")
+                .map(place -> new LooseObject(place).string("pointer", "parameter", "header"))
+                .or(() -> detail.list("loc").map(steps -> joined(steps, ".")))
+                .orElse(null);
+    }
+
+    /** {@code recommendedActions}, which say what to do. */
+    private static Stream<Issue> actions(LooseObject detail) {
+        return detail.values("recommendedactions")
+                .map(value -> shown(value, 1))
+                .filter(Objects::nonNull)
+                .map(action -> new Issue(null, "recommended action", action));
+    }
+
+    /** One issue for each entry, such as {@code workspaceId: 00ff}. */
+    private static Stream<Issue> circumstances(@Nullable String source, JsonObject metadata) {
+        return metadata.entrySet().stream().flatMap(entry -> circumstance(source, entry.getKey(), entry.getValue(), 1));
+    }
+
+    private static Stream<Issue> circumstance(@Nullable String source, String name, JsonElement value, int depth) {
+        if (value instanceof JsonObject object && depth < MAX_DEPTH) {
+            return object.entrySet().stream()
+                    .flatMap(entry -> circumstance(source, name + "." + entry.getKey(), entry.getValue(), depth + 1));
+        }
+        var shown = shown(value, depth);
+        if (shown == null) {
+            return Stream.empty();
+        }
+        return Stream.of(new Issue(source, name, SECRET.matcher(LooseObject.loose(name)).find() ? "***" : shown));
+    }
+
+    /** A value on its own: a text, a number, a boolean, or a list of these. Null where nothing can be shown. */
+    private static @Nullable String shown(JsonElement value, int depth) {
+        if (value instanceof JsonArray list && depth < MAX_DEPTH) {
+            var texts = joined(list, "; ");
+            return texts.isEmpty() ? null : texts;
+        }
+        var text = LooseObject.scalar(value);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static String joined(JsonArray list, String separator) {
+        return elements(list).map(LooseObject::scalar).filter(Objects::nonNull).collect(Collectors.joining(separator));
+    }
+
+    private static Stream<JsonElement> elements(JsonArray list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}
