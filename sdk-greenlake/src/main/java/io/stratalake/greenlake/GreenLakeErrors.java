@@ -7,6 +7,7 @@ import io.stratalake.greenlake.error.ErrorIssue;
 import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -51,10 +52,8 @@ final class GreenLakeErrors implements ServiceError.Reader {
         if (detail == null) {
             return List.of();
         }
-        var holder = ErrorResponse.builder()
-                .unknownProperty("errorDetails", detail instanceof List ? detail : List.of(detail))
-                .build();
-        return Objects.requireNonNull(ErrorResponse.fromJson(holder.toJson()).errorDetails());
+        var holder = Map.of("errorDetails", detail instanceof List ? detail : List.of(detail));
+        return Objects.requireNonNull(ErrorResponse.adapter().parse(holder).errorDetails());
     }
 
     private static List<Issue> issues(List<ErrorDetail> details) {

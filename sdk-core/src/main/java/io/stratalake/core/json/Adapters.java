@@ -4,7 +4,6 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class Adapters {
         }
 
         private static String json(Object raw) {
-            return new String(JsonText.write(FREE, raw), StandardCharsets.UTF_8);
+            return JsonText.text(FREE, raw);
         }
     }
 }

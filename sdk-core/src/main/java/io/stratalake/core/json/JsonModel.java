@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -46,9 +45,30 @@ public abstract class JsonModel {
         return unknown;
     }
 
-    /** This model as JSON. Secret properties are written as they are: this is what goes on the wire. */
+    /**
+     * Returns this model as JSON. Secret properties are written as they are: this is what goes on the wire.
+     *
+     * @throws IllegalArgumentException if a text or a name holds half of a surrogate pair, which has no form in UTF-8;
+     *     the message says where and does not repeat the text
+     */
     public final String toJson() {
-        return new String(JsonText.write(Adapters.FREE, this), StandardCharsets.UTF_8);
+        var json = JsonText.text(Adapters.FREE, this);
+        UnpairedSurrogate.refuseIn(json);
+        return json;
+    }
+
+    /**
+     * Always fails, so that libraries which write the getters of a bean do not write a part of this model.
+     *
+     * @return never
+     * @throws UnsupportedOperationException always
+     * @deprecated for other JSON libraries to stumble over; call {@link #toJson()}
+     */
+    @Deprecated
+    public final String getUseToJson() {
+        throw new UnsupportedOperationException(adapter.type()
+                + " is not a bean, and other JSON libraries would write a part of it only. Write it with toJson(), and"
+                + " read it with fromJson(String).");
     }
 
     /** Writes this model: the properties that are there, in the order of the contract, and then unknown ones. */

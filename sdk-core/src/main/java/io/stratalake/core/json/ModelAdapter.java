@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      */
     public M parse(String json) {
         return JsonText.read(this, json);
+    }
+
+    /**
+     * Reads a model from JSON that was read without a contract, as tolerantly as a response of the service.
+     *
+     * @param json maps, lists, texts, numbers, booleans and nulls, as {@link JsonModel#unknownProperties()} has them
+     * @throws IllegalArgumentException if it is not an object
+     */
+    public M parse(Map<String, ? extends @Nullable Object> json) {
+        return JsonText.read(this, JsonText.text(Adapters.FREE, json));
     }
 
     String type() {

@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,8 +122,7 @@ final class Tolerant {
             return null;
         }
         try {
-            var json = new String(JsonText.write(Adapters.FREE, value), StandardCharsets.UTF_8);
-            return JsonText.read(element, json);
+            return JsonText.read(element, JsonText.text(Adapters.FREE, value));
         } catch (IllegalArgumentException anotherType) {
             return null;
         }
