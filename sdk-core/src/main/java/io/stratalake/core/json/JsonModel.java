@@ -1,6 +1,7 @@
 package io.stratalake.core.json;
 
 import com.google.gson.TypeAdapter;
+import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
@@ -12,10 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all generated models have in common. Models are immutable.
+ * Base class of the generated models. Immutable.
+ *
+ * <p><b>Reading.</b> A property is found by its name; a name that differs from it in the case of ASCII letters only is
+ * read as that property, unless the exact name comes too or two properties differ only in case. A list or map that is
+ * null is empty: services written in Go send an empty list as null.
+ *
+ * <p><b>Other JSON libraries.</b> A model is not a bean. Jackson, Gson and JSON-B fail with a message that names
+ * {@link #toJson()}, in place of writing a part of it.
  */
 public abstract class JsonModel {
 
+    @JsonAdapter(GsonGuard.class)
     private final ModelAdapter<?> adapter;
 
     /** The values of the properties, by their numbers. A draft may have the same array, and never changes it then. */
