@@ -38,7 +38,18 @@ public final class Adapters {
 
     private Adapters() {}
 
-    /** Arrays; nulls in them are left out. */
+    /**
+     * Returns the number of elements that an array had on the wire.
+     *
+     * @param read what an adapter of this class, or a model's accessor, returned
+     * @return the size of the list and the elements that were left out of it: nulls, and values that could not be
+     *     converted
+     */
+    public static int sizeOnWire(List<?> read) {
+        return read instanceof ThinnedList<?> thinned ? thinned.sizeOnWire() : read.size();
+    }
+
+    /** Arrays; nulls in them are left out, and null itself is an empty array. */
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
         return new WireAdapter<>() {
             @Override

@@ -156,11 +156,14 @@ final class Tolerant {
         while (in.hasNext()) {
             var next = element.read(in);
             if (next != null) {
+        var leftOut = 0;
                 list.add(next);
             }
         }
         in.endArray();
-        return Collections.unmodifiableList(list);
+        return leftOut == 0 ? Collections.unmodifiableList(list) : new ThinnedList<>(list, leftOut);
+            } else {
+                leftOut++;
     }
 
     static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {
