@@ -57,6 +57,9 @@ public final class Adapters {
                 if (in.peek() == JsonToken.BEGIN_ARRAY) {
                     return Tolerant.elements(in, element);
                 }
+                if (Tolerant.skipNull(in)) {
+                    return List.of();
+                }
                 Tolerant.misplaced(in, "an array");
                 return null;
             }
@@ -68,13 +71,16 @@ public final class Adapters {
         };
     }
 
-    /** Objects with names that the service or the caller chooses; null is a value. */
+    /** Objects with names that the service or the caller chooses; null is a value, and null itself an empty object. */
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
         return new WireAdapter<>() {
             @Override
             public @Nullable Map<String, V> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_OBJECT) {
                     return Tolerant.entries(in, value);
+                }
+                if (Tolerant.skipNull(in)) {
+                    return Map.of();
                 }
                 Tolerant.misplaced(in, "an object");
                 return null;

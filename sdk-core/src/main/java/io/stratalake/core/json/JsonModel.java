@@ -86,7 +86,7 @@ public abstract class JsonModel {
         for (var i = 0; i < values.length; i++) {
             if (values[i] != null) {
                 out.name(adapter.property(i).name());
-                FreeForm.write(out, optional(i));
+                FreeForm.write(out, values[i] == ExplicitNull.NULL ? null : values[i]);
             }
         }
         if (!unknown.isEmpty()) {
@@ -98,12 +98,12 @@ public abstract class JsonModel {
         out.endObject();
     }
 
-    /** The value of a property, or null where it is absent. For generated accessors. */
+    /** The value of a property, or null where it is absent. A list or map that is null is empty. For accessors. */
     // What a property is read or set as is of the type of its accessor.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     protected final <T> @Nullable T optional(int property) {
         var value = values[property];
-        return value == ExplicitNull.NULL ? null : (T) value;
+        return (T) (value == ExplicitNull.NULL ? adapter.property(property).emptyValue() : value);
     }
 
     /**
@@ -114,10 +114,22 @@ public abstract class JsonModel {
     @SuppressWarnings("TypeParameterUnusedInFormals") // as above
     protected final <T> T required(int property) {
         T value = optional(property);
-        if (value == null) {
-            throw absent(adapter.property(property).name());
+        return value == null ? whenAbsent(adapter.property(property)) : value;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as above
+    private <T> T whenAbsent(Property property) {
+        var isEmpty = property.isEmptyWhenAbsent() && !unknown.containsKey(property.name()) && isOfItsType();
+        var empty = isEmpty ? property.emptyValue() : null;
+        if (empty == null) {
+            throw absent(property.name());
         }
-        return value;
+        return (T) empty;
+    }
+
+    /** An object that has none of the properties, but others, is something else: an error that came with a 200, say. */
+    private boolean isOfItsType() {
+        return unknown.isEmpty() || Arrays.stream(values).anyMatch(Objects::nonNull);
     }
 
     private DecodingException absent(String property) {

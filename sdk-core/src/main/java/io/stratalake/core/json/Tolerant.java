@@ -133,9 +133,13 @@ final class Tolerant {
         return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in);
     }
 
-    /** For a property that may be null: a null that was sent is not an absent one. */
-    static @Nullable Object orNull(@Nullable Object value) {
-        return value == null ? ExplicitNull.NULL : value;
+    /** Skips a null; false where another value comes. */
+    static boolean skipNull(JsonReader in) throws IOException {
+        if (in.peek() != JsonToken.NULL) {
+            return false;
+        }
+        in.nextNull();
+        return true;
     }
 
     /**
@@ -152,18 +156,18 @@ final class Tolerant {
 
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
         var list = new ArrayList<E>(FEW);
+        var leftOut = 0;
         in.beginArray();
         while (in.hasNext()) {
             var next = element.read(in);
             if (next != null) {
-        var leftOut = 0;
                 list.add(next);
+            } else {
+                leftOut++;
             }
         }
         in.endArray();
         return leftOut == 0 ? Collections.unmodifiableList(list) : new ThinnedList<>(list, leftOut);
-            } else {
-                leftOut++;
     }
 
     static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {
