@@ -98,6 +98,23 @@ public abstract class JsonModel {
         out.endObject();
     }
 
+    /**
+     * Returns whether the service sent a value for a property. The accessor of a property that its contract promises
+     * throws where it did not: this says so beforehand.
+     *
+     * @param property its name on the wire
+     * @return false where the property is absent, is null, or has a value of another type than its contract says
+     * @throws IllegalArgumentException if the contract has no property of that name
+     */
+    public final boolean has(String property) {
+        var number = adapter.number(property);
+        if (number < 0) {
+            throw new IllegalArgumentException("%s has no property %s in its contract. Use the name on the wire."
+                    .formatted(adapter.type(), property));
+        }
+        return optional(number) != null;
+    }
+
     /** The value of a property, or null where it is absent. A list or map that is null is empty. For accessors. */
     // What a property is read or set as is of the type of its accessor.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

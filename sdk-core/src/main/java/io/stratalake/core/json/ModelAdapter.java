@@ -72,6 +72,11 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return properties.length;
     }
 
+    /** The number of the property with exactly this name, or -1 if there is none. */
+    int number(String property) {
+        return names.indexOf(property);
+    }
+
     Property property(int number) {
         return properties[number];
     }
