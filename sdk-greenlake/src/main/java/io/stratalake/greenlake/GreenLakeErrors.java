@@ -6,6 +6,7 @@ import io.stratalake.greenlake.error.ErrorDetail;
 import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,8 @@ final class GreenLakeErrors implements ServiceError.Reader {
         if (detail == null) {
             return List.of();
         }
-        var holder = ErrorResponse.builder()
-                .unknownProperty("errorDetails", detail instanceof List ? detail : List.of(detail))
-                .build();
-        return Objects.requireNonNull(ErrorResponse.fromJson(holder.toJson()).errorDetails());
+        var holder = Map.of("errorDetails", detail instanceof List ? detail : List.of(detail));
+        return Objects.requireNonNull(ErrorResponse.adapter().parse(holder).errorDetails());
     }
 
     private static @Nullable Duration delay(List<ErrorDetail> details) {

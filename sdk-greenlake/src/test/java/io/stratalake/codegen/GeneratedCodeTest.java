@@ -183,6 +183,17 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void the_items_of_a_page_are_empty_where_the_service_leaves_them_out() throws Exception {
+        var page = type("ThingPage").getMethod("fromJson", String.class);
+
+        for (var empty : List.of("{}", "{\"total\":0}", "{\"items\":null}", "{\"items\":[]}")) {
+            assertEquals(List.of(), get(page.invoke(null, empty), "items"), empty);
+        }
+        var error = page.invoke(null, "{\"message\":\"down\"}");
+        assertThrows(ReflectiveOperationException.class, () -> get(error, "items"));
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void a_vocabulary_has_every_value_of_the_contract_as_it_is() throws Exception {
         var values = (List<OpenEnum>) type("Kind").getMethod("values").invoke(null);

@@ -2,6 +2,7 @@ package io.stratalake.codegen;
 
 import io.stratalake.codegen.JavaType.Kind;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,36 @@ final class JavaTypes {
     /** The names of the schemas that the types found so far refer to. */
     Set<String> named() {
         return named;
+    }
+
+    /** The properties of a schema that hold the items of a page: a service may leave them out of an empty one. */
+    Set<String> itemsOfPage(String schemaName) {
+        var items = new TreeSet<String>();
+        if (contract.getPaths() != null) {
+            contract.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .filter(operation -> schemaName.equals(pageOf(operation)))
+                    .forEach(operation -> items.add(((Map<?, ?>) operation.getExtensions().get("x-paging")).get("items")
+                            instanceof String name ? name : "items"));
+        }
+        return items;
+    }
+
+    /** The name of the schema that a paged operation responds with; null of any other operation. */
+    private String pageOf(Operation operation) {
+        if (operation.getExtensions() == null || !(operation.getExtensions().get("x-paging") instanceof Map)) {
+            return null;
+        }
+        return operation.getResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(response -> ModelUtils.getReferencedApiResponse(contract, response.getValue()))
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .map(content -> content.getSchema())
+                .filter(schema -> schema != null && schema.get$ref() != null)
+                .map(schema -> ModelUtils.getSimpleRef(schema.get$ref()))
+                .findFirst()
+                .orElse(null);
     }
 
     JavaType of(Schema<?> schema) {

@@ -29,10 +29,15 @@ final class ModelClass {
             }
         });
         var textAs = JavaTypes.extension(schema, "x-text-as");
+        var items = types.itemsOfPage(name);
         declared.forEach((wireName, property) -> {
             var member = JavaNames.distinct(JavaNames.member(wireName), given);
             var described = property(
                     name + "." + wireName, member, wireName, property, types, required, wireName.equals(textAs));
+            if (items.contains(wireName) && (boolean) described.get("promised")) {
+                described.put("emptyWhenAbsent", true);
+                described.put("line", described.get("line").toString().replaceFirst("!", "!+"));
+            }
             described.put("number", properties.size());
             properties.add(described);
         });

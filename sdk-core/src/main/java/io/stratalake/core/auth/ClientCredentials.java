@@ -16,6 +16,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.json.UnpairedSurrogate;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -170,8 +171,9 @@ public final class ClientCredentials implements Credentials {
         /**
          * The credentials.
          *
-         * @throws ConfigurationException if endpoint, id or secret are missing or blank, if the endpoint is not an
-         *     http(s) address or holds credentials or a fragment, or if it is plain http on another machine without
+         * @throws ConfigurationException if endpoint, id or secret are missing or blank, if id, secret or a scope holds
+         *     half of a surrogate pair, which would be sent as a question mark, if the endpoint is not an http(s)
+         *     address or holds credentials or a fragment, or if it is plain http on another machine without
          *     {@link #allowPlainHttpTo}
          */
         public ClientCredentials build() {
@@ -180,13 +182,22 @@ public final class ClientCredentials implements Credentials {
                     present("client id", "clientId(...)", clientId),
                     present("client secret", "clientSecret(...)", clientSecret),
                     authentication,
-                    scopes);
+                    scopes.stream().map(scope -> sendable("scope", "scopes(...)", scope)).toList());
         }
 
         private static String present(String what, String setter, @Nullable String value) {
             if (value == null || value.isBlank()) {
                 throw new ConfigurationException(
                         "The %s is %s: set it with %s".formatted(what, value == null ? "missing" : "blank", setter));
+            }
+            return sendable(what, setter, value);
+        }
+
+        private static String sendable(String what, String setter, String value) {
+            if (UnpairedSurrogate.indexIn(value) >= 0) {
+                throw new ConfigurationException(
+                        "The %s holds half of a surrogate pair: set it with %s, exactly as it was issued"
+                                .formatted(what, setter));
             }
             return value;
         }

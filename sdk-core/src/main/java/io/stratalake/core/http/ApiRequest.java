@@ -2,6 +2,7 @@ package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.json.JsonText;
+import io.stratalake.core.json.UnpairedSurrogate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -108,6 +109,9 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /**
      * Sets the body. It is written at once, so that a body that cannot be written is noticed before anything is sent.
+     *
+     * @throws IllegalArgumentException if a text or a name in it holds half of a surrogate pair, which would be sent as
+     *     a question mark
      */
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
@@ -132,13 +136,9 @@ public final class ApiRequest<T extends @Nullable Object> {
         return contentType;
     }
 
-    /** Half of a surrogate pair has no form in UTF-8. The message does not repeat the value. */
     private void checkSendable(String name, String text) {
-        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                throw new IllegalArgumentException("%s: the parameter %s holds half of a surrogate pair at position %s"
-                        .formatted(endpoint, name, i));
-            }
+        if (UnpairedSurrogate.indexIn(text) >= 0) {
+            throw UnpairedSurrogate.refusal("%s: the parameter %s".formatted(endpoint, name), text);
         }
     }
 

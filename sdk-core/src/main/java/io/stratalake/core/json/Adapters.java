@@ -4,7 +4,6 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,27 @@ public final class Adapters {
 
     private Adapters() {}
 
-    /** Arrays; nulls in them are left out. */
+    /**
+     * Returns the number of elements that an array had on the wire.
+     *
+     * @param read what an adapter of this class, or a model's accessor, returned
+     * @return the size of the list and the elements that were left out of it: nulls, and values that could not be
+     *     converted
+     */
+    public static int sizeOnWire(List<?> read) {
+        return read instanceof ThinnedList<?> thinned ? thinned.sizeOnWire() : read.size();
+    }
+
+    /** Arrays; nulls in them are left out, and null itself is an empty array. */
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
         return new WireAdapter<>() {
             @Override
             public @Nullable List<E> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_ARRAY) {
                     return Tolerant.elements(in, element);
+                }
+                if (Tolerant.skipNull(in)) {
+                    return List.of();
                 }
                 Tolerant.misplaced(in, "an array");
                 return null;
@@ -58,13 +71,16 @@ public final class Adapters {
         };
     }
 
-    /** Objects with names that the service or the caller chooses; null is a value. */
+    /** Objects with names that the service or the caller chooses; null is a value, and null itself an empty object. */
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
         return new WireAdapter<>() {
             @Override
             public @Nullable Map<String, V> read(JsonReader in) throws IOException {
                 if (in.peek() == JsonToken.BEGIN_OBJECT) {
                     return Tolerant.entries(in, value);
+                }
+                if (Tolerant.skipNull(in)) {
+                    return Map.of();
                 }
                 Tolerant.misplaced(in, "an object");
                 return null;
@@ -115,7 +131,7 @@ public final class Adapters {
         }
 
         private static String json(Object raw) {
-            return new String(JsonText.write(FREE, raw), StandardCharsets.UTF_8);
+            return JsonText.text(FREE, raw);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.stratalake.core.json;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,9 @@ public final class Draft {
     private final ModelAdapter<?> adapter;
     private @Nullable Object[] values;
     private @Nullable Map<String, @Nullable Object> unknown;
+
+    /** The names under which properties came that did not come under their own. */
+    private @Nullable Map<Integer, String> otherNames;
 
     /** Whether a model has the values too, so that they must be copied before they are changed. */
     private boolean shared;
@@ -49,6 +53,9 @@ public final class Draft {
 
     /** What was read counts: of a property that comes twice the last does, as most parsers have it. */
     void put(int property, @Nullable Object value) {
+        if (otherNames != null) {
+            giveWay(property);
+        }
         if (unknown != null) {
             unknown.remove(adapter.property(property).name());
         }
@@ -58,6 +65,34 @@ public final class Draft {
         } else {
             values[property] = value;
         }
+    }
+
+    /** Whether a property may come under a name in another case: its own goes first, wherever it stands. */
+    boolean takes(int property) {
+        return (otherNames != null && otherNames.containsKey(property))
+                || !(has(property) || (unknown != null && unknown.containsKey(adapter.property(property).name())));
+    }
+
+    /** As {@link #put}, of a property that came under a name in another case. */
+    void putUnder(String name, int property, @Nullable Object value) {
+        var names = otherNames == null ? new HashMap<Integer, String>() : otherNames;
+        otherNames = null;
+        put(property, value);
+        names.put(property, name);
+        otherNames = names;
+    }
+
+    /** Keeps what came under a name in another case by that name, since the property comes under its own. */
+    private void giveWay(int property) {
+        var name = Objects.requireNonNull(otherNames).remove(property);
+        if (name != null) {
+            var value = values[property];
+            keep(name, value == null || value == ExplicitNull.NULL ? misfit(property) : FreeForm.untyped(value));
+        }
+    }
+
+    private @Nullable Object misfit(int property) {
+        return unknown == null ? null : unknown.get(adapter.property(property).name());
     }
 
     void set(int property, Object value) {

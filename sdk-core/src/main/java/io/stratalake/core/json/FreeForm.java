@@ -4,6 +4,8 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
@@ -148,6 +150,15 @@ final class FreeForm {
         }
         throw new IllegalArgumentException("a " + value.getClass().getName()
                 + " has no form in JSON; use maps, lists, texts, numbers, booleans, timestamps, null or models");
+    }
+
+    /** A value that was read as the type of a property, as it would have been read without a contract. */
+    static @Nullable Object untyped(Object value) {
+        try {
+            return JsonText.read(Adapters.FREE, new StringReader(JsonText.text(Adapters.FREE, value)), Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Number finite(Number number) {

@@ -1,11 +1,11 @@
 package io.stratalake.core.json;
 
 import com.google.gson.TypeAdapter;
+import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -13,10 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all generated models have in common. Models are immutable.
+ * Base class of the generated models. Immutable.
+ *
+ * <p><b>Reading.</b> A property is found by its name; a name that differs from it in the case of ASCII letters only is
+ * read as that property, unless the exact name comes too or two properties differ only in case. A list or map that is
+ * null is empty: services written in Go send an empty list as null.
+ *
+ * <p><b>Other JSON libraries.</b> A model is not a bean. Jackson, Gson and JSON-B fail with a message that names
+ * {@link #toJson()}, in place of writing a part of it.
  */
 public abstract class JsonModel {
 
+    @JsonAdapter(GsonGuard.class)
     private final ModelAdapter<?> adapter;
 
     /** The values of the properties, by their numbers. A draft may have the same array, and never changes it then. */
@@ -46,9 +54,30 @@ public abstract class JsonModel {
         return unknown;
     }
 
-    /** This model as JSON. Secret properties are written as they are: this is what goes on the wire. */
+    /**
+     * Returns this model as JSON. Secret properties are written as they are: this is what goes on the wire.
+     *
+     * @throws IllegalArgumentException if a text or a name holds half of a surrogate pair, which has no form in UTF-8;
+     *     the message says where and does not repeat the text
+     */
     public final String toJson() {
-        return new String(JsonText.write(Adapters.FREE, this), StandardCharsets.UTF_8);
+        var json = JsonText.text(Adapters.FREE, this);
+        UnpairedSurrogate.refuseIn(json);
+        return json;
+    }
+
+    /**
+     * Always fails, so that libraries which write the getters of a bean do not write a part of this model.
+     *
+     * @return never
+     * @throws UnsupportedOperationException always
+     * @deprecated for other JSON libraries to stumble over; call {@link #toJson()}
+     */
+    @Deprecated
+    public final String getUseToJson() {
+        throw new UnsupportedOperationException(adapter.type()
+                + " is not a bean, and other JSON libraries would write a part of it only. Write it with toJson(), and"
+                + " read it with fromJson(String).");
     }
 
     /** Writes this model: the properties that are there, in the order of the contract, and then unknown ones. */
@@ -57,7 +86,7 @@ public abstract class JsonModel {
         for (var i = 0; i < values.length; i++) {
             if (values[i] != null) {
                 out.name(adapter.property(i).name());
-                FreeForm.write(out, optional(i));
+                FreeForm.write(out, values[i] == ExplicitNull.NULL ? null : values[i]);
             }
         }
         if (!unknown.isEmpty()) {
@@ -69,12 +98,29 @@ public abstract class JsonModel {
         out.endObject();
     }
 
-    /** The value of a property, or null where it is absent. For generated accessors. */
+    /**
+     * Returns whether the service sent a value for a property. The accessor of a property that its contract promises
+     * throws where it did not: this says so beforehand.
+     *
+     * @param property its name on the wire
+     * @return false where the property is absent, is null, or has a value of another type than its contract says
+     * @throws IllegalArgumentException if the contract has no property of that name
+     */
+    public final boolean has(String property) {
+        var number = adapter.number(property);
+        if (number < 0) {
+            throw new IllegalArgumentException("%s has no property %s in its contract. Use the name on the wire."
+                    .formatted(adapter.type(), property));
+        }
+        return optional(number) != null;
+    }
+
+    /** The value of a property, or null where it is absent. A list or map that is null is empty. For accessors. */
     // What a property is read or set as is of the type of its accessor.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     protected final <T> @Nullable T optional(int property) {
         var value = values[property];
-        return value == ExplicitNull.NULL ? null : (T) value;
+        return (T) (value == ExplicitNull.NULL ? adapter.property(property).emptyValue() : value);
     }
 
     /**
@@ -85,10 +131,22 @@ public abstract class JsonModel {
     @SuppressWarnings("TypeParameterUnusedInFormals") // as above
     protected final <T> T required(int property) {
         T value = optional(property);
-        if (value == null) {
-            throw absent(adapter.property(property).name());
+        return value == null ? whenAbsent(adapter.property(property)) : value;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as above
+    private <T> T whenAbsent(Property property) {
+        var isEmpty = property.isEmptyWhenAbsent() && !unknown.containsKey(property.name()) && isOfItsType();
+        var empty = isEmpty ? property.emptyValue() : null;
+        if (empty == null) {
+            throw absent(property.name());
         }
-        return value;
+        return (T) empty;
+    }
+
+    /** An object that has none of the properties, but others, is something else: an error that came with a 200, say. */
+    private boolean isOfItsType() {
+        return unknown.isEmpty() || Arrays.stream(values).anyMatch(Objects::nonNull);
     }
 
     private DecodingException absent(String property) {

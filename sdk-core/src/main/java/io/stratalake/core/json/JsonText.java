@@ -28,16 +28,28 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for. */
+    /**
+     * Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for.
+     *
+     * @throws IllegalArgumentException if a text or a name holds half of a surrogate pair, which has no form in UTF-8;
+     *     the message says where and does not repeat the text
+     */
     public static <T> byte[] write(TypeAdapter<T> adapter, T value) {
         // The bodies of requests are small: a text in between costs less than an encoder with its buffers.
+        var text = text(adapter, value);
+        UnpairedSurrogate.refuseIn(text);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #write}, of what was read: a service may send half of a surrogate pair, as an escape. */
+    static <T> String text(TypeAdapter<T> adapter, T value) {
         var text = new TextWriter();
         try {
             adapter.write(writer(text), value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     private static JsonWriter writer(Writer out) {

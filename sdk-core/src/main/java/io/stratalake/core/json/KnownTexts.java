@@ -2,6 +2,9 @@ package io.stratalake.core.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few texts that are known beforehand (the names of a model's properties, the words of a vocabulary), found by the
@@ -14,6 +17,9 @@ final class KnownTexts {
 
     /** Where to look for a text: at the place that its hash names, or after it; 0 is an empty place. */
     private final short[] places;
+
+    /** Made when a text is looked up that is not known: two threads may both make it, and get the same. */
+    private @Nullable Map<String, Integer> inLowerCase;
 
     KnownTexts(String... texts) {
         this.texts = texts;
@@ -54,6 +60,39 @@ final class KnownTexts {
             }
         }
         return -1;
+    }
+
+    /**
+     * The index of the only text that differs from this one in nothing but the case of ASCII letters, or -1 where there
+     * is none, or several.
+     */
+    int indexInAnyCase(String text) {
+        var known = inLowerCase;
+        if (known == null) {
+            known = inLowerCase();
+            inLowerCase = known;
+        }
+        return known.getOrDefault(lowerCase(text), -1);
+    }
+
+    private Map<String, Integer> inLowerCase() {
+        var known = new HashMap<String, Integer>();
+        for (var i = 0; i < texts.length; i++) {
+            known.merge(lowerCase(texts[i]), i, (one, other) -> -1);
+        }
+        // Safe to share without a lock, as its fields are final.
+        return Map.copyOf(known);
+    }
+
+    /** Of ASCII only: what other letters have as lower case depends on the language, and may be an ASCII letter. */
+    private static String lowerCase(String text) {
+        var lower = text.toCharArray();
+        for (var i = 0; i < lower.length; i++) {
+            if (lower[i] >= 'A' && lower[i] <= 'Z') {
+                lower[i] += 'a' - 'A';
+            }
+        }
+        return new String(lower);
     }
 
     private int place(byte[] buffer, int from, int to) {

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,26 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return JsonText.read(this, json);
     }
 
+    /**
+     * Reads a model from JSON that was read without a contract, as tolerantly as a response of the service.
+     *
+     * @param json maps, lists, texts, numbers, booleans and nulls, as {@link JsonModel#unknownProperties()} has them
+     */
+    public M parse(Map<String, ? extends @Nullable Object> json) {
+        return JsonText.read(this, JsonText.text(Adapters.FREE, json));
+    }
+
     String type() {
         return type;
     }
 
     int size() {
         return properties.length;
+    }
+
+    /** The number of the property with exactly this name, or -1 if there is none. */
+    int number(String property) {
+        return names.indexOf(property);
     }
 
     Property property(int number) {
@@ -97,7 +112,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         if (token == JsonToken.BEGIN_OBJECT) {
             object(in, draft);
         } else if (token == JsonToken.STRING && bareText >= 0) {
-            read(bareText, "", in, draft);
+            read(bareText, in, draft);
         } else {
             var raw = Tolerant.misplaced(in, "an object");
             if (raw == null) {
@@ -111,28 +126,34 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     private void object(JsonReader in, Draft draft) throws IOException {
         in.beginObject();
         while (in.hasNext()) {
-            if (in instanceof Utf8Reader bytes) {
-                // A name that is known is never made a text of.
-                var number = bytes.nextName(names);
-                var name = number < 0 ? bytes.lastName() : "";
-                if (number < 0) {
-                    bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
-                }
-                read(number, name, in, draft);
+            var bytes = in instanceof Utf8Reader utf8 ? utf8 : null;
+            // Of a name that is known no text is made.
+            var name = bytes == null ? in.nextName() : "";
+            var number = bytes == null ? names.indexOf(name) : bytes.nextName(names);
+            if (number >= 0) {
+                read(number, in, draft);
             } else {
-                var name = in.nextName();
-                read(names.indexOf(name), name, in, draft);
+                readOther(bytes == null ? name : bytes.lastName(), in, draft);
             }
         }
         in.endObject();
     }
 
-    private void read(int number, String name, JsonReader in, Draft draft) throws IOException {
-        if (number >= 0) {
-            draft.put(number, properties[number].read(in, generated));
-        } else {
-            draft.keep(name, FreeForm.read(in));
+    private void read(int number, JsonReader in, Draft draft) throws IOException {
+        draft.put(number, properties[number].read(in, generated));
+    }
+
+    /** Reads what stands under a name that is no property's: it may be one's in another case. */
+    private void readOther(String name, JsonReader in, Draft draft) throws IOException {
+        var number = names.indexInAnyCase(name);
+        if (number >= 0 && draft.takes(number)) {
+            draft.putUnder(name, number, properties[number].read(in, generated));
+            return;
         }
+        if (in instanceof Utf8Reader bytes) {
+            bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
+        }
+        draft.keep(name, FreeForm.read(in));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stratalake.core.json;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.stratalake.core.error.SingleLine;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class OpenEnum {
 
+    @JsonAdapter(GsonGuard.class)
     private final String value;
+
     private final int number;
 
     /**
@@ -45,6 +48,20 @@ public abstract class OpenEnum {
     /** The text on the wire. */
     public final String value() {
         return value;
+    }
+
+    /**
+     * Always fails, so that libraries which write the getters of a bean do not write an empty object.
+     *
+     * @return never
+     * @throws UnsupportedOperationException always
+     * @deprecated for other JSON libraries to stumble over; call {@link #value()}
+     */
+    @Deprecated
+    public final String getUseValue() {
+        throw new UnsupportedOperationException(getClass().getSimpleName()
+                + " is not a bean, and other JSON libraries would write an empty object. Write it with value(), and read"
+                + " it with of(String).");
     }
 
     /** Whether both are of one vocabulary and have the same text; case counts. */

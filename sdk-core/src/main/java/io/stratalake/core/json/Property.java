@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * [s labels            [ list, { map; of plain values, or else of a type that generated code names
  * s# password          # is secret
  * s~ value             ~ is what a bare text in the place of the whole object stands for
+ * [+ items             + an absent list is an empty one: the items of a page
  * b!=dryRun dry-run    = the setter, where it has another name
  * </pre>
  */
@@ -85,6 +86,11 @@ final class Property {
         return is('#');
     }
 
+    /** Whether the property is an empty list where it is absent. */
+    boolean isEmptyWhenAbsent() {
+        return is('+');
+    }
+
     boolean isBareText() {
         return is('~');
     }
@@ -109,7 +115,28 @@ final class Property {
             case '{' -> Tolerant.map(in, element(generated));
             default -> Tolerant.free(in);
         };
-        return nullable ? Tolerant.orNull(value) : value;
+        return value == null ? whenNull() : value;
+    }
+
+    /**
+     * What is kept of a null on the wire. A null that may be sent is kept apart from an empty list, so that it is
+     * written as it came.
+     */
+    private @Nullable Object whenNull() {
+        return nullable ? ExplicitNull.NULL : emptyValue();
+    }
+
+    /**
+     * What a null on the wire is read as: Go writes a slice or a map without elements as null.
+     *
+     * @return an empty list or map; null for properties of any other form
+     */
+    @Nullable Object emptyValue() {
+        return switch (form) {
+            case '[' -> List.of();
+            case '{' -> Map.of();
+            default -> null;
+        };
     }
 
     /** Asked for when it is needed, lest one model load all others; two threads may both ask, and get the same. */

@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,8 +122,7 @@ final class Tolerant {
             return null;
         }
         try {
-            var json = new String(JsonText.write(Adapters.FREE, value), StandardCharsets.UTF_8);
-            return JsonText.read(element, json);
+            return JsonText.read(element, JsonText.text(Adapters.FREE, value));
         } catch (IllegalArgumentException anotherType) {
             return null;
         }
@@ -135,9 +133,13 @@ final class Tolerant {
         return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in);
     }
 
-    /** For a property that may be null: a null that was sent is not an absent one. */
-    static @Nullable Object orNull(@Nullable Object value) {
-        return value == null ? ExplicitNull.NULL : value;
+    /** Skips a null; false where another value comes. */
+    static boolean skipNull(JsonReader in) throws IOException {
+        if (in.peek() != JsonToken.NULL) {
+            return false;
+        }
+        in.nextNull();
+        return true;
     }
 
     /**
@@ -154,15 +156,18 @@ final class Tolerant {
 
     static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
         var list = new ArrayList<E>(FEW);
+        var leftOut = 0;
         in.beginArray();
         while (in.hasNext()) {
             var next = element.read(in);
             if (next != null) {
                 list.add(next);
+            } else {
+                leftOut++;
             }
         }
         in.endArray();
-        return Collections.unmodifiableList(list);
+        return leftOut == 0 ? Collections.unmodifiableList(list) : new ThinnedList<>(list, leftOut);
     }
 
     static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {

@@ -16,7 +16,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,27 +102,22 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     }
 
     /**
-     * The id of a resource that the service has just promised, out of its answer.
+     * Checks the id of a resource that the service has just accepted to create.
      *
      * @param noun what the resource is called
-     * @param id picks it from the answer
-     * @throws DecodingException if the answer has none; the message says that the work was accepted nonetheless
+     * @param id the id in the response, or null if there is none
+     * @return the id
+     * @throws DecodingException if there is none; the message says that the work was accepted nonetheless
      */
-    public static String promised(String noun, Supplier<@Nullable String> id) {
-        DecodingException absent = null;
-        try {
-            var there = id.get();
-            if (there != null) {
-                return there;
-            }
-        } catch (DecodingException e) {
-            absent = e;
+    public static String promised(String noun, @Nullable String id) {
+        if (id == null) {
+            throw new DecodingException(
+                    ("The service accepted the request, but its answer does not name the %s; do not send it again, list"
+                            + " the %ss to find it").formatted(noun, noun),
+                    Failure.unrelatedToACall(),
+                    null);
         }
-        throw new DecodingException(
-                ("The service accepted the request, but its answer does not name the %s; do not send it again, list the"
-                        + " %ss to find it").formatted(noun, noun),
-                Failure.unrelatedToACall(),
-                absent);
+        return id;
     }
 
     /** What it is called in messages; "resource" when not set. */
@@ -251,21 +245,12 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     }
 
     private Running<R> running(String text, R resource) {
-        return Running.<R>of(text).withMessage(said(traits.step, resource));
+        return Running.<R>of(text).withMessage(traits.step.apply(resource));
     }
 
     private Failed<R> failed(String text, R resource) {
-        var reason = said(traits.reason, resource);
+        var reason = traits.reason.apply(resource);
         return Failed.of(text, reason == null ? "" : reason, resource);
-    }
-
-    /** Words that cannot be read must not turn a status that can be into a wait for nothing. */
-    private static <R> @Nullable String said(Function<R, @Nullable String> words, R resource) {
-        try {
-            return words.apply(resource);
-        } catch (DecodingException absent) {
-            return null;
-        }
     }
 
     @Override

@@ -23,7 +23,7 @@ record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) imple
         var items = listing.read(response, () -> paging.itemsOf(answer));
         var total = paging.totalOf(answer);
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
-        return new FetchedPage<>(items, paging.nextOf(answer), totalItems, response);
+        return new FetchedPage<>(items, items.size(), paging.nextOf(answer), totalItems, response);
     }
 
     @Override

@@ -22,7 +22,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
         int asked = Objects.requireNonNull(listing.pageSize());
         var response = fetch.fetch(at, asked);
         var items = listing.read(response, () -> paging.itemsOf(response.value()));
-        var count = items.size();
+        var count = paging.receivedOf(response.value());
         var echo = paging.offsetOf(response.value());
         // An empty page cannot be the wrong one, and some services answer an offset behind the end with the end's.
         if (count > 0 && echo != null && echo.longValue() != at) {
@@ -35,7 +35,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
         // The total moves while the list is read, so it is believed only where a short page says the same.
         var ends = count == 0 || (count < asked && totalItems != null && (long) at + count >= totalItems);
-        return new FetchedPage<>(items, ends ? null : Math.addExact(at, count), totalItems, response);
+        return new FetchedPage<>(items, count, ends ? null : Math.addExact(at, count), totalItems, response);
     }
 
     /**
@@ -44,7 +44,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
      */
     @Override
     public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, Listing listing) {
-        var count = newest.items().size();
+        var count = newest.received();
         var isFull = Objects.equals(listing.pageSize(), count);
         var total = newest.total();
         var guess = (long) at + count;

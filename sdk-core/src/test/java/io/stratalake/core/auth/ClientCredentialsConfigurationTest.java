@@ -43,6 +43,17 @@ class ClientCredentialsConfigurationTest {
                 "The client secret is blank: set it with clientSecret(...)", refusal(complete().clientSecret(" ")));
     }
 
+    /** The form of a token request would have a question mark in its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "s3cret\ude00", "\ud83d\ud83d\ude00"})
+    void half_of_a_surrogate_pair_is_refused(String half) {
+        assertEquals(
+                "The client id holds half of a surrogate pair: set it with clientId(...), exactly as it was issued",
+                refusal(complete().clientId(half)));
+        assertTrue(refusal(complete().clientSecret(half)).startsWith("The client secret holds half of a surrogate"));
+        assertTrue(refusal(complete().scopes("read", half)).startsWith("The scope holds half of a surrogate pair"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://rig.example.com", "rig.example.com:80", "*.example.com", "", "a b"})
     void plain_http_is_allowed_to_a_host_and_nothing_else(String noHost) {

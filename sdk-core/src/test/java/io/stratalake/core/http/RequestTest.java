@@ -12,6 +12,7 @@ import io.stratalake.core.json.Adapters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
@@ -313,6 +314,24 @@ class RequestTest {
             assertEquals("\"a\"", sent(new ApiRequest<>(delete).body(Adapters.TEXT, "a", FakeService.JSON),
                     CallOptions.none()).getBody().utf8());
             assertNull(sent(new ApiRequest<>(delete), CallOptions.none()).getHeaders().get("Content-Length"));
+        }
+
+        @Test
+        void with_half_of_a_surrogate_pair_are_refused_since_it_would_be_sent_as_a_question_mark() {
+            var request = new ApiRequest<>(FakeService.PATCH);
+            var type = MediaType.get("application/merge-patch+json");
+            var tags = Adapters.map(Adapters.TEXT);
+
+            var inValue = assertThrows(
+                    IllegalArgumentException.class, () -> request.body(tags, Map.of("city", "secret\ud83d"), type));
+            var inName = assertThrows(
+                    IllegalArgumentException.class, () -> request.body(tags, Map.of("secret\ude00", "a"), type));
+            var inText = assertThrows(
+                    IllegalArgumentException.class, () -> request.body(Adapters.TEXT, "secret\ud83d", type));
+
+            assertTrue(inValue.getMessage().contains("surrogate pair in $.city."), inValue.getMessage());
+            assertTrue(inName.getMessage().contains("surrogate pair in a name in $."), inName.getMessage());
+            assertTrue(inText.getMessage().contains("surrogate pair in $."), inText.getMessage());
         }
 
         @Test

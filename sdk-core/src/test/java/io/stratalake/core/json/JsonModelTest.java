@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonModelTest {
@@ -231,5 +232,29 @@ class JsonModelTest {
             assertEquals("NEW STATE", Status.of("NEW\nSTATE").toString(), "fit for a log line");
             assertEquals("NEW\nSTATE", Status.of("NEW\nSTATE").value());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "true  | id    | {\"id\":\"a\"}",
+        "true  | id    | {\"ID\":\"a\"}",
+        "true  | names | {\"names\":null}",
+        "true  | seats | {\"seats\":\"5\"}",
+        "false | id    | {}",
+        "false | id    | {\"id\":null}",
+        "false | note  | {\"note\":null}",
+        "false | seats | {\"seats\":\"many\"}",
+    })
+    void whether_a_property_was_sent_is_known_before_its_accessor_is_called(boolean has, String name, String json) {
+        assertEquals(has, Account.fromJson(json).has(name));
+    }
+
+    @Test
+    void a_property_that_the_contract_does_not_have_is_not_asked_for() {
+        var account = Account.fromJson("{\"new\":1}");
+
+        var refusal = assertThrows(IllegalArgumentException.class, () -> account.has("new"));
+
+        assertEquals("Account has no property new in its contract. Use the name on the wire.", refusal.getMessage());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
@@ -68,12 +67,25 @@ class SettlingResourceTest {
     }
 
     @Test
-    void fails_all_the_same_where_the_reason_cannot_be_read() {
-        var unreadable = at("FAILED").reason(resource -> {
-            throw new DecodingException("no message", Failure.unrelatedToACall(), null);
-        });
+    void fails_all_the_same_where_there_is_no_reason() {
+        assertEquals(
+                Failed.of("FAILED", "", "FAILED"),
+                operation(at("FAILED").reason(resource -> null)).poll());
+    }
 
-        assertEquals(Failed.of("FAILED", "", "FAILED"), operation(unreadable).poll());
+    @Test
+    void has_the_id_that_the_response_names() {
+        assertEquals("i-1", SettlingResource.promised("instance", "i-1"));
+    }
+
+    @Test
+    void is_accepted_though_the_response_names_no_id() {
+        var absent = assertThrows(DecodingException.class, () -> SettlingResource.promised("instance", null));
+
+        assertEquals(
+                "The service accepted the request, but its answer does not name the instance; do not send it again,"
+                        + " list the instances to find it",
+                absent.getMessage());
     }
 
     @ParameterizedTest

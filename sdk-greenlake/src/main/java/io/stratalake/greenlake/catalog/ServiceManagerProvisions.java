@@ -43,7 +43,7 @@ public final class ServiceManagerProvisions {
                 (id, deadline) -> version.get.apply(id, options.deadline(deadline)).value(),
                 ServiceManagerProvisions::status,
                 ServiceManagerProvision::reason,
-                ServiceManagerProvision::generation,
+                provision -> provision.has("generation") ? provision.generation() : null,
                 ServiceManagerProvision::updatedAt);
     }
 
@@ -108,7 +108,7 @@ public final class ServiceManagerProvisions {
                 .region(region)
                 .build();
         var created = version.create.apply(request, options).value();
-        var id = SettlingResource.promised("provision", created::id);
+        var id = SettlingResource.promised("provision", created.has("id") ? created.id() : null);
         return Operation.of(Settling.sent(id, Goal.PROVISIONED, created, traits), pipeline.operations());
     }
 

@@ -1,13 +1,10 @@
 package io.stratalake.greenlake.catalog;
 
-import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.paging.Paged;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The service offers. Immutable and safe for use by several threads. */
 public final class ServiceOffers {
@@ -63,22 +60,14 @@ public final class ServiceOffers {
     public Optional<ServiceOffer> find(String slugOrName) {
         ServiceOffer named = null;
         for (var offer : list()) {
-            if (has(offer, ServiceOffer::slug, slugOrName::equals)) {
+            // An offer that lacks the property is another one, and no reason to fail: the next may be the one.
+            if (offer.has("slug") && slugOrName.equals(offer.slug())) {
                 return Optional.of(offer);
             }
-            if (named == null && has(offer, ServiceOffer::name, slugOrName::equalsIgnoreCase)) {
+            if (named == null && offer.has("name") && slugOrName.equalsIgnoreCase(offer.name())) {
                 named = offer;
             }
         }
         return Optional.ofNullable(named);
-    }
-
-    /** An offer that lacks the property is another one, and no reason to fail: the one that is wanted may come next. */
-    private static boolean has(ServiceOffer offer, Function<ServiceOffer, String> property, Predicate<String> wanted) {
-        try {
-            return wanted.test(property.apply(offer));
-        } catch (DecodingException absent) {
-            return false;
-        }
     }
 }

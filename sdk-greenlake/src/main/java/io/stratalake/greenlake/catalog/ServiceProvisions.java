@@ -4,7 +4,6 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
 import io.stratalake.core.error.ConflictException;
-import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
@@ -50,7 +49,7 @@ public final class ServiceProvisions {
                         .value(),
                 ServiceProvisions::status,
                 ServiceProvision::reason,
-                ServiceProvision::generation,
+                provision -> provision.has("generation") ? provision.generation() : null,
                 ServiceProvision::updatedAt);
     }
 
@@ -108,12 +107,12 @@ public final class ServiceProvisions {
 
     /** One that does not say of what, or where, is another one, and no reason to fail. */
     private static boolean isOf(ServiceProvision provision, String serviceOfferId, RegionId region) {
-        try {
-            return serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id())
-                    && region.equals(provision.region().id());
-        } catch (DecodingException absent) {
-            return false;
-        }
+        return provision.has("serviceOffer")
+                && provision.serviceOffer().has("id")
+                && serviceOfferId.equalsIgnoreCase(provision.serviceOffer().id())
+                && provision.has("region")
+                && provision.region().has("id")
+                && region.equals(provision.region().id());
     }
 
     /**
@@ -127,7 +126,7 @@ public final class ServiceProvisions {
         var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return sent(SettlingResource.promised("provision", created::id), Goal.PROVISIONED, created);
+            return sent(SettlingResource.promised("provision", created.has("id") ? created.id() : null), Goal.PROVISIONED, created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }

@@ -1,6 +1,5 @@
 package io.stratalake.greenlake.catalog;
 
-import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
@@ -68,19 +67,19 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
      * @param read reads the provision anew
      * @param status its status on the way to a goal, or null where it has none
      * @param reason why it failed, or null
-     * @param generation counts its changes
+     * @param generation counts its changes, or null: a status can be told without
      * @param updatedAt when it last changed, or null
      */
     record Traits<P>(
             Read<P> read,
             Status<P> status,
             Function<P, @Nullable String> reason,
-            Function<P, Integer> generation,
+            Function<P, @Nullable Integer> generation,
             Function<P, @Nullable OffsetDateTime> updatedAt) {
 
         /** Above zero if one is known to be newer than the other, below if it is known to be older. */
         private int compare(P one, P other) {
-            var generations = compare(generationOrNull(one), generationOrNull(other));
+            var generations = compare(generation.apply(one), generation.apply(other));
             return generations != 0 ? generations : compare(changed(one), changed(other));
         }
 
@@ -91,15 +90,6 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
         private @Nullable Instant changed(P provision) {
             var moment = updatedAt.apply(provision);
             return moment == null ? null : moment.toInstant();
-        }
-
-        /** A status can be told without a generation. Missing it must not turn a failure into a wait for nothing. */
-        private @Nullable Integer generationOrNull(P provision) {
-            try {
-                return generation.apply(provision);
-            } catch (DecodingException absent) {
-                return null;
-            }
         }
 
         /** Reads a provision by its id. */

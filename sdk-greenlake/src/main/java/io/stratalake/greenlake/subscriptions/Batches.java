@@ -15,6 +15,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.json.UnpairedSurrogate;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.operation.OperationStatus.Ended;
@@ -179,7 +180,7 @@ final class Batches {
                 throw new IllegalArgumentException("a " + what + " is blank");
             }
             distinct.add(name.strip());
-            if (name.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            if (UnpairedSurrogate.indexIn(name) >= 0) {
                 throw new IllegalArgumentException(
                         "the " + what + " no. " + distinct.size() + " holds half of a surrogate pair");
             }

@@ -14,6 +14,7 @@ import io.stratalake.omnistrate.fleet.UpdateAccountConfigInstanceRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to cloud accounts in which instances can run.
@@ -75,8 +76,8 @@ public final class AccountConfigs {
         new OneAtATime(pipeline, options).delete(it -> api.deleteAccountConfig(id, it));
         var deletion = SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
-                .step(AccountConfig::statusMessage)
-                .reason(AccountConfig::statusMessage)
+                .step(AccountConfigs::statusMessage)
+                .reason(AccountConfigs::statusMessage)
                 .succeedsAt("READY_TO_OFFBOARD")
                 .succeedsWhenGone(last)
                 .failsAt("FAILED")
@@ -95,5 +96,9 @@ public final class AccountConfigs {
 
     private AccountConfig read(String id, CallOptions options) {
         return api.describeAccountConfig(id, options).value();
+    }
+
+    private static @Nullable String statusMessage(AccountConfig account) {
+        return account.has("statusMessage") ? account.statusMessage() : null;
     }
 }

@@ -95,6 +95,7 @@ public final class CloudNativeNetworks {
         var imported = api.importCloudNativeNetworkHostCluster(accountConfigId, region, networkId, clusterName, options)
                 .value();
         return new HostClusters(pipeline, options)
-                .deployment(SettlingResource.promised("host cluster", imported::hostClusterId));
+                .deployment(SettlingResource.promised(
+                        "host cluster", imported.has("hostClusterId") ? imported.hostClusterId() : null));
     }
 }

@@ -70,7 +70,7 @@ public final class Networks {
     /** Creates a network; ends with it when it is there. The id of the operation is the network's. */
     public Operation<CustomNetwork> create(CreateCustomNetworkRequest request) {
         var created = api.createCustomNetwork(request, options).value();
-        var creation = settling(SettlingResource.promised("network", created::id))
+        var creation = settling(SettlingResource.promised("network", created.has("id") ? created.id() : null))
                 .succeedsAt("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
                 .failsAt("FAILED", "CANCELLED", "DELETED")
                 .mayShowUpLate();

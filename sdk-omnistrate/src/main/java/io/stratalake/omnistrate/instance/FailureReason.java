@@ -26,13 +26,16 @@ record FailureReason(InstanceScope scope) implements Function<Instance, @Nullabl
 
     @Override
     public @Nullable String apply(Instance instance) {
-        var id = instance.consumptionResourceInstanceResult().id();
+        var id = instance.has("consumptionResourceInstanceResult")
+                ? instance.consumptionResourceInstanceResult().id()
+                : null;
         if (id == null) {
             return null;
         }
         try {
             return events(id).stream()
                     .flatMap(FailureReason::failures)
+                    .filter(failure -> failure.has("eventTime") && failure.has("message"))
                     .max(Comparator.comparing(WorkflowFailure::eventTime))
                     .map(WorkflowFailure::message)
                     .orElse(null);

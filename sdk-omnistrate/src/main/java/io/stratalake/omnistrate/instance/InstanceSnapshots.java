@@ -179,6 +179,7 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(SettlingResource.promised("snapshot", promised::snapshotId));
+        return untilComplete(SettlingResource.promised(
+                "snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

@@ -26,6 +26,6 @@ final class NewInstance {
     }
 
     private static String id(InstanceReference promised) {
-        return SettlingResource.promised("instance", promised::id);
+        return SettlingResource.promised("instance", promised.id());
     }
 }

@@ -54,7 +54,7 @@ final class OrchestrationProgress {
     static @Nullable String step(Orchestration orchestration) {
         var missing = deployments(orchestration).stream()
                 .filter(deployment -> !isThere(deployment))
-                .map(deployment -> deployment.instanceDeploymentAlias() + ": "
+                .map(deployment -> name(deployment) + ": "
                         + Objects.requireNonNullElse(deployment.status(), "not begun"))
                 .collect(Collectors.joining(", "));
         return missing.isEmpty() ? null : missing;
@@ -67,12 +67,16 @@ final class OrchestrationProgress {
         }
         var reasons = deployments(orchestration).stream()
                 .filter(deployment -> deployment.failedReason() != null)
-                .map(deployment -> deployment.instanceDeploymentAlias() + ": " + deployment.failedReason())
+                .map(deployment -> name(deployment) + ": " + deployment.failedReason())
                 .collect(Collectors.joining("; "));
         return reasons.isEmpty() ? null : reasons;
     }
 
     private static List<ServiceDeployment> deployments(Orchestration orchestration) {
         return Objects.requireNonNullElse(orchestration.servicesTopology(), List.of());
+    }
+
+    private static String name(ServiceDeployment deployment) {
+        return deployment.has("instanceDeploymentAlias") ? deployment.instanceDeploymentAlias() : "(without an alias)";
     }
 }

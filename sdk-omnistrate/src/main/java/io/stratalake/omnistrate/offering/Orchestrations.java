@@ -89,7 +89,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
         var reference = api.createOrchestration(request, options).value();
-        var created = SettlingResource.promised("orchestration", reference::id);
+        var created = SettlingResource.promised("orchestration", reference.id());
         return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
     }
 

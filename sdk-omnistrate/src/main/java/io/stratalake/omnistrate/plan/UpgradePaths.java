@@ -15,6 +15,7 @@ import io.stratalake.omnistrate.fleet.UpgradePath;
 import io.stratalake.omnistrate.fleet.UpgradePathAction;
 import io.stratalake.omnistrate.fleet.UpgradePathsApi;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The upgrade paths of a plan: each brings instances from one version to another. Immutable and safe for use by several
@@ -79,7 +80,8 @@ public final class UpgradePaths {
      */
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
         var created = api.createUpgradePath(serviceId, productTierId, request, options).value();
-        return untilComplete(SettlingResource.promised("upgrade path", created::upgradePathId));
+        return untilComplete(SettlingResource.promised(
+                "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
     /**
@@ -88,11 +90,17 @@ public final class UpgradePaths {
     public Operation<UpgradePath> untilComplete(String id) {
         var upgrading = SettlingResource.of(id, this::describe)
                 .status(UpgradePath::status)
-                .step(path -> path.completedCount() + " of " + path.totalCount() + " instances")
+                .step(UpgradePaths::progress)
                 .succeedsAt("COMPLETE", "COMPLETED", "SKIPPED")
                 .failsAt("FAILED", "CANCELLED")
                 .reason(UpgradePath::statusMessage);
         return Operation.of(upgrading, pipeline.operations());
+    }
+
+    private static @Nullable String progress(UpgradePath path) {
+        return path.has("completedCount") && path.has("totalCount")
+                ? path.completedCount() + " of " + path.totalCount() + " instances"
+                : null;
     }
 
     private UpgradePath describe(String id, Deadline deadline) {

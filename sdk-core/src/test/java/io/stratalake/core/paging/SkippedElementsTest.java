@@ -1,0 +1,131 @@
+package io.stratalake.core.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.json.Adapters;
+import io.stratalake.core.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Elements of a page that are no items (nulls, and values of another type) count for the offset of the next page. */
+class SkippedElementsTest {
+
+    private final SteppedExecutor executor = new SteppedExecutor();
+
+    /** A service whose list has these elements, as they stand in the JSON of its responses. */
+    private static final class Service {
+
+        record Answer(@Nullable List<Integer> items, @Nullable Long total) {}
+
+        private static final OffsetPaging<Answer, Integer> PAGING =
+                OffsetPaging.of(Answer::items).total(Answer::total);
+
+        final List<String> calls = new ArrayList<>();
+        final boolean tellsTotal;
+        private final List<String> elements;
+
+        Service(boolean tellsTotal, String... elements) {
+            this.tellsTotal = tellsTotal;
+            this.elements = List.of(elements);
+        }
+
+        ApiResponse<Answer> fetch(int offset, int limit) {
+            calls.add(offset + "+" + limit);
+            var from = Math.min(offset, elements.size());
+            var json = String.join(",", elements.subList(from, Math.min(from + limit, elements.size())));
+            var items = JsonText.read(Adapters.list(Adapters.INTEGER), "[" + json + "]");
+            var total = tellsTotal ? Long.valueOf(elements.size()) : null;
+            return new ApiResponse<>(200, Headers.of(), "request", new Answer(items, total));
+        }
+
+        Paged<Integer> list(SteppedExecutor executor, int pageSize) {
+            var endpoint = Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers");
+            var listing = Listing.of(endpoint, "numbers.example.com:443", executor)
+                    .pageSizes(10, 100)
+                    .pageSize(pageSize);
+            return Paged.offset(listing, PAGING, this::fetch);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void a_null_in_a_page_neither_repeats_nor_loses_an_item(boolean tellsTotal) {
+        var service = new Service(tellsTotal, "1", "null", "2", "3", "4");
+
+        assertEquals(List.of(1, 2, 3, 4), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of("0+3", "3+3"), service.calls.subList(0, 2));
+    }
+
+    @Test
+    void a_value_that_cannot_be_converted_counts_too() {
+        var service = new Service(true, "1", "\"many\"", "{}", "2", "3");
+
+        assertEquals(List.of(1, 2, 3), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of("0+3", "3+3"), service.calls);
+    }
+
+    @Test
+    void a_page_of_nothing_but_nulls_is_not_the_end() {
+        var service = new Service(true, "null", "null", "null", "1");
+
+        assertEquals(List.of(1), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(Optional.of(1), service.list(executor, 3).first());
+    }
+
+    @Test
+    void a_full_page_with_a_null_is_full_and_the_list_ends_by_its_total() {
+        var service = new Service(true, "1", "2", "null", "3", "null");
+
+        assertEquals(List.of(1, 2, 3), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of("0+3", "3+3"), service.calls, "the second page reaches the total");
+    }
+
+    @Test
+    void a_continuation_begins_behind_the_elements_that_came() {
+        var service = new Service(true, "1", "null", "2", "3", "4");
+        var list = service.list(executor, 3);
+
+        var first = list.pages().iterator().next();
+
+        assertEquals(List.of(1, 2), first.items());
+        assertEquals(OptionalLong.of(5), first.total());
+        assertEquals(List.of(3, 4), list.from(first.continuation()).toList());
+    }
+
+    @Test
+    void mapped_items_keep_their_offset() {
+        var service = new Service(true, "1", "null", "2", "3", "4");
+
+        var texts = service.list(executor, 3).map(item -> "n" + item).map(text -> text + "!");
+
+        assertEquals(List.of("n1!", "n2!", "n3!", "n4!"), texts.pagesAhead(0).toList());
+    }
+
+    @Test
+    void pages_that_are_fetched_ahead_begin_where_they_would_without_nulls() {
+        var service = new Service(true, "1", "2", "3", "null", "4", "5", "6", "7", "8", "9");
+        var items = service.list(executor, 2).pagesAhead(3).iterator();
+
+        var read = new ArrayList<Integer>();
+        read.add(items.next());
+        while (items.hasNext()) {
+            read.add(items.next());
+            executor.runAll();
+        }
+
+        assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), read);
+        assertEquals(List.of("0+2", "2+2", "4+2", "6+2", "8+2", "10+2"), service.calls, "no guess was wrong");
+        assertTrue(executor.accepted() > 0);
+    }
+}
