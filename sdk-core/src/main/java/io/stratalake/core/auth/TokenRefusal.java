@@ -4,12 +4,14 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.network.BrokenTls;
 import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,10 @@ final class TokenRefusal {
         var known = context.errors().read(failure.status(), failure.headers(), body == null ? "" : body);
         var said = withWords(failure, error(body), known, context.time().now());
         var status = said.status();
+        var tls = BrokenTls.adviceOnPage(status, body);
+        if (tls != null) {
+            return new ConfigurationException(tls, said, null);
+        }
         if (status == 429) {
             return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
         }

@@ -25,6 +25,11 @@ public final class UnquotedCause extends IOException {
         return quotes(e, Collections.newSetFromMap(new IdentityHashMap<>())) ? new UnquotedCause(e) : e;
     }
 
+    /** A stand-in for what a library throws unchecked: nobody knows what such an exception quotes. */
+    public static Exception ofUnchecked(RuntimeException e) {
+        return new UnquotedCause(e);
+    }
+
     /** @param seen what was looked at: what an exception suppresses may have that very exception as its cause */
     private static boolean quotes(Throwable e, Set<Throwable> seen) {
         for (Throwable link = e; link != null && seen.add(link); link = link.getCause()) {
