@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.stratalake.core.error.UnquotedCause;
 import io.stratalake.core.network.BytesBody;
 import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.time.Deadline;
@@ -98,6 +99,9 @@ final class OkHttpSender implements HTTPRequestSender {
             throw e;
         } catch (IOException e) {
             throw call.isCanceled() ? new Cancelled(e) : e;
+        } catch (RuntimeException e) {
+            // What a library throws unchecked may quote the response, and a response may hold a token.
+            throw new IOException("the HTTP client failed unexpectedly", UnquotedCause.ofUnchecked(e));
         }
     }
 

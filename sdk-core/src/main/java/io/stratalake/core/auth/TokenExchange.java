@@ -12,6 +12,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
 import io.stratalake.core.network.BrokenTls;
+import io.stratalake.core.network.HostLookup;
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -107,9 +108,10 @@ final class TokenExchange {
     }
 
     private static String advice(IOException e, String host) {
-        if (e instanceof UnknownHostException) {
-            return "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
-                    .formatted(host);
+        if (e instanceof UnknownHostException unknown) {
+            return HostLookup.advice(unknown, host,
+                    "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
+                            .formatted(host));
         }
         if (e instanceof SSLException tls) {
             return BrokenTls.advice(tls, "the token endpoint at " + host);

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.InvalidRequestException;
@@ -12,6 +13,7 @@ import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.network.BrokenTls;
 import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +69,10 @@ final class TokenRefusal {
                 .orElse(GENERAL.read(failure.status(), failure.headers(), text));
         var said = withWords(failure, oauth(text).orElse(known), context.time().now());
         var status = said.status();
+        var tls = BrokenTls.adviceOnPage(status, body);
+        if (tls != null) {
+            return new ConfigurationException(tls, said, null);
+        }
         if (status == 429) {
             return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
         }

@@ -44,6 +44,11 @@ public final class UnquotedCause extends IOException {
         return e.getMessage() != null && !SingleLine.of(e.getMessage()).equals(e.getMessage());
     }
 
+    /** A stand-in for what a library throws unchecked: nobody knows what such an exception quotes. */
+    public static Exception ofUnchecked(RuntimeException e) {
+        return new UnquotedCause(e);
+    }
+
     /** @param seen what was looked at: what an exception suppresses may have that very exception as its cause */
     private static boolean any(Throwable e, Predicate<Throwable> question, Set<Throwable> seen) {
         for (Throwable link = e; link != null && seen.add(link); link = link.getCause()) {

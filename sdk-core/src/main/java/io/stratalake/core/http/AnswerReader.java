@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.error.UnquotedCause;
 import io.stratalake.core.json.JsonText;
 import io.stratalake.core.observation.Drift;
 import java.io.IOException;
@@ -86,10 +87,13 @@ final class AnswerReader {
                 throw wire.broke;
             }
             throw unreadable(response, beginning.readUtf8(), wire, e);
+        } catch (RuntimeException e) {
+            // The response is a good one, whatever an adapter or a library makes of its body.
+            throw unreadable(response, beginning.readUtf8(), wire, UnquotedCause.ofUnchecked(e));
         }
     }
 
-    private UnreadableAnswer unreadable(Response response, String beginning, Wire wire, IOException e) {
+    private UnreadableAnswer unreadable(Response response, String beginning, Wire wire, Exception e) {
         if (wire.isTooLong()) {
             return UnreadableAnswer.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
                     "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");

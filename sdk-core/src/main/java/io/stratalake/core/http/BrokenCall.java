@@ -8,9 +8,11 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
 import io.stratalake.core.network.BrokenTls;
+import io.stratalake.core.network.HostLookup;
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -31,14 +33,14 @@ final class BrokenCall {
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
-        var cause = UnquotedCause.of(e);
+        var cause = e instanceof RuntimeException unchecked ? UnquotedCause.ofUnchecked(unchecked) : UnquotedCause.of(e);
         if (e instanceof ProxyRefusal) {
             return new ConfigurationException(reason, failure, cause);
         }
         if (e instanceof SSLException tls && BrokenTls.isRefusalOfClient(tls)) {
             return new TransportException(reason, failure, cause);
         }
-        if (sending.hasBegun() && !exchange.endpoint().isRepeatable()) {
+        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.isMeantBy(e)) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -53,11 +55,13 @@ final class BrokenCall {
     }
 
     private static String outcome(Sending sending) {
-        return sending.status() == 0
-                ? "The request was sent and no answer came, so whether it took effect is not known; it was not sent"
-                        + " again. Read the resource to find out"
-                : "The service accepted the request with " + sending.status()
-                        + ", but the connection broke within its answer; do not send it again. Read the resource";
+        var status = sending.status();
+        if (status >= 200 && status < 300) {
+            return "The service accepted the request with " + status
+                    + ", but the connection broke within its answer; do not send it again. Read the resource";
+        }
+        return (status == 0 ? "The request was sent and no answer came" : "The answer, a " + status + ", cannot be read")
+                + ", so whether it took effect is not known; it was not sent again. Read the resource to find out";
     }
 
     private String reason(Exchange<?> exchange, Call call, Sending sending, Exception e) {
@@ -68,10 +72,16 @@ final class BrokenCall {
         if (e instanceof ProxyRefusal) {
             return String.valueOf(e.getMessage());
         }
-        if (e instanceof UnknownHostException) {
-            return "The host %s is not known: check the base URL and this machine's DNS".formatted(host);
+        if (e instanceof UnknownHostException unknown) {
+            return HostLookup.advice(unknown, host,
+                    "The host %s is not known: check the base URL and this machine's DNS".formatted(host));
         }
         if (e instanceof ConnectException) {
+            var proxy = sending.proxy();
+            if (proxy != null && proxy.address() instanceof InetSocketAddress at) {
+                return "Nothing answers at %s:%s, the proxy to %s: check the proxy and the firewall"
+                        .formatted(at.getHostString(), at.getPort(), host);
+            }
             return "Nothing answers at %s:%s: check the base URL, the proxy and the firewall"
                     .formatted(host, exchange.url().port());
         }
@@ -81,6 +91,12 @@ final class BrokenCall {
         }
         if (e instanceof SocketException brokenOff && !sending.hasBegun() && exchange.url().isHttps()) {
             return BrokenTls.advice(brokenOff, host);
+        }
+        if (RefusedStream.isMeantBy(e)) {
+            return host + " refused the request before it did anything (HTTP/2, REFUSED_STREAM)";
+        }
+        if (e instanceof RuntimeException) {
+            return "The HTTP client failed unexpectedly (%s)".formatted(e.getClass().getSimpleName());
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);

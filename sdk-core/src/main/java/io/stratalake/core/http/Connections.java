@@ -2,6 +2,10 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.okhttp.StaleCheckedSocketFactory;
+import io.stratalake.core.internal.okhttp.StaleCheckedTlsSocketFactory;
+import io.stratalake.core.internal.okhttp.getbody.GetBody;
+import io.stratalake.core.network.HostLookup;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +19,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The OkHttp clients behind a pipeline, and the rules on where it may connect to. */
@@ -32,7 +37,7 @@ final class Connections implements AutoCloseable {
     private static final List<ConnectionSpec> WITH_TLS =
             List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
 
-    /** Of plain HTTP only, unless it is the one for any address. */
+    /** For addresses of plain HTTP, over which nothing but HTTP/1.1 is spoken. May be the one for any address. */
     private final OkHttpClient plain;
 
     private final UnderWay underWay;
@@ -66,8 +71,11 @@ final class Connections implements AutoCloseable {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
             this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout).connectionSpecs(withoutTls).build());
         } else {
-            this.plain = fitted(given != null ? given : ours(Objects.requireNonNull(network), attemptTimeout).build());
-            this.any = plain;
+            var base = given != null ? given : ours(Objects.requireNonNull(network), attemptTimeout).build();
+            var client = checkingTls(fitted(base));
+            this.any = client;
+            // Of the same client, so that an address has one pool.
+            this.plain = client.newBuilder().socketFactory(sockets(base, isPriorKnowledge(base))).build();
         }
     }
 
@@ -82,26 +90,60 @@ final class Connections implements AutoCloseable {
                 // They know answers and cookies by their addresses, which are the same for all tenants; and work that
                 // goes on is polled to see what is new.
                 .cache(null)
-                .cookieJar(CookieJar.NO_COOKIES);
-        if (base.socketFactory().equals(SocketFactory.getDefault())) {
-            builder.socketFactory(new InterruptibleSockets());
-        }
+                .cookieJar(CookieJar.NO_COOKIES)
+                .socketFactory(sockets(base, isMultiplexed(base)));
         if (UnderWay.through(base) == null) {
             if (!own) {
                 builder.proxyAuthenticator(new AskingProxy(base.proxyAuthenticator()));
             }
-            builder.addInterceptor(new Sending.Once(underWay))
-                    .addInterceptor(new BodyOnGet(underWay))
+            var listeners = base.eventListenerFactory();
+            var heads = new ResponseHeadListener(underWay);
+            builder.dns(new HostLookup(base.dns()))
+                    .eventListenerFactory(call -> listeners.create(call).plus(heads))
+                    .addInterceptor(new Sending.Once(underWay))
+                    .addInterceptor(new GetBody(underWay::bodyOnGet))
                     .addNetworkInterceptor(new AskingProxy.Unexpected())
                     .addNetworkInterceptor(new Sending.Watch(underWay))
-                    .addNetworkInterceptor(new BodyOnGet.OnTheWire());
+                    .addNetworkInterceptor(new GetBody.OnTheWire());
         }
         return builder.build();
     }
 
+    /**
+     * The sockets of a client, checked before a connection is used again. The JVM's own become interruptible, except for
+     * HTTP/2: there, one thread that is interrupted while it writes would close the connection of all the others.
+     */
+    private static SocketFactory sockets(OkHttpClient base, boolean multiplexed) {
+        var sockets = base.socketFactory();
+        if (sockets instanceof StaleCheckedSocketFactory || isPriorKnowledge(base)) {
+            return sockets;
+        }
+        var interruptible = !multiplexed && sockets.equals(SocketFactory.getDefault());
+        return new StaleCheckedSocketFactory(interruptible ? new InterruptibleSockets() : sockets);
+    }
+
+    private static boolean isMultiplexed(OkHttpClient client) {
+        return client.protocols().contains(Protocol.HTTP_2) || isPriorKnowledge(client);
+    }
+
+    /** HTTP/2 without TLS, which reads its connections all the time by itself. */
+    private static boolean isPriorKnowledge(OkHttpClient client) {
+        return client.protocols().contains(Protocol.H2_PRIOR_KNOWLEDGE);
+    }
+
+    private static OkHttpClient checkingTls(OkHttpClient client) {
+        if (client.connectionSpecs().stream().noneMatch(ConnectionSpec::isTls)
+                || client.sslSocketFactory() instanceof StaleCheckedTlsSocketFactory) {
+            return client;
+        }
+        var trusted = Objects.requireNonNull(client.x509TrustManager(), "a client with TLS has one");
+        return client.newBuilder()
+                .sslSocketFactory(new StaleCheckedTlsSocketFactory(client.sslSocketFactory()), trusted)
+                .build();
+    }
+
     private static OkHttpClient.Builder ours(NetworkOptions network, @Nullable Duration attemptTimeout) {
         var builder = new OkHttpClient.Builder()
-                .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .readTimeout(silence(attemptTimeout))
                 .writeTimeout(SILENCE_TIMEOUT);
@@ -126,7 +168,7 @@ final class Connections implements AutoCloseable {
             synchronized (this) {
                 made = any;
                 if (made == null) {
-                    made = plain.newBuilder().connectionSpecs(WITH_TLS).build();
+                    made = checkingTls(plain.newBuilder().connectionSpecs(WITH_TLS).build());
                     any = made;
                 }
             }

@@ -13,6 +13,7 @@ import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.network.BrokenTls;
 import io.stratalake.core.quota.ServerDelay;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -41,6 +42,10 @@ final class RefusedAnswer {
 
     StratalakeException explain(Exchange<?> exchange, Response response) {
         var failure = failure(exchange, response);
+        var tls = BrokenTls.adviceOnPage(response.code(), failure.body());
+        if (tls != null) {
+            return new ConfigurationException(tls, failure, null);
+        }
         if (errors.isUnauthenticated(response.code(), failure.message())) {
             return new AuthenticationException(errors.unauthenticatedAdvice(), failure, null);
         }

@@ -1,9 +1,13 @@
 package io.stratalake.core.http;
 
+import io.stratalake.core.internal.okhttp.StaleCheckedSocket;
 import io.stratalake.core.network.BytesBody;
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.Socket;
 import okhttp3.Interceptor;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
 
     private final boolean repeatable;
-    private final BodyOnGet.@Nullable Content content;
+    private final @Nullable RequestBody bodyOnGet;
     private volatile boolean begun;
-    private volatile int status;
+    private volatile @Nullable Socket socket;
+    private volatile @Nullable Response head;
+    private volatile @Nullable Proxy proxy;
 
     /**
      * @param repeatable whether sending the request twice has the effect of sending it once
-     * @param content what a GET carries, or null
+     * @param bodyOnGet the body of a GET, or null
      */
-    Sending(boolean repeatable, BodyOnGet.@Nullable Content content) {
+    Sending(boolean repeatable, @Nullable RequestBody bodyOnGet) {
         this.repeatable = repeatable;
-        this.content = content;
+        this.bodyOnGet = bodyOnGet;
     }
 
-    BodyOnGet.@Nullable Content content() {
-        return content;
+    @Nullable RequestBody bodyOnGet() {
+        return bodyOnGet;
     }
 
     /** Whether a connection was there and the request began to go out. */
@@ -36,17 +42,44 @@ final class Sending {
         return begun;
     }
 
-    void begin() {
+    /** Notes that the request begins to go out, over the connection of this socket. */
+    void begin(@Nullable Socket over) {
         begun = true;
+        socket = over;
+        head = null;
     }
 
-    /** The status of the answer, 0 where none came. */
+    /** The status of the response, 0 if no status line came. */
     int status() {
-        return status;
+        var response = head;
+        return response == null ? 0 : response.code();
     }
 
-    void answered(int code) {
-        status = code;
+    /** Status and headers of the response, without its body, or null if they did not come. */
+    @Nullable Response head() {
+        return head;
+    }
+
+    void answered(Response response) {
+        head = response;
+    }
+
+    /** Notes through which proxy a connection is tried. */
+    void connecting(Proxy through) {
+        proxy = through;
+    }
+
+    /** The proxy of the latest connection that was tried, or null if none was. */
+    @Nullable Proxy proxy() {
+        return proxy;
+    }
+
+    /** Keeps other requests off a connection whose server may have vanished; only HTTP/2 would use it again. */
+    void distrustConnection() {
+        var used = socket;
+        if (used != null) {
+            StaleCheckedSocket.distrust(used);
+        }
     }
 
     /**
@@ -98,10 +131,11 @@ final class Sending {
         public Response intercept(Chain chain) throws IOException {
             var sending = underWay.attempt(chain);
             if (sending == null) {
-                return chain.proceed(chain.request());
+                return ResponseLength.validated(chain.proceed(chain.request()));
             }
-            sending.begin();
-            return Invitation.hidden(chain.proceed(chain.request()));
+            var connection = chain.connection();
+            sending.begin(connection == null ? null : connection.socket());
+            return Invitation.hidden(ResponseLength.validated(chain.proceed(chain.request())));
         }
     }
 }

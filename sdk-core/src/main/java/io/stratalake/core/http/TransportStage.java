@@ -5,17 +5,24 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.network.BytesBody;
 import io.stratalake.core.network.LimitedCall;
 import io.stratalake.core.observation.Drift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last stage: one attempt over the network. The answer is read as it comes in; what is no good answer leaves as an
@@ -26,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransportStage implements Stage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TransportStage.class);
     private static final byte[] NOTHING = {};
 
     private final Connections connections;
@@ -56,14 +64,17 @@ final class TransportStage implements Stage {
         var limited = new LimitedCall(call, timeFor(exchange));
         var began = time.now();
         var beganNanos = time.nanoTime();
-        try (var response = connections.underWay().execute(limited, sending)) {
-            sending.answered(response.code());
+        Response response = null;
+        try {
+            response = execute(limited, sending);
             if (response.isSuccessful()) {
                 exchange.answered();
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));
             throw new RefusedAnswer(errors, time).explain(exchange, response);
+        } catch (StratalakeException e) {
+            throw e;
         } catch (UnreadableAnswer e) {
             note(exchange, began, beganNanos, e.outcome());
             throw e.explain(exchange);
@@ -71,13 +82,46 @@ final class TransportStage implements Stage {
             Thread.currentThread().interrupt();
             note(exchange, began, beganNanos, "interrupted");
             throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Also what a library throws unchecked: the service may have accepted the request.
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
+            if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
+                sending.distrustConnection();
+            }
             throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
         } finally {
+            close(response);
             if (sending.hasBegun()) {
                 exchange.sent();
             }
+        }
+    }
+
+    /**
+     * Sends the request. A 204 or 205 that has a length, which OkHttp takes for a breach of the protocol, is as good as
+     * one without: the service did what it was asked for, and there is nothing to read.
+     */
+    private Response execute(LimitedCall call, Sending sending) throws IOException, InterruptedException {
+        try {
+            return connections.underWay().execute(call, sending);
+        } catch (ProtocolException e) {
+            var head = sending.head();
+            if (head != null && (head.code() == 204 || head.code() == 205)) {
+                return head.newBuilder().body(ResponseBody.create("", null)).build();
+            }
+            throw e;
+        }
+    }
+
+    /** Whatever goes wrong here does not change what the response said. */
+    private static void close(@Nullable Response response) {
+        if (response == null) {
+            return;
+        }
+        try {
+            response.close();
+        } catch (RuntimeException e) {
+            LOG.debug("A response could not be closed", e);
         }
     }
 
@@ -97,10 +141,10 @@ final class TransportStage implements Stage {
         return exchange.failure().build();
     }
 
-    private static BodyOnGet.@Nullable Content bodyOnGet(Exchange<?> exchange) {
+    private static @Nullable RequestBody bodyOnGet(Exchange<?> exchange) {
         var request = exchange.request();
         return exchange.endpoint().method() == Method.GET && request.body() != null
-                ? new BodyOnGet.Content(RequestBody.create(request.body(), request.contentType()))
+                ? RequestBody.create(request.body(), request.contentType())
                 : null;
     }
 
@@ -114,7 +158,7 @@ final class TransportStage implements Stage {
 
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
-            case GET -> null; // OkHttp refuses a body there; see BodyOnGet
+            case GET -> null; // OkHttp refuses a body there; see GetBody
             case DELETE -> request.body() == null ? null : bytes(request);
             case POST, PUT, PATCH -> bytes(request);
         };

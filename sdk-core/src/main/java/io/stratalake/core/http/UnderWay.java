@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,19 @@ final class UnderWay {
         }
     }
 
+    /** The body that the GET of this call carries, or null. */
+    @Nullable RequestBody bodyOnGet(Interceptor.Chain chain) {
+        var attempt = attempt(chain);
+        return attempt == null ? null : attempt.bodyOnGet();
+    }
+
     /** The attempt that this call is, or null where the call is none of a pipeline's. */
     @Nullable Sending attempt(Interceptor.Chain chain) {
-        return attempts.get(chain.call());
+        return attempt(chain.call());
+    }
+
+    /** The attempt that this call is, or null where the call is not one of a pipeline's. */
+    @Nullable Sending attempt(Call call) {
+        return attempts.get(call);
     }
 }

@@ -16,6 +16,8 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.json.Adapters;
+import io.stratalake.core.network.SecuredServer.Tls;
+import io.stratalake.core.network.SecuredServer;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
@@ -40,6 +42,8 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against the JDK's server, which tells what is on the wire of a GET; MockWebServer leaves its body out. */
 @Timeout(60)
@@ -59,7 +63,9 @@ class BodyOnGetTest {
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         threads.shutdownNow();
     }
 
@@ -158,6 +164,30 @@ class BodyOnGetTest {
         }
         assertEquals(List.of("Bearer t-1", "Bearer t-2"), seen.stream().map(Seen::authorization).toList());
         assertEquals(seen.get(0).body(), seen.get(1).body());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tls.class)
+    void it_and_the_others_never_share_a_connection(Tls tls) {
+        try (var secured = new SecuredServer(tls);
+                var pipeline = pipeline(secured.url())
+                        .network(secured.trusting().clientCertificate(
+                                secured.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray()))
+                        .retry(RetryPolicy.none())
+                        .build()) {
+            var plain = new ApiRequest<>(Endpoint.of("touch", Method.GET, "/things"));
+            for (var round = 0; round < 2; round++) {
+                pipeline.send(plain, CallOptions.none());
+                pipeline.send(
+                        new ApiRequest<>(Endpoint.of("search", Method.GET, "/configs"))
+                                .body(Adapters.TEXT, "all", JSON),
+                        CallOptions.none());
+            }
+
+            assertEquals(List.of("", "\"all\"", "", "\"all\""), secured.seen().stream().map(SecuredServer.Seen::body).toList());
+            assertEquals(List.of("GET"), secured.seen().stream().map(SecuredServer.Seen::method).distinct().toList());
+            assertEquals(2, secured.connections());
+        }
     }
 
     @Test

@@ -14,7 +14,6 @@ import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
@@ -25,12 +24,14 @@ import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.WrappingSocketFactory;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -483,13 +485,21 @@ class LimitsTest {
         }
 
         @Test
-        void finds_a_socket_factory_of_the_callers_own_in_its_place() {
-            var theirs = new InterruptibleSockets();
-            var own = new OkHttpClient.Builder().socketFactory(theirs).build();
+        void leaves_a_socket_factory_of_the_callers_own_in_use() {
+            var made = new AtomicInteger();
+            var sockets = new WrappingSocketFactory(SocketFactory.getDefault()) {
+                @Override
+                protected Socket wrap(Socket socket) {
+                    made.incrementAndGet();
+                    return socket;
+                }
+            };
+            var own = new OkHttpClient.Builder().socketFactory(sockets).build();
+            service.answers(200, "{}");
 
-            try (var connections = new Connections(own, null, PlainHttp.onThisMachine(), null)) {
-                assertSame(theirs, connections.client().socketFactory());
-            }
+            FakeService.send(service.pipeline(builder -> builder.httpClient(own)), GET);
+
+            assertEquals(1, made.get());
         }
 
         @Test

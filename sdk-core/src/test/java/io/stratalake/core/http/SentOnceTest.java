@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work is never done twice because an answer got lost. The server counts. */
 class SentOnceTest {
@@ -173,20 +174,44 @@ class SentOnceTest {
         }
     }
 
-    @Test
-    void a_stream_that_http_2_refuses_is_not_sent_again() {
+    /** RFC 9113, section 8.7: such a request was certainly not processed. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void a_stream_that_http_2_refuses_is_sent_again(ApiRequest<?> request) {
         try (var service = new FakeService()) {
-            service.server().setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-            var http = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
-            var multiplexed = service.pipeline(builder -> builder.httpClient(http));
+            var multiplexed = multiplexed(service);
             service.answers(200, "{}");
-            service.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(REFUSED_STREAM)));
+            service.answers(reset(REFUSED_STREAM));
+            service.answers(200, "{}");
             FakeService.send(multiplexed, FakeService.GET);
+
+            assertEquals(200, multiplexed.send(request, CallOptions.none()).status());
+
+            assertEquals(3, service.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 11})
+    void a_stream_that_http_2_resets_for_another_reason_leaves_the_outcome_unknown(int reason) {
+        try (var service = new FakeService()) {
+            var multiplexed = multiplexed(service);
+            service.answers(reset(reason));
 
             assertThrows(OutcomeUnknownException.class, () -> FakeService.send(multiplexed, FakeService.POST));
 
-            assertEquals(2, service.requests());
+            assertEquals(1, service.requests());
         }
+    }
+
+    private static Pipeline multiplexed(FakeService service) {
+        service.server().setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        var http = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+        return service.pipeline(builder -> builder.httpClient(http));
+    }
+
+    private static MockResponse.Builder reset(int reason) {
+        return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(reason));
     }
 
     private static final int REFUSED_STREAM = 7;

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** A server that writes exactly the bytes it is told, and then goes on or hangs up. Counts the requests it received. */
 final class WireServer implements AutoCloseable {
@@ -37,11 +38,19 @@ final class WireServer implements AutoCloseable {
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger received = new AtomicInteger();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final String scheme;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     WireServer() {
+        this("http", ServerSocketFactory.getDefault());
+    }
+
+    /** @param scheme what the sockets of the factory speak */
+    WireServer(String scheme, ServerSocketFactory sockets) {
+        this.scheme = scheme;
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +63,20 @@ final class WireServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /** How many connections there were. */
+    int connections() {
+        return accepted.get();
+    }
+
+    /** Writes to each open connection, whether or not it has a request. */
+    void writesUnasked(String bytes) throws IOException {
+        for (var connection : connections) {
+            connection.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().flush();
+        }
     }
 
     /** How many requests came in completely. */
@@ -73,6 +95,7 @@ final class WireServer implements AutoCloseable {
             while (true) {
                 var connection = socket.accept();
                 connections.add(connection);
+                accepted.incrementAndGet();
                 start(() -> serve(connection));
             }
         } catch (IOException closed) {
@@ -94,6 +117,9 @@ final class WireServer implements AutoCloseable {
                     closing.await();
                 }
                 if (reply.then() != Then.GO_ON) {
+                    connections.remove(connection);
+                    // Closing TLS waits for the other side to agree.
+                    connection.shutdownOutput();
                     return;
                 }
             }

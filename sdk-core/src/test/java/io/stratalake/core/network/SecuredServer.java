@@ -17,6 +17,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ public final class SecuredServer implements AutoCloseable {
             new HeldCertificate.Builder().certificateAuthority(0).commonName("private authority").build();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     /** What came in. */
@@ -63,6 +66,7 @@ public final class SecuredServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
+            clients.add(exchange.getRemoteAddress());
             seen.add(new Seen(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
@@ -117,6 +121,11 @@ public final class SecuredServer implements AutoCloseable {
 
     public List<Seen> seen() {
         return List.copyOf(seen);
+    }
+
+    /** Over how many connections requests came. */
+    public int connections() {
+        return clients.size();
     }
 
     /** The certificate of the authority. */

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.Objects;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -15,36 +15,37 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TLS socket over which a GET can have a body: another one, but for the method of a request. It agrees on HTTP/1.1,
- * because HTTP/2 has no request line to write.
+ * A socket that passes everything on to another one. The base class of all sockets here, those without TLS too: as an
+ * {@link SSLSocket} it can stand in for either, and its TLS methods are called only where the other one has TLS.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket behind it has locks of its own
-final class GetTlsSocket extends SSLSocket implements MethodInCapitals.Writer {
+public abstract class DelegatingSocket extends SSLSocket {
 
-    private final SSLSocket socket;
-    private @Nullable MethodInCapitals out;
+    private final Socket socket;
 
-    GetTlsSocket(Socket socket) {
-        this.socket = (SSLSocket) socket;
+    /** @param socket the socket that does the work */
+    protected DelegatingSocket(Socket socket) {
+        this.socket = socket;
     }
 
-    @Override
-    public synchronized MethodInCapitals methodInCapitals() {
-        return Objects.requireNonNull(out, "nothing was written yet");
-    }
-
-    @Override
-    public synchronized OutputStream getOutputStream() throws IOException {
-        if (out == null) {
-            out = new MethodInCapitals(socket.getOutputStream());
+    /**
+     * Returns the nearest socket of a class, beginning with this one and going down to those that it passes on to.
+     *
+     * @return {@code null} if there is no such socket
+     */
+    public static <S extends DelegatingSocket> @Nullable S find(Socket socket, Class<S> type) {
+        var next = socket;
+        while (next instanceof DelegatingSocket delegating) {
+            if (type.isInstance(delegating)) {
+                return type.cast(delegating);
+            }
+            next = delegating.socket;
         }
-        return out;
+        return null;
     }
 
-    @Override
-    public void setSSLParameters(SSLParameters parameters) {
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
-        socket.setSSLParameters(parameters);
+    private SSLSocket tls() {
+        return (SSLSocket) socket;
     }
 
     @Override
@@ -65,6 +66,16 @@ final class GetTlsSocket extends SSLSocket implements MethodInCapitals.Writer {
     @Override
     public InputStream getInputStream() throws IOException {
         return socket.getInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return socket.getOutputStream();
+    }
+
+    @Override
+    public @Nullable SocketChannel getChannel() {
+        return socket.getChannel();
     }
 
     @Override
@@ -128,6 +139,26 @@ final class GetTlsSocket extends SSLSocket implements MethodInCapitals.Writer {
     }
 
     @Override
+    public void setSoLinger(boolean on, int seconds) throws SocketException {
+        socket.setSoLinger(on, seconds);
+    }
+
+    @Override
+    public int getSoLinger() throws SocketException {
+        return socket.getSoLinger();
+    }
+
+    @Override
+    public void setKeepAlive(boolean on) throws SocketException {
+        socket.setKeepAlive(on);
+    }
+
+    @Override
+    public boolean getKeepAlive() throws SocketException {
+        return socket.getKeepAlive();
+    }
+
+    @Override
     public InetAddress getInetAddress() {
         return socket.getInetAddress();
     }
@@ -159,112 +190,117 @@ final class GetTlsSocket extends SSLSocket implements MethodInCapitals.Writer {
 
     @Override
     public void startHandshake() throws IOException {
-        socket.startHandshake();
+        tls().startHandshake();
     }
 
     @Override
     public SSLSession getSession() {
-        return socket.getSession();
+        return tls().getSession();
     }
 
     @Override
     public SSLSession getHandshakeSession() {
-        return socket.getHandshakeSession();
+        return tls().getHandshakeSession();
     }
 
     @Override
     public SSLParameters getSSLParameters() {
-        return socket.getSSLParameters();
+        return tls().getSSLParameters();
+    }
+
+    @Override
+    public void setSSLParameters(SSLParameters parameters) {
+        tls().setSSLParameters(parameters);
     }
 
     @Override
     public String getApplicationProtocol() {
-        return socket.getApplicationProtocol();
+        return tls().getApplicationProtocol();
     }
 
     @Override
     public String getHandshakeApplicationProtocol() {
-        return socket.getHandshakeApplicationProtocol();
+        return tls().getHandshakeApplicationProtocol();
     }
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return socket.getSupportedCipherSuites();
+        return tls().getSupportedCipherSuites();
     }
 
     @Override
     public String[] getEnabledCipherSuites() {
-        return socket.getEnabledCipherSuites();
+        return tls().getEnabledCipherSuites();
     }
 
     @Override
     public void setEnabledCipherSuites(String[] suites) {
-        socket.setEnabledCipherSuites(suites);
+        tls().setEnabledCipherSuites(suites);
     }
 
     @Override
     public String[] getSupportedProtocols() {
-        return socket.getSupportedProtocols();
+        return tls().getSupportedProtocols();
     }
 
     @Override
     public String[] getEnabledProtocols() {
-        return socket.getEnabledProtocols();
+        return tls().getEnabledProtocols();
     }
 
     @Override
     public void setEnabledProtocols(String[] protocols) {
-        socket.setEnabledProtocols(protocols);
+        tls().setEnabledProtocols(protocols);
     }
 
     @Override
     public void addHandshakeCompletedListener(HandshakeCompletedListener listener) {
-        socket.addHandshakeCompletedListener(listener);
+        tls().addHandshakeCompletedListener(listener);
     }
 
     @Override
     public void removeHandshakeCompletedListener(HandshakeCompletedListener listener) {
-        socket.removeHandshakeCompletedListener(listener);
+        tls().removeHandshakeCompletedListener(listener);
     }
 
     @Override
     public void setUseClientMode(boolean client) {
-        socket.setUseClientMode(client);
+        tls().setUseClientMode(client);
     }
 
     @Override
     public boolean getUseClientMode() {
-        return socket.getUseClientMode();
+        return tls().getUseClientMode();
     }
 
     @Override
     public void setNeedClientAuth(boolean need) {
-        socket.setNeedClientAuth(need);
+        tls().setNeedClientAuth(need);
     }
 
     @Override
     public boolean getNeedClientAuth() {
-        return socket.getNeedClientAuth();
+        return tls().getNeedClientAuth();
     }
 
     @Override
     public void setWantClientAuth(boolean want) {
-        socket.setWantClientAuth(want);
+        tls().setWantClientAuth(want);
     }
 
     @Override
     public boolean getWantClientAuth() {
-        return socket.getWantClientAuth();
+        return tls().getWantClientAuth();
     }
 
     @Override
     public void setEnableSessionCreation(boolean creates) {
-        socket.setEnableSessionCreation(creates);
+        tls().setEnableSessionCreation(creates);
     }
 
     @Override
     public boolean getEnableSessionCreation() {
-        return socket.getEnableSessionCreation();
+        return tls().getEnableSessionCreation();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp.getbody;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -8,28 +8,22 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * Writes {@code get} at the beginning of a request as {@code GET}, and all else as it comes. Confined to one thread at
- * a time, as the connection of HTTP/1.1 is.
+ * A stream that writes {@code get} at the beginning of a request as {@code GET}, and everything else unchanged.
+ * Not thread-safe: confined to one thread at a time, as a connection of HTTP/1.1 is.
  */
-final class MethodInCapitals extends FilterOutputStream {
+final class UppercaseMethodStream extends FilterOutputStream {
 
     private static final int LENGTH = "get".length();
 
-    /** How much of a method is still to come. */
+    /** How many bytes of the method are still to come. */
     private int expected;
 
-    MethodInCapitals(OutputStream wire) {
-        super(wire);
+    UppercaseMethodStream(OutputStream out) {
+        super(out);
     }
 
-    /** A socket that writes through one. */
-    interface Writer {
-
-        MethodInCapitals methodInCapitals();
-    }
-
-    /** What is written next is a request. */
-    void expect() {
+    /** Announces that a request is written next. */
+    void expectRequest() {
         expected = LENGTH;
     }
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.isPublic;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class
  */
-final class Noting<T> {
+final class RecordingMock<T> {
 
     private static final Object[] NOTHING = {};
 
@@ -30,7 +30,7 @@ final class Noting<T> {
      * @param type has a constructor without arguments
      * @param answers what it answers, by the type of the answer
      */
-    Noting(Class<T> type, Function<Class<?>, @Nullable Object> answers) throws ReflectiveOperationException {
+    RecordingMock(Class<T> type, Function<Class<?>, @Nullable Object> answers) throws ReflectiveOperationException {
         this.object = new ByteBuddy()
                 .subclass(type, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
                 .method(isPublic().and(not(isDeclaredBy(Object.class))))
@@ -39,7 +39,7 @@ final class Noting<T> {
                     return answers.apply(method.getReturnType());
                 }))
                 .make()
-                .load(Noting.class.getClassLoader())
+                .load(RecordingMock.class.getClassLoader())
                 .getLoaded()
                 .getConstructor()
                 .newInstance();

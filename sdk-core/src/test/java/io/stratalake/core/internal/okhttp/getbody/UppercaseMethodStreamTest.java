@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp.getbody;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class MethodInCapitalsTest {
+class UppercaseMethodStreamTest {
 
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
-    private final MethodInCapitals out = new MethodInCapitals(wire);
+    private final UppercaseMethodStream out = new UppercaseMethodStream(wire);
 
     /** Writes the text in pieces as long as this. */
     private void write(String text, int most) throws IOException {
@@ -29,7 +29,7 @@ class MethodInCapitalsTest {
     void the_method_is_in_capitals_however_it_comes_and_nothing_else() throws IOException {
         for (var most = 1; most < 20; most++) {
             wire.reset();
-            out.expect();
+            out.expectRequest();
 
             write("get /get?get=get HTTP/1.1\r\n", most);
 
@@ -39,7 +39,7 @@ class MethodInCapitalsTest {
 
     @Test
     void single_bytes_count_too() throws IOException {
-        out.expect();
+        out.expectRequest();
 
         for (var one : "get get".getBytes(US_ASCII)) {
             out.write(one);
@@ -57,9 +57,9 @@ class MethodInCapitalsTest {
 
     @Test
     void each_request_has_its_own() throws IOException {
-        out.expect();
+        out.expectRequest();
         write("get /a", 6);
-        out.expect();
+        out.expectRequest();
         write("get /b", 6);
 
         assertEquals("GET /aGET /b", written());

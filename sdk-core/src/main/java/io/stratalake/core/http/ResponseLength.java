@@ -1,0 +1,84 @@
+package io.stratalake.core.http;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.Arrays;
+import java.util.List;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+
+/**
+ * Validates the header {@code Content-Length} of responses. OkHttp fails with an unchecked exception at a negative one,
+ * and waits for the end of the connection at one that it cannot read.
+ */
+final class ResponseLength {
+
+    private static final String HEADER = "Content-Length";
+
+    private ResponseLength() {}
+
+    /**
+     * Returns the response, whose body ends where the header says. A length that is said twice, and is the same each
+     * time, is taken for that length (RFC 9110, section 8.6).
+     *
+     * @throws ProtocolException if the header is invalid (RFC 9112, section 6.3): the response has no known end
+     */
+    static Response validated(Response response) throws ProtocolException {
+        var lengths = lengths(response);
+        if (lengths.isEmpty() || response.header("Transfer-Encoding") != null) {
+            return response;
+        }
+        var length = lengths.get(0);
+        if (lengths.size() > 1 || !length.matches("\\d{1,18}")) {
+            // Not closed: that would read the rest of a body whose end OkHttp misjudges.
+            throw new ProtocolException("the header Content-Length of the response is invalid");
+        }
+        return length.equals(response.header(HEADER)) ? response : limited(response, Long.parseLong(length));
+    }
+
+    /** The lengths that differ from each other. */
+    private static List<String> lengths(Response response) {
+        return response.headers(HEADER).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip)
+                .distinct()
+                .toList();
+    }
+
+    private static Response limited(Response response, long length) {
+        var body = response.body();
+        var source = Okio.buffer(new Limited(body.source(), length));
+        return response.newBuilder()
+                .header(HEADER, Long.toString(length))
+                .body(ResponseBody.create(source, body.contentType(), length))
+                .build();
+    }
+
+    /** The beginning of a body. Closing it ends the connection, whose next bytes nobody knows. */
+    private static final class Limited extends ForwardingSource {
+
+        private long left;
+
+        Limited(Source all, long length) {
+            super(all);
+            this.left = length;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            var read = super.read(sink, Math.min(left, byteCount));
+            if (read < 0) {
+                throw new ProtocolException("the body is shorter than its Content-Length");
+            }
+            left -= read;
+            return read;
+        }
+    }
+}

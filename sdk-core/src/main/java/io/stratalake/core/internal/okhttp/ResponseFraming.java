@@ -1,0 +1,208 @@
+package io.stratalake.core.internal.okhttp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The position of an HTTP/1.1 connection within its responses (RFC 9112, section 6.3). Follows the bytes that OkHttp
+ * reads, to find out whether it has read exactly the responses to its requests: OkHttp reads ahead into a buffer of its
+ * own, and a byte behind a response would become the beginning of the next one (section 9.2).
+ *
+ * <p>Where the length of a response is unknown, invalid or ambiguous, the connection is not idle ever again. That costs
+ * a connection and is safe, as it is to misjudge a length: then the connection is not idle either.
+ *
+ * <p>Not thread-safe: confined to one thread at a time, as a connection of HTTP/1.1 is.
+ */
+final class ResponseFraming {
+
+    /** Longer than any line that says something about the length of a response. */
+    private static final int LONGEST_LINE = 1024;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private enum State {
+        /** Between a response and the next request. */
+        IDLE,
+        HEAD,
+        BODY,
+        CHUNK_SIZE,
+        CHUNK,
+        CHUNK_END,
+        TRAILERS,
+        /** The rest of the connection belongs to a response, or to none. */
+        UNUSABLE
+    }
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    private State state = State.IDLE;
+    private boolean hasStatus;
+    private int status;
+    private boolean chunked;
+    private long length;
+    private long remaining;
+
+    /** Whether every request has its whole response, and nothing came behind it. */
+    boolean isIdle() {
+        return state == State.IDLE;
+    }
+
+    /** Returns a stream that follows what is read. */
+    InputStream following(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                var next = in.read();
+                if (next >= 0) {
+                    received(new byte[] {(byte) next}, 0, 1);
+                }
+                return next;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int count) throws IOException {
+                var read = in.read(bytes, offset, count);
+                if (read > 0) {
+                    received(bytes, offset, read);
+                }
+                return read;
+            }
+
+            @Override
+            public long skip(long count) throws IOException {
+                // Nobody knows what is skipped.
+                state = State.UNUSABLE;
+                return in.skip(count);
+            }
+        };
+    }
+
+    /** Returns a stream that notices when a request begins. */
+    OutputStream following(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(int next) throws IOException {
+                requested();
+                out.write(next);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int count) throws IOException {
+                requested();
+                out.write(bytes, offset, count);
+            }
+        };
+    }
+
+    private void requested() {
+        if (state == State.IDLE) {
+            beginHead();
+        }
+    }
+
+    private void beginHead() {
+        state = State.HEAD;
+        hasStatus = false;
+        status = 0;
+        chunked = false;
+        length = -1;
+        line.reset();
+    }
+
+    private void received(byte[] bytes, int offset, int count) {
+        var at = offset;
+        var end = offset + count;
+        while (at < end) {
+            switch (state) {
+                case BODY, CHUNK -> {
+                    var skipped = (int) Math.min(remaining, end - at);
+                    remaining -= skipped;
+                    at += skipped;
+                    if (remaining == 0) {
+                        state = state == State.BODY ? State.IDLE : State.CHUNK_END;
+                    }
+                }
+                case HEAD, CHUNK_SIZE, CHUNK_END, TRAILERS -> lineByte(bytes[at++]);
+                case IDLE, UNUSABLE -> {
+                    state = State.UNUSABLE;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void lineByte(byte next) {
+        if (next != '\n') {
+            if (line.size() < LONGEST_LINE) {
+                line.write(next);
+            }
+            return;
+        }
+        var text = line.toString(ISO_8859_1).stripTrailing();
+        line.reset();
+        state = switch (state) {
+            case HEAD -> text.isEmpty() ? afterHead() : inHead(text);
+            case CHUNK_SIZE -> chunk(text);
+            case CHUNK_END -> text.isEmpty() ? State.CHUNK_SIZE : State.UNUSABLE;
+            case TRAILERS -> text.isEmpty() ? State.IDLE : State.TRAILERS;
+            default -> State.UNUSABLE;
+        };
+    }
+
+    private State inHead(String text) {
+        if (!hasStatus) {
+            hasStatus = true;
+            status = (int) number(text.length() < 12 ? "" : text.substring(9, 12), 10);
+            return status < 100 ? State.UNUSABLE : State.HEAD;
+        }
+        var colon = text.indexOf(':');
+        var name = colon < 0 ? "" : text.substring(0, colon);
+        var value = text.substring(colon + 1).strip();
+        if (name.equalsIgnoreCase("Content-Length")) {
+            var before = length;
+            length = number(value, 10);
+            return length < 0 || before >= 0 ? State.UNUSABLE : State.HEAD;
+        }
+        if (name.equalsIgnoreCase("Transfer-Encoding")) {
+            chunked = value.equalsIgnoreCase("chunked");
+            return chunked ? State.HEAD : State.UNUSABLE;
+        }
+        return State.HEAD;
+    }
+
+    private State afterHead() {
+        if (!hasStatus || status == SWITCHING_PROTOCOLS) {
+            return State.UNUSABLE;
+        }
+        if (status < 200) {
+            beginHead();
+            return State.HEAD;
+        }
+        if (status == 204 || status == 304) {
+            return length > 0 || chunked ? State.UNUSABLE : State.IDLE;
+        }
+        if (chunked) {
+            return length >= 0 ? State.UNUSABLE : State.CHUNK_SIZE;
+        }
+        remaining = length;
+        return length < 0 ? State.UNUSABLE : length == 0 ? State.IDLE : State.BODY;
+    }
+
+    private State chunk(String text) {
+        var extension = text.indexOf(';');
+        remaining = number((extension < 0 ? text : text.substring(0, extension)).strip(), 16);
+        return remaining < 0 ? State.UNUSABLE : remaining == 0 ? State.TRAILERS : State.CHUNK;
+    }
+
+    /** Returns the number, or -1 if the text is not digits alone. */
+    private static long number(String text, int radix) {
+        var valid = !text.isEmpty() && text.length() < 16
+                && text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0);
+        return valid ? Long.parseLong(text, radix) : -1;
+    }
+}

@@ -1,0 +1,63 @@
+package io.stratalake.core.internal.okhttp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** The decrypted side of a {@link StaleCheckedSocket}: sees what stands behind a response within the same record. */
+final class StaleCheckedTlsSocket extends DelegatingSocket {
+
+    private final ResponseFraming framing = new ResponseFraming();
+    private final @Nullable StaleCheckedSocket below;
+    private volatile boolean multiplexed;
+    private volatile boolean distrusted;
+
+    StaleCheckedTlsSocket(SSLSocket socket, @Nullable Socket below) {
+        super(socket);
+        this.below = below == null ? null : find(below, StaleCheckedSocket.class);
+    }
+
+    void distrust() {
+        distrusted = true;
+    }
+
+    @Override
+    public void startHandshake() throws IOException {
+        super.startHandshake();
+        if ("h2".equals(getApplicationProtocol())) {
+            multiplexed = true;
+            if (below != null) {
+                below.isMultiplexed();
+            }
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return super.isClosed()
+                || distrusted
+                || (below != null && below.isClosed())
+                || (!multiplexed && (!framing.isIdle() || isReadable()));
+    }
+
+    private boolean isReadable() {
+        try {
+            return super.getInputStream().available() > 0;
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return multiplexed ? super.getInputStream() : framing.following(super.getInputStream());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return multiplexed ? super.getOutputStream() : framing.following(super.getOutputStream());
+    }
+}

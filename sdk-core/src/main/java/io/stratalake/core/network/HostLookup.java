@@ -1,0 +1,58 @@
+package io.stratalake.core.network;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import okhttp3.Dns;
+
+/** A DNS that names the host in its exception, because that may be the proxy's and not the host of the request. */
+public final class HostLookup implements Dns {
+
+    private final Dns dns;
+
+    /** @param dns looks up the addresses */
+    public HostLookup(Dns dns) {
+        this.dns = dns;
+    }
+
+    /** A host that is unknown. */
+    private static final class UnknownException extends UnknownHostException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String host;
+
+        UnknownException(String host, UnknownHostException cause) {
+            super(cause.getMessage());
+            this.host = host;
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        try {
+            var addresses = dns.lookup(host);
+            if (addresses.isEmpty()) {
+                throw new UnknownHostException(host);
+            }
+            return addresses;
+        } catch (UnknownHostException e) {
+            throw new UnknownException(host, e);
+        }
+    }
+
+    /**
+     * Returns what to do about an unknown host.
+     *
+     * @param requested the host of the request
+     * @param advice what to do if that is the unknown host
+     */
+    public static String advice(UnknownHostException e, String requested, String advice) {
+        return e instanceof UnknownException unknown && !unknown.host.equals(requested)
+                ? ("The host %s of the proxy is not known: check the proxy in network(...), in the OkHttpClient or in the"
+                                + " system properties of this JVM, and this machine's DNS")
+                        .formatted(unknown.host)
+                : advice;
+    }
+}

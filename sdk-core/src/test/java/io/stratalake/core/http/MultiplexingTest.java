@@ -1,0 +1,238 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.PlainHttp;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.time.SimulatedTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many requests over few connections, against a server that offers HTTP/2 and HTTP/1.1 over TLS. */
+@Timeout(120)
+class MultiplexingTest {
+
+    private static final MockResponse FINE = new MockResponse.Builder().body("{}").build();
+
+    private final HeldCertificate certificate =
+            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").addSubjectAlternativeName("localhost").build();
+    private final MockWebServer server = new MockWebServer();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @BeforeEach
+    void serve() throws IOException {
+        var own = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        server.useHttps(own.sslSocketFactory());
+        server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        answering(request -> FINE);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.close();
+    }
+
+    private interface Answers {
+        MockResponse to(RecordedRequest request);
+    }
+
+    private void answering(Answers answers) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answers.to(request);
+            }
+        });
+    }
+
+    /** As of a server that vanished. */
+    private MockResponse never() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return FINE;
+    }
+
+    private Pipeline pipeline(UnaryOperator<NetworkOptions> network, UnaryOperator<Pipeline.Builder> settings) {
+        return settings.apply(Pipeline.builder()
+                        .baseUrl(server.url("/").uri())
+                        .credentials(Credentials.bearerToken(FakeService.TOKEN))
+                        .time(new SimulatedTime())
+                        .network(network.apply(NetworkOptions.standard().trust(certificate.certificate()))))
+                .build();
+    }
+
+    private String version() throws InterruptedException {
+        return server.takeRequest().getVersion();
+    }
+
+    @Test
+    void http_1_1_is_spoken_unless_asked_otherwise() throws Exception {
+        try (var pipeline = pipeline(network -> network, builder -> builder)) {
+            FakeService.send(pipeline, FakeService.GET);
+        }
+        assertEquals("HTTP/1.1", version());
+    }
+
+    @Test
+    void http_2_is_spoken_where_it_was_asked_for() throws Exception {
+        try (var pipeline = pipeline(NetworkOptions::http2, builder -> builder)) {
+            FakeService.send(pipeline, FakeService.GET);
+        }
+        assertEquals("HTTP/2", version());
+    }
+
+    /** The sockets of channels are closed when a thread is interrupted: all others' connection, with HTTP/2. */
+    @Test
+    void only_connections_that_are_not_shared_can_be_interrupted() throws IOException {
+        try (var one = connections(NetworkOptions.standard());
+                var shared = connections(NetworkOptions.standard().http2());
+                var theirs = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
+            assertNotNull(one.client().socketFactory().createSocket().getChannel());
+            assertNull(shared.client().socketFactory().createSocket().getChannel());
+            assertNull(theirs.client().socketFactory().createSocket().getChannel());
+            var plain = okhttp3.HttpUrl.get("http://127.0.0.1");
+            assertNotNull(shared.client(plain).socketFactory().createSocket().getChannel());
+            assertNotNull(theirs.client(plain).socketFactory().createSocket().getChannel());
+        }
+    }
+
+    private static Connections connections(NetworkOptions network) {
+        return new Connections(null, network, PlainHttp.onThisMachine(), null);
+    }
+
+    /** A peer that vanished says nothing at all. The next request is not sent after the one that found out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_connection_whose_peer_vanished_costs_one_attempt(boolean http2) {
+        answering(request -> request.getConnectionIndex() == 0 && request.getExchangeIndex() > 0
+                ? never()
+                : FINE);
+        try (var pipeline = pipeline(
+                network -> http2 ? network.http2() : network,
+                builder -> builder.attemptTimeout(Duration.ofSeconds(2)).retry(RetryPolicy.none()))) {
+            FakeService.send(pipeline, FakeService.GET);
+
+            assertThrows(StratalakeException.class, () -> FakeService.send(pipeline, FakeService.GET));
+
+            for (var i = 0; i < 3; i++) {
+                FakeService.send(pipeline, FakeService.POST);
+            }
+        }
+    }
+
+    @Test
+    void the_time_limit_of_a_call_finds_it_out_too() {
+        answering(request -> request.getConnectionIndex() == 0
+                ? never()
+                : FINE);
+        try (var pipeline = pipeline(NetworkOptions::http2, builder -> builder.time(
+                io.stratalake.core.time.TimeSource.system()))) {
+            var options = CallOptions.none().timeout(Duration.ofSeconds(2));
+            assertThrows(StratalakeException.class, () -> pipeline.send(new ApiRequest<>(FakeService.GET), options));
+
+            FakeService.send(pipeline, FakeService.POST);
+        }
+    }
+
+    /** Those that cancel their calls and those that do not: none of the latter is in doubt. */
+    @Test
+    void over_http_1_1_no_interruption_is_felt_by_others() throws Exception {
+        assertEquals(0, unknownBesideInterruptions(network -> network, 1000));
+    }
+
+    @Test
+    void over_http_2_calls_beside_interruptions_fare_no_worse_than_the_plain_client_lets_them() throws Exception {
+        // A few: OkHttp breaks the connection where a thread is interrupted in the middle of a frame.
+        assertTrue(unknownBesideInterruptions(NetworkOptions::http2, 300) <= 15);
+    }
+
+    private int unknownBesideInterruptions(UnaryOperator<NetworkOptions> network, int claims) throws Exception {
+        var threads = Executors.newCachedThreadPool();
+        var unknown = new AtomicInteger();
+        var over = new AtomicBoolean();
+        try (var pipeline = pipeline(network, builder -> builder)) {
+            var listing = new ArrayList<Thread>();
+            for (var i = 0; i < 4; i++) {
+                var lister = new Thread(() -> {
+                    while (!over.get()) {
+                        try {
+                            FakeService.send(pipeline, FakeService.GET);
+                        } catch (CancelledException cancelled) {
+                            Thread.interrupted();
+                        }
+                    }
+                });
+                listing.add(lister);
+                lister.start();
+            }
+            var interrupting = new FutureTask<>(() -> {
+                var random = new Random(1);
+                while (!over.get()) {
+                    listing.get(random.nextInt(listing.size())).interrupt();
+                    Thread.yield();
+                }
+                return null;
+            });
+            threads.execute(interrupting);
+            var claiming = threads.invokeAll(java.util.Collections.nCopies(4, (Callable<Void>) () -> {
+                for (var i = 0; i < claims / 4; i++) {
+                    try {
+                        FakeService.send(pipeline, FakeService.POST);
+                    } catch (OutcomeUnknownException e) {
+                        unknown.incrementAndGet();
+                    }
+                }
+                return null;
+            }));
+            over.set(true);
+            for (var claimer : claiming) {
+                claimer.get();
+            }
+            interrupting.get();
+            for (var lister : listing) {
+                lister.join();
+            }
+        } finally {
+            over.set(true);
+            threads.shutdownNow();
+        }
+        return unknown.get();
+    }
+}

@@ -1,0 +1,174 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.error.TransportException;
+import io.stratalake.core.http.WireServer.Then;
+import io.stratalake.core.json.Adapters;
+import io.stratalake.core.time.SimulatedTime;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lengths of responses that contradict HTTP: no work is lost by them or done twice. */
+@Timeout(60)
+class ResponseLengthTest {
+
+    private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    private static final Endpoint<?> DELETE = Endpoint.of("drop", Method.DELETE, "/v1/things");
+    private static final Endpoint<?> ACTION = Endpoint.of("restart", Method.POST, "/v1/things");
+
+    private final WireServer server = new WireServer();
+    private final Pipeline pipeline = Pipeline.builder()
+            .baseUrl(server.url())
+            .credentials(Credentials.bearerToken(FakeService.TOKEN))
+            .time(new SimulatedTime())
+            .build();
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "-5", "-1", "five", "", "2, 3", "2.0", "+2", "0x2", "99999999999999999999", "2\r\nContent-Length: 3"
+    })
+    void an_invalid_one_says_that_the_service_accepted_the_request(String length) {
+        server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{}", Then.GO_ON);
+
+        var unknown = assertThrows(
+                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+
+        assertTrue(unknown.getMessage().contains("The service accepted the request with 202"), unknown::getMessage);
+        assertEquals(1, server.received());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "five", "2, 3"})
+    void a_request_that_may_be_repeated_is(String length) {
+        server.replies("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}", Then.GO_ON)
+                .replies(FINE, Then.GO_ON);
+
+        assertEquals(Map.of(), FakeService.send(pipeline, FakeService.GET));
+
+        assertEquals(2, server.received());
+    }
+
+    /** RFC 9110, section 8.6. OkHttp would wait for the end of the connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9, 9", "9,9,9", "9\r\nContent-Length: 9", "9, 9\r\nContent-Length: 9"})
+    void one_that_is_repeated_and_the_same_is_taken(String length) {
+        server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{\"id\":12}left over", Then.GO_ON)
+                .replies(FINE, Then.GO_ON);
+
+        assertEquals("{id=12}", FakeService.send(pipeline, FakeService.POST).toString());
+        assertEquals(Map.of(), FakeService.send(pipeline, FakeService.POST));
+
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void a_body_that_is_shorter_than_that_broke_off() {
+        server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: 9, 9\r\n\r\n{\"id\"", Then.HANG_UP);
+
+        var unknown = assertThrows(
+                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+
+        assertTrue(unknown.getMessage().contains("accepted the request with 202"), unknown::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"204 No Content", "205 Reset Content"})
+    void nothing_with_a_length_is_nothing(String status) {
+        for (var endpoint : new Endpoint<?>[] {DELETE, ACTION}) {
+            var before = server.received();
+            server.replies("HTTP/1.1 " + status + "\r\nX-Request-Id: r-1\r\nContent-Length: 2\r\n\r\n{}", Then.GO_ON)
+                    .replies(FINE, Then.GO_ON);
+
+            var response = pipeline.send(new ApiRequest<>(endpoint), CallOptions.none());
+
+            assertEquals(status.substring(0, 3), Integer.toString(response.status()));
+            assertEquals("r-1", response.requestId());
+            assertNull(response.value());
+            assertEquals(1, server.received() - before);
+            pipeline.send(new ApiRequest<>(endpoint), CallOptions.none());
+        }
+    }
+
+    @Test
+    void where_a_body_was_promised_it_is_missing_and_the_request_accepted() {
+        server.replies("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}", Then.GO_ON);
+
+        var empty = assertThrows(DecodingException.class, () -> FakeService.send(pipeline, FakeService.POST));
+
+        assertEquals(204, empty.status());
+        assertTrue(empty.getMessage().contains("do not send it again"), empty::getMessage);
+    }
+
+    @Test
+    void an_invalid_one_of_an_error_is_no_acceptance() {
+        server.replies("HTTP/1.1 400 Bad Request\r\nContent-Length: -5\r\n\r\n{}", Then.GO_ON);
+
+        var unknown = assertThrows(
+                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+
+        assertTrue(unknown.getMessage().contains("The answer, a 400, cannot be read"), unknown::getMessage);
+    }
+
+    /** Whatever a library throws: it may quote what it could not read. */
+    @Test
+    void what_a_library_throws_unchecked_is_a_failure_of_the_call() {
+        var broken = new okhttp3.OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+            chain.proceed(chain.request()).close();
+            throw new IllegalStateException("hunter2");
+        }).build();
+        try (var service = new FakeService()) {
+            service.answers(202, "{}").answers(200, "{}");
+            var fragile = service.pipeline(
+                    builder -> builder.httpClient(broken).retry(io.stratalake.core.retry.RetryPolicy.none()));
+
+            var unknown = assertThrows(
+                    OutcomeUnknownException.class, () -> FakeService.send(fragile, FakeService.POST));
+            var failed = assertThrows(TransportException.class, () -> FakeService.send(fragile, FakeService.GET));
+
+            assertTrue(unknown.getMessage().contains("accepted the request with 202"), unknown::getMessage);
+            assertTrue(failed.getMessage().contains("failed unexpectedly (IllegalStateException)"), failed::getMessage);
+            assertTrue(!failed.getCause().toString().contains("hunter2"), "it may be of the response");
+        }
+    }
+
+    @Test
+    void so_is_what_an_adapter_throws_at_a_good_response() {
+        server.replies(FINE, Then.GO_ON);
+        var fragile = Endpoint.of("addThing", Method.POST, "/v1/things")
+                .returning(() -> Adapters.map(new com.google.gson.TypeAdapter<String>() {
+                    @Override
+                    public void write(com.google.gson.stream.JsonWriter out, String value) {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public String read(com.google.gson.stream.JsonReader in) {
+                        throw new ArrayIndexOutOfBoundsException("hunter2");
+                    }
+                }));
+        server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\n{\"id\":12}", Then.GO_ON);
+        pipeline.send(new ApiRequest<>(ACTION), CallOptions.none());
+
+        var unreadable = assertThrows(DecodingException.class,
+                () -> pipeline.send(new ApiRequest<>(fragile), CallOptions.none()));
+
+        assertTrue(unreadable.getMessage().contains("do not send it again"), unreadable::getMessage);
+    }
+}

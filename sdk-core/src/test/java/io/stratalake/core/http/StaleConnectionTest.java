@@ -1,0 +1,280 @@
+package io.stratalake.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.http.WireServer.Then;
+import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.time.SimulatedTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLServerSocket;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A connection that is not as the last response left it carries no other request. No retry hides it here. */
+@Timeout(20)
+class StaleConnectionTest {
+
+    private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    private static final String CHUNKED =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+    private static final String STRAY = "HTTP/1.1 202 Accepted\r\nContent-Length: 15\r\n\r\n{\"id\":\"theirs\"}";
+    private static final String OURS = "HTTP/1.1 202 Accepted\r\nContent-Length: 13\r\n\r\n{\"id\":\"ours\"}";
+
+    private static final HeldCertificate CERTIFICATE =
+            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+
+    /** What a connection runs over. */
+    private enum Wire {
+        PLAIN("", ""),
+        TLS_1_2("TLSv1.2", ""),
+        TLS_1_3("TLSv1.3", ""),
+        PLAIN_OVER_SOCKETS_OF_THE_CALLER("", "caller's"),
+        TLS_1_3_OVER_SOCKETS_OF_THE_CALLER("TLSv1.3", "caller's");
+
+        private final String tls;
+        private final String sockets;
+
+        Wire(String tls, String sockets) {
+            this.tls = tls;
+            this.sockets = sockets;
+        }
+
+        WireServer server() {
+            return tls.isEmpty() ? new WireServer() : new WireServer("https", new TlsServers(tls));
+        }
+
+        /** Sockets of the JVM are made to notice the end of a connection; others cannot be. */
+        boolean noticesTheEnd() {
+            return sockets.isEmpty();
+        }
+
+        Pipeline pipeline(WireServer server, AtomicReference<@Nullable Socket> used) {
+            var trusting =
+                    new HandshakeCertificates.Builder().addTrustedCertificate(CERTIFICATE.certificate()).build();
+            var http = new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.HTTP_1_1))
+                    .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
+                    .addNetworkInterceptor(chain -> {
+                        used.set(chain.connection().socket());
+                        return chain.proceed(chain.request());
+                    });
+            if (!sockets.isEmpty()) {
+                http.socketFactory(new OwnSockets());
+            }
+            return Pipeline.builder()
+                    .baseUrl(server.url())
+                    .credentials(Credentials.bearerToken(FakeService.TOKEN))
+                    .time(new SimulatedTime())
+                    .retry(RetryPolicy.none())
+                    .httpClient(http.build())
+                    .build();
+        }
+    }
+
+    private final AtomicReference<@Nullable Socket> used = new AtomicReference<>();
+
+    private Pipeline pipeline(Wire wire, WireServer server) {
+        return wire.pipeline(server, used);
+    }
+
+    /** What a server sends takes a moment to arrive. */
+    private void awaitArrival() {
+        while (!used.get().isClosed()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static final class OwnSockets extends SocketFactory {
+
+        @Override
+        public Socket createSocket() {
+            return new Socket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class TlsServers extends ServerSocketFactory {
+
+        private final String protocol;
+
+        TlsServers(String protocol) {
+            this.protocol = protocol;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            var own = new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
+            var socket = (SSLServerSocket)
+                    own.sslContext().getServerSocketFactory().createServerSocket(port, backlog, address);
+            socket.setEnabledProtocols(new String[] {protocol});
+            return socket;
+        }
+    }
+
+    /** What is not sent twice, so that nothing hides what became of it. */
+    private static Stream<ApiRequest<?>> changes() {
+        return Stream.of(
+                FakeService.request(FakeService.POST),
+                FakeService.request(FakeService.PATCH),
+                new ApiRequest<>(Endpoint.of("drop", Method.DELETE, "/v1/things").notRepeatable()),
+                FakeService.request(Endpoint.of("search", Method.POST, "/v1/things")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_good_connection_is_used_again(Wire wire) {
+        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+            for (var reply : List.of(FINE, CHUNKED, "HTTP/1.1 204 No Content\r\n\r\n", FINE)) {
+                server.replies(reply, Then.GO_ON);
+                pipeline.send(new ApiRequest<>(Endpoint.of("touch", Method.PUT, "/v1/things")), CallOptions.none());
+            }
+            assertEquals(1, server.connections());
+        }
+    }
+
+    static Stream<Arguments> ends() {
+        return Stream.of(Wire.values())
+                .filter(Wire::noticesTheEnd)
+                .flatMap(wire -> changes().map(change -> Arguments.of(wire, change)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void what_the_server_ended_carries_no_other_request(Wire wire, ApiRequest<?> change) throws Exception {
+        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+            server.replies(FINE, Then.HANG_UP).replies(FINE, Then.GO_ON);
+            FakeService.send(pipeline, FakeService.GET);
+            awaitArrival();
+
+            assertEquals(200, pipeline.send(change, CallOptions.none()).status());
+
+            assertEquals(2, server.received());
+            assertEquals(2, server.connections());
+        }
+    }
+
+    /** The limits of what can be noticed: the server goes while the request is on its way. */
+    @Test
+    void a_server_that_ends_the_connection_at_the_request_leaves_its_outcome_unknown() {
+        try (var server = new WireServer(); var pipeline = pipeline(Wire.PLAIN, server)) {
+            server.replies(FINE, Then.GO_ON).replies("", Then.HANG_UP);
+            FakeService.send(pipeline, FakeService.GET);
+
+            assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        }
+    }
+
+    static Stream<Arguments> leftOvers() {
+        return Stream.of(Wire.values()).flatMap(wire -> Stream.of(FINE, CHUNKED, "HTTP/1.1 204 Gone\r\n\r\n")
+                .flatMap(first -> Stream.of(STRAY, STRAY + STRAY, STRAY.substring(0, 20), "\r\n", "x")
+                        .map(behind -> Arguments.of(wire, first, behind))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leftOvers")
+    void bytes_behind_a_response_are_not_the_next_one(Wire wire, String first, String behind) {
+        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+            server.replies(first + behind, Then.GO_ON).replies(OURS, Then.GO_ON);
+            pipeline.send(new ApiRequest<>(Endpoint.of("touch", Method.PUT, "/v1/things")), CallOptions.none());
+
+            assertEquals(Map.of("id", "ours"), FakeService.send(pipeline, FakeService.POST));
+
+            assertEquals(2, server.connections());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void nor_are_those_that_come_while_the_connection_is_idle(Wire wire) throws Exception {
+        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+            server.replies(FINE, Then.GO_ON).replies(OURS, Then.GO_ON);
+            FakeService.send(pipeline, FakeService.GET);
+            server.writesUnasked(STRAY);
+            awaitArrival();
+
+            assertEquals(Map.of("id", "ours"), FakeService.send(pipeline, FakeService.POST));
+
+            assertEquals(2, server.connections());
+        }
+    }
+
+    /** Of one read of the caller's sockets, OkHttp takes a part. */
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void nor_are_those_that_are_many(Wire wire) {
+        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+            server.replies(FINE + STRAY.repeat(400), Then.GO_ON).replies(OURS, Then.GO_ON);
+            FakeService.send(pipeline, FakeService.GET);
+
+            assertEquals(Map.of("id", "ours"), FakeService.send(pipeline, FakeService.POST));
+        }
+    }
+
+    @Test
+    void a_response_may_be_framed_in_any_way_that_is_clear() {
+        try (var server = new WireServer(); var pipeline = pipeline(Wire.PLAIN, server)) {
+            server.replies(
+                    "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                            + "HTTP/1.1 200 OK\r\ncontent-length:  7 \r\n\r\n[1,2,3]",
+                    Then.GO_ON);
+            server.replies("HTTP/1.1 200 OK\nTransfer-Encoding: CHUNKED\n\n1;a=b\r\n1\r\n1\r\n2\r\n0\r\nT: t\r\n\r\n",
+                    Then.GO_ON);
+            server.replies(OURS, Then.GO_ON);
+            FakeService.send(pipeline, FakeService.GET);
+            FakeService.send(pipeline, FakeService.GET);
+            FakeService.send(pipeline, FakeService.POST);
+
+            assertEquals(1, server.connections());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.stratalake.core.internal.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.internal.okhttp.RecordingMock.Asked;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Sockets and factories that wrap others pass everything on to them. */
+class DelegatingSocketTest {
+
+    private static final class Delegating extends DelegatingSocket {
+
+        Delegating(Socket socket) {
+            super(socket);
+        }
+    }
+
+    private static final class Factory extends WrappingSocketFactory {
+
+        Factory(SocketFactory sockets) {
+            super(sockets);
+        }
+
+        @Override
+        protected Socket wrap(Socket socket) {
+            return new Delegating(socket);
+        }
+    }
+
+    private static final class TlsFactory extends WrappingTlsSocketFactory {
+
+        TlsFactory(SSLSocketFactory sockets) {
+            super(sockets);
+        }
+
+        @Override
+        protected SSLSocket wrap(SSLSocket socket, @Nullable Socket below) {
+            return new Delegating(socket);
+        }
+    }
+
+    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+            int.class, 4711,
+            String.class, "a text",
+            String[].class, new String[] {"a text"},
+            InetAddress.class, InetAddress.getLoopbackAddress(),
+            SocketAddress.class, InetSocketAddress.createUnresolved("api.example.com", 443),
+            InputStream.class, InputStream.nullInputStream(),
+            OutputStream.class, OutputStream.nullOutputStream(),
+            SSLParameters.class, new SSLParameters(),
+            Socket.class, new Socket());
+
+    private static @Nullable Object sample(Class<?> type, boolean truth) {
+        if (type == void.class || type == SocketChannel.class) {
+            return null;
+        }
+        if (type == boolean.class) {
+            return truth;
+        }
+        if (type == SSLSession.class || type == HandshakeCompletedListener.class) {
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                    (self, method, arguments) -> method.getName().equals("equals") ? self == arguments[0] : 0);
+        }
+        var sample = SAMPLES.get(type);
+        assertTrue(sample != null, "no sample of " + type);
+        return sample;
+    }
+
+    private static List<Method> delegated(Class<?> wrapper, Class<?> behind) {
+        return Stream.of(wrapper.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> Stream.of(behind.getMethods()).anyMatch(same -> isSame(method, same)))
+                .toList();
+    }
+
+    private static boolean isSame(Method one, Method other) {
+        return one.getName().equals(other.getName())
+                && List.of(one.getParameterTypes()).equals(List.of(other.getParameterTypes()))
+                && !one.getName().equals("toString")
+                && !one.getName().equals("equals")
+                && !one.getName().equals("hashCode");
+    }
+
+    /** Calls the method, which has to call the same one behind it. */
+    private static @Nullable Object passOn(Method method, Object wrapper, RecordingMock<?> behind, boolean truth)
+            throws ReflectiveOperationException {
+        var arguments = Stream.of(method.getParameterTypes()).map(type -> sample(type, truth)).toArray();
+        method.setAccessible(true);
+
+        var result = method.invoke(wrapper, arguments);
+
+        assertEquals(List.of(Asked.of(method, arguments)), behind.asked());
+        return result;
+    }
+
+    /** Makes a wrapper around what a wrapper is around. */
+    private interface Wrapping<T> {
+        T around(T behind);
+    }
+
+    private static <T> void assertSocketPassesEverythingOn(Class<T> behind, Wrapping<T> wrapping)
+            throws ReflectiveOperationException {
+        var methods = delegated(DelegatingSocket.class, behind);
+        assertFalse(methods.isEmpty());
+        for (var truth : List.of(true, false)) {
+            for (var method : methods) {
+                var answer = sample(method.getReturnType(), truth);
+                var socket = new RecordingMock<>(behind, type -> answer);
+
+                var result = passOn(method, wrapping.around(socket.object()), socket, truth);
+
+                assertEquals(answer, result, method::toString);
+            }
+        }
+    }
+
+    @Test
+    void a_socket_passes_everything_on() throws Exception {
+        assertSocketPassesEverythingOn(Socket.class, socket -> new Delegating(socket));
+    }
+
+    @Test
+    void so_does_one_with_tls() throws Exception {
+        assertSocketPassesEverythingOn(SSLSocket.class, socket -> (SSLSocket) new Delegating(socket));
+    }
+
+    @Test
+    void the_nearest_socket_of_a_class_is_found() {
+        var plain = new Socket();
+        var inner = new Delegating(plain);
+        var checked = new StaleCheckedSocket(inner);
+
+        assertSame(checked, DelegatingSocket.find(checked, StaleCheckedSocket.class));
+        assertSame(checked, DelegatingSocket.find(new Delegating(checked), StaleCheckedSocket.class));
+        assertSame(inner, DelegatingSocket.find(checked, Delegating.class));
+        assertNull(DelegatingSocket.find(inner, StaleCheckedSocket.class));
+        assertNull(DelegatingSocket.find(plain, StaleCheckedSocket.class));
+    }
+
+    private static <F, S extends Socket> void assertFactoryMakes(
+            Class<F> factory, Wrapping<F> wrapping, Class<?> wrapper, Class<S> made)
+            throws ReflectiveOperationException {
+        for (var method : delegated(wrapper, factory)) {
+            if (method.getName().equals("createSocket")) {
+                var socket = new RecordingMock<>(made, type -> 4711);
+                var behind = new RecordingMock<>(factory, type -> socket.object());
+
+                var result = passOn(method, wrapping.around(behind.object()), behind, true);
+
+                assertEquals(4711, assertInstanceOf(Delegating.class, result).getPort(), "another socket");
+            }
+        }
+    }
+
+    @Test
+    void factories_wrap_the_sockets_of_others() throws Exception {
+        assertFactoryMakes(SocketFactory.class, Factory::new, WrappingSocketFactory.class, Socket.class);
+    }
+
+    @Test
+    void so_do_those_with_tls_which_report_the_cipher_suites_of_others() throws Exception {
+        assertFactoryMakes(SSLSocketFactory.class, TlsFactory::new, WrappingTlsSocketFactory.class, SSLSocket.class);
+
+        var suites = new String[] {"TLS_AES_128_GCM_SHA256"};
+        var wrapped = new TlsFactory(new RecordingMock<>(SSLSocketFactory.class, type -> suites).object());
+        assertSame(suites, wrapped.getDefaultCipherSuites());
+        assertSame(suites, wrapped.getSupportedCipherSuites());
+    }
+
+    /** OkHttp shares connections between calls whose TLS factories are equal. */
+    @Test
+    void tls_factories_around_the_same_one_are_equal() throws Exception {
+        var one = new RecordingMock<>(SSLSocketFactory.class, type -> null).object();
+        var other = new RecordingMock<>(SSLSocketFactory.class, type -> null).object();
+
+        assertEquals(new TlsFactory(one), new TlsFactory(one));
+        assertEquals(new TlsFactory(one).hashCode(), new TlsFactory(one).hashCode());
+        assertNotEquals(new TlsFactory(one), new TlsFactory(other));
+        assertNotEquals(new TlsFactory(one), new StaleCheckedTlsSocketFactory(one));
+        assertNotEquals(new TlsFactory(one), one);
+    }
+}
