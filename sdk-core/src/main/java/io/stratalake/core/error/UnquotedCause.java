@@ -44,9 +44,9 @@ public final class UnquotedCause extends IOException {
         return e.getMessage() != null && !SingleLine.of(e.getMessage()).equals(e.getMessage());
     }
 
-    /** A stand-in for what a library throws unchecked: nobody knows what such an exception quotes. */
+    /** A stand-in for what a library throws unchecked: its message may quote the wire. */
     public static Exception ofUnchecked(RuntimeException e) {
-        return new UnquotedCause(e);
+        return new UnquotedCause(e, " (without its words, which may quote what came)");
     }
 
     /** @param seen what was looked at: what an exception suppresses may have that very exception as its cause */
