@@ -66,7 +66,7 @@ public final class CreateInstance {
             var request = CreateInstanceRequest.builder()
                     .cloudProvider(wish.provider())
                     .region(wish.region())
-                    .productTierVersion(plan.offering().productTierVersion())
+                    .productTierVersion(plan.version())
                     .requestParams(wish.parameters());
             if (wish.subscription() != null) {
                 request.subscriptionId(wish.subscription());
@@ -171,7 +171,11 @@ public final class CreateInstance {
     }
 
     private static List<InputParameter> inputs(OfferedPlan plan, OfferedResource resource, Fleet fleet) {
-        var apis = fleet.omnistrate().offerings().resource(plan.service().serviceId(), resource.resourceId()).apis();
+        var id = resource.resourceId();
+        if (id == null) {
+            return List.of();
+        }
+        var apis = fleet.omnistrate().offerings().resource(plan.service().serviceId(), id).apis();
         return Stream.ofNullable(apis)
                 .flatMap(List::stream)
                 .filter(api -> ResourceVerb.CREATE.equals(api.verb()))
@@ -182,7 +186,7 @@ public final class CreateInstance {
     private static ExitCode create(Order order, Fleet fleet, Console console, Duration patience) {
         var environment = fleet.omnistrate()
                 .service(order.plan().service().serviceId())
-                .environment(order.plan().offering().serviceEnvironmentID());
+                .environment(order.plan().environmentId());
         var creation = environment.instances().create(order.keys(), order.request());
         console.progress("accepted as " + creation.id());
         var waiting = new Waiting(console, patience);
@@ -194,7 +198,7 @@ public final class CreateInstance {
             }
             console.sheet(Sheet.of("instance", "state", "plan", "version", "provider", "region")
                     .row(creation.id(), new Deployed(there.get()).status(), order.plan().name(),
-                            order.plan().offering().productTierVersion(), order.wish().provider(),
+                            order.plan().version(), order.wish().provider(),
                             order.wish().region()));
             console.table("It runs", wanted(order)
                     .row("Instance", creation.id())
@@ -209,7 +213,7 @@ public final class CreateInstance {
     private static Table wanted(Order order) {
         return Table.of(Table.name("What"), Table.text("Value"))
                 .row("Plan", order.plan().name())
-                .row("Version", order.plan().offering().productTierVersion())
+                .row("Version", order.plan().version())
                 .row("Environment", order.plan().offering().serviceEnvironmentName())
                 .row("Resource", order.resource().name())
                 .row("Provider", order.wish().provider())

@@ -32,7 +32,7 @@ record Deployed(Instance instance) {
     /** The environments of all services: each that a plan is offered in. */
     static Stream<Environment> environments(OmnistrateClient omnistrate) {
         return omnistrate.offerings().list().stream().flatMap(service -> service.offerings().stream()
-                .map(offering -> offering.serviceEnvironmentID())
+                .flatMap(offering -> Stream.ofNullable(offering.serviceEnvironmentID()))
                 .distinct()
                 .map(id -> omnistrate.service(service.serviceId()).environment(id)));
     }

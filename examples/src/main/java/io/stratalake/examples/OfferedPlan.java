@@ -6,6 +6,7 @@ import io.stratalake.omnistrate.Plan;
 import io.stratalake.omnistrate.fleet.OfferedService;
 import io.stratalake.omnistrate.fleet.ServiceOffering;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,10 +30,11 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
         };
     }
 
-    /** Every plan of every service. */
+    /** Every plan of every service; those without an id or an environment cannot be used. */
     static Stream<OfferedPlan> all(OmnistrateClient omnistrate) {
         return omnistrate.offerings().list().stream()
-                .flatMap(service -> service.offerings().stream().map(plan -> new OfferedPlan(service, plan)));
+                .flatMap(service -> service.offerings().stream().map(plan -> new OfferedPlan(service, plan)))
+                .filter(plan -> plan.offering.has("productTierID") && plan.offering.has("serviceEnvironmentID"));
     }
 
     private boolean isOf(String words) {
@@ -40,7 +42,7 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
     }
 
     private boolean is(String words) {
-        return words.equals(offering.productTierID()) || words.equalsIgnoreCase(offering.productTierName());
+        return words.equals(id()) || words.equalsIgnoreCase(offering.productTierName());
     }
 
     private static String names(List<OfferedPlan> plans) {
@@ -52,12 +54,29 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
 
     private static String ids(List<OfferedPlan> plans) {
         return plans.stream()
-                .map(each -> each.offering.productTierID() + " (" + each.offering.serviceEnvironmentName() + ")")
+                .map(each -> each.id() + " (" + each.offering.serviceEnvironmentName() + ")")
                 .collect(Collectors.joining(", "));
     }
 
     String id() {
-        return offering.productTierID();
+        return Objects.requireNonNull(offering.productTierID());
+    }
+
+    String environmentId() {
+        return Objects.requireNonNull(offering.serviceEnvironmentID());
+    }
+
+    /**
+     * The version that is offered.
+     *
+     * @throws UsageException if the service does not tell it
+     */
+    String version() {
+        var version = offering.productTierVersion();
+        if (version == null) {
+            throw new UsageException("the service does not tell which version of " + name() + " it offers");
+        }
+        return version;
     }
 
     String name() {
@@ -70,7 +89,7 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
 
     /** Its instances in its environment. */
     List<Deployed> instances(OmnistrateClient omnistrate) {
-        return omnistrate.service(service.serviceId()).environment(offering.serviceEnvironmentID())
+        return omnistrate.service(service.serviceId()).environment(environmentId())
                 .instances()
                 .list(q -> q.productTierId(id()).excludeNetworkTopology(true)).stream()
                 .map(Deployed::new)

@@ -104,7 +104,7 @@ public final class UpgradePlan {
             var plan = names.isEmpty()
                     ? sample(fleet)
                     : OfferedPlan.find(fleet.omnistrate(), names.get(0), names.get(1));
-            var target = Optional.ofNullable(wish.to()).orElse(plan.offering().productTierVersion());
+            var target = Optional.ofNullable(wish.to()).orElseGet(plan::version);
             var bySource = outdated(plan, wish, target, fleet);
             if (dryRun || bySource.isEmpty()) {
                 console.result(plan.name() + " would be upgraded to " + target, whatIsUpgraded(bySource)
@@ -142,7 +142,7 @@ public final class UpgradePlan {
 
     private static long outdated(OfferedPlan plan, Fleet fleet) {
         return plan.instances(fleet.omnistrate()).stream()
-                .filter(instance -> !instance.version().equals(plan.offering().productTierVersion()))
+                .filter(instance -> !instance.version().equals(plan.version()))
                 .count();
     }
 

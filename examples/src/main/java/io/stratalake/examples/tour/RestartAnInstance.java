@@ -27,13 +27,13 @@ final class RestartAnInstance implements Step {
         guide.code("""
                 OfferedService service = omnistrate.offerings().list().get(0);
                 ServiceOffering plan = service.offerings().get(0);
-                Environment prod = omnistrate.service(service.serviceId()).environment(plan.serviceEnvironmentID());
-                List<Instance> instances = prod.instances().list(q -> q.productTierId(plan.productTierID())).toList();
+                Environment prod = omnistrate.service(service.serviceId()).environment(environmentId(plan));
+                List<Instance> instances = prod.instances().list(q -> q.productTierId(planId(plan))).toList();
                 """);
         OfferedService service = omnistrate.offerings().list().get(0);
         ServiceOffering plan = service.offerings().get(0);
-        Environment prod = omnistrate.service(service.serviceId()).environment(plan.serviceEnvironmentID());
-        List<Instance> instances = prod.instances().list(q -> q.productTierId(plan.productTierID())).toList();
+        Environment prod = omnistrate.service(service.serviceId()).environment(environmentId(plan));
+        List<Instance> instances = prod.instances().list(q -> q.productTierId(planId(plan))).toList();
         guide.table(table(service, plan, instances));
 
         guide.code("""
@@ -51,6 +51,14 @@ final class RestartAnInstance implements Step {
 
     private static boolean isRunning(Instance instance) {
         return DeploymentStatus.RUNNING.equals(instance.consumptionResourceInstanceResult().status());
+    }
+
+    private static String environmentId(ServiceOffering plan) {
+        return Objects.requireNonNull(plan.serviceEnvironmentID());
+    }
+
+    private static String planId(ServiceOffering plan) {
+        return Objects.requireNonNull(plan.productTierID());
     }
 
     private static String id(Instance instance) {

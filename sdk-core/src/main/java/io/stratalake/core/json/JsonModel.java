@@ -71,7 +71,7 @@ public abstract class JsonModel {
      *
      * @return never
      * @throws UnsupportedOperationException always
-     * @deprecated for other JSON libraries to stumble over; call {@link #toJson()}
+     * @deprecated only for other JSON libraries to find; call {@link #toJson()}
      */
     @Deprecated
     public final String getUseToJson() {

@@ -55,7 +55,7 @@ public abstract class OpenEnum {
      *
      * @return never
      * @throws UnsupportedOperationException always
-     * @deprecated for other JSON libraries to stumble over; call {@link #value()}
+     * @deprecated only for other JSON libraries to find; call {@link #value()}
      */
     @Deprecated
     public final String getUseValue() {
