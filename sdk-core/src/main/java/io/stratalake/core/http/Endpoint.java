@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ public final class Endpoint<T extends @Nullable Object> {
     private final int requestsPerMinute;
     private final boolean repeatable;
     private final boolean anonymous;
+    private final Duration responseTime;
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
     /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
@@ -45,6 +47,7 @@ public final class Endpoint<T extends @Nullable Object> {
             int requestsPerMinute,
             boolean repeatable,
             boolean anonymous,
+            Duration responseTime,
             @Nullable Supplier<TypeAdapter<T>> adapter) {
         this.operationId = operationId;
         this.method = method;
@@ -53,6 +56,7 @@ public final class Endpoint<T extends @Nullable Object> {
         this.requestsPerMinute = requestsPerMinute;
         this.repeatable = repeatable;
         this.anonymous = anonymous;
+        this.responseTime = responseTime;
         this.adapter = adapter;
     }
 
@@ -76,27 +80,46 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), false, null);
+        return new Endpoint<>(
+                operationId, method, path, segments(path), 0, method.isRepeatable(), false, Duration.ZERO, null);
     }
 
     /** The same operation with a limit per minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
-        return new Endpoint<>(operationId, method, path, segments, limit, repeatable, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, limit, repeatable, anonymous, responseTime, adapter);
     }
 
     /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
     public Endpoint<T> notRepeatable() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, false, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, false, anonymous, responseTime, adapter);
     }
 
     /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
     public Endpoint<T> repeatable() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, true, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, true, anonymous, responseTime, adapter);
     }
 
     /** The same operation, whose request is sent without a token, whoever the client is. */
     public Endpoint<T> anonymous() {
-        return new Endpoint<>(operationId, method, path, segments, requestsPerMinute, repeatable, true, adapter);
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, repeatable, true, responseTime, adapter);
+    }
+
+    /**
+     * Returns the same operation, whose response may take this long because the service does all of the work before it
+     * responds. The timeout of an attempt and the read timeout are raised accordingly.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public Endpoint<T> responseTime(Duration longest) {
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("a response time must not be negative, this one is " + longest);
+        }
+        return new Endpoint<>(
+                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, longest, adapter);
     }
 
     /**
@@ -110,7 +133,8 @@ public final class Endpoint<T extends @Nullable Object> {
         if (marked.equals(segments)) {
             throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
         }
-        return new Endpoint<>(operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, adapter);
+        return new Endpoint<>(
+                operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, responseTime, adapter);
     }
 
     /**
@@ -121,7 +145,7 @@ public final class Endpoint<T extends @Nullable Object> {
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
         return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, adapter);
+                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, responseTime, adapter);
     }
 
     /** The name of the operation in the contract. */
@@ -147,6 +171,11 @@ public final class Endpoint<T extends @Nullable Object> {
     /** Whether sending the request twice has the effect of sending it once. */
     public boolean isRepeatable() {
         return repeatable;
+    }
+
+    /** The time that the service may take to respond, or zero where no more than usual is documented. */
+    public Duration responseTime() {
+        return responseTime;
     }
 
     /** Whether the request is sent without a token. */
