@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class GoaErrors implements ServiceError.Reader {
 
     private final GeneralErrorReader general = new GeneralErrorReader();
+    static final String API_KEYS_DISABLED_ADVICE =
+            "API keys are disabled for this organization: have them enabled, or sign in with an e-mail address and a"
+                    + " password";
+
+    private static final String API_KEYS_DISABLED = "api_keys_disabled_for_org";
 
     @Override
     public ServiceError read(int status, Headers headers, String body) {
@@ -45,7 +50,23 @@ final class GoaErrors implements ServiceError.Reader {
     private static @Nullable Duration delay(int status, ErrorResponse error) {
         var passes = Boolean.TRUE.equals(error.temporary()) || Boolean.TRUE.equals(error.timeout());
         // Not for 503: there a delay means that the request was certainly not taken, which Goa does not say.
-        return status == 500 && passes ? Duration.ZERO : null;
+        return status == 500 && passes && !isFinal(error.name(), error.message()) ? Duration.ZERO : null;
+    }
+
+    /** Whether no retry and no other token can help, whatever else the response says. */
+    static boolean isFinal(@Nullable String code, @Nullable String message) {
+        return says(code) || says(message);
+    }
+
+    private static boolean says(@Nullable String text) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(API_KEYS_DISABLED);
+    }
+
+    @Override
+    public String permissionDeniedAdvice(@Nullable String code, @Nullable String message) {
+        return isFinal(code, message)
+                ? API_KEYS_DISABLED_ADVICE
+                : ServiceError.Reader.super.permissionDeniedAdvice(code, message);
     }
 
     @Override

@@ -160,7 +160,11 @@ public final class OmnistrateClient implements AutoCloseable {
         return new Reports(pipeline, CallOptions.none());
     }
 
-    /** What is found by words in the inventory of all services, by kind: instances, host clusters, users and more. */
+    /**
+     * What is found by words in the inventory of all services, by kind: instances, host clusters, users and more. On a
+     * large fleet the service may not respond in time, or leave some of it out: what must be complete is better read
+     * from the lists of each environment.
+     */
     public InventorySearchResult search(String query) {
         return search(SearchInventoryRequest.builder().query(query).build());
     }

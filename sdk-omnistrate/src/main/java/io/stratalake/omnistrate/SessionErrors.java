@@ -26,10 +26,13 @@ final class SessionErrors implements ServiceError.Reader {
         return goa.read(status, headers, body).mapTexts(text -> text.replace(secret, MASK));
     }
 
-    /** Redirects, which are not followed with a password at hand, and refusals that do not pass: not 408 and 429. */
+    /**
+     * Redirects, which are not followed with a password at hand, and refusals that do not pass: not 408 and 429, unless
+     * the service says that it takes no API key at all.
+     */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
-        return status >= 300 && status < 500 && status != 408 && status != 429;
+        return (status >= 300 && status < 500 && status != 408 && status != 429) || GoaErrors.isFinal(null, message);
     }
 
     /** What is known about a call, without the body of the answer: it may hold a token, or repeat the password. */

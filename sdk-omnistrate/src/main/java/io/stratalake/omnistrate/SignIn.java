@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signs in with e-mail and password, and renews by refresh token where the service gives one. A refresh token dies when
- * it is used, so whoever uses it takes it away first; where it fails, signing in again takes its place.
+ * it is used, so whoever uses it takes it away first; where it fails, signing in again takes its place. A response
+ * without a new refresh token leaves the old one in force.
  */
 final class SignIn implements Credentials {
 
@@ -58,7 +59,8 @@ final class SignIn implements Credentials {
             var renewed = identity(context, spent)
                     .refreshToken(RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
                     .value();
-            return session(renewed.jwtToken(), renewed.refreshToken(), context);
+            var next = renewed.refreshToken();
+            return session(renewed.jwtToken(), isBlank(next) ? spent : next, context);
         } catch (CancelledException | DeadlineExceededException nobodyWaits) {
             throw nobodyWaits;
         } catch (StratalakeException e) {
@@ -76,10 +78,7 @@ final class SignIn implements Credentials {
             return session(answer.jwtToken(), answer.refreshToken(), context);
         } catch (AuthenticationException refused) {
             throw new AuthenticationException(
-                    refused.status() < 400
-                            ? "It redirects, which is not followed with a password at hand: check the base URL"
-                            : "Check the e-mail address and the password, or the API key, that the client was given,"
-                                    + " and its base URL",
+                    advice(refused),
                     SessionErrors.withoutBody(refused.failure()),
                     null);
         } catch (DecodingException notASession) {
@@ -91,10 +90,24 @@ final class SignIn implements Credentials {
         }
     }
 
+    private static String advice(AuthenticationException refused) {
+        if (refused.status() < 400) {
+            return "It redirects, which is not followed with a password at hand: check the base URL";
+        }
+        return GoaErrors.isFinal(refused.code().orElse(null), refused.serviceMessage().orElse(null))
+                ? GoaErrors.API_KEYS_DISABLED_ADVICE
+                : "Check the e-mail address and the password, or the API key, that the client was given, and its base"
+                        + " URL";
+    }
+
     private AccessToken session(String jwt, @Nullable String next, TokenContext context) {
         var token = token(jwt, JwtLifetime.of(jwt, context.time().now()));
-        refreshToken.set(next == null || next.isBlank() ? null : next);
+        refreshToken.set(isBlank(next) ? null : next);
         return token;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static AccessToken token(String jwt, @Nullable Duration lifetime) {

@@ -13,6 +13,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 
 /** A platform that answers what a test tells it, and remembers what it was asked. */
 public final class Fleet implements AutoCloseable {
@@ -90,11 +91,19 @@ public final class Fleet implements AutoCloseable {
     }
 
     public OmnistrateClient client() {
+        return builder().build();
+    }
+
+    /** A client that reaches the platform in the caller's own way. */
+    public OmnistrateClient client(OkHttpClient http) {
+        return builder().httpClient(http).build();
+    }
+
+    private OmnistrateClient.Builder builder() {
         return OmnistrateClient.builder()
                 .baseUrl(server.url("/").uri())
                 .bearerToken("the-token")
-                .time(time)
-                .build();
+                .time(time);
     }
 
     public List<Asked> asked() {

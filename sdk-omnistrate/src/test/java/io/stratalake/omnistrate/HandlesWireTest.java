@@ -194,6 +194,8 @@ class HandlesWireTest {
                         c -> c.hostClusters().inspect("hc-1").entity("pod", "a/%b")),
                 sends("DELETE /host-cluster/hc-1/entityType/pod/entityID/p",
                         c -> c.hostClusters().inspect("hc-1").deleteEntity("pod", "p")),
+                sends("DELETE /host-cluster/hc-1/entityType/NODEPOOL/entityID/a%2Fb",
+                        c -> c.hostClusters().inspect("hc-1").deleteEntity("NODEPOOL", "a/b")),
                 get("/host-cluster/hc-1/workflows", "{\"workflows\": []}",
                         c -> c.hostClusters().workflows("hc-1").list().toList()),
                 get("/host-cluster/hc-1/workflow/w-1", "{}", c -> c.hostClusters().workflows("hc-1").get("w-1")),

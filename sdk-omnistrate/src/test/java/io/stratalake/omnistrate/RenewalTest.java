@@ -87,6 +87,47 @@ class RenewalTest {
         assertEquals(List.of("signin", CALL, "signin", CALL), service.paths());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"refreshToken\": null", ", \"refreshToken\": \"\"", ", \"refreshToken\": \" \""})
+    void a_refresh_that_brings_no_new_refresh_token_leaves_the_old_one_in_force(String next) {
+        service.prepare(REFRESH, json(200, "{\"jwtToken\": \"second\"" + next + "}"));
+        service.prepare(REFRESH, json(200, "{\"jwtToken\": \"third\"" + next + "}"));
+        try (var omnistrate = service.signingIn().revokeOnClose().build()) {
+            call(omnistrate);
+            service.rejectAllTokens();
+            service.accept("second");
+            call(omnistrate);
+            service.rejectAllTokens();
+            service.accept("third");
+            call(omnistrate);
+        }
+
+        assertEquals(
+                List.of("signin", CALL, CALL, "refresh-token", CALL, CALL, "refresh-token", CALL, "revoke-token"),
+                service.paths());
+        assertEquals(
+                List.of("{\"refreshToken\":\"refresh-hunter2-1\"}", "{\"refreshToken\":\"refresh-hunter2-1\"}"),
+                service.asked(REFRESH).stream().map(it -> it.json().toString()).toList());
+    }
+
+    @Test
+    void an_old_refresh_token_that_is_dead_after_all_costs_a_sign_in() {
+        service.prepare(REFRESH, json(200, "{\"jwtToken\": \"second\"}"));
+        service.prepare(REFRESH, json(401, "{\"message\": \"the refresh token was used\"}"));
+        try (var omnistrate = service.signingIn().build()) {
+            call(omnistrate);
+            service.rejectAllTokens();
+            service.accept("second");
+            call(omnistrate);
+            service.rejectAllTokens();
+            call(omnistrate);
+        }
+
+        assertEquals(
+                List.of("signin", CALL, CALL, "refresh-token", CALL, CALL, "refresh-token", "signin", CALL),
+                service.paths());
+    }
+
     @Test
     void an_empty_refresh_token_is_none() {
         service.accept("opaque");

@@ -17,6 +17,7 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.StratalakeException;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -208,6 +210,32 @@ class SignInTest {
                         + " e-mail address and the password, or the API key, that the client was given, and its base URL",
                 refused.getMessage());
         assertEquals(List.of("signin"), service.paths());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, false", "401, false", "400, false", "500, true", "503, true", "429, false"})
+    void an_organization_without_api_keys_is_told_so_and_not_asked_again(int status, boolean temporary) {
+        service.prepare(SIGN_IN, json(status, "{\"name\": \"forbidden\", \"message\": \"api_keys_disabled_for_org\","
+                + " \"temporary\": " + temporary + "}"));
+
+        var refused = refusal(AuthenticationException.class, service.builder().apiKey(FakeOmnistrate.API_KEY));
+
+        assertTrue(refused.getMessage().contains("API keys are disabled for this organization"), refused::getMessage);
+        assertEquals(List.of("signin"), service.paths());
+        assertEquals(List.of(), service.time.sleeps());
+    }
+
+    @Test
+    void an_organization_whose_api_keys_are_disabled_later_is_told_so() {
+        try (var omnistrate = service.builder().apiKey(FakeOmnistrate.API_KEY).build()) {
+            call(omnistrate);
+            service.answer(403, "{\"name\": \"api_keys_disabled_for_org\", \"message\": \"no\"}");
+
+            var denied = assertThrows(PermissionDeniedException.class, () -> call(omnistrate));
+
+            assertTrue(denied.getMessage().contains("API keys are disabled for this organization"), denied::getMessage);
+        }
+        assertEquals(List.of("signin", CALL, CALL), service.paths());
     }
 
     @Test

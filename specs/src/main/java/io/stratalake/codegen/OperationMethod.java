@@ -101,6 +101,8 @@ final class OperationMethod {
         method.put("notRepeatable", Boolean.FALSE.equals(extension("x-repeatable")));
         method.put("repeatable", Boolean.TRUE.equals(extension("x-repeatable")));
         method.put("anonymous", isAnonymous());
+        method.put("responseMinutes", responseTime().get("minutes"));
+        method.put("waitMember", waitMember());
         method.put("secrets", secretsInPath());
         method.put("returns", response == null ? "@Nullable Void" : response.name());
         method.put("adapter", response == null ? null : adapterSupplier(response));
@@ -118,6 +120,30 @@ final class OperationMethod {
             method.put("paging", paging);
         }
         return method;
+    }
+
+    private Map<String, Object> responseTime() {
+        return extension("x-response-time") instanceof Map<?, ?> said ? (Map<String, Object>) said : Map.of();
+    }
+
+    /** The property of the body by which the caller asks the service to wait before it answers, or null. */
+    private String waitMember() {
+        var property = (String) responseTime().get("seconds-in");
+        if (property == null) {
+            return null;
+        }
+        var body = ModelUtils.getReferencedRequestBody(contract, operation.getRequestBody());
+        Map<String, Schema> properties = body == null
+                ? Map.of()
+                : ModelUtils.getReferencedSchema(
+                                contract, body.getContent().values().iterator().next().getSchema())
+                        .getProperties();
+        if (properties == null
+                || !properties.containsKey(property)
+                || types.of(properties.get(property)).kind() != JavaType.Kind.LONG) {
+            throw refused("waits for as many seconds as " + property + " says, which is no int64 of its body");
+        }
+        return JavaNames.member(property);
     }
 
     /** An empty list of its own, or else of the whole contract, says that no sign-in is wanted. */

@@ -117,6 +117,69 @@ class OperationMethodTest {
     }
 
     @Test
+    void an_operation_that_does_its_work_before_it_answers_says_how_long_that_takes() {
+        assertEquals(10, method("delete", """
+                operationId: dropThing
+                summary: Drops a thing.
+                x-response-time: {minutes: 10}
+                responses: {'200': {description: Gone.}}
+                """).get("responseMinutes"));
+    }
+
+    private static String waiting(String property, String type) {
+        return """
+                operationId: runThing
+                summary: Runs a thing.
+                x-response-time: {seconds-in: waitSeconds}
+                requestBody:
+                  content:
+                    application/json:
+                      schema: {type: object, properties: {%s: %s}}
+                responses: {'202': {description: Accepted.}}
+                """.formatted(property, type);
+    }
+
+    @Test
+    void an_operation_that_waits_as_long_as_it_is_asked_to_names_the_property_that_asks() {
+        var contract = Contract.of("""
+                paths:
+                  /runs:
+                    post:
+                      operationId: runThing
+                      summary: Runs a thing.
+                      x-response-time: {seconds-in: waitSeconds}
+                      requestBody:
+                        content: {application/json: {schema: {$ref: '#/components/schemas/Run'}}}
+                      responses: {'202': {description: Accepted.}}
+                components:
+                  schemas:
+                    Run: {type: object, properties: {waitSeconds: {type: integer, format: int64}}}
+                """);
+
+        assertEquals("waitSeconds", Contract.method(contract).get("waitMember"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "otherSeconds | {type: integer, format: int64}", "waitSeconds | {type: string}", "waitSeconds | {type: integer}"
+    })
+    void what_it_is_asked_by_is_a_whole_number_of_its_body(String property, String type) {
+        assertThrows(ContractException.class, () -> method("post", waiting(property, type)));
+    }
+
+    @Test
+    void most_operations_answer_as_fast_as_any() {
+        var method = method("delete", """
+                operationId: dropThing
+                summary: Drops a thing.
+                responses: {'200': {description: Gone.}}
+                """);
+
+        assertNull(method.get("responseMinutes"));
+        assertNull(method.get("waitMember"));
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void a_list_is_paged_by_offset() {
         var paging = (Map<String, Object>) method("get", page(PAGED, SIZE + "," + OFFSET)).get("paging");

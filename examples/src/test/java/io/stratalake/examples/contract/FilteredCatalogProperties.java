@@ -34,7 +34,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** The catalog knows {@code eq} alone, and most of its lists one comparison at a time; they, too, do what Java does. */
+/** The catalog knows {@code eq} alone, joined by {@code and} or not at all; its filters, too, return what Java does. */
 class FilteredCatalogProperties extends PropertyFixture {
 
     private static final List<ServiceOffer> OFFERS = Workspace.INITIAL.offers();
@@ -44,7 +44,7 @@ class FilteredCatalogProperties extends PropertyFixture {
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void offers_are_what_filtering_in_java_returns(
-            @ForAll("offers") FilterOracle<Filter<ServiceOfferFields>, ServiceOffer> oracle) {
+            @ForAll("offers") FilterOracle<ConjunctiveFilter<ServiceOfferFields>, ServiceOffer> oracle) {
         var listed = greenlake.serviceCatalog().offers().list(q -> q.filter(oracle.filter()).pageSize(9)).toList();
 
         assertEquals(oracle.of(OFFERS), listed);
@@ -52,7 +52,8 @@ class FilteredCatalogProperties extends PropertyFixture {
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void offer_regions_are_what_filtering_in_java_returns(
-            @ForAll("offerRegions") FilterOracle<Filter<ServiceOfferRegionFields>, ServiceOfferRegion> oracle) {
+            @ForAll("offerRegions")
+                    FilterOracle<ConjunctiveFilter<ServiceOfferRegionFields>, ServiceOfferRegion> oracle) {
         var listed = greenlake.serviceCatalog()
                 .offerRegions()
                 .list(q -> q.filter(oracle.filter()).pageSize(25))
@@ -109,10 +110,10 @@ class FilteredCatalogProperties extends PropertyFixture {
     }
 
     @Provide
-    Arbitrary<FilterOracle<Filter<ServiceOfferFields>, ServiceOffer>> offers() {
+    Arbitrary<FilterOracle<ConjunctiveFilter<ServiceOfferFields>, ServiceOffer>> offers() {
         var categories = OFFERS.stream().flatMap(offer -> offer.categories().stream()).collect(Collectors.toSet());
         categories.add(Category.of("FISHING"));
-        return Arbitraries.oneOf(List.of(
+        return joined(Arbitraries.oneOf(List.of(
                 same(
                         ServiceOfferFields.CATEGORY,
                         (offer, category) -> offer.categories().contains(category),
@@ -121,7 +122,7 @@ class FilteredCatalogProperties extends PropertyFixture {
                 value(ServiceOfferFields.STATUS, OFFERS, ServiceOffer::status),
                 value(ServiceOfferFields.IS_DEFAULT, OFFERS, FilteredCatalogProperties::isDefault),
                 text(ServiceOfferFields.SLUG, OFFERS, ServiceOffer::slug),
-                text(ServiceOfferFields.STATIC_LAUNCH_URL, OFFERS, ServiceOffer::staticLaunchUrl)));
+                text(ServiceOfferFields.STATIC_LAUNCH_URL, OFFERS, ServiceOffer::staticLaunchUrl))));
     }
 
     /** Contract: "Absent means false." */
@@ -130,8 +131,8 @@ class FilteredCatalogProperties extends PropertyFixture {
     }
 
     @Provide
-    Arbitrary<FilterOracle<Filter<ServiceOfferRegionFields>, ServiceOfferRegion>> offerRegions() {
-        return Arbitraries.oneOf(List.of(
+    Arbitrary<FilterOracle<ConjunctiveFilter<ServiceOfferRegionFields>, ServiceOfferRegion>> offerRegions() {
+        return joined(Arbitraries.oneOf(List.of(
                 text(ServiceOfferRegionFields.SERVICE_OFFER_ID, OFFER_REGIONS, pair -> pair.serviceOffer().id()),
                 value(ServiceOfferRegionFields.STATUS, OFFER_REGIONS, ServiceOfferRegion::status),
                 value(ServiceOfferRegionFields.REGION, OFFER_REGIONS, pair -> pair.region().id()),
@@ -139,12 +140,12 @@ class FilteredCatalogProperties extends PropertyFixture {
                 text(
                         ServiceOfferRegionFields.STATIC_LAUNCH_URL,
                         OFFER_REGIONS,
-                        pair -> offer(pair.serviceOffer().id()).staticLaunchUrl())));
+                        pair -> offer(pair.serviceOffer().id()).staticLaunchUrl()))));
     }
 
     @Provide
     Arbitrary<FilterOracle<ConjunctiveFilter<ServiceProvisionFields>, ServiceProvision>> provisions() {
-        var comparisons = Arbitraries.oneOf(List.of(
+        return joined(Arbitraries.oneOf(List.of(
                 text(ServiceProvisionFields.ID, PROVISIONS, ServiceProvision::id),
                 text(ServiceProvisionFields.SERVICE_OFFER_ID, PROVISIONS, one -> one.serviceOffer().id()),
                 text(ServiceProvisionFields.WORKSPACE_ID, PROVISIONS, one -> one.workspace().id()),
@@ -160,7 +161,11 @@ class FilteredCatalogProperties extends PropertyFixture {
                 value(ServiceProvisionFields.STATUS, PROVISIONS, ServiceProvision::provisionStatus),
                 text(ServiceProvisionFields.ORGANIZATION_ID, PROVISIONS, one -> one.workspace().organizationId()),
                 text(ServiceProvisionFields.SLUG, PROVISIONS, one -> offer(one.serviceOffer().id()).slug()),
-                value(ServiceProvisionFields.REGION, PROVISIONS, one -> one.region().id())));
+                value(ServiceProvisionFields.REGION, PROVISIONS, one -> one.region().id()))));
+    }
+
+    private static <L, E> Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> joined(
+            Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> comparisons) {
         return comparisons.list().ofMinSize(1).ofMaxSize(3).map(all -> new FilterOracle<>(
                 all.stream().map(FilterOracle::filter).reduce(ConjunctiveFilter::and).orElseThrow(),
                 entry -> all.stream().allMatch(one -> one.meaning().test(entry))));

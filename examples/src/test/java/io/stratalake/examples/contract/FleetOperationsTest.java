@@ -15,18 +15,22 @@ import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
 import io.stratalake.omnistrate.fleet.CreateSubscriptionRequest;
 import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
 import io.stratalake.omnistrate.fleet.CreateUserRequest;
+import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.Frequency;
 import io.stratalake.omnistrate.fleet.Instance;
+import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
 import io.stratalake.omnistrate.fleet.InvoiceStatus;
 import io.stratalake.omnistrate.fleet.ManageUpgradePathRequest;
 import io.stratalake.omnistrate.fleet.OfferedService;
+import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
 import io.stratalake.omnistrate.fleet.SubscriptionStatus;
 import io.stratalake.omnistrate.fleet.UpdateSubscriptionRequest;
 import io.stratalake.omnistrate.fleet.UpdateSubscriptionsRequest;
 import io.stratalake.omnistrate.fleet.UpdateUserRequest;
 import io.stratalake.omnistrate.fleet.UpgradePathAction;
 import io.stratalake.omnistrate.fleet.UpgradeStatus;
+import io.stratalake.omnistrate.fleet.WorkflowExecutionStatus;
 import io.stratalake.sandbox.Journal;
 import io.stratalake.sandbox.Sandbox;
 import java.time.Duration;
@@ -144,6 +148,41 @@ class FleetOperationsTest {
         assertEquals(UpgradeStatus.CANCELLED, paths.cancel(id).status());
         assertTrue(at("1.1").stream().anyMatch(one -> id(one).equals(id(last))));
         called("manageUpgradePath", "cancelUpgradePath");
+    }
+
+    @Test
+    void an_upgrade_can_be_led_to_another_version() {
+        var paths = omnistrate.service(service.serviceId()).plan(plan).upgradePaths();
+        var id = paths.create(upgrade("1.0", "1.1").scheduledDate("2026-03-05").build()).id();
+
+        assertEquals("2.0", paths.changeTargetVersion(id, "2.0").targetVersion());
+        called("changeUpgradePathTargetVersion");
+    }
+
+    @Test
+    void custom_workflows_are_started_by_verb_watched_and_listed() {
+        var running = prod.instances().list().stream()
+                .filter(one -> DeploymentStatus.RUNNING.equals(one.consumptionResourceInstanceResult().status()))
+                .findFirst()
+                .orElseThrow();
+        var instance = prod.instance(id(running));
+        var request = InvokeWorkflowVerbRequest.builder().resourceId(running.resourceId()).build();
+
+        var started = instance.invokeWorkflow("rotate-keys", request);
+        var done = prod.workflows().watchExecution(started.workflowExecutionId()).await();
+        var waited = instance.invokeWorkflow(
+                "flush-cache", request.toBuilder().waitForCompletionSeconds(60L).build());
+        var again = instance.runCustomWorkflow(
+                started.workflowId(), RunCustomWorkflowRequest.builder().resourceId(running.resourceId()).build());
+
+        assertEquals(WorkflowExecutionStatus.SUCCEEDED, done.status());
+        assertEquals("rotate-keys", done.verb());
+        assertEquals(DeploymentStatus.SUCCESS, waited.status());
+        assertEquals(started.workflowId(), again.workflowId());
+        assertEquals(3, instance.workflowExecutions(q -> q.pageSize(2)).toList().size());
+        assertEquals(2, instance.workflowExecutions(q -> q.verb("rotate-keys")).toList().size());
+        assertEquals("rotate-keys", prod.workflows().getExecution(again.workflowExecutionId()).verb());
+        called("invokeWorkflowVerb", "describeWorkflowExecution", "listWorkflowExecutions", "runCustomWorkflow");
     }
 
     @Test

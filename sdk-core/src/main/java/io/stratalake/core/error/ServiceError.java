@@ -86,6 +86,16 @@ public record ServiceError(
             return status == 401;
         }
 
+        /**
+         * Returns what to do when the platform denies permission (403), as a sentence for people.
+         *
+         * @param code the platform's error code, as {@link #read} found it, or null
+         * @param message the platform's words, as {@link #read} found them, or null
+         */
+        default String permissionDeniedAdvice(@Nullable String code, @Nullable String message) {
+            return "Check that the role of these credentials permits this operation";
+        }
+
         /** What to check when the platform refused the token, as a sentence for people, in the platform's words. */
         default String unauthenticatedAdvice() {
             return "Check that the credentials are valid and not revoked";

@@ -3,6 +3,7 @@ package io.stratalake.core.http;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.json.JsonText;
 import io.stratalake.core.json.UnpairedSurrogate;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private @Nullable Map<String, String> headers;
     private @Nullable MediaType contentType;
     private byte @Nullable [] body;
+    private @Nullable Duration responseTime;
 
     public ApiRequest(Endpoint<T> endpoint) {
         this.endpoint = endpoint;
@@ -119,6 +121,17 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
+    /**
+     * Allows the service to take this long to respond, because the request asks it to wait. The timeout of an attempt
+     * and the read timeout are raised accordingly.
+     *
+     * @param seconds null, zero or less ask for no wait
+     */
+    public ApiRequest<T> responseTimeSeconds(@Nullable Long seconds) {
+        responseTime = seconds == null || seconds <= 0 ? null : Duration.ofSeconds(seconds);
+        return this;
+    }
+
     /** The operation that is called. */
     public Endpoint<T> endpoint() {
         return endpoint;
@@ -126,6 +139,12 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     Map<String, String> headers() {
         return headers == null ? Map.of() : headers;
+    }
+
+    /** The time that the service may take to respond, or zero where no more than usual is expected. */
+    Duration responseTime() {
+        var usual = endpoint.responseTime();
+        return responseTime == null || responseTime.compareTo(usual) < 0 ? usual : responseTime;
     }
 
     byte @Nullable [] body() {

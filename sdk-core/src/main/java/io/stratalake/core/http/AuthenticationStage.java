@@ -28,9 +28,10 @@ final class AuthenticationStage implements Stage {
         try {
             return signed(exchange, token);
         } catch (AuthenticationException refused) {
-            if (!tokens.isRenewable()) {
+            if (!tokens.isRenewable() || !exchange.mayRefreshToken()) {
                 throw refused;
             }
+            exchange.tokenRefreshed();
             tokens.reject(token);
             return signed(exchange, tokens.token(exchange.deadline()));
         }

@@ -18,16 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallOptions {
 
-    private static final CallOptions NONE = new CallOptions(null, Deadline.none(), Map.of());
+    private static final CallOptions NONE =
+            new CallOptions(null, Deadline.none(), Map.of(), Duration.ZERO, Duration.ZERO);
 
     private final @Nullable Duration timeout;
     private final Deadline deadline;
     private final Map<String, String> headers;
+    private final Duration notFoundGrace;
+    private final Duration accessDeniedGrace;
 
-    private CallOptions(@Nullable Duration timeout, Deadline deadline, Map<String, String> headers) {
+    private CallOptions(
+            @Nullable Duration timeout,
+            Deadline deadline,
+            Map<String, String> headers,
+            Duration notFoundGrace,
+            Duration accessDeniedGrace) {
         this.timeout = timeout;
         this.deadline = deadline;
         this.headers = headers;
+        this.notFoundGrace = notFoundGrace;
+        this.accessDeniedGrace = accessDeniedGrace;
     }
 
     /** Nothing out of the ordinary. */
@@ -44,12 +54,17 @@ public final class CallOptions {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("a timeout must be positive, this one is " + timeout);
         }
-        return new CallOptions(timeout, deadline, headers);
+        return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace);
     }
 
     /** The moment by which the call must be over; the earlier counts where a timeout is set too. */
     public CallOptions deadline(Deadline deadline) {
-        return new CallOptions(timeout, Objects.requireNonNull(deadline, "deadline"), headers);
+        return new CallOptions(
+                timeout,
+                Objects.requireNonNull(deadline, "deadline"),
+                headers,
+                notFoundGrace,
+                accessDeniedGrace);
     }
 
     /**
@@ -67,7 +82,43 @@ public final class CallOptions {
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new CallOptions(timeout, deadline, Collections.unmodifiableMap(more));
+        return new CallOptions(
+                timeout, deadline, Collections.unmodifiableMap(more), notFoundGrace, accessDeniedGrace);
+    }
+
+    /**
+     * Retries a write (POST, PUT, PATCH, DELETE) that the service refuses with 404, every 10 seconds for this long
+     * after the first refusal. For writes right after a build or a deletion, when the service may not know yet what it
+     * has just created: the Fleet API needs up to 3 minutes. A 404 is a refusal, so nothing is done twice. When the
+     * grace or the deadline ends, the last {@link io.stratalake.core.error.NotFoundException} is thrown: a write that
+     * was not found is never taken for done.
+     *
+     * @param grace zero turns it off. Default: off
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CallOptions tolerateNotFound(Duration grace) {
+        return new CallOptions(timeout, deadline, headers, notNegative(grace), accessDeniedGrace);
+    }
+
+    /**
+     * Retries a request that the service refuses with 401 or 403, every 10 seconds for this long after the first
+     * refusal. For requests to a service that has just been provisioned, which may not know its new caller for a
+     * while. The token is refreshed at most once a call; a token endpoint that refuses the credentials ends the call at
+     * once. When the grace or the deadline ends, the last {@link io.stratalake.core.error.AuthenticationException} or
+     * {@link io.stratalake.core.error.PermissionDeniedException} is thrown.
+     *
+     * @param grace zero turns it off. Default: off
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CallOptions tolerateAccessDenied(Duration grace) {
+        return new CallOptions(timeout, deadline, headers, notFoundGrace, notNegative(grace));
+    }
+
+    private static Duration notNegative(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("a grace must not be negative, this one is " + grace);
+        }
+        return grace;
     }
 
     private static boolean isOurs(String name) {
@@ -91,5 +142,15 @@ public final class CallOptions {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** How long a write that is not found is retried; zero for not at all. */
+    Duration notFoundGrace() {
+        return notFoundGrace;
+    }
+
+    /** How long a request that is denied access is retried; zero for not at all. */
+    Duration accessDeniedGrace() {
+        return accessDeniedGrace;
     }
 }

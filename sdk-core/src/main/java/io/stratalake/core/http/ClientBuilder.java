@@ -112,7 +112,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * How long one attempt may take, two minutes when not set, in which a server may be silent for one. Where a longer
-     * time is set, it may be silent all that time, unless an {@link #httpClient} of the caller's own says otherwise.
+     * time is set, it may be silent all that time, unless an {@link #httpClient} of the caller's own says otherwise. A
+     * call that the service responds to after the work only gets the time that it needs.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */

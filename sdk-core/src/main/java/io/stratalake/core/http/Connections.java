@@ -154,8 +154,12 @@ final class Connections implements AutoCloseable {
         if (attemptTimeout == null || attemptTimeout.compareTo(SILENCE_TIMEOUT) < 0) {
             return SILENCE_TIMEOUT;
         }
+        return countable(attemptTimeout);
+    }
+
+    private static Duration countable(Duration silence) {
         // OkHttp takes zero for no limit; the attempt has its own.
-        return attemptTimeout.compareTo(LONGEST_SILENCE) > 0 ? Duration.ZERO : attemptTimeout;
+        return silence.compareTo(LONGEST_SILENCE) > 0 ? Duration.ZERO : silence;
     }
 
     /**
@@ -184,6 +188,21 @@ final class Connections implements AutoCloseable {
     /** For this address; shares its connections with the one for any. */
     OkHttpClient client(HttpUrl url) {
         return url.isHttps() ? client() : plain;
+    }
+
+    /**
+     * For this address, with a read timeout of at least this long. Where a longer one is needed, the caller's own is
+     * overridden for this call: without that it could never succeed.
+     *
+     * @param silence zero where no more than usual is needed
+     */
+    OkHttpClient client(HttpUrl url, Duration silence) {
+        var client = client(url);
+        var usual = client.readTimeoutMillis();
+        // Zero is OkHttp's word for no limit.
+        return usual == 0 || silence.toMillis() <= usual
+                ? client
+                : client.newBuilder().readTimeout(countable(silence)).build();
     }
 
     PlainHttp plainHttp() {

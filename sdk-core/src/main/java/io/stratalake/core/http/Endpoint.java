@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,10 +19,7 @@ public final class Endpoint<T extends @Nullable Object> {
     private final Method method;
     private final String path;
     private final List<Segment> segments;
-    private final int requestsPerMinute;
-    private final boolean repeatable;
-    private final boolean anonymous;
-    private final boolean longRunning;
+    private final Traits traits;
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
     /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
@@ -38,24 +36,43 @@ public final class Endpoint<T extends @Nullable Object> {
         }
     }
 
+    /** All that distinguishes one operation's requests from another's, beside its path and its response. */
+    private record Traits(
+            int requestsPerMinute, boolean repeatable, boolean anonymous, boolean longRunning, Duration responseTime) {
+
+        Traits requestsPerMinute(int limit) {
+            return new Traits(limit, repeatable, anonymous, longRunning, responseTime);
+        }
+
+        Traits repeatable(boolean isRepeatable) {
+            return new Traits(requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime);
+        }
+
+        Traits withoutToken() {
+            return new Traits(requestsPerMinute, repeatable, true, longRunning, responseTime);
+        }
+
+        Traits accepting() {
+            return new Traits(requestsPerMinute, repeatable, anonymous, true, responseTime);
+        }
+
+        Traits responseTime(Duration longest) {
+            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, longest);
+        }
+    }
+
     private Endpoint(
             String operationId,
             Method method,
             String path,
             List<Segment> segments,
-            int requestsPerMinute,
-            boolean repeatable,
-            boolean anonymous,
-            boolean longRunning,
+            Traits traits,
             @Nullable Supplier<TypeAdapter<T>> adapter) {
         this.operationId = operationId;
         this.method = method;
         this.path = path;
         this.segments = segments;
-        this.requestsPerMinute = requestsPerMinute;
-        this.repeatable = repeatable;
-        this.anonymous = anonymous;
-        this.longRunning = longRunning;
+        this.traits = traits;
         this.adapter = adapter;
     }
 
@@ -79,32 +96,28 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, Method method, String path) {
-        return new Endpoint<>(operationId, method, path, segments(path), 0, method.isRepeatable(), false, false,
-                null);
+        var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO);
+        return new Endpoint<>(operationId, method, path, segments(path), traits, null);
     }
 
     /** The same operation with a limit per minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
-        return new Endpoint<>(
-                operationId, method, path, segments, limit, repeatable, anonymous, longRunning, adapter);
+        return with(traits.requestsPerMinute(limit));
     }
 
     /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
     public Endpoint<T> notRepeatable() {
-        return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, false, anonymous, longRunning, adapter);
+        return with(traits.repeatable(false));
     }
 
     /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
     public Endpoint<T> repeatable() {
-        return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, true, anonymous, longRunning, adapter);
+        return with(traits.repeatable(true));
     }
 
     /** The same operation, whose request is sent without a token, whoever the client is. */
     public Endpoint<T> anonymous() {
-        return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, repeatable, true, longRunning, adapter);
+        return with(traits.withoutToken());
     }
 
     /**
@@ -113,8 +126,24 @@ public final class Endpoint<T extends @Nullable Object> {
      * failing would lose the work.
      */
     public Endpoint<T> longRunning() {
-        return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, true, adapter);
+        return with(traits.accepting());
+    }
+
+    /**
+     * Returns the same operation, whose response may take this long because the service does all of the work before it
+     * responds. The timeout of an attempt and the read timeout are raised accordingly.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public Endpoint<T> responseTime(Duration longest) {
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("a response time must not be negative, this one is " + longest);
+        }
+        return with(traits.responseTime(longest));
+    }
+
+    private Endpoint<T> with(Traits other) {
+        return new Endpoint<>(operationId, method, path, segments, other, adapter);
     }
 
     /**
@@ -128,8 +157,7 @@ public final class Endpoint<T extends @Nullable Object> {
         if (marked.equals(segments)) {
             throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
         }
-        return new Endpoint<>(
-                operationId, method, path, marked, requestsPerMinute, repeatable, anonymous, longRunning, adapter);
+        return new Endpoint<>(operationId, method, path, marked, traits, adapter);
     }
 
     /**
@@ -139,8 +167,7 @@ public final class Endpoint<T extends @Nullable Object> {
      *     made
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
-        return new Endpoint<>(
-                operationId, method, path, segments, requestsPerMinute, repeatable, anonymous, longRunning, adapter);
+        return new Endpoint<>(operationId, method, path, segments, traits, adapter);
     }
 
     /** The name of the operation in the contract. */
@@ -160,22 +187,27 @@ public final class Endpoint<T extends @Nullable Object> {
 
     /** The documented limit per minute and workspace, or 0 where none is documented. */
     public int requestsPerMinute() {
-        return requestsPerMinute;
+        return traits.requestsPerMinute;
     }
 
     /** Whether sending the request twice has the effect of sending it once. */
     public boolean isRepeatable() {
-        return repeatable;
+        return traits.repeatable;
+    }
+
+    /** The time that the service may take to respond, or zero where no more than usual is documented. */
+    public Duration responseTime() {
+        return traits.responseTime;
     }
 
     /** Whether the request is sent without a token. */
     public boolean isAnonymous() {
-        return anonymous;
+        return traits.anonymous;
     }
 
     /** Whether the response names the accepted work in its {@code Location} header. */
     boolean isLongRunning() {
-        return longRunning;
+        return traits.longRunning;
     }
 
     /** The reader of the answer's body, or null where there is nothing to read. */

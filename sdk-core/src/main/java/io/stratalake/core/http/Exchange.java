@@ -3,6 +3,7 @@ package io.stratalake.core.http;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CallContext;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.quota.Permit;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
@@ -27,6 +28,8 @@ final class Exchange<T extends @Nullable Object> {
     private @Nullable Duration tokenAge;
     private @Nullable Permit permit;
     private boolean sent;
+    private boolean tokenRefreshed;
+    private @Nullable StratalakeException refusal;
 
     /** @param signed whether the request is to carry a token */
     Exchange(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
@@ -99,6 +102,30 @@ final class Exchange<T extends @Nullable Object> {
         if (permit != null) {
             permit.release();
         }
+    }
+
+    /** Notes what the service itself said to the last attempt. */
+    StratalakeException refusal(StratalakeException said) {
+        refusal = said;
+        return said;
+    }
+
+    /** Whether this is what the service itself said, and not a token endpoint. */
+    boolean isOwn(StratalakeException said) {
+        return said == refusal;
+    }
+
+    /**
+     * Whether a refused token is worth another one. While the caller tolerates being refused, a second new token would
+     * be refused too: refreshing it at each attempt would only load the token endpoint.
+     */
+    boolean mayRefreshToken() {
+        return !tokenRefreshed || options.accessDeniedGrace().isZero();
+    }
+
+    /** Notes that the token was refreshed for this call. */
+    void tokenRefreshed() {
+        tokenRefreshed = true;
     }
 
     /** Takes note of how old the token is that the request carries now. */

@@ -28,9 +28,9 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request: correlation, deadline, headers, deprecation, retry, quota, authentication, what the service
- * says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand at its
- * top.
+ * The way of every request: correlation, deadline, headers, deprecation, grace, retry, quota, authentication, what the
+ * service says of its quota, observation, logging, network. Each is a stage with one job; generated API classes stand
+ * at its top.
  *
  * <p>Safe for use by several threads. Closing it ends the fetches that are under way for lists and gives up
  * connections; an OkHttp client and an executor that the caller handed in stay as they are.
@@ -266,8 +266,9 @@ public final class Pipeline implements AutoCloseable {
 
         /**
          * How long one attempt may take, two minutes by default, in which a server may be silent for one; where a
-         * longer time is set, it may be silent all that time, unless an {@link #httpClient} says otherwise. The time
-         * limit of a whole call is in {@link CallOptions#timeout(Duration)}.
+         * longer time is set, it may be silent all that time, unless an {@link #httpClient} says otherwise. A call that
+         * the service responds to after the work only ({@link Endpoint#responseTime}) gets the time that it needs. The
+         * time limit of a whole call is in {@link CallOptions#timeout(Duration)}.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -342,6 +343,7 @@ public final class Pipeline implements AutoCloseable {
             }
             stages = new QuotaStage(quotas, told, time, stages);
             stages = new RetryStage(retrier != null ? retrier : new Retrier(retry, time, told), stages);
+            stages = new GraceStage(told, time, stages);
             stages = new DeprecationStage(stages);
             stages = new HeaderStage(userAgent, stages);
             stages = new DeadlineStage(time, stages);

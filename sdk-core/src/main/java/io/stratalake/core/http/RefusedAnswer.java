@@ -51,7 +51,7 @@ final class RefusedAnswer {
         }
         return switch (response.code()) {
             case 403 -> new PermissionDeniedException(
-                    "Check that the role of these credentials permits this operation", failure, null);
+                    errors.permissionDeniedAdvice(failure.code(), failure.message()), failure, null);
             case 404, 410 -> new NotFoundException(whyNotFound(exchange), failure, null);
             case 407 -> new ConfigurationException(
                     "The proxy wants user and password with the request, which is not sent twice: give them with"

@@ -36,6 +36,9 @@ final class TransportStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(TransportStage.class);
     private static final byte[] NOTHING = {};
 
+    /** What an attempt gets beyond the time that the service may take: connecting, and the way there and back. */
+    private static final Duration RESPONSE_MARGIN = Duration.ofSeconds(30);
+
     private final Connections connections;
     private final TimeSource time;
     private final Duration attemptTimeout;
@@ -60,8 +63,9 @@ final class TransportStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         refuseInVain(exchange);
         var sending = new Sending(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
-        var call = connections.client(exchange.url()).newCall(request(exchange));
-        var limited = new LimitedCall(call, timeFor(exchange));
+        var timeout = attemptTimeout(exchange.request());
+        var call = connections.client(exchange.url(), silence(exchange.request())).newCall(request(exchange));
+        var limited = new LimitedCall(call, timeFor(exchange, timeout));
         var began = time.now();
         var beganNanos = time.nanoTime();
         Response response = null;
@@ -72,7 +76,7 @@ final class TransportStage implements Stage {
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));
-            throw new RefusedAnswer(errors, time).explain(exchange, response);
+            throw exchange.refusal(new RefusedAnswer(errors, time).explain(exchange, response));
         } catch (StratalakeException e) {
             throw e;
         } catch (UnreadableAnswer e) {
@@ -81,14 +85,14 @@ final class TransportStage implements Stage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             note(exchange, began, beganNanos, "interrupted");
-            throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
+            throw new BrokenCall(timeout).explain(exchange, call, sending, e);
         } catch (IOException | RuntimeException e) {
             // Also what a library throws unchecked: the service may have accepted the request.
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
                 sending.distrustConnection();
             }
-            throw new BrokenCall(attemptTimeout).explain(exchange, call, sending, e);
+            throw new BrokenCall(timeout).explain(exchange, call, sending, e);
         } finally {
             close(response);
             if (sending.hasBegun()) {
@@ -171,9 +175,20 @@ final class TransportStage implements Stage {
     }
 
     /** What ends an attempt that hangs; the deadline shortens it. */
-    private Duration timeFor(Exchange<?> exchange) {
+    private static Duration timeFor(Exchange<?> exchange, Duration timeout) {
         var left = exchange.deadline().remaining();
-        return left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
+        return left.compareTo(timeout) < 0 ? left : timeout;
+    }
+
+    private Duration attemptTimeout(ApiRequest<?> request) {
+        var needed = silence(request);
+        return needed.compareTo(attemptTimeout) > 0 ? needed : attemptTimeout;
+    }
+
+    /** How long the server must be allowed to be silent, or zero where no more than usual is needed. */
+    private static Duration silence(ApiRequest<?> request) {
+        var responseTime = request.responseTime();
+        return responseTime.isZero() ? responseTime : responseTime.plus(RESPONSE_MARGIN);
     }
 
     private void note(Exchange<?> exchange, Instant began, long beganNanos, String outcome) {

@@ -34,8 +34,11 @@ public final class Retrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
 
-    /** Never tried again, unless with another token: that is no retry, and takes none away. */
-    private static final Set<String> REFUSED_TOKEN = Set.of("400", "401");
+    /**
+     * Never retried here. Another attempt with a new token, or after a while that the caller tolerates, is no retry and
+     * takes none away.
+     */
+    private static final Set<String> REFUSALS = Set.of("400", "401", "403", "404");
 
     private final RetryPolicy policy;
     private final TimeSource time;
@@ -82,7 +85,7 @@ public final class Retrier {
     /** Keeps nested retriers from multiplying their attempts. */
     private boolean isTriedOften(Throwable failure) {
         return failure instanceof StratalakeException known
-                && known.attempts().stream().filter(attempt -> !REFUSED_TOKEN.contains(attempt.outcome())).count()
+                && known.attempts().stream().filter(attempt -> !REFUSALS.contains(attempt.outcome())).count()
                         >= policy.maxAttempts();
     }
 

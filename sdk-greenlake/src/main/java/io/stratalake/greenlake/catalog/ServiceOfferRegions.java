@@ -33,7 +33,7 @@ public final class ServiceOfferRegions {
     /**
      * The entries that a query asks for.
      *
-     * @param query sets filter and page size. The service takes one comparison and no more
+     * @param query sets filter and page size. Comparisons are joined by {@code and}
      */
     public Paged<ServiceOfferRegion> list(Consumer<ListServiceOfferRegionsQuery> query) {
         var asked = new ListServiceOfferRegionsQuery();

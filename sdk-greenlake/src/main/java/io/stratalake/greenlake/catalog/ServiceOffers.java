@@ -34,7 +34,7 @@ public final class ServiceOffers {
     /**
      * The offers that a query asks for.
      *
-     * @param query sets filter and page size. The service takes one comparison and no more
+     * @param query sets filter and page size. Comparisons are joined by {@code and}
      */
     public Paged<ServiceOffer> list(Consumer<ListServiceOffersQuery> query) {
         var asked = new ListServiceOffersQuery();

@@ -24,17 +24,19 @@ final class SubscriptionRequests {
     /**
      * The tags by keys as they are sent.
      *
-     * @throws IllegalArgumentException if the name of a tag is empty or too long, or its value is null; if two keys
-     *     differ by the spaces around them alone
+     * @throws IllegalArgumentException if the name of a tag is empty or too long, its value is null or too long, or a
+     *     key has more than 25; if two keys differ by the spaces around them alone
      */
     static Map<String, Map<String, String>> tagsByKey(Map<String, Map<String, String>> tags) {
         var byKey = new LinkedHashMap<String, Map<String, String>>();
         tags.forEach((key, values) -> {
+            TagLimits.checkCount(values.size(), "a new subscription");
             values.forEach((name, value) -> {
-                TagChanges.checked(name);
+                TagLimits.checkedName(name);
                 if (value == null) {
                     throw new IllegalArgumentException("the tag " + name + " of a new subscription has no value");
                 }
+                TagLimits.checkedValue(name, value);
             });
             if (byKey.put(key.strip(), values) != null) {
                 throw new IllegalArgumentException(

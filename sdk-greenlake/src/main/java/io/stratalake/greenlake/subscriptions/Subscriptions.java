@@ -119,9 +119,9 @@ public final class Subscriptions {
     /**
      * As {@link #add(Collection)}, with tags for each new subscription.
      *
-     * @param tags the tags by keys; a tag's name has from 1 to 128 characters
-     * @throws IllegalArgumentException if there is no key, one is blank or there twice, the name of a tag is empty or
-     *     longer, or its value is null
+     * @param tags the tags by keys, up to 25 for each; a tag's name has from 1 to 128 characters, its value up to 256
+     * @throws IllegalArgumentException if there is no key, one is blank or there twice, the name of a tag is empty, its
+     *     value is null, one of them is longer, or a key has more tags; nothing was sent
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
         return claim(
@@ -165,7 +165,8 @@ public final class Subscriptions {
      * }</pre>
      *
      * @param ids the ids of the subscriptions; more than 50 are sent in several requests
-     * @throws IllegalArgumentException if there is no id, one is blank, or nothing is changed
+     * @throws IllegalArgumentException if there is no id, one is blank, nothing is changed, or more than 25 tags are
+     *     set; nothing was sent
      */
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var update = SubscriptionRequests.tags(changes);

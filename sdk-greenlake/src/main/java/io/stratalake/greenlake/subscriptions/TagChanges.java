@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which tags are set and which are removed. Confined to one thread. */
+/** Which tags are set and which are removed. A resource has at most 25 tags. Not thread-safe. */
 public final class TagChanges {
-
-    private static final int LONGEST_NAME = 128;
 
     private final Map<String, @Nullable String> changes = new LinkedHashMap<>();
 
@@ -18,10 +16,12 @@ public final class TagChanges {
      * Sets a tag, whether it is there or not.
      *
      * @param name from 1 to 128 characters
-     * @throws IllegalArgumentException if the name is empty or longer
+     * @param value up to 256 characters
+     * @throws IllegalArgumentException if the name is empty, or name or value is longer
      */
     public TagChanges set(String name, String value) {
-        changes.put(checked(name), Objects.requireNonNull(value, "value"));
+        Objects.requireNonNull(value, "value");
+        changes.put(TagLimits.checkedName(name), TagLimits.checkedValue(name, value));
         return this;
     }
 
@@ -31,23 +31,17 @@ public final class TagChanges {
      * @throws IllegalArgumentException if the name is empty or longer than 128 characters
      */
     public TagChanges remove(String name) {
-        changes.put(checked(name), null);
+        changes.put(TagLimits.checkedName(name), null);
         return this;
     }
 
-    /** @throws IllegalArgumentException if nothing changes */
+    /** @throws IllegalArgumentException if nothing changes, or more than 25 tags are set */
     TagUpdate toUpdate() {
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("no tag is set or removed; name at least one");
         }
+        // How many there are already only the service knows.
+        TagLimits.checkCount((int) changes.values().stream().filter(Objects::nonNull).count(), "each of these");
         return TagUpdate.builder().tags(changes).build();
-    }
-
-    static String checked(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "the name of a tag has from 1 to 128 characters, this one has " + name.length());
-        }
-        return name;
     }
 }

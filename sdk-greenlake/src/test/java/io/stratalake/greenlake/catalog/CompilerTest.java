@@ -61,19 +61,24 @@ class CompilerTest extends WrongCodeTest {
     private static Stream<Twins> connectives() {
         var provision = "ServiceProvisionFields.SLUG.eq(\"A\")";
         return Stream.of(
-                        alone("offers", "ServiceOfferFields.SLUG.eq(\"A\")", provision),
-                        alone("regions of offers", "ServiceOfferRegionFields.SLUG.eq(\"A\")", provision),
+                        conjunctive("offers", "ServiceOfferFields.SLUG.eq(\"A\")"),
+                        conjunctive("regions of offers", "ServiceOfferRegionFields.SLUG.eq(\"A\")"),
+                        conjunctive("provisions", provision),
                         alone("managers per region", "ServiceManagerRegionFields.MSP_SUPPORTED.eq(true)", provision),
                         alone("provisions of managers",
-                                "ServiceManagerProvisionFields.SERVICE_MANAGER_ID.eq(\"A\")", provision),
-                        Stream.of(
-                                new Twins("provisions have no 'or'",
-                                        "«%s.or»(%s)".formatted(provision, provision), NO_SUCH_METHOD,
-                                        "%s.and(%s)".formatted(provision, provision)),
-                                new Twins("provisions have no 'not'",
-                                        "«%s.not»()".formatted(provision), NO_SUCH_METHOD,
-                                        "%s.text()".formatted(provision))))
+                                "ServiceManagerProvisionFields.SERVICE_MANAGER_ID.eq(\"A\")", provision))
                 .flatMap(rules -> rules);
+    }
+
+    /** A list whose service joins comparisons by 'and', and in no other way. */
+    private static Stream<Twins> conjunctive(String list, String comparison) {
+        return Stream.of(
+                new Twins("%s have no 'or'".formatted(list),
+                        "«%s.or»(%s)".formatted(comparison, comparison), NO_SUCH_METHOD,
+                        "%s.and(%s)".formatted(comparison, comparison)),
+                new Twins("%s have no 'not'".formatted(list),
+                        "«%s.not»()".formatted(comparison), NO_SUCH_METHOD,
+                        "%s.and(%s).text()".formatted(comparison, comparison)));
     }
 
     /** A list whose service takes one comparison; provisions are the twin, as theirs takes several. */

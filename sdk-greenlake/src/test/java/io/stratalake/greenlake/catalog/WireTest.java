@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.JsonParser;
+import io.stratalake.core.filter.ConjunctiveFilter;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.greenlake.GreenLakeClient;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,13 @@ class WireTest {
                                         .startingAt("64136af7").pageSize(5))
                                 .toList(),
                         PAGE, ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27&next=64136af7&limit=5"),
+                get("offers().list(joined filter)",
+                        c -> c.serviceCatalog().offers()
+                                .list(q -> q.filter(ServiceOfferFields.CATEGORY.eq(Category.STORAGE)
+                                        .and(ServiceOfferFields.STATUS.eq(ServiceOfferStatus.PUBLISHED))))
+                                .toList(),
+                        PAGE, ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27%20and%20status%20eq%20"
+                                + "%27PUBLISHED%27&limit=2000"),
                 get("offers().get",
                         c -> c.serviceCatalog().offers().get("o-1"),
                         sample("service-offers-one"), ROOT + "/service-offers/o-1"),
@@ -135,6 +144,14 @@ class WireTest {
                                 .list(q -> q.filter(ServiceOfferRegionFields.SERVICE_OFFER_ID.eq("o'1")))
                                 .toList(),
                         PAGE, ROOT + "/service-offer-regions?filter=serviceOfferId%20eq%20%27o%27%271%27&limit=2000"),
+                get("offerRegions().list(joined filter)",
+                        c -> c.serviceCatalog().offerRegions()
+                                .list(q -> q.filter(ConjunctiveFilter.allOf(List.of(
+                                        ServiceOfferRegionFields.SLUG.eq("AC"),
+                                        ServiceOfferRegionFields.REGION.eq(RegionId.US_WEST)))))
+                                .toList(),
+                        PAGE, ROOT + "/service-offer-regions?filter=slug%20eq%20%27AC%27%20and%20region%20eq%20"
+                                + "%27us-west%27&limit=2000"),
                 get("offerRegions().get",
                         c -> c.serviceCatalog().offerRegions().get("r-1"),
                         sample("service-offer-regions-one"), ROOT + "/service-offer-regions/r-1"),

@@ -3,6 +3,7 @@ package io.stratalake.greenlake.flex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.filter.Sort;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import java.net.URLDecoder;
@@ -151,6 +152,42 @@ class FlexTest {
         service.answer(200, page(DEVICE));
         assertEquals(1, flex.devices().list(q -> q.filter(DeviceFields.MAKE.eq("HPE")).pageSize(2)).toList().size());
         assertTrue(asked().contains("filter=make eq 'HPE'"), this::asked);
+    }
+
+    static List<Sort<OrderFields>> ordersOfOrders() {
+        return List.of(
+                OrderFields.ORDER_END_DATE.ascending(),
+                OrderFields.ORDER_START_DATE.descending(),
+                OrderFields.CREATED_AT.ascending(),
+                OrderFields.UPDATED_AT.descending(),
+                OrderFields.GENERATION.ascending(),
+                OrderFields.TYPE.ascending(),
+                OrderFields.CUSTOMER_NAME.descending());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordersOfOrders")
+    void orders_are_sorted_by_any_property_filterable_or_not(Sort<OrderFields> sort) {
+        service.answer(200, page(ORDER));
+        flex.orders().list(q -> q.sort(sort)).first();
+        assertTrue(asked().contains("sort=" + sort.text()), this::asked);
+    }
+
+    static List<Sort<DeviceFields>> ordersOfDevices() {
+        return List.of(
+                DeviceFields.RESOURCE_ID.ascending(),
+                DeviceFields.DEVICE_TYPE.descending(),
+                DeviceFields.CREATED_AT.ascending(),
+                DeviceFields.UPDATED_AT.descending(),
+                DeviceFields.GENERATION.ascending());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordersOfDevices")
+    void devices_are_sorted_by_any_property_but_tags(Sort<DeviceFields> sort) {
+        service.answer(200, page(DEVICE));
+        flex.devices().list(q -> q.sort(sort)).first();
+        assertTrue(asked().contains("sort=" + sort.text()), this::asked);
     }
 
     @Test

@@ -326,7 +326,8 @@ class SubscriptionsTest {
                 "the name of a tag has from 1 to 128 characters, this one has 0",
                 () -> subscriptions.updateTags(List.of("x"), tags -> tags.set("", "v")));
         refused(
-                "the name of a tag has from 1 to 128 characters, this one has 129",
+                "the name of a tag has from 1 to 128 characters, this one has 129: shorten \"%s…\""
+                        .formatted("n".repeat(40)),
                 () -> subscriptions.addTagged(Map.of("K", Map.of("n".repeat(129), "v"))));
         refused(
                 "no rule is set or removed; name at least one device type",

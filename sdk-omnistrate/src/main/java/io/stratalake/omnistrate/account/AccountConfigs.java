@@ -73,7 +73,7 @@ public final class AccountConfigs {
      */
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options).delete(it -> api.deleteAccountConfig(id, it));
+        new OneAtATime(pipeline, options).delete(it -> api.deleteAccountConfig(id, it), it -> read(id, it).status());
         var deletion = SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
                 .step(AccountConfigs::statusMessage)

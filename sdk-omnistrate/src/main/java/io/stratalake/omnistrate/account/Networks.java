@@ -90,7 +90,7 @@ public final class Networks {
      */
     public Operation<CustomNetwork> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options).delete(it -> api.deleteCustomNetwork(id, it));
+        new OneAtATime(pipeline, options).delete(it -> api.deleteCustomNetwork(id, it), it -> read(id, it).status());
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

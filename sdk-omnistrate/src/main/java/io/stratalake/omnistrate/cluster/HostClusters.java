@@ -8,6 +8,7 @@ import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.AdoptHostClusterRequest;
 import io.stratalake.omnistrate.fleet.HostCluster;
+import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
 import io.stratalake.omnistrate.fleet.HostClustersApi;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.ListHostClusterInstancesQuery;
@@ -160,13 +161,27 @@ public final class HostClusters {
     }
 
     /**
+     * Deletes a node pool. The service does all of the work before it responds, which takes up to 10 minutes: the call
+     * has timeouts of its own. Done when this returns. Where the outcome is unknown, look at the node pools before
+     * doing it again.
+     *
+     * @throws NotFoundException if there is no such host cluster or node pool
+     * @throws IllegalArgumentException if the host cluster runs on a cloud provider whose node pools cannot be deleted
+     *     this way: another than aws, gcp and azure
+     */
+    public void deleteNodePool(String id, String nodePool) {
+        var type = NodePoolType.of(get(id).cloudProvider());
+        inTurn.send(it -> new HostClusterInspectionApi(pipeline).deleteHostClusterEntity(id, type, nodePool, it));
+    }
+
+    /**
      * Deletes a host cluster, in which no instance may run; ends, with what was last known of it, when it is gone.
      *
      * @throws NotFoundException if there is none with this id
      */
     public Operation<HostCluster> delete(String id) {
         var last = get(id);
-        inTurn.delete(it -> api.deleteHostCluster(id, it));
+        inTurn.delete(it -> api.deleteHostCluster(id, it), it -> read(id, it).status());
         return Operation.of(states.deletion(id, last), pipeline.operations());
     }
 

@@ -32,7 +32,10 @@ public final class Inventory {
         return new Inventory(pipeline, other, serviceId, environmentId);
     }
 
-    /** What is found by these words, of every kind. */
+    /**
+     * What is found by these words, of every kind. In a large environment the service may leave some of it out: what
+     * must be complete is better read from the lists.
+     */
     public List<SearchRecord> search(String words) {
         var request = SearchServiceInventoryRequest.builder().query(words).build();
         return api.searchServiceInventory(serviceId, environmentId, request, options).value().results();

@@ -14,13 +14,19 @@ import io.stratalake.omnistrate.fleet.ServiceWorkflowEvents;
 import io.stratalake.omnistrate.fleet.ServiceWorkflowSummary;
 import io.stratalake.omnistrate.fleet.UpdateWorkflowRequest;
 import io.stratalake.omnistrate.fleet.WorkflowAction;
+import io.stratalake.omnistrate.fleet.WorkflowExecution;
 import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workflows that deploy and change the instances of an environment. Immutable and safe for use by several threads.
  */
 public final class ServiceWorkflows {
+
+    private static final String[] SUCCEEDED = {"SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED"};
+
+    private static final String[] STOPPED = {"FAILED", "CANCELLED", "TERMINATED"};
 
     private final Pipeline pipeline;
     private final CallOptions options;
@@ -111,9 +117,47 @@ public final class ServiceWorkflows {
     public Operation<ServiceWorkflowDetail> untilDone(String id) {
         var running = SettlingResource.of(id, this::describe)
                 .status(detail -> detail.workflow().status())
-                .succeedsAt("SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED")
-                .failsAt("FAILED", "CANCELLED", "TERMINATED");
+                .succeedsAt(SUCCEEDED)
+                .failsAt(STOPPED);
         return Operation.of(running, pipeline.operations());
+    }
+
+    /**
+     * Returns one run of a custom workflow.
+     *
+     * @param executionId the id of the run, which is not that of the workflow
+     * @throws io.stratalake.core.error.NotFoundException if there is no run with this id
+     */
+    public WorkflowExecution getExecution(String executionId) {
+        return execution(executionId, options);
+    }
+
+    /**
+     * Watches one run of a custom workflow until it has ended. Sends nothing yet. A run that has just been started may
+     * take a moment to show up.
+     *
+     * @param executionId the id of the run, which is not that of the workflow
+     * @return the work; it ends well with the run when it succeeded, and fails with the service's reason and the run
+     *     when that failed, was cancelled or terminated
+     */
+    public Operation<WorkflowExecution> watchExecution(String executionId) {
+        var running = SettlingResource.of(
+                        executionId, (id, deadline) -> execution(id, options.deadline(deadline)))
+                .kind("workflow execution")
+                .status(WorkflowExecution::status)
+                .succeedsAt(SUCCEEDED)
+                .failsAt(STOPPED)
+                .reason(ServiceWorkflows::reason)
+                .mayShowUpLate();
+        return Operation.of(running, pipeline.operations());
+    }
+
+    private static @Nullable String reason(WorkflowExecution execution) {
+        return execution.failureMessage() == null ? execution.failureCode() : execution.failureMessage();
+    }
+
+    private WorkflowExecution execution(String id, CallOptions callOptions) {
+        return api.describeWorkflowExecution(serviceId, environmentId, id, callOptions).value().execution();
     }
 
     private ServiceWorkflowDetail describe(String id, Deadline deadline) {

@@ -22,9 +22,11 @@ import io.stratalake.omnistrate.fleet.InstanceMetadata;
 import io.stratalake.omnistrate.fleet.InstanceSnapshotsApi;
 import io.stratalake.omnistrate.fleet.InstanceUpgradeHistoryEntry;
 import io.stratalake.omnistrate.fleet.InstancesApi;
+import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
 import io.stratalake.omnistrate.fleet.ListInstanceEventsQuery;
 import io.stratalake.omnistrate.fleet.ListInstanceUpgradeHistoryQuery;
 import io.stratalake.omnistrate.fleet.ListLinkedInstancesQuery;
+import io.stratalake.omnistrate.fleet.ListWorkflowExecutionsQuery;
 import io.stratalake.omnistrate.fleet.PatchInstanceRequest;
 import io.stratalake.omnistrate.fleet.RemoveCapacityRequest;
 import io.stratalake.omnistrate.fleet.Resource;
@@ -33,6 +35,8 @@ import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
 import io.stratalake.omnistrate.fleet.SetDebugModeRequest;
 import io.stratalake.omnistrate.fleet.UpdateInstanceRequest;
 import io.stratalake.omnistrate.fleet.UpgradePathsApi;
+import io.stratalake.omnistrate.fleet.WorkflowExecution;
+import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,7 +137,8 @@ public final class InstanceHandle {
     }
 
     /**
-     * Deletes the instance.
+     * Deletes the instance. One whose metadata has {@code deletionProtection} is refused: switch that off with
+     * {@link #updateMetadata} before.
      *
      * @param resourceId the resource that it is one of, for example {@code r-12345678}
      * @return the work of deleting; it ends well with the instance as it was before
@@ -155,7 +160,7 @@ public final class InstanceHandle {
 
     Operation<Instance> deletion(Function<CallOptions, ?> request) {
         var before = describe();
-        scope.oneAtATime().delete(request);
+        scope.oneAtATime().delete(request, options -> scope.with(options).status(id));
         return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedsWhenGone(before));
     }
 
@@ -268,13 +273,48 @@ public final class InstanceHandle {
      * Starts a workflow that the service provider defined.
      *
      * @param workflowId one of the instance's supported operations
-     * @param request names the resource, and gives the workflow's parameters
-     * @return the run as it begins
+     * @param request names the resource, and gives the workflow's parameters. With {@code waitForCompletionSeconds}, up
+     *     to 60, the service responds when the run has ended or that time is over; the timeouts of the call are raised
+     *     accordingly
+     * @return the run as it begins, or as it ended
      */
     public CustomWorkflowRun runCustomWorkflow(String workflowId, RunCustomWorkflowRequest request) {
         return scope.oneAtATime().send(options -> actions.runCustomWorkflow(
                         scope.serviceId(), scope.environmentId(), id, workflowId, request, options)
                 .value());
+    }
+
+    /**
+     * Starts the workflow behind a verb that the service provider defined.
+     *
+     * @param verb for example {@code rotate-keys}; the service finds its workflow in the instance's version of the plan
+     * @param request names the resource, and gives the workflow's parameters. With {@code waitForCompletionSeconds}, up
+     *     to 60, the service responds when the run has ended or that time is over; the timeouts of the call are raised
+     *     accordingly
+     * @return the run as it begins, or as it ended. {@link
+     *     io.stratalake.omnistrate.environment.ServiceWorkflows#watchExecution} waits for its end
+     */
+    public CustomWorkflowRun invokeWorkflow(String verb, InvokeWorkflowVerbRequest request) {
+        return scope.oneAtATime().send(options -> actions.invokeWorkflowVerb(
+                        scope.serviceId(), scope.environmentId(), id, verb, request, options)
+                .value());
+    }
+
+    /** The runs of custom workflows on the instance, those that have ended included. */
+    public Paged<WorkflowExecution> workflowExecutions() {
+        return workflowExecutions(query -> {});
+    }
+
+    /**
+     * The runs of custom workflows on the instance that a query asks for.
+     *
+     * @param query sets verb, status, time and page size
+     */
+    public Paged<WorkflowExecution> workflowExecutions(Consumer<ListWorkflowExecutionsQuery> query) {
+        var asked = new ListWorkflowExecutionsQuery();
+        query.accept(asked);
+        return new WorkflowsApi(scope.pipeline())
+                .listWorkflowExecutionsPaged(scope.serviceId(), scope.environmentId(), id, asked, scope.options());
     }
 
     /**

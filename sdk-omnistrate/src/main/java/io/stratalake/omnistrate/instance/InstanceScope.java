@@ -9,6 +9,7 @@ import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.DescribeInstanceQuery;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.InstancesApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the classes of this package have in common: whom they talk to, and where.
@@ -30,6 +31,12 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
         return new InstancesApi(pipeline)
                 .describeInstance(serviceId, environmentId, instanceId, query, options)
                 .value();
+    }
+
+    @Nullable Object status(String instanceId) {
+        return describe(instanceId, new DescribeInstanceQuery())
+                .consumptionResourceInstanceResult()
+                .status();
     }
 
     /** An instance that is read again and again; where it goes is said by {@link InstanceGoal}. */

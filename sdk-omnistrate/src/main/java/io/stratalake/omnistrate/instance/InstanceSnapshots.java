@@ -131,8 +131,11 @@ public final class InstanceSnapshots {
      */
     public Operation<Snapshot> delete(String id) {
         var before = describe(id);
-        oneAtATime().delete(options ->
-                api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options));
+        oneAtATime().delete(
+                options -> api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options),
+                options -> api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options)
+                        .value()
+                        .status());
         return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
     }
 

@@ -49,7 +49,10 @@ public final class Instances {
         return new Instances(scope.with(other));
     }
 
-    /** All instances of the environment. */
+    /**
+     * All instances of the environment. Those that stand for cloud accounts are among them, without a network topology;
+     * {@link #list(Consumer)} leaves them out with {@code filter(InstanceFilter.EXCLUDE_CLOUD_ACCOUNTS)}.
+     */
     public Paged<Instance> list() {
         return list(query -> {});
     }
@@ -57,8 +60,8 @@ public final class Instances {
     /**
      * The instances that a query asks for.
      *
-     * @param query sets product tier, its version, subscription, page size, and which details are left out: a list
-     *     without details comes much faster
+     * @param query sets product tier, its version, subscription, page size, whether the instances that stand for cloud
+     *     accounts are left out, and which details are: a list without details comes much faster
      */
     public Paged<Instance> list(Consumer<ListInstancesQuery> query) {
         var asked = new ListInstancesQuery();

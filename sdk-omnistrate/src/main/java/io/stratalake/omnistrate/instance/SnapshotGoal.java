@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** How a snapshot is watched. */
 final class SnapshotGoal {
 
+    private static final String[] COMPLETE = {"COMPLETED", "COMPLETE", "SUCCESS", "AVAILABLE"};
+
     private static final String[] FAILURES = {"FAILED", "CANCELLED"};
 
     private SnapshotGoal() {}
 
     /** One that is being taken or copied; it may take a moment to show up. */
     static SettlingResource<Snapshot> taken(String id, BiFunction<String, Deadline, Snapshot> read) {
-        return snapshot(id, read).succeedsAt("COMPLETED", "COMPLETE", "SUCCESS").failsAt(FAILURES).mayShowUpLate();
+        return snapshot(id, read).succeedsAt(COMPLETE).failsAt(FAILURES).mayShowUpLate();
     }
 
     /** One that is being deleted. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class OrchestrationProgress {
 
     /** Of an orchestration and of a deployment. The service documents no statuses: these are what its others are. */
-    static final Set<String> THERE = Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED");
+    static final Set<String> THERE =
+            Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED", "INSTALLER_READY");
 
     static final Set<String> FAILED = Set.of("FAILED", "CANCELLED");
 

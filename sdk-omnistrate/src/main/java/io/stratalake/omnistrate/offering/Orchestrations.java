@@ -114,7 +114,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> delete(String id) {
         var last = get(id);
-        inTurn.delete(it -> api.deleteOrchestration(id, it));
+        inTurn.delete(it -> api.deleteOrchestration(id, it), it -> read(id, it).status());
         var deletion = settling(id)
                 .succeedsAt("DELETED")
                 .succeedsWhenGone(last)

@@ -6,6 +6,7 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.omnistrate.fleet.ChangeUpgradePathTargetVersionRequest;
 import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
 import io.stratalake.omnistrate.fleet.InstanceUpgrade;
 import io.stratalake.omnistrate.fleet.ListEligibleInstancesQuery;
@@ -120,6 +121,16 @@ public final class UpgradePaths {
     /** Goes on with a paused upgrade; returns the path as it is then. */
     public UpgradePath resume(String id) {
         return manage(id, ManageUpgradePathRequest.builder().action(UpgradePathAction.RESUME).build());
+    }
+
+    /**
+     * Changes the version that an upgrade leads to; returns the path as it is then.
+     *
+     * @param targetVersion the version of the plan to upgrade to, for example {@code 2.1}
+     */
+    public UpgradePath changeTargetVersion(String id, String targetVersion) {
+        var request = ChangeUpgradePathTargetVersionRequest.builder().targetVersion(targetVersion).build();
+        return api.changeUpgradePathTargetVersion(serviceId, productTierId, id, request, options).value();
     }
 
     /**

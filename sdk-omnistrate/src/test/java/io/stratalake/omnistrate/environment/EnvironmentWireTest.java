@@ -2,6 +2,7 @@ package io.stratalake.omnistrate.environment;
 
 import static io.stratalake.omnistrate.Fleet.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.stratalake.omnistrate.Wire;
 import io.stratalake.omnistrate.fleet.CreateSubscriptionRequest;
 import io.stratalake.omnistrate.fleet.UpdateSubscriptionRequest;
 import io.stratalake.omnistrate.fleet.UpdateSubscriptionsRequest;
+import io.stratalake.omnistrate.fleet.WorkflowExecution;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -100,6 +102,10 @@ class EnvironmentWireTest {
                         .sending("{\"status\": \"resume\"}"),
                 wire("workflows().retry", e -> e.workflows().retry("w-1"), "{}", "PATCH ~/service-workflows/w-1")
                         .sending("{\"status\": \"retry\"}"),
+                wire("workflows().getExecution", e -> e.workflows().getExecution("wfe/1"), execution("RUNNING"),
+                        "GET ~/workflow-executions/wfe%2F1"),
+                wire("workflows().watchExecution", e -> e.workflows().watchExecution("wfe-1").poll(),
+                        execution("RUNNING"), "GET ~/workflow-executions/wfe-1"),
                 wire("workflows().terminate", e -> e.workflows().terminate("w-1"), "{}",
                         "DELETE ~/service-workflows/w-1"));
     }
@@ -112,6 +118,42 @@ class EnvironmentWireTest {
 
     private static String workflow(String status) {
         return "{\"Workflow\": {\"id\": \"w-1\", \"status\": \"" + status + "\"}}";
+    }
+
+    private static String execution(String status) {
+        return """
+                {"serviceId": "s-1", "environmentId": "se-1", "execution": {
+                 "executionId": "wfe-1", "workflowId": "wf-1", "instanceId": "i-1", "verb": "rotate-keys",
+                 "status": "%s", "failureMessage": "the job crashed",
+                 "outputs": {"password": "hunter2"}, "requestParams": {"secret": "hunter2"}}}""".formatted(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUCCEEDED", "succeeded", "SUCCESS", "COMPLETE"})
+    void a_run_of_a_custom_workflow_ends_when_it_succeeded_in_whatever_case_though_it_shows_up_late(String last) {
+        try (var fleet = new Fleet(); var client = fleet.client()) {
+            fleet.notFound().answer(200, execution("PENDING")).answer(200, execution("RUNNING"));
+            fleet.answer(200, execution(last));
+
+            var ended = client.service("s-1").environment("se-1").workflows().watchExecution("wfe-1").await();
+
+            assertEquals("rotate-keys", ended.verb());
+            assertFalse(ended.toString().contains("hunter2"), ended::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "failed", "CANCELLED"})
+    void a_run_of_a_custom_workflow_that_failed_has_the_services_reason(String status) {
+        try (var fleet = new Fleet(); var client = fleet.client()) {
+            fleet.answer(200, execution(status));
+            var work = client.service("s-1").environment("se-1").workflows().watchExecution("wfe-1");
+
+            var failure = assertThrows(OperationFailedException.class, work::await);
+
+            assertTrue(failure.getMessage().contains("the job crashed"), failure.getMessage());
+            assertEquals("wfe-1", failure.result(WorkflowExecution.class).orElseThrow().executionId());
+        }
     }
 
     @Test

@@ -67,7 +67,7 @@ class InstanceStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RUNNING", "running", "READY", "COMPLETE"})
+    @ValueSource(strings = {"RUNNING", "running", "READY", "COMPLETE", "INSTALLER_READY", "installer_ready"})
     void a_creation_ends_at_once_where_the_instance_is_there(String status) {
         fleet.answer(202, "{\"id\": \"i-1\"}").instance(status);
 
@@ -122,6 +122,35 @@ class InstanceStatesTest {
 
         assertEquals(Running.of("SCALING_UP"), created.poll());
         assertEquals(Running.of("HIBERNATING"), created.poll());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PENDING_DEPENDENCY", "BACKING_UP", "COPYING_SNAPSHOT", "CREATING_INSTALLER",
+            "UPDATING_INSTALLER", "DISCONNECTED", "CONNECTING", "DISCONNECTING", "ATTACHING", "DETACHING",
+            "PENDING_DETACHING", "HEALTHY", "UNHEALTHY"})
+    void an_instance_that_is_on_its_way_is_not_there(String status) {
+        fleet.instance(status, status, status);
+
+        assertEquals(Running.of(status), instance.untilRunning().poll());
+        assertEquals(Running.of(status), instance.untilStopped().poll());
+        fleet.instance(status);
+        assertEquals(Running.of(status), instance.untilDeleted().poll());
+    }
+
+    @Test
+    void an_installer_that_is_made_anew_ends_a_change() {
+        fleet.accept().instance("INSTALLER_READY", "UPDATING_INSTALLER", "INSTALLER_READY");
+
+        assertEquals("INSTALLER_READY", status(instance.addCapacity("r-1", 1).await()));
+        assertEquals(4, fleet.asked().size());
+    }
+
+    @Test
+    void a_ready_installer_is_neither_a_stop_nor_a_deletion() {
+        fleet.instance("INSTALLER_READY");
+        assertFalse(instance.untilStopped().poll().isDone());
+        fleet.instance("RUNNING", "INSTALLER_READY");
+        assertFalse(instance.untilDeleted().poll().isDone());
     }
 
     @Test
@@ -191,7 +220,7 @@ class InstanceStatesTest {
 
     @Test
     void a_deletion_that_was_sent_twice_finds_nothing_and_is_done() {
-        fleet.instance("RUNNING").inProgress(409).notFound().notFound();
+        fleet.instance("RUNNING").inProgress(409).notFound().notFound().notFound();
 
         assertEquals("RUNNING", status(instance.delete("r-1").await()));
     }
@@ -231,6 +260,22 @@ class InstanceStatesTest {
         assertInstanceOf(Running.class, taking.poll());
         assertEquals(Running.of("in_progress").withMessage("40 %"), taking.poll());
         assertEquals("ss-1", taking.await().snapshotId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Available", "AVAILABLE", "Complete", "completed"})
+    void a_snapshot_ends_when_it_can_be_used(String status) {
+        fleet.answer(202, "{\"snapshotId\": \"ss-1\"}").answer(200, "{\"status\": \"" + status + "\"}");
+
+        assertEquals(status, instance.snapshots().create().await().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Available", "Copying"})
+    void a_snapshot_that_is_to_go_is_not_gone_while_it_is_there(String status) {
+        fleet.answer(200, "{\"status\": \"Available\"}").accept().answer(200, "{\"status\": \"" + status + "\"}");
+
+        assertFalse(instance.snapshots().delete("ss-1").poll().isDone());
     }
 
     @Test

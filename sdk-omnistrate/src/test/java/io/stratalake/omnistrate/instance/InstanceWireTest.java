@@ -15,10 +15,12 @@ import io.stratalake.omnistrate.fleet.FailedReplicaAction;
 import io.stratalake.omnistrate.fleet.FailoverInstanceRequest;
 import io.stratalake.omnistrate.fleet.InstanceFilter;
 import io.stratalake.omnistrate.fleet.InstanceMetadata;
+import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
 import io.stratalake.omnistrate.fleet.PatchInstanceRequest;
 import io.stratalake.omnistrate.fleet.RestoreFromSnapshotRequest;
 import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
 import io.stratalake.omnistrate.fleet.UpdateInstanceRequest;
+import io.stratalake.omnistrate.fleet.WorkflowExecutionStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -137,6 +139,16 @@ class InstanceWireTest {
                         "{\"workflowId\": \"wf\", \"workflowExecutionId\": \"x\"}",
                         "POST " + ONE + "/custom-workflow/wf%2F1/execute")
                         .sending(ACTION),
+                one("invokeWorkflow",
+                        i -> i.invokeWorkflow("rotate/keys", InvokeWorkflowVerbRequest.builder()
+                                .resourceId("r-1")
+                                .requestParams(Map.of("length", 32))
+                                .waitForCompletionSeconds(30L)
+                                .build()),
+                        "{\"workflowId\": \"wf\", \"workflowExecutionId\": \"x\", \"status\": \"SUCCESS\"}",
+                        "POST " + PLACE + "/resource-instance/i-1/workflow/rotate%2Fkeys")
+                        .sending("{\"resourceId\": \"r-1\", \"requestParams\": {\"length\": 32},"
+                                + " \"waitForCompletionSeconds\": 30}"),
                 one("addCustomDns",
                         i -> i.addCustomDns("my/sql", AddCustomDnsRequest.builder().customDNS("db.example.com").build()),
                         "", "POST " + PLACE + "/my%2Fsql/instance/i-1/custom-dns")
@@ -163,6 +175,16 @@ class InstanceWireTest {
                         "GET " + ONE + "/dependent-components"),
                 one("upgradeHistory", i -> i.upgradeHistory(q -> q.pageSize(3)).toList(), "{\"upgrades\": []}",
                         "GET " + ONE + "/upgrade-history?pageSize=3"),
+                one("workflowExecutions", i -> i.workflowExecutions().toList(), "{\"executions\": []}",
+                        "GET " + PLACE + "/resource-instance/i-1/workflow-executions"),
+                one("workflowExecutions(query)",
+                        i -> i.workflowExecutions(q -> q.verb("rotate-keys")
+                                        .status(WorkflowExecutionStatus.FAILED)
+                                        .pageSize(2))
+                                .toList(),
+                        "{\"executions\": []}",
+                        "GET " + PLACE + "/resource-instance/i-1/workflow-executions?pageSize=2&verb=rotate-keys"
+                                + "&status=FAILED"),
                 one("untilRunning", i -> i.untilRunning().poll(), THERE, "GET " + ONE),
                 one("untilStopped", i -> i.untilStopped().poll(), THERE, "GET " + ONE),
                 one("untilDeleted", InstanceHandle::untilDeleted, THERE, "GET " + ONE));

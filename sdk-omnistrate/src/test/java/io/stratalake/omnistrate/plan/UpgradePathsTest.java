@@ -73,6 +73,9 @@ class UpgradePathsTest {
                         .sending("{\"action\": \"pause\"}"),
                 wire("resume", p -> p.resume("up-1"), path("RUNNING"), "POST " + ONE + "/manage-lifecycle")
                         .sending("{\"action\": \"resume\"}"),
+                wire("changeTargetVersion", p -> p.changeTargetVersion("up-1", "2.1"), path("IN_PROGRESS"),
+                        "POST " + ONE + "/target-version")
+                        .sending("{\"targetVersion\": \"2.1\"}"),
                 wire("manage",
                         p -> p.manage("up-1", ManageUpgradePathRequest.builder()
                                 .action(UpgradePathAction.NOTIFY_CUSTOMER)
@@ -118,6 +121,17 @@ class UpgradePathsTest {
 
         assertTrue(failure.getMessage().contains("two pods crash"), failure.getMessage());
         assertEquals(3, failure.result(UpgradePath.class).orElseThrow().totalCount());
+    }
+
+    @Test
+    void a_new_upgrade_that_runs_before_any_work_began_is_not_over() {
+        var idle = path("RUNNING").replace("Count\": 1", "Count\": 0").replace("Count\": 3", "Count\": 0");
+        fleet.answer(200, idle).answer(200, idle).answer(200, path("IN_PROGRESS")).answer(200, path("COMPLETE"));
+        var upgrading = paths(client).create(REQUEST);
+
+        assertFalse(upgrading.poll().isDone());
+        assertEquals(3, upgrading.await().totalCount());
+        assertEquals(4, fleet.asked().size());
     }
 
     @Test

@@ -20,6 +20,7 @@ final class FleetOperations {
                         new InstanceSnapshotsApi(world).operations(),
                         new InstanceEventsApi(world).operations(),
                         new WorkflowsApi(world).operations(),
+                        new WorkflowExecutionsApi(world).operations(),
                         new InventoryApi(world).operations(),
                         new AccountConfigsApi().operations(),
                         BusinessOperations.of(world))

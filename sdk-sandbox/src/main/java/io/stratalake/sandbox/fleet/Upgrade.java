@@ -25,6 +25,10 @@ final class Upgrade {
      */
     record Wish(FleetService service, FleetPlan plan, FleetPlan.Version source, FleetPlan.Version target, int atOnce,
             boolean notifyCustomer, @Nullable Instant planned) {
+
+        Wish to(FleetPlan.Version other) {
+            return new Wish(service, plan, source, other, atOnce, notifyCustomer, planned);
+        }
     }
 
     /** One of the instances, and how its upgrade stands. */
@@ -70,7 +74,7 @@ final class Upgrade {
     }
 
     private final String id;
-    private final Wish wish;
+    private Wish wish;
     private final TimeSource time;
     private final Instant createdAt;
     private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -178,9 +182,10 @@ final class Upgrade {
             step.end(State.FAILED, time.now(), "the resources of version " + wish.target().number()
                     + " did not become healthy");
         } else {
+            FleetPlan.Version target = wish.target();
             step.state = State.IN_PROGRESS;
             step.workflow = instance.life().begin(
-                    new InstanceLife.Change("upgrade", "DEPLOYING", null, () -> instance.version(wish.target())));
+                    new InstanceLife.Change("upgrade", "DEPLOYING", null, () -> instance.version(target)));
         }
     }
 
@@ -213,6 +218,15 @@ final class Upgrade {
         endAll(steps.values().stream().filter(step -> step.state == State.PENDING).toList(), State.CANCELLED);
         become(State.CANCELLED, "cancel");
         completedAt = time.now();
+    }
+
+    /** Leads the instances that were not begun yet to another version. */
+    void retarget(FleetPlan.Version target) {
+        if (OVER.contains(state)) {
+            throw Refusal.conflict("upgrade path " + id + " is " + state + " and leads nowhere else");
+        }
+        wish = wish.to(target);
+        updatedAt = time.now();
     }
 
     /** Leaves out instances that were not begun yet. */

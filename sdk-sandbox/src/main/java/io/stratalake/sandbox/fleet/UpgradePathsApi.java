@@ -57,6 +57,7 @@ final class UpgradePathsApi {
                 ofFleet("describeUpgradePath", "GET", PATH, this::describe),
                 ofFleet("cancelUpgradePath", "POST", PATH + "/cancel", this::cancel),
                 ofFleet("manageUpgradePath", "POST", PATH + "/manage-lifecycle", this::manage),
+                ofFleet("changeUpgradePathTargetVersion", "POST", PATH + "/target-version", this::retarget),
                 ofFleet("listEligibleInstances", "GET", PATH + "/eligible-instances", this::instances)
                         .taking(TokenPage.PARAMETERS),
                 ofEnvironment("listInstanceUpgradeHistory", "GET", "/instance/{instanceId}/upgrade-history",
@@ -186,6 +187,17 @@ final class UpgradePathsApi {
                     texts(RequestBody.object(body.get("actionPayload"), "actionPayload"), INSTANCES));
             default -> throw RequestBody.invalid("action", "There is no action " + action + ".");
         }
+        return Reply.ok(form(upgrade));
+    }
+
+    private Reply retarget(Call call) {
+        Upgrade upgrade = find(call);
+        JsonObject body = FleetBody.read(call, Set.of("targetVersion")).json();
+        FleetPlan.Version target = version(upgrade.wish().plan(), body, "targetVersion");
+        if (upgrade.wish().source().equals(target)) {
+            throw RequestBody.invalid("targetVersion", "It is the version to come from.");
+        }
+        upgrade.retarget(target);
         return Reply.ok(form(upgrade));
     }
 

@@ -36,7 +36,8 @@ final class FlexApi {
             rules(with(GROUP_FIELDS, Map.of("id", FieldType.TEXT, "isFlexPartner", FieldType.FLAG))),
             with(GROUP_FIELDS, Map.of("id", FieldType.TEXT, "isFlexPartner", FieldType.FLAG,
                     "createdAt", FieldType.TIMESTAMP, "updatedAt", FieldType.TIMESTAMP,
-                    "orderStartDate", FieldType.TIMESTAMP, "orderEndDate", FieldType.TIMESTAMP)),
+                    "orderStartDate", FieldType.TIMESTAMP, "orderEndDate", FieldType.TIMESTAMP,
+                    "type", FieldType.TEXT, "generation", FieldType.QUANTITY)),
             Set.of("id", "type", "generation", "createdAt", "updatedAt", "billingAccountId", "sowId",
                     "billingAccountName", "orderStartDate", "orderEndDate", "customerName", "resellerName",
                     "distributorName", "partnerName", "isFlexPartner"));
@@ -47,12 +48,12 @@ final class FlexApi {
     private static final Listing DEVICES = new Listing(PAGE_SIZE,
             rules(DEVICE_FIELDS),
             with(DEVICE_FIELDS, Map.of("deviceType", FieldType.TEXT, "createdAt", FieldType.TIMESTAMP,
-                    "updatedAt", FieldType.TIMESTAMP)),
+                    "updatedAt", FieldType.TIMESTAMP, "generation", FieldType.QUANTITY)),
             Set.of("id", "type", "generation", "createdAt", "updatedAt", "macAddress", "serialNumber", "resourceId",
                     "partNumber", "name", "deviceType", "model", "make", "billingAccountName", "billingTier", "tags"));
 
-    private final List<JsonObject> orders = FlexData.orders();
-    private final List<JsonObject> devices = FlexData.devices();
+    private final List<JsonObject> orders = ORDERS.sorted("orderEndDate", FlexData.orders());
+    private final List<JsonObject> devices = DEVICES.sorted("resourceId", FlexData.devices());
 
     Reply orders(Call call) {
         return ORDERS.answer(call.query(), orders);

@@ -37,8 +37,11 @@ record Listing(PageSize pageSize, FilterRules filter, Map<String, FieldType> sor
     }
 
     private List<JsonObject> sorted(Query query, List<JsonObject> items) {
-        return query.text("sort")
-                .map(text -> items.stream().sorted(SortOrder.parse(text, sort)).toList())
-                .orElse(items);
+        return query.text("sort").map(text -> sorted(text, items)).orElse(items);
+    }
+
+    /** The items in an order such as {@code key, quote desc}; those that it does not tell apart stay as they are. */
+    List<JsonObject> sorted(String order, List<JsonObject> items) {
+        return items.stream().sorted(SortOrder.parse(order, sort)).toList();
     }
 }

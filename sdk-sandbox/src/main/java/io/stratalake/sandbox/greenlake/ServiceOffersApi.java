@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import io.stratalake.sandbox.greenlake.CursorPage.LastPage;
+import io.stratalake.sandbox.greenlake.Filter.Connective;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Refusal;
@@ -53,6 +54,6 @@ final class ServiceOffersApi {
     }
 
     private static FilterRules rules(Map<String, FieldType> fields) {
-        return FilterRules.of(fields, Set.of(Operator.EQ), Set.of(), Set.of());
+        return FilterRules.of(fields, Set.of(Operator.EQ), Set.of(Connective.AND), Set.of());
     }
 }

@@ -135,6 +135,29 @@ class FlexTest extends SandboxFixture {
         assertEquals(Set.of("id", "type", "customerName", "sowId"), page.items().get(0).keySet());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"orderEndDate", "orderStartDate", "createdAt", "updatedAt", "generation", "type"})
+    void sorts_orders_by_what_no_filter_takes(String field) {
+        assertEquals(120, caller.get(ORDERS + "?sort=" + field + "%20desc").json().get("total").getAsInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deviceType", "createdAt", "updatedAt", "generation"})
+    void sorts_devices_by_what_no_filter_takes(String field) {
+        assertEquals(260, caller.get(DEVICES + "?sort=" + field).json().get("total").getAsInt());
+        assertEquals(400, caller.get(DEVICES + "?sort=tags").status());
+    }
+
+    @Test
+    void comes_in_the_documented_order_when_not_told_otherwise() {
+        assertEquals(
+                caller.get(ORDERS + "?limit=100&sort=orderEndDate").each("id"),
+                caller.get(ORDERS + "?limit=100").each("id"));
+        assertEquals(
+                caller.get(DEVICES + "?limit=100&sort=resourceId").each("id"),
+                caller.get(DEVICES + "?limit=100").each("id"));
+    }
+
     @Test
     void tells_with_every_answer_how_much_quota_is_left() {
         assertEquals("99", caller.get(ORDERS).header("X-RateLimit-Remaining").orElseThrow());

@@ -94,7 +94,7 @@ class ServiceOffersTest extends CatalogFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status eq 'PUBLISHED' and slug eq 'AC'", "status ne 'PUBLISHED'",
+    @ValueSource(strings = {"status eq 'PUBLISHED' or slug eq 'AC'", "not slug eq 'AC'", "status ne 'PUBLISHED'",
             "categories eq 'STORAGE'", "name eq 'AC'", "isDefault eq 'true'", "slug in ('AC')", "Slug eq 'AC'",
             "status eq PUBLISHED"})
     void has_no_more_of_a_filter_than_that(String filter) {
@@ -131,7 +131,14 @@ class ServiceOffersTest extends CatalogFixture {
         assertEquals(found,
                 filtered(REGIONS, "staticLaunchUrl eq 'https://${sub-domain}/ac.example.com'").each("id"));
         assertEquals(400, filtered(REGIONS, "ServiceOfferId eq '" + id + "'").status());
-        assertEquals(400, filtered(REGIONS, "slug eq 'AC' and region eq 'us-west'").status());
+        assertEquals(400, filtered(REGIONS, "slug eq 'AC' or region eq 'us-west'").status());
+    }
+
+    @Test
+    void joins_comparisons_by_and() {
+        assertEquals(List.of("AC"), filtered(OFFERS, "slug eq 'AC' and status eq 'PUBLISHED'").each("slug"));
+        assertEquals(List.of(), filtered(OFFERS, "slug eq 'AC' and status eq 'ONBOARDED'").each("slug"));
+        assertEquals(List.of("us-west"), filtered(REGIONS, "slug eq 'AC' and region eq 'us-west'").each("region"));
     }
 
     @Test

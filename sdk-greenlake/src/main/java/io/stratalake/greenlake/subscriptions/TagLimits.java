@@ -1,0 +1,55 @@
+package io.stratalake.greenlake.subscriptions;
+
+/** What the service takes as the tags of one resource. Checked before anything is sent; a message shows no value. */
+final class TagLimits {
+
+    static final int MAX_TAGS = 25;
+    static final int MAX_NAME_LENGTH = 128;
+    static final int MAX_VALUE_LENGTH = 256;
+
+    private TagLimits() {}
+
+    /** @throws IllegalArgumentException if the name is empty or has more than 128 characters */
+    static String checkedName(String name) {
+        var length = length(name);
+        if (length < 1 || length > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("the name of a tag has from 1 to %s characters, this one has %s%s"
+                    .formatted(MAX_NAME_LENGTH, length, length == 0 ? "" : ": shorten " + shown(name)));
+        }
+        return name;
+    }
+
+    /** @throws IllegalArgumentException if the value has more than 256 characters */
+    static String checkedValue(String name, String value) {
+        var length = length(value);
+        if (length > MAX_VALUE_LENGTH) {
+            throw new IllegalArgumentException(
+                    "the value of a tag has at most %s characters, that of %s has %s: shorten it"
+                            .formatted(MAX_VALUE_LENGTH, shown(name), length));
+        }
+        return value;
+    }
+
+    /**
+     * @param owner whose tags they are, for the message
+     * @throws IllegalArgumentException if there are more than 25
+     */
+    static void checkCount(int tags, String owner) {
+        if (tags > MAX_TAGS) {
+            throw new IllegalArgumentException("a resource has at most %s tags, %s would get %s: leave some out"
+                    .formatted(MAX_TAGS, owner, tags));
+        }
+    }
+
+    /** In characters as people count them: a pair of surrogates is one. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String shown(String name) {
+        var shortest = 40;
+        return length(name) <= shortest
+                ? "\"" + name + "\""
+                : "\"" + name.substring(0, name.offsetByCodePoints(0, shortest)) + "…\"";
+    }
+}
