@@ -163,6 +163,7 @@ class FleetOperationsTest {
     void custom_workflows_are_started_by_verb_watched_and_listed() {
         var running = prod.instances().list().stream()
                 .filter(one -> DeploymentStatus.RUNNING.equals(one.consumptionResourceInstanceResult().status()))
+                .filter(one -> !id(one).endsWith("STUCK") && !id(one).endsWith("FAILS"))
                 .findFirst()
                 .orElseThrow();
         var instance = prod.instance(id(running));

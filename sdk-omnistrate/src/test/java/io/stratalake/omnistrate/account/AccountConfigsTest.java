@@ -55,7 +55,7 @@ class AccountConfigsTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(ACCOUNT, "READY").answer(503, "").knowsNothing().knowsNothing();
+            fleet.shows(ACCOUNT, "READY").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
             assertEquals("ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
         }
     }
@@ -63,7 +63,7 @@ class AccountConfigsTest {
     @Test
     void the_deletion_of_a_network_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.answer(200, "{\"id\": \"n-1\"}").answer(503, "").knowsNothing().knowsNothing();
+            fleet.answer(200, "{\"id\": \"n-1\"}").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
             assertEquals("n-1", fleet.client.networks().delete("n-1").await().id());
         }
     }

@@ -178,7 +178,7 @@ class HostClusterWorkTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(CLUSTER, "RUNNING").answer(503, "").knowsNothing().knowsNothing();
+            fleet.shows(CLUSTER, "RUNNING").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
             assertEquals("hc-1", fleet.client.hostClusters().delete("hc-1").await().id());
         }
     }

@@ -107,7 +107,7 @@ class OrchestrationWorkTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(AT, "FAILED").answer(503, "").knowsNothing().knowsNothing();
+            fleet.shows(AT, "FAILED").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
             assertEquals("so-1", fleet.client.orchestrations().delete("so-1").await().id());
         }
     }
