@@ -92,6 +92,7 @@ class ConductTest {
     @Test
     void no_model_is_read_or_written_by_gsons_reflection() {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.auth.TokenAnswer")
+                .and().doNotHaveFullyQualifiedName("io.stratalake.core.error.GeneralErrorReader$Json")
                 .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)
                 .orShould().dependOnClassesThat().resideInAnyPackage("com.google.gson.reflect", "com.google.gson.internal..")
                 .check(CLASSES);
