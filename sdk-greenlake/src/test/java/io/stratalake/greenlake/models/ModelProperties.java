@@ -106,8 +106,8 @@ class ModelProperties {
 
     /**
      * The same text for documents that say the same: a number or a boolean may be a text and a moment may be written in
-     * several ways; a null, an empty text and an absent property are one; a value where an object was promised may stand
-     * under the empty name.
+     * several ways; a null, an empty text, list or map and an absent property are one; a value where an object was
+     * promised may stand under the empty name.
      */
     private static String canonical(JsonElement element) {
         if (element instanceof JsonObject object) {
@@ -117,7 +117,7 @@ class ModelProperties {
             var parts = new ArrayList<String>();
             object.entrySet().forEach(entry -> {
                 var part = canonical(entry.getValue());
-                if (!part.isEmpty()) {
+                if (!part.isEmpty() && !part.equals("[]")) {
                     parts.add(entry.getKey() + ":" + part);
                 }
             });

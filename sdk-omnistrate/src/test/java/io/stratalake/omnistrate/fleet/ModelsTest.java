@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -20,6 +21,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,13 +127,25 @@ class ModelsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void nulls_are_as_good_as_absence(Model model) {
+    void nulls_are_as_good_as_absence_and_of_lists_and_maps_as_good_as_empty_ones(Model model) {
         var nulls = new JsonObject();
-        model.properties().keySet().forEach(name -> nulls.add(name, JsonNull.INSTANCE));
+        var empty = new JsonObject();
+        model.properties().forEach((name, property) -> {
+            nulls.add(name, JsonNull.INSTANCE);
+            emptyContainer(model.contract().resolved(property)).ifPresent(container -> empty.add(name, container));
+        });
 
         var read = decoded(model, nulls);
 
-        assertEquals(decoded(model, new JsonObject()), read);
+        assertEquals(decoded(model, empty), read);
+    }
+
+    private static Optional<JsonElement> emptyContainer(Map<String, Object> schema) {
+        if ("array".equals(schema.get("type"))) {
+            return Optional.of(new JsonArray());
+        }
+        var isMap = "object".equals(schema.get("type")) && !schema.containsKey("properties");
+        return isMap ? Optional.of(new JsonObject()) : Optional.empty();
     }
 
     @ParameterizedTest
