@@ -5,6 +5,7 @@ import static io.stratalake.core.compiler.Twins.NO_SUCH_NAME;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENTS;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.stratalake.core.compiler.Twins;
 import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.filter.Filter;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.NullMarked;
 class CompilerTest extends WrongCodeTest {
 
     CompilerTest() {
-        super(Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class);
+        super(Filter.class, GreenLakeClient.class, OkHttpClient.class, NullMarked.class, JsonAdapter.class);
     }
 
     @Override

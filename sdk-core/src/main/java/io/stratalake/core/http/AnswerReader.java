@@ -46,7 +46,12 @@ final class AnswerReader {
     @SuppressWarnings("NullAway") // an operation without an adapter answers with Void, whose only value is null
     private <T extends @Nullable Object> T body(Exchange<T> exchange, Response response)
             throws IOException, UnreadableAnswer {
-        var adapter = exchange.endpoint().adapter();
+        TypeAdapter<T> adapter;
+        try {
+            adapter = exchange.endpoint().adapter();
+        } catch (RuntimeException e) {
+            throw new UnreadableAnswer(response, "", "a body that has no reader", UnquotedCause.ofUnchecked(e));
+        }
         if (adapter == null) {
             return null;
         }

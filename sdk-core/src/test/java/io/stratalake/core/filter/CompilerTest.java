@@ -5,6 +5,7 @@ import static io.stratalake.core.compiler.Twins.NO_SUITABLE_METHOD;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
 import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENTS;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.stratalake.core.compiler.Twins;
 import io.stratalake.core.compiler.WrongCodeTest;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.NullMarked;
 class CompilerTest extends WrongCodeTest {
 
     CompilerTest() {
-        super(Filter.class, SubscriptionFields.class, NullMarked.class);
+        super(Filter.class, SubscriptionFields.class, NullMarked.class, JsonAdapter.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.MicrometerListener;
@@ -65,16 +66,16 @@ class ListenerScopesTest {
         }
     }
 
-    /** What is no failure of the call, but a defect in the program: the caller's interceptor, or out of memory. */
+    /** Defects in the program rather than failures of the call: a reader that cannot be made, and out of memory. */
     private void callsThatEndInADefect(ClientListener listener) {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.listener(listener));
         var defect = new IllegalArgumentException("as a test");
         var error = new OutOfMemoryError("as a test");
 
-        assertSame(defect, assertThrows(RuntimeException.class, () -> FakeService.send(pipeline, reading(() -> {
+        assertThrows(DecodingException.class, () -> FakeService.send(pipeline, reading(() -> {
             throw defect;
-        }))));
+        })));
         assertSame(error, assertThrows(Error.class, () -> FakeService.send(pipeline, reading(() -> {
             throw error;
         }))));
