@@ -13,6 +13,7 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.MicrometerListener;
@@ -65,16 +66,15 @@ class ListenerScopesTest {
         }
     }
 
-    /** What is no failure of the call, but a defect in the program: the caller's interceptor, or out of memory. */
+    /** What is no failure of the call, but a defect in the program: the caller's adapter, or out of memory. */
     private void callsThatEndInADefect(ClientListener listener) {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.listener(listener));
-        var defect = new IllegalArgumentException("as a test");
         var error = new OutOfMemoryError("as a test");
 
-        assertSame(defect, assertThrows(RuntimeException.class, () -> FakeService.send(pipeline, reading(() -> {
-            throw defect;
-        }))));
+        assertThrows(DecodingException.class, () -> FakeService.send(pipeline, reading(() -> {
+            throw new IllegalArgumentException("as a test");
+        })));
         assertSame(error, assertThrows(Error.class, () -> FakeService.send(pipeline, reading(() -> {
             throw error;
         }))));
