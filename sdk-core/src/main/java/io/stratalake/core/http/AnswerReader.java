@@ -46,12 +46,7 @@ final class AnswerReader {
     @SuppressWarnings("NullAway") // an operation without an adapter answers with Void, whose only value is null
     private <T extends @Nullable Object> T body(Exchange<T> exchange, Response response)
             throws IOException, UnreadableAnswer {
-        TypeAdapter<T> adapter;
-        try {
-            adapter = exchange.endpoint().adapter();
-        } catch (RuntimeException e) {
-            throw new UnreadableAnswer(response, "", "a body that has no reader", UnquotedCause.ofUnchecked(e));
-        }
+        var adapter = adapter(exchange, response);
         if (adapter == null) {
             return null;
         }
@@ -95,6 +90,15 @@ final class AnswerReader {
         } catch (RuntimeException e) {
             // The response is a good one, whatever an adapter or a library makes of its body.
             throw unreadable(response, beginning.readUtf8(), wire, UnquotedCause.ofUnchecked(e));
+        }
+    }
+
+    private static <T extends @Nullable Object> @Nullable TypeAdapter<T> adapter(
+            Exchange<T> exchange, Response response) throws UnreadableAnswer {
+        try {
+            return exchange.endpoint().adapter();
+        } catch (RuntimeException e) {
+            throw new UnreadableAnswer(response, "", "a body without a reader", UnquotedCause.ofUnchecked(e));
         }
     }
 

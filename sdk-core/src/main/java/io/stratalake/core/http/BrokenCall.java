@@ -24,6 +24,9 @@ import okhttp3.Call;
  */
 final class BrokenCall {
 
+    /** From here on servers may refuse a URL, over HTTP/2 also by ending the connection. */
+    private static final int LONG_URL = 4000;
+
     private final Duration attemptTimeout;
 
     BrokenCall(Duration attemptTimeout) {
@@ -33,7 +36,9 @@ final class BrokenCall {
     StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
-        var cause = e instanceof RuntimeException unchecked ? UnquotedCause.ofUnchecked(unchecked) : UnquotedCause.of(e);
+        var cause = e instanceof RuntimeException unchecked
+                ? UnquotedCause.ofUnchecked(unchecked)
+                : UnquotedCause.of(e);
         if (e instanceof ProxyRefusal) {
             return new ConfigurationException(reason, failure, cause);
         }
@@ -60,7 +65,9 @@ final class BrokenCall {
             return "The service accepted the request with " + status
                     + ", but the connection broke within its answer; do not send it again. Read the resource";
         }
-        return (status == 0 ? "The request was sent and no answer came" : "The answer, a " + status + ", cannot be read")
+        return (status == 0
+                        ? "The request was sent and no answer came"
+                        : "The answer, a " + status + ", cannot be read")
                 + ", so whether it took effect is not known; it was not sent again. Read the resource to find out";
     }
 
@@ -101,6 +108,13 @@ final class BrokenCall {
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);
         }
-        return call.isCanceled() ? "the call was cancelled" : "The connection to %s broke".formatted(host);
+        if (call.isCanceled()) {
+            return "the call was cancelled";
+        }
+        var length = exchange.url().toString().length();
+        return "The connection to %s broke".formatted(host)
+                + (length < LONG_URL
+                        ? ""
+                        : ", maybe because the URL has %s characters: ask for less at once".formatted(length));
     }
 }

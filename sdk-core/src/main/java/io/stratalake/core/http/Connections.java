@@ -110,8 +110,8 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * The sockets of a client, checked before a connection is used again. The JVM's own become interruptible, except for
-     * HTTP/2: there, one thread that is interrupted while it writes would close the connection of all the others.
+     * The sockets of a client, checked before a connection is used again. The JVM's own become interruptible, except
+     * for HTTP/2: there, one thread that is interrupted while it writes would close the connection of all the others.
      */
     private static SocketFactory sockets(OkHttpClient base, boolean multiplexed) {
         var sockets = base.socketFactory();

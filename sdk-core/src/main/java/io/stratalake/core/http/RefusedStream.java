@@ -1,8 +1,8 @@
 package io.stratalake.core.http;
 
 /**
- * Recognizes the HTTP/2 failures after which a request was certainly not processed: {@code REFUSED_STREAM}, which OkHttp
- * also reports for requests beyond the last one that a {@code GOAWAY} names (RFC 9113, sections 6.8 and 8.7), and a
+ * The HTTP/2 failures after which a request was certainly not processed: {@code REFUSED_STREAM}, which OkHttp also
+ * reports for requests beyond the last one that a {@code GOAWAY} names (RFC 9113, sections 6.8 and 8.7), and a
  * connection that was shut down before the request began. Recognized by name, because OkHttp does not publish the
  * classes.
  */

@@ -50,8 +50,8 @@ public final class HostLookup implements Dns {
      */
     public static String advice(UnknownHostException e, String requested, String advice) {
         return e instanceof UnknownException unknown && !unknown.host.equals(requested)
-                ? ("The host %s of the proxy is not known: check the proxy in network(...), in the OkHttpClient or in the"
-                                + " system properties of this JVM, and this machine's DNS")
+                ? ("The host %s of the proxy is not known: check the proxy in network(...), in the OkHttpClient or in"
+                                + " the system properties of this JVM, and this machine's DNS")
                         .formatted(unknown.host)
                 : advice;
     }

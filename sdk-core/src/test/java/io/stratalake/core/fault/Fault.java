@@ -22,6 +22,8 @@ public enum Fault {
     REFUSED(Work.IS_NOT_DONE, Happening::whole),
     RESET_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
     STALLS_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
+    /** As HTTP/2 refuses a request that it does not process. */
+    REFUSED_STREAM(Work.IS_NOT_DONE, Happening::whole),
 
     // Between the request and the answer
 
@@ -51,6 +53,22 @@ public enum Fault {
             Work.IS_DONE,
             it -> OnTheWire.of(it.reply().whole().bytes(), "the token is hunter2\r\n\r\n".getBytes(StandardCharsets.UTF_8))
                     .then(End.IGNORE)),
+    LEFT_OVER_BYTES(
+            Work.IS_DONE,
+            it -> OnTheWire.of(
+                            it.whole().bytes(),
+                            Reply.json(202, "{\"id\":\"another\",\"items\":[],\"status\":\"hunter2\"}").whole().bytes())
+                    .then(End.GO_ON)),
+    HANGS_UP_WHEN_IDLE(Work.IS_DONE, it -> it.whole().then(End.HANG_UP)),
+    VANISHES_WHEN_IDLE(Work.IS_DONE, it -> it.whole().then(End.VANISH)),
+    NEGATIVE_LENGTH(Work.IS_DONE, it -> it.ofLength("-5")),
+    TWO_LENGTHS(Work.IS_DONE, it -> it.ofLength(it.reply().body().length + ", 7")),
+    LENGTH_TWICE(
+            Work.IS_DONE, it -> it.ofLength(it.reply().body().length + ", " + it.reply().body().length)),
+    NO_CONTENT_OF_A_LENGTH(
+            Work.IS_DONE,
+            it -> OnTheWire.of(Reply.empty(204).head("HTTP/1.1", List.of("Content-Length: 7")), new byte[7])
+                    .then(End.GO_ON)),
     NOT_HTTP(Work.IS_DONE, it -> OnTheWire.of("SSH-2.0-hunter2\r\n\r\n")),
     EARLY_HINTS(
             Work.IS_DONE,
@@ -168,7 +186,10 @@ public enum Fault {
 
     /** Whether it happens before there is a connection. */
     public boolean isBeforeTheRequest() {
-        return this == REFUSED || this == RESET_ON_CONNECT || this == STALLS_ON_CONNECT;
+        return this == REFUSED
+                || this == RESET_ON_CONNECT
+                || this == STALLS_ON_CONNECT
+                || this == REFUSED_STREAM;
     }
 
     /** Whether the request is one that follows a Location header, which the SDK never does by itself. */
@@ -211,6 +232,11 @@ public enum Fault {
 
         OnTheWire firstOf(byte[] bytes, int without) {
             return OnTheWire.of(Arrays.copyOf(bytes, bytes.length - without));
+        }
+
+        OnTheWire ofLength(String length) {
+            return OnTheWire.of(reply.head("HTTP/1.1", List.of("Content-Length: " + length)), reply.body())
+                    .then(End.GO_ON);
         }
 
         OnTheWire encoded(Charset charset) {

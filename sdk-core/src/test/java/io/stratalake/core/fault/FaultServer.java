@@ -160,6 +160,14 @@ public final class FaultServer implements AutoCloseable {
                     in.transferTo(OutputStream.nullOutputStream());
                     return;
                 }
+                case VANISH -> {
+                    var next = read(in);
+                    if (next != null && service.stalls(next, connection.getPort())) {
+                        connection.shutdownOutput();
+                    }
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
                 case IGNORE -> {
                     in.transferTo(OutputStream.nullOutputStream());
                     return;

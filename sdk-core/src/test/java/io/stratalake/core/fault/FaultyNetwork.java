@@ -1,9 +1,11 @@
 package io.stratalake.core.fault;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,6 +23,8 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,8 @@ public final class FaultyNetwork extends SocketFactory {
     private final Weather weather;
     @SuppressWarnings("ThreadLocalUsage") // one for each of the few networks of a test, and gone with it
     private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Request> refusing = new ThreadLocal<>();
     private final Map<Integer, TimedSocket> open = new ConcurrentHashMap<>();
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;
@@ -145,6 +151,10 @@ public final class FaultyNetwork extends SocketFactory {
         return switch (weather.over(request)) {
             case REFUSED -> there.refusingPort();
             case RESET_ON_CONNECT -> there.rudePort();
+            case REFUSED_STREAM -> {
+                refusing.set(request);
+                yield asked;
+            }
             case STALLS_ON_CONNECT -> throw new SocketTimeoutException("Connect timed out");
             default -> asked;
         };
@@ -153,6 +163,7 @@ public final class FaultyNetwork extends SocketFactory {
     private final class TimedSocket extends Socket {
 
         private volatile boolean timedOut;
+        private volatile boolean refuses;
         private volatile @Nullable FaultServer peer;
         private int overBefore;
 
@@ -160,6 +171,8 @@ public final class FaultyNetwork extends SocketFactory {
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
             var asked = (InetSocketAddress) endpoint;
             var port = port(asked.getPort());
+            refuses = refusing.get() != null;
+            refusing.remove();
             super.connect(new InetSocketAddress(asked.getAddress(), port), timeout);
             open.put(getLocalPort(), this);
             var there = server;
@@ -187,6 +200,19 @@ public final class FaultyNetwork extends SocketFactory {
                 // That is what was waited for; whoever uses the connection meets it again.
                 return;
             }
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] buffer, int offset, int length) throws IOException {
+                    if (refuses) {
+                        throw new StreamResetException(ErrorCode.REFUSED_STREAM);
+                    }
+                    out.write(buffer, offset, length);
+                }
+            };
         }
 
         @Override

@@ -24,6 +24,8 @@ public record OnTheWire(byte[] bytes, boolean drips, End end) {
         STALL,
         /** What comes over the connection from now on is taken and forgotten: its answer is there already. */
         IGNORE,
+        /** The next request is read, and nothing more happens. */
+        VANISH,
         /** Spaces follow one another, for ever. */
         DRIP_ON
     }

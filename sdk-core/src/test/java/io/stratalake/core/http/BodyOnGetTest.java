@@ -184,7 +184,9 @@ class BodyOnGetTest {
                         CallOptions.none());
             }
 
-            assertEquals(List.of("", "\"all\"", "", "\"all\""), secured.seen().stream().map(SecuredServer.Seen::body).toList());
+            assertEquals(
+                    List.of("", "\"all\"", "", "\"all\""),
+                    secured.seen().stream().map(SecuredServer.Seen::body).toList());
             assertEquals(List.of("GET"), secured.seen().stream().map(SecuredServer.Seen::method).distinct().toList());
             assertEquals(2, secured.connections());
         }

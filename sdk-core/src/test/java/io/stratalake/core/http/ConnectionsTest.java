@@ -94,11 +94,12 @@ class ConnectionsTest {
     }
 
     @Test
-    void a_client_that_the_caller_made_is_the_one_for_all_addresses() {
+    void a_client_that_the_caller_made_has_one_pool_for_all_addresses() {
         try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
-            assertSame(connections.client(), connections.client(plain));
+            assertSame(connections.client().connectionPool(), connections.client(plain).connectionPool());
+            assertSame(connections.client().dispatcher(), connections.client(plain).dispatcher());
         }
     }
 

@@ -66,15 +66,14 @@ class ListenerScopesTest {
         }
     }
 
-    /** Defects in the program rather than failures of the call: a reader that cannot be made, and out of memory. */
+    /** What is no failure of the call, but a defect in the program: the caller's adapter, or out of memory. */
     private void callsThatEndInADefect(ClientListener listener) {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.listener(listener));
-        var defect = new IllegalArgumentException("as a test");
         var error = new OutOfMemoryError("as a test");
 
         assertThrows(DecodingException.class, () -> FakeService.send(pipeline, reading(() -> {
-            throw defect;
+            throw new IllegalArgumentException("as a test");
         })));
         assertSame(error, assertThrows(Error.class, () -> FakeService.send(pipeline, reading(() -> {
             throw error;

@@ -47,7 +47,10 @@ class MultiplexingTest {
     private static final MockResponse FINE = new MockResponse.Builder().body("{}").build();
 
     private final HeldCertificate certificate =
-            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").addSubjectAlternativeName("localhost").build();
+            new HeldCertificate.Builder()
+                    .addSubjectAlternativeName("127.0.0.1")
+                    .addSubjectAlternativeName("localhost")
+                    .build();
     private final MockWebServer server = new MockWebServer();
     private final CountDownLatch over = new CountDownLatch(1);
 

@@ -69,7 +69,9 @@ class ResponseLengthTest {
     @ParameterizedTest
     @ValueSource(strings = {"9, 9", "9,9,9", "9\r\nContent-Length: 9", "9, 9\r\nContent-Length: 9"})
     void one_that_is_repeated_and_the_same_is_taken(String length) {
-        server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{\"id\":12}left over", Then.GO_ON)
+        server.replies(
+                        "HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{\"id\":12}left over",
+                        Then.GO_ON)
                 .replies(FINE, Then.GO_ON);
 
         assertEquals("{id=12}", FakeService.send(pipeline, FakeService.POST).toString());

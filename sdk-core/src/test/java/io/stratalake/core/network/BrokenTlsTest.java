@@ -2,17 +2,21 @@ package io.stratalake.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of the words in which Java says that a secure connection did not come about. */
@@ -56,6 +60,57 @@ class BrokenTlsTest {
         deep.initCause(new IllegalStateException(new CertificateException()));
 
         assertTrue(advice(deep).startsWith("its certificate is not trusted; check whether a proxy"), advice(deep));
+    }
+
+    @Test
+    void an_expired_certificate_is_the_servers_business() {
+        var expired = new SSLHandshakeException("PKIX path validation failed");
+        expired.initCause(new IllegalStateException(new CertificateExpiredException()));
+
+        assertTrue(
+                advice(expired).startsWith("its certificate has expired; ask whoever runs the server"),
+                advice(expired));
+    }
+
+    @Test
+    void one_that_is_not_valid_yet_may_be_the_fault_of_this_clock() {
+        var early = new SSLHandshakeException("PKIX path validation failed");
+        early.initCause(new CertificateNotYetValidException());
+
+        assertTrue(advice(early).startsWith("its certificate is not valid yet; check the clock"), advice(early));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Received fatal alert: protocol_version",
+        "The server selected protocol version TLS10 is not accepted by client preferences [TLS13, TLS12]"
+    })
+    void an_old_version_of_tls_is_named(String words) {
+        var old = advice(new SSLHandshakeException(words));
+
+        assertTrue(old.startsWith("it offers no version of TLS that this client accepts (1.2 and 1.3)"), old);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, No required SSL certificate was sent, asks for a client certificate and got none",
+        "496, '', asks for a client certificate and got none",
+        "400, The SSL certificate error, does not trust the client certificate",
+        "495, '', does not trust the client certificate",
+        "400, The plain HTTP request was sent to HTTPS port, write https://",
+        "497, The plain HTTP request was sent to HTTPS port, write https://"
+    })
+    void the_page_of_a_server_that_rejects_the_clients_tls_is_known(int status, String words, String advice) {
+        var page = "<html><head><title>400 %1$s</title></head><center>%1$s</center></html>".formatted(words);
+
+        assertTrue(String.valueOf(BrokenTls.adviceOnPage(status, page)).contains(advice));
+    }
+
+    @Test
+    void no_other_page_is_one() {
+        assertNull(BrokenTls.adviceOnPage(400, "<html>400 Bad Request</html>"));
+        assertNull(BrokenTls.adviceOnPage(403, "No required SSL certificate was sent"));
+        assertNull(BrokenTls.adviceOnPage(400, null));
     }
 
     @Test

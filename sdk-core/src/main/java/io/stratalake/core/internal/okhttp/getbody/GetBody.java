@@ -68,7 +68,9 @@ public final class GetBody implements Interceptor {
         public Response intercept(Chain chain) throws IOException {
             if (chain.request().method().equals(METHOD)) {
                 var connection = chain.connection();
-                var socket = connection == null ? null : DelegatingSocket.find(connection.socket(), GetBodySocket.class);
+                var socket = connection == null
+                        ? null
+                        : DelegatingSocket.find(connection.socket(), GetBodySocket.class);
                 if (socket == null) {
                     throw new IOException(
                             "a GET with a body goes over plain HTTP or TLS, not over plain HTTP and SOCKS");
