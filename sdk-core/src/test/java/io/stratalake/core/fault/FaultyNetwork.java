@@ -220,6 +220,10 @@ public final class FaultyNetwork extends SocketFactory {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
+                    if (refuses) {
+                        // OkHttp looks for a response although it could not send the request.
+                        throw new StreamResetException(ErrorCode.REFUSED_STREAM);
+                    }
                     var count = super.read(buffer, offset, length);
                     if (count < 0 && timedOut) {
                         throw new SocketTimeoutException("timeout");
