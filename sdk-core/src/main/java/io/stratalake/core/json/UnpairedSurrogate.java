@@ -2,18 +2,16 @@ package io.stratalake.core.json;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.stratalake.core.error.SingleLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.regex.Pattern;
 
 /**
  * Half of a surrogate pair. It has no form in UTF-8: an encoder writes a question mark in its place, so that the service
  * would get another text than the one meant.
  */
 public final class UnpairedSurrogate {
-
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private UnpairedSurrogate() {}
 
@@ -51,7 +49,7 @@ public final class UnpairedSurrogate {
     static void refuseIn(String json) {
         var index = indexIn(json);
         if (index >= 0) {
-            var place = CONTROLS.matcher(placeOf(index, json)).replaceAll("?");
+            var place = SingleLine.of(placeOf(index, json));
             throw new IllegalArgumentException(
                     "The JSON to write holds half of a surrogate pair in %s. Remove it, or complete the pair."
                             .formatted(place));

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.OperationId;
 import java.util.List;
@@ -47,7 +48,7 @@ final class BulkRequestLog {
     private String shown(List<String> batch) {
         return batch.stream()
                 .map(kind::shown)
-                .map(name -> name.replaceAll("\\p{Cntrl}", "?"))
+                .map(SingleLine::of)
                 .collect(Collectors.joining(", "));
     }
 }

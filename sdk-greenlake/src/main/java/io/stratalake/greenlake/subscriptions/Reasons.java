@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.SingleLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,12 +79,7 @@ final class Reasons {
         if (text == null) {
             return null;
         }
-        var line = text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
-        if (line.isEmpty()) {
-            return null;
-        }
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+        var line = SingleLine.of(text, LONGEST).strip();
+        return line.isEmpty() ? null : line;
     }
 }
