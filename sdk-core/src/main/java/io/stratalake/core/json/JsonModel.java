@@ -74,7 +74,7 @@ public abstract class JsonModel {
      * @deprecated only for other JSON libraries to find; call {@link #toJson()}
      */
     @Deprecated
-    @SuppressWarnings("DoNotCallSuggester") // the annotation that it suggests would be a dependency of every user
+    @SuppressWarnings("DoNotCallSuggester") // its callers are libraries, which call it by reflection
     public final String getUseToJson() {
         throw new UnsupportedOperationException(adapter.type()
                 + " is not a bean, and other JSON libraries would write a part of it only. Write it with toJson(), and"

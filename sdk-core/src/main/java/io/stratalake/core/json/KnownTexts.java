@@ -89,7 +89,7 @@ final class KnownTexts {
         var lower = text.toCharArray();
         for (var i = 0; i < lower.length; i++) {
             if (lower[i] >= 'A' && lower[i] <= 'Z') {
-                lower[i] = (char) (lower[i] + 'a' - 'A');
+                lower[i] = (char) (lower[i] - 'A' + 'a');
             }
         }
         return new String(lower);

@@ -58,7 +58,7 @@ public abstract class OpenEnum {
      * @deprecated only for other JSON libraries to find; call {@link #value()}
      */
     @Deprecated
-    @SuppressWarnings("DoNotCallSuggester") // the annotation that it suggests would be a dependency of every user
+    @SuppressWarnings("DoNotCallSuggester") // its callers are libraries, which call it by reflection
     public final String getUseValue() {
         throw new UnsupportedOperationException(getClass().getSimpleName()
                 + " is not a bean, and other JSON libraries would write an empty object. Write it with value(), and read"

@@ -57,6 +57,7 @@ public final class UnpairedSurrogate {
     }
 
     /** The path of the text, or of the object with the name, in which the document is cut off at a position. */
+    @SuppressWarnings("CheckReturnValue") // of a name only its path matters, which a skipped one would not have
     private static String placeOf(int position, String json) {
         var before = new JsonReader(new StringReader(json.substring(0, position)));
         var object = "$";
