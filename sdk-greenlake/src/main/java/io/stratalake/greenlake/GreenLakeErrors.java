@@ -42,7 +42,7 @@ final class GreenLakeErrors implements ServiceError.Reader {
     }
 
     private static List<ErrorDetail> details(ErrorResponse error) {
-        if (error.errorDetails() != null) {
+        if (error.errorDetails() != null && !error.errorDetails().isEmpty()) {
             return error.errorDetails();
         }
         // Some services write errorDetail, without the s; and under either name a single one without a list.

@@ -202,7 +202,7 @@ class MultiplexingTest {
                 var random = new Random(1);
                 while (!over.get()) {
                     listing.get(random.nextInt(listing.size())).interrupt();
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 return null;
             });
