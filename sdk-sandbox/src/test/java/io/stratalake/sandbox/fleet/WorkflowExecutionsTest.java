@@ -28,7 +28,7 @@ class WorkflowExecutionsTest extends FleetFixture {
         return started.text("workflowExecutionId");
     }
 
-    private String status(String instance, String execution) {
+    private String status(String execution) {
         return caller.get(environment + "/workflow-executions/" + execution).json()
                 .getAsJsonObject("execution").get("status").getAsString();
     }
@@ -39,7 +39,7 @@ class WorkflowExecutionsTest extends FleetFixture {
         String execution = start(id, "rotate-keys");
 
         assertEquals(List.of("RUNNING", "RUNNING", "SUCCEEDED"),
-                List.of(status(id, execution), status(id, execution), status(id, execution)));
+                List.of(status(execution), status(execution), status(execution)));
     }
 
     @Test
