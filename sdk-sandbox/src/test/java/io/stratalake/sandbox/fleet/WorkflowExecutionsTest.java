@@ -28,7 +28,7 @@ class WorkflowExecutionsTest extends FleetFixture {
         return started.text("workflowExecutionId");
     }
 
-    private String status(String execution) {
+    private String executionStatus(String execution) {
         return caller.get(environment + "/workflow-executions/" + execution).json()
                 .getAsJsonObject("execution").get("status").getAsString();
     }
@@ -39,7 +39,7 @@ class WorkflowExecutionsTest extends FleetFixture {
         String execution = start(id, "rotate-keys");
 
         assertEquals(List.of("RUNNING", "RUNNING", "SUCCEEDED"),
-                List.of(status(execution), status(execution), status(execution)));
+                List.of(executionStatus(execution), executionStatus(execution), executionStatus(execution)));
     }
 
     @Test
