@@ -133,11 +133,20 @@ final class BulkResultParser {
         } else if (value instanceof Map<?, ?> map) {
             object(map, place);
         } else if (value instanceof List<?> list) {
-            list.forEach(part -> value(part, place.in(Verdict.NONE)));
+            list.forEach(part -> element(part, place.in(Verdict.NONE)));
         } else if (value != null) {
             bareName(value.toString(), place);
         } else if (place.verdict() != Verdict.NONE) {
             report.isNotUnderstood();
+        }
+    }
+
+    /** An element stands for a key: an empty one leaves open which, and how that key fared. */
+    private void element(@Nullable Object element, Place place) {
+        if (JsonValues.isBlank(element)) {
+            report.isNotUnderstood();
+        } else {
+            value(element, place);
         }
     }
 

@@ -14,11 +14,16 @@ final class JsonValues {
     }
 
     static boolean isNothing(@Nullable Object value) {
-        return value == null
-                || value.equals(false)
-                || (value instanceof String text && text.isBlank())
+        return isBlank(value)
+                || Boolean.FALSE.equals(value)
                 || (value instanceof Number number && number.doubleValue() == 0)
-                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof List<?> list && list.isEmpty());
+    }
+
+    /** Whether the value has no content: null, a blank text or an object without properties. */
+    static boolean isBlank(@Nullable Object value) {
+        return value == null
+                || (value instanceof String text && text.isBlank())
                 || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 

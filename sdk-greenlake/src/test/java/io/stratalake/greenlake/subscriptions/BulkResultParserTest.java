@@ -151,7 +151,9 @@ class BulkResultParserTest {
         "'result': {'error': 'used by Bob'}", "'result': {'code': 409}", "'result': {'errors': ['used by Bob']}",
         "'result': {'message': 'A key is used elsewhere.'}", "'error': 'Said.'", "'error': {'message': 'Said.'}",
         "'error': {'errorCode': 'E'}", "'message': 'KEY2 belongs to Bob.'", "'result': {'status': 'FAILED'}",
-        "'failed': [null]", "'messages': ['Could not claim all keys.']", "'result': {'type': 'failure'}", "'state': 'FAILED'",
+        "'failed': [null]", "'failed': [{}]", "'failed': ['']", "'failed': [[{}]]", "'result': {'failed': [' ']}",
+        "'result': [null]", "'result': [{}]", "'items': [{}, {}]",
+        "'messages': ['Could not claim all keys.']", "'result': {'type': 'failure'}", "'state': 'FAILED'",
         // lists of what was done that are too short
         "'result': {'succeeded': ['X']}", "'result': {'claimed': [{'id': 'a'}]}"
     })
@@ -169,7 +171,9 @@ class BulkResultParserTest {
         "'result': {'succeeded': ['KEY1', {'key': 'KEY2', 'message': 'could not be claimed'}]}",
         "'result': {'succeeded': ['KEY1', {'key': 'KEY2', 'x': 'FAILED'}]}",
         "'result': {'errors': {'succeeded': ['KEY2']}, 'succeeded': ['KEY1']}",
-        "'result': {'weird': {'succeeded': ['KEY2']}, 'succeeded': ['KEY1']}"
+        "'result': {'weird': {'succeeded': ['KEY2']}, 'succeeded': ['KEY1']}",
+        "'result': {'succeeded': ['KEY1', {}]}", "'result': {'succeeded': ['KEY1', '']}",
+        "'result': {'succeeded': ['KEY1', 'id-7'], 'failed': [{}]}"
     })
     void a_key_that_is_named_done_is_and_the_doubtful_one_is_unknown(String properties) {
         assertEquals(List.of(Outcome.DONE, Outcome.UNKNOWN), outcomes(properties));
