@@ -1,11 +1,16 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.error.GeneralErrorReader;
+import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.json.Adapters;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Finds why something failed: the service writes it under many names, as text, object or list. */
@@ -22,6 +27,13 @@ final class Reasons {
     private static final int LONGEST = 500;
 
     private static final int DEEPEST = 8;
+
+    private static final List<String> DETAILS =
+            List.of("errordetails", "errordetail", "badrequesterrordetails", "metadata");
+
+    private static final GeneralErrorReader GENERAL = new GeneralErrorReader();
+
+    private static final Headers NO_HEADERS = Headers.of();
 
     private Reasons() {}
 
@@ -63,11 +75,36 @@ final class Reasons {
         var known = NAMES.stream().flatMap(name -> entries(map, name));
         var others = map.entrySet().stream()
                 .filter(entry -> PropertyRole.of(entry) == PropertyRole.ERROR);
-        return Stream.concat(known, others)
+        var said = Stream.concat(known, others)
                 .map(entry -> text(entry.getValue(), depth + 1))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        var details = details(map, said);
+        if (details.isEmpty()) {
+            return said;
+        }
+        return said == null ? details : said + " (" + details + ")";
+    }
+
+    /** The issues and circumstances beside a reason: above all they name the owner of a key. */
+    private static String details(Map<?, ?> map, @Nullable String said) {
+        var structured = new LinkedHashMap<String, @Nullable Object>();
+        DETAILS.forEach(name -> entries(map, name)
+                .filter(entry -> !namesItem(entry.getValue()))
+                .forEach(entry -> structured.put(String.valueOf(entry.getKey()), entry.getValue())));
+        if (structured.isEmpty()) {
+            return "";
+        }
+        return GENERAL.read(0, NO_HEADERS, Adapters.FREE.toJson(structured)).issues().stream()
+                .filter(issue -> said == null || !said.contains(Objects.requireNonNullElse(issue.description(), "")))
+                .map(Issue::toString)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static boolean namesItem(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && !ItemNames.of(map).isEmpty();
     }
 
     private static Stream<? extends Map.Entry<?, ?>> entries(Map<?, ?> map, String plainName) {

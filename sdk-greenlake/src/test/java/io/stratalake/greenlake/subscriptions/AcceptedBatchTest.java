@@ -184,6 +184,14 @@ class AcceptedBatchTest {
         "'error': ['Said.', 'And more.'] | Said.; And more.",
         "'error': {'errorDetails': [{'issues': [{'description': 'Said.'}]}]} | Said.",
         "'error': {'message': 'Said.'}, 'message': 'Also.' | Said.",
+        "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'workspaceId': '00ff'}}]}"
+                + " | Taken. (workspaceId: 00ff)",
+        "'error': {'metadata': {'workspaceId': '00ff', 'workspaceName': 'Other'}}"
+                + " | workspaceId: 00ff; workspaceName: Other",
+        "'error': {'message': 'Not valid', 'badRequestErrorDetails': [{'issues': [{'subject': 'key',"
+                + " 'description': 'is taken'}]}]} | Not valid (key: is taken)",
+        "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'accessToken': 'abc'}}]}"
+                + " | Taken. (accessToken: ***)",
         "'messages': ['Said.', 'And more.'] | Said.; And more.",
         "'messages': [{'message': 'Said.'}] | Said.",
         "'errors': [{'message': 'Said.', 'code': 'E'}] | Said.",

@@ -350,8 +350,8 @@ class BatchesTest {
 
         assertEquals(
                 List.of(
-                        "Tag update of 2 ids: sending 1 to 2: id-1, id-2?forged",
-                        "Tag update of 2 ids: accepted as operation a: id-1, id-2?forged",
+                        "Tag update of 2 ids: sending 1 to 2: id-1, id-2 forged",
+                        "Tag update of 2 ids: accepted as operation a: id-1, id-2 forged",
                         "Release of 1 ids: sending 1 to 1: id-1",
                         "Release of 1 ids: accepted as operation b: id-1"),
                 logged(() -> {

@@ -67,9 +67,9 @@ class ModelsTest {
 
     @Test
     void the_contracts_have_models_and_secrets_to_test() {
-        assertEquals(289 + 6, models().count());
+        assertEquals(302 + 6, models().count());
         assertEquals(
-                88 + 9,
+                91 + 9,
                 models().flatMap(model -> model.properties().values().stream()).filter(Contract::isSecret).count());
     }
 
@@ -116,13 +116,20 @@ class ModelsTest {
         var missed = 0;
         for (var accessor : accessors(model)) {
             var value = value(accessor, read);
-            if (value instanceof DecodingException) {
+            if (value instanceof DecodingException || isEmptyPage(model, accessor, value)) {
                 missed++;
             } else {
                 assertNull(value, accessor::toString);
             }
         }
         assertEquals(model.required().size(), missed);
+    }
+
+    /** Services leave the items of an empty page out, even where the contract promises them. */
+    private static boolean isEmptyPage(Model model, Method accessor, Object value) {
+        return model.name().endsWith("Page")
+                && model.required().contains(accessor.getName())
+                && List.of().equals(value);
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class OperationsTest {
 
     @Test
     void the_contract_has_its_operations() {
-        assertEquals(166, calls().count());
+        assertEquals(170, calls().count());
         assertEquals(50, calls().filter(call -> call.answer() == null).count());
         assertEquals(
                 List.of("describeSnapshotFromTime", "listAccountConfigs", "listResources"),

@@ -99,7 +99,7 @@ class PagingTest {
 
     @Test
     void the_contract_has_its_lists() {
-        assertEquals(15, lists().count());
+        assertEquals(16, lists().count());
     }
 
     @ParameterizedTest

@@ -37,15 +37,21 @@ final class Samples {
         }
         return switch (String.valueOf(schema.get("type"))) {
             case "string" -> new JsonPrimitive(text(schema, secret));
-            case "integer" -> "int64".equals(schema.get("format"))
-                    ? new JsonPrimitive(9_007_199_254_740_993L)
-                    : new JsonPrimitive(2_147_483_647);
+            case "integer" -> new JsonPrimitive(largest(schema));
             case "number" -> new JsonPrimitive(0.1);
             case "boolean" -> new JsonPrimitive(true);
             case "array" -> array(schema, secret);
             case "object" -> object(schema, secret);
             default -> anything(secret);
         };
+    }
+
+    /** The largest allowed, or one that a double cannot hold where nothing limits it. */
+    private static Number largest(Map<String, Object> schema) {
+        if (schema.get("maximum") instanceof Number maximum) {
+            return maximum;
+        }
+        return "int64".equals(schema.get("format")) ? (Number) 9_007_199_254_740_993L : (Number) 2_147_483_647;
     }
 
     private static String text(Map<String, Object> schema, boolean secret) {
