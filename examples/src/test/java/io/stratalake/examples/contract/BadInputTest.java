@@ -170,7 +170,7 @@ class BadInputTest extends ContractFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "{", "[]", "null", "\"text\"", "{\"items\": 7}", "{\"count\": 0}", "{} {}", "{'items': []}"
+        "", "{", "[]", "null", "\"text\"", "{\"items\": 7}", "{\"message\": \"down\"}", "{} {}", "{'items': []}"
     })
     void a_malformed_answer_is_a_decoding_exception_and_no_empty_list(String body) {
         sandbox.failNext(1, 200, JSON, body);
@@ -180,6 +180,15 @@ class BadInputTest extends ContractFixture {
         assertEquals(200, failure.status());
         assertTrue(failure.getMessage().contains("GET /subscriptions/v1/subscriptions"), failure::getMessage);
         assertBroken();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"count\": 0}", "{\"items\": null}", "{\"items\": [], \"total\": 0}"})
+    void a_page_without_items_is_empty_where_the_rest_of_it_is_there(String body) {
+        sandbox.failNext(1, 200, JSON, body);
+
+        assertEquals(List.of(), greenlake.subscriptions().list().toList());
+        watch.takeFindings();
     }
 
     @Test

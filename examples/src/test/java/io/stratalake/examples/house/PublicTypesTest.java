@@ -42,6 +42,7 @@ class PublicTypesTest {
     void public_methods_declare_no_checked_exceptions() {
         codeUnits().that().areDeclaredInClassesThat().resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, THE_SANDBOX_ITSELF)
                 .and().areDeclaredInClassesThat().arePublic()
+                .and().areDeclaredInClassesThat().resideOutsideOfPackage("io.stratalake.core.internal..")
                 .and().arePublic()
                 .and().doNotHaveName("main")
                 .should(declareNoCheckedException())
