@@ -53,7 +53,7 @@ final class GoaErrors implements ServiceError.Reader {
         return status == 500 && passes && !isFinal(error.name(), error.message()) ? Duration.ZERO : null;
     }
 
-    /** Whether no retry and no other token can help, whatever else the response says. */
+    /** Returns whether neither a retry nor another token can help, regardless of the rest of the response. */
     static boolean isFinal(@Nullable String code, @Nullable String message) {
         return says(code) || says(message);
     }

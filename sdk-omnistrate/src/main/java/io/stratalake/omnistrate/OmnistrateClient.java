@@ -161,9 +161,9 @@ public final class OmnistrateClient implements AutoCloseable {
     }
 
     /**
-     * What is found by words in the inventory of all services, by kind: instances, host clusters, users and more. On a
-     * large fleet the service may not respond in time, or leave some of it out: what must be complete is better read
-     * from the lists of each environment.
+     * Searches the inventory of all services by words. The result groups instances, host clusters, users and more by
+     * kind. On a large fleet the service may time out or omit results: for a complete result, read the lists of each
+     * environment.
      */
     public InventorySearchResult search(String query) {
         return search(SearchInventoryRequest.builder().query(query).build());

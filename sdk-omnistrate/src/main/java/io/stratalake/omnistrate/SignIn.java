@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs in with e-mail and password, and renews by refresh token where the service gives one. A refresh token dies when
- * it is used, so whoever uses it takes it away first; where it fails, signing in again takes its place. A response
- * without a new refresh token leaves the old one in force.
+ * Credentials that sign in with e-mail and password, and renew by refresh token if the service issues one. A refresh
+ * token is valid for one use, so it is removed before it is sent; if the refresh fails, a new sign-in follows. A
+ * response without a new refresh token leaves the old one valid.
  */
 final class SignIn implements Credentials {
 

@@ -33,9 +33,9 @@ class NotFoundWritesTest {
     private final InstanceHandle instance = client.service("s-1").environment("se-1").instance("i-1");
 
     /**
-     * What can be deleted after a read.
+     * A resource that can be deleted after a read.
      *
-     * @param there what the service returns to the read, with its status
+     * @param there the service's response to the read, with its status
      */
     record Deletion(String name, String there, Consumer<OmnistrateClient> call) {
 

@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Where a program writes, and which account it works with. What services said is shown on one line, so that no name in
- * it can forge another line or move the cursor; rows for another program are as they came, in the quotes of their
- * format.
+ * The output streams of a program, and the account that it works with. Text from services is shown on one line, so that
+ * no name in it can forge another line or move the cursor. Rows for another program are unchanged, quoted as their
+ * format requires.
  */
 public final class Console {
 
@@ -77,7 +77,7 @@ public final class Console {
         return System.getProperty("native.encoding", Charset.defaultCharset().name());
     }
 
-    /** What the standard output of the JVM is in: from Java 19 on it says so, before it did so for terminals only. */
+    /** Returns the encoding of the JVM's standard output. Before Java 19 its property is set only for terminals. */
     private static Charset encodingOfResults() {
         var name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", nativeEncoding()));
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
@@ -87,12 +87,12 @@ public final class Console {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** Whether results did not get where they were to go. Streams of this kind keep it to themselves unless asked. */
+    /** Returns whether a write of results failed. Print streams do not throw, so this checks their error flag. */
     boolean hasLostResults() {
         return out.checkError();
     }
 
-    /** Whether that is so because nobody reads them anymore, as after {@code | head}: no fault of anybody's. */
+    /** Returns whether results were lost because the reader has ended, as after {@code | head}; not an error. */
     boolean hasLostItsReader() {
         return hasLostResults() && readerHasGone.getAsBoolean();
     }

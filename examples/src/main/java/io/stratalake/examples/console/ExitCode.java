@@ -10,7 +10,7 @@ public enum ExitCode {
     USAGE(2),
     /** A call failed, or the results could not be written. */
     FAILED(3),
-    /** All went well, but nobody read the results to their end. What a shell says of a program that SIGPIPE ended. */
+    /** The program succeeded, but the reader ended before the results did. A shell's code for an end by SIGPIPE. */
     UNREAD(141);
 
     private final int number;
@@ -19,7 +19,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    /** What the shell sees. */
+    /** Returns the exit code that the shell receives. */
     public int number() {
         return number;
     }

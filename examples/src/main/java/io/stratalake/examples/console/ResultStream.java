@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream that results go to. Remembers why a write failed, which a {@link java.io.PrintStream} keeps to itself.
+ * The stream for results. Keeps the cause of a failed write, which a {@link java.io.PrintStream} hides.
  * Confined to one thread.
  */
 final class ResultStream extends FilterOutputStream {
@@ -32,7 +32,7 @@ final class ResultStream extends FilterOutputStream {
         return new ResultStream(new FileOutputStream(FileDescriptor.out), isPipe(STANDARD_OUTPUT));
     }
 
-    /** Whether the system says so. Linux does; elsewhere the message of a failed write has to tell. */
+    /** Returns whether the system reports a pipe. Only Linux does; elsewhere the message of a failed write decides. */
     private static boolean isPipe(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
@@ -41,7 +41,7 @@ final class ResultStream extends FilterOutputStream {
         }
     }
 
-    /** Whether a write failed because nobody reads anymore, as after {@code | head}. */
+    /** Returns whether a write failed because the reader has ended, as after {@code | head}. */
     boolean hasLostItsReader() {
         return failure != null
                 && (isPipe || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe"));

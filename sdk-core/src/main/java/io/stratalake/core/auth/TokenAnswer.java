@@ -25,7 +25,7 @@ final class TokenAnswer {
 
     private TokenAnswer() {}
 
-    /** Whether there is something that can be a token. */
+    /** Returns whether the response has a value that can be a token. */
     static boolean hasToken(@Nullable String body) {
         var json = object(body);
         var token = json == null ? null : text(json, "access_token");

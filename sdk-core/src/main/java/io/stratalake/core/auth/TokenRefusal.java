@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenRefusal {
 
-    /** What a gateway in front of the token endpoint may say. */
+    /** Reader of errors that a gateway in front of the token endpoint may return. */
     private static final GeneralErrorReader GENERAL = new GeneralErrorReader();
 
     private final TokenEndpoint endpoint;
@@ -45,8 +45,8 @@ final class TokenRefusal {
     }
 
     /**
-     * Whether a response with a good status and without a token is an error all the same, as some servers send it. A
-     * property {@code error} that is null or empty says nothing.
+     * Returns whether a response with a success status and without a token is an error, as some servers send it. A
+     * property {@code error} that is null or empty is ignored.
      */
     boolean isMeantBy(@Nullable String body) {
         var json = TokenAnswer.object(body);
@@ -85,7 +85,7 @@ final class TokenRefusal {
         return new AuthenticationException(advice(said), said, null);
     }
 
-    /** What the properties of RFC 6749 say. */
+    /** Reads the error properties of RFC 6749. */
     private static ServiceError oauth(String body) {
         var json = TokenAnswer.object(body);
         return json == null

@@ -21,14 +21,14 @@ final class ErrorIssues {
 
     private static final int MAX_DEPTH = 6;
 
-    /** Where an error response has its issues, one or several. */
+    /** The properties of an error response that hold its issues, one or several. */
     private static final String[] LISTS = {
         "errordetails", "errordetail", "badrequesterrordetails", "badrequesterrordetail", "errors", "issues", "details",
         "violations", "fieldviolations", "fielderrors", "validationerrors", "invalidparams", "messages", "message",
         "detail"
     };
 
-    /** Where an object within those lists has more of them. */
+    /** The properties of an object within those lists that hold further issues. */
     private static final String[] NESTED = {
         "issues", "errors", "violations", "fieldviolations", "fielderrors", "invalidparams", "details"
     };

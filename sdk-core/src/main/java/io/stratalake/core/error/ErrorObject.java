@@ -12,10 +12,10 @@ final class ErrorObject {
 
     private static final int MAX_DEPTH = 3;
 
-    /** What is a name for an error rather than a sentence about it. */
+    /** The pattern of a name for an error, as opposed to a sentence about it. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:/#-]+");
 
-    /** What stands where a code may stand, and says no more than that it is an error. */
+    /** Values in place of a code that only state that the response is an error. */
     private static final Set<String> FAILURES = Set.of("error", "fail", "failed", "failure");
 
     private final LooseObject error;

@@ -189,7 +189,7 @@ public final class Failure {
         return text.toString();
     }
 
-    /** Text from the service, fit to be shown; null where there is none, or none that can be seen. */
+    /** Returns text from the service in a form that is safe to show; null if there is no visible text. */
     static @Nullable String line(@Nullable String text, int maxLength) {
         if (text == null) {
             return null;
@@ -255,7 +255,7 @@ public final class Failure {
             return this;
         }
 
-        /** What the service found wrong, in its order: the first 100. Kept on one line each, and cut. */
+        /** Sets the issues that the service reports: the first 100, in its order, each on one line and truncated. */
         public Builder issues(List<Issue> found) {
             this.issues = found.stream().limit(MAX_ISSUES).map(Issue::onOneLine).toList();
             return this;

@@ -53,7 +53,7 @@ public final class GeneralErrorReader implements ServiceError.Reader {
         return json.getAsJsonPrimitive().isString() ? message(json.getAsString().strip()) : ServiceError.silent();
     }
 
-    /** What begins like an object is one that was cut, and no sentence; what begins like markup is a page. */
+    /** Ignores text that begins like an object, which is a truncated one, or like markup, which is a page. */
     private static ServiceError message(String text) {
         return text.isEmpty() || text.startsWith("<") || text.startsWith("{")
                 ? ServiceError.silent()

@@ -7,13 +7,13 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform says when it refuses or fails, as it was sent: {@link Failure} makes it fit to be shown.
+ * The error of a platform as it was sent; {@link Failure} makes it safe to show.
  *
- * @param code its error code, or null
- * @param message its words, or null
- * @param requestId the id under which its support finds the request, or null
- * @param issues what it found wrong
- * @param retryAfter how long it asks to wait, or null
+ * @param code the error code, or null
+ * @param message the error message, or null
+ * @param requestId the id by which the platform's support finds the request, or null
+ * @param issues the single problems that the platform reports
+ * @param retryAfter the delay that the platform requests before a retry, or null
  */
 public record ServiceError(
         @Nullable String code,

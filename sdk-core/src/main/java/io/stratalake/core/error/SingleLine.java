@@ -60,7 +60,7 @@ public final class SingleLine {
         return line.substring(0, end) + ELLIPSIS;
     }
 
-    /** What nearly all text is made of, and needs no closer look. */
+    /** Returns whether a character needs no further check, which is true of nearly all text. */
     private static boolean isPlain(char c) {
         return (c >= ' ' && c <= '~') || (c >= '\u00A1' && c < '\u0300' && c != '\u00AD');
     }

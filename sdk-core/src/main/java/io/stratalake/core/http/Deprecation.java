@@ -13,12 +13,12 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of a response say about the end of the operation: {@code Deprecation} (RFC 9745, and the drafts
- * before it), {@code Sunset} (RFC 8594), and {@code Link} with {@code rel="successor-version"} (RFC 5829).
+ * The deprecation notice in the headers of a response: {@code Deprecation} (RFC 9745, and the drafts before it),
+ * {@code Sunset} (RFC 8594), and {@code Link} with {@code rel="successor-version"} (RFC 5829).
  *
- * @param deprecated since when, empty where it is not said, or null where the operation is not deprecated
- * @param sunset when the operation will be gone, or null where it is not said
- * @param successor what takes its place, or null where it is not said
+ * @param deprecated the start of the deprecation, empty if not given, or null if the operation is not deprecated
+ * @param sunset the date of the removal, or null if not given
+ * @param successor the replacement, or null if not given
  */
 record Deprecation(@Nullable String deprecated, @Nullable String sunset, @Nullable String successor) {
 

@@ -205,7 +205,7 @@ public final class Endpoint<T extends @Nullable Object> {
         return traits.anonymous;
     }
 
-    /** Whether the response names the accepted work in its {@code Location} header. */
+    /** Returns whether the response names the accepted work in its {@code Location} header. */
     boolean isLongRunning() {
         return traits.longRunning;
     }

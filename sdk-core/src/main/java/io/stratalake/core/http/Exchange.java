@@ -110,14 +110,14 @@ final class Exchange<T extends @Nullable Object> {
         return said;
     }
 
-    /** Whether this is what the service itself said, and not a token endpoint. */
+    /** Returns whether this failure comes from the service itself, and not from a token endpoint. */
     boolean isOwn(StratalakeException said) {
         return said == refusal;
     }
 
     /**
-     * Whether a refused token is worth another one. While the caller tolerates being refused, a second new token would
-     * be refused too: refreshing it at each attempt would only load the token endpoint.
+     * Returns whether the token may be refreshed after a refusal. During the grace period for denied access, a second
+     * new token would be refused too: a refresh at each attempt would only load the token endpoint.
      */
     boolean mayRefreshToken() {
         return !tokenRefreshed || options.accessDeniedGrace().isZero();

@@ -6,7 +6,7 @@ import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
-/** What may be shown of a request, and of the headers of a response; on one line each. */
+/** Redacted descriptions of a request and of the headers of a response, on one line each. */
 final class Masking {
 
     /** Headers whose values neither identify nor authenticate anybody. Any other may. */

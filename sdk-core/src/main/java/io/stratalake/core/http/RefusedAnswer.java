@@ -89,7 +89,7 @@ final class RefusedAnswer {
                         + " again";
     }
 
-    /** Empty where nobody but the service can say what to do. */
+    /** Returns the advice for a status, or an empty text if only the service knows the remedy. */
     private static String whyInvalid(int status) {
         return switch (status) {
             case 405 -> "The service does not know this operation at this address: check the base URL";

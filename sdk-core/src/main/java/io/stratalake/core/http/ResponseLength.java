@@ -58,7 +58,7 @@ final class ResponseLength {
                 .build();
     }
 
-    /** The beginning of a body. Closing it ends the connection, whose next bytes nobody knows. */
+    /** The beginning of a body. Closing it closes the connection, because its next bytes are unknown. */
     private static final class Limited extends ForwardingSource {
 
         private long left;

@@ -36,7 +36,7 @@ final class TransportStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(TransportStage.class);
     private static final byte[] NOTHING = {};
 
-    /** What an attempt gets beyond the time that the service may take: connecting, and the way there and back. */
+    /** Time of an attempt in addition to the service's own: for the connection, and for the way there and back. */
     private static final Duration RESPONSE_MARGIN = Duration.ofSeconds(30);
 
     private final Connections connections;

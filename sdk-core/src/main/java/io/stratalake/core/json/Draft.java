@@ -67,13 +67,13 @@ public final class Draft {
         }
     }
 
-    /** Whether a property may come under a name in another case: its own goes first, wherever it stands. */
+    /** Returns whether a property accepts a name in another case; the exact name takes precedence in any position. */
     boolean takes(int property) {
         return (otherNames != null && otherNames.containsKey(property))
                 || !(has(property) || (unknown != null && unknown.containsKey(adapter.property(property).name())));
     }
 
-    /** As {@link #put}, of a property that came under a name in another case. */
+    /** Puts a value as {@link #put} does, for a property whose name came in another case. */
     void putUnder(String name, int property, @Nullable Object value) {
         var names = otherNames == null ? new HashMap<Integer, String>() : otherNames;
         otherNames = null;

@@ -145,7 +145,7 @@ public abstract class JsonModel {
         return (T) empty;
     }
 
-    /** An object that has none of the properties, but others, is something else: an error that came with a 200, say. */
+    /** Returns false for an object with only unknown properties: it is of another type, such as an error with a 200. */
     private boolean isOfItsType() {
         return unknown.isEmpty() || Arrays.stream(values).anyMatch(Objects::nonNull);
     }

@@ -63,8 +63,8 @@ final class KnownTexts {
     }
 
     /**
-     * The index of the only text that differs from this one in nothing but the case of ASCII letters, or -1 where there
-     * is none, or several.
+     * Returns the index of the only text that equals this one except for the case of ASCII letters, or -1 if there is
+     * no such text, or more than one.
      */
     int indexInAnyCase(String text) {
         var known = inLowerCase;

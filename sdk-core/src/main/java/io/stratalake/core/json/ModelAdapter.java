@@ -72,7 +72,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return properties.length;
     }
 
-    /** The number of the property with exactly this name, or -1 if there is none. */
+    /** Returns the number of the property with exactly this name, or -1 if there is no such property. */
     int number(String property) {
         return names.indexOf(property);
     }

@@ -4,8 +4,8 @@ import io.stratalake.core.error.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model shows of itself in {@code toString()}: the properties that are there, secrets masked, and of unknown
- * properties only the names, since nobody has said which of them are secret. On one line, whatever the service sent.
+ * The text that {@code toString()} of a model returns: the properties that are set, with secrets redacted, and only the
+ * names of unknown properties, because any of them may be secret. Always on one line.
  */
 final class ModelText {
 

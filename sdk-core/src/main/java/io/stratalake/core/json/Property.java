@@ -86,7 +86,7 @@ final class Property {
         return is('#');
     }
 
-    /** Whether the property is an empty list where it is absent. */
+    /** Returns whether an absent property reads as an empty list. */
     boolean isEmptyWhenAbsent() {
         return is('+');
     }
@@ -119,15 +119,15 @@ final class Property {
     }
 
     /**
-     * What is kept of a null on the wire. A null that may be sent is kept apart from an empty list, so that it is
-     * written as it came.
+     * Returns the value to keep for a null on the wire. A null that may be sent is distinct from an empty list, so that
+     * it is written as it came.
      */
     private @Nullable Object whenNull() {
         return nullable ? ExplicitNull.NULL : emptyValue();
     }
 
     /**
-     * What a null on the wire is read as: Go writes a slice or a map without elements as null.
+     * Returns the value of a null on the wire: Go writes a slice or a map without elements as null.
      *
      * @return an empty list or map; null for properties of any other form
      */

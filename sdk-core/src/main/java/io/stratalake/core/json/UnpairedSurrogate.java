@@ -15,7 +15,7 @@ public final class UnpairedSurrogate {
 
     private UnpairedSurrogate() {}
 
-    /** Returns the position of the first one in a text, or -1 if there is none. */
+    /** Returns the position of the first unpaired surrogate in a text, or -1 if every surrogate is paired. */
     public static int indexIn(CharSequence text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

@@ -51,7 +51,7 @@ public final class Operation<T> {
 
     private static final Duration USUAL_TIME_LIMIT = Duration.ofMinutes(60);
 
-    /** Paused work needs somebody's help, and a wait without a time of its own would hide that for an hour or more. */
+    /** Longest pause of a wait without a timeout: paused work may need manual action, which a long wait would hide. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     /** What is longer is no limit, and would overflow. */
@@ -211,10 +211,10 @@ public final class Operation<T> {
     }
 
     /**
-     * Waits until the work is done, for as long as the service itself gives it (and half a minute more, for its
-     * verdict), or 60 minutes if it does not say. Ends with an {@link OperationTimeoutException} after 15 minutes in
-     * which the service kept the work paused without a break, because it may need somebody's help; each wait counts
-     * them anew, and {@link #await(Duration)} waits through a pause. Otherwise as {@link #await(Duration)}.
+     * Waits until the work is done. The timeout is the service's own time limit plus 30 seconds, or 60 minutes if the
+     * service gives no limit. Throws an {@link OperationTimeoutException} after the service has kept the work paused
+     * for 15 minutes without a break, because it may need manual action. Each wait counts the 15 minutes from its own
+     * start; {@link #await(Duration)} waits through a pause. Otherwise behaves as {@link #await(Duration)}.
      */
     public T await() {
         return await(

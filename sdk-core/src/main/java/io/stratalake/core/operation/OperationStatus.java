@@ -40,7 +40,7 @@ public sealed interface OperationStatus<T> {
      * @param pollAfter how long the service asks to wait before the next poll, or null; kept between 1 and 30 s when
      *     it is obeyed
      * @param timeLimit how long the service lets the work go on in all, or null
-     * @param paused whether the service has paused the work, so that it may never end without somebody's help
+     * @param paused true if the service has paused the work, so that it may never end without manual action
      * @param <T> what the work leaves when it succeeds
      */
     record Running<T>(

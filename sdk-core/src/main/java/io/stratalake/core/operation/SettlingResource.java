@@ -105,9 +105,9 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * Checks the id of a resource that the service has just accepted to create.
      *
      * @param noun what the resource is called
-     * @param id the id in the response, or null if there is none
+     * @param id the id in the response, or null if it has no id
      * @return the id
-     * @throws DecodingException if there is none; the message says that the work was accepted nonetheless
+     * @throws DecodingException if the response has no id; the message says that the work was accepted nonetheless
      */
     public static String promised(String noun, @Nullable String id) {
         if (id == null) {

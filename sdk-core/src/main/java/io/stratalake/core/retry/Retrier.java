@@ -35,8 +35,8 @@ public final class Retrier {
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
 
     /**
-     * Never retried here. Another attempt with a new token, or after a while that the caller tolerates, is no retry and
-     * takes none away.
+     * Statuses that are never retried here. Another attempt with a new token, or within a grace period that the caller
+     * sets, is not a retry and does not count as one.
      */
     private static final Set<String> REFUSALS = Set.of("400", "401", "403", "404");
 

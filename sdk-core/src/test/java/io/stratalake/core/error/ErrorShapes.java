@@ -27,7 +27,7 @@ public final class ErrorShapes {
      */
     public record Shape(String sender, String body, String shown) {
 
-        /** What the reader makes of it, as it stands in a message. */
+        /** Returns the reader's interpretation of this response, as a message shows it. */
         public String readBy(ServiceError.Reader reader) {
             var headers = Headers.of("Content-Type", sender.endsWith("`text/plain`") ? "text/plain" : "application/json");
             var error = reader.read(400, headers, body);

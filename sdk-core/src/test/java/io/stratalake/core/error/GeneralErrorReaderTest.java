@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What services, and what answers in their place, say is wrong. */
+/** Error responses of services, and of gateways in front of them. */
 class GeneralErrorReaderTest {
 
     private static ServiceError read(String body, String... headers) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes from elsewhere forges neither a log line nor what a terminal shows, and does not fill a page. */
+/** Text from outside forges neither log lines nor terminal output, and is limited in length. */
 class SingleLineTest {
 
     /** Whatever ends a line, moves a cursor or turns the reading direction. */

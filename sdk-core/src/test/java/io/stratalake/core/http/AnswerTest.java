@@ -322,14 +322,14 @@ class AnswerTest {
         assertTrue(message.contains(advice), message);
     }
 
-    /** What is wrong there, only the service knows. */
+    /** Only the service knows the cause of these statuses. */
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 409, 418, 422})
     void a_status_that_does_not_comes_without(int status) {
         assertEquals("POST /v1/things answered " + status, refused(status).getMessage());
     }
 
-    /** Where no platform says how its errors look, a gateway's are read all the same. */
+    /** Common error shapes of gateways are read even if the platform defines no error reader. */
     @Test
     void the_common_shapes_are_understood_by_default() {
         var plain = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
@@ -340,7 +340,7 @@ class AnswerTest {
         assertEquals("GET /v1/things answered 409: Taken: by another", refused.getMessage());
     }
 
-    /** A text that is cut first could keep half a token that nobody finds anymore. */
+    /** Truncation before redaction could leave half a token, which redaction would not find. */
     @Test
     void the_token_is_taken_out_before_the_text_is_cut() {
         var plain = service.pipeline(builder -> builder.retry(RetryPolicy.none()));

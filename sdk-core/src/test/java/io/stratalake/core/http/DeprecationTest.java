@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What services say of operations that are to go. */
+/** Deprecation notices of services. */
 class DeprecationTest {
 
     private static final HttpUrl URL = HttpUrl.get("https://api.example.com/v1/things?limit=5");

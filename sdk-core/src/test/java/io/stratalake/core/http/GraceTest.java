@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a service refuses only because a change has not reached all of it yet is retried, where the caller says so. */
+/** A refusal that lasts only until a change has propagated is retried if the caller allows it. */
 class GraceTest {
 
     private static final Endpoint<Object> DELETE =

@@ -66,7 +66,7 @@ class ListenerScopesTest {
         }
     }
 
-    /** What is no failure of the call, but a defect in the program: the caller's adapter, or out of memory. */
+    /** Makes calls that end in a defect of the program: a faulty adapter of the caller, or lack of memory. */
     private void callsThatEndInADefect(ClientListener listener) {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.listener(listener));

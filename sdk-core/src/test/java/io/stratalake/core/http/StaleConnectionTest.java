@@ -44,7 +44,7 @@ class StaleConnectionTest {
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
 
-    /** What a connection runs over. */
+    /** The protocol and the sockets of a connection. */
     private enum Wire {
         PLAIN("", ""),
         TLS_1_2("TLSv1.2", ""),
@@ -98,7 +98,7 @@ class StaleConnectionTest {
         return wire.pipeline(server, used);
     }
 
-    /** What a server sends takes a moment to arrive. */
+    /** Waits until the connection is closed, because bytes of the server take a moment to arrive. */
     private void awaitArrival() {
         while (!used.get().isClosed()) {
             Thread.onSpinWait();
@@ -161,7 +161,7 @@ class StaleConnectionTest {
         }
     }
 
-    /** What is not sent twice, so that nothing hides what became of it. */
+    /** Returns requests that are never sent twice, because a repetition would hide the first outcome. */
     private static Stream<ApiRequest<?>> changes() {
         return Stream.of(
                 FakeService.request(FakeService.POST),

@@ -24,10 +24,10 @@ interface Watched {
     /** Does the work as a part of the job. */
     void inJob(Runnable work);
 
-    /** Whether the current thread works for the job. */
+    /** Returns whether the current thread works for the job. */
     boolean isInJob();
 
-    /** For each attempt of a client: whether it was recorded as a part of the job. */
+    /** Returns, for each attempt of a client, whether it was recorded as a part of the job. */
     List<Boolean> attempts();
 
     static List<Watched> all() {

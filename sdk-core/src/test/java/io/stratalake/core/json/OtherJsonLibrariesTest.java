@@ -108,7 +108,7 @@ class OtherJsonLibrariesTest {
                 () -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(value));
     }
 
-    /** What any library of beans meets that calls getters: JSON-B, templates, copiers of properties. */
+    /** Every bean library that calls getters meets this failure: JSON-B, templates, property copiers. */
     @Test
     void the_one_getter_of_a_model_fails() throws ReflectiveOperationException {
         for (var value : List.of(MODEL, Status.ACTIVE)) {

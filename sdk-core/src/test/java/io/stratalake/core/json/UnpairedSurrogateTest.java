@@ -73,7 +73,7 @@ class UnpairedSurrogateTest {
         assertEquals("\"" + text + "\"", new String(JsonText.write(Adapters.FREE, text), StandardCharsets.UTF_8));
     }
 
-    /** The check is of what is written, whoever writes it. */
+    /** The check covers all written text, including that of a caller's adapter. */
     @Test
     void is_refused_in_what_an_adapter_of_a_caller_writes() {
         var shouting = new TypeAdapter<String>() {

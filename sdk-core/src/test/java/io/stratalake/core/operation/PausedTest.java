@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Work that the service has paused goes on, perhaps, and nobody waits for it without being told. */
+/** Paused work may continue; a wait without a timeout ends after a limit, and the pause is logged. */
 class PausedTest {
 
     private static final Running<String> PAUSED = Running.<String>of("PAUSED").asPaused();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
-/** What goes along with a task, and what does not. */
+/** The parts of the caller's context that a task inherits, and those that it does not. */
 class CallerContextTest {
 
     private final List<String> done = new ArrayList<>();

@@ -90,7 +90,7 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         var report = BulkResultParser.parse(operation, names);
         var said = OperationReason.of(operation);
         var reason = said == null ? "the operation ended as " + text : said;
-        // Where others are named and this one is not, or part of what is said is not understood, nobody knows.
+        // An unnamed key has an unknown outcome if other keys are named, or if part of the result is not understood.
         var fateOfUnnamed = report.namesNothing() && report.isUnderstood() ? unnamedIfNothingIsNamed : UNKNOWN;
         var fates = names.isEmpty()
                 ? report.isUnderstood() || report.namesNothing() ? report.all() : withRest(report.all(), reason)
@@ -98,7 +98,7 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         return fates.isEmpty() ? Failed.of(text, reason, fates) : ended(text, reason, fates);
     }
 
-    /** Where the keys are not known anymore, those that a result does not name must not look as if all were well. */
+    /** Adds an unknown outcome for the unnamed keys: the keys are not known, so silence must not look like success. */
     private List<Fate> withRest(List<Fate> named, String reason) {
         return Stream.concat(named.stream(), Stream.of(Fate.unknown("operation " + id, reason))).toList();
     }

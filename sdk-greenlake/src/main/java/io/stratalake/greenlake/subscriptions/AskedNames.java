@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys or ids that were asked for, found in texts. None where nobody knows them anymore. Immutable. */
+/** The requested keys or ids, which it finds in texts. Empty if they are no longer known. Immutable. */
 final class AskedNames {
 
     /** A shorter key is found only as a whole text: in sentences it may be a word. */
@@ -25,7 +25,7 @@ final class AskedNames {
         return byLowerCase.isEmpty();
     }
 
-    /** Whether a text is one of them, in any case. */
+    /** Returns whether a text is one of the requested keys or ids, ignoring case. */
     boolean contains(String text) {
         return byLowerCase.containsKey(lower(text.strip()));
     }

@@ -200,7 +200,7 @@ final class Batches {
         return batches;
     }
 
-    /** The caller gets the ids when all requests went out, which takes minutes. A process that ends before has none. */
+    /** Logs each id at once: the caller gets the ids only after all requests, minutes later, and a crash loses them. */
     private Operation<List<Fate>> logged(
             BulkRequestLog log, List<String> batch, Function<List<String>, ApiResponse<AcceptedOperation>> send) {
         log.sending(batch);

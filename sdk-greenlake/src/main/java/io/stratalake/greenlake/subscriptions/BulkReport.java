@@ -15,15 +15,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an asynchronous operation says of each key or id, and whether everything that it says was understood. Filled by
- * {@link BulkResultParser}; not thread-safe.
+ * The outcome of each key or id in the result of an asynchronous operation, with a mark for parts that are not
+ * understood. Filled by {@link BulkResultParser}; not thread-safe.
  */
 final class BulkReport {
 
     private static final String NOT_UNDERSTOOD =
             "the service names it in a result that is not understood; read the list of subscriptions";
 
-    /** What is said of one key. The service may name it by its key in one place and by its id in another. */
+    /** The outcome of one key. The service may name it by its key in one place and by its id in another. */
     private static final class Item {
 
         private final String name;
@@ -99,12 +99,12 @@ final class BulkReport {
         return additions;
     }
 
-    /** Part of what the service says is not understood. */
+    /** Records that part of the result is not understood. */
     void isNotUnderstood() {
         understood = false;
     }
 
-    /** Something failed, and the service does not say which key. */
+    /** Records a failure whose key the service does not name. */
     void failedSomewhere() {
         unattributedFailures++;
     }
@@ -117,17 +117,17 @@ final class BulkReport {
         failedCount = Math.max(failedCount, count);
     }
 
-    /** Whether there is no part that the parser does not know how to read. */
+    /** Returns whether the parser has understood every part of the result. */
     boolean isUnderstood() {
         return understood;
     }
 
-    /** Whether no key is named at all. */
+    /** Returns whether the result names no key at all. */
     boolean namesNothing() {
         return byName.isEmpty();
     }
 
-    /** What is said of a key or an id, by whichever of its names it was asked for. */
+    /** Returns the outcome of a key or an id, which either of its names finds. */
     Optional<Fate> of(String name) {
         var items = byName.containsKey(name)
                 ? Set.of(byName.get(name))
@@ -141,7 +141,7 @@ final class BulkReport {
         return Optional.of(fate(name, whole));
     }
 
-    /** What is said of each key or id that is named at all, by its first name. */
+    /** Returns the outcome of each key or id that the result names, under its first name. */
     List<Fate> all() {
         return items().stream().map(item -> fate(item.name, item)).toList();
     }
@@ -167,22 +167,22 @@ final class BulkReport {
     }
 
     /**
-     * The fates of these keys or ids. Those that are not named are done only if everything was understood, no failure
-     * is left that may be theirs, and the list of what was done, if there is one, is long enough to hold them.
+     * Returns the results of these keys or ids. Unnamed ones are done only if the whole result was understood, every
+     * failure belongs to a named key, and the list of completed keys, if present, is long enough to hold them.
      *
-     * @param unnamed the fate of the others, unless they are done
+     * @param unnamed gives the result of an unnamed key or id that is not done
      */
     List<Fate> ofSucceeded(List<String> names, Function<String, Fate> unnamed) {
         var unnamedAreDone = accountsFor(names);
         return of(names, name -> unnamedAreDone ? Fate.done(name, null) : unnamed.apply(name));
     }
 
-    /** The fates of these keys or ids. */
+    /** Returns the results of these keys or ids. */
     List<Fate> of(List<String> names, Function<String, Fate> unnamed) {
         return names.stream().map(name -> of(name).orElseGet(() -> unnamed.apply(name))).toList();
     }
 
-    /** Whether everything that the service says is compatible with all that it does not name having been done. */
+    /** Returns whether the result is consistent with the success of every key or id that it does not name. */
     boolean accountsFor(List<String> names) {
         var others = items();
         var failed = 0L;

@@ -19,12 +19,12 @@ enum BulkRequest {
         this.secret = secret;
     }
 
-    /** The request, as a line begins. */
+    /** Returns the title of the request, which begins a log line. */
     String title() {
         return title;
     }
 
-    /** What it names, in the plural. */
+    /** Returns the plural noun for the names in the request: keys or ids. */
     String noun() {
         return noun;
     }

@@ -27,12 +27,12 @@ final class BulkResultParser {
     private static final int DEEPEST = 64;
 
     /**
-     * Where the parser is.
+     * The position of the parser.
      *
-     * @param verdict what the groups around say
+     * @param verdict the verdict of the enclosing groups
      * @param reason the reason that they give, or null
-     * @param kind what the value stands in
-     * @param depth how deep
+     * @param kind the kind of the enclosing value
+     * @param depth the nesting depth
      */
     private record Place(Verdict verdict, @Nullable String reason, Kind kind, int depth) {
 
@@ -60,15 +60,15 @@ final class BulkResultParser {
         }
     }
 
-    /** What a value stands in. */
+    /** The kind of value that encloses another. */
     private enum Kind {
-        /** In nothing of its own. */
+        /** No particular kind. */
         ANY,
-        /** Right in a group, where an object may name keys by its properties. */
+        /** A group, directly: an object in it may name keys by its properties. */
         GROUP,
-        /** In an error, whose properties explain it. */
+        /** An error, whose properties explain it. */
         ERROR,
-        /** In an item, where a failure is the item's own. */
+        /** An item: a failure in it is the item's own. */
         ITEM
     }
 
@@ -315,7 +315,7 @@ final class BulkResultParser {
         }
     }
 
-    /** A property that may be named like a key that nobody asked for, or that is new. */
+    /** Reads a property with an unknown name: a key that was not requested, or a property that is new. */
     private void other(String name, @Nullable Object value, Place place) {
         if (place.kind() == Kind.ERROR || (value == null && place.verdict() == Verdict.NONE)) {
             doubtMentioned(value);
@@ -356,7 +356,7 @@ final class BulkResultParser {
         }
     }
 
-    /** What says nothing about the outcome must not hold what does. */
+    /** Checks that a value without a role in the outcome holds no requested key and no failure. */
     private void scan(@Nullable Object value) {
         var named = asked.in(value);
         if (!named.isEmpty() || JsonValues.holdsFailure(value)) {
@@ -439,7 +439,7 @@ final class BulkResultParser {
         remainder(names, map, place.inItem());
     }
 
-    /** What else an item holds may speak of other keys, or be of a kind that is not known. */
+    /** Reads the other properties of an item: they may concern other keys, or be of an unknown kind. */
     private void remainder(Collection<String> names, Map<?, ?> map, Place place) {
         map.forEach((key, value) -> {
             var name = String.valueOf(key);

@@ -69,7 +69,7 @@ final class ItemNames {
         return subjects(map).stream().map(ItemNames::id).filter(it -> it != null).findFirst().orElse(null);
     }
 
-    /** Whether a property holds these names and nothing else. */
+    /** Returns whether a property holds these names and nothing else. */
     static boolean holdsNames(PropertyRole role, @Nullable Object value, Collection<String> names) {
         var held = new LinkedHashSet<String>();
         addNames(value, held);

@@ -49,7 +49,7 @@ final class ItemSignals {
         return value instanceof String text ? OutcomeWords.status(text) : Verdict.NONE;
     }
 
-    /** Whether what an item says beside its success contradicts it. */
+    /** Returns whether other properties of a successful item contradict its success. */
     static boolean mayHaveFailed(Map<?, ?> map) {
         return map.entrySet().stream().anyMatch(entry -> {
             var value = entry.getValue();
@@ -61,7 +61,7 @@ final class ItemSignals {
         });
     }
 
-    /** The status that is not understood, as a reason; null where there is none. */
+    /** Returns the status that is not understood, as a reason; null if every status is understood. */
     static @Nullable String unclearStatus(Map<?, ?> map) {
         for (var entry : map.entrySet()) {
             if (entry.getValue() instanceof String text

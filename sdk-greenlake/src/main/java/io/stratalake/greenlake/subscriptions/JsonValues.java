@@ -20,7 +20,7 @@ final class JsonValues {
                 || (value instanceof List<?> list && list.isEmpty());
     }
 
-    /** Whether the value has no content: null, a blank text or an object without properties. */
+    /** Returns whether the value has no content: null, a blank text or an object without properties. */
     static boolean isBlank(@Nullable Object value) {
         return value == null
                 || (value instanceof String text && text.isBlank())
@@ -43,7 +43,7 @@ final class JsonValues {
                 || (OutcomeWords.status(text) == Verdict.DONE && !text.matches("(?i)true|yes"));
     }
 
-    /** Whether a name or a text in it is a word of failure. */
+    /** Returns whether a name or a text in the value is a word of failure. */
     static boolean holdsFailure(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().anyMatch(entry -> isFailure(entry) || holdsFailure(entry.getValue()));
@@ -59,7 +59,7 @@ final class JsonValues {
         return OutcomeWords.name(name) == Verdict.FAILED && !isNothing(property.getValue());
     }
 
-    /** Whether a sentence in it may tell of a failure. */
+    /** Returns whether a sentence in the value may report a failure. */
     static boolean soundsBad(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().anyMatch(entry -> isFailure(entry) || soundsBad(entry.getValue()));

@@ -43,7 +43,7 @@ final class OutcomeWords {
 
     private OutcomeWords() {}
 
-    /** What a status says: {@code SUCCEEDED}, {@code Not claimed}, or the number of an HTTP status. */
+    /** Returns the verdict of a status: {@code SUCCEEDED}, {@code Not claimed}, or the number of an HTTP status. */
     static Verdict status(String text) {
         var words = words(text);
         if (words.isEmpty()) {
@@ -68,7 +68,7 @@ final class OutcomeWords {
         return verdict == Verdict.NONE ? Verdict.UNCLEAR : verdict;
     }
 
-    /** What the name of a property says of what it holds; nothing where no word in it tells of an outcome. */
+    /** Returns the verdict that the name of a property gives its value; {@code NONE} without a word of outcome. */
     static Verdict name(String name) {
         return verdict(words(name));
     }
@@ -93,12 +93,12 @@ final class OutcomeWords {
         return !good ? Verdict.NONE : other ? Verdict.UNCLEAR : Verdict.DONE;
     }
 
-    /** Whether a sentence or a code may tell of a failure, or of less than everything. */
+    /** Returns whether a sentence or a code may report a failure or a partial success. */
     static boolean soundsBad(String text) {
         return soundsPartial(text) || words(text).stream().anyMatch(OutcomeWords::isTrouble);
     }
 
-    /** Whether a sentence or a code may tell that some was done and some was not. */
+    /** Returns whether a sentence or a code may report a partial success. */
     static boolean soundsPartial(String text) {
         var counts = SOME_OF_MORE.matcher(text);
         while (counts.find()) {

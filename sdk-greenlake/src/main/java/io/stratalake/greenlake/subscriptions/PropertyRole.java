@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a property of a breakdown is there for, as far as its name tells. */
+/** The role of a property of a breakdown, according to its name. */
 enum PropertyRole {
     /** Names a key or a subscription. */
     IDENTITY,
@@ -13,21 +13,21 @@ enum PropertyRole {
     IDENTITIES,
     /** An object that has such a name. */
     SUBJECT,
-    /** How the object that has it fared. */
+    /** The outcome of the object that has it. */
     STATUS,
     /** Words for people, or a code. */
     NARRATIVE,
-    /** Words that are there only where something failed. */
+    /** Words that are present only after a failure. */
     ERROR,
     /** Holds more of the breakdown. */
     CONTAINER,
-    /** Says nothing about the outcome. */
+    /** Unrelated to the outcome. */
     METADATA,
-    /** Holds what was done. */
+    /** Holds completed keys. */
     DONE,
-    /** Holds what failed. */
+    /** Holds failed keys. */
     FAILED,
-    /** Holds what fared in a way that is not understood. */
+    /** Holds keys with an outcome that is not understood. */
     UNCLEAR,
     /** A name that this version does not know, or a key. */
     OTHER;

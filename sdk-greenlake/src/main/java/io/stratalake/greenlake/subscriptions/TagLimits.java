@@ -1,6 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
-/** What the service takes as the tags of one resource. Checked before anything is sent; a message shows no value. */
+/** The service's limits on the tags of one resource. Checked before a request is sent; messages show no tag value. */
 final class TagLimits {
 
     static final int MAX_TAGS = 25;

@@ -1,22 +1,22 @@
 package io.stratalake.greenlake.subscriptions;
 
-/** What a name, a status or a group says of the keys in it. A later verdict outweighs an earlier one. */
+/** The outcome that a name, a status or a group gives to its keys. A later constant outweighs an earlier one. */
 enum Verdict {
-    /** Nothing. */
+    /** No outcome. */
     NONE,
-    /** They were done. */
+    /** The keys were done. */
     DONE,
-    /** Something that is not understood, or two things that contradict each other. */
+    /** An outcome that is not understood, or two outcomes that contradict each other. */
     UNCLEAR,
-    /** They failed. */
+    /** The keys failed. */
     FAILED;
 
-    /** The one that counts where two are given for the same key: a failure outweighs everything. */
+    /** Returns the stronger of two verdicts on the same key: a failure outweighs every other. */
     Verdict or(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** This verdict inside a group: a success within a failure, or within what is not understood, is not trusted. */
+    /** Returns this verdict inside a group: a success is unclear in a group that failed or is not understood. */
     Verdict within(Verdict group) {
         return switch (this) {
             case NONE -> group;

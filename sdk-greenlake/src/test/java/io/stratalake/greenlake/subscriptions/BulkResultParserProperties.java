@@ -31,7 +31,7 @@ class BulkResultParserProperties {
                 "notClaimed", "subscription", "errors", "STIQ-KEY1");
     }
 
-    /** Names that say neither what was done nor what failed; some the parser knows, others nobody does. */
+    /** Returns names that state neither success nor failure; the parser knows some of them. */
     private static Arbitrary<String> names() {
         return Arbitraries.oneOf(
                 Arbitraries.of(

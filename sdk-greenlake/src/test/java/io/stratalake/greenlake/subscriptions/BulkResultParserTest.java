@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of the shapes that a service gives to the result of a claim. */
+/** The interpretation of the shapes in which a service returns the result of a claim. */
 class BulkResultParserTest {
 
     private static final List<String> KEYS = List.of("KEY1", "KEY2");
@@ -32,7 +32,7 @@ class BulkResultParserTest {
         return report("'result': " + json);
     }
 
-    /** All that is said where nobody knows anymore what was asked for. */
+    /** Returns all outcomes of a result whose requested keys are not known. */
     private static Map<String, String> told(String json) {
         var told = new TreeMap<String, String>();
         resumed(json).all().forEach(fate ->
@@ -40,7 +40,7 @@ class BulkResultParserTest {
         return told;
     }
 
-    /** The fates of KEY1 and KEY2, which were asked for, after a success. */
+    /** Returns the results of the requested KEY1 and KEY2 after a success. */
     private static List<Fate> fates(String properties) {
         return BulkResultParser.parse(operation("'status': 'SUCCEEDED', " + properties), KEYS)
                 .ofSucceeded(KEYS, name -> Fate.unknown(name, "unnamed"));

@@ -90,9 +90,9 @@ public final class HostClusterInspection {
     }
 
     /**
-     * Deletes an object. Where the outcome is unknown, look before doing it again: Kubernetes may have created an
-     * object of the same name anew. The service may take up to 10 minutes to respond, which is how long the deletion of
-     * a node pool takes; see {@link HostClusters#deleteNodePool}.
+     * Deletes an object. If the outcome is unknown, read the object before a second deletion: Kubernetes may have
+     * created another object of the same name. The service may take up to 10 minutes to respond, the duration of the
+     * deletion of a node pool; see {@link HostClusters#deleteNodePool}.
      */
     public void deleteEntity(String type, String entityId) {
         api.deleteHostClusterEntity(hostClusterId, type, entityId, options);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What node pools are called among the objects of a host cluster: each cloud provider has its own word. */
+/** The type name of node pools among the objects of a host cluster: each cloud provider has its own name. */
 final class NodePoolType {
 
     private NodePoolType() {}

@@ -33,8 +33,8 @@ public final class Inventory {
     }
 
     /**
-     * What is found by these words, of every kind. In a large environment the service may leave some of it out: what
-     * must be complete is better read from the lists.
+     * Searches the environment by these words, for records of every kind. In a large environment the service may omit
+     * records: for a complete result, read the lists.
      */
     public List<SearchRecord> search(String words) {
         var request = SearchServiceInventoryRequest.builder().query(words).build();

@@ -3,17 +3,17 @@ package io.stratalake.omnistrate.instance;
 import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.fleet.Instance;
 
-/** Where an instance can be on its way to, and which statuses say that it has come there or never will. */
+/** The target states of an instance, with the statuses that mean success or failure. */
 enum InstanceGoal {
     /**
-     * What stands for a cloud account is ready and does not run; so do resources that only do their work once. On the
-     * customer's premises the platform's work is done when the installer is ready.
+     * Running, or ready: an instance for a cloud account and a resource that works only once become ready, and never
+     * run. On the customer's premises the platform's work is done when the installer is ready.
      */
     RUNNING(
             new String[] {"RUNNING", "READY", "SUCCESS", "COMPLETE", "INSTALLER_READY"},
             new String[] {"FAILED", "CANCELLED", "DELETED"}),
     STOPPED(new String[] {"STOPPED"}, new String[] {"FAILED", "CANCELLED", "DELETED"}),
-    /** Whatever it was at before: a change does not start what was stopped. */
+    /** Running or stopped, as before the change: a change does not start a stopped instance. */
     SETTLED(
             new String[] {"RUNNING", "READY", "SUCCESS", "COMPLETE", "INSTALLER_READY", "STOPPED"},
             new String[] {"FAILED", "CANCELLED", "DELETED"}),

@@ -47,7 +47,7 @@ final class ResponseFraming {
     private long length;
     private long remaining;
 
-    /** Whether every request has its whole response, and nothing came behind it. */
+    /** Returns whether every request has its whole response, with no bytes after it. */
     boolean isIdle() {
         return state == State.IDLE;
     }

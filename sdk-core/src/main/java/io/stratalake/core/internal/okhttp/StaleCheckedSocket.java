@@ -25,7 +25,7 @@ public final class StaleCheckedSocket extends DelegatingSocket {
     private volatile boolean multiplexed;
     private volatile boolean distrusted;
 
-    /** The byte that was read to find out whether there is one, -1 if there is none. */
+    /** The byte that the check for data has read, or -1 if there is no such byte. */
     private volatile int unread = -1;
 
     StaleCheckedSocket(Socket socket) {

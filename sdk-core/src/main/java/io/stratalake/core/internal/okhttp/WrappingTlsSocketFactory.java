@@ -23,7 +23,7 @@ public abstract class WrappingTlsSocketFactory extends SSLSocketFactory {
     /**
      * Returns a TLS socket around the given one.
      *
-     * @param below the socket that carries the encrypted bytes, or {@code null} if the TLS socket has none of its own
+     * @param below the socket that carries the encrypted bytes, or {@code null} if the TLS socket does so itself
      */
     protected abstract SSLSocket wrap(SSLSocket socket, @Nullable Socket below);
 

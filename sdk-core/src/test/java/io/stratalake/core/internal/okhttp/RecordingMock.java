@@ -57,7 +57,7 @@ final class RecordingMock<T> {
         return object;
     }
 
-    /** What was asked of it, in order. */
+    /** Returns the received requests, in order. */
     List<Asked> asked() {
         return asked;
     }
