@@ -146,7 +146,7 @@ class CompilerTest extends WrongCodeTest {
                 new Twins("nobody sorts by tags",
                         "«SubscriptionFields.TAGS.ascending»()", NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.ascending()"),
-                new Twins("nobody sorts devices by their tags",
+                new Twins("devices cannot be sorted by their tags",
                         "«DeviceFields.TAGS.descending»()", NO_SUCH_METHOD,
                         "DeviceFields.DEVICE_TYPE.descending()"),
                 new Twins("the end of an order is sorted by, and not compared",

@@ -84,7 +84,7 @@ final class RefusedAnswer {
         var headers = exchange.headers();
         var isConditional = CONDITIONS.stream().anyMatch(name -> headers.get(name) != null);
         return isConditional
-                ? "It changed since it was read: read it again and decide anew"
+                ? "It changed since it was read: read it again and retry"
                 : "The service does not do this in the present state of things: clear what its message names, then try"
                         + " again";
     }

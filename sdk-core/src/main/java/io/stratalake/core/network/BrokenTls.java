@@ -48,15 +48,15 @@ public final class BrokenTls {
             return what + "its certificate is made out to another name; check the address";
         }
         if (isCausedBy(e, CertificateExpiredException.class)) {
-            return what + "its certificate has expired; ask whoever runs the server to renew it, and check the clock of"
+            return what + "its certificate has expired; ask the operator of the server to renew it, and check the clock of"
                     + " this machine";
         }
         if (isCausedBy(e, CertificateNotYetValidException.class)) {
-            return what + "its certificate is not valid yet; check the clock of this machine, and ask whoever runs the"
+            return what + "its certificate is not valid yet; check the clock of this machine, and ask the operator of the"
                     + " server";
         }
         if (isVersion(e)) {
-            return what + "it offers no version of TLS that this client accepts (1.2 and 1.3); ask whoever runs the"
+            return what + "it offers no version of TLS that this client accepts (1.2 and 1.3); ask the operator of the"
                     + " server to enable one, and check whether a proxy opens the connection";
         }
         if (isDistrust(e)) {

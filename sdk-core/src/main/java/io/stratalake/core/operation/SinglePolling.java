@@ -29,7 +29,7 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
         try {
             var status = answer(deadline);
             if (isPaused(status) && !isPaused(known.status())) {
-                LOG.warn("The service has paused operation {}; it may need somebody's help to go on", id());
+                LOG.warn("The service has paused operation {}; it may need manual action to go on", id());
             }
             return round(status, null, polls);
         } catch (StratalakeException problem) {

@@ -287,7 +287,7 @@ class AnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"If-Match", "if-none-match", "If-Unmodified-Since"})
     void who_sent_a_condition_is_told_to_read_again(String condition) {
-        assertTrue(refused(412, condition, "7").getMessage().endsWith("read it again and decide anew"));
+        assertTrue(refused(412, condition, "7").getMessage().endsWith("read it again and retry"));
     }
 
     @Test

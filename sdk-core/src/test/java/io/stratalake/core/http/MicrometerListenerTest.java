@@ -171,8 +171,8 @@ class MicrometerListenerTest {
 
     @ParameterizedTest
     @MethodSource("registriesWithoutHandlers")
-    void attempts_are_timed_where_nothing_would_come_of_an_observation(ObservationRegistry nobody) {
-        assertTimesAttempts(new MicrometerListener(nobody, meters));
+    void attempts_are_timed_where_nothing_would_come_of_an_observation(ObservationRegistry withoutHandlers) {
+        assertTimesAttempts(new MicrometerListener(withoutHandlers, meters));
     }
 
     @Test

@@ -68,7 +68,7 @@ class BrokenTlsTest {
         expired.initCause(new IllegalStateException(new CertificateExpiredException()));
 
         assertTrue(
-                advice(expired).startsWith("its certificate has expired; ask whoever runs the server"),
+                advice(expired).startsWith("its certificate has expired; ask the operator of the server"),
                 advice(expired));
     }
 
