@@ -48,12 +48,12 @@ public final class BrokenTls {
             return what + "its certificate is made out to another name; check the address";
         }
         if (isCausedBy(e, CertificateExpiredException.class)) {
-            return what + "its certificate has expired; ask the operator of the server to renew it, and check the clock of"
-                    + " this machine";
+            return what + "its certificate has expired; ask the operator of the server to renew it, and check the clock"
+                    + " of this machine";
         }
         if (isCausedBy(e, CertificateNotYetValidException.class)) {
-            return what + "its certificate is not valid yet; check the clock of this machine, and ask the operator of the"
-                    + " server";
+            return what + "its certificate is not valid yet; check the clock of this machine, and ask the operator of"
+                    + " the server";
         }
         if (isVersion(e)) {
             return what + "it offers no version of TLS that this client accepts (1.2 and 1.3); ask the operator of the"
