@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
-    private static final int SEQUENCES = Integer.getInteger("faults.sequences", 4_000);
-    private static final int ENOUGH_FOR_ALL = 4_000;
+    private static final int SEQUENCES = Integer.getInteger("faults.sequences", 10_000);
+    private static final int ENOUGH_FOR_ALL = 10_000;
 
     @Test
     void whatever_happens_the_promises_hold() throws Exception {
