@@ -92,7 +92,7 @@ record Surroundings(String imports, String members) {
                     abstract okhttp3.Response send(okhttp3.Request request);
                     """),
             members("ClientThreads", """
-                    io.stratalake.core.thread.ClientThreads threads;
+                    io.stratalake.core.internal.concurrent.ClientThreads threads;
                     Subscriptions subscriptions;
                     String id;
                     """),

@@ -76,7 +76,7 @@ class ConductTest {
      */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
-        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.thread.ThreadSource")
+        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.concurrent.ThreadSource")
                 .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.Utf8Reader")
                 .should().callMethodWhere(call("loads a class or looks into one", call ->
                         owner(call, Class.class, "forName", "getDeclaredFields", "getDeclaredMethods", "getMethod",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.stratalake.core.auth.ClientCredentials.Authentication;
+import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
@@ -105,7 +106,7 @@ class ClientCredentialsAgainstAnOAuthServerTest {
     @Test
     void fifty_threads_make_exactly_one_request() throws Exception {
         var cache = cache();
-        var crowd = new Crowd<>(50, () -> cache.token(Deadline.none())).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(50, () -> cache.token(Deadline.none())).awaitStandstill();
         gate.countDown();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());
@@ -135,7 +136,7 @@ class ClientCredentialsAgainstAnOAuthServerTest {
         var first = cache.token(Deadline.none());
         var together = new CyclicBarrier(50);
 
-        var crowd = new Crowd<>(50, () -> {
+        var crowd = new ConcurrentCalls<>(50, () -> {
             var rejected = cache.token(Deadline.none());
             together.await();
             cache.reject(rejected);

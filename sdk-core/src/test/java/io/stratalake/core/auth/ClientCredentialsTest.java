@@ -19,6 +19,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
@@ -673,7 +674,7 @@ class ClientCredentialsTest {
     @Test
     void a_call_cancelled_through_the_client_is_not_tried_again() throws Exception {
         server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-        var asking = Crowd.ofOne(this::obtain);
+        var asking = ConcurrentCalls.ofOne(this::obtain);
         server.takeRequest();
 
         http.dispatcher().cancelAll();

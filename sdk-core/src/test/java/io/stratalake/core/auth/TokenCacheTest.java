@@ -15,8 +15,9 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import io.stratalake.core.observation.ClientListener;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.TokenRenewal;
@@ -105,7 +106,7 @@ class TokenCacheTest {
     @Test
     void fifty_threads_get_one_token_with_one_request() throws Exception {
         source.close();
-        var crowd = new Crowd<>(50, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(50, this::token).awaitStandstill();
         source.open();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());
@@ -117,7 +118,7 @@ class TokenCacheTest {
     void a_failure_reaches_all_who_waited_and_the_next_caller_tries_anew() throws Exception {
         source.close();
         source.failure = outage();
-        var crowd = new Crowd<>(20, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(20, this::token).awaitStandstill();
         source.open();
 
         assertEquals(Set.of(source.failure), Set.copyOf(crowd.failures()));
@@ -130,9 +131,9 @@ class TokenCacheTest {
     @Test
     void one_threads_interruption_is_no_other_threads_failure() throws Exception {
         source.close();
-        var first = Crowd.ofOne(this::token);
+        var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
-        var others = new Crowd<>(10, this::token).awaitStandstill();
+        var others = new ConcurrentCalls<>(10, this::token).awaitStandstill();
 
         first.interrupt();
 
@@ -146,9 +147,9 @@ class TokenCacheTest {
     void one_threads_deadline_is_no_other_threads_failure() throws Exception {
         source.close();
         source.failure = new DeadlineExceededException("", Failure.unrelatedToACall(), null);
-        var first = Crowd.ofOne(this::token);
+        var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
-        var others = new Crowd<>(10, () -> {
+        var others = new ConcurrentCalls<>(10, () -> {
             try {
                 return token();
             } catch (DeadlineExceededException e) {
@@ -179,9 +180,9 @@ class TokenCacheTest {
             }
             return AccessToken.of("good");
         });
-        var first = Crowd.ofOne(() -> shared.token(Deadline.none()));
+        var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.none()));
         began.await();
-        var others = new Crowd<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+        var others = new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
 
         first.interrupt();
 
@@ -204,9 +205,9 @@ class TokenCacheTest {
             }
             return AccessToken.of("good");
         });
-        var first = Crowd.ofOne(() -> shared.token(Deadline.after(Duration.ofSeconds(5), time)));
+        var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.after(Duration.ofSeconds(5), time)));
         began.await();
-        var others = new Crowd<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+        var others = new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
 
         time.advance(Duration.ofSeconds(5));
         gate.countDown();
@@ -220,7 +221,7 @@ class TokenCacheTest {
     @Test
     void a_thread_waits_no_longer_than_its_own_deadline() throws Exception {
         source.close();
-        var first = Crowd.ofOne(this::token);
+        var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
 
         var thrown = assertThrows(
@@ -234,10 +235,10 @@ class TokenCacheTest {
     @Test
     void a_thread_that_waits_can_be_interrupted() throws Exception {
         source.close();
-        var first = Crowd.ofOne(this::token);
+        var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
         var flag = new AtomicReference<Boolean>();
-        var waiting = Crowd.ofOne(() -> {
+        var waiting = ConcurrentCalls.ofOne(() -> {
             try {
                 return token();
             } finally {
@@ -264,7 +265,7 @@ class TokenCacheTest {
             }
             return AccessToken.of("good");
         });
-        var crowd = new Crowd<>(5, () -> {
+        var crowd = new ConcurrentCalls<>(5, () -> {
             try {
                 return shared.token(Deadline.none()).value();
             } catch (StackOverflowError e) {
@@ -334,7 +335,7 @@ class TokenCacheTest {
     void a_token_without_a_lifetime_serves_all_who_waited_for_it() throws Exception {
         source.lifetime = Duration.ZERO;
         source.close();
-        var crowd = new Crowd<>(10, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(10, this::token).awaitStandstill();
         source.open();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());
@@ -360,7 +361,7 @@ class TokenCacheTest {
         var old = token();
         time.advance(Duration.ofMinutes(119));
         source.close();
-        var renewing = Crowd.ofOne(this::token);
+        var renewing = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
 
         assertEquals(List.of(old, old, old), List.of(token(), token(), token()));
@@ -465,10 +466,10 @@ class TokenCacheTest {
         time.advance(Duration.ofMinutes(119));
         source.close();
         source.failure = outage();
-        var renewing = Crowd.ofOne(this::token);
+        var renewing = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
         cache.reject(old);
-        var waiting = new Crowd<>(5, this::token).awaitStandstill();
+        var waiting = new ConcurrentCalls<>(5, this::token).awaitStandstill();
         var renewalGate = source.gate;
         source.close();
 
@@ -588,7 +589,7 @@ class TokenCacheTest {
     void fifty_threads_whose_token_is_rejected_lead_to_one_renewal() throws Exception {
         token();
         var allHaveIt = new CyclicBarrier(50);
-        var crowd = new Crowd<>(50, () -> {
+        var crowd = new ConcurrentCalls<>(50, () -> {
             var rejected = token();
             allHaveIt.await();
             cache.reject(rejected);

@@ -22,14 +22,14 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** A service that answers as a test has it, and clients to call it. What no test foresaw is answered with 418. */
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
 
     static final String TOKEN = "token-hunter2";
     static final MediaType JSON = MediaType.get("application/json");
 
     private static final TypeAdapter<Object> ANYTHING = Adapters.FREE;
 
-    static final Endpoint<Object> GET =
+    public static final Endpoint<Object> GET =
             Endpoint.of("getThing", Method.GET, "/v1/things").returning(() -> ANYTHING);
     static final Endpoint<Object> POST =
             Endpoint.of("addThing", Method.POST, "/v1/things").returning(() -> ANYTHING);
@@ -40,7 +40,7 @@ final class FakeService implements AutoCloseable {
     private final SimulatedTime time = new SimulatedTime();
     private final List<Pipeline> pipelines = new ArrayList<>();
 
-    FakeService() {
+    public FakeService() {
         var dispatcher = new QueueDispatcher();
         dispatcher.setFailFast(new MockResponse.Builder().code(418).build());
         server.setDispatcher(dispatcher);
@@ -55,7 +55,7 @@ final class FakeService implements AutoCloseable {
         return server;
     }
 
-    SimulatedTime time() {
+    public SimulatedTime time() {
         return time;
     }
 
@@ -63,7 +63,7 @@ final class FakeService implements AutoCloseable {
         return server.url("/").uri();
     }
 
-    FakeService answers(int status, String body, String... headers) {
+    public FakeService answers(int status, String body, String... headers) {
         var response = new MockResponse.Builder().code(status).body(body);
         for (var i = 0; i < headers.length; i += 2) {
             response.addHeader(headers[i], headers[i + 1]);
@@ -80,7 +80,7 @@ final class FakeService implements AutoCloseable {
         return pipeline(UnaryOperator.identity());
     }
 
-    Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
+    public Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
         var builder = Pipeline.builder().baseUrl(url()).credentials(Credentials.bearerToken(TOKEN)).time(time);
         var pipeline = settings.apply(builder).build();
         pipelines.add(pipeline);
@@ -102,7 +102,7 @@ final class FakeService implements AutoCloseable {
         return server.getRequestCount();
     }
 
-    static <T extends @Nullable Object> T send(Pipeline pipeline, Endpoint<T> endpoint) {
+    public static <T extends @Nullable Object> T send(Pipeline pipeline, Endpoint<T> endpoint) {
         return pipeline.send(request(endpoint), CallOptions.none()).value();
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A program that traces by one library or the other, with a job of its own under which it makes calls. */
-interface Watched {
+public interface Watched {
 
     ClientListener listener();
 

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.observation.Listeners;
 import io.stratalake.core.observation.Poll;
 import io.stratalake.core.observation.RecordingListener;
 import io.stratalake.core.operation.OperationStatus.Running;
-import io.stratalake.core.thread.ClientThreads;
 import io.stratalake.core.time.SimulatedTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

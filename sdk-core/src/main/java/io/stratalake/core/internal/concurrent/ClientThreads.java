@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,7 +44,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
      *     asynchronous call waits for its turn, or fails with a {@link RejectedExecutionException}
      */
     public static ClientThreads of(Executor executor) {
-        var borrowed = new BorrowedThreads(executor);
+        var borrowed = new CallerExecutor(executor);
         return new ClientThreads(borrowed, borrowed::close);
     }
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Threads that do the same thing at the same time. */
-final class Crowd<T> {
+public final class ConcurrentCalls<T> {
 
     private final List<FutureTask<T>> tasks = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /** Sets them going. */
-    Crowd(int size, Callable<T> action) {
+    public ConcurrentCalls(int size, Callable<T> action) {
         for (int i = 0; i < size; i++) {
             var task = new FutureTask<>(action);
             tasks.add(task);
@@ -23,12 +23,12 @@ final class Crowd<T> {
     }
 
     /** One thread alone. */
-    static <T> Crowd<T> ofOne(Callable<T> action) {
-        return new Crowd<>(1, action);
+    public static <T> ConcurrentCalls<T> ofOne(Callable<T> action) {
+        return new ConcurrentCalls<>(1, action);
     }
 
     /** Returns when every thread waits for something, or is done. */
-    Crowd<T> awaitStandstill() {
+    public ConcurrentCalls<T> awaitStandstill() {
         for (var thread : threads) {
             while (isBusy(thread)) {
                 Thread.onSpinWait();
@@ -44,11 +44,11 @@ final class Crowd<T> {
         };
     }
 
-    void interrupt() {
+    public void interrupt() {
         threads.forEach(Thread::interrupt);
     }
 
-    List<T> results() throws Exception {
+    public List<T> results() throws Exception {
         var results = new ArrayList<T>();
         for (var task : tasks) {
             results.add(task.get());
@@ -56,11 +56,11 @@ final class Crowd<T> {
         return results;
     }
 
-    T result() throws Exception {
+    public T result() throws Exception {
         return results().get(0);
     }
 
-    List<Throwable> failures() throws Exception {
+    public List<Throwable> failures() throws Exception {
         var failures = new ArrayList<Throwable>();
         for (var task : tasks) {
             try {
@@ -72,7 +72,7 @@ final class Crowd<T> {
         return failures;
     }
 
-    Throwable failure() throws Exception {
+    public Throwable failure() throws Exception {
         return failures().get(0);
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +19,7 @@ import org.slf4j.MDC;
 
 /** The caller's own executor: used, and given back as it was. */
 @Timeout(60)
-class BorrowedThreadsTest {
+class CallerExecutorTest {
 
     private final ExecutorService one = Executors.newSingleThreadExecutor(task -> new Thread(task, "callers-own"));
     private final ClientThreads threads = ClientThreads.of(one);

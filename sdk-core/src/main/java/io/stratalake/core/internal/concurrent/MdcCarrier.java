@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,10 +1,15 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.json.Adapters;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
  * end those; they go by themselves.
  */
 @Timeout(30)
-class ThreadsOfOursTest {
+class ClientThreadsLeakTest {
 
     /** Those of the JVM carry virtual threads; it has as many for all of the process as it likes. */
     private static final Pattern OF_OTHERS =
@@ -49,7 +54,7 @@ class ThreadsOfOursTest {
     private final HttpServer server;
     private final Set<Thread> before;
 
-    ThreadsOfOursTest() throws IOException {
+    ClientThreadsLeakTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(serverThreads);
         server.createContext("/", exchange -> {

@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import io.opentelemetry.context.Context;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -9,13 +9,13 @@ import java.util.concurrent.RejectedExecutionException;
  * The caller's own executor, as far as a client uses it. Closing ends the client's work there and nothing else: neither
  * the executor nor the work of others. Safe for use by several threads.
  */
-final class BorrowedThreads implements Executor, AutoCloseable {
+final class CallerExecutor implements Executor, AutoCloseable {
 
     private final Executor executor;
     private final Set<Work> underWay = new HashSet<>();
     private boolean closed;
 
-    BorrowedThreads(Executor executor) {
+    CallerExecutor(Executor executor) {
         this.executor = executor;
     }
 
@@ -32,7 +32,7 @@ final class BorrowedThreads implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            synchronized (BorrowedThreads.this) {
+            synchronized (CallerExecutor.this) {
                 underWay.add(this);
                 if (closed) {
                     // It waited in the executor's queue. Not dropped, since somebody may wait for its end.
@@ -53,7 +53,7 @@ final class BorrowedThreads implements Executor, AutoCloseable {
 
         /** The thread goes back to its owner, without an interruption that was meant for this work. */
         private void end() {
-            synchronized (BorrowedThreads.this) {
+            synchronized (CallerExecutor.this) {
                 underWay.remove(this);
                 if (interrupted) {
                     Thread.interrupted();

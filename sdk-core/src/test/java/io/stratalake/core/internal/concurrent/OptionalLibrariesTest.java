@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.concurrent;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static java.time.Duration.ofMinutes;
@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.http.Watched;
 import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;

@@ -1,4 +1,4 @@
-package io.stratalake.core.thread;
+package io.stratalake.core.internal.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
