@@ -2,8 +2,8 @@ package io.stratalake.greenlake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stratalake.core.observation.ClientListener;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.observe.SchemaDrift;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class DriftTest {
 
     private final Service service = new Service();
-    private final List<Drift> drifts = new ArrayList<>();
+    private final List<SchemaDrift> drifts = new ArrayList<>();
     private final GreenLakeClient client = service.builder().listener(new ClientListener() {
         @Override
-        public void drift(Drift drift) {
+        public void drift(SchemaDrift drift) {
             drifts.add(drift);
         }
     }).build();
@@ -39,8 +39,8 @@ class DriftTest {
 
         assertEquals(
                 List.of(
-                        new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Subscription", "supportLevel"),
-                        new Drift(Drift.Kind.UNKNOWN_VALUE, "SubscriptionType", "CENTRAL_QUANTUM")),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Subscription", "supportLevel"),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "SubscriptionType", "CENTRAL_QUANTUM")),
                 drifts);
     }
 

@@ -3,7 +3,7 @@ package io.stratalake.core.http;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.error.UnquotedCause;
 import io.stratalake.core.json.JsonText;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.function.Consumer;
 import okhttp3.Response;
@@ -25,10 +25,10 @@ final class AnswerReader {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerReader.class);
 
     private final AnswerLimits limits;
-    private final Consumer<Drift> watcher;
+    private final Consumer<SchemaDrift> watcher;
 
     /** @param watcher is told of what an answer holds and its contract does not know */
-    AnswerReader(AnswerLimits limits, Consumer<Drift> watcher) {
+    AnswerReader(AnswerLimits limits, Consumer<SchemaDrift> watcher) {
         this.limits = limits;
         this.watcher = watcher;
     }

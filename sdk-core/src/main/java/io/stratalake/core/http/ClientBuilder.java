@@ -4,7 +4,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServiceError;
-import io.stratalake.core.observation.ClientListener;
+import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;

@@ -2,10 +2,10 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.observation.Listeners;
-import io.stratalake.core.observation.RequestEnd;
-import io.stratalake.core.observation.RequestObservation;
-import io.stratalake.core.observation.RequestStart;
+import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.observe.RequestEnd;
+import io.stratalake.core.observe.RequestObservation;
+import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

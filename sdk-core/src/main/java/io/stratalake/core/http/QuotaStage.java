@@ -1,7 +1,7 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.observation.Listeners;
-import io.stratalake.core.observation.QuotaWait;
+import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.observe.RateLimitWait;
 import io.stratalake.core.quota.Permit;
 import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.TimeSource;
@@ -55,7 +55,7 @@ final class QuotaStage implements Stage {
         var permit = permit(exchange);
         var waited = Duration.ofNanos(time.nanoTime() - began);
         if (waited.compareTo(SHORTEST_WAIT) >= 0) {
-            listeners.quotaWaited(new QuotaWait(exchange.endpoint().operationId(), waited));
+            listeners.rateLimitWaited(new RateLimitWait(exchange.endpoint().operationId(), waited));
         }
         return permit;
     }

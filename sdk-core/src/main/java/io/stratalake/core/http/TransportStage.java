@@ -8,7 +8,7 @@ import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.network.BytesBody;
 import io.stratalake.core.network.LimitedCall;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -50,7 +50,7 @@ final class TransportStage implements Stage {
             TimeSource time,
             Duration attemptTimeout,
             AnswerLimits limits,
-            Consumer<Drift> watcher,
+            Consumer<SchemaDrift> watcher,
             ServiceError.Reader errors) {
         this.connections = connections;
         this.time = time;

@@ -6,7 +6,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import io.stratalake.core.error.SingleLine;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +105,7 @@ public final class JsonText {
      * @param watcher is told of the properties and vocabulary's values that the adapters of generated models do not
      *     know, each time one comes
      */
-    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<Drift> watcher)
+    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<SchemaDrift> watcher)
             throws IOException {
         return read(adapter, WireAdapter.takesAnyReader(adapter)
                 ? new Utf8Reader(utf8, maxDepth, watcher)

@@ -3,7 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +151,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
             return;
         }
         if (in instanceof Utf8Reader bytes) {
-            bytes.drifted(Drift.Kind.UNKNOWN_PROPERTY, type, name);
+            bytes.drifted(SchemaDrift.Kind.UNKNOWN_PROPERTY, type, name);
         }
         draft.keep(name, FreeForm.read(in));
     }

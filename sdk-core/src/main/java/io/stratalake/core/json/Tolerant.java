@@ -3,7 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +80,7 @@ final class Tolerant {
         }
         var value = known != null ? known : words.get(word);
         if (known == null && in instanceof Utf8Reader bytes && !words.values().contains(value)) {
-            bytes.drifted(Drift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), word);
+            bytes.drifted(SchemaDrift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), word);
         }
         return value;
     }

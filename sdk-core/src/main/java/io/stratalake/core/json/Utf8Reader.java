@@ -3,7 +3,7 @@ package io.stratalake.core.json;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,7 @@ final class Utf8Reader extends JsonReader {
 
     private final InputStream in;
     private final int maxDepth;
-    private final Consumer<Drift> watcher;
+    private final Consumer<SchemaDrift> watcher;
     private byte[] buffer = {};
     private int position;
     private int limit;
@@ -76,7 +76,7 @@ final class Utf8Reader extends JsonReader {
      * @param in is read from as the values are asked for, and not closed
      * @param watcher is told of names that no contract knows
      */
-    Utf8Reader(InputStream in, int maxDepth, Consumer<Drift> watcher) {
+    Utf8Reader(InputStream in, int maxDepth, Consumer<SchemaDrift> watcher) {
         super(Reader.nullReader());
         this.in = in;
         this.maxDepth = maxDepth;
@@ -85,9 +85,9 @@ final class Utf8Reader extends JsonReader {
     }
 
     /** A name that the contract does not know; what is longer than a name can be is none. */
-    void drifted(Drift.Kind kind, String type, String name) {
+    void drifted(SchemaDrift.Kind kind, String type, String name) {
         if (name.length() <= LONGEST_NAME) {
-            watcher.accept(new Drift(kind, type, name));
+            watcher.accept(new SchemaDrift(kind, type, name));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.stratalake.core.operation;
 
 import io.stratalake.core.internal.concurrent.ClientThreads;
-import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.time.TimeSource;
 
 /**

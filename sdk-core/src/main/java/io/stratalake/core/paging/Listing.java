@@ -5,7 +5,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.observation.Listeners;
+import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.util.Objects;

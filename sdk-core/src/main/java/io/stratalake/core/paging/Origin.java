@@ -1,8 +1,8 @@
 package io.stratalake.core.paging;
 
 import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.observation.Listeners;
-import io.stratalake.core.observation.PageRead;
+import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.observe.PageRead;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.Executor;

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** A service that answers as a test has it, and clients to call it. What no test foresaw is answered with 418. */
 public final class FakeService implements AutoCloseable {
 
-    static final String TOKEN = "token-hunter2";
+    public static final String TOKEN = "token-hunter2";
     static final MediaType JSON = MediaType.get("application/json");
 
     private static final TypeAdapter<Object> ANYTHING = Adapters.FREE;
 
     public static final Endpoint<Object> GET =
             Endpoint.of("getThing", Method.GET, "/v1/things").returning(() -> ANYTHING);
-    static final Endpoint<Object> POST =
+    public static final Endpoint<Object> POST =
             Endpoint.of("addThing", Method.POST, "/v1/things").returning(() -> ANYTHING);
     static final Endpoint<Object> PATCH =
             Endpoint.of("changeThing", Method.PATCH, "/v1/things").returning(() -> ANYTHING);
@@ -59,7 +59,7 @@ public final class FakeService implements AutoCloseable {
         return time;
     }
 
-    URI url() {
+    public URI url() {
         return server.url("/").uri();
     }
 
@@ -76,7 +76,7 @@ public final class FakeService implements AutoCloseable {
         return this;
     }
 
-    Pipeline pipeline() {
+    public Pipeline pipeline() {
         return pipeline(UnaryOperator.identity());
     }
 
@@ -88,7 +88,7 @@ public final class FakeService implements AutoCloseable {
     }
 
     /** The next request that came. */
-    RecordedRequest request() {
+    public RecordedRequest request() {
         try {
             var request = server.takeRequest(0, TimeUnit.SECONDS);
             assertNotNull(request, "no request came");

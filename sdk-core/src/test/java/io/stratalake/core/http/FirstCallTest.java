@@ -29,7 +29,7 @@ class FirstCallTest {
             // Nothing fails.
             "io.github.resilience4j.retry.", RefusedAnswer.class.getName(), BrokenCall.class.getName(),
             // Nobody listens.
-            "io.micrometer.", "io.opentelemetry.", "io.stratalake.core.observation.TokenRenewal");
+            "io.micrometer.", "io.opentelemetry.", "io.stratalake.core.observe.TokenRenewal");
 
     private final FakeService service = new FakeService();
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,12 +180,12 @@ class NamesInAnotherCaseTest {
     })
     void only_what_is_kept_by_its_own_name_is_reported_as_unknown(String json, @Nullable String unknown)
             throws IOException {
-        var reported = new ArrayList<Drift>();
+        var reported = new ArrayList<SchemaDrift>();
 
         JsonText.read(Account.adapter(), bytes(json), 255, reported::add);
 
         assertEquals(
-                unknown == null ? List.of() : List.of(new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Account", unknown)),
+                unknown == null ? List.of() : List.of(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Account", unknown)),
                 reported);
     }
 

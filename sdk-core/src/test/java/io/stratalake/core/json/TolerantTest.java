@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stratalake.core.observation.Drift;
+import io.stratalake.core.observe.SchemaDrift;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -281,7 +281,7 @@ class TolerantTest {
 
     @Test
     void what_the_contract_does_not_know_is_told_and_nothing_else() throws IOException {
-        var told = new ArrayList<Drift>();
+        var told = new ArrayList<SchemaDrift>();
         var long64 = "x".repeat(64);
         var json = """
                 {"id":"a","status":"ACTIVE","new":1,"children":[{"status":"GROWN","status":"","status":null}],
@@ -291,10 +291,10 @@ class TolerantTest {
 
         assertEquals(
                 List.of(
-                        new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Account", "new"),
-                        new Drift(Drift.Kind.UNKNOWN_VALUE, "Status", "GROWN"),
-                        new Drift(Drift.Kind.UNKNOWN_VALUE, "Status", long64),
-                        new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Account", long64)),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Account", "new"),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Status", "GROWN"),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Status", long64),
+                        new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Account", long64)),
                 told,
                 "what is longer than a name can be is none");
     }

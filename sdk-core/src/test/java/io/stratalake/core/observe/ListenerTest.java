@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.observe;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
@@ -17,15 +17,10 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.observation.ClientListener;
-import io.stratalake.core.observation.PageRead;
-import io.stratalake.core.observation.QuotaWait;
-import io.stratalake.core.observation.RecordingListener;
-import io.stratalake.core.observation.RequestEnd;
-import io.stratalake.core.observation.RequestObservation;
-import io.stratalake.core.observation.RequestStart;
-import io.stratalake.core.observation.RetryWait;
-import io.stratalake.core.observation.TokenRenewal;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.LogLines;
 import io.stratalake.core.paging.CursorPaging;
 import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.Paged;
@@ -102,7 +97,7 @@ class ListenerTest {
         FakeService.send(pipeline, GET);
 
         assertTrue(service.time().elapsed().compareTo(ofMinutes(1)) >= 0, service.time().elapsed().toString());
-        assertEquals(List.of(new QuotaWait("getThing", service.time().elapsed())), listener.told(QuotaWait.class));
+        assertEquals(List.of(new RateLimitWait("getThing", service.time().elapsed())), listener.told(RateLimitWait.class));
     }
 
     @Test

@@ -1,5 +1,15 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.internal.observe;
 
+import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.observe.PageRead;
+import io.stratalake.core.observe.Poll;
+import io.stratalake.core.observe.RateLimitWait;
+import io.stratalake.core.observe.RequestEnd;
+import io.stratalake.core.observe.RequestObservation;
+import io.stratalake.core.observe.RequestStart;
+import io.stratalake.core.observe.RetryWait;
+import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.TokenRenewal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +68,8 @@ final class GuardedListener implements ClientListener {
     }
 
     @Override
-    public void quotaWaited(QuotaWait wait) {
-        guard(() -> listener.quotaWaited(wait));
+    public void rateLimitWaited(RateLimitWait wait) {
+        guard(() -> listener.rateLimitWaited(wait));
     }
 
     @Override
@@ -78,7 +88,7 @@ final class GuardedListener implements ClientListener {
     }
 
     @Override
-    public void drift(Drift drift) {
+    public void drift(SchemaDrift drift) {
         guard(() -> listener.drift(drift));
     }
 

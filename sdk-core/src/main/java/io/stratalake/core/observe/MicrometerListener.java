@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -148,7 +148,7 @@ public final class MicrometerListener implements ClientListener {
     }
 
     @Override
-    public void quotaWaited(QuotaWait wait) {
+    public void rateLimitWaited(RateLimitWait wait) {
         meters.timer(Conventions.QUOTA_WAIT, Conventions.OPERATION, wait.operationId()).record(wait.waited());
     }
 
@@ -170,7 +170,7 @@ public final class MicrometerListener implements ClientListener {
     }
 
     @Override
-    public void drift(Drift drift) {
+    public void drift(SchemaDrift drift) {
         meters.counter(Conventions.DRIFTS, Conventions.DRIFT_KIND, drift.kind().name()).increment();
     }
 }

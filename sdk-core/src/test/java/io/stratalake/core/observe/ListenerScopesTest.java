@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.observe;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,9 +15,9 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.observation.ClientListener;
-import io.stratalake.core.observation.MicrometerListener;
-import io.stratalake.core.observation.OpenTelemetryListener;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Pipeline;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

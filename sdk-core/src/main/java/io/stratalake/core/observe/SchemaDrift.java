@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import io.stratalake.core.error.SingleLine;
 
@@ -9,10 +9,10 @@ import io.stratalake.core.error.SingleLine;
  * @param type the model or the vocabulary
  * @param name the property's name; of a vocabulary, the value. On one line, and cut, as {@link SingleLine} says
  */
-public record Drift(Kind kind, String type, String name) {
+public record SchemaDrift(Kind kind, String type, String name) {
 
     /** Makes the name fit for a log line. */
-    public Drift {
+    public SchemaDrift {
         name = SingleLine.of(name, SingleLine.MAX_ID);
     }
 

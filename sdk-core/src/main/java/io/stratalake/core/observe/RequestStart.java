@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 /**
  * An attempt of a request that is about to be sent. Immutable.

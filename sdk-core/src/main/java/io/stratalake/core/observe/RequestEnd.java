@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;

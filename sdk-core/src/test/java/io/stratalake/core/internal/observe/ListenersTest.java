@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.internal.observe;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.http.LogLines;
+import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.observe.PageRead;
+import io.stratalake.core.observe.Poll;
+import io.stratalake.core.observe.RateLimitWait;
+import io.stratalake.core.observe.RecordingListener;
+import io.stratalake.core.observe.RequestEnd;
+import io.stratalake.core.observe.RequestObservation;
+import io.stratalake.core.observe.RequestStart;
+import io.stratalake.core.observe.RetryWait;
+import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.TokenRenewal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +43,8 @@ class ListenersTest {
     private final RecordingListener other = new RecordingListener();
     private final Listeners both = Listeners.of(List.of(one, other));
 
-    private static Drift drift(int number) {
-        return new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Thing", "property" + number);
+    private static SchemaDrift drift(int number) {
+        return new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "property" + number);
     }
 
     @Test
@@ -42,18 +53,18 @@ class ListenersTest {
         var retry = new RetryWait(1, Duration.ofSeconds(1), failure);
         var events = List.<Object>of(
                 retry,
-                new QuotaWait("getThing", Duration.ofSeconds(2)),
+                new RateLimitWait("getThing", Duration.ofSeconds(2)),
                 new TokenRenewal(Duration.ofMillis(3), null),
                 new PageRead("getThing", 50, Duration.ofMillis(4)),
                 new Poll("op-1", "RUNNING", 1, Duration.ofSeconds(5), false),
                 drift(1));
 
         both.retry(retry);
-        both.quotaWaited((QuotaWait) events.get(1));
+        both.rateLimitWaited((RateLimitWait) events.get(1));
         both.tokenObtained((TokenRenewal) events.get(2));
         both.page((PageRead) events.get(3));
         both.poll((Poll) events.get(4));
-        both.drift((Drift) events.get(5));
+        both.drift((SchemaDrift) events.get(5));
 
         assertEquals(events, one.told());
         assertEquals(events, other.told());
@@ -230,7 +241,7 @@ class ListenersTest {
     /** Whoever watches for drift logs what is found. */
     @Test
     void a_name_that_a_service_made_up_forges_no_line() {
-        assertEquals("a b", new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Thing", "a\n\u001Bb").name());
-        assertEquals(201, new Drift(Drift.Kind.UNKNOWN_VALUE, "Thing", "x".repeat(60_000)).name().length());
+        assertEquals("a b", new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "a\n\u001Bb").name());
+        assertEquals(201, new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Thing", "x".repeat(60_000)).name().length());
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -194,7 +194,7 @@ public final class OpenTelemetryListener implements ClientListener {
     }
 
     @Override
-    public void quotaWaited(QuotaWait wait) {
+    public void rateLimitWaited(RateLimitWait wait) {
         quotaWait.record(inSeconds(wait.waited()), Attributes.of(OPERATION, wait.operationId()));
     }
 
@@ -216,7 +216,7 @@ public final class OpenTelemetryListener implements ClientListener {
     }
 
     @Override
-    public void drift(Drift drift) {
+    public void drift(SchemaDrift drift) {
         drifts.add(1, Attributes.of(
                 DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name()));
     }

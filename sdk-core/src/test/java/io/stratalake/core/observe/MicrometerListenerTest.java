@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.observe;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,11 +17,8 @@ import io.micrometer.observation.transport.SenderContext;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.observation.Drift;
-import io.stratalake.core.observation.MicrometerListener;
-import io.stratalake.core.observation.PageRead;
-import io.stratalake.core.observation.Poll;
-import io.stratalake.core.observation.RequestEnd;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.quota.QuotaOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +148,7 @@ class MicrometerListenerTest {
         FakeService.send(pipeline, GET);
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, true));
-        listener.drift(new Drift(Drift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
+        listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
 
         assertEquals(1, meters.get("stratalake.client.retry.delay").tag("error.type", "503").timer().count());
         var quota = meters.get("stratalake.client.quota.wait").tag("stratalake.operation", "getThing").timer();

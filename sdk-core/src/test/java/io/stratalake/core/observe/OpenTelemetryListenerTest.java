@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.observe;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,11 +24,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.stratalake.core.observation.Drift;
-import io.stratalake.core.observation.OpenTelemetryListener;
-import io.stratalake.core.observation.PageRead;
-import io.stratalake.core.observation.Poll;
-import io.stratalake.core.observation.QuotaWait;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Pipeline;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -124,10 +121,10 @@ class OpenTelemetryListenerTest {
     void waits_tokens_pages_polls_and_drift_are_metrics() {
         service.answers(503, "").answers(200, "{}");
         FakeService.send(pipeline, GET);
-        listener.quotaWaited(new QuotaWait("getThing", Duration.ofSeconds(3)));
+        listener.rateLimitWaited(new RateLimitWait("getThing", Duration.ofSeconds(3)));
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, false));
-        listener.drift(new Drift(Drift.Kind.UNKNOWN_VALUE, "Color", "mauve"));
+        listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Color", "mauve"));
 
         var all = metrics();
 

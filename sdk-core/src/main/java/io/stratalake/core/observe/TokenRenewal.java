@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

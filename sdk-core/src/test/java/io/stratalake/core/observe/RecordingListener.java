@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public final class RecordingListener implements ClientListener {
     }
 
     @Override
-    public void quotaWaited(QuotaWait wait) {
+    public void rateLimitWaited(RateLimitWait wait) {
         told.add(wait);
     }
 
@@ -52,7 +52,7 @@ public final class RecordingListener implements ClientListener {
     }
 
     @Override
-    public void drift(Drift drift) {
+    public void drift(SchemaDrift drift) {
         told.add(drift);
     }
 

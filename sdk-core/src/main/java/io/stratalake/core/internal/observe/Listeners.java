@@ -1,5 +1,15 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.internal.observe;
 
+import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.observe.PageRead;
+import io.stratalake.core.observe.Poll;
+import io.stratalake.core.observe.RateLimitWait;
+import io.stratalake.core.observe.RequestEnd;
+import io.stratalake.core.observe.RequestObservation;
+import io.stratalake.core.observe.RequestStart;
+import io.stratalake.core.observe.RetryWait;
+import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.TokenRenewal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +29,7 @@ public final class Listeners implements ClientListener {
     private static final int MOST_DRIFTS = 1000;
 
     private final List<GuardedListener> listeners;
-    private final Set<Drift> drifted = ConcurrentHashMap.newKeySet();
+    private final Set<SchemaDrift> drifted = ConcurrentHashMap.newKeySet();
 
     private Listeners(List<GuardedListener> listeners) {
         this.listeners = listeners;
@@ -65,8 +75,8 @@ public final class Listeners implements ClientListener {
     }
 
     @Override
-    public void quotaWaited(QuotaWait wait) {
-        listeners.forEach(listener -> listener.quotaWaited(wait));
+    public void rateLimitWaited(RateLimitWait wait) {
+        listeners.forEach(listener -> listener.rateLimitWaited(wait));
     }
 
     @Override
@@ -86,7 +96,7 @@ public final class Listeners implements ClientListener {
 
     /** Tells each drift once, and of a service that makes names up no more than can be kept in mind. */
     @Override
-    public void drift(Drift drift) {
+    public void drift(SchemaDrift drift) {
         if (!listeners.isEmpty() && drifted.size() < MOST_DRIFTS && drifted.add(drift)) {
             listeners.forEach(listener -> listener.drift(drift));
         }

@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 import java.time.Duration;
 
@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param operationId the operation's name in the contract
  * @param waited how long the request was held back
  */
-public record QuotaWait(String operationId, Duration waited) {}
+public record RateLimitWait(String operationId, Duration waited) {}

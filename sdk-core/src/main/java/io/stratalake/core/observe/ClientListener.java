@@ -1,4 +1,4 @@
-package io.stratalake.core.observation;
+package io.stratalake.core.observe;
 
 /**
  * Is told what a client does. Every method does nothing unless it is overridden.
@@ -6,7 +6,7 @@ package io.stratalake.core.observation;
  * <pre>{@code
  * GreenLakeClient.builder().listener(new ClientListener() {
  *     @Override
- *     public void quotaWaited(QuotaWait wait) {
+ *     public void quotaWaited(RateLimitWait wait) {
  *         log.info("{} waited {} for its quota", wait.operationId(), wait.waited());
  *     }
  * });
@@ -34,7 +34,7 @@ public interface ClientListener {
     /**
      * A request had to wait for the quota of its operation, and may now be sent. Those that need not wait are not told.
      */
-    default void quotaWaited(QuotaWait wait) {}
+    default void rateLimitWaited(RateLimitWait wait) {}
 
     /** A token was obtained, the first one or a new one. */
     default void tokenObtained(TokenRenewal renewal) {}
@@ -46,5 +46,5 @@ public interface ClientListener {
     default void poll(Poll poll) {}
 
     /** An answer holds what the contract does not know; told once for each name during a client's life. */
-    default void drift(Drift drift) {}
+    default void drift(SchemaDrift drift) {}
 }

@@ -1,5 +1,0 @@
-/** What a client tells about its doings to whoever watches it: metrics, traces, alarms. */
-@NullMarked
-package io.stratalake.core.observation;
-
-import org.jspecify.annotations.NullMarked;
