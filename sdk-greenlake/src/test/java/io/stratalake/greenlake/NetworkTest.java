@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.network.AuthenticatingProxy;
-import io.stratalake.core.network.SecuredServer;
-import io.stratalake.core.network.SecuredServer.Seen;
-import io.stratalake.core.network.SecuredServer.Tls;
+import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
+import io.stratalake.core.internal.okhttp.SecuredServer;
+import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
+import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.greenlake.subscriptions.AutoSubscriptionSettingsApi;
 import java.util.List;
 import java.util.concurrent.Executors;

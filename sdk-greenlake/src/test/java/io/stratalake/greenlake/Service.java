@@ -2,7 +2,7 @@ package io.stratalake.greenlake;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import io.stratalake.core.network.PromptSockets;
+import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;

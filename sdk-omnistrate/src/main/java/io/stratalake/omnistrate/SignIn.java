@@ -2,7 +2,6 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
@@ -12,6 +11,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
 import io.stratalake.omnistrate.identity.RevokeTokenRequest;
@@ -36,12 +36,12 @@ final class SignIn implements Credentials {
     private static final Duration TIME_TO_REVOKE = Duration.ofSeconds(10);
 
     private final URI baseUrl;
-    private final PlainHttp plainHttp;
+    private final CleartextPolicy plainHttp;
     private final String email;
     private final String password;
     private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
-    SignIn(URI baseUrl, PlainHttp plainHttp, String email, String password) {
+    SignIn(URI baseUrl, CleartextPolicy plainHttp, String email, String password) {
         this.baseUrl = baseUrl;
         this.plainHttp = plainHttp;
         this.email = email;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.network.AuthenticatingProxy;
-import io.stratalake.core.network.SecuredServer;
-import io.stratalake.core.network.SecuredServer.Seen;
-import io.stratalake.core.network.SecuredServer.Tls;
+import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
+import io.stratalake.core.internal.okhttp.SecuredServer;
+import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
+import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.omnistrate.fleet.CloudProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.network.PromptSockets;
+import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -15,13 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.AuthenticationException;
-import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.omnistrate.fleet.InvoicesApi;
 import io.stratalake.omnistrate.fleet.UsersApi;
@@ -282,7 +282,7 @@ class SignInTest {
         assertTrue(logged.contains("refresh-token"), logged);
         assertFalse(logged.contains("hunter2"), logged);
         assertFalse(logged.contains(EMAIL), logged);
-        var signIn = new SignIn(URI.create("https://host"), PlainHttp.onThisMachine(), EMAIL, PASSWORD);
+        var signIn = new SignIn(URI.create("https://host"), CleartextPolicy.loopbackOnly(), EMAIL, PASSWORD);
         assertEquals("SignIn[https://host]", signIn.toString());
     }
 

@@ -35,10 +35,10 @@ class PublicTypesTest {
      */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
             "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.network.LimitedCall.execute",
-            "io.stratalake.core.network.BytesBody.writeTo",
+            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
+            "io.stratalake.core.internal.okhttp.ByteArrayBody.writeTo",
             // As OkHttp's Dns declares it.
-            "io.stratalake.core.network.HostLookup.lookup");
+            "io.stratalake.core.internal.okhttp.HostLookup.lookup");
 
     @Test
     void public_methods_declare_no_checked_exceptions() {

@@ -16,6 +16,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.json.UnpairedSurrogate;
 import java.net.URI;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class ClientCredentials implements Credentials {
         private @Nullable String clientSecret;
         private Authentication authentication = Authentication.BODY;
         private List<String> scopes = List.of();
-        private PlainHttp plainHttp = PlainHttp.onThisMachine();
+        private CleartextPolicy plainHttp = CleartextPolicy.loopbackOnly();
 
         private Builder() {}
 
@@ -159,11 +160,11 @@ public final class ClientCredentials implements Credentials {
          * @throws ConfigurationException if it is neither
          */
         public Builder allowPlainHttpTo(String host) {
-            return plainHttp(plainHttp.orTo(host));
+            return plainHttp(plainHttp.allow(host));
         }
 
         /** Where the secret may travel unencrypted, in place of what was said before; this machine unless set. */
-        public Builder plainHttp(PlainHttp rule) {
+        public Builder plainHttp(CleartextPolicy rule) {
             plainHttp = Objects.requireNonNull(rule, "plainHttp");
             return this;
         }

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import java.net.URI;
 
 /**
@@ -25,7 +26,7 @@ public final class ExchangedCredentials implements Credentials {
      * @param plainHttp where they may travel unencrypted
      * @throws ConfigurationException as for {@link ClientCredentials.Builder#build()}, as to the address
      */
-    public ExchangedCredentials(TokenCache subject, URI tokenEndpoint, PlainHttp plainHttp) {
+    public ExchangedCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy plainHttp) {
         this.subject = subject;
         this.endpoint = TokenEndpoint.of(tokenEndpoint, plainHttp);
     }

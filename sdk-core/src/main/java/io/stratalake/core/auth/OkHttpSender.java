@@ -5,8 +5,8 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import io.stratalake.core.error.UnquotedCause;
-import io.stratalake.core.network.BytesBody;
-import io.stratalake.core.network.LimitedCall;
+import io.stratalake.core.internal.okhttp.ByteArrayBody;
+import io.stratalake.core.internal.okhttp.TimeLimitedCall;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -85,7 +85,7 @@ final class OkHttpSender implements HTTPRequestSender {
         var call = http.newCall(okHttpRequest(request));
         var left = deadline.remaining();
         var endsWithDeadline = deadline.exists() && left.compareTo(attemptTimeout) <= 0;
-        var limited = new LimitedCall(call, endsWithDeadline ? left : attemptTimeout);
+        var limited = new TimeLimitedCall(call, endsWithDeadline ? left : attemptTimeout);
         try (var response = limited.execute()) {
             return nimbusResponse(response);
         } catch (InterruptedException e) {
@@ -111,7 +111,7 @@ final class OkHttpSender implements HTTPRequestSender {
                 .url(url)
                 // Its type is among the headers. OkHttp would send it again after a 408, a 503 with Retry-After: 0 or a
                 // broken connection: that is the retrier's job, which lists each attempt.
-                .method(request.getMethod().name(), new BytesBody(body, null, false))
+                .method(request.getMethod().name(), new ByteArrayBody(body, null, false))
                 .header("Accept", "application/json")
                 .header("User-Agent", userAgent);
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));

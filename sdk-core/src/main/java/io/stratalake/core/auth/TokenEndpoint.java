@@ -1,7 +1,8 @@
 package io.stratalake.core.auth;
 
-import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.CallContext;
+import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import java.net.URI;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenEndpoint(HttpUrl url) {
 
-    static TokenEndpoint of(@Nullable URI address, PlainHttp plainHttp) {
+    static TokenEndpoint of(@Nullable URI address, CleartextPolicy plainHttp) {
         if (address == null) {
             throw refused("is missing: set it with tokenEndpoint(...)");
         }

@@ -7,8 +7,10 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.internal.okhttp.AttemptState;
+import io.stratalake.core.internal.okhttp.HostLookup;
+import io.stratalake.core.internal.okhttp.RefusedStream;
 import io.stratalake.core.network.BrokenTls;
-import io.stratalake.core.network.HostLookup;
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -33,7 +35,7 @@ final class BrokenCall {
         this.attemptTimeout = attemptTimeout;
     }
 
-    StratalakeException explain(Exchange<?> exchange, Call call, Sending sending, Exception e) {
+    StratalakeException explain(Exchange<?> exchange, Call call, AttemptState sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
         var cause = e instanceof RuntimeException unchecked
@@ -59,7 +61,7 @@ final class BrokenCall {
                 : new TransportException(reason, failure, cause);
     }
 
-    private static String outcome(Sending sending) {
+    private static String outcome(AttemptState sending) {
         var status = sending.status();
         if (status >= 200 && status < 300) {
             return "The service accepted the request with " + status
@@ -71,7 +73,7 @@ final class BrokenCall {
                 + ", so whether it took effect is not known; it was not sent again. Read the resource to find out";
     }
 
-    private String reason(Exchange<?> exchange, Call call, Sending sending, Exception e) {
+    private String reason(Exchange<?> exchange, Call call, AttemptState sending, Exception e) {
         var host = exchange.url().host();
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";

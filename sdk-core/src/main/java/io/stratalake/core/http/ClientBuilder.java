@@ -1,9 +1,9 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
@@ -26,7 +26,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private final Pipeline.Builder pipeline = Pipeline.builder();
     private @Nullable Credentials credentials;
     private final Set<String> waysToSignIn = new LinkedHashSet<>();
-    private PlainHttp plainHttp = PlainHttp.onThisMachine();
+    private CleartextPolicy plainHttp = CleartextPolicy.loopbackOnly();
     private String userAgentSuffix = "";
 
     /** For the clients of the platforms. */
@@ -165,13 +165,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException if it is neither
      */
     public B allowPlainHttpTo(String host) {
-        this.plainHttp = plainHttp.orTo(host);
+        this.plainHttp = plainHttp.allow(host);
         pipeline.plainHttp(plainHttp);
         return self();
     }
 
     /** Where requests and secrets may go over plain HTTP. */
-    protected final PlainHttp plainHttp() {
+    protected final CleartextPolicy plainHttp() {
         return plainHttp;
     }
 

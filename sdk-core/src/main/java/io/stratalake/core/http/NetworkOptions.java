@@ -1,6 +1,8 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.okhttp.BasicProxyAuthenticator;
+import io.stratalake.core.internal.okhttp.TlsSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -31,20 +33,20 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkOptions {
 
     private static final NetworkOptions STANDARD =
-            new NetworkOptions(null, Certificates.ofTheJvm(), Duration.ofSeconds(10), Dns.SYSTEM, false);
+            new NetworkOptions(null, TlsSettings.ofTheJvm(), Duration.ofSeconds(10), Dns.SYSTEM, false);
 
     /** A server that does not respond to one of two pings in a row is gone: noticed within twice this time. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
 
     private final @Nullable HttpProxy proxy;
-    private final Certificates certificates;
+    private final TlsSettings certificates;
     private final Duration connectTimeout;
     private final Dns dns;
     private final boolean http2;
 
     private NetworkOptions(
             @Nullable HttpProxy proxy,
-            Certificates certificates,
+            TlsSettings certificates,
             Duration connectTimeout,
             Dns dns,
             boolean http2) {
@@ -122,7 +124,7 @@ public final class NetworkOptions {
         return with(certificates.showing(store, password));
     }
 
-    private NetworkOptions with(Certificates others) {
+    private NetworkOptions with(TlsSettings others) {
         return new NetworkOptions(proxy, others, connectTimeout, dns, http2);
     }
 
@@ -172,7 +174,7 @@ public final class NetworkOptions {
     }
 
     /** The same client, in this network. */
-    OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
+    public OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
         client.connectTimeout(connectTimeout).dns(dns);
         if (http2) {
             client.protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)).pingInterval(PING_INTERVAL);
@@ -180,7 +182,7 @@ public final class NetworkOptions {
             client.protocols(List.of(Protocol.HTTP_1_1));
         }
         certificates.applyTo(client);
-        var access = new ProxyAccess(proxy == null ? null : proxy.credentials());
+        var access = new BasicProxyAuthenticator(proxy == null ? null : proxy.credentials());
         client.proxyAuthenticator(access).addNetworkInterceptor(access);
         return proxy == null ? client : client.proxy(proxy.address());
     }

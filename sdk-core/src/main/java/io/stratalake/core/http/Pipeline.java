@@ -2,13 +2,14 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.ExchangedCredentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.quota.QuotaOptions;
@@ -54,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
             Quotas quotas,
             ClientThreads threads,
             Listeners listeners,
-            Connections connections) {}
+            OkHttpTransport connections) {}
 
     private Pipeline(Shared shared, HttpUrl base) {
         this.shared = shared;
@@ -169,7 +170,7 @@ public final class Pipeline implements AutoCloseable {
         private QuotaOptions quota = QuotaOptions.documented();
         private @Nullable Duration attemptTimeout;
         private AnswerLimits answerLimits = AnswerLimits.standard();
-        private PlainHttp plainHttp = PlainHttp.onThisMachine();
+        private CleartextPolicy plainHttp = CleartextPolicy.loopbackOnly();
         private boolean anonymous;
         private final List<ClientListener> listeners = new ArrayList<>();
 
@@ -303,7 +304,7 @@ public final class Pipeline implements AutoCloseable {
         }
 
         /** Where requests, and the token in them, may go over plain HTTP; this machine unless set. */
-        public Builder plainHttp(PlainHttp rule) {
+        public Builder plainHttp(CleartextPolicy rule) {
             this.plainHttp = rule;
             return this;
         }
@@ -315,7 +316,7 @@ public final class Pipeline implements AutoCloseable {
          *     machine; if there are both an OkHttp client and network options, or those trust nobody
          */
         public Pipeline build() {
-            var connections = new Connections(httpClient, network, plainHttp, attemptTimeout);
+            var connections = new OkHttpTransport(httpClient, network, plainHttp, attemptTimeout);
             var timeout = attemptTimeout == null ? USUAL_ATTEMPT_TIMEOUT : attemptTimeout;
             var base = connections.accept(required(baseUrl, "a base URL"));
             var told = Listeners.of(listeners);

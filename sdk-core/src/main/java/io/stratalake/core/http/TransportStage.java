@@ -6,8 +6,10 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.network.BytesBody;
-import io.stratalake.core.network.LimitedCall;
+import io.stratalake.core.internal.okhttp.AttemptState;
+import io.stratalake.core.internal.okhttp.ByteArrayBody;
+import io.stratalake.core.internal.okhttp.OkHttpTransport;
+import io.stratalake.core.internal.okhttp.TimeLimitedCall;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -39,14 +41,14 @@ final class TransportStage implements Stage {
     /** Time of an attempt in addition to the service's own: for the connection, and for the way there and back. */
     private static final Duration RESPONSE_MARGIN = Duration.ofSeconds(30);
 
-    private final Connections connections;
+    private final OkHttpTransport connections;
     private final TimeSource time;
     private final Duration attemptTimeout;
     private final AnswerReader answers;
     private final ServiceError.Reader errors;
 
     TransportStage(
-            Connections connections,
+            OkHttpTransport connections,
             TimeSource time,
             Duration attemptTimeout,
             AnswerLimits limits,
@@ -62,10 +64,10 @@ final class TransportStage implements Stage {
     @Override
     public <T extends @Nullable Object> ApiResponse<T> send(Exchange<T> exchange) {
         refuseInVain(exchange);
-        var sending = new Sending(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
+        var sending = new AttemptState(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
         var timeout = attemptTimeout(exchange.request());
         var call = connections.client(exchange.url(), silence(exchange.request())).newCall(request(exchange));
-        var limited = new LimitedCall(call, timeFor(exchange, timeout));
+        var limited = new TimeLimitedCall(call, timeFor(exchange, timeout));
         var began = time.now();
         var beganNanos = time.nanoTime();
         Response response = null;
@@ -105,7 +107,7 @@ final class TransportStage implements Stage {
      * Sends the request. A 204 or 205 that has a length, which OkHttp takes for a breach of the protocol, is as good as
      * one without: the service did what it was asked for, and there is nothing to read.
      */
-    private Response execute(LimitedCall call, Sending sending) throws IOException, InterruptedException {
+    private Response execute(TimeLimitedCall call, AttemptState sending) throws IOException, InterruptedException {
         try {
             return connections.underWay().execute(call, sending);
         } catch (ProtocolException e) {
@@ -170,7 +172,7 @@ final class TransportStage implements Stage {
 
     private static RequestBody bytes(ApiRequest<?> request) {
         var body = request.body();
-        return new BytesBody(
+        return new ByteArrayBody(
                 body == null ? NOTHING : body, request.contentType(), request.endpoint().isRepeatable());
     }
 

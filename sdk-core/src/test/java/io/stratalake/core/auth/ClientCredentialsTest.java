@@ -20,7 +20,7 @@ import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
-import io.stratalake.core.network.PromptSockets;
+import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
@@ -53,7 +54,7 @@ class ExchangedCredentialsTest {
 
     private TokenCache tenant() {
         return cache(new ExchangedCredentials(
-                provider, endpoint.url("/oauth2/a-tenant/token").uri(), PlainHttp.onThisMachine()));
+                provider, endpoint.url("/oauth2/a-tenant/token").uri(), CleartextPolicy.loopbackOnly()));
     }
 
     private void answer(int status, String json) {
@@ -163,7 +164,7 @@ class ExchangedCredentialsTest {
                     .authentication(ClientCredentials.Authentication.BASIC)
                     .build());
             var tenant = cache(new ExchangedCredentials(
-                    own, server.tokenEndpointUrl("tenant").uri(), PlainHttp.onThisMachine()), http);
+                    own, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()), http);
 
             var token = tenant.token(Deadline.none());
 

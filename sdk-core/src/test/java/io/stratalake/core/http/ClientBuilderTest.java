@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.quota.QuotaOptions;
@@ -68,7 +68,7 @@ class ClientBuilderTest {
             return credentials() != null;
         }
 
-        PlainHttp whereto() {
+        CleartextPolicy whereto() {
             return plainHttp();
         }
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.json.Adapters;
-import io.stratalake.core.network.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class FakeService implements AutoCloseable {
             Endpoint.of("getThing", Method.GET, "/v1/things").returning(() -> ANYTHING);
     public static final Endpoint<Object> POST =
             Endpoint.of("addThing", Method.POST, "/v1/things").returning(() -> ANYTHING);
-    static final Endpoint<Object> PATCH =
+    public static final Endpoint<Object> PATCH =
             Endpoint.of("changeThing", Method.PATCH, "/v1/things").returning(() -> ANYTHING);
 
     private final MockWebServer server = PromptSockets.server();
@@ -71,7 +71,7 @@ public final class FakeService implements AutoCloseable {
         return answers(response);
     }
 
-    FakeService answers(MockResponse.Builder response) {
+    public FakeService answers(MockResponse.Builder response) {
         server.enqueue(response.build());
         return this;
     }
@@ -98,7 +98,7 @@ public final class FakeService implements AutoCloseable {
         }
     }
 
-    int requests() {
+    public int requests() {
         return server.getRequestCount();
     }
 
@@ -107,7 +107,7 @@ public final class FakeService implements AutoCloseable {
     }
 
     /** A call with a body where the method has one. */
-    static <T extends @Nullable Object> ApiRequest<T> request(Endpoint<T> endpoint) {
+    public static <T extends @Nullable Object> ApiRequest<T> request(Endpoint<T> endpoint) {
         var request = new ApiRequest<>(endpoint);
         return endpoint.method() == Method.GET || endpoint.method() == Method.DELETE
                 ? request

@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.okhttp.SecuredServer;
+import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
+import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.core.json.Adapters;
-import io.stratalake.core.network.AuthenticatingProxy;
-import io.stratalake.core.network.SecuredServer;
-import io.stratalake.core.network.SecuredServer.Seen;
-import io.stratalake.core.network.SecuredServer.Tls;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.net.InetAddress;
@@ -79,7 +79,7 @@ class NetworkOptionsTest {
                             .tokenEndpoint(url.resolve("/token"))
                             .clientId("id")
                             .clientSecret("secret")
-                            .plainHttp(PlainHttp.onThisMachine().orTo("api.example.com"))
+                            .plainHttp(CleartextPolicy.loopbackOnly().allow("api.example.com"))
                             .build();
         }
 
@@ -102,7 +102,7 @@ class NetworkOptionsTest {
         return Pipeline.builder()
                 .baseUrl(url)
                 .userAgent("job/1")
-                .plainHttp(PlainHttp.onThisMachine().orTo("api.example.com"))
+                .plainHttp(CleartextPolicy.loopbackOnly().allow("api.example.com"))
                 .retry(RetryPolicy.standard().maxAttempts(2))
                 .time(new SimulatedTime());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.internal.okhttp.WireServer;
 import io.stratalake.core.json.Adapters;
 import java.util.List;
 import java.util.stream.IntStream;

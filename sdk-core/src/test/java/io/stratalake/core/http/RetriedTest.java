@@ -14,6 +14,7 @@ import io.stratalake.core.error.QuotaExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.WireServer;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.stratalake.greenlake.catalog;
 
-import io.stratalake.core.network.PromptSockets;
+import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.io.IOException;

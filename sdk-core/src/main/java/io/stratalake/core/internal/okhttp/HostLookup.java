@@ -1,4 +1,4 @@
-package io.stratalake.core.network;
+package io.stratalake.core.internal.okhttp;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.error.ConfigurationException;
 import java.util.HashSet;
@@ -10,20 +10,20 @@ import okhttp3.HttpUrl;
  * Where a secret or a token may go without encryption: to this machine, to the hosts that the user named, and nowhere
  * else. Immutable.
  */
-public final class PlainHttp {
+public final class CleartextPolicy {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\." + OCTET + "){3}");
-    private static final PlainHttp ON_THIS_MACHINE = new PlainHttp(Set.of());
+    private static final CleartextPolicy ON_THIS_MACHINE = new CleartextPolicy(Set.of());
 
     private final Set<String> hosts;
 
-    private PlainHttp(Set<String> hosts) {
+    private CleartextPolicy(Set<String> hosts) {
         this.hosts = hosts;
     }
 
     /** To this machine alone: {@code localhost} and the addresses of loopback. */
-    public static PlainHttp onThisMachine() {
+    public static CleartextPolicy loopbackOnly() {
         return ON_THIS_MACHINE;
     }
 
@@ -33,10 +33,10 @@ public final class PlainHttp {
      * @param host a name or an address, without scheme and port; an IPv6 address with or without its brackets
      * @throws ConfigurationException if it is neither
      */
-    public PlainHttp orTo(String host) {
+    public CleartextPolicy allow(String host) {
         var more = new HashSet<>(hosts);
         more.add(canonical(host));
-        return new PlainHttp(Set.copyOf(more));
+        return new CleartextPolicy(Set.copyOf(more));
     }
 
     private static String canonical(String host) {
@@ -68,6 +68,6 @@ public final class PlainHttp {
 
     @Override
     public String toString() {
-        return "PlainHttp[this machine and " + hosts + "]";
+        return "CleartextPolicy[this machine and " + hosts + "]";
     }
 }

@@ -1,11 +1,17 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.http.WireServer.Then;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.okhttp.WireServer.Then;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;

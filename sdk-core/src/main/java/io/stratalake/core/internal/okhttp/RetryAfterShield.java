@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import okhttp3.Response;
 
@@ -7,12 +7,12 @@ import okhttp3.Response;
  * {@code Retry-After: 0}, and at a 408 without a delay, it does so at once, an attempt that the quota does not count
  * and no exception lists. So it gets to see another delay, while the service's own is kept under another name.
  */
-final class Invitation {
+final class RetryAfterShield {
 
     private static final String DELAY = "Retry-After";
     private static final String KEPT = "Stratalake-Retry-After";
 
-    private Invitation() {}
+    private RetryAfterShield() {}
 
     /**
      * The answer as OkHttp may see it. For a network interceptor; in one of the application, {@link #asItCame} takes it

@@ -1,4 +1,4 @@
-package io.stratalake.core.network;
+package io.stratalake.core.internal.okhttp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

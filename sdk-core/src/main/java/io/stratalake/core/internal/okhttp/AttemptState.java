@@ -1,7 +1,6 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.internal.okhttp.StaleCheckedSocket;
-import io.stratalake.core.network.BytesBody;
+import io.stratalake.core.http.Method;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How far one attempt came: whether a byte of the request may have left this machine, and whether an answer began. It
  * decides whether a request that must not be sent twice can be sent again, and keeps OkHttp from doing so on its own.
  */
-final class Sending {
+public final class AttemptState {
 
     private final boolean repeatable;
     private final @Nullable RequestBody bodyOnGet;
@@ -28,7 +27,7 @@ final class Sending {
      * @param repeatable whether sending the request twice has the effect of sending it once
      * @param bodyOnGet the body of a GET, or null
      */
-    Sending(boolean repeatable, @Nullable RequestBody bodyOnGet) {
+    public AttemptState(boolean repeatable, @Nullable RequestBody bodyOnGet) {
         this.repeatable = repeatable;
         this.bodyOnGet = bodyOnGet;
     }
@@ -38,7 +37,7 @@ final class Sending {
     }
 
     /** Whether a connection was there and the request began to go out. */
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return begun;
     }
 
@@ -50,13 +49,13 @@ final class Sending {
     }
 
     /** The status of the response, 0 if no status line came. */
-    int status() {
+    public int status() {
         var response = head;
         return response == null ? 0 : response.code();
     }
 
     /** Status and headers of the response, without its body, or null if they did not come. */
-    @Nullable Response head() {
+    @Nullable public Response head() {
         return head;
     }
 
@@ -70,12 +69,12 @@ final class Sending {
     }
 
     /** The proxy of the latest connection that was tried, or null if none was. */
-    @Nullable Proxy proxy() {
+    @Nullable public Proxy proxy() {
         return proxy;
     }
 
     /** Keeps other requests off a connection whose server may have vanished; only HTTP/2 would use it again. */
-    void distrustConnection() {
+    public void distrustConnection() {
         var used = socket;
         if (used != null) {
             StaleCheckedSocket.distrust(used);
@@ -84,8 +83,8 @@ final class Sending {
 
     /**
      * Keeps OkHttp from sending a request again when a connection breaks, and takes back what was hidden from it
-     * ({@link Invitation}) before the caller's own interceptors see the answer. A body can say so itself
-     * ({@link BytesBody#isOneShot()}), a request without one cannot.
+     * ({@link RetryAfterShield}) before the caller's own interceptors see the answer. A body can say so itself
+     * ({@link ByteArrayBody#isOneShot()}), a request without one cannot.
      *
      * <p>A deletion may be repeated, but the second one is answered differently: nothing is left to delete. Whoever
      * reads that answer has to see that there was a first one, so it is left to the retries, which list each attempt.
@@ -93,9 +92,9 @@ final class Sending {
      */
     static final class Once implements Interceptor {
 
-        private final UnderWay underWay;
+        private final CallAttempts underWay;
 
-        Once(UnderWay underWay) {
+        Once(CallAttempts underWay) {
             this.underWay = underWay;
         }
 
@@ -105,7 +104,7 @@ final class Sending {
             var sending = underWay.attempt(chain);
             var leaveAlone =
                     sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
-            return Invitation.asItCame(
+            return RetryAfterShield.asItCame(
                     (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request));
         }
 
@@ -117,13 +116,13 @@ final class Sending {
     /** Notes that a request goes out; as a network interceptor it is asked once a connection is there. */
     static final class Watch implements Interceptor {
 
-        private final UnderWay underWay;
+        private final CallAttempts underWay;
 
-        Watch(UnderWay underWay) {
+        Watch(CallAttempts underWay) {
             this.underWay = underWay;
         }
 
-        UnderWay underWay() {
+        CallAttempts underWay() {
             return underWay;
         }
 
@@ -135,7 +134,7 @@ final class Sending {
             }
             var connection = chain.connection();
             sending.begin(connection == null ? null : connection.socket());
-            return Invitation.hidden(ResponseLength.validated(chain.proceed(chain.request())));
+            return RetryAfterShield.hidden(ResponseLength.validated(chain.proceed(chain.request())));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import static io.stratalake.core.http.FakeService.GET;
 import static io.stratalake.core.http.FakeService.POST;
@@ -13,10 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where requests, and the token in them, may go. */
-class ConnectionsTest {
+class OkHttpTransportTest {
 
     private final FakeService service = new FakeService();
 
@@ -68,7 +69,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_of_this_machine_alone_reads_no_certificates() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
+        try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
 
             assertEquals(List.of(ConnectionSpec.CLEARTEXT), plain.connectionSpecs());
@@ -77,7 +78,7 @@ class ConnectionsTest {
 
     @Test
     void plain_http_and_tls_are_spoken_alike_and_over_one_pool() {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), null)) {
+        try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
             var any = connections.client(connections.accept(URI.create("https://localhost:8443")));
             var specs = new OkHttpClient().connectionSpecs();
@@ -95,7 +96,7 @@ class ConnectionsTest {
 
     @Test
     void a_client_that_the_caller_made_has_one_pool_for_all_addresses() {
-        try (var connections = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
+        try (var connections = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
             assertSame(connections.client().connectionPool(), connections.client(plain).connectionPool());
@@ -131,8 +132,8 @@ class ConnectionsTest {
         assertTrue(refused.getMessage().contains("plain HTTP"), refused.getMessage());
         assertThrows(ConfigurationException.class, () -> service.pipeline().at(URI.create(url)));
         assertThrows(ConfigurationException.class, () -> service.pipeline(builder -> builder
-                .baseUrl(URI.create(url)).plainHttp(PlainHttp.onThisMachine().orTo("other.example.com"))));
-        var named = PlainHttp.onThisMachine().orTo("other.example.com").orTo(URI.create(url).getHost());
+                .baseUrl(URI.create(url)).plainHttp(CleartextPolicy.loopbackOnly().allow("other.example.com"))));
+        var named = CleartextPolicy.loopbackOnly().allow("other.example.com").allow(URI.create(url).getHost());
         assertDoesNotThrow(() -> service.pipeline(builder -> builder.baseUrl(URI.create(url)).plainHttp(named)));
         assertDoesNotThrow(() -> service.pipeline(builder -> builder.plainHttp(named)).at(URI.create(url)));
     }
@@ -140,7 +141,7 @@ class ConnectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "http://rig.example.com", "rig.example.com:8080", "rig.example.com/x", "a b", "*"})
     void plain_http_is_allowed_by_the_name_of_a_host_alone(String host) {
-        var refused = assertThrows(ConfigurationException.class, () -> PlainHttp.onThisMachine().orTo(host));
+        var refused = assertThrows(ConfigurationException.class, () -> CleartextPolicy.loopbackOnly().allow(host));
 
         assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
         assertNull(refused.getCause(), "which would quote what was given");
@@ -149,7 +150,7 @@ class ConnectionsTest {
     @ParameterizedTest
     @CsvSource({"RIG.Example.com, rig.example.com", "10.0.0.1, 10.0.0.1", "::2, '[::2]'", "'[::2]', '[0::2]'"})
     void in_whatever_form_it_is_written(String allowed, String used) {
-        assertTrue(PlainHttp.onThisMachine().orTo(allowed).allows(HttpUrl.get("http://" + used + ":8080/")));
+        assertTrue(CleartextPolicy.loopbackOnly().allow(allowed).allows(HttpUrl.get("http://" + used + ":8080/")));
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class ConnectionsTest {
     void what_only_looks_like_this_machine_is_another(String host) {
         var url = new HttpUrl.Builder().scheme("http").host(host).build();
 
-        assertFalse(PlainHttp.onThisMachine().allows(url));
+        assertFalse(CleartextPolicy.loopbackOnly().allows(url));
     }
 
     @ParameterizedTest
@@ -294,7 +295,7 @@ class ConnectionsTest {
     @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "PT2147483.647S, PT2147483.647S", "PT2147483.648S, PT0S", "P365D, PT0S"})
     void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
             @Nullable Duration attempt, Duration silence) {
-        try (var connections = new Connections(null, null, PlainHttp.onThisMachine(), attempt)) {
+        try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), attempt)) {
             assertEquals(silence.toMillis(), connections.client().readTimeoutMillis());
         }
     }
@@ -409,7 +410,7 @@ class ConnectionsTest {
     @Test
     void a_client_that_is_closed_leaves_no_connection_and_no_thread_behind() throws IOException {
         service.answers(200, "{}");
-        var connections = new Connections(null, null, PlainHttp.onThisMachine(), null);
+        var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null);
         var client = connections.client(connections.accept(service.url()));
         client.newCall(new Request.Builder().url(service.url().toURL()).build()).execute().close();
         assertEquals(1, client.connectionPool().idleConnectionCount());

@@ -1,4 +1,4 @@
-package io.stratalake.core.network;
+package io.stratalake.core.internal.okhttp;
 
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a request, possibly empty, with its content type as it stands: OkHttp adds a charset to text, and the
  * services read it.
  */
-public final class BytesBody extends RequestBody {
+public final class ByteArrayBody extends RequestBody {
 
     private final byte[] bytes;
     private final @Nullable MediaType type;
@@ -21,7 +21,7 @@ public final class BytesBody extends RequestBody {
      * @param type the header {@code Content-Type}, or null where it is among the request's headers or there is none
      * @param repeatable whether OkHttp may send it again by itself when a connection breaks
      */
-    public BytesBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
+    public ByteArrayBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
         this.bytes = bytes;
         this.type = type;
         this.repeatable = repeatable;

@@ -1,5 +1,6 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
+import io.stratalake.core.http.NetworkOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +11,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A server that reads what comes, says nothing, and notices when its client is gone. */
-final class StallingServer implements AutoCloseable {
+public final class StallingServer implements AutoCloseable {
 
     private final HeldCertificate certificate =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
@@ -19,7 +20,7 @@ final class StallingServer implements AutoCloseable {
     private final boolean tls;
     private final ServerSocket socket;
 
-    StallingServer(boolean tls) {
+    public StallingServer(boolean tls) {
         this.tls = tls;
         try {
             this.socket = tls
@@ -38,11 +39,11 @@ final class StallingServer implements AutoCloseable {
         thread.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + socket.getLocalPort());
     }
 
-    NetworkOptions network() {
+    public NetworkOptions network() {
         return NetworkOptions.standard().trust(certificate.certificate());
     }
 
@@ -60,12 +61,12 @@ final class StallingServer implements AutoCloseable {
     }
 
     /** Waits for the beginning of a request. */
-    void awaitRequest() throws InterruptedException {
+    public void awaitRequest() throws InterruptedException {
         asked.await();
     }
 
     /** Waits for the end of its connection, as long as the test may take. */
-    void awaitHangUp() throws InterruptedException {
+    public void awaitHangUp() throws InterruptedException {
         left.await();
     }
 

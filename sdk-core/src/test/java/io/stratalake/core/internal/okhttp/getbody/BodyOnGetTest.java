@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp.getbody;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,9 +15,15 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.okhttp.SecuredServer;
+import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.core.json.Adapters;
-import io.stratalake.core.network.SecuredServer.Tls;
-import io.stratalake.core.network.SecuredServer;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;

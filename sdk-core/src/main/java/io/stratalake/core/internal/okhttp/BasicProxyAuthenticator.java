@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives a proxy user and password: with the request for a tunnel, which OkHttp asks for here, or else with the request
  * itself, since one that must not be sent twice cannot wait for the proxy to ask.
  */
-final class ProxyAccess implements Authenticator, Interceptor {
+public final class BasicProxyAuthenticator implements Authenticator, Interceptor {
 
     private static final String HEADER = "Proxy-Authorization";
     private static final int ASKED = 407;
@@ -22,7 +22,7 @@ final class ProxyAccess implements Authenticator, Interceptor {
     private final @Nullable String credentials;
 
     /** @param credentials the value of the header, or null where there are none */
-    ProxyAccess(@Nullable String credentials) {
+    public BasicProxyAuthenticator(@Nullable String credentials) {
         this.credentials = credentials;
     }
 
@@ -31,7 +31,7 @@ final class ProxyAccess implements Authenticator, Interceptor {
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }
-        if (AskingProxy.isOffer(response)) {
+        if (ProxyChallengeDetector.isOffer(response)) {
             return null;
         }
         throw refusal(route);

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param added trusted beside those of the JVM, or in their place
  * @param keys with the client's own certificate, or null
  */
-record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<KeyManager> keys) {
+public record TlsSettings(List<X509Certificate> added, boolean jvmToo, @Nullable List<KeyManager> keys) {
 
-    static Certificates ofTheJvm() {
-        return new Certificates(List.of(), true, null);
+    public static TlsSettings ofTheJvm() {
+        return new TlsSettings(List.of(), true, null);
     }
 
-    Certificates trusting(List<X509Certificate> more) {
-        return new Certificates(Stream.concat(added.stream(), more.stream()).toList(), jvmToo, keys);
+    public TlsSettings trusting(List<X509Certificate> more) {
+        return new TlsSettings(Stream.concat(added.stream(), more.stream()).toList(), jvmToo, keys);
     }
 
-    Certificates trusting(KeyStore store) {
+    public TlsSettings trusting(KeyStore store) {
         try {
             var found = new ArrayList<X509Certificate>();
             for (var alias : Collections.list(store.aliases())) {
@@ -55,11 +55,11 @@ record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<
         }
     }
 
-    Certificates withoutThoseOfTheJvm() {
-        return new Certificates(added, false, keys);
+    public TlsSettings withoutThoseOfTheJvm() {
+        return new TlsSettings(added, false, keys);
     }
 
-    Certificates showing(KeyStore store, char[] password) {
+    public TlsSettings showing(KeyStore store, char[] password) {
         try {
             if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
                 throw new ConfigurationException("The key store holds no private key: a client certificate needs its"
@@ -67,7 +67,7 @@ record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<
             }
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
-            return new Certificates(added, jvmToo, List.of(factory.getKeyManagers()));
+            return new TlsSettings(added, jvmToo, List.of(factory.getKeyManagers()));
         } catch (UnrecoverableKeyException e) {
             throw refused("The key of the client certificate does not open: check the password of the key", e);
         } catch (GeneralSecurityException e) {
@@ -87,7 +87,7 @@ record Certificates(List<X509Certificate> added, boolean jvmToo, @Nullable List<
         return new ConfigurationException(advice, Failure.unrelatedToACall(), cause);
     }
 
-    void applyTo(OkHttpClient.Builder client) {
+    public void applyTo(OkHttpClient.Builder client) {
         if (added.isEmpty() && jvmToo && keys == null) {
             return;
         }

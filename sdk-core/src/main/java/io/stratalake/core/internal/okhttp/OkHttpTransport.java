@@ -1,11 +1,8 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.okhttp.StaleCheckedSocketFactory;
-import io.stratalake.core.internal.okhttp.StaleCheckedTlsSocketFactory;
+import io.stratalake.core.http.NetworkOptions;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
-import io.stratalake.core.network.HostLookup;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +20,7 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The OkHttp clients behind a pipeline, and the rules on where it may connect to. */
-final class Connections implements AutoCloseable {
+public final class OkHttpTransport implements AutoCloseable {
 
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
 
@@ -40,9 +37,9 @@ final class Connections implements AutoCloseable {
     /** For addresses of plain HTTP, over which nothing but HTTP/1.1 is spoken. May be the one for any address. */
     private final OkHttpClient plain;
 
-    private final UnderWay underWay;
+    private final CallAttempts underWay;
     private final boolean own;
-    private final PlainHttp plainHttp;
+    private final CleartextPolicy plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private volatile @Nullable OkHttpClient any;
@@ -54,10 +51,10 @@ final class Connections implements AutoCloseable {
      *     silent all that time, if it is longer than it may be usually
      * @throws ConfigurationException if there are both, or the network's trust store is empty
      */
-    Connections(
+    public OkHttpTransport(
             @Nullable OkHttpClient given,
             @Nullable NetworkOptions network,
-            PlainHttp plainHttp,
+            CleartextPolicy plainHttp,
             @Nullable Duration attemptTimeout) {
         if (given != null && network != null) {
             throw new ConfigurationException("The client was given httpClient(...) and network(...), which both say how"
@@ -65,8 +62,8 @@ final class Connections implements AutoCloseable {
         }
         this.own = given == null;
         this.plainHttp = plainHttp;
-        var theirs = given == null ? null : UnderWay.through(given);
-        this.underWay = theirs == null ? new UnderWay() : theirs;
+        var theirs = given == null ? null : CallAttempts.through(given);
+        this.underWay = theirs == null ? new CallAttempts() : theirs;
         if (given == null && network == null) {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
             this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout).connectionSpecs(withoutTls).build());
@@ -92,18 +89,18 @@ final class Connections implements AutoCloseable {
                 .cache(null)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .socketFactory(sockets(base, isMultiplexed(base)));
-        if (UnderWay.through(base) == null) {
+        if (CallAttempts.through(base) == null) {
             if (!own) {
-                builder.proxyAuthenticator(new AskingProxy(base.proxyAuthenticator()));
+                builder.proxyAuthenticator(new ProxyChallengeDetector(base.proxyAuthenticator()));
             }
             var listeners = base.eventListenerFactory();
             var heads = new ResponseHeadListener(underWay);
             builder.dns(new HostLookup(base.dns()))
                     .eventListenerFactory(call -> listeners.create(call).plus(heads))
-                    .addInterceptor(new Sending.Once(underWay))
+                    .addInterceptor(new AttemptState.Once(underWay))
                     .addInterceptor(new GetBody(underWay::bodyOnGet))
-                    .addNetworkInterceptor(new AskingProxy.Unexpected())
-                    .addNetworkInterceptor(new Sending.Watch(underWay))
+                    .addNetworkInterceptor(new ProxyChallengeDetector.Unexpected())
+                    .addNetworkInterceptor(new AttemptState.Watch(underWay))
                     .addNetworkInterceptor(new GetBody.OnTheWire());
         }
         return builder.build();
@@ -166,7 +163,7 @@ final class Connections implements AutoCloseable {
      * For any address. Made when first asked for: TLS begins with reading all the certificates that the JVM trusts, a
      * quarter of the start of a process that then talks to a sandbox or a gateway on this machine.
      */
-    OkHttpClient client() {
+    public OkHttpClient client() {
         var made = any;
         if (made == null) {
             synchronized (this) {
@@ -181,7 +178,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** The attempts on their way through these clients. */
-    UnderWay underWay() {
+    public CallAttempts underWay() {
         return underWay;
     }
 
@@ -196,7 +193,7 @@ final class Connections implements AutoCloseable {
      *
      * @param silence zero where no more than usual is needed
      */
-    OkHttpClient client(HttpUrl url, Duration silence) {
+    public OkHttpClient client(HttpUrl url, Duration silence) {
         var client = client(url);
         var usual = client.readTimeoutMillis();
         // Zero is OkHttp's word for no limit.
@@ -205,7 +202,7 @@ final class Connections implements AutoCloseable {
                 : client.newBuilder().readTimeout(countable(silence)).build();
     }
 
-    PlainHttp plainHttp() {
+    public CleartextPolicy plainHttp() {
         return plainHttp;
     }
 
@@ -214,7 +211,7 @@ final class Connections implements AutoCloseable {
      *
      * @throws ConfigurationException if it is not an address of HTTP, or is plain HTTP to another machine
      */
-    HttpUrl accept(URI address) {
+    public HttpUrl accept(URI address) {
         // OkHttp takes the first name of https:///path for the host.
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
@@ -250,7 +247,7 @@ final class Connections implements AutoCloseable {
                 Character.toUpperCase(advice.charAt(0)) + advice.substring(1));
     }
 
-    void checkOpen() {
+    public void checkOpen() {
         if (closed.get()) {
             throw new IllegalStateException("the client is closed");
         }

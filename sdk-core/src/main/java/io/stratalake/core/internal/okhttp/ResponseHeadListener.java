@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,9 +12,9 @@ import okhttp3.Response;
  */
 final class ResponseHeadListener extends EventListener {
 
-    private final UnderWay underWay;
+    private final CallAttempts underWay;
 
-    ResponseHeadListener(UnderWay underWay) {
+    ResponseHeadListener(CallAttempts underWay) {
         this.underWay = underWay;
     }
 

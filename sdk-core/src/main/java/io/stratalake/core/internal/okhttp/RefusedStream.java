@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 /**
  * The HTTP/2 failures after which a request was certainly not processed: {@code REFUSED_STREAM}, which OkHttp also
@@ -6,7 +6,7 @@ package io.stratalake.core.http;
  * connection that was shut down before the request began. Recognized by name, because OkHttp does not publish the
  * classes.
  */
-final class RefusedStream {
+public final class RefusedStream {
 
     private static final String RESET = "okhttp3.internal.http2.StreamResetException";
     private static final String REFUSED = "stream was reset: REFUSED_STREAM";
@@ -14,7 +14,7 @@ final class RefusedStream {
 
     private RefusedStream() {}
 
-    static boolean isMeantBy(Exception e) {
+    public static boolean isMeantBy(Exception e) {
         var type = e.getClass().getName();
         return type.equals(SHUT_DOWN) || (type.equals(RESET) && REFUSED.equals(e.getMessage()));
     }

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.core.json.Adapters;
-import io.stratalake.core.network.AuthenticatingProxy;
-import io.stratalake.core.network.SecuredServer;
-import io.stratalake.core.network.SecuredServer.Tls;
 import io.stratalake.core.time.SimulatedTime;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A proxy asks for a user and a password (407) that a caller's own OkHttp client does not give as it should. */
-class AskingProxyTest {
+class ProxyChallengeDetectorTest {
 
     private static final Endpoint<Object> GET =
             Endpoint.of("getThing", Method.GET, "/thing").returning(() -> Adapters.FREE);

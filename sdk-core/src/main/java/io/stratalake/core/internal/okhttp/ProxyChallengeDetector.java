@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Notices that a proxy lets nothing through for want of a user and password that it takes (407), where OkHttp would
  * speak of a broken connection, or ask again with the same ones until it gives up.
  */
-final class AskingProxy implements Authenticator {
+final class ProxyChallengeDetector implements Authenticator {
 
     private static final String HEADER = "Proxy-Authorization";
     private static final int ASKED = 407;
@@ -22,7 +22,7 @@ final class AskingProxy implements Authenticator {
     private final Authenticator callers;
 
     /** @param callers who knows user and password */
-    AskingProxy(Authenticator callers) {
+    ProxyChallengeDetector(Authenticator callers) {
         this.callers = callers;
     }
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp.getbody;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.http.Method;
+import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.json.Adapters;
 import java.net.URI;
 import java.security.cert.X509Certificate;

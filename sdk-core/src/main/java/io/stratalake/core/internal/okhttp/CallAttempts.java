@@ -1,6 +1,5 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.network.LimitedCall;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * as tags of the requests: OkHttp keeps those by Kotlin's classes, and for the first of them a process loads fifty
  * others. Safe for use by several threads.
  */
-final class UnderWay {
+public final class CallAttempts {
 
-    private final Map<Call, Sending> attempts = new ConcurrentHashMap<>();
+    private final Map<Call, AttemptState> attempts = new ConcurrentHashMap<>();
 
     /** Those of a client that has our interceptors, or null. */
-    static @Nullable UnderWay through(OkHttpClient client) {
+    static @Nullable CallAttempts through(OkHttpClient client) {
         for (var interceptor : client.networkInterceptors()) {
-            if (interceptor instanceof Sending.Watch ours) {
+            if (interceptor instanceof AttemptState.Watch ours) {
                 return ours.underWay();
             }
         }
@@ -33,10 +32,10 @@ final class UnderWay {
     /**
      * Makes the call, whose interceptors know the attempt until it is answered.
      *
-     * @throws InterruptedException as {@link LimitedCall#execute()}
-     * @throws IOException as {@link LimitedCall#execute()}
+     * @throws InterruptedException as {@link TimeLimitedCall#execute()}
+     * @throws IOException as {@link TimeLimitedCall#execute()}
      */
-    Response execute(LimitedCall call, Sending attempt) throws IOException, InterruptedException {
+    public Response execute(TimeLimitedCall call, AttemptState attempt) throws IOException, InterruptedException {
         attempts.put(call.call(), attempt);
         try {
             return call.execute();
@@ -52,12 +51,12 @@ final class UnderWay {
     }
 
     /** The attempt that this call is, or null where the call is none of a pipeline's. */
-    @Nullable Sending attempt(Interceptor.Chain chain) {
+    @Nullable AttemptState attempt(Interceptor.Chain chain) {
         return attempt(chain.call());
     }
 
     /** The attempt that this call is, or null where the call is not one of a pipeline's. */
-    @Nullable Sending attempt(Call call) {
+    @Nullable AttemptState attempt(Call call) {
         return attempts.get(call);
     }
 }

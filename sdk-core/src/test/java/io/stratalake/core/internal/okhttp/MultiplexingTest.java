@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.PlainHttp;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.http.ApiRequest;
+import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.http.FakeService;
+import io.stratalake.core.http.NetworkOptions;
+import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
@@ -126,7 +130,7 @@ class MultiplexingTest {
     void only_connections_that_are_not_shared_can_be_interrupted() throws IOException {
         try (var one = connections(NetworkOptions.standard());
                 var shared = connections(NetworkOptions.standard().http2());
-                var theirs = new Connections(new OkHttpClient(), null, PlainHttp.onThisMachine(), null)) {
+                var theirs = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
             assertNotNull(one.client().socketFactory().createSocket().getChannel());
             assertNull(shared.client().socketFactory().createSocket().getChannel());
             assertNull(theirs.client().socketFactory().createSocket().getChannel());
@@ -136,8 +140,8 @@ class MultiplexingTest {
         }
     }
 
-    private static Connections connections(NetworkOptions network) {
-        return new Connections(null, network, PlainHttp.onThisMachine(), null);
+    private static OkHttpTransport connections(NetworkOptions network) {
+        return new OkHttpTransport(null, network, CleartextPolicy.loopbackOnly(), null);
     }
 
     /** A peer that vanished says nothing at all. The next request is not sent after the one that found out. */

@@ -1,4 +1,4 @@
-package io.stratalake.core.http;
+package io.stratalake.core.internal.okhttp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /** A server that writes exactly the bytes it is told, and then goes on or hangs up. Counts the requests it received. */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
 
     /**
      * What one request gets.
@@ -28,7 +28,7 @@ final class WireServer implements AutoCloseable {
      */
     record Reply(String bytes, Then then) {}
 
-    enum Then {
+    public enum Then {
         GO_ON,
         HANG_UP,
         SAY_NOTHING_MORE
@@ -42,7 +42,7 @@ final class WireServer implements AutoCloseable {
     private final String scheme;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    WireServer() {
+    public WireServer() {
         this("http", ServerSocketFactory.getDefault());
     }
 
@@ -57,12 +57,12 @@ final class WireServer implements AutoCloseable {
         start(this::accept);
     }
 
-    WireServer replies(String bytes, Then then) {
+    public WireServer replies(String bytes, Then then) {
         replies.add(new Reply(bytes, then));
         return this;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
     }
 
@@ -80,7 +80,7 @@ final class WireServer implements AutoCloseable {
     }
 
     /** How many requests came in completely. */
-    int received() {
+    public int received() {
         return received.get();
     }
 

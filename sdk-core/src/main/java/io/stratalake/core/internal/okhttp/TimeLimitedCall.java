@@ -1,4 +1,4 @@
-package io.stratalake.core.network;
+package io.stratalake.core.internal.okhttp;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import okhttp3.Response;
  * A call that is over when its time is, by OkHttp's own clock. The limit of the caller's own client counts where it is
  * shorter. Confined to one thread.
  */
-public final class LimitedCall {
+public final class TimeLimitedCall {
 
     private final Call call;
     private final boolean limited;
@@ -19,7 +19,7 @@ public final class LimitedCall {
      * @param call not made yet
      * @param most how long it may take, from its start to the end of its answer; zero or less ends it at once
      */
-    public LimitedCall(Call call, Duration most) {
+    public TimeLimitedCall(Call call, Duration most) {
         this.call = call;
         // OkHttp takes zero for no limit at all.
         var limit = Math.max(1, nanos(most));
