@@ -1,7 +1,7 @@
 package io.stratalake.greenlake;
 
-import io.stratalake.core.error.GeneralErrorReader;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.GeneralErrorReader;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.greenlake.error.ErrorDetail;
 import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.stratalake.greenlake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.stratalake.core.error.ErrorShapes;
 import io.stratalake.core.error.Issue;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.ErrorShapes;
+import io.stratalake.core.internal.failure.ServiceError;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

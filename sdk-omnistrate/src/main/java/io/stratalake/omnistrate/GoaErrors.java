@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.error.GeneralErrorReader;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.GeneralErrorReader;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.omnistrate.fleet.ErrorResponse;
 import java.time.Duration;
 import java.util.List;

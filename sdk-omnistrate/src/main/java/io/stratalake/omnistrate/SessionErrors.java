@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.ServiceError;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.error.ErrorShapes;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.ErrorShapes;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
 import io.stratalake.omnistrate.fleet.InvoicesApi;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class FullSpeedTest extends ContractFixture {
     void a_client_that_keeps_no_limit_is_turned_away_so_the_service_does_count() {
         try (var hasty = client().quota(QuotaOptions.off()).retry(RetryPolicy.none()).build()) {
             var refusal = assertThrows(
-                    QuotaExceededException.class,
+                    RateLimitExceededException.class,
                     () -> IntStream.range(0, 61)
                             .forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first()));
 

@@ -95,7 +95,7 @@ class ConductTest {
     @Test
     void no_model_is_read_or_written_by_gsons_reflection() {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.auth.TokenAnswer")
-                .and().doNotHaveFullyQualifiedName("io.stratalake.core.error.GeneralErrorReader$Json")
+                .and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.failure.GeneralErrorReader$Json")
                 .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.GsonGuard")
                 .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)
                 .orShould().dependOnClassesThat().resideInAnyPackage("com.google.gson.reflect", "com.google.gson.internal..")

@@ -13,10 +13,11 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.redact.SecretMask;
 import io.stratalake.core.json.UnpairedSurrogate;
 import java.net.URI;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class ClientCredentials implements Credentials {
      * @throws AuthenticationException if the endpoint refuses the credentials, is not there (404) or redirects
      * @throws ConfigurationException if a proxy does not take the user and password it is given, or was given none
      * @throws DecodingException if a successful answer holds no token, or has more than 1 MiB
-     * @throws QuotaExceededException if the endpoint goes on answering 429, or asks to wait too long
+     * @throws RateLimitExceededException if the endpoint goes on answering 429, or asks to wait too long
      * @throws ServerException if the endpoint answers 5xx and trying again is of no use
      * @throws TransportException if no answer comes; the message names the host
      * @throws DeadlineExceededException if the deadline passes, or leaves no time to wait for another attempt

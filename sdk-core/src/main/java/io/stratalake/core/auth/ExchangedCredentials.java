@@ -8,6 +8,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.redact.SecretMask;
 import java.net.URI;
 
 /**

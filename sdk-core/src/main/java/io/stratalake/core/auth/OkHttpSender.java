@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
-import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.TimeLimitedCall;
 import io.stratalake.core.time.Deadline;
@@ -101,7 +101,7 @@ final class OkHttpSender implements HTTPRequestSender {
             throw call.isCanceled() ? new Cancelled(e) : e;
         } catch (RuntimeException e) {
             // What a library throws unchecked may quote the response, and a response may hold a token.
-            throw new IOException("the HTTP client failed unexpectedly", UnquotedCause.ofUnchecked(e));
+            throw new IOException("the HTTP client failed unexpectedly", RedactedIOException.ofUnchecked(e));
         }
     }
 

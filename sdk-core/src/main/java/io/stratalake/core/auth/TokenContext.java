@@ -1,6 +1,6 @@
 package io.stratalake.core.auth;
 
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;

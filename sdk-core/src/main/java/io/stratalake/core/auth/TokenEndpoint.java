@@ -1,7 +1,7 @@
 package io.stratalake.core.auth;
 
-import io.stratalake.core.error.CallContext;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.failure.CallContext;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import java.net.URI;
 import okhttp3.Headers;

@@ -10,10 +10,10 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.internal.failure.ProxyAuthenticationException;
+import io.stratalake.core.internal.failure.RedactedIOException;
+import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.HostLookup;
-import io.stratalake.core.network.BrokenTls;
-import io.stratalake.core.network.ProxyRefusal;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class TokenExchange {
     private StratalakeException classified(IOException e) {
         var host = endpoint.host();
         if (Thread.currentThread().isInterrupted() || e instanceof OkHttpSender.Cancelled) {
-            return new CancelledException("The request for a token was given up", unanswered(), UnquotedCause.of(e));
+            return new CancelledException("The request for a token was given up", unanswered(), RedactedIOException.of(e));
         }
         if (e instanceof OkHttpSender.OutOfTime) {
             return new DeadlineExceededException(
@@ -101,10 +101,10 @@ final class TokenExchange {
                     answered(tooLarge.status(), Headers.EMPTY),
                     e);
         }
-        if (e instanceof ProxyRefusal) {
-            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), UnquotedCause.of(e));
+        if (e instanceof ProxyAuthenticationException) {
+            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), RedactedIOException.of(e));
         }
-        return new TransportException(advice(e, host), unanswered(), UnquotedCause.of(e));
+        return new TransportException(advice(e, host), unanswered(), RedactedIOException.of(e));
     }
 
     private static String advice(IOException e, String host) {
@@ -114,7 +114,7 @@ final class TokenExchange {
                             .formatted(host));
         }
         if (e instanceof SSLException tls) {
-            return BrokenTls.advice(tls, "the token endpoint at " + host);
+            return TlsFailures.advice(tls, "the token endpoint at " + host);
         }
         return ("The token endpoint at %s did not answer (%s): check the address, the network and the proxy, and"
                         + " whether it asks for a client certificate")
@@ -126,12 +126,12 @@ final class TokenExchange {
     }
 
     private Failure.Builder failure() {
-        return Failure.of(METHOD, endpoint.path()).in(endpoint.context()).attempts(attempts);
+        return Failure.of(METHOD, endpoint.path()).context(endpoint.context()).attempts(attempts);
     }
 
     /** Without the body: an answer of a token endpoint may hold a token. */
     private Failure answered(int status, Headers headers) {
-        return failure().answered(status, headers).build();
+        return failure().response(status, headers).build();
     }
 
     private static Headers headers(HTTPResponse answer) {

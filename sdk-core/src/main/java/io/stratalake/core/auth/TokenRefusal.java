@@ -7,13 +7,14 @@ import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.GeneralErrorReader;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.network.BrokenTls;
+import io.stratalake.core.internal.failure.GeneralErrorReader;
+import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.TlsFailures;
+import io.stratalake.core.internal.redact.SecretMask;
 import io.stratalake.core.quota.ServerDelay;
 import java.time.Instant;
 import java.util.List;
@@ -69,12 +70,12 @@ final class TokenRefusal {
                 .orElse(GENERAL.read(failure.status(), failure.headers(), text));
         var said = withWords(failure, oauth(text).orElse(known), context.time().now());
         var status = said.status();
-        var tls = BrokenTls.adviceOnPage(status, body);
+        var tls = TlsFailures.adviceOnPage(status, body);
         if (tls != null) {
             return new ConfigurationException(tls, said, null);
         }
         if (status == 429) {
-            return new QuotaExceededException("The token endpoint gets too many requests: try later", said, null);
+            return new RateLimitExceededException("The token endpoint gets too many requests: try later", said, null);
         }
         if (status == 408) {
             return new InvalidRequestException("The token endpoint did not receive the whole request in time: try again", said, null);
@@ -104,7 +105,7 @@ final class TokenRefusal {
         var delay = ServerDelay.of(failure.status(), failure.headers(), now);
         var shown = said.mapTexts(mask::hide);
         return failure.toBuilder()
-                .said(shown.code(), shown.message())
+                .serviceError(shown.code(), shown.message())
                 .issues(shown.issues())
                 .requestId(shown.requestId())
                 .retryAfter(delay != null ? delay : shown.retryAfter())

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The issues that an error response names, in its order. A text is an issue, and so is an object with a description or
  * a subject; an object that only holds others is read for those.
  */
-final class ErrorIssues {
+public final class ErrorIssues {
 
     private static final int MAX_DEPTH = 6;
 
@@ -40,7 +40,7 @@ final class ErrorIssues {
     private ErrorIssues() {}
 
     /** Those of a list of texts and objects. */
-    static List<Issue> of(JsonArray list) {
+    public static List<Issue> of(JsonArray list) {
         return issues(list, 1).limit(Failure.MAX_ISSUES).toList();
     }
 

@@ -1,6 +1,7 @@
 package io.stratalake.core.error;
 
 import com.google.gson.JsonObject;
+import io.stratalake.core.internal.failure.ServiceError;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An error response that is a JSON object, or an object within one that holds the error. */
-final class ErrorObject {
+public final class ErrorObject {
 
     private static final int MAX_DEPTH = 3;
 
@@ -22,7 +23,7 @@ final class ErrorObject {
     private final int status;
     private final int depth;
 
-    ErrorObject(JsonObject object, int status) {
+    public ErrorObject(JsonObject object, int status) {
         this(object, status, 1);
     }
 
@@ -32,7 +33,7 @@ final class ErrorObject {
         this.depth = depth;
     }
 
-    ServiceError read() {
+    public ServiceError read() {
         var code = code();
         var message = message(code);
         var own = new ServiceError(code, message, requestId(), ErrorIssues.of(error, code, message), null);

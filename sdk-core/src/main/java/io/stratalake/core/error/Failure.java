@@ -1,5 +1,6 @@
 package io.stratalake.core.error;
 
+import io.stratalake.core.internal.failure.CallContext;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Headers;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Failure {
 
     /** The most issues that are kept of one response. */
-    static final int MAX_ISSUES = 100;
+    public static final int MAX_ISSUES = 100;
 
     private static final Headers NO_HEADERS = new Headers.Builder().build();
     private static final Failure UNRELATED_TO_A_CALL = new Builder(null, null).build();
@@ -69,7 +70,7 @@ public final class Failure {
 
     /** An answer to a call that is not known here. */
     public static Builder ofAnswer(int status, Headers headers) {
-        return new Builder(null, null).answered(status, headers);
+        return new Builder(null, null).response(status, headers);
     }
 
     /** A call that got no answer. */
@@ -162,7 +163,7 @@ public final class Failure {
     }
 
     /** One line that a person can act upon: the call, the status, the service's words, the request id, the tries. */
-    String describe() {
+    public String describe() {
         var text = new StringBuilder();
         if (method != null) {
             text.append(method).append(' ').append(SingleLine.of(String.valueOf(path), SingleLine.MAX_VALUE));
@@ -230,20 +231,20 @@ public final class Failure {
         }
 
         /** The circumstances of the call. */
-        public Builder in(@Nullable CallContext circumstances) {
+        public Builder context(@Nullable CallContext circumstances) {
             this.context = circumstances;
             return this;
         }
 
         /** What came back. */
-        public Builder answered(int itsStatus, Headers itsHeaders) {
+        public Builder response(int itsStatus, Headers itsHeaders) {
             this.status = itsStatus;
             this.headers = itsHeaders;
             return this;
         }
 
         /** The service's own error code and words, either of which may be null. Kept on one line each, and cut. */
-        public Builder said(@Nullable String itsCode, @Nullable String words) {
+        public Builder serviceError(@Nullable String itsCode, @Nullable String words) {
             this.code = line(itsCode, SingleLine.MAX_ID);
             this.message = line(words, SingleLine.MAX_MESSAGE);
             return this;

@@ -1,5 +1,6 @@
 package io.stratalake.core.error;
 
+import io.stratalake.core.internal.failure.SupportReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public abstract sealed class StratalakeException extends RuntimeException
                 OutcomeUnknownException,
                 PermissionDeniedException,
                 PreconditionFailedException,
-                QuotaExceededException,
+                RateLimitExceededException,
                 ServerException,
                 TransportException {
 

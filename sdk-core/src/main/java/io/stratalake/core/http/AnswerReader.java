@@ -1,7 +1,8 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.error.UnquotedCause;
+import io.stratalake.core.internal.failure.RedactedIOException;
+import io.stratalake.core.internal.failure.UnreadableResponseException;
 import io.stratalake.core.json.JsonText;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
@@ -34,25 +35,25 @@ final class AnswerReader {
     }
 
     /**
-     * @throws UnreadableAnswer if the body is not what the operation answers with, or is beyond the limits
+     * @throws UnreadableResponseException if the body is not what the operation answers with, or is beyond the limits
      * @throws IOException if the connection broke within the body
      */
     <T extends @Nullable Object> ApiResponse<T> read(Exchange<T> exchange, Response response)
-            throws IOException, UnreadableAnswer {
+            throws IOException, UnreadableResponseException {
         return new ApiResponse<>(
                 response.code(), response.headers(), RequestId.of(response.headers()), body(exchange, response));
     }
 
     @SuppressWarnings("NullAway") // an operation without an adapter answers with Void, whose only value is null
     private <T extends @Nullable Object> T body(Exchange<T> exchange, Response response)
-            throws IOException, UnreadableAnswer {
+            throws IOException, UnreadableResponseException {
         var adapter = adapter(exchange, response);
         if (adapter == null) {
             return null;
         }
         try {
             return value(adapter, response);
-        } catch (IOException | UnreadableAnswer e) {
+        } catch (IOException | UnreadableResponseException e) {
             if (!isAcceptance(exchange, response)) {
                 throw e;
             }
@@ -68,18 +69,18 @@ final class AnswerReader {
     }
 
     private <T extends @Nullable Object> T value(TypeAdapter<T> adapter, Response response)
-            throws IOException, UnreadableAnswer {
+            throws IOException, UnreadableResponseException {
         var wire = new Wire(response.body().source(), limits.bytes());
         var source = Okio.buffer(wire);
         var beginning = new Buffer();
         try {
             begin(source, beginning);
             if (beginning.size() == 0) {
-                throw new UnreadableAnswer(response, "", "an empty body", null);
+                throw new UnreadableResponseException(response, "", "an empty body", null);
             }
             var value = JsonText.read(adapter, source.inputStream(), limits.depth(), watcher);
             if (value == null) {
-                throw new UnreadableAnswer(response, beginning.readUtf8(), "no value of the type it promises", null);
+                throw new UnreadableResponseException(response, beginning.readUtf8(), "no value of the type it promises", null);
             }
             return value;
         } catch (IOException e) {
@@ -89,31 +90,31 @@ final class AnswerReader {
             throw unreadable(response, beginning.readUtf8(), wire, e);
         } catch (RuntimeException e) {
             // The response is a good one, whatever an adapter or a library makes of its body.
-            throw unreadable(response, beginning.readUtf8(), wire, UnquotedCause.ofUnchecked(e));
+            throw unreadable(response, beginning.readUtf8(), wire, RedactedIOException.ofUnchecked(e));
         }
     }
 
     private static <T extends @Nullable Object> @Nullable TypeAdapter<T> adapter(
-            Exchange<T> exchange, Response response) throws UnreadableAnswer {
+            Exchange<T> exchange, Response response) throws UnreadableResponseException {
         try {
             return exchange.endpoint().adapter();
         } catch (RuntimeException e) {
-            throw new UnreadableAnswer(response, "", "a body without a reader", UnquotedCause.ofUnchecked(e));
+            throw new UnreadableResponseException(response, "", "a body without a reader", RedactedIOException.ofUnchecked(e));
         }
     }
 
-    private UnreadableAnswer unreadable(Response response, String beginning, Wire wire, Exception e) {
+    private UnreadableResponseException unreadable(Response response, String beginning, Wire wire, Exception e) {
         if (wire.isTooLong()) {
-            return UnreadableAnswer.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
+            return UnreadableResponseException.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
                     "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
         }
         if (e instanceof JsonText.TooDeep) {
-            return UnreadableAnswer.beyond(response, beginning,
+            return UnreadableResponseException.beyond(response, beginning,
                     "JSON that is nested more than %s deep".formatted(limits.depth()),
                     "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
                             + " built");
         }
-        return new UnreadableAnswer(response, beginning, "a body that is not the JSON it promises", e);
+        return new UnreadableResponseException(response, beginning, "a body that is not the JSON it promises", e);
     }
 
     /** Shares the buffer's segments rather than copying them. */

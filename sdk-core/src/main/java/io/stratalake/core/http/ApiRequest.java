@@ -169,7 +169,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /** The address of this call below the given base. */
-    HttpUrl url(HttpUrl base) {
+    public HttpUrl url(HttpUrl base) {
         var url = base.newBuilder();
         for (var segment : endpoint.segments()) {
             if (segment.isParameter()) {

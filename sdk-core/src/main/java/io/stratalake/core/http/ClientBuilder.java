@@ -2,7 +2,7 @@ package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.quota.QuotaOptions;

@@ -23,7 +23,7 @@ public final class Endpoint<T extends @Nullable Object> {
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
     /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
-    record Segment(String text, boolean isParameter, boolean isSecret) {
+    public record Segment(String text, boolean isParameter, boolean isSecret) {
 
         static Segment of(String text) {
             return text.startsWith("{") && text.endsWith("}")
@@ -211,11 +211,11 @@ public final class Endpoint<T extends @Nullable Object> {
     }
 
     /** The reader of the answer's body, or null where there is nothing to read. */
-    @Nullable TypeAdapter<T> adapter() {
+    @Nullable public TypeAdapter<T> adapter() {
         return adapter == null ? null : adapter.get();
     }
 
-    List<Segment> segments() {
+    public List<Segment> segments() {
         return segments;
     }
 

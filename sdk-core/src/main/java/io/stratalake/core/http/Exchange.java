@@ -1,9 +1,12 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.Attempt;
-import io.stratalake.core.error.CallContext;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.CallContext;
+import io.stratalake.core.internal.redact.Masking;
+import io.stratalake.core.internal.redact.QuotedToken;
+import io.stratalake.core.internal.redact.SecretSegments;
 import io.stratalake.core.quota.Permit;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call on its way down: the request, what the stages added to it, what was tried. Confined to the calling thread.
  */
-final class Exchange<T extends @Nullable Object> {
+public final class Exchange<T extends @Nullable Object> {
 
     private final ApiRequest<T> request;
     private final HttpUrl url;
@@ -43,11 +46,11 @@ final class Exchange<T extends @Nullable Object> {
         return request;
     }
 
-    Endpoint<T> endpoint() {
+    public Endpoint<T> endpoint() {
         return request.endpoint();
     }
 
-    HttpUrl url() {
+    public HttpUrl url() {
         return url;
     }
 
@@ -57,7 +60,7 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
-    @Nullable String masked(@Nullable String said) {
+    @Nullable public String masked(@Nullable String said) {
         return said == null
                 ? null
                 : SecretSegments.of(endpoint(), url)
@@ -69,11 +72,11 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     /** The headers to send; stages set theirs. */
-    Headers.Builder headers() {
+    public Headers.Builder headers() {
         return headers;
     }
 
-    Deadline deadline() {
+    public Deadline deadline() {
         return deadline;
     }
 
@@ -134,8 +137,8 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     /** What is known of this call so far, to which is added what came of it. */
-    Failure.Builder failure() {
-        return Failure.of(endpoint().method().name(), shownPath()).in(context()).attempts(attempts);
+    public Failure.Builder failure() {
+        return Failure.of(endpoint().method().name(), shownPath()).context(context()).attempts(attempts);
     }
 
     private CallContext context() {
@@ -152,7 +155,7 @@ final class Exchange<T extends @Nullable Object> {
     }
 
     /** The tries so far, oldest first. */
-    List<Attempt> attempts() {
+    public List<Attempt> attempts() {
         return attempts;
     }
 }

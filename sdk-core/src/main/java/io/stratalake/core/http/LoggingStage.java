@@ -1,6 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.redact.Masking;
 import io.stratalake.core.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;

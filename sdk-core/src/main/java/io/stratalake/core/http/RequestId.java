@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * The id under which a service's support finds a request, in the headers that services use for it; on one line, and cut,
  * since it goes into log lines.
  */
-final class RequestId {
+public final class RequestId {
 
     private static final String[] NAMES = {"X-Request-Id", "X-Correlation-Id", "X-Transaction-Id", "traceparent"};
 
     private RequestId() {}
 
-    static @Nullable String of(Headers headers) {
+    public static @Nullable String of(Headers headers) {
         for (var name : NAMES) {
             var id = headers.get(name);
             var line = id == null ? "" : SingleLine.of(id, SingleLine.MAX_ID);

@@ -4,8 +4,11 @@ import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.ErrorResponseMapper;
+import io.stratalake.core.internal.failure.IoFailureMapper;
+import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.UnreadableResponseException;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
@@ -78,23 +81,23 @@ final class TransportStage implements Stage {
                 return answers.read(exchange, response);
             }
             note(exchange, began, beganNanos, Integer.toString(response.code()));
-            throw exchange.refusal(new RefusedAnswer(errors, time).explain(exchange, response));
+            throw exchange.refusal(new ErrorResponseMapper(errors, time).explain(exchange, response));
         } catch (StratalakeException e) {
             throw e;
-        } catch (UnreadableAnswer e) {
+        } catch (UnreadableResponseException e) {
             note(exchange, began, beganNanos, e.outcome());
             throw e.explain(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             note(exchange, began, beganNanos, "interrupted");
-            throw new BrokenCall(timeout).explain(exchange, call, sending, e);
+            throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
         } catch (IOException | RuntimeException e) {
             // Also what a library throws unchecked: the service may have accepted the request.
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
                 sending.distrustConnection();
             }
-            throw new BrokenCall(timeout).explain(exchange, call, sending, e);
+            throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
         } finally {
             close(response);
             if (sending.hasBegun()) {

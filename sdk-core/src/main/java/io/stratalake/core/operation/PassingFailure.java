@@ -2,7 +2,7 @@ package io.stratalake.core.operation;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
@@ -25,7 +25,7 @@ final class PassingFailure {
         }
         return problem instanceof TransportException
                 || problem instanceof ServerException
-                || problem instanceof QuotaExceededException
+                || problem instanceof RateLimitExceededException
                 || problem.status() == REQUEST_TIMEOUT
                 // A gateway's page in place of the answer; the next one may be the service's again.
                 || problem instanceof DecodingException;

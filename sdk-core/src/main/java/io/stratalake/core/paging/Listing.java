@@ -137,7 +137,7 @@ public final class Listing {
     /** A service that does not keep to the contract. */
     DecodingException broken(String how, ApiResponse<?> response) {
         var failure = Failure.of(endpoint.method().name(), endpoint.path())
-                .answered(response.status(), response.headers())
+                .response(response.status(), response.headers())
                 .requestId(response.requestId())
                 .build();
         return new DecodingException(name() + ": " + how, failure, null);

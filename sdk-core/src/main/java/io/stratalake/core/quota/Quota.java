@@ -2,7 +2,7 @@ package io.stratalake.core.quota;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
@@ -37,7 +37,7 @@ record Quota(Limit limit) {
         return limit.room().waits();
     }
 
-    private QuotaExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
+    private RateLimitExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
         var place = limit.leastWaitNanos();
         var pause = limit.room().pausedNanos();
         var isPaused = limit instanceof NoLimit || pause > Math.max(0, place);
@@ -55,7 +55,7 @@ record Quota(Limit limit) {
         }
         advice.append(". ").append(call.attempts().isEmpty() ? "Nothing was sent" : "It was not sent again");
         advice.append(". Give the call more time, or make fewer calls of this operation.");
-        return new QuotaExceededException(advice.toString(), call.toBuilder().retryAfter(wait).build(), null);
+        return new RateLimitExceededException(advice.toString(), call.toBuilder().retryAfter(wait).build(), null);
     }
 
     private static String seconds(Duration duration) {

@@ -1,9 +1,9 @@
 package io.stratalake.core.quota;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -57,7 +57,7 @@ public final class Quotas {
      * @param endpoint the operation to be called
      * @param deadline the moment after which the request need not be sent anymore
      * @return the permit, to be released when the answer began to come or the attempt ended
-     * @throws QuotaExceededException if the request could only be sent after the deadline; at once, nothing is used up.
+     * @throws RateLimitExceededException if the request could only be sent after the deadline; at once, nothing is used up.
      *     Its {@code retryAfter()} is the time until the next request can be sent, where that is known
      * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up
      */

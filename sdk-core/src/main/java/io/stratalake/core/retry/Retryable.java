@@ -3,7 +3,7 @@ package io.stratalake.core.retry;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import java.util.function.Predicate;
@@ -24,7 +24,7 @@ record Retryable(boolean requestIsRepeatable) implements Predicate<Throwable> {
             // Where the service may have taken a request that must not be repeated, OutcomeUnknownException is thrown.
             return true;
         }
-        if (failure instanceof QuotaExceededException refusal) {
+        if (failure instanceof RateLimitExceededException refusal) {
             // Status 0 is the client's own refusal: it knows already that the deadline leaves no time.
             return refusal.status() == 429;
         }

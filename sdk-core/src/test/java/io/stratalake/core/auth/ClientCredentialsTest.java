@@ -14,12 +14,12 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
@@ -539,7 +539,7 @@ class ClientCredentialsTest {
         for (int i = 0; i < 5; i++) {
             answer(429, "");
         }
-        assertEquals(429, failure(QuotaExceededException.class).status());
+        assertEquals(429, failure(RateLimitExceededException.class).status());
 
         for (int i = 0; i < 5; i++) {
             answer(408, "");
@@ -570,7 +570,7 @@ class ClientCredentialsTest {
                 DeadlineExceededException.class,
                 () -> obtain(credentials().build(), Deadline.after(Duration.ofSeconds(5), time)));
 
-        assertInstanceOf(QuotaExceededException.class, thrown.getCause());
+        assertInstanceOf(RateLimitExceededException.class, thrown.getCause());
         assertEquals(429, thrown.status());
         assertEquals(1, thrown.attempts().size());
         assertEquals(List.of(), time.sleeps());

@@ -15,9 +15,10 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
+import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.StandardError;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.TokenRenewal;
@@ -97,7 +98,7 @@ class TokenCacheTest {
     }
 
     private static ServerException outage() {
-        var answer = Failure.of("POST", "/token").answered(503, Headers.EMPTY).build();
+        var answer = Failure.of("POST", "/token").response(503, Headers.EMPTY).build();
         return new ServerException("", answer, null);
     }
 

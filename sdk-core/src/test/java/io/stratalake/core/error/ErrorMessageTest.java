@@ -26,8 +26,8 @@ class ErrorMessageTest {
 
     private static Failure answer(List<Issue> issues, int attempts) {
         return Failure.of("POST", "/subscriptions/v1/subscriptions")
-                .answered(400, Headers.of("Set-Cookie", "hunter2"))
-                .said("HPE_400", "the key is taken")
+                .response(400, Headers.of("Set-Cookie", "hunter2"))
+                .serviceError("HPE_400", "the key is taken")
                 .requestId("req-1")
                 .issues(issues)
                 .retryAfter(Duration.ofSeconds(7))
@@ -50,7 +50,7 @@ class ErrorMessageTest {
 
     @Test
     void leaves_out_what_is_not_known() {
-        var silent = Failure.of("GET", "/a").answered(502, Headers.of()).attempts(List.of(ATTEMPT)).build();
+        var silent = Failure.of("GET", "/a").response(502, Headers.of()).attempts(List.of(ATTEMPT)).build();
         var unanswered = Failure.unanswered("GET", "/a", List.of());
 
         assertEquals("GET /a answered 502", new ServerException("", silent, null).getMessage());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.internal.failure.SupportReportTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -91,11 +92,11 @@ class SingleLineTest {
 
     private static Failure saying(String text) {
         return Failure.of("GET", "/v1/things/" + text)
-                .answered(409, new Headers.Builder()
+                .response(409, new Headers.Builder()
                         .addUnsafeNonAscii("Server", text)
                         .addUnsafeNonAscii("Sunset", text)
                         .build())
-                .said(text, text)
+                .serviceError(text, text)
                 .requestId(text)
                 .issues(Collections.nCopies(200, new Issue(text, text, text)))
                 .attempts(List.of(new Attempt(Instant.EPOCH, Duration.ZERO, "409")))
@@ -152,7 +153,7 @@ class SingleLineTest {
 
     @Test
     void what_shows_nothing_is_absent() {
-        var failure = Failure.of("GET", "/").said("\n", "\u200B").requestId("\u001B").build();
+        var failure = Failure.of("GET", "/").serviceError("\n", "\u200B").requestId("\u001B").build();
 
         assertEquals("GET /", new NotFoundException("", failure, null).getMessage());
         assertEquals(null, failure.code());
@@ -162,7 +163,7 @@ class SingleLineTest {
     @Test
     void body_and_headers_stay_as_they_came() {
         var failure = Failure.of("GET", "/")
-                .answered(400, new Headers.Builder().addUnsafeNonAscii("X-A", EVIL).build())
+                .response(400, new Headers.Builder().addUnsafeNonAscii("X-A", EVIL).build())
                 .body(EVIL)
                 .build();
 

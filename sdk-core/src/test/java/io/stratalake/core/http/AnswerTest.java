@@ -16,10 +16,10 @@ import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.PreconditionFailedException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class AnswerTest {
                 Arguments.of(412, PreconditionFailedException.class),
                 Arguments.of(422, InvalidRequestException.class),
                 Arguments.of(428, PreconditionFailedException.class),
-                Arguments.of(429, QuotaExceededException.class),
+                Arguments.of(429, RateLimitExceededException.class),
                 Arguments.of(431, InvalidRequestException.class),
                 Arguments.of(300, ServerException.class),
                 Arguments.of(302, ServerException.class),
@@ -120,11 +120,11 @@ class AnswerTest {
     @Test
     void the_header_counts_before_the_body_where_both_name_a_delay() {
         service.answers(429, "{}", "Retry-After", "3");
-        assertEquals(Optional.of(Duration.ofSeconds(3)), failed(QuotaExceededException.class, GET).retryAfter());
+        assertEquals(Optional.of(Duration.ofSeconds(3)), failed(RateLimitExceededException.class, GET).retryAfter());
 
         service.answers(429, "", "Retry-After", "Thu, 01 Jan 2026 00:01:10 GMT");
         var request = new ApiRequest<>(Endpoint.of("other", Method.GET, "/v1/other"));
-        var refused = assertThrows(QuotaExceededException.class, () -> pipeline.send(request, CallOptions.none()));
+        var refused = assertThrows(RateLimitExceededException.class, () -> pipeline.send(request, CallOptions.none()));
         assertEquals(Optional.of(Duration.ofSeconds(70)), refused.retryAfter());
     }
 

@@ -12,7 +12,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RetryWait;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeService implements AutoCloseable {
 
     public static final String TOKEN = "token-hunter2";
-    static final MediaType JSON = MediaType.get("application/json");
+    public static final MediaType JSON = MediaType.get("application/json");
 
     private static final TypeAdapter<Object> ANYTHING = Adapters.FREE;
 

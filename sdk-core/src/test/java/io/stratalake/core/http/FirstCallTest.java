@@ -3,6 +3,8 @@ package io.stratalake.core.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.internal.failure.ErrorResponseMapper;
+import io.stratalake.core.internal.failure.IoFailureMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class FirstCallTest {
             // This token is there already.
             "com.nimbusds.",
             // Nothing fails.
-            "io.github.resilience4j.retry.", RefusedAnswer.class.getName(), BrokenCall.class.getName(),
+            "io.github.resilience4j.retry.", ErrorResponseMapper.class.getName(), IoFailureMapper.class.getName(),
             // Nobody listens.
             "io.micrometer.", "io.opentelemetry.", "io.stratalake.core.observe.TokenRenewal");
 

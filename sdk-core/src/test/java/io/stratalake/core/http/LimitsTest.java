@@ -20,10 +20,10 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.WrappingSocketFactory;
 import io.stratalake.core.json.Adapters;
 import io.stratalake.core.quota.QuotaOptions;
@@ -185,7 +185,7 @@ class LimitsTest {
         void pauses_the_operation_that_the_service_refused_and_no_other() {
             var pipeline = service.answers(429, "", "Retry-After", "30").answers(200, "{}").answers(200, "{}")
                     .pipeline(builder -> builder.retry(RetryPolicy.none()));
-            assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET));
+            assertThrows(RateLimitExceededException.class, () -> FakeService.send(pipeline, GET));
 
             FakeService.send(pipeline, POST);
             assertEquals(Duration.ZERO, elapsed());
@@ -196,10 +196,10 @@ class LimitsTest {
 
         @Test
         void does_not_pause_an_operation_because_a_token_was_refused() {
-            var refusal = new QuotaExceededException(
+            var refusal = new RateLimitExceededException(
                     "",
                     Failure.of("POST", "/token")
-                            .answered(429, Headers.of("ratelimit-remaining", "0", "ratelimit-reset", "100"))
+                            .response(429, Headers.of("ratelimit-remaining", "0", "ratelimit-reset", "100"))
                             .retryAfter(Duration.ofHours(1))
                             .build(),
                     null);
@@ -211,7 +211,7 @@ class LimitsTest {
                 return AccessToken.of("token");
             };
             var pipeline = good(1).pipeline(builder -> builder.credentials(credentials));
-            assertSame(refusal, assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET)));
+            assertSame(refusal, assertThrows(RateLimitExceededException.class, () -> FakeService.send(pipeline, GET)));
 
             FakeService.send(pipeline, GET);
 
@@ -222,7 +222,7 @@ class LimitsTest {
         @Test
         void pauses_no_longer_than_the_client_waits_for_a_service() {
             var pipeline = service.answers(429, "", "Retry-After", "86400").answers(200, "{}").pipeline();
-            assertThrows(QuotaExceededException.class, () -> FakeService.send(pipeline, GET));
+            assertThrows(RateLimitExceededException.class, () -> FakeService.send(pipeline, GET));
 
             FakeService.send(pipeline, GET);
 
@@ -257,7 +257,7 @@ class LimitsTest {
             FakeService.send(pipeline, LIMITED);
             FakeService.send(pipeline, LIMITED);
 
-            var refused = assertThrows(QuotaExceededException.class, () -> pipeline.send(
+            var refused = assertThrows(RateLimitExceededException.class, () -> pipeline.send(
                     new ApiRequest<>(LIMITED), CallOptions.none().timeout(Duration.ofSeconds(30))));
 
             assertEquals(0, refused.status());
@@ -273,7 +273,7 @@ class LimitsTest {
             var pipeline = service.answers(503, "")
                     .pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
-            var refused = assertThrows(QuotaExceededException.class, () -> pipeline.send(
+            var refused = assertThrows(RateLimitExceededException.class, () -> pipeline.send(
                     new ApiRequest<>(one), CallOptions.none().timeout(Duration.ofSeconds(30))));
 
             assertEquals("503", refused.attempts().get(0).outcome());

@@ -30,7 +30,7 @@ public final class LogLines {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    static List<String> traced(Runnable action) {
+    public static List<String> traced(Runnable action) {
         return at(LocationAwareLogger.TRACE_INT, "io.stratalake.http", action);
     }
 

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.error.ServiceError;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.WireServer;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.TimeSource;
@@ -162,7 +162,7 @@ class RetriedTest {
         service.answers(429, "", "Retry-After", "1");
         var once = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
 
-        var refused = assertThrows(QuotaExceededException.class, () -> FakeService.send(once, GET));
+        var refused = assertThrows(RateLimitExceededException.class, () -> FakeService.send(once, GET));
 
         assertEquals(1, service.requests());
         assertEquals(Optional.of(Duration.ofSeconds(1)), refused.retryAfter());

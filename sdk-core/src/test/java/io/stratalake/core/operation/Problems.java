@@ -10,7 +10,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PermissionDeniedException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
@@ -31,8 +31,8 @@ final class Problems {
         return new ServerException("", answer(503, null), null);
     }
 
-    static QuotaExceededException tooMany(Duration retryAfter) {
-        return new QuotaExceededException("", answer(429, retryAfter), null);
+    static RateLimitExceededException tooMany(Duration retryAfter) {
+        return new RateLimitExceededException("", answer(429, retryAfter), null);
     }
 
     static NotFoundException notFound() {
@@ -67,7 +67,7 @@ final class Problems {
 
     private static Failure answer(int status, @Nullable Duration retryAfter) {
         return Failure.of("GET", "/async-operations/op-1")
-                .answered(status, NO_HEADERS)
+                .response(status, NO_HEADERS)
                 .retryAfter(retryAfter)
                 .build();
     }

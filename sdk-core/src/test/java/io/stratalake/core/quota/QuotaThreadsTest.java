@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.time.Deadline;
@@ -126,7 +126,7 @@ class QuotaThreadsTest {
         held.release();
         hurried.join();
         patient.join();
-        assertInstanceOf(QuotaExceededException.class, failure.get());
+        assertInstanceOf(RateLimitExceededException.class, failure.get());
         assertEquals(0, served.getCount());
     }
 
@@ -139,13 +139,13 @@ class QuotaThreadsTest {
         var late = new Thread(() -> {
             try {
                 quotas.acquire(ONE, Deadline.after(Duration.ofSeconds(100), time));
-            } catch (QuotaExceededException e) {
+            } catch (RateLimitExceededException e) {
                 failure.set(e);
             }
         });
         late.start();
         late.join();
-        assertInstanceOf(QuotaExceededException.class, failure.get());
+        assertInstanceOf(RateLimitExceededException.class, failure.get());
         assertEquals(Duration.ZERO, time.elapsed());
 
         held.release();
@@ -222,7 +222,7 @@ class QuotaThreadsTest {
         try (var permit = quotas.acquire(endpoint, deadline)) {
             server.receive(time.nanoTime());
             time.advance(Duration.ofMillis(random.nextInt(300)));
-        } catch (CancelledException | QuotaExceededException expected) {
+        } catch (CancelledException | RateLimitExceededException expected) {
             assertTrue(fate <= 1, () -> "only an interrupted or hurried request may fail: " + expected);
         } finally {
             Thread.interrupted();

@@ -9,7 +9,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.time.Deadline;
@@ -43,9 +43,9 @@ class QuotasTest {
         quotas.acquire(endpoint, Deadline.none()).release();
     }
 
-    private QuotaExceededException refused(Endpoint<?> endpoint, Duration patience) {
+    private RateLimitExceededException refused(Endpoint<?> endpoint, Duration patience) {
         var deadline = Deadline.after(patience, time);
-        return assertThrows(QuotaExceededException.class, () -> quotas.acquire(endpoint, deadline));
+        return assertThrows(RateLimitExceededException.class, () -> quotas.acquire(endpoint, deadline));
     }
 
     @Test
@@ -423,7 +423,7 @@ class QuotasTest {
         void gives_up_after_its_own_timeout() {
             var own = with(resilience4j(Duration.ofSeconds(9)));
             own.acquire(GET, Deadline.none());
-            var refusal = assertThrows(QuotaExceededException.class, () -> own.acquire(GET, Deadline.none()));
+            var refusal = assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
             assertTrue(
                     refusal.getMessage().contains("your rate limiter \"mine\" (which waits PT9S at most) is used up"),
                     refusal.getMessage());
@@ -435,7 +435,7 @@ class QuotasTest {
             var own = with(resilience4j(Duration.ofMinutes(1)));
             own.acquire(GET, Deadline.none());
             var deadline = Deadline.after(Duration.ofSeconds(9), time);
-            assertThrows(QuotaExceededException.class, () -> own.acquire(GET, deadline));
+            assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, deadline));
             assertEquals(Duration.ZERO, time.elapsed());
         }
 
@@ -459,7 +459,7 @@ class QuotasTest {
                 var own = with(semaphore);
                 own.acquire(GET, Deadline.none());
                 own.acquire(GET, Deadline.none());
-                assertThrows(QuotaExceededException.class, () -> own.acquire(GET, Deadline.none()));
+                assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
 
                 Thread.currentThread().interrupt();
                 assertThrows(CancelledException.class, () -> own.acquire(GET, Deadline.none()));

@@ -3,7 +3,7 @@ package io.stratalake.core.retry;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class Failures {
     private Failures() {}
 
     static Failure answer(int status, @Nullable Duration retryAfter) {
-        return Failure.of("GET", "/things").answered(status, Headers.EMPTY).retryAfter(retryAfter).build();
+        return Failure.of("GET", "/things").response(status, Headers.EMPTY).retryAfter(retryAfter).build();
     }
 
     static ServerException server(int status) {
@@ -30,8 +30,8 @@ final class Failures {
         return new ServerException("", answer(status, retryAfter), null);
     }
 
-    static QuotaExceededException quota(int status, @Nullable Duration retryAfter) {
-        return new QuotaExceededException("", answer(status, retryAfter), null);
+    static RateLimitExceededException quota(int status, @Nullable Duration retryAfter) {
+        return new RateLimitExceededException("", answer(status, retryAfter), null);
     }
 
     static InvalidRequestException refused(int status) {

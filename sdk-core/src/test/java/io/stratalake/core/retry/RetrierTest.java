@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.ClientListener;
@@ -156,7 +156,7 @@ class RetrierTest {
         var script = new Script(failure);
 
         var thrown = assertThrows(
-                QuotaExceededException.class, () -> retrier().run(Deadline.none(), true, script));
+                RateLimitExceededException.class, () -> retrier().run(Deadline.none(), true, script));
 
         assertSame(failure, thrown);
         assertEquals(List.of(), time.sleeps());

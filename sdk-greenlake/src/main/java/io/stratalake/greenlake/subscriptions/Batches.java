@@ -10,7 +10,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.error.QuotaExceededException;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
@@ -247,7 +247,7 @@ final class Batches {
                 || e instanceof CancelledException
                 || e instanceof ConfigurationException
                 || (e.status() == 0
-                        && (e instanceof QuotaExceededException || e instanceof AuthenticationException));
+                        && (e instanceof RateLimitExceededException || e instanceof AuthenticationException));
     }
 
     /** A token is asked for ahead of a request, by a request that carries none itself. */

@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.network.ProxyRefusal;
+import io.stratalake.core.internal.failure.ProxyAuthenticationException;
 import java.io.IOException;
 import java.net.Proxy;
 import okhttp3.Authenticator;
@@ -27,7 +27,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     }
 
     @Override
-    public @Nullable Request authenticate(@Nullable Route route, Response response) throws ProxyRefusal {
+    public @Nullable Request authenticate(@Nullable Route route, Response response) throws ProxyAuthenticationException {
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }
@@ -54,7 +54,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
         return response;
     }
 
-    private ProxyRefusal refusal(@Nullable Route route) {
-        return ProxyRefusal.ofOptions(ProxyRefusal.addressOf(route), credentials != null);
+    private ProxyAuthenticationException refusal(@Nullable Route route) {
+        return ProxyAuthenticationException.ofOptions(ProxyAuthenticationException.addressOf(route), credentials != null);
     }
 }

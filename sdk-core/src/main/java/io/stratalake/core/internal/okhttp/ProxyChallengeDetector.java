@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.network.ProxyRefusal;
+import io.stratalake.core.internal.failure.ProxyAuthenticationException;
 import java.io.IOException;
 import java.net.Proxy;
 import okhttp3.Authenticator;
@@ -34,7 +34,7 @@ final class ProxyChallengeDetector implements Authenticator {
         }
         var given = response.request().header(HEADER);
         if (next == null || (given != null && given.equals(next.header(HEADER)))) {
-            throw ProxyRefusal.ofClient(ProxyRefusal.addressOf(route), given != null);
+            throw ProxyAuthenticationException.ofClient(ProxyAuthenticationException.addressOf(route), given != null);
         }
         return next;
     }
@@ -55,7 +55,7 @@ final class ProxyChallengeDetector implements Authenticator {
                     && connection != null
                     && connection.route().proxy().type() != Proxy.Type.HTTP) {
                 response.close();
-                throw ProxyRefusal.unexpected(chain.request().url().host());
+                throw ProxyAuthenticationException.unexpected(chain.request().url().host());
             }
             return response;
         }

@@ -1,0 +1,55 @@
+package io.stratalake.core.internal.failure;
+
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.SingleLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line for a POSIX shell that sends a failed call again, without its secrets: the token is taken from the variable
+ * {@code TOKEN}, the body from a file, and what was not to be shown stands there as {@code ***}.
+ */
+final class CurlLine {
+
+    private final Failure failure;
+    private final @Nullable CallContext context;
+
+    CurlLine(Failure failure) {
+        this.failure = failure;
+        this.context = failure.context();
+    }
+
+    /** Without globbing: curl would read brackets and braces as ranges and sets. */
+    String text() {
+        var line = new StringBuilder("curl -g -X ").append(quoted(String.valueOf(failure.method())));
+        line.append(' ').append(address());
+        if (context == null || context.isSigned()) {
+            line.append(" -H \"Authorization: Bearer $TOKEN\"");
+        }
+        if (context != null) {
+            context.headers().forEach(header ->
+                    line.append(" -H ").append(quoted(header.getFirst() + ": " + header.getSecond())));
+            if (context.hasBody()) {
+                line.append(" --data @body.").append(isJson(context) ? "json" : "txt");
+            }
+        }
+        return line.toString();
+    }
+
+    private String address() {
+        var path = String.valueOf(failure.path());
+        if (context == null) {
+            return "\"https://$HOST\"" + quoted(path);
+        }
+        return quoted(context.origin() + path + (context.query().isEmpty() ? "" : "?" + context.query()));
+    }
+
+    private static boolean isJson(CallContext context) {
+        var type = context.headers().get("Content-Type");
+        return type != null && type.contains("json");
+    }
+
+    /** Within single quotes a shell reads nothing but the next single quote. */
+    private static String quoted(String text) {
+        return "'" + SingleLine.of(text).replace("'", "'\\''") + "'";
+    }
+}
