@@ -16,7 +16,7 @@ final class Told {
             "io.stratalake.http",
             SignIn.class.getName(),
             OmnistrateClient.class.getName(),
-            "io.stratalake.core.auth.TokenCache",
+            "io.stratalake.core.internal.auth.TokenCache",
             "io.stratalake.core.retry.Retrier");
 
     private Told() {}

@@ -94,7 +94,7 @@ class ConductTest {
      */
     @Test
     void no_model_is_read_or_written_by_gsons_reflection() {
-        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.auth.TokenAnswer")
+        noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.auth.TokenResponse")
                 .and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.failure.GeneralErrorReader$Json")
                 .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.GsonGuard")
                 .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)

@@ -16,6 +16,9 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.auth.TokenEndpoint;
+import io.stratalake.core.internal.auth.TokenErrorResponse;
+import io.stratalake.core.internal.auth.TokenRequestSender;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.redact.SecretMask;
 import io.stratalake.core.json.UnpairedSurrogate;
@@ -49,7 +52,7 @@ public final class ClientCredentials implements Credentials {
     private final TokenEndpoint endpoint;
     private final String clientId;
     private final TokenRequest request;
-    private final TokenRefusal refusal;
+    private final TokenErrorResponse refusal;
 
     private ClientCredentials(
             TokenEndpoint endpoint,
@@ -60,7 +63,7 @@ public final class ClientCredentials implements Credentials {
         this.endpoint = endpoint;
         this.clientId = clientId;
         this.request = request(endpoint, authentication(authentication, clientId, clientSecret), scopes);
-        this.refusal = new TokenRefusal(
+        this.refusal = new TokenErrorResponse(
                 endpoint,
                 "client credentials",
                 ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
@@ -103,7 +106,7 @@ public final class ClientCredentials implements Credentials {
      */
     @Override
     public AccessToken obtain(TokenContext context) {
-        return new TokenExchange(endpoint, request, refusal, context).run();
+        return new TokenRequestSender(endpoint, request, refusal, context).run();
     }
 
     /** Says who asks where, not the secret. */

@@ -2,6 +2,8 @@ package io.stratalake.core.auth;
 
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.auth.StaticTokenCredentials;
+import io.stratalake.core.internal.auth.SupplierCredentials;
 import java.util.function.Supplier;
 
 /**
@@ -44,11 +46,11 @@ public interface Credentials {
      * @throws IllegalArgumentException as for {@link AccessToken#of(String)}
      */
     static Credentials bearerToken(String token) {
-        return new BearerToken(AccessToken.of(token));
+        return new StaticTokenCredentials(AccessToken.of(token));
     }
 
     /** Tokens obtained by the caller's own code, asked again ahead of a token's end and after a rejection. */
     static Credentials supplier(Supplier<AccessToken> tokens) {
-        return new SuppliedToken(tokens);
+        return new SupplierCredentials(tokens);
     }
 }

@@ -1,8 +1,8 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.AccessToken;
-import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.internal.auth.TokenCache;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.auth.ExchangedCredentials;
-import io.stratalake.core.auth.TokenCache;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.auth.TokenCache;
+import io.stratalake.core.internal.auth.TokenExchangeCredentials;
 import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
@@ -110,7 +110,7 @@ public final class Pipeline implements AutoCloseable {
         if (shared.tokens == null) {
             throw new ConfigurationException("A client without a token has none to exchange");
         }
-        return new ExchangedCredentials(shared.tokens, tokenEndpoint, shared.connections.plainHttp());
+        return new TokenExchangeCredentials(shared.tokens, tokenEndpoint, shared.connections.plainHttp());
     }
 
     /** Where requests go. */

@@ -1,7 +1,9 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
@@ -27,18 +29,18 @@ import okhttp3.Headers;
  * One exchange of credentials for a token: sends the request, again where that helps, and reads what comes back.
  * Confined to one thread.
  */
-final class TokenExchange {
+public final class TokenRequestSender {
 
     private static final String METHOD = "POST";
 
     private final TokenEndpoint endpoint;
     private final TokenRequest request;
-    private final TokenRefusal refusal;
+    private final TokenErrorResponse refusal;
     private final TokenContext context;
     private final OkHttpSender sender;
     private final List<Attempt> attempts = new ArrayList<>();
 
-    TokenExchange(TokenEndpoint endpoint, TokenRequest request, TokenRefusal refusal, TokenContext context) {
+    public TokenRequestSender(TokenEndpoint endpoint, TokenRequest request, TokenErrorResponse refusal, TokenContext context) {
         this.endpoint = endpoint;
         this.request = request;
         this.refusal = refusal;
@@ -46,7 +48,7 @@ final class TokenExchange {
         this.sender = new OkHttpSender(context, endpoint.url());
     }
 
-    AccessToken run() {
+    public AccessToken run() {
         // Asking twice for a token gives two tokens, and that does no harm.
         return context.retrier().run(context.deadline(), true, this::attempt);
     }
@@ -62,10 +64,10 @@ final class TokenExchange {
         var failure = answered(answer.getStatusCode(), headers(answer));
         var body = answer.getBody();
         // A token decides: some servers send an empty "error" beside it.
-        if (!answer.indicatesSuccess() || (!TokenAnswer.hasToken(body) && refusal.isMeantBy(body))) {
+        if (!answer.indicatesSuccess() || (!TokenResponse.hasToken(body) && refusal.isMeantBy(body))) {
             throw refusal.read(body, failure, context);
         }
-        return TokenAnswer.read(body, failure, endpoint);
+        return TokenResponse.read(body, failure, endpoint);
     }
 
     private HTTPResponse send() {

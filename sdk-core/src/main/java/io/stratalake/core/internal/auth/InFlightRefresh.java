@@ -1,5 +1,6 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
+import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * One thread fetches a token, others wait for it.
  */
-final class TokenFlight {
+final class InFlightRefresh {
 
     private final Thread pilot = Thread.currentThread();
     private final CompletableFuture<Optional<AccessToken>> landing = new CompletableFuture<>();

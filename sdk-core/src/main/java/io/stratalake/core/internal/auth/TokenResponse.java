@@ -1,9 +1,10 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.SingleLine;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the answers in which a token endpoint gives a token (RFC 6749, section 5.1), more leniently than the RFC:
  * {@code token_type} and {@code scope} may be missing or of any shape, {@code expires_in} may be missing or a text.
  */
-final class TokenAnswer {
+final class TokenResponse {
 
     /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
     private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(15);
@@ -23,7 +24,7 @@ final class TokenAnswer {
     private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
-    private TokenAnswer() {}
+    private TokenResponse() {}
 
     /** Returns whether the response has a value that can be a token. */
     static boolean hasToken(@Nullable String body) {

@@ -1,9 +1,13 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
@@ -16,7 +20,7 @@ import java.net.URI;
  * tenant's. The client's own token is the one that it has anyway, and is renewed as usual. Safe for use by several
  * threads.
  */
-public final class ExchangedCredentials implements Credentials {
+public final class TokenExchangeCredentials implements Credentials {
 
     private final TokenCache subject;
     private final TokenEndpoint endpoint;
@@ -27,7 +31,7 @@ public final class ExchangedCredentials implements Credentials {
      * @param plainHttp where they may travel unencrypted
      * @throws ConfigurationException as for {@link ClientCredentials.Builder#build()}, as to the address
      */
-    public ExchangedCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy plainHttp) {
+    public TokenExchangeCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy plainHttp) {
         this.subject = subject;
         this.endpoint = TokenEndpoint.of(tokenEndpoint, plainHttp);
     }
@@ -60,12 +64,12 @@ public final class ExchangedCredentials implements Credentials {
     private AccessToken exchanged(AccessToken token, TokenContext context) {
         var grant = new TokenExchangeGrant(new BearerAccessToken(token.value()), TokenTypeURI.ACCESS_TOKEN);
         var request = new TokenRequest.Builder(endpoint.url().uri(), grant).build();
-        var refusal = new TokenRefusal(
+        var refusal = new TokenErrorResponse(
                 endpoint,
                 "tokens in exchange",
                 "Check the workspace in %s, and that it is a tenant of the one that signs in".formatted(endpoint),
                 new SecretMask("", token.value()));
-        return new TokenExchange(endpoint, request, refusal, context).run();
+        return new TokenRequestSender(endpoint, request, refusal, context).run();
     }
 
     /** Says where, not what. */

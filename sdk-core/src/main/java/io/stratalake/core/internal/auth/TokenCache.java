@@ -1,5 +1,8 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
@@ -49,8 +52,8 @@ public final class TokenCache {
     /** Guards the changes of what follows; held for a few instructions, never while a token is fetched. */
     private final Object lock = new Object();
 
-    private volatile @Nullable HeldToken held;
-    private @Nullable TokenFlight flight;
+    private volatile @Nullable CachedToken held;
+    private @Nullable InFlightRefresh flight;
     private long tokensObtained;
 
     /**
@@ -122,15 +125,15 @@ public final class TokenCache {
                 return current.token();
             }
             // 2. Whoever finds no flight under way begins one.
-            TokenFlight mine = null;
-            TokenFlight theirs;
+            InFlightRefresh mine = null;
+            InFlightRefresh theirs;
             synchronized (lock) {
                 if (held != current) {
                     continue;
                 }
                 theirs = flight;
                 if (theirs == null) {
-                    mine = new TokenFlight();
+                    mine = new InFlightRefresh();
                     flight = mine;
                 }
             }
@@ -152,7 +155,7 @@ public final class TokenCache {
         }
     }
 
-    private static Optional<AccessToken> wait(TokenFlight flight, Deadline deadline) {
+    private static Optional<AccessToken> wait(InFlightRefresh flight, Deadline deadline) {
         if (flight.isPilotedByThisThread()) {
             throw new ConfigurationException(
                     "The credentials make a call that needs a token in order to obtain one: give that call a client "
@@ -162,7 +165,7 @@ public final class TokenCache {
     }
 
     /** Without a token at hand: patiently, and whatever comes of it concerns all who wait. */
-    private Optional<AccessToken> fetch(TokenFlight flight, Deadline deadline) {
+    private Optional<AccessToken> fetch(InFlightRefresh flight, Deadline deadline) {
         try {
             return Optional.of(fly(flight, deadline, patient));
         } catch (CancelledException | DeadlineExceededException ownAffair) {
@@ -178,7 +181,7 @@ public final class TokenCache {
     }
 
     /** With a token at hand: one attempt, and its failure concerns nobody as long as the token lives. */
-    private Optional<AccessToken> renew(TokenFlight flight, HeldToken old, Deadline deadline) {
+    private Optional<AccessToken> renew(InFlightRefresh flight, CachedToken old, Deadline deadline) {
         try {
             return Optional.of(fly(flight, limit(old, deadline), once));
         } catch (CancelledException ownAffair) {
@@ -194,7 +197,7 @@ public final class TokenCache {
     }
 
     /** Half of the caller's time at most, so that the call itself has a chance when the token endpoint hangs. */
-    private Deadline limit(HeldToken old, Deadline deadline) {
+    private Deadline limit(CachedToken old, Deadline deadline) {
         var timeToLive = Deadline.after(old.timeToLive(time.nanoTime()), time);
         return timeToLive.orEarlier(Deadline.after(deadline.remaining().dividedBy(2), time));
     }
@@ -237,12 +240,12 @@ public final class TokenCache {
                 e);
     }
 
-    private AccessToken fly(TokenFlight flight, Deadline deadline, Retrier retrier) {
+    private AccessToken fly(InFlightRefresh flight, Deadline deadline, Retrier retrier) {
         var began = time.nanoTime();
         var token = obtain(deadline, retrier);
         var landed = time.nanoTime();
         synchronized (lock) {
-            held = HeldToken.received(token, landed);
+            held = CachedToken.received(token, landed);
             tokensObtained++;
         }
         close(flight);
@@ -256,7 +259,7 @@ public final class TokenCache {
     }
 
     /** Makes way for the next flight, before those who wait for this one are woken. */
-    private void close(TokenFlight over) {
+    private void close(InFlightRefresh over) {
         synchronized (lock) {
             if (flight == over) {
                 flight = null;
@@ -264,7 +267,7 @@ public final class TokenCache {
         }
     }
 
-    private void rest(HeldToken old) {
+    private void rest(CachedToken old) {
         synchronized (lock) {
             if (held == old) {
                 held = old.resting(time.nanoTime());

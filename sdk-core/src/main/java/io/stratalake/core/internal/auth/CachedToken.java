@@ -1,5 +1,6 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
+import io.stratalake.core.auth.AccessToken;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param receivedNanos when it came
  * @param renewalAge the age from which on it should be renewed, or null if only a rejection ends it
  */
-record HeldToken(AccessToken token, long receivedNanos, @Nullable Duration renewalAge) {
+record CachedToken(AccessToken token, long receivedNanos, @Nullable Duration renewalAge) {
 
     private static final int MARGIN_SHARE = 5;
     private static final Duration LARGEST_MARGIN = Duration.ofMinutes(2);
     private static final int REST_SHARE = 4;
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-    static HeldToken received(AccessToken token, long nowNanos) {
+    static CachedToken received(AccessToken token, long nowNanos) {
         var lifetime = token.lifetime().orElse(null);
-        return new HeldToken(token, nowNanos, lifetime == null ? null : lifetime.minus(margin(lifetime)));
+        return new CachedToken(token, nowNanos, lifetime == null ? null : lifetime.minus(margin(lifetime)));
     }
 
     /** How long before its end a token is renewed: 20 % of its lifetime, at most 2 minutes. */
@@ -52,9 +53,9 @@ record HeldToken(AccessToken token, long receivedNanos, @Nullable Duration renew
     }
 
     /** The same token, not due again for a short while: a renewal failed, and the endpoint should get a rest. */
-    HeldToken resting(long nowNanos) {
+    CachedToken resting(long nowNanos) {
         var lifetime = token.lifetime().orElseThrow();
         var rest = shorter(margin(lifetime).dividedBy(REST_SHARE), LONGEST_REST);
-        return new HeldToken(token, receivedNanos, shorter(age(nowNanos).plus(rest), lifetime));
+        return new CachedToken(token, receivedNanos, shorter(age(nowNanos).plus(rest), lifetime));
     }
 }

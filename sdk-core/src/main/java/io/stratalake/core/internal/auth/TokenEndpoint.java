@@ -1,4 +1,4 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.CallContext;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the address; its path may name a workspace
  */
-record TokenEndpoint(HttpUrl url) {
+public record TokenEndpoint(HttpUrl url) {
 
-    static TokenEndpoint of(@Nullable URI address, CleartextPolicy plainHttp) {
+    public static TokenEndpoint of(@Nullable URI address, CleartextPolicy plainHttp) {
         if (address == null) {
             throw refused("is missing: set it with tokenEndpoint(...)");
         }

@@ -1,9 +1,10 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.TimeLimitedCall;

@@ -1,4 +1,4 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.retry.RetryPolicy;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A provider's token for one of a tenant, RFC 8693. */
-class ExchangedCredentialsTest {
+class TokenExchangeCredentialsTest {
 
     private final SimulatedTime time = new SimulatedTime();
     private final MockWebServer endpoint = new MockWebServer();
@@ -53,7 +56,7 @@ class ExchangedCredentialsTest {
     }
 
     private TokenCache tenant() {
-        return cache(new ExchangedCredentials(
+        return cache(new TokenExchangeCredentials(
                 provider, endpoint.url("/oauth2/a-tenant/token").uri(), CleartextPolicy.loopbackOnly()));
     }
 
@@ -90,7 +93,7 @@ class ExchangedCredentialsTest {
                 List.of("subject_token=provider%2Btoken%2F1"
                         + "&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Aaccess_token"
                         + "&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange"),
-                bodies().stream().map(ExchangedCredentialsTest::sorted).toList());
+                bodies().stream().map(TokenExchangeCredentialsTest::sorted).toList());
     }
 
     /** The order of a form is nobody's business. */
@@ -163,7 +166,7 @@ class ExchangedCredentialsTest {
                     .clientSecret("secret")
                     .authentication(ClientCredentials.Authentication.BASIC)
                     .build());
-            var tenant = cache(new ExchangedCredentials(
+            var tenant = cache(new TokenExchangeCredentials(
                     own, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()), http);
 
             var token = tenant.token(Deadline.none());

@@ -1,9 +1,10 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the answers in which a token endpoint gives no token (RFC 6749, section 5.2).
  */
-final class TokenRefusal {
+public final class TokenErrorResponse {
 
     /** Reader of errors that a gateway in front of the token endpoint may return. */
     private static final GeneralErrorReader GENERAL = new GeneralErrorReader();
@@ -38,7 +39,7 @@ final class TokenRefusal {
      * @param grant what the endpoint has to take
      * @param advice what to check where it does not say what is wrong
      */
-    TokenRefusal(TokenEndpoint endpoint, String grant, String advice, SecretMask mask) {
+    public TokenErrorResponse(TokenEndpoint endpoint, String grant, String advice, SecretMask mask) {
         this.endpoint = endpoint;
         this.grant = grant;
         this.advice = advice;
@@ -50,8 +51,8 @@ final class TokenRefusal {
      * property {@code error} that is null or empty is ignored.
      */
     boolean isMeantBy(@Nullable String body) {
-        var json = TokenAnswer.object(body);
-        return json != null && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenRefusal::saysSomething);
+        var json = TokenResponse.object(body);
+        return json != null && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenErrorResponse::saysSomething);
     }
 
     private static boolean saysSomething(@Nullable JsonElement error) {
@@ -88,7 +89,7 @@ final class TokenRefusal {
 
     /** Reads the error properties of RFC 6749. */
     private static ServiceError oauth(String body) {
-        var json = TokenAnswer.object(body);
+        var json = TokenResponse.object(body);
         return json == null
                 ? ServiceError.silent()
                 : new ServiceError(text(json, "error"), text(json, "error_description"), null, List.of(), null);

@@ -1,9 +1,12 @@
-package io.stratalake.core.auth;
+package io.stratalake.core.internal.auth;
 
+import io.stratalake.core.auth.AccessToken;
+import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenContext;
 import java.util.function.Supplier;
 
 /** Tokens obtained by the caller's own code. */
-record SuppliedToken(Supplier<AccessToken> tokens) implements Credentials {
+public record SupplierCredentials(Supplier<AccessToken> tokens) implements Credentials {
 
     @Override
     public AccessToken obtain(TokenContext context) {
