@@ -17,7 +17,7 @@ final class Told {
             SignIn.class.getName(),
             OmnistrateClient.class.getName(),
             "io.stratalake.core.internal.auth.TokenCache",
-            "io.stratalake.core.retry.Retrier");
+            "io.stratalake.core.internal.retry.Retrier");
 
     private Told() {}
 

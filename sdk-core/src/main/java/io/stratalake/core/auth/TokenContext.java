@@ -1,7 +1,7 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.internal.failure.ServiceError;
-import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;

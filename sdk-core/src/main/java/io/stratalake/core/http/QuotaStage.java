@@ -1,8 +1,8 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.internal.ratelimit.Permit;
 import io.stratalake.core.observe.RateLimitWait;
-import io.stratalake.core.quota.Permit;
 import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class QuotaStage implements Stage {
             } finally {
                 // Without a token or a connection the service has nothing to count.
                 if (!exchange.wasSent()) {
-                    permit.giveBack();
+                    permit.cancel();
                 }
             }
         }

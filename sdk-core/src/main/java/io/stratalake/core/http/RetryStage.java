@@ -1,6 +1,6 @@
 package io.stratalake.core.http;
 
-import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.internal.retry.Retrier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request again where that can help and cannot do its work twice. */

@@ -3,6 +3,11 @@ package io.stratalake.core.quota;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.internal.ratelimit.CallerRateLimiter;
+import io.stratalake.core.internal.ratelimit.Limit;
+import io.stratalake.core.internal.ratelimit.Pause;
+import io.stratalake.core.internal.ratelimit.SlidingWindowRateLimiter;
+import io.stratalake.core.internal.ratelimit.Unlimited;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +33,7 @@ public final class QuotaOptions {
     /** Makes the limit of an operation for which the documented one does not count. */
     @FunctionalInterface
     private interface Rule {
-        Limit limit(String operationId, WaitingRoom room);
+        Limit limit(String operationId, Pause room);
     }
 
     private QuotaOptions(boolean on, double scale, Map<String, Rule> rules) {
@@ -101,7 +106,7 @@ public final class QuotaOptions {
     public QuotaOptions limit(String operationId, RateLimiter limiter) {
         Objects.requireNonNull(limiter, "limiter");
         return with(operationId, (id, room) ->
-                limiter instanceof SlidingWindowRateLimiter ours ? ours : new ForeignRateLimiter(limiter, room));
+                limiter instanceof SlidingWindowRateLimiter ours ? ours : new CallerRateLimiter(limiter, room));
     }
 
     private QuotaOptions with(String operationId, Rule rule) {
@@ -114,7 +119,7 @@ public final class QuotaOptions {
         return !on;
     }
 
-    Limit limit(Endpoint<?> endpoint, WaitingRoom room) {
+    Limit limit(Endpoint<?> endpoint, Pause room) {
         var rule = rules.get(endpoint.operationId());
         return rule != null
                 ? rule.limit(endpoint.operationId(), room)
@@ -125,9 +130,9 @@ public final class QuotaOptions {
         return documented == 0 ? 0 : Math.max(1, (int) (documented * scale));
     }
 
-    private static Limit perMinute(String operationId, int limit, WaitingRoom room) {
+    private static Limit perMinute(String operationId, int limit, Pause room) {
         if (limit == 0) {
-            return new NoLimit(room);
+            return new Unlimited(room);
         }
         var config = RateLimiterConfig.custom()
                 .limitForPeriod(limit)

@@ -5,6 +5,13 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.internal.ratelimit.CallerRateLimiter;
+import io.stratalake.core.internal.ratelimit.Limit;
+import io.stratalake.core.internal.ratelimit.OperationLimit;
+import io.stratalake.core.internal.ratelimit.Pause;
+import io.stratalake.core.internal.ratelimit.Permit;
+import io.stratalake.core.internal.ratelimit.RateLimitHeaders;
+import io.stratalake.core.internal.ratelimit.SlidingWindowRateLimiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -40,7 +47,7 @@ public final class Quotas {
 
     private final QuotaOptions options;
     private final TimeSource time;
-    private final ConcurrentHashMap<String, Quota> quotas = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, OperationLimit> quotas = new ConcurrentHashMap<>();
 
     /**
      * @param options what differs from the documented limits
@@ -135,14 +142,14 @@ public final class Quotas {
         if (limit instanceof SlidingWindowRateLimiter ours) {
             return Stream.of(ours);
         }
-        return limit instanceof ForeignRateLimiter foreign ? Stream.of(foreign.limiter()) : Stream.of();
+        return limit instanceof CallerRateLimiter foreign ? Stream.of(foreign.limiter()) : Stream.of();
     }
 
-    private Quota quota(Endpoint<?> endpoint) {
+    private OperationLimit quota(Endpoint<?> endpoint) {
         var quota = quotas.get(endpoint.operationId());
         return quota != null
                 ? quota
                 : quotas.computeIfAbsent(
-                        endpoint.operationId(), id -> new Quota(options.limit(endpoint, new WaitingRoom(time))));
+                        endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(time))));
     }
 }

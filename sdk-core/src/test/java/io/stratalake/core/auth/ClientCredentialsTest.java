@@ -21,7 +21,7 @@ import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.PromptSockets;
-import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

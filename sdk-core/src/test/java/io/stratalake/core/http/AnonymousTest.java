@@ -13,7 +13,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.retry.Retrier;
+import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -12,6 +12,8 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.internal.ratelimit.JobSimulation;
+import io.stratalake.core.internal.ratelimit.SlidingWindowRateLimiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;

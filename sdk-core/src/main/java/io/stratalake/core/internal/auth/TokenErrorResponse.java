@@ -16,7 +16,7 @@ import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.redact.SecretMask;
-import io.stratalake.core.quota.ServerDelay;
+import io.stratalake.core.internal.retry.RetryAfter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,7 +103,7 @@ public final class TokenErrorResponse {
     }
 
     private Failure withWords(Failure failure, ServiceError said, Instant now) {
-        var delay = ServerDelay.of(failure.status(), failure.headers(), now);
+        var delay = RetryAfter.of(failure.status(), failure.headers(), now);
         var shown = said.mapTexts(mask::hide);
         return failure.toBuilder()
                 .serviceError(shown.code(), shown.message())

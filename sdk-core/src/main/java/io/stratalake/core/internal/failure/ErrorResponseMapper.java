@@ -15,7 +15,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.Exchange;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.RequestId;
-import io.stratalake.core.quota.ServerDelay;
+import io.stratalake.core.internal.retry.RetryAfter;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +146,7 @@ public final class ErrorResponseMapper {
         // Masked once more: in JSON a text can be written in several ways, of which only one was sent.
         var error = errors.read(response.code(), headers, body)
                 .mapTexts(text -> Objects.requireNonNull(exchange.masked(text)));
-        var delay = ServerDelay.of(response.code(), headers, time.now());
+        var delay = RetryAfter.of(response.code(), headers, time.now());
         return exchange.failure()
                 .response(response.code(), headers)
                 .serviceError(error.code(), error.message())

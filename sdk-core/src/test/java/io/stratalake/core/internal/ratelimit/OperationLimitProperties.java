@@ -1,10 +1,13 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.quota.Waits;
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -12,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class QuotaProperties {
+class OperationLimitProperties {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.stratalake.core.time.Deadline;
@@ -9,23 +9,23 @@ import io.stratalake.core.time.Deadline;
  *
  * <p>resilience4j knows no way to give a permission back: a reservation that lies after the deadline is lost.
  */
-final class ForeignRateLimiter implements Limit {
+public final class CallerRateLimiter implements Limit {
 
     private final RateLimiter limiter;
-    private final WaitingRoom room;
+    private final Pause room;
     private volatile boolean reserves = true;
 
-    ForeignRateLimiter(RateLimiter limiter, WaitingRoom room) {
+    public CallerRateLimiter(RateLimiter limiter, Pause room) {
         this.limiter = limiter;
         this.room = room;
     }
 
-    RateLimiter limiter() {
+    public RateLimiter limiter() {
         return limiter;
     }
 
     @Override
-    public WaitingRoom room() {
+    public Pause room() {
         return room;
     }
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.retry;
+package io.stratalake.core.internal.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServerDelayTest {
+class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static @Nullable Duration delay(int status, String... headers) {
-        return ServerDelay.of(status, Headers.of(headers), NOW);
+        return RetryAfter.of(status, Headers.of(headers), NOW);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * general guide of HPE GreenLake {@code ratelimit-remaining} and {@code ratelimit-reset}; a reset is in seconds. The
  * limit itself is not read: nobody says for which period it is.
  */
-final class RateLimitHeaders {
+public final class RateLimitHeaders {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.][0-9]{0,18})?");
 
@@ -23,13 +23,13 @@ final class RateLimitHeaders {
     private RateLimitHeaders() {}
 
     /** Whether the service says that there is nothing left. */
-    static boolean areUsedUp(Headers headers) {
+    public static boolean areUsedUp(Headers headers) {
         var remaining = firstNumber(headers, "X-RateLimit-Remaining", "ratelimit-remaining");
         return remaining != null && remaining.signum() <= 0;
     }
 
     /** The time until the quota is full again, or null where the service does not say. */
-    static @Nullable Duration reset(Headers headers, Instant now) {
+    public static @Nullable Duration reset(Headers headers, Instant now) {
         var reset = firstNumber(headers, "X-RateLimit-Reset", "ratelimit-reset");
         if (reset == null) {
             return null;
@@ -43,7 +43,7 @@ final class RateLimitHeaders {
     }
 
     /** A number of seconds, possibly with decimals; zero where it is negative, null where it is no number. */
-    static @Nullable Duration seconds(String text) {
+    public static @Nullable Duration seconds(String text) {
         var number = number(text);
         return number == null ? null : seconds(number);
     }
@@ -52,7 +52,7 @@ final class RateLimitHeaders {
      * The time from the answer to a date in its headers, zero where it has passed. By the clock of whoever wrote that
      * date, where it told the time ({@code Date}): this machine's may be wrong.
      */
-    static Duration until(Instant date, Headers headers, Instant now) {
+    public static Duration until(Instant date, Headers headers, Instant now) {
         var told = headers.getDate("Date");
         var answered = told == null ? now : told.toInstant();
         return date.isBefore(answered) ? Duration.ZERO : Duration.between(answered, date);

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,7 +24,7 @@ class SlidingWindowRateLimiterTest {
     private static final Duration PERIOD = Duration.ofMinutes(1).plus(SlidingWindowRateLimiter.SLACK);
 
     private final SimulatedTime time = new SimulatedTime();
-    private final WaitingRoom room = new WaitingRoom(time);
+    private final Pause room = new Pause(time);
     private final SlidingWindowRateLimiter limiter = limiter(3, Duration.ofMinutes(5));
 
     private SlidingWindowRateLimiter limiter(int limit, Duration timeout) {

@@ -1,5 +1,6 @@
-package io.stratalake.core.retry;
+package io.stratalake.core.internal.retry;
 
+import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

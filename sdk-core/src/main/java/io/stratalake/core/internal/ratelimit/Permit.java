@@ -1,16 +1,16 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to send one request now. It counts against the limit until one period after its {@linkplain #release()
- * release}, so it must be released whatever becomes of the request; or {@linkplain #giveBack() given back}, where
+ * release}, so it must be released whatever becomes of the request; or {@linkplain #cancel() given back}, where
  * nothing was sent. Safe for use by several threads.
  */
 public final class Permit implements AutoCloseable {
 
     /** Shared by all requests that no limit counts. */
-    static final Permit UNLIMITED = new Permit(null);
+    public static final Permit UNLIMITED = new Permit(null);
 
     private final @Nullable Limit limit;
     private boolean released;
@@ -27,7 +27,7 @@ public final class Permit implements AutoCloseable {
     }
 
     /** Says that nothing was sent, so that nothing counts. Without effect after a release. */
-    public void giveBack() {
+    public void cancel() {
         if (limit != null && isFirstRelease()) {
             limit.giveBack();
         }

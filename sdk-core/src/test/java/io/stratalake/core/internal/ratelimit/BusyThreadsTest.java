@@ -1,10 +1,12 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
+import io.stratalake.core.quota.Waits;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where the threads of one quota wait: until their place is free, and while the service asked for a pause. Counts what
  * that costs. Safe for use by several threads.
  */
-final class WaitingRoom {
+public final class Pause {
 
     private final TimeSource time;
     private final long origin;
@@ -21,7 +22,7 @@ final class WaitingRoom {
     private final LongAdder waits = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
 
-    WaitingRoom(TimeSource time) {
+    public Pause(TimeSource time) {
         this.time = time;
         this.origin = time.nanoTime();
     }

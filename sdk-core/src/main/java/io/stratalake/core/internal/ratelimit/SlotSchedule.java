@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 /**
  * The moments at which a limit's places become free, the earliest first. Not safe for use by several threads.
@@ -7,7 +7,7 @@ package io.stratalake.core.quota;
  * both ends an addition costs nothing. Places that were never used are only counted, so that a limit may be as high as
  * it likes.
  */
-final class FreeTimes {
+final class SlotSchedule {
 
     private final long beginning;
     private long[] ring = new long[4];
@@ -23,7 +23,7 @@ final class FreeTimes {
     private int unused;
 
     /** That many places, all free at the same moment. */
-    FreeTimes(int places, long moment) {
+    SlotSchedule(int places, long moment) {
         beginning = moment;
         unused = places;
     }

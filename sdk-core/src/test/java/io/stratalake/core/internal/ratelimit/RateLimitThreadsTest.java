@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +9,8 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The timeout guards against a hang; no test depends on how long anything takes. */
 @Timeout(60)
-class QuotaThreadsTest {
+class RateLimitThreadsTest {
 
     private static final Endpoint<?> ONE = Endpoint.of("one", Method.GET, "/one").requestsPerMinute(1);
 

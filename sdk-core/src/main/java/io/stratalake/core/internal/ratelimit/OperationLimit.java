@@ -1,17 +1,18 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.quota.Waits;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** One operation's limit, and what the caller is told where it cannot be kept in time. */
-record Quota(Limit limit) {
+public record OperationLimit(Limit limit) {
 
-    Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
+    public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
         boolean granted;
         try {
             granted = limit.await(deadline);
@@ -26,21 +27,21 @@ record Quota(Limit limit) {
         if (!granted) {
             throw exceeded(endpoint, deadline, call.get());
         }
-        return limit instanceof NoLimit ? Permit.UNLIMITED : new Permit(limit);
+        return limit instanceof Unlimited ? Permit.UNLIMITED : new Permit(limit);
     }
 
-    void pause(Duration length) {
+    public void pause(Duration length) {
         limit.room().pause(length);
     }
 
-    Waits waits() {
+    public Waits waits() {
         return limit.room().waits();
     }
 
     private RateLimitExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
         var place = limit.leastWaitNanos();
         var pause = limit.room().pausedNanos();
-        var isPaused = limit instanceof NoLimit || pause > Math.max(0, place);
+        var isPaused = limit instanceof Unlimited || pause > Math.max(0, place);
         var nanos = isPaused ? pause : place;
         var wait = nanos < 0 ? null : Duration.ofNanos(nanos);
         var advice = new StringBuilder(isPaused

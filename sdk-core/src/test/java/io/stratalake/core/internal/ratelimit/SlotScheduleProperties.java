@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,13 +10,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class FreeTimesProperties {
+class SlotScheduleProperties {
 
     @Property
     void it_is_a_sorted_list_of_which_the_first_are_taken(
             @ForAll @IntRange(min = 1, max = 8) int places,
             @ForAll @Size(max = 60) List<@IntRange(min = -5, max = 40) Integer> steps) {
-        var times = new FreeTimes(places, 10);
+        var times = new SlotSchedule(places, 10);
         var model = new ArrayList<>(Collections.nCopies(places, 10L));
         for (int step : steps) {
             if (step >= 0) {

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -34,22 +34,22 @@ import java.util.concurrent.locks.ReentrantLock;
  * known there: its methods do not say when an answer came. A permission taken through them counts from the moment it
  * was granted for.
  */
-final class SlidingWindowRateLimiter implements RateLimiter, Limit {
+public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
 
     /** Added to the period: clocks and sleeps are not exact, and a place that is late by this costs nothing. */
-    static final Duration SLACK = Duration.ofMillis(10);
+    public static final Duration SLACK = Duration.ofMillis(10);
 
     private static final long REFUSED = -1;
 
     private final String name;
-    private final WaitingRoom room;
+    private final Pause room;
     private final long periodNanos;
     private final RateLimiterEventProcessor events = new RateLimiterEventProcessor();
     private final Metrics metrics = new WindowMetrics();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Waiter> queue = new ArrayDeque<>();
-    private final FreeTimes free;
+    private final SlotSchedule free;
     private int places;
     private volatile RateLimiterConfig config;
 
@@ -69,17 +69,17 @@ final class SlidingWindowRateLimiter implements RateLimiter, Limit {
         }
     }
 
-    SlidingWindowRateLimiter(String name, RateLimiterConfig config, WaitingRoom room) {
+    public SlidingWindowRateLimiter(String name, RateLimiterConfig config, Pause room) {
         this.name = name;
         this.config = config;
         this.room = room;
         this.periodNanos = config.getLimitRefreshPeriod().plus(SLACK).toNanos();
         this.places = config.getLimitForPeriod();
-        this.free = new FreeTimes(places, room.now());
+        this.free = new SlotSchedule(places, room.now());
     }
 
     @Override
-    public WaitingRoom room() {
+    public Pause room() {
         return room;
     }
 

@@ -1,5 +1,6 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.retry;
 
+import io.stratalake.core.internal.ratelimit.RateLimitHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -7,11 +8,11 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** How long a service asks to wait before the next try. */
-public final class ServerDelay {
+public final class RetryAfter {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private ServerDelay() {}
+    private RetryAfter() {}
 
     /**
      * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, also with decimals, or a date. Where it is missing

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Where requests arrive, and the judges of whether they came too fast. Knows nothing of the client. */
-final class BusyServer {
+public final class BusyServer {
 
     static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -26,7 +26,7 @@ final class BusyServer {
     }
 
     /** The most requests that arrived in any minute, both its ends included. */
-    int mostInAnyMinute() {
+    public int mostInAnyMinute() {
         var window = new ArrayDeque<Long>();
         int most = 0;
         for (var arrival : arrivals()) {
@@ -40,7 +40,7 @@ final class BusyServer {
     }
 
     /** How many a server refuses that counts by the minute of its own clock. */
-    int refusedByFixedWindow(int limit, long phase) {
+    public int refusedByFixedWindow(int limit, long phase) {
         long current = Long.MIN_VALUE;
         int count = 0;
         int refused = 0;

@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.stratalake.core.retry;
+package io.stratalake.core.internal.retry;
 
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
@@ -8,6 +8,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.RetryWait;
+import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;

@@ -1,12 +1,12 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 
 /** How the requests of one quota are kept apart. Safe for use by several threads. */
-sealed interface Limit permits NoLimit, ForeignRateLimiter, SlidingWindowRateLimiter {
+public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindowRateLimiter {
 
     /** Where those wait who want a place. */
-    WaitingRoom room();
+    Pause room();
 
     /**
      * Takes a place for one request and waits until it may be sent.

@@ -1,4 +1,4 @@
-package io.stratalake.core.retry;
+package io.stratalake.core.internal.retry;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;

@@ -1,9 +1,9 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 
 /** No limit is documented; only a pause that the service asked for is kept. */
-record NoLimit(WaitingRoom room) implements Limit {
+public record Unlimited(Pause room) implements Limit {
 
     @Override
     public boolean await(Deadline deadline) throws InterruptedException {

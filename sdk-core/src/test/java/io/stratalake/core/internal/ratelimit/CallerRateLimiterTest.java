@@ -1,4 +1,4 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A rate limiter of the user's own that cannot reserve, and so waits in its own way. */
-class ForeignRateLimiterTest {
+class CallerRateLimiterTest {
 
     private final ScheduledExecutorService refills = Executors.newSingleThreadScheduledExecutor();
-    private final WaitingRoom room = new WaitingRoom(new SimulatedTime());
-    private final ForeignRateLimiter limiter = new ForeignRateLimiter(
+    private final Pause room = new Pause(new SimulatedTime());
+    private final CallerRateLimiter limiter = new CallerRateLimiter(
             new SemaphoreBasedRateLimiter(
                     "theirs",
                     RateLimiterConfig.custom()

@@ -1,6 +1,7 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.PriorityQueue;
  * A job with many requests under way at once, in one thread: answers come while the clock moves on, be it that the job
  * does something else or that it waits for its quota.
  */
-final class JobSimulation implements TimeSource {
+public final class JobSimulation implements TimeSource {
 
     private record Answer(long at, Permit permit) {}
 
@@ -20,12 +21,12 @@ final class JobSimulation implements TimeSource {
     private final BusyServer server = new BusyServer();
     private long now;
 
-    BusyServer server() {
+    public BusyServer server() {
         return server;
     }
 
     /** Sends one request as soon as the quota and the number of connections allow. */
-    void send(Quotas quotas, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
+    public void send(Quotas quotas, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
         while (underWay.size() >= connections) {
             sleep(Duration.ofNanos(underWay.element().at() - now));
         }

@@ -1,9 +1,10 @@
-package io.stratalake.core.quota;
+package io.stratalake.core.internal.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.quota.Waits;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a wait does about a pause that begins in the meantime, and what is told of waits. */
-class WaitingRoomTest {
+class PauseTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -21,7 +22,7 @@ class WaitingRoomTest {
     private Runnable meanwhile = () -> {};
 
     /** A clock that was read before this room was opened, and on which things happen while somebody sleeps. */
-    private final WaitingRoom room = new WaitingRoom(new TimeSource() {
+    private final Pause room = new Pause(new TimeSource() {
         @Override
         public long nanoTime() {
             return Long.MAX_VALUE - 5 + time.nanoTime();

@@ -1,4 +1,4 @@
-package io.stratalake.core.retry;
+package io.stratalake.core.internal.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +14,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RetryWait;
+import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
