@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import io.stratalake.benchmarks.peer.PlainClaim;
 import io.stratalake.benchmarks.peer.PlainJson;
 import io.stratalake.benchmarks.stock.subscriptions.JSON;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
 import io.stratalake.greenlake.subscriptions.ClaimRequest;
 import io.stratalake.greenlake.subscriptions.SubscriptionClaim;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public class EncodeClaim {
 
     @Benchmark
     public byte[] sdk() {
-        return JsonText.write(ClaimRequest.adapter(), sdk);
+        return Json.write(ClaimRequest.adapter(), sdk);
     }
 
     @Benchmark

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.gson.Gson;
 import io.stratalake.benchmarks.peer.PlainJson;
 import io.stratalake.benchmarks.stock.fleet.JSON;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
 import io.stratalake.omnistrate.fleet.CreateInstanceRequest;
 import io.stratalake.omnistrate.fleet.CustomTag;
 import io.stratalake.omnistrate.fleet.NetworkType;
@@ -54,7 +54,7 @@ public class EncodeInstance {
 
     @Benchmark
     public byte[] sdk() {
-        return JsonText.write(CreateInstanceRequest.adapter(), sdk);
+        return Json.write(CreateInstanceRequest.adapter(), sdk);
     }
 
     @Benchmark

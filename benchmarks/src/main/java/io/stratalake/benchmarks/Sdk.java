@@ -1,7 +1,7 @@
 package io.stratalake.benchmarks;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -11,6 +11,6 @@ final class Sdk {
     private Sdk() {}
 
     static <T> T read(TypeAdapter<T> adapter, byte[] body) throws IOException {
-        return JsonText.read(adapter, new ByteArrayInputStream(body));
+        return Json.read(adapter, new ByteArrayInputStream(body));
     }
 }

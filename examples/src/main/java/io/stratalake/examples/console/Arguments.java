@@ -1,6 +1,6 @@
 package io.stratalake.examples.console;
 
-import io.stratalake.core.json.OpenEnum;
+import io.stratalake.core.model.OpenEnum;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.omnistrate.Environment;

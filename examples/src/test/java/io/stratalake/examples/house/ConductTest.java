@@ -77,7 +77,7 @@ class ConductTest {
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.concurrent.ThreadSource")
-                .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.Utf8Reader")
+                .and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.Utf8Reader")
                 .should().callMethodWhere(call("loads a class or looks into one", call ->
                         owner(call, Class.class, "forName", "getDeclaredFields", "getDeclaredMethods", "getMethod",
                                 "getDeclaredMethod", "getField", "getDeclaredField", "getDeclaredConstructor",
@@ -96,7 +96,7 @@ class ConductTest {
     void no_model_is_read_or_written_by_gsons_reflection() {
         noClassOfTheSdk().and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.auth.TokenResponse")
                 .and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.failure.GeneralErrorReader$Json")
-                .and().doNotHaveFullyQualifiedName("io.stratalake.core.json.GsonGuard")
+                .and().doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.GsonGuard")
                 .should().dependOnClassesThat().belongToAnyOf(Gson.class, GsonBuilder.class)
                 .orShould().dependOnClassesThat().resideInAnyPackage("com.google.gson.reflect", "com.google.gson.internal..")
                 .check(CLASSES);

@@ -35,7 +35,7 @@ class PublicTypesTest {
      */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
             "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.json.JsonText.read", "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
+            "io.stratalake.core.internal.json.Json.read", "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
             "io.stratalake.core.internal.okhttp.ByteArrayBody.writeTo",
             // As OkHttp's Dns declares it.
             "io.stratalake.core.internal.okhttp.HostLookup.lookup");

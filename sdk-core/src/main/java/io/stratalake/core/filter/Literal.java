@@ -1,6 +1,6 @@
 package io.stratalake.core.filter;
 
-import io.stratalake.core.json.OpenEnum;
+import io.stratalake.core.model.OpenEnum;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -3,7 +3,7 @@ package io.stratalake.core.http;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.failure.UnreadableResponseException;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -58,7 +58,7 @@ final class AnswerReader {
                 throw e;
             }
             LOG.debug("The response of {} has an unreadable body; its Location header suffices", exchange.endpoint());
-            return JsonText.read(adapter, "{}");
+            return Json.read(adapter, "{}");
         }
     }
 
@@ -78,7 +78,7 @@ final class AnswerReader {
             if (beginning.size() == 0) {
                 throw new UnreadableResponseException(response, "", "an empty body", null);
             }
-            var value = JsonText.read(adapter, source.inputStream(), limits.depth(), watcher);
+            var value = Json.read(adapter, source.inputStream(), limits.depth(), watcher);
             if (value == null) {
                 throw new UnreadableResponseException(response, beginning.readUtf8(), "no value of the type it promises", null);
             }
@@ -108,7 +108,7 @@ final class AnswerReader {
             return UnreadableResponseException.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
                     "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
         }
-        if (e instanceof JsonText.TooDeep) {
+        if (e instanceof Json.TooDeep) {
             return UnreadableResponseException.beyond(response, beginning,
                     "JSON that is nested more than %s deep".formatted(limits.depth()),
                     "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"

@@ -1,8 +1,8 @@
 package io.stratalake.core.http;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.json.JsonText;
-import io.stratalake.core.json.UnpairedSurrogate;
+import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.internal.json.UnpairedSurrogate;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -117,7 +117,7 @@ public final class ApiRequest<T extends @Nullable Object> {
      */
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
-        body = JsonText.write(adapter, value);
+        body = Json.write(adapter, value);
         return this;
     }
 

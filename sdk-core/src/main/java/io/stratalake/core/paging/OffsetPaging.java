@@ -1,6 +1,6 @@
 package io.stratalake.core.paging;
 
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;

@@ -16,7 +16,7 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.failure.ServiceError;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;

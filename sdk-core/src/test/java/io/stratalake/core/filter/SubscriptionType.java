@@ -1,6 +1,6 @@
 package io.stratalake.core.filter;
 
-import io.stratalake.core.json.OpenEnum;
+import io.stratalake.core.model.OpenEnum;
 
 public final class SubscriptionType extends OpenEnum {
 

@@ -20,7 +20,7 @@ import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.failure.ServiceError;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.internal.okhttp.PromptSockets;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;

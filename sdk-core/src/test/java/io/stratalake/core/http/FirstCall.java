@@ -1,7 +1,7 @@
 package io.stratalake.core.http;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.net.URI;
 
 /** The program that {@link FirstCallTest} starts: one client, one call, and it says what was answered. */

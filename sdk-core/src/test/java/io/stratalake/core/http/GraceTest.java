@@ -14,7 +14,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PermissionDeniedException;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RetryWait;
 import java.time.Duration;

@@ -25,7 +25,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.WrappingSocketFactory;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;

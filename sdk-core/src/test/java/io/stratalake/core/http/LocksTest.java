@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.redact.Masking;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.internal.okhttp.WireServer;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

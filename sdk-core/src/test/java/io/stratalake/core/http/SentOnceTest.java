@@ -15,7 +15,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.WireServer;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
-import io.stratalake.core.json.Adapters;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.model.Adapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ class SkippedElementsTest {
             calls.add(offset + "+" + limit);
             var from = Math.min(offset, elements.size());
             var json = String.join(",", elements.subList(from, Math.min(from + limit, elements.size())));
-            var items = JsonText.read(Adapters.list(Adapters.INTEGER), "[" + json + "]");
+            var items = Json.read(Adapters.list(Adapters.INTEGER), "[" + json + "]");
             var total = tellsTotal ? Long.valueOf(elements.size()) : null;
             return new ApiResponse<>(200, Headers.of(), "request", new Answer(items, total));
         }

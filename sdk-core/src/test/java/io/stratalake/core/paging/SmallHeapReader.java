@@ -7,7 +7,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -15,7 +15,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.json.UnpairedSurrogate;
+import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.operation.OperationStatus.Ended;

@@ -3,7 +3,7 @@ package io.stratalake.greenlake.subscriptions;
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.json.OpenEnum;
+import io.stratalake.core.model.OpenEnum;
 import io.stratalake.greenlake.flex.Device;
 import io.stratalake.greenlake.flex.DeviceTag;
 import io.stratalake.greenlake.flex.DeviceType;

@@ -2,7 +2,7 @@ package io.stratalake.greenlake.models;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.greenlake.error.ErrorResponse;
 import io.stratalake.greenlake.flex.Device;
 import io.stratalake.greenlake.flex.DistinctOrderValuesPage;

@@ -3,7 +3,7 @@ package io.stratalake.omnistrate.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

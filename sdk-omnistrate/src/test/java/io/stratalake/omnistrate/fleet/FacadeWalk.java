@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.fleet;
 
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.json.OpenEnum;
+import io.stratalake.core.model.OpenEnum;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.OmnistrateClient;

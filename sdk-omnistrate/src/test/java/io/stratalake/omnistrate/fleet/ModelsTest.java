@@ -13,7 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.omnistrate.fleet.Contract.Model;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -11,7 +11,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;
 import java.net.URLDecoder;

@@ -12,7 +12,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.json.JsonModel;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;

@@ -8,7 +8,7 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.SingleLine;
-import io.stratalake.core.json.JsonText;
+import io.stratalake.core.internal.json.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class TokenResponse {
     /** Null where the text is no JSON object. What the parser says is left out: it may quote the text, and that a token. */
     static @Nullable JsonObject object(@Nullable String body) {
         try {
-            return JsonText.read(JSON, body == null ? "" : body) instanceof JsonObject object ? object : null;
+            return Json.read(JSON, body == null ? "" : body) instanceof JsonObject object ? object : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -10,7 +10,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

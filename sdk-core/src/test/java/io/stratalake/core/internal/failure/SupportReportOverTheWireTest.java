@@ -19,7 +19,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.FakeService;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import java.net.URI;

@@ -14,7 +14,7 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

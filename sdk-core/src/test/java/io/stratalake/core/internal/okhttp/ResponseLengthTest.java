@@ -16,7 +16,7 @@ import io.stratalake.core.http.FakeService;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

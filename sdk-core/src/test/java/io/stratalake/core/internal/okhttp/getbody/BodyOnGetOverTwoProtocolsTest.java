@@ -13,7 +13,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;

@@ -23,7 +23,7 @@ import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
-import io.stratalake.core.json.Adapters;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;

@@ -1,0 +1,21 @@
+package io.stratalake.core.internal.json;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+
+/**
+ * Keeps Gson from writing and making models and open enums by reflection. Gson asks it for an adapter of the field that
+ * is annotated with it, before it reads or writes anything.
+ */
+public final class GsonGuard implements TypeAdapterFactory {
+
+    @Override
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+        throw new JsonParseException("Gson cannot read or write models and open enums of the SDK by reflection. Write a"
+                + " model with toJson(), read it with fromJson(String), or register its adapter() with Gson; of an open"
+                + " enum, use value() and of(String), or adapter().");
+    }
+}

@@ -1,0 +1,143 @@
+package io.stratalake.core.internal.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timestamps on the wire (RFC 3339), as the services really write them.
+ *
+ * <p>Read are also a space for the {@code T}, lower case, more than nine fractional digits (cut), and a missing offset
+ * (taken as UTC).
+ */
+final class Timestamps {
+
+    private static final int NANO_DIGITS = 9;
+    private static final Pattern LOOSE = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d(?::\\d\\d)?)(?:[.,](\\d+))?\\s*([Zz]|[+-]\\d\\d(?::?\\d\\d)?)?");
+
+    private Timestamps() {}
+
+    /** The moment that the text names, or null where it names none. */
+    static @Nullable OffsetDateTime parse(String text) {
+        // What is not Latin becomes a question mark, which no timestamp has.
+        var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        var common = parseCommon(bytes, 0, bytes.length);
+        return common != null ? common : parseLoose(text.strip());
+    }
+
+    static String format(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+    }
+
+    /**
+     * The form that nearly every timestamp has, {@code 2021-04-23T10:20:30[.fraction](Z|+hh:mm)}, without the parser's
+     * garbage; null where the text has another.
+     */
+    static @Nullable OffsetDateTime parseCommon(byte[] text, int from, int to) {
+        if (to - from < 20
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || text[from + 10] != 'T'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':') {
+            return null;
+        }
+        var year = number(text, from, from + 4);
+        var month = number(text, from + 5, from + 7);
+        var day = number(text, from + 8, from + 10);
+        var hour = number(text, from + 11, from + 13);
+        var minute = number(text, from + 14, from + 16);
+        var second = number(text, from + 17, from + 19);
+        if ((year | month | day | hour | minute | second) < 0) {
+            return null;
+        }
+        var position = from + 19;
+        var nanos = 0;
+        if (text[position] == '.') {
+            var digits = 0;
+            position++;
+            while (position < to && isDigit(text[position])) {
+                if (digits++ < NANO_DIGITS) {
+                    nanos = nanos * 10 + (text[position] - '0');
+                }
+                position++;
+            }
+            if (digits == 0) {
+                return null;
+            }
+            for (var i = digits; i < NANO_DIGITS; i++) {
+                nanos *= 10;
+            }
+        }
+        var offset = offset(text, position, to);
+        if (offset == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, offset);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable ZoneOffset offset(byte[] text, int position, int to) {
+        var rest = to - position;
+        if (rest == 1 && text[position] == 'Z') {
+            return ZoneOffset.UTC;
+        }
+        if (rest != 6 || text[position + 3] != ':') {
+            return null;
+        }
+        var sign = text[position];
+        var hours = number(text, position + 1, position + 3);
+        var minutes = number(text, position + 4, position + 6);
+        if ((sign != '+' && sign != '-') || (hours | minutes) < 0 || hours > 18 || minutes > 59) {
+            return null;
+        }
+        var seconds = hours * 3600 + minutes * 60;
+        return seconds > 18 * 3600 ? null : ZoneOffset.ofTotalSeconds(sign == '+' ? seconds : -seconds);
+    }
+
+    private static int number(byte[] text, int from, int to) {
+        var number = 0;
+        for (var i = from; i < to; i++) {
+            if (!isDigit(text[i])) {
+                return -1;
+            }
+            number = number * 10 + (text[i] - '0');
+        }
+        return number;
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static @Nullable OffsetDateTime parseLoose(String text) {
+        var parts = LOOSE.matcher(text);
+        if (!parts.matches()) {
+            return null;
+        }
+        var fraction = parts.group(3) == null
+                ? ""
+                : "." + parts.group(3).substring(0, Math.min(NANO_DIGITS, parts.group(3).length()));
+        var offset = parts.group(4) == null ? "Z" : parts.group(4).toUpperCase(Locale.ROOT);
+        if (offset.length() == 3) {
+            offset += ":00";
+        } else if (offset.length() == 5) {
+            offset = offset.substring(0, 3) + ":" + offset.substring(3);
+        }
+        try {
+            return OffsetDateTime.parse(parts.group(1) + "T" + parts.group(2) + fraction + offset);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

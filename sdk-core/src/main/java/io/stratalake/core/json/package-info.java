@@ -1,7 +1,0 @@
-/**
- * Tolerant reading and strict writing of JSON, for the generated models.
- */
-@NullMarked
-package io.stratalake.core.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.stratalake.core.model;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.internal.json.LenientReads;
+import io.stratalake.core.internal.json.Scalars;
+import io.stratalake.core.internal.json.ThinnedList;
+import io.stratalake.core.internal.json.UntypedJson;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readers and writers of values without a name: elements of arrays, values of maps, whole bodies. As tolerant as
+ * {@link LenientReads}; an element of another type that cannot be converted is read as null. For generated code.
+ */
+public final class Adapters {
+
+    /** Texts; any other JSON is read as its own text. */
+    public static final TypeAdapter<String> TEXT = new Scalar<>(Kind.TEXT);
+
+    /** Whole numbers of 32 bits. */
+    public static final TypeAdapter<Integer> INTEGER = new Scalar<>(Kind.INTEGER);
+
+    /** Whole numbers of 64 bits. */
+    public static final TypeAdapter<Long> LONG = new Scalar<>(Kind.LONG);
+
+    /** Numbers. */
+    public static final TypeAdapter<Double> DOUBLE = new Scalar<>(Kind.DOUBLE);
+
+    /** Booleans. */
+    public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>(Kind.BOOLEAN);
+
+    /** Timestamps. */
+    public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>(Kind.TIMESTAMP);
+
+    /** Anything, as plain Java values. */
+    public static final TypeAdapter<Object> FREE = new Scalar<>(Kind.FREE);
+
+    private Adapters() {}
+
+    /**
+     * Returns the number of elements that an array had on the wire.
+     *
+     * @param read what an adapter of this class, or a model's accessor, returned
+     * @return the size of the list and the elements that were left out of it: nulls, and values that could not be
+     *     converted
+     */
+    public static int sizeOnWire(List<?> read) {
+        return read instanceof ThinnedList<?> thinned ? thinned.sizeOnWire() : read.size();
+    }
+
+    /** Arrays; nulls in them are left out, and null itself is an empty array. */
+    public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
+        return new WireAdapter<>() {
+            @Override
+            public @Nullable List<E> read(JsonReader in) throws IOException {
+                if (in.peek() == JsonToken.BEGIN_ARRAY) {
+                    return LenientReads.elements(in, element);
+                }
+                if (LenientReads.skipNull(in)) {
+                    return List.of();
+                }
+                LenientReads.misplaced(in, "an array");
+                return null;
+            }
+
+            @Override
+            boolean takesAnyReader() {
+                return takesAnyReader(element);
+            }
+        };
+    }
+
+    /** Objects with names that the service or the caller chooses; null is a value, and null itself an empty object. */
+    public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
+        return new WireAdapter<>() {
+            @Override
+            public @Nullable Map<String, V> read(JsonReader in) throws IOException {
+                if (in.peek() == JsonToken.BEGIN_OBJECT) {
+                    return LenientReads.entries(in, value);
+                }
+                if (LenientReads.skipNull(in)) {
+                    return Map.of();
+                }
+                LenientReads.misplaced(in, "an object");
+                return null;
+            }
+
+            @Override
+            boolean takesAnyReader() {
+                return takesAnyReader(value);
+            }
+        };
+    }
+
+    private enum Kind {
+        TEXT,
+        INTEGER,
+        LONG,
+        DOUBLE,
+        BOOLEAN,
+        TIMESTAMP,
+        FREE
+    }
+
+    /** One class for all kinds: a program that starts loads each class that it meets. */
+    private static final class Scalar<T> extends WireAdapter<T> {
+
+        private final Kind kind;
+
+        Scalar(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // T is what the constants above say of their kind
+        public @Nullable T read(JsonReader in) throws IOException {
+            if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
+                return (T) in.nextString();
+            }
+            var raw = UntypedJson.read(in);
+            return (T) switch (kind) {
+                case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);
+                case INTEGER -> Scalars.integer(raw);
+                case LONG -> Scalars.longInteger(raw);
+                case DOUBLE -> Scalars.decimal(raw);
+                case BOOLEAN -> Scalars.bool(raw);
+                case TIMESTAMP -> Scalars.timestamp(raw);
+                case FREE -> raw;
+            };
+        }
+
+        private static String json(Object raw) {
+            return Json.text(FREE, raw);
+        }
+    }
+}
