@@ -60,9 +60,9 @@ class WhereTheTokenGoesTest {
         try (var client = service.client();
                 var other = elsewhere.builder().baseUrl(byAddress()).build()) {
             var bookmark = Objects.requireNonNull(
-                    client.serviceCatalog().offers().list().pages().iterator().next().continuation());
+                    client.serviceCatalog().offers().list().pages().iterator().next().continuationToken());
             var refused = assertThrows(
-                    IllegalArgumentException.class, () -> other.serviceCatalog().offers().list().from(bookmark));
+                    IllegalArgumentException.class, () -> other.serviceCatalog().offers().list().resumeAt(bookmark));
 
             assertTrue(refused.getMessage().contains("belongs to another host"), refused.getMessage());
             assertFalse(bookmark.contains("the-token"), bookmark);

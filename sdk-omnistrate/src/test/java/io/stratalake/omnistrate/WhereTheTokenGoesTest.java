@@ -58,15 +58,15 @@ class WhereTheTokenGoesTest {
         var byAddress = URI.create("http://127.0.0.1:" + elsewhere.url().getPort());
         try (var client = client();
                 var other = elsewhere.builder().baseUrl(byAddress).bearerToken("the-token").build()) {
-            var bookmark = Objects.requireNonNull(client.users().list().pages().iterator().next().continuation());
+            var bookmark = Objects.requireNonNull(client.users().list().pages().iterator().next().continuationToken());
             var refused = assertThrows(
-                    IllegalArgumentException.class, () -> other.users().list().from(bookmark));
+                    IllegalArgumentException.class, () -> other.users().list().resumeAt(bookmark));
 
             assertTrue(refused.getMessage().contains("belongs to another host"), refused.getMessage());
             assertFalse(bookmark.contains("the-token"), bookmark);
 
             service.answer(200, "{\"users\": []}");
-            assertEquals(List.of(), client.users().list().from(bookmark).toList());
+            assertEquals(List.of(), client.users().list().resumeAt(bookmark).toList());
         }
     }
 

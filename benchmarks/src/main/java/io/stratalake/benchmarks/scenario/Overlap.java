@@ -63,11 +63,11 @@ public final class Overlap implements Measurement {
             var offset = new ArrayList<Double>();
             var offsetByFour = new ArrayList<Double>();
             for (var round = 0; round < rounds; round++) {
-                cursorSum.add(millis(() -> consume(byCursor.pagesAhead(0))));
+                cursorSum.add(millis(() -> consume(byCursor.prefetch(0))));
                 cursor.add(millis(() -> consume(byCursor)));
-                offsetSum.add(millis(() -> consume(byOffset.pagesAhead(0))));
-                offset.add(millis(() -> consume(byOffset.pagesAhead(4))));
-                offsetByFour.add(millis(() -> consumeByFour(byOffset.pagesAhead(4))));
+                offsetSum.add(millis(() -> consume(byOffset.prefetch(0))));
+                offset.add(millis(() -> consume(byOffset.prefetch(4))));
+                offsetByFour.add(millis(() -> consumeByFour(byOffset.prefetch(4))));
             }
             return List.of(
                     row("100 pages by cursor", cursor, cursorSum, Goal.atMost(0.6)),

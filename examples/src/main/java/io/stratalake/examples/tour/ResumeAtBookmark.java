@@ -16,10 +16,10 @@ final class ResumeAtBookmark implements Step {
         var greenlake = guide.greenlake();
         guide.code("""
                 var page = greenlake.subscriptions().list().pages().iterator().next();
-                String bookmark = page.continuation();
+                String bookmark = page.continuationToken();
                 """);
         var page = greenlake.subscriptions().list().pages().iterator().next();
-        String bookmark = page.continuation();
+        String bookmark = page.continuationToken();
         guide.expect(bookmark != null, "a list of 500 has more than one page");
         guide.say("The page has " + page.items().size() + " of " + page.total().orElse(0)
                 + " subscriptions. The bookmark is a text of " + bookmark.length()
@@ -29,7 +29,7 @@ final class ResumeAtBookmark implements Step {
                 var rest = tomorrow.subscriptions().list().from(bookmark).toList();
                 """);
         try (var tomorrow = guide.anotherClient()) {
-            var rest = tomorrow.subscriptions().list().from(bookmark).toList();
+            var rest = tomorrow.subscriptions().list().resumeAt(bookmark).toList();
 
             var seen = new HashSet<String>();
             page.items().stream().map(Subscription::id).forEach(seen::add);

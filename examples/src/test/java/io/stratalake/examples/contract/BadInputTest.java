@@ -46,7 +46,7 @@ class BadInputTest extends ContractFixture {
                 mistake("an empty page", "from 1 to 100, this one is 0",
                         client -> client.flex().orders().list(q -> q.pageSize(0))),
                 mistake("a negative number of pages ahead", "must be 0 or more, not -1",
-                        client -> client.flex().orders().list().pagesAhead(-1)),
+                        client -> client.flex().orders().list().prefetch(-1)),
                 mistake("no keys", "name at least one", client -> client.subscriptions().add(List.of())),
                 mistake("a blank key", "subscription key is blank", client -> client.subscriptions().add("A", " \t")),
                 mistake("a null among the keys", "subscription key is blank",

@@ -155,7 +155,7 @@ class CatalogListTest extends ContractFixture {
 
         assertTrue(pages.size() >= 3, () -> "only " + pages.size() + " pages");
         assertEquals(whole, pages.stream().flatMap(page -> page.items().stream()).toList());
-        assertNull(pages.get(pages.size() - 1).continuation());
+        assertNull(pages.get(pages.size() - 1).continuationToken());
         pages.forEach(page -> assertEquals(whole.size(), page.total().orElseThrow()));
         pages.forEach(page -> assertTrue(page.items().size() <= list.few));
     }
@@ -175,7 +175,7 @@ class CatalogListTest extends ContractFixture {
 
         try (var another = client().build()) {
             var all = new ArrayList<Object>(first.items());
-            list.inSmallPages(another).from(first.continuation()).forEach(all::add);
+            list.inSmallPages(another).resumeAt(first.continuationToken()).forEach(all::add);
             assertEquals(list.whole(another), all);
         }
     }
@@ -279,7 +279,7 @@ class CatalogListTest extends ContractFixture {
             var all = new ArrayList<>(first.items());
             another.serviceCatalog()
                     .byCategory(q -> q.startingAt("STORAGE").pageSize(2))
-                    .from(first.continuation())
+                    .resumeAt(first.continuationToken())
                     .forEach(all::add);
             assertEquals(list.toList(), all);
         }
@@ -299,14 +299,14 @@ class CatalogListTest extends ContractFixture {
         var published = greenlake.serviceCatalog()
                 .offers()
                 .list(q -> q.filter(ServiceOfferFields.STATUS.eq(ServiceOfferStatus.PUBLISHED)).pageSize(5));
-        var bookmark = published.pages().iterator().next().continuation();
+        var bookmark = published.pages().iterator().next().continuationToken();
 
         Stream.of(
                         greenlake.serviceCatalog().offers().list(q -> q.pageSize(5)),
                         greenlake.serviceProvisions().list(),
                         greenlake.serviceManagers().list())
-                .forEach(other -> assertThrows(IllegalArgumentException.class, () -> other.from(bookmark)));
-        assertEquals(published.toList().size() - 5, published.from(bookmark).toList().size());
+                .forEach(other -> assertThrows(IllegalArgumentException.class, () -> other.resumeAt(bookmark)));
+        assertEquals(published.toList().size() - 5, published.resumeAt(bookmark).toList().size());
     }
 
     @Test

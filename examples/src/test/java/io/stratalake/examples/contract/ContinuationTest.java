@@ -29,7 +29,7 @@ class ContinuationTest extends ContractFixture {
 
         try (var another = client().build()) {
             var all = new ArrayList<>(first.items());
-            bought(another).from(first.continuation()).forEach(all::add);
+            bought(another).resumeAt(first.continuationToken()).forEach(all::add);
             assertEquals(bought(another).toList(), all);
         }
     }
@@ -41,10 +41,10 @@ class ContinuationTest extends ContractFixture {
         String bookmark = null;
         while (pages.hasNext()) {
             var page = pages.next();
-            if (page.continuation() == null) {
-                assertEquals(page.items(), bought(greenlake).from(bookmark).toList());
+            if (page.continuationToken() == null) {
+                assertEquals(page.items(), bought(greenlake).resumeAt(bookmark).toList());
             }
-            bookmark = page.continuation();
+            bookmark = page.continuationToken();
             read.addAll(page.items());
         }
 
@@ -53,7 +53,7 @@ class ContinuationTest extends ContractFixture {
 
     @Test
     void is_refused_for_another_filter() {
-        var bookmark = bought(greenlake).pages().iterator().next().continuation();
+        var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
         var others = greenlake.subscriptions()
                 .list(q -> q.filter(NOT_FOR_EVALUATION.not()).sort(SubscriptionFields.KEY.ascending()).pageSize(30));
 
@@ -62,7 +62,7 @@ class ContinuationTest extends ContractFixture {
 
     @Test
     void is_refused_for_another_order_and_another_list() {
-        var bookmark = bought(greenlake).pages().iterator().next().continuation();
+        var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
 
         assertRefused(
                 greenlake.subscriptions()
@@ -78,7 +78,7 @@ class ContinuationTest extends ContractFixture {
 
     @Test
     void is_refused_where_it_was_cut() {
-        var bookmark = bought(greenlake).pages().iterator().next().continuation();
+        var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
 
         assertRefused(bought(greenlake), bookmark.substring(0, bookmark.length() - 3), "damaged");
         assertRefused(bought(greenlake), "tomorrow", "not a continuation");
@@ -86,16 +86,16 @@ class ContinuationTest extends ContractFixture {
 
     @Test
     void a_bookmark_is_checked_without_a_call() {
-        var bookmark = bought(greenlake).pages().iterator().next().continuation();
+        var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
         var before = sandbox.journal().calls();
 
-        bought(greenlake).from(bookmark);
+        bought(greenlake).resumeAt(bookmark);
 
         assertEquals(before, sandbox.journal().calls());
     }
 
     private static void assertRefused(Paged<?> list, String bookmark, String why) {
-        var refusal = assertThrows(IllegalArgumentException.class, () -> list.from(bookmark));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> list.resumeAt(bookmark));
         assertTrue(refusal.getMessage().contains(why), refusal::getMessage);
     }
 }

@@ -60,7 +60,7 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void fetching_ahead_keeps_the_limit_too() {
-        var read = greenlake.subscriptions().list(q -> q.pageSize(3)).pagesAhead(8).toList();
+        var read = greenlake.subscriptions().list(q -> q.pageSize(3)).prefetch(8).toList();
 
         assertEquals(500, read.size());
         assertEquals(0, sandbox.journal().rejected());

@@ -30,7 +30,7 @@ class ListTest extends ContractFixture {
         var few = ALL.subList(0, Math.min(ALL.size(), size * 60));
         var listed = greenlake.subscriptions()
                 .list(q -> q.pageSize(size))
-                .pagesAhead(ahead)
+                .prefetch(ahead)
                 .stream()
                 .limit(few.size())
                 .toList();
@@ -55,7 +55,7 @@ class ListTest extends ContractFixture {
 
         assertEquals(List.of(100, 100, 60), pages.stream().map(page -> page.items().size()).toList());
         assertEquals(List.of(260L, 260L, 260L), pages.stream().map(page -> page.total().orElseThrow()).toList());
-        assertNull(pages.get(2).continuation());
+        assertNull(pages.get(2).continuationToken());
     }
 
     @Test

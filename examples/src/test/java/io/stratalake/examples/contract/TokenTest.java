@@ -45,7 +45,7 @@ class TokenTest extends ContractFixture {
 
     @Test
     void a_list_outlives_its_token() {
-        var items = greenlake.subscriptions().list(q -> q.pageSize(50)).pagesAhead(0).iterator();
+        var items = greenlake.subscriptions().list(q -> q.pageSize(50)).prefetch(0).iterator();
         var read = new ArrayList<>();
         while (items.hasNext()) {
             read.add(items.next());

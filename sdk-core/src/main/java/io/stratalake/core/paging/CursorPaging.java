@@ -1,5 +1,6 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.internal.paging.MappedItems;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +57,22 @@ public final class CursorPaging<R, T> {
         return new CursorPaging<>(items, next, total);
     }
 
-    <U> CursorPaging<R, U> map(Function<? super T, ? extends U> function) {
+    public <U> CursorPaging<R, U> map(Function<? super T, ? extends U> function) {
         return new CursorPaging<>(MappedItems.of(items, function), next, total);
     }
 
-    List<T> itemsOf(R answer) {
+    public List<T> itemsOf(R answer) {
         var found = items.apply(answer);
         return found == null ? List.of() : found;
     }
 
     /** Where the next page begins, or null at the end. */
-    @Nullable String nextOf(R answer) {
+    @Nullable public String nextOf(R answer) {
         var cursor = next.apply(answer);
         return cursor == null || cursor.isEmpty() ? null : cursor;
     }
 
-    @Nullable Number totalOf(R answer) {
+    @Nullable public Number totalOf(R answer) {
         return total.apply(answer);
     }
 }

@@ -6,6 +6,8 @@ import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.internal.paging.FetchedPage;
+import io.stratalake.core.internal.paging.ListContext;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.util.Objects;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listing {
 
     private final Endpoint<?> endpoint;
-    private final Origin origin;
+    private final ListContext origin;
     private final String query;
     private final @Nullable Integer standardPageSize;
     private final int maxPageSize;
@@ -35,7 +37,7 @@ public final class Listing {
 
     private Listing(
             Endpoint<?> endpoint,
-            Origin origin,
+            ListContext origin,
             String query,
             @Nullable Integer standardPageSize,
             int maxPageSize,
@@ -61,12 +63,12 @@ public final class Listing {
     public static Listing of(Endpoint<?> endpoint, String authority, Executor executor) {
         Objects.requireNonNull(authority, "authority");
         Objects.requireNonNull(executor, "executor");
-        return of(endpoint, new Origin(authority, executor, Listeners.NONE, TimeSource.system()));
+        return of(endpoint, new ListContext(authority, executor, Listeners.NONE, TimeSource.system()));
     }
 
     /** A list that is asked for everything, with pages as large as the service likes, through a client's pipeline. */
     public static Listing of(Endpoint<?> endpoint, Pipeline pipeline) {
-        return of(endpoint, new Origin(
+        return of(endpoint, new ListContext(
                 authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
     }
 
@@ -76,7 +78,7 @@ public final class Listing {
         return url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
     }
 
-    private static Listing of(Endpoint<?> endpoint, Origin origin) {
+    private static Listing of(Endpoint<?> endpoint, ListContext origin) {
         return new Listing(endpoint, origin, "", null, Integer.MAX_VALUE, null);
     }
 
@@ -108,34 +110,34 @@ public final class Listing {
         return new Listing(endpoint, origin, asSent, standardPageSize, maxPageSize, chosenPageSize);
     }
 
-    String name() {
+    public String name() {
         return endpoint.operationId();
     }
 
-    String authority() {
+    public String authority() {
         return origin.authority();
     }
 
-    Executor executor() {
+    public Executor executor() {
         return origin.executor();
     }
 
     /** Makes one call, and tells who watches. */
-    <P, T> FetchedPage<P, T> fetch(Supplier<FetchedPage<P, T>> call) {
+    public <P, T> FetchedPage<P, T> fetch(Supplier<FetchedPage<P, T>> call) {
         return origin.watched(endpoint, call);
     }
 
-    String query() {
+    public String query() {
         return query;
     }
 
     /** How many items to ask for, or null to leave it to the service. */
-    @Nullable Integer pageSize() {
+    @Nullable public Integer pageSize() {
         return chosenPageSize == null ? standardPageSize : chosenPageSize;
     }
 
     /** A service that does not keep to the contract. */
-    DecodingException broken(String how, ApiResponse<?> response) {
+    public DecodingException broken(String how, ApiResponse<?> response) {
         var failure = Failure.of(endpoint.method().name(), endpoint.path())
                 .response(response.status(), response.headers())
                 .requestId(response.requestId())
@@ -144,7 +146,7 @@ public final class Listing {
     }
 
     /** A part of an answer. That it cannot be read is told together with the call that brought it. */
-    <V extends @Nullable Object> V read(ApiResponse<?> response, Supplier<V> part) {
+    public <V extends @Nullable Object> V read(ApiResponse<?> response, Supplier<V> part) {
         try {
             return part.get();
         } catch (DecodingException e) {

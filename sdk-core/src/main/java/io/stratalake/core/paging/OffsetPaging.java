@@ -1,5 +1,6 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.internal.paging.MappedItems;
 import io.stratalake.core.model.Adapters;
 import java.util.List;
 import java.util.function.Function;
@@ -58,25 +59,25 @@ public final class OffsetPaging<R, T> {
         return new OffsetPaging<>(items, received, total, offset);
     }
 
-    <U> OffsetPaging<R, U> map(Function<? super T, ? extends U> function) {
+    public <U> OffsetPaging<R, U> map(Function<? super T, ? extends U> function) {
         return new OffsetPaging<>(MappedItems.of(items, function), received, total, offset);
     }
 
-    List<T> itemsOf(R answer) {
+    public List<T> itemsOf(R answer) {
         var found = items.apply(answer);
         return found == null ? List.of() : found;
     }
 
     /** How many elements the page had on the wire: the offset counts those too that are no items. */
-    int receivedOf(R answer) {
+    public int receivedOf(R answer) {
         return received.applyAsInt(answer);
     }
 
-    @Nullable Number totalOf(R answer) {
+    @Nullable public Number totalOf(R answer) {
         return total.apply(answer);
     }
 
-    @Nullable Number offsetOf(R answer) {
+    @Nullable public Number offsetOf(R answer) {
         return offset.apply(answer);
     }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the items
  * @param items the items, in the service's order; an unmodifiable copy
- * @param continuation where the next page begins, to be given to {@link Paged#from} in this process or another; null
+ * @param continuation where the next page begins, to be given to {@link Paged#resumeAt} in this process or another; null
  *     where it is known that nothing follows. Text of letters, digits, {@code .}, {@code -} and {@code _}
  * @param total how many items the service says the list has in all; empty where it did not say. It may change from page
  *     to page
  * @param response the answer behind the page: status, headers, request id, and the body with everything else it said
  */
 public record Page<T>(
-        List<T> items, @Nullable String continuation, OptionalLong total, ApiResponse<?> response)
+        List<T> items, @Nullable String continuationToken, OptionalLong total, ApiResponse<?> response)
         implements Iterable<T> {
 
     /** Copies the items. */
@@ -37,6 +37,6 @@ public record Page<T>(
     /** How many items there are and whether more follow; no item and no header, which may not belong in a log. */
     @Override
     public String toString() {
-        return "Page[" + items.size() + " items, " + (continuation == null ? "the last" : "more may follow") + "]";
+        return "Page[" + items.size() + " items, " + (continuationToken == null ? "the last" : "more may follow") + "]";
     }
 }

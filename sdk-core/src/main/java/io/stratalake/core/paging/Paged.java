@@ -1,5 +1,8 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.internal.paging.CursorScheme;
+import io.stratalake.core.internal.paging.OffsetScheme;
+import io.stratalake.core.internal.paging.PageSequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -23,7 +26,7 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p><b>Fetching ahead.</b> From the second item on, the page behind the one being read is fetched on the client's
- * executor, so that it is there when the loop needs it; {@link #pagesAhead(int)} changes how many. Looking at the first
+ * executor, so that it is there when the loop needs it; {@link #prefetch(int)} changes how many. Looking at the first
  * item only costs one call. A loop that is left leaves behind at most the calls that are under way; closing a
  * {@link #stream()} cancels those too. Of a million items, only the page being read and the pages fetched ahead are in
  * memory.
@@ -45,9 +48,9 @@ import java.util.stream.StreamSupport;
  */
 public final class Paged<T> implements Iterable<T> {
 
-    private final Reading<?, T> reading;
+    private final PageSequence<?, T> reading;
 
-    private Paged(Reading<?, T> reading) {
+    private Paged(PageSequence<?, T> reading) {
         this.reading = reading;
     }
 
@@ -68,7 +71,7 @@ public final class Paged<T> implements Iterable<T> {
             throw new IllegalArgumentException(listing.name()
                     + ": a list paged by offset needs a page size to ask for; give the listing its pageSizes");
         }
-        return new Paged<>(Reading.of(listing, new OffsetScheme<>(fetch, paging)));
+        return new Paged<>(PageSequence.of(listing, new OffsetScheme<>(fetch, paging)));
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Paged<T> implements Iterable<T> {
      * @param fetch makes one call
      */
     public static <R, T> Paged<T> cursor(Listing listing, CursorPaging<R, T> paging, CursorFetch<R> fetch) {
-        return new Paged<>(Reading.of(listing, new CursorScheme<>(fetch, paging)));
+        return new Paged<>(PageSequence.of(listing, new CursorScheme<>(fetch, paging)));
     }
 
     /** The items, one after the other, in the service's order. Starts anew with each call. */
@@ -107,7 +110,7 @@ public final class Paged<T> implements Iterable<T> {
      *
      * <pre>{@code
      * Page<ServiceOffer> page = offers.pages().iterator().next();   // one call
-     * String bookmark = page.continuation();                        // offers.from(bookmark), in any process
+     * String bookmark = page.continuationToken();                        // offers.from(bookmark), in any process
      * }</pre>
      */
     public Pages<T> pages() {
@@ -137,11 +140,11 @@ public final class Paged<T> implements Iterable<T> {
      * The same list, beginning where a page of it ended, with pages of the size that was used there: some services tie
      * their cursors to it.
      *
-     * @param continuation what {@link Page#continuation()} gave, in this process or another
+     * @param continuation what {@link Page#continuationToken()} gave, in this process or another
      * @throws IllegalArgumentException if it is no continuation, is damaged, was written by another version of this
      *     SDK, or belongs to another list, filter or host; the message says which
      */
-    public Paged<T> from(String continuation) {
+    public Paged<T> resumeAt(String continuation) {
         return new Paged<>(reading.from(Objects.requireNonNull(continuation, "continuation")));
     }
 
@@ -156,7 +159,7 @@ public final class Paged<T> implements Iterable<T> {
      * @param pages how many; 0 fetches each page when it is needed. Without this call it is 1
      * @throws IllegalArgumentException if it is negative
      */
-    public Paged<T> pagesAhead(int pages) {
+    public Paged<T> prefetch(int pages) {
         if (pages < 0) {
             throw new IllegalArgumentException(
                     reading.listing().name() + ": the pages to fetch ahead must be 0 or more, not " + pages);

@@ -1,5 +1,6 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.internal.paging.PageSequence;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -20,9 +21,9 @@ import java.util.stream.StreamSupport;
  */
 public final class Pages<T> implements Iterable<Page<T>> {
 
-    private final Reading<?, T> reading;
+    private final PageSequence<?, T> reading;
 
-    Pages(Reading<?, T> reading) {
+    Pages(PageSequence<?, T> reading) {
         this.reading = reading;
     }
 

@@ -248,11 +248,11 @@ final class Sequence {
                 }
                 case 5 -> {
                     ahead = random.nextInt(4);
-                    read(caller, caller.byOffset(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
+                    read(caller, caller.byOffset(lane, options, pages(timeout, ahead)).prefetch(ahead), random);
                 }
                 case 6 -> {
                     ahead = random.nextInt(2);
-                    read(caller, caller.byCursor(lane, options, pages(timeout, ahead)).pagesAhead(ahead), random);
+                    read(caller, caller.byCursor(lane, options, pages(timeout, ahead)).prefetch(ahead), random);
                 }
                 default -> thrown = work(caller, lane, random);
             }

@@ -13,17 +13,17 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A service that lists words by cursor; a test lays out its pages. It remembers each call as {@code cursor/limit}. */
-final class CursorService {
+public final class CursorService {
 
     record Answer(@Nullable List<String> items, @Nullable String next) {}
 
-    static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
+    public static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
 
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     private final Map<@Nullable String, Answer> pages = new HashMap<>();
 
     /** The page at a cursor, null for the first one: its items, and the cursor of the next one. */
-    CursorService page(@Nullable String at, @Nullable String next, String... items) {
+    public CursorService page(@Nullable String at, @Nullable String next, String... items) {
         pages.put(at, new Answer(Arrays.asList(items), next));
         return this;
     }
@@ -32,7 +32,7 @@ final class CursorService {
         return Listing.of(Endpoint.of("listWords", Method.GET, "/words/v1/words"), "words.example.com:443", executor);
     }
 
-    synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {
+    public synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {
         calls.add(cursor + "/" + limit);
         var answer = pages.get(cursor);
         if (answer == null) {
@@ -41,7 +41,7 @@ final class CursorService {
         return new ApiResponse<>(200, Headers.of(), "request-" + calls.size(), answer);
     }
 
-    Paged<String> list(Executor executor) {
+    public Paged<String> list(Executor executor) {
         return Paged.cursor(listing(executor), PAGING, this::fetch);
     }
 }

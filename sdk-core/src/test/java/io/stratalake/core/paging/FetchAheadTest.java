@@ -101,7 +101,7 @@ class FetchAheadTest {
                 .page(null, "k1", "a", "b")
                 .page("k1", "k2", "c", "d")
                 .page("k2", null, "e", "f");
-        var items = words.list(executor).pagesAhead(5).iterator();
+        var items = words.list(executor).prefetch(5).iterator();
         items.next();
         items.next();
 
@@ -145,7 +145,7 @@ class FetchAheadTest {
 
     @Test
     void can_be_turned_off() {
-        assertEquals(range(0, 100), service.list(executor).pagesAhead(0).toList());
+        assertEquals(range(0, 100), service.list(executor).prefetch(0).toList());
         assertEquals(0, executor.accepted());
     }
 
@@ -153,13 +153,13 @@ class FetchAheadTest {
     void refuses_a_negative_number_of_pages() {
         var list = service.list(executor);
 
-        var refusal = assertThrows(IllegalArgumentException.class, () -> list.pagesAhead(-1));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> list.prefetch(-1));
         assertEquals("listNumbers: the pages to fetch ahead must be 0 or more, not -1", refusal.getMessage());
     }
 
     @Test
     void fetches_several_pages_in_parallel_and_delivers_them_in_order() {
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         assertEquals(3, executor.waiting());
 
@@ -172,7 +172,7 @@ class FetchAheadTest {
 
     @Test
     void stays_that_many_pages_ahead() {
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
         take(items, 10);
@@ -184,7 +184,7 @@ class FetchAheadTest {
     @Test
     void does_not_guess_pages_behind_the_total() {
         var few = OffsetService.with(25);
-        var items = few.list(executor).pagesAhead(10).iterator();
+        var items = few.list(executor).prefetch(10).iterator();
         take(items, 2);
 
         assertEquals(2, executor.waiting());
@@ -193,7 +193,7 @@ class FetchAheadTest {
     @Test
     void guesses_nothing_while_the_service_gives_less_than_asked_for() {
         service.cap = 7;
-        var items = service.list(executor).pagesAhead(4).iterator();
+        var items = service.list(executor).prefetch(4).iterator();
         take(items, 2);
 
         assertEquals(1, executor.waiting());
@@ -205,7 +205,7 @@ class FetchAheadTest {
     @Test
     void drops_what_was_fetched_behind_a_page_that_came_short() {
         service.sizes.put(10, 4);
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
         assertEquals(List.of("0+10", "10+10", "20+10", "30+10"), service.calls);
@@ -218,7 +218,7 @@ class FetchAheadTest {
     @Test
     void drops_what_was_fetched_behind_a_page_that_came_long() {
         service.sizes.put(10, 14);
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
 
@@ -229,7 +229,7 @@ class FetchAheadTest {
     @Test
     void does_not_make_the_calls_that_a_short_page_made_useless() {
         service.sizes.put(10, 4);
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 10);
         assertTrue(items.hasNext());
         executor.runAll();
@@ -241,7 +241,7 @@ class FetchAheadTest {
     void does_not_mind_the_failure_of_a_page_that_is_not_needed() {
         service.sizes.put(10, 4);
         service.failures.put(20, failure("nobody asked"));
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
 
@@ -279,7 +279,7 @@ class FetchAheadTest {
     @Test
     void gives_up_the_pages_behind_a_failure() {
         service.failures.put(10, failure("down"));
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         take(items, 10);
         assertThrows(ServerException.class, items::next);
         executor.runAll();
@@ -332,7 +332,7 @@ class FetchAheadTest {
 
     @Test
     void makes_the_call_in_the_consumers_thread_when_the_executor_is_closed() {
-        var items = service.list(executor).pagesAhead(3).iterator();
+        var items = service.list(executor).prefetch(3).iterator();
         items.next();
         executor.close();
 
@@ -369,7 +369,7 @@ class FetchAheadTest {
 
     @Test
     void makes_no_call_for_a_stream_that_was_closed() {
-        try (var stream = service.list(executor).pagesAhead(3).stream()) {
+        try (var stream = service.list(executor).prefetch(3).stream()) {
             var items = stream.iterator();
             items.next();
             items.next();

@@ -85,9 +85,9 @@ class MappedListTest {
     @Test
     void shares_its_continuations_with_the_list_it_came_from() {
         var list = service.list(executor);
-        var bookmark = list.map(Object::toString).pages().iterator().next().continuation();
+        var bookmark = list.map(Object::toString).pages().iterator().next().continuationToken();
 
-        assertEquals(10, list.from(bookmark).first().orElseThrow());
-        assertEquals("10", list.from(bookmark).map(Object::toString).first().orElseThrow());
+        assertEquals(10, list.resumeAt(bookmark).first().orElseThrow());
+        assertEquals("10", list.resumeAt(bookmark).map(Object::toString).first().orElseThrow());
     }
 }

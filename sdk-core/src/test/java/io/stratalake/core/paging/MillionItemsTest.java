@@ -56,7 +56,7 @@ class MillionItemsTest {
         Paged<Integer> list = Paged.offset(
                 listing, OffsetService.PAGING, (offset, limit) -> answer(offsetPage(offset, limit)));
 
-        read(list.pagesAhead(4), 1 + 4);
+        read(list.prefetch(4), 1 + 4);
         assertEquals(ITEMS / PAGE + 1, answers.size());
     }
 

@@ -159,7 +159,7 @@ class OffsetListTest {
     @Test
     void ends_when_the_list_shrank_below_what_was_read() {
         var service = OffsetService.with(30);
-        var items = service.list(executor).pagesAhead(0).iterator();
+        var items = service.list(executor).prefetch(0).iterator();
         for (var i = 0; i < 20; i++) {
             items.next();
         }

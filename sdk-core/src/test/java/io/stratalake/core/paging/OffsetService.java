@@ -14,15 +14,15 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A service that lists numbers by offset and limit, and remembers each call as {@code offset+limit}. */
-final class OffsetService {
+public final class OffsetService {
 
     record Answer(@Nullable List<Integer> items, @Nullable Integer total, @Nullable Integer offset) {}
 
-    static final OffsetPaging<Answer, Integer> PAGING =
+    public static final OffsetPaging<Answer, Integer> PAGING =
             OffsetPaging.of(Answer::items).total(Answer::total).offset(Answer::offset);
 
-    final List<Integer> items = new ArrayList<>();
-    final List<String> calls = new ArrayList<>();
+    public final List<Integer> items = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     /** Thrown once by the call at that offset. */
     final Map<Integer, RuntimeException> failures = new HashMap<>();
     /** How many items the page at that offset holds, whatever was asked for. */
@@ -34,13 +34,13 @@ final class OffsetService {
     /** How many items the service returns at most, whatever was asked for. */
     int cap = Integer.MAX_VALUE;
 
-    static OffsetService with(int count) {
+    public static OffsetService with(int count) {
         var service = new OffsetService();
         service.grow(count);
         return service;
     }
 
-    static Listing listing(Executor executor) {
+    public static Listing listing(Executor executor) {
         return Listing.of(
                         Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers"),
                         "numbers.example.com:443",
@@ -53,7 +53,7 @@ final class OffsetService {
         IntStream.range(size, size + count).forEach(items::add);
     }
 
-    synchronized ApiResponse<Answer> fetch(int offset, int limit) {
+    public synchronized ApiResponse<Answer> fetch(int offset, int limit) {
         calls.add(offset + "+" + limit);
         var failure = failures.remove(offset);
         if (failure != null) {
@@ -69,11 +69,11 @@ final class OffsetService {
                 new Answer(page, total.apply(offset), echo.apply(offset)));
     }
 
-    Paged<Integer> list(Executor executor) {
+    public Paged<Integer> list(Executor executor) {
         return Paged.offset(listing(executor), PAGING, this::fetch);
     }
 
-    Paged<Integer> list(Executor executor, int pageSize) {
+    public Paged<Integer> list(Executor executor, int pageSize) {
         return Paged.offset(listing(executor).pageSize(pageSize), PAGING, this::fetch);
     }
 }

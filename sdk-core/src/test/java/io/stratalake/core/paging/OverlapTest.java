@@ -85,7 +85,7 @@ class OverlapTest {
             return service.fetch(offset, limit);
         };
         var items = Paged.offset(OffsetService.listing(threads), OffsetService.PAGING, served)
-                .pagesAhead(4)
+                .prefetch(4)
                 .iterator();
 
         consume(items, 2);

@@ -25,7 +25,7 @@ class PagesTest {
     @Test
     void cost_one_call_each_and_nothing_ahead() {
         var service = OffsetService.with(25);
-        var pages = service.list(executor).pagesAhead(4).pages().iterator();
+        var pages = service.list(executor).prefetch(4).pages().iterator();
 
         var first = pages.next();
         first.forEach(item -> {});
@@ -59,7 +59,7 @@ class PagesTest {
     @Test
     void have_a_continuation_each_but_for_the_last() {
         var continuations = OffsetService.with(25).list(executor).pages().stream()
-                .map(Page::continuation)
+                .map(Page::continuationToken)
                 .toList();
 
         assertEquals(3, continuations.size());
@@ -76,7 +76,7 @@ class PagesTest {
         var page = pages.next();
         assertEquals(List.of(), page.items());
         assertEquals(OptionalLong.of(0), page.total());
-        assertNull(page.continuation());
+        assertNull(page.continuationToken());
         assertFalse(pages.hasNext());
         assertThrows(NoSuchElementException.class, pages::next);
     }

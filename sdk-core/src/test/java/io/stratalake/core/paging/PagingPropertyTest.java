@@ -33,7 +33,7 @@ class PagingPropertyTest {
         }
         // A total that moves up and down, but is not below what is there: that would be the end of a short page.
         service.total = offset -> tellsTotal ? Integer.valueOf(service.items.size() + random.nextInt(20)) : null;
-        var items = service.list(executor, pageSize).pagesAhead(pagesAhead).iterator();
+        var items = service.list(executor, pageSize).prefetch(pagesAhead).iterator();
 
         var read = new ArrayList<Integer>();
         var insertions = 10;

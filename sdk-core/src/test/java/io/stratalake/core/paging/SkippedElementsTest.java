@@ -63,7 +63,7 @@ class SkippedElementsTest {
     void a_null_in_a_page_neither_repeats_nor_loses_an_item(boolean tellsTotal) {
         var service = new Service(tellsTotal, "1", "null", "2", "3", "4");
 
-        assertEquals(List.of(1, 2, 3, 4), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of(1, 2, 3, 4), service.list(executor, 3).prefetch(0).toList());
         assertEquals(List.of("0+3", "3+3"), service.calls.subList(0, 2));
     }
 
@@ -71,7 +71,7 @@ class SkippedElementsTest {
     void a_value_that_cannot_be_converted_counts_too() {
         var service = new Service(true, "1", "\"many\"", "{}", "2", "3");
 
-        assertEquals(List.of(1, 2, 3), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of(1, 2, 3), service.list(executor, 3).prefetch(0).toList());
         assertEquals(List.of("0+3", "3+3"), service.calls);
     }
 
@@ -79,7 +79,7 @@ class SkippedElementsTest {
     void a_page_of_nothing_but_nulls_is_not_the_end() {
         var service = new Service(true, "null", "null", "null", "1");
 
-        assertEquals(List.of(1), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of(1), service.list(executor, 3).prefetch(0).toList());
         assertEquals(Optional.of(1), service.list(executor, 3).first());
     }
 
@@ -87,7 +87,7 @@ class SkippedElementsTest {
     void a_full_page_with_a_null_is_full_and_the_list_ends_by_its_total() {
         var service = new Service(true, "1", "2", "null", "3", "null");
 
-        assertEquals(List.of(1, 2, 3), service.list(executor, 3).pagesAhead(0).toList());
+        assertEquals(List.of(1, 2, 3), service.list(executor, 3).prefetch(0).toList());
         assertEquals(List.of("0+3", "3+3"), service.calls, "the second page reaches the total");
     }
 
@@ -100,7 +100,7 @@ class SkippedElementsTest {
 
         assertEquals(List.of(1, 2), first.items());
         assertEquals(OptionalLong.of(5), first.total());
-        assertEquals(List.of(3, 4), list.from(first.continuation()).toList());
+        assertEquals(List.of(3, 4), list.resumeAt(first.continuationToken()).toList());
     }
 
     @Test
@@ -109,13 +109,13 @@ class SkippedElementsTest {
 
         var texts = service.list(executor, 3).map(item -> "n" + item).map(text -> text + "!");
 
-        assertEquals(List.of("n1!", "n2!", "n3!", "n4!"), texts.pagesAhead(0).toList());
+        assertEquals(List.of("n1!", "n2!", "n3!", "n4!"), texts.prefetch(0).toList());
     }
 
     @Test
     void pages_that_are_fetched_ahead_begin_where_they_would_without_nulls() {
         var service = new Service(true, "1", "2", "3", "null", "4", "5", "6", "7", "8", "9");
-        var items = service.list(executor, 2).pagesAhead(3).iterator();
+        var items = service.list(executor, 2).prefetch(3).iterator();
 
         var read = new ArrayList<Integer>();
         read.add(items.next());

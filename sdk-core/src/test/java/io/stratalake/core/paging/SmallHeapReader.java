@@ -34,9 +34,9 @@ final class SmallHeapReader {
         try (var pipeline = Pipeline.builder().baseUrl(url).credentials(Credentials.bearerToken("t-1")).build()) {
             var reader = new SmallHeapReader(pipeline);
             count(LISTS.get(0), reader.offset());
-            count(LISTS.get(1), reader.offset().pagesAhead(4));
+            count(LISTS.get(1), reader.offset().prefetch(4));
             count(LISTS.get(2), reader.cursor());
-            count(LISTS.get(3), reader.cursor().pagesAhead(4));
+            count(LISTS.get(3), reader.cursor().prefetch(4));
             count(LISTS.get(4), reader.pageToken());
         }
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Runs what it was given only when a test says so, in the test's thread. */
-final class SteppedExecutor implements Executor {
+public final class SteppedExecutor implements Executor {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private boolean closed;

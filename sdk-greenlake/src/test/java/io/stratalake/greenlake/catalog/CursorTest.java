@@ -131,7 +131,7 @@ class CursorTest {
         var page = service.client().serviceCatalog().featured(q -> q.pageSize(1)).pages().iterator().next();
 
         try (var other = service.newClient()) {
-            var rest = other.serviceCatalog().featured().from(page.continuation()).toList();
+            var rest = other.serviceCatalog().featured().resumeAt(page.continuationToken()).toList();
             assertEquals(List.of(Category.STORAGE), rest.stream().map(CategoryServices::id).toList());
         }
 
@@ -142,27 +142,27 @@ class CursorTest {
     void the_last_page_has_no_bookmark() {
         service.answer(category("COMPUTE", ", \"next\": \"\""));
 
-        assertNull(service.client().serviceCatalog().featured().pages().iterator().next().continuation());
+        assertNull(service.client().serviceCatalog().featured().pages().iterator().next().continuationToken());
     }
 
     @Test
     void a_bookmark_of_one_view_does_not_fit_another() {
         service.answer(category("COMPUTE", andThen("STORAGE")));
-        var bookmark = service.client().serviceCatalog().featured().pages().iterator().next().continuation();
+        var bookmark = service.client().serviceCatalog().featured().pages().iterator().next().continuationToken();
 
         assertThrows(
-                IllegalArgumentException.class, () -> service.client().serviceCatalog().byCategory().from(bookmark));
+                IllegalArgumentException.class, () -> service.client().serviceCatalog().byCategory().resumeAt(bookmark));
     }
 
     @Test
     void a_bookmark_of_one_workspace_does_not_fit_another() {
         service.answer("{\"items\": [{}], \"next\": \"64136af7\"}");
         var provisions = service.client().serviceProvisions();
-        var bookmark = provisions.list(q -> q.hpeWorkspaceId("aa")).pages().iterator().next().continuation();
+        var bookmark = provisions.list(q -> q.hpeWorkspaceId("aa")).pages().iterator().next().continuationToken();
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> provisions.list(q -> q.hpeWorkspaceId("bb")).from(bookmark).toList());
+                () -> provisions.list(q -> q.hpeWorkspaceId("bb")).resumeAt(bookmark).toList());
     }
 
     @Test

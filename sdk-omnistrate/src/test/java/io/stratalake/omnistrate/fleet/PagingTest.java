@@ -161,9 +161,9 @@ class PagingTest {
     @MethodSource("lists")
     void a_list_goes_on_in_another_process_where_its_bookmark_says(Call call) {
         service.answers(200, page(call, "t1").toString()).answers(200, page(call, "").toString());
-        var bookmark = list(call).pagesAhead(0).pages().iterator().next().continuation();
+        var bookmark = list(call).prefetch(0).pages().iterator().next().continuationToken();
         try (var client = service.client()) {
-            read(((Paged<?>) new SampleCall(call).list(client)).from(bookmark));
+            read(((Paged<?>) new SampleCall(call).list(client)).resumeAt(bookmark));
         }
         var asked = service.asked().get(1);
         var token = "body".equals(call.paging().get("in")) ? asked.body() : String.join("&", asked.query());

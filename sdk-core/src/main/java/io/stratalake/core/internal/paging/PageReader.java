@@ -1,6 +1,7 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.paging.Listing;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class PageReader<P, T> implements AutoCloseable {
 
     private final Listing listing;
-    private final Scheme<P, T> scheme;
+    private final PagingScheme<P, T> scheme;
     private final ArrayDeque<PageFetch<P, T>> ahead = new ArrayDeque<>();
     private final VisitedPositions<P> visited = new VisitedPositions<>();
     private int pagesAhead;
     private @Nullable P next;
     private @Nullable FetchedPage<P, T> newest;
 
-    PageReader(Reading<P, T> reading) {
+    PageReader(PageSequence<P, T> reading) {
         this.listing = reading.listing();
         this.scheme = reading.scheme();
         this.pagesAhead = reading.pagesAhead();

@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.internal.observe.Listeners;
@@ -14,9 +14,9 @@ import java.util.function.Supplier;
  * @param authority host and port of the server (RFC 3986, section 3.2)
  * @param time what the calls are measured with
  */
-record Origin(String authority, Executor executor, Listeners listeners, TimeSource time) {
+public record ListContext(String authority, Executor executor, Listeners listeners, TimeSource time) {
 
-    <P, T> FetchedPage<P, T> watched(Endpoint<?> list, Supplier<FetchedPage<P, T>> call) {
+    public <P, T> FetchedPage<P, T> watched(Endpoint<?> list, Supplier<FetchedPage<P, T>> call) {
         if (listeners.isEmpty()) {
             return call.get();
         }

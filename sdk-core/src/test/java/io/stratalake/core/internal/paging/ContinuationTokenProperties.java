@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
+import io.stratalake.core.paging.CursorService;
+import io.stratalake.core.paging.Listing;
+import io.stratalake.core.paging.OffsetService;
+import io.stratalake.core.paging.Paged;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -20,7 +24,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.StringLength;
 
 /** Whatever is done to a continuation is noticed, and said in one way. */
-class ContinuationProperties {
+class ContinuationTokenProperties {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -40,13 +44,13 @@ class ContinuationProperties {
     }
 
     private static String bookmark(Paged<?> list) {
-        return Objects.requireNonNull(list.pages().iterator().next().continuation());
+        return Objects.requireNonNull(list.pages().iterator().next().continuationToken());
     }
 
     private static void assertRefused(Paged<?> list, String continuation) {
         // Not a subclass, such as NumberFormatException: that would be an accident.
         var refusal = assertThrows(
-                IllegalArgumentException.class, () -> list.from(continuation), () -> "taken: " + continuation);
+                IllegalArgumentException.class, () -> list.resumeAt(continuation), () -> "taken: " + continuation);
         assertEquals(IllegalArgumentException.class, refusal.getClass());
         assertTrue(
                 refusal.getMessage().matches("this (is not a continuation; take one from|continuation is damaged: part|"
@@ -128,11 +132,11 @@ class ContinuationProperties {
     @Property
     void one_that_was_made_up_with_a_right_checksum_ends_in_no_other_exception(
             @ForAll String position, @ForAll int pageSize) {
-        var genuine = Continuation.parse(bookmark(numbers(listing(""))));
+        var genuine = ContinuationToken.parse(bookmark(numbers(listing(""))));
         var madeUp =
-                new Continuation('o', genuine.query(), genuine.authority(), pageSize, "listWords", position).text();
+                new ContinuationToken('o', genuine.query(), genuine.authority(), pageSize, "listWords", position).text();
         try {
-            numbers(listing("")).from(madeUp);
+            numbers(listing("")).resumeAt(madeUp);
         } catch (IllegalArgumentException refusal) {
             assertEquals(IllegalArgumentException.class, refusal.getClass());
         }
@@ -140,11 +144,11 @@ class ContinuationProperties {
 
     @Example
     void an_offset_that_is_none_is_refused() {
-        var genuine = Continuation.parse(bookmark(numbers(listing(""))));
+        var genuine = ContinuationToken.parse(bookmark(numbers(listing(""))));
         for (var position : new String[] {"-1", "", "x", "99999999999"}) {
             assertRefused(
                     numbers(listing("")),
-                    new Continuation('o', genuine.query(), genuine.authority(), 10, "listWords", position).text());
+                    new ContinuationToken('o', genuine.query(), genuine.authority(), 10, "listWords", position).text());
         }
     }
 
@@ -158,9 +162,9 @@ class ContinuationProperties {
 
         assertFalse(content.contains(filter));
         assertFalse(content.contains("host.example:443"));
-        words(listing(filter), "next").from(text);
+        words(listing(filter), "next").resumeAt(text);
         var refusal = assertThrows(
-                IllegalArgumentException.class, () -> words(listing(other), "next").from(text));
+                IllegalArgumentException.class, () -> words(listing(other), "next").resumeAt(text));
         assertTrue(refusal.getMessage().contains("belongs to another filter"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains(filter), refusal.getMessage());
     }

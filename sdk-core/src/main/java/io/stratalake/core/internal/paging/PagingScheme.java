@@ -1,5 +1,6 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.paging.Listing;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> where a page begins
  * @param <T> the items
  */
-sealed interface Scheme<P, T> permits OffsetScheme, CursorScheme {
+sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
 
     /** Tells the schemes apart in a continuation. */
     char code();
@@ -34,5 +35,5 @@ sealed interface Scheme<P, T> permits OffsetScheme, CursorScheme {
      */
     P read(String text);
 
-    <U> Scheme<P, U> map(Function<? super T, ? extends U> function);
+    <U> PagingScheme<P, U> map(Function<? super T, ? extends U> function);
 }

@@ -1,10 +1,13 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.paging.CursorFetch;
+import io.stratalake.core.paging.CursorPaging;
+import io.stratalake.core.paging.Listing;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A page begins at a text that the page before it gave; the first page at the empty text, which no page gives. */
-record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) implements Scheme<String, T> {
+public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) implements PagingScheme<String, T> {
 
     @Override
     public char code() {
@@ -42,7 +45,7 @@ record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) imple
     }
 
     @Override
-    public <U> Scheme<String, U> map(Function<? super T, ? extends U> function) {
+    public <U> PagingScheme<String, U> map(Function<? super T, ? extends U> function) {
         return new CursorScheme<>(fetch, paging.map(function));
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,5 +1,6 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.paging.Listing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,22 +24,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Version 1 had a hash of the host alone, and did not tell the ports of a machine apart.
  *
- * @param scheme {@link Scheme#code()}
+ * @param scheme {@link PagingScheme#code()}
  * @param query the beginning of the query's hash; the query itself may say more than a bookmark should
  * @param authority the beginning of the hash of host and port (RFC 3986, section 3.2)
  * @param pageSize how many items a page holds, or 0 where that is left to the service
  * @param list the operation
- * @param position {@link Scheme#write}
+ * @param position {@link PagingScheme#write}
  */
-record Continuation(char scheme, long query, long authority, int pageSize, String list, String position) {
+record ContinuationToken(char scheme, long query, long authority, int pageSize, String list, String position) {
 
     private static final String VERSION = "2";
     private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
     private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
-    static Continuation of(Listing listing, char scheme, String position) {
+    static ContinuationToken of(Listing listing, char scheme, String position) {
         var size = listing.pageSize();
-        return new Continuation(
+        return new ContinuationToken(
                 scheme,
                 hash(listing.query()),
                 hash(listing.authority()),
@@ -72,11 +73,11 @@ record Continuation(char scheme, long query, long authority, int pageSize, Strin
      *
      * @throws IllegalArgumentException if it is not a continuation, is of another version, or is damaged
      */
-    static Continuation parse(String text) {
+    static ContinuationToken parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "this is not a continuation; take one from Page.continuation(), unchanged and complete");
+                    "this is not a continuation; take one from Page.continuationToken(), unchanged and complete");
         }
         if (!parts.group(1).equals(VERSION)) {
             throw new IllegalArgumentException(
@@ -116,7 +117,7 @@ record Continuation(char scheme, long query, long authority, int pageSize, Strin
      *
      * @throws IllegalArgumentException if no page of the scheme begins there
      */
-    <P> P position(Scheme<P, ?> itsScheme) {
+    <P> P position(PagingScheme<P, ?> itsScheme) {
         try {
             return itsScheme.read(position);
         } catch (IllegalArgumentException e) {
@@ -124,7 +125,7 @@ record Continuation(char scheme, long query, long authority, int pageSize, Strin
         }
     }
 
-    private static Continuation read(ByteBuffer bytes) {
+    private static ContinuationToken read(ByteBuffer bytes) {
         var scheme = bytes.getChar();
         var query = bytes.getLong();
         var authority = bytes.getLong();
@@ -134,7 +135,7 @@ record Continuation(char scheme, long query, long authority, int pageSize, Strin
             throw damaged(null);
         }
         var list = text(bytes, listLength);
-        return new Continuation(scheme, query, authority, pageSize, list, text(bytes, bytes.remaining()));
+        return new ContinuationToken(scheme, query, authority, pageSize, list, text(bytes, bytes.remaining()));
     }
 
     private static String text(ByteBuffer bytes, int length) {

@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,11 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.paging.CursorService;
+import io.stratalake.core.paging.Listing;
+import io.stratalake.core.paging.OffsetService;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.core.paging.SteppedExecutor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContinuationTest {
+class ContinuationTokenTest {
 
     private static final Endpoint<?> NUMBERS = Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers");
 
@@ -27,11 +32,11 @@ class ContinuationTest {
     private final OffsetService service = OffsetService.with(25);
 
     private static String bookmark(Paged<?> list) {
-        return Objects.requireNonNull(list.pages().iterator().next().continuation());
+        return Objects.requireNonNull(list.pages().iterator().next().continuationToken());
     }
 
     private static String refusal(Paged<?> list, String continuation) {
-        return assertThrows(IllegalArgumentException.class, () -> list.from(continuation)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(continuation)).getMessage();
     }
 
     private Paged<Integer> numbers(Listing listing) {
@@ -58,13 +63,13 @@ class ContinuationTest {
         var bookmark = bookmark(service.list(executor));
         var later = OffsetService.with(25);
 
-        assertEquals(service.items.subList(10, 25), later.list(executor).from(bookmark).toList());
+        assertEquals(service.items.subList(10, 25), later.list(executor).resumeAt(bookmark).toList());
         assertEquals(List.of("10+10", "20+10"), later.calls);
     }
 
     @Test
     void begins_there_with_each_iterator() {
-        var list = service.list(executor).from(bookmark(service.list(executor)));
+        var list = service.list(executor).resumeAt(bookmark(service.list(executor)));
 
         assertEquals(10, list.first().orElseThrow());
         assertEquals(10, list.iterator().next());
@@ -78,13 +83,13 @@ class ContinuationTest {
         var bookmark = bookmark(words.list(executor));
 
         assertTrue(bookmark.matches("[A-Za-z0-9._-]+"));
-        assertEquals(List.of("b"), words.list(executor).from(bookmark).toList());
+        assertEquals(List.of("b"), words.list(executor).resumeAt(bookmark).toList());
     }
 
     @Test
     void notices_a_circle_that_leads_back_to_where_it_began() {
         var words = new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", "k1", "c");
-        var list = words.list(executor).from(bookmark(words.list(executor)));
+        var list = words.list(executor).resumeAt(bookmark(words.list(executor)));
         words.calls.clear();
 
         assertThrows(DecodingException.class, list::toList);
@@ -95,7 +100,7 @@ class ContinuationTest {
     void keeps_the_page_size_with_which_the_list_was_begun() {
         var bookmark = bookmark(service.list(executor, 7));
         var later = OffsetService.with(25);
-        later.list(executor, 20).from(bookmark).first();
+        later.list(executor, 20).resumeAt(bookmark).first();
 
         assertEquals(List.of("7+7"), later.calls);
     }
@@ -203,7 +208,7 @@ class ContinuationTest {
                 var other = pipeline(with)) {
             var bookmark = bookmark(numbers(one));
 
-            assertEquals(service.items.subList(10, 25), numbers(other).from(bookmark).toList());
+            assertEquals(service.items.subList(10, 25), numbers(other).resumeAt(bookmark).toList());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import java.util.LinkedHashSet;
 import java.util.Set;

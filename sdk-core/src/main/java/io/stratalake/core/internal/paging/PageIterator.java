@@ -1,18 +1,19 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.paging.Page;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of a list: the first in any case, the others unless they are empty. Confined to one thread at a time. */
-final class PageIterator<P, T> implements Iterator<Page<T>> {
+public final class PageIterator<P, T> implements Iterator<Page<T>> {
 
-    private final Reading<P, T> reading;
+    private final PageSequence<P, T> reading;
     private final PageReader<P, T> pages;
     private @Nullable FetchedPage<P, T> waiting;
     private boolean begun;
 
-    PageIterator(Reading<P, T> reading) {
+    PageIterator(PageSequence<P, T> reading) {
         this.reading = reading;
         this.pages = new PageReader<>(reading);
     }

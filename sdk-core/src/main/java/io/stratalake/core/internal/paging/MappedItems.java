@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import java.util.AbstractList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A page's items through a function that is applied when an item is taken: fetching ahead must not call the user's code
  * on another thread, nor for items that nobody takes.
  */
-final class MappedItems<S, T> extends AbstractList<T> {
+public final class MappedItems<S, T> extends AbstractList<T> {
 
     private final List<S> source;
     private final Function<? super S, ? extends T> function;
@@ -19,7 +19,7 @@ final class MappedItems<S, T> extends AbstractList<T> {
         this.function = function;
     }
 
-    static <R, S, T> Function<R, @Nullable List<T>> of(
+    public static <R, S, T> Function<R, @Nullable List<T>> of(
             Function<R, @Nullable List<S>> items, Function<? super S, ? extends T> function) {
         return answer -> {
             var source = items.apply(answer);

@@ -1,11 +1,14 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.paging.Listing;
+import io.stratalake.core.paging.OffsetFetch;
+import io.stratalake.core.paging.OffsetPaging;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A page begins at a number of items. */
-record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) implements Scheme<Integer, T> {
+public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) implements PagingScheme<Integer, T> {
 
     @Override
     public char code() {
@@ -66,7 +69,7 @@ record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) imple
     }
 
     @Override
-    public <U> Scheme<Integer, U> map(Function<? super T, ? extends U> function) {
+    public <U> PagingScheme<Integer, U> map(Function<? super T, ? extends U> function) {
         return new OffsetScheme<>(fetch, paging.map(function));
     }
 }

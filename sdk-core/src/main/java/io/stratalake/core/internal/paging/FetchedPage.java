@@ -1,4 +1,4 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import io.stratalake.core.http.ApiResponse;
 import java.util.List;
@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items the list has in all, or null where the service did not say
  * @param response the answer itself
  */
-record FetchedPage<P, T>(
+public record FetchedPage<P, T>(
         List<T> items, int received, @Nullable P next, @Nullable Long total, ApiResponse<?> response) {}

@@ -1,11 +1,11 @@
-package io.stratalake.core.paging;
+package io.stratalake.core.internal.paging;
 
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** The items of a list, page after page. Confined to one thread at a time. */
-final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
+public final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
 
     private final PageReader<?, T> pages;
     private Iterator<T> items = Collections.emptyIterator();

@@ -1,0 +1,5 @@
+/** Fetching of pages under {@link io.stratalake.core.paging.Paged}: schemes, iterators, prefetching. */
+@NullMarked
+package io.stratalake.core.internal.paging;
+
+import org.jspecify.annotations.NullMarked;
