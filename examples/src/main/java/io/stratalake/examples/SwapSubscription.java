@@ -134,7 +134,7 @@ public final class SwapSubscription {
                 if (replacement.isEmpty()) {
                     await("claiming " + pair.replacement(),
                             subscriptions.addTagged(Map.of(pair.replacement(), tags))
-                                    .settledBy(() -> subscriptions.listed(List.of(pair.replacement()))));
+                                    .completeWhen(() -> subscriptions.listed(List.of(pair.replacement()))));
                 } else if (!tags.isEmpty()) {
                     await("tagging " + pair.replacement(), subscriptions.updateTags(
                             List.of(replacement.get().id()), changes -> tags.forEach(changes::set)));

@@ -30,7 +30,7 @@ record Task<W, T>(W what, Operation<T> work) {
         } catch (CancelledException e) {
             throw e;
         } catch (StratalakeException refusal) {
-            return new Task<>(what, Operation.ended(Failed.refused(refusal)));
+            return new Task<>(what, Operation.completed(Failed.refused(refusal)));
         }
     }
 
@@ -41,7 +41,7 @@ record Task<W, T>(W what, Operation<T> work) {
         } catch (CancelledException e) {
             throw e;
         } catch (StratalakeException refusal) {
-            return Optional.of(new Task<>(what, Operation.ended(Failed.refused(refusal))));
+            return Optional.of(new Task<>(what, Operation.completed(Failed.refused(refusal))));
         }
     }
 
@@ -50,7 +50,7 @@ record Task<W, T>(W what, Operation<T> work) {
         if (tasks.isEmpty()) {
             return;
         }
-        var all = Operation.joined(
+        var all = Operation.allOf(
                 tasks.stream().map(Task::work).toList(), ends -> new Succeeded<>("all ended", ends), account.time());
         try {
             all.onProgress(progress -> console.working(line(progress), progress)).await(patience);
@@ -97,6 +97,6 @@ record Task<W, T>(W what, Operation<T> work) {
     @Nullable String reason() {
         return isDone() ? null
                 : work.status() instanceof Failed<T> failure ? failure.reason()
-                : work.status().text();
+                : work.status().state();
     }
 }

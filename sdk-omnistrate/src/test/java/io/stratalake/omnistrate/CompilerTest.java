@@ -44,8 +44,8 @@ class CompilerTest extends WrongCodeTest {
                         "(Instance) «instance.snapshots().create().await()»", WRONG_ARGUMENT,
                         "(Instance) instance.snapshots().restore(\"s\").await()"),
                 new Twins("a check that settles a restart gives the instance",
-                        "instance.restart(\"r\").settledBy(«snapshot()»)", WRONG_ARGUMENT,
-                        "instance.restart(\"r\").settledBy(instance())"));
+                        "instance.restart(\"r\").completeWhen(«snapshot()»)", WRONG_ARGUMENT,
+                        "instance.restart(\"r\").completeWhen(instance())"));
     }
 
     private static Stream<Twins> values() {

@@ -125,7 +125,7 @@ class ClaimTest extends ContractFixture {
 
         var claimed = greenlake.subscriptions()
                 .add(keys)
-                .settledBy(() -> greenlake.subscriptions().listed(keys))
+                .completeWhen(() -> greenlake.subscriptions().listed(keys))
                 .await(Duration.ofMinutes(5));
 
         assertTrue(claimed.isComplete());
@@ -146,7 +146,7 @@ class ClaimTest extends ContractFixture {
         assertFalse(operation.isDone());
         var settled = greenlake.subscriptions()
                 .operation(operation.id())
-                .settledBy(() -> greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
+                .completeWhen(() -> greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
                 .await(Duration.ofMinutes(1));
         assertEquals(List.of("STUCK-1"), settled.done());
         assertEquals(1, sandbox.journal().calls(CLAIM));

@@ -44,7 +44,7 @@ record Surroundings(String imports, String members) {
                     io.micrometer.core.instrument.MeterRegistry meters;
                     """),
             members("OpenTelemetryListener", "io.opentelemetry.api.OpenTelemetry openTelemetry;"),
-            Map.entry("AcceptedWork", new Surroundings("""
+            Map.entry("PollingStrategy", new Surroundings("""
                     import io.stratalake.core.operation.OperationStatus.Failed;
                     import io.stratalake.core.operation.OperationStatus.Running;
                     import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -57,7 +57,7 @@ record Surroundings(String imports, String members) {
                     Operation<ClaimResult> operation;
                     abstract void report(ClaimResult result);
                     """),
-            members("SettlingResource", """
+            members("ResourceWaiter", """
                     interface Instances { ApiResponse<Instance> describe(String id, Deadline deadline); }
                     record Instance(String status, String message) {}
                     Instances api;

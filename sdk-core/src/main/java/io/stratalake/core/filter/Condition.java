@@ -67,7 +67,7 @@ abstract sealed class Condition permits Filter, TagFilter {
         return text().hashCode();
     }
 
-    /** The same as {@link #text()}. */
+    /** The same as {@link #state()}. */
     @Override
     public final String toString() {
         return text();

@@ -47,7 +47,7 @@ public final class Sort<L> {
         return text.hashCode();
     }
 
-    /** The same as {@link #text()}. */
+    /** The same as {@link #state()}. */
     @Override
     public String toString() {
         return text;

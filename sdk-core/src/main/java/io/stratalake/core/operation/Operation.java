@@ -6,6 +6,9 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.operation.OperationContext;
+import io.stratalake.core.internal.operation.OperationId;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.observe.Poll;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
@@ -63,20 +66,20 @@ public final class Operation<T> {
     // A call needs some time too. A poll begun at the deadline itself could not even be sent.
     private static final Duration TIME_FOR_THE_LAST_POLL = Duration.ofSeconds(2);
 
-    private final Polling<T> polling;
+    private final Poller<T> polling;
     private final TimeSource time;
     private final OperationContext context;
     private final long began;
-    private final AtomicReference<Snapshot<T>> latest;
+    private final AtomicReference<PollState<T>> latest;
     private final List<Consumer<? super Progress>> listeners = new CopyOnWriteArrayList<>();
     private volatile Supplier<Optional<T>> settled = Optional::empty;
 
-    private Operation(Polling<T> polling, OperationContext context) {
+    private Operation(Poller<T> polling, OperationContext context) {
         this.polling = polling;
         this.context = context;
         this.time = context.time();
         this.began = time.nanoTime();
-        this.latest = new AtomicReference<>(Snapshot.atAcceptance(polling.accepted(), began));
+        this.latest = new AtomicReference<>(PollState.atAcceptance(polling.accepted(), began));
     }
 
     /**
@@ -86,13 +89,13 @@ public final class Operation<T> {
      * @param time where the time comes from
      * @param <T> what the work leaves when it succeeds
      */
-    public static <T> Operation<T> of(AcceptedWork<T> work, TimeSource time) {
+    public static <T> Operation<T> of(PollingStrategy<T> work, TimeSource time) {
         return of(work, OperationContext.of(time));
     }
 
-    /** As {@link #of(AcceptedWork, TimeSource)}, with the threads and listeners of a client. */
-    public static <T> Operation<T> of(AcceptedWork<T> work, OperationContext context) {
-        return new Operation<>(new SinglePolling<>(work), context);
+    /** As {@link #of(PollingStrategy, TimeSource)}, with the threads and listeners of a client. */
+    public static <T> Operation<T> of(PollingStrategy<T> work, OperationContext context) {
+        return new Operation<>(new SinglePoller<>(work), context);
     }
 
     /**
@@ -102,8 +105,8 @@ public final class Operation<T> {
      * @param end how it ended
      * @param <T> what the work leaves when it succeeds
      */
-    public static <T> Operation<T> ended(Ended<T> end) {
-        return of(new EndedWork<>(end), TimeSource.system());
+    public static <T> Operation<T> completed(Ended<T> end) {
+        return of(new CompletedStrategy<>(end), TimeSource.system());
     }
 
     /**
@@ -116,7 +119,7 @@ public final class Operation<T> {
      * NotFoundException} as its cause.
      *
      * @param parts the parts, in the order in which the work was sent; what was refused when it was sent is among them
-     *     as one that has {@linkplain #ended ended}, {@linkplain Failed#refused refused}. Checks and receivers that
+     *     as one that has {@linkplain #completed ended}, {@linkplain Failed#refused refused}. Checks and receivers that
      *     a part was given are asked and told in each round, too
      * @param join makes one end of the parts' ends, which come in the order of the parts: a success if at least a part
      *     of the work was done, a failure if nothing was. Free of side effects; may be called more than once
@@ -125,18 +128,18 @@ public final class Operation<T> {
      * @param <T> what the whole leaves when it succeeds
      * @throws IllegalArgumentException if there is no part
      */
-    public static <P, T> Operation<T> joined(
+    public static <P, T> Operation<T> allOf(
             List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join, TimeSource time) {
-        return joined(parts, join, OperationContext.of(time));
+        return allOf(parts, join, OperationContext.of(time));
     }
 
-    /** As {@link #joined(List, Function, TimeSource)}, with the threads and listeners of a client. */
-    public static <P, T> Operation<T> joined(
+    /** As {@link #allOf(List, Function, TimeSource)}, with the threads and listeners of a client. */
+    public static <P, T> Operation<T> allOf(
             List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join, OperationContext context) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("an operation is joined of one part or more; this list is empty");
         }
-        return new Operation<>(new JoinedPolling<>(List.copyOf(parts), join), context);
+        return new Operation<>(new CompositePoller<>(List.copyOf(parts), join), context);
     }
 
     /**
@@ -176,7 +179,7 @@ public final class Operation<T> {
      * though the work is done; the caller often can tell:
      *
      * <pre>{@code
-     * greenlake.subscriptions().add(keys).settledBy(() -> greenlake.subscriptions().listed(keys)).await();
+     * greenlake.subscriptions().add(keys).completeWhen(() -> greenlake.subscriptions().listed(keys)).await();
      * }</pre>
      *
      * <p>The check is asked after each poll that leaves the work running, in the thread that polls, and its own calls
@@ -186,7 +189,7 @@ public final class Operation<T> {
      * @param check gives the result, which then is the operation's, or empty while the work goes on
      * @return this operation
      */
-    public Operation<T> settledBy(Supplier<Optional<T>> check) {
+    public Operation<T> completeWhen(Supplier<Optional<T>> check) {
         settled = check;
         return this;
     }
@@ -222,7 +225,7 @@ public final class Operation<T> {
                     var limit = snapshot().timeLimit();
                     return limit == null
                             ? USUAL_TIME_LIMIT
-                            : Pace.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
+                            : PollSchedule.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
                 },
                 LONGEST_PAUSE);
     }
@@ -287,7 +290,7 @@ public final class Operation<T> {
             }
             // A wait is cut short at the last poll's moment even if the service asked for more: the work may be done
             // by then, and one early call is less harm than a wait in vain.
-            sleep(Pace.shorter(untilDue(), untilLastPoll));
+            sleep(PollSchedule.shorter(untilDue(), untilLastPoll));
             var known = snapshot();
             if (!known.isDone()) {
                 tell(askForAWait(known, deadline));
@@ -316,7 +319,7 @@ public final class Operation<T> {
     }
 
     /** Whatever ends the wait, it has to leave the id by which the work can be resumed. */
-    private Snapshot<T> askForAWait(Snapshot<T> known, Deadline deadline) {
+    private PollState<T> askForAWait(PollState<T> known, Deadline deadline) {
         try {
             return ask(known, deadline);
         } catch (IllegalStateException closed) {
@@ -338,7 +341,7 @@ public final class Operation<T> {
     }
 
     private static Duration timeForTheLastPoll(Duration limit) {
-        return Pace.shorter(TIME_FOR_THE_LAST_POLL, limit.dividedBy(2));
+        return PollSchedule.shorter(TIME_FOR_THE_LAST_POLL, limit.dividedBy(2));
     }
 
     private Duration untilDue() {
@@ -358,17 +361,17 @@ public final class Operation<T> {
     }
 
     /** One round: ask the service, then the caller, remember, tell. Failures that may pass are part of the outcome. */
-    Snapshot<T> round(Deadline deadline) {
+    PollState<T> round(Deadline deadline) {
         var known = snapshot();
         return known.isDone() ? known : tell(ask(known, deadline));
     }
 
-    private Snapshot<T> ask(Snapshot<T> known, Deadline deadline) {
+    private PollState<T> ask(PollState<T> known, Deadline deadline) {
         var round = settle(polling.next(known, deadline));
         return latest.updateAndGet(before -> before.after(round, time.nanoTime()));
     }
 
-    private Snapshot<T> tell(Snapshot<T> snapshot) {
+    private PollState<T> tell(PollState<T> snapshot) {
         var progress = Progress.of(id(), snapshot, Duration.ofNanos(time.nanoTime() - began));
         context.listeners().poll(new Poll(progress.operationId(), progress.state(), progress.polls(),
                 progress.elapsed(), progress.problem().isPresent()));
@@ -376,7 +379,7 @@ public final class Operation<T> {
         return snapshot;
     }
 
-    private Round<T> settle(Round<T> round) {
+    private PollResult<T> settle(PollResult<T> round) {
         if (round.status().isDone()) {
             return round;
         }
@@ -385,7 +388,7 @@ public final class Operation<T> {
                     .map(result -> round.withStatus(new Succeeded<>("settled", result)))
                     .orElse(round);
         } catch (StratalakeException problem) {
-            if (!PassingFailure.mayPass(problem)) {
+            if (!TransientFailures.mayPass(problem)) {
                 throw problem;
             }
             return round.withProblem(problem);
@@ -397,7 +400,7 @@ public final class Operation<T> {
         latest.updateAndGet(before -> before.endedAs(end));
     }
 
-    Snapshot<T> snapshot() {
+    PollState<T> snapshot() {
         return Objects.requireNonNull(latest.get());
     }
 
@@ -440,6 +443,6 @@ public final class Operation<T> {
     /** The id and the last known state. */
     @Override
     public String toString() {
-        return "Operation " + (id().isEmpty() ? "" : id() + " ") + "[" + status().text() + "]";
+        return "Operation " + (id().isEmpty() ? "" : id() + " ") + "[" + status().state() + "]";
     }
 }

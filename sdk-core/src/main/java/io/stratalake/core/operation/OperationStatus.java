@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OperationStatus<T> {
 
     /** The service's own word for it, as it was sent, for example {@code RUNNING}; for people, not to branch on. */
-    String text();
+    String state();
 
     /** Whether nothing more will happen. */
     default boolean isDone() {
@@ -44,7 +44,7 @@ public sealed interface OperationStatus<T> {
      * @param <T> what the work leaves when it succeeds
      */
     record Running<T>(
-            String text,
+            String state,
             OptionalInt percent,
             @Nullable String message,
             @Nullable Duration pollAfter,
@@ -68,27 +68,27 @@ public sealed interface OperationStatus<T> {
 
         /** The same, with the part that is done, 0 to 100. */
         public Running<T> withPercent(int percent) {
-            return new Running<>(text, OptionalInt.of(percent), message, pollAfter, timeLimit, paused);
+            return new Running<>(state, OptionalInt.of(percent), message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with what the work is doing. */
         public Running<T> withMessage(@Nullable String message) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
+            return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with the wait that the service asks for, or null where it does not ask. */
         public Running<T> withPollAfter(@Nullable Duration pollAfter) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
+            return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
         /** The same, with the time that the service gives the work in all, or null where it does not say. */
         public Running<T> withTimeLimit(@Nullable Duration timeLimit) {
-            return new Running<>(text, percent, message, pollAfter, timeLimit, paused);
+            return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
         /** The same, paused by the service: {@link Operation#await()} ends after 15 minutes of it. */
         public Running<T> asPaused() {
-            return new Running<>(text, percent, message, pollAfter, timeLimit, true);
+            return new Running<>(state, percent, message, pollAfter, timeLimit, true);
         }
 
         private static int clamped(int percent) {
@@ -110,7 +110,7 @@ public sealed interface OperationStatus<T> {
      * @param result what it left
      * @param <T> what the work leaves when it succeeds
      */
-    record Succeeded<T>(String text, T result) implements Ended<T> {
+    record Succeeded<T>(String state, T result) implements Ended<T> {
 
         /** Neither may be null: work that leaves nothing has a result type that says so. */
         public Succeeded {
@@ -130,7 +130,7 @@ public sealed interface OperationStatus<T> {
      * @param cause the answer that ended it, or null
      * @param <T> what the work would have left if it had succeeded
      */
-    record Failed<T>(String text, String reason, @Nullable Object result, @Nullable StratalakeException cause)
+    record Failed<T>(String state, String reason, @Nullable Object result, @Nullable StratalakeException cause)
             implements Ended<T> {
 
         /** Neither the text nor the reason may be null. */
@@ -144,7 +144,7 @@ public sealed interface OperationStatus<T> {
             return new Failed<>(text, reason, result, null);
         }
 
-        /** The service refused the work when it was sent: how a part of {@linkplain Operation#joined joined work} ends
+        /** The service refused the work when it was sent: how a part of {@linkplain Operation#allOf joined work} ends
          * that never began. */
         public static <T> Failed<T> refused(StratalakeException refusal) {
             return new Failed<>("refused", Objects.requireNonNullElse(refusal.getMessage(), ""), null, refusal);

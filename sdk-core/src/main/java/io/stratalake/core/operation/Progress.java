@@ -27,7 +27,7 @@ public record Progress(
         int polls,
         Optional<StratalakeException> problem) {
 
-    static <T> Progress of(String operationId, Snapshot<T> snapshot, Duration elapsed) {
+    static <T> Progress of(String operationId, PollState<T> snapshot, Duration elapsed) {
         var status = snapshot.status();
         var percent = OptionalInt.empty();
         var message = Optional.<String>empty();
@@ -41,7 +41,7 @@ public record Progress(
         }
         return new Progress(
                 operationId,
-                status.text(),
+                status.state(),
                 percent,
                 message,
                 elapsed,

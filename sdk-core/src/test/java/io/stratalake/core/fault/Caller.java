@@ -16,8 +16,8 @@ import io.stratalake.core.http.Endpoint;
 import io.stratalake.core.http.Method;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.model.Adapters;
-import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -170,7 +170,7 @@ final class Caller implements AutoCloseable {
         return Operation.of(new Work(lane), pipeline.time());
     }
 
-    private final class Work implements AcceptedWork<String> {
+    private final class Work implements PollingStrategy<String> {
 
         private final String lane;
 

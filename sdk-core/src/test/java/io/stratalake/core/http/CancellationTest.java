@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.internal.okhttp.StallingServer;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.model.Adapters;
-import io.stratalake.core.operation.AcceptedWork;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.time.Deadline;
@@ -141,7 +141,7 @@ class CancellationTest {
     }
 
     /** Work that is polled by a request. */
-    private record Polled(Pipeline pipeline, Request request) implements AcceptedWork<String> {
+    private record Polled(Pipeline pipeline, Request request) implements PollingStrategy<String> {
 
         @Override
         public String id() {

@@ -11,6 +11,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.observe.Poll;
 import io.stratalake.core.observe.RecordingListener;
 import io.stratalake.core.operation.OperationStatus.Running;

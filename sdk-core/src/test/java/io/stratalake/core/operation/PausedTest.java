@@ -74,7 +74,7 @@ class PausedTest {
     void joined_work_is_paused_when_all_that_is_left_of_it_is() {
         var running = new ScriptedWork("a", time).thenRuns(300).thenSucceeds("a");
         var paused = new ScriptedWork("b", time).thenIs(PAUSED);
-        var joined = Operation.joined(
+        var joined = Operation.allOf(
                 List.of(running.operation(), paused.operation()), ends -> new Succeeded<>("done", "both"), time);
 
         var error = assertThrows(OperationTimeoutException.class, joined::await);

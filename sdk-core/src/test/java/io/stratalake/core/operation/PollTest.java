@@ -88,7 +88,7 @@ class PollTest {
 
     @Test
     void does_not_throw_what_kept_the_answer_away_if_the_callers_check_has_one() {
-        var operation = work.thenThrows(Problems.busy()).operation().settledBy(() -> Optional.of("seen"));
+        var operation = work.thenThrows(Problems.busy()).operation().completeWhen(() -> Optional.of("seen"));
 
         assertEquals(new Succeeded<>("settled", "seen"), operation.poll());
     }
@@ -118,7 +118,7 @@ class PollTest {
 
     @Test
     void work_that_is_over_already_needs_no_call_and_has_no_id() {
-        var operation = Operation.ended(new Succeeded<>("OK", "done"));
+        var operation = Operation.completed(new Succeeded<>("OK", "done"));
 
         assertEquals("", operation.id());
         assertEquals("done", operation.await());

@@ -21,7 +21,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** What polls may meet. */
-final class Problems {
+public final class Problems {
 
     private static final Headers NO_HEADERS = Headers.of();
 
@@ -35,7 +35,7 @@ final class Problems {
         return new RateLimitExceededException("", answer(429, retryAfter), null);
     }
 
-    static NotFoundException notFound() {
+    public static NotFoundException notFound() {
         return new NotFoundException("", answer(404, null), null);
     }
 

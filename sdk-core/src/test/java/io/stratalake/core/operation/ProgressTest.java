@@ -126,11 +126,11 @@ class ProgressTest {
 
     @Test
     void shows_the_words_of_the_service_on_one_line() {
-        assertEquals("RUN NING", Running.of("RUN\nNING").text());
+        assertEquals("RUN NING", Running.of("RUN\nNING").state());
         assertEquals("a b", Running.of("RUNNING").withMessage("a\u001B\rb").message());
-        assertEquals("DO NE", new Succeeded<>("DO\u2028NE", 1).text());
+        assertEquals("DO NE", new Succeeded<>("DO\u2028NE", 1).state());
         var failed = Failed.of("FAI\nLED", "used\u202Eelsewhere", null);
-        assertEquals("FAI LED: used elsewhere", failed.text() + ": " + failed.reason());
+        assertEquals("FAI LED: used elsewhere", failed.state() + ": " + failed.reason());
         assertEquals(10_001, Failed.of("FAILED", "x".repeat(60_000), null).reason().length());
     }
 }

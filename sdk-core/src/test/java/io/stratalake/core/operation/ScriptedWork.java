@@ -1,6 +1,7 @@
 package io.stratalake.core.operation;
 
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Work whose every poll is written down beforehand. After the last line the last one is repeated. */
-final class ScriptedWork implements AcceptedWork<String> {
+final class ScriptedWork implements PollingStrategy<String> {
 
     private final String id;
     private final SimulatedTime time;
@@ -23,8 +24,8 @@ final class ScriptedWork implements AcceptedWork<String> {
     private final List<Duration> pollsAt = new ArrayList<>();
     private final List<Duration> timeLeftAtPolls = new ArrayList<>();
     private OperationStatus<String> accepted = Running.of("accepted");
-    private Function<NotFoundException, OperationStatus<String>> gone = AcceptedWork.super::whenNotFound;
-    private Duration interval = AcceptedWork.super.pollInterval();
+    private Function<NotFoundException, OperationStatus<String>> gone = PollingStrategy.super::whenNotFound;
+    private Duration interval = PollingStrategy.super.pollInterval();
 
     ScriptedWork(String id, SimulatedTime time) {
         this.id = id;

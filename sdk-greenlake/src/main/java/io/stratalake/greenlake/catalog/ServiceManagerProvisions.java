@@ -4,8 +4,8 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;
 import io.stratalake.greenlake.catalog.Settling.Traits;
@@ -108,7 +108,7 @@ public final class ServiceManagerProvisions {
                 .region(region)
                 .build();
         var created = version.create.apply(request, options).value();
-        var id = SettlingResource.promised("provision", created.has("id") ? created.id() : null);
+        var id = ResourceWaiter.promised("provision", created.has("id") ? created.id() : null);
         return Operation.of(Settling.sent(id, Goal.PROVISIONED, created, traits), pipeline.operations());
     }
 

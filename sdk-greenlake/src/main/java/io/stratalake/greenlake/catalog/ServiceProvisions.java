@@ -9,8 +9,8 @@ import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;
 import io.stratalake.greenlake.catalog.Settling.Traits;
@@ -126,7 +126,7 @@ public final class ServiceProvisions {
         var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return sent(SettlingResource.promised("provision", created.has("id") ? created.id() : null), Goal.PROVISIONED, created);
+            return sent(ResourceWaiter.promised("provision", created.has("id") ? created.id() : null), Goal.PROVISIONED, created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }

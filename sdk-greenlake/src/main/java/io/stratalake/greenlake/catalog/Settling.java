@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.catalog;
 
-import io.stratalake.core.operation.AcceptedWork;
-import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,12 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** Work that was accepted just now; the provision is known from right before or from the answer. */
-    static <P> AcceptedWork<P> sent(String id, Goal goal, P known, Traits<P> traits) {
+    static <P> PollingStrategy<P> sent(String id, Goal goal, P known, Traits<P> traits) {
         return new Settling<>(id, goal, known, Origin.SENT, traits).work();
     }
 
     /** Work that was begun before, perhaps by somebody else. */
-    static <P> AcceptedWork<P> resumed(String id, Goal goal, @Nullable P known, Traits<P> traits) {
+    static <P> PollingStrategy<P> resumed(String id, Goal goal, @Nullable P known, Traits<P> traits) {
         return new Settling<>(id, goal, known, Origin.RESUMED, traits).work();
     }
 
@@ -106,20 +106,20 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
     }
 
     /** The work, to be watched. */
-    private AcceptedWork<P> work() {
-        var work = SettlingResource.of(id, traits.read::provision)
+    private PollingStrategy<P> work() {
+        var work = ResourceWaiter.of(id, traits.read::provision)
                 .kind("provision")
-                .every(INTERVAL)
+                .pollInterval(INTERVAL)
                 .status(provision -> traits.status.of(provision, goal))
                 .reason(traits.reason)
-                .succeedsAt(goal.success)
-                .failsAt(goal.failures)
+                .succeedOn(goal.success)
+                .failOn(goal.failures)
                 .ignoresFailures(this::isLeftFromBefore);
         // What was to go and is not there has gone; what was to come may not have shown up yet.
         if (goal == Goal.UNPROVISIONED && known != null) {
-            return work.succeedsWhenGone(known);
+            return work.succeedOnNotFound(known);
         }
-        return origin == Origin.SENT ? work.mayShowUpLate() : work;
+        return origin == Origin.SENT ? work.tolerateInitialNotFound() : work;
     }
 
     /**

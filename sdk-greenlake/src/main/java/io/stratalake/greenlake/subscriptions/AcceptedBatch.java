@@ -3,7 +3,7 @@ package io.stratalake.greenlake.subscriptions;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.operation.AcceptedWork;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what the calls do differently
  */
 record AcceptedBatch(String id, List<String> names, Read read, CallOptions options)
-        implements AcceptedWork<List<Fate>> {
+        implements PollingStrategy<List<Fate>> {
 
     private static final BiFunction<String, String, Fate> UNKNOWN = Fate::unknown;
 
@@ -55,7 +55,7 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
     @Override
     public OperationStatus<List<Fate>> whenNotFound(NotFoundException answer) {
         if (names.isEmpty()) {
-            return AcceptedWork.super.whenNotFound(answer);
+            return PollingStrategy.super.whenNotFound(answer);
         }
         var reason = "the service does not know the operation " + id + " (any more); read the list of subscriptions";
         return new Failed<>("unknown", reason, names.stream().map(name -> Fate.unknown(name, reason)).toList(), answer);

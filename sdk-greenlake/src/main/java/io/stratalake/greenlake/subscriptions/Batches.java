@@ -16,8 +16,8 @@ import io.stratalake.core.error.TransportException;
 import io.stratalake.core.http.ApiResponse;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
+import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.OperationContext;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -148,7 +148,7 @@ final class Batches {
                 .toList();
         return parts.size() == 1
                 ? joined(parts, result)
-                : Operation.joined(parts, ends -> join(named(operationIds, ends), result), context);
+                : Operation.allOf(parts, ends -> join(named(operationIds, ends), result), context);
     }
 
     /** One that ended badly and names none of its keys stands in the result itself: it must not look complete. */
@@ -164,7 +164,7 @@ final class Batches {
         var fate = end.cause() instanceof NotFoundException
                 ? Fate.unknown(name, end.reason())
                 : Fate.failed(name, end.reason());
-        return new Failed<>(end.text(), end.reason(), List.of(fate), end.cause());
+        return new Failed<>(end.state(), end.reason(), List.of(fate), end.cause());
     }
 
     /**
@@ -222,13 +222,13 @@ final class Batches {
     private Operation<List<Fate>> checked(List<String> batch, ApiResponse<AcceptedOperation> response) {
         return OperationLocation.find(response)
                 .map(id -> watched(batch, id))
-                .orElseGet(() -> Operation.ended(new Succeeded<>(
+                .orElseGet(() -> Operation.completed(new Succeeded<>(
                         "accepted", batch.stream().map(name -> Fate.done(name, null)).toList())));
     }
 
     private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
         var reason = failure.getMessage() == null ? "" : failure.getMessage();
-        return Operation.ended(new Failed<>("refused", reason, List.copyOf(fates), failure));
+        return Operation.completed(new Failed<>("refused", reason, List.copyOf(fates), failure));
     }
 
     private static boolean concernsOnlyThisRequest(StratalakeException e) {
@@ -274,7 +274,7 @@ final class Batches {
 
     private <R extends BulkResult> Operation<R> joined(
             List<Operation<List<Fate>>> parts, Function<List<Fate>, R> result) {
-        return Operation.joined(parts, ends -> join(ends, result), context);
+        return Operation.allOf(parts, ends -> join(ends, result), context);
     }
 
     private static <R extends BulkResult> Ended<R> join(List<Ended<List<Fate>>> ends, Function<List<Fate>, R> result) {
@@ -288,7 +288,7 @@ final class Batches {
     }
 
     private static String text(List<? extends Ended<?>> ends) {
-        return String.join(", ", ends.stream().map(Ended::text).distinct().toList());
+        return String.join(", ", ends.stream().map(Ended::state).distinct().toList());
     }
 
     private static String reason(List<Ended<List<Fate>>> ends) {

@@ -2,7 +2,7 @@ package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.operation.OperationId;
+import io.stratalake.core.internal.operation.OperationId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;

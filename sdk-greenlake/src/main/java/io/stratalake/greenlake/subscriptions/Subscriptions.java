@@ -4,8 +4,8 @@ import static io.stratalake.greenlake.subscriptions.SubscriptionFields.KEY;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.OperationId;
 import io.stratalake.core.paging.Paged;
 import java.util.Arrays;
 import java.util.Collection;
@@ -242,10 +242,10 @@ public final class Subscriptions {
 
     /**
      * The result of a claim, if the list of subscriptions has all its keys: a check of one's own for
-     * {@link Operation#settledBy}, since the service leaves an operation running at times although the work is done.
+     * {@link Operation#completeWhen}, since the service leaves an operation running at times although the work is done.
      *
      * <pre>{@code
-     * subscriptions.add(keys).settledBy(() -> subscriptions.listed(keys)).await();
+     * subscriptions.add(keys).completeWhen(() -> subscriptions.listed(keys)).await();
      * }</pre>
      */
     public Optional<ClaimResult> listed(Collection<String> keys) {

@@ -55,7 +55,7 @@ class AcceptedBatchTest {
         assertEquals(List.of(Fate.done("K", null)), done("'status': '" + text + "'", "K"));
         assertEquals(List.of(Fate.done("K", null)), done("'state': '" + text + "'", "K"));
         assertEquals(List.of(Fate.done("K", null)), done("'status': '', 'state': '" + text + "'", "K"));
-        assertEquals(text, status("'status': '" + text + "'", "K").text());
+        assertEquals(text, status("'status': '" + text + "'", "K").state());
     }
 
     @ParameterizedTest

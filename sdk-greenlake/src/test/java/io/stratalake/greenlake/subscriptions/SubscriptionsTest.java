@@ -356,7 +356,7 @@ class SubscriptionsTest {
                 {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
                 """);
         var keys = List.of("A", "B");
-        var claimed = subscriptions.add(keys).settledBy(() -> subscriptions.listed(keys)).await();
+        var claimed = subscriptions.add(keys).completeWhen(() -> subscriptions.listed(keys)).await();
         assertEquals(keys, claimed.claimed());
         assertEquals(Map.of("A", "id-1", "B", "id-2"), claimed.subscriptionIds());
         var target = URLDecoder.decode(service.asked().get(2).target(), StandardCharsets.UTF_8);

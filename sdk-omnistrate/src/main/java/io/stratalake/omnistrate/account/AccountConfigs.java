@@ -3,8 +3,8 @@ package io.stratalake.omnistrate.account;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.AccountConfig;
 import io.stratalake.omnistrate.fleet.AccountConfigsApi;
@@ -74,14 +74,14 @@ public final class AccountConfigs {
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
         new OneAtATime(pipeline, options).delete(it -> api.deleteAccountConfig(id, it), it -> read(id, it).status());
-        var deletion = SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+        var deletion = ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
                 .step(AccountConfigs::statusMessage)
                 .reason(AccountConfigs::statusMessage)
-                .succeedsAt("READY_TO_OFFBOARD")
-                .succeedsWhenGone(last)
-                .failsAt("FAILED")
-                .doubtsEnds(DOUBT, pipeline.time());
+                .succeedOn("READY_TO_OFFBOARD")
+                .succeedOnNotFound(last)
+                .failOn("FAILED")
+                .ignoreStaleTerminalStates(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 

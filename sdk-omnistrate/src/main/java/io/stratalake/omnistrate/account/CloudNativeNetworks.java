@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.account;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.cluster.HostClusters;
 import io.stratalake.omnistrate.fleet.BulkImportCloudNativeNetworksRequest;
 import io.stratalake.omnistrate.fleet.CloudNativeNetwork;
@@ -95,7 +95,7 @@ public final class CloudNativeNetworks {
         var imported = api.importCloudNativeNetworkHostCluster(accountConfigId, region, networkId, clusterName, options)
                 .value();
         return new HostClusters(pipeline, options)
-                .deployment(SettlingResource.promised(
+                .deployment(ResourceWaiter.promised(
                         "host cluster", imported.has("hostClusterId") ? imported.hostClusterId() : null));
     }
 }

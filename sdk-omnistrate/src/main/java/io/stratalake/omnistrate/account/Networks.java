@@ -3,8 +3,8 @@ package io.stratalake.omnistrate.account;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CreateCustomNetworkRequest;
 import io.stratalake.omnistrate.fleet.CustomNetwork;
@@ -70,10 +70,10 @@ public final class Networks {
     /** Creates a network; ends with it when it is there. The id of the operation is the network's. */
     public Operation<CustomNetwork> create(CreateCustomNetworkRequest request) {
         var created = api.createCustomNetwork(request, options).value();
-        var creation = settling(SettlingResource.promised("network", created.has("id") ? created.id() : null))
-                .succeedsAt("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
-                .failsAt("FAILED", "CANCELLED", "DELETED")
-                .mayShowUpLate();
+        var creation = settling(ResourceWaiter.promised("network", created.has("id") ? created.id() : null))
+                .succeedOn("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
+                .failOn("FAILED", "CANCELLED", "DELETED")
+                .tolerateInitialNotFound();
         return Operation.of(creation, pipeline.operations());
     }
 
@@ -92,15 +92,15 @@ public final class Networks {
         var last = get(id);
         new OneAtATime(pipeline, options).delete(it -> api.deleteCustomNetwork(id, it), it -> read(id, it).status());
         var deletion = settling(id)
-                .succeedsAt("DELETED")
-                .succeedsWhenGone(last)
-                .failsAt("FAILED", "CANCELLED")
+                .succeedOn("DELETED")
+                .succeedOnNotFound(last)
+                .failOn("FAILED", "CANCELLED")
                 .doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 
-    private SettlingResource<CustomNetwork> settling(String id) {
-        return SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+    private ResourceWaiter<CustomNetwork> settling(String id) {
+        return ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(network -> Objects.requireNonNullElse(network.status(), NO_STATUS));
     }
 

@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate.cluster;
 
-import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.omnistrate.fleet.HostCluster;
@@ -24,44 +24,44 @@ record HostClusterStates(BiFunction<String, Deadline, HostCluster> read, TimeSou
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
     /** A deployment that was begun before. */
-    SettlingResource<HostCluster> deployment(String id) {
-        return settling(id).succeedsAt(THERE).failsAt("FAILED", "CANCELLED", "DELETED");
+    ResourceWaiter<HostCluster> deployment(String id) {
+        return settling(id).succeedOn(THERE).failOn("FAILED", "CANCELLED", "DELETED");
     }
 
     /** A deployment that begins with the host cluster itself. */
-    SettlingResource<HostCluster> creation(String id) {
-        return deployment(id).mayShowUpLate();
+    ResourceWaiter<HostCluster> creation(String id) {
+        return deployment(id).tolerateInitialNotFound();
     }
 
     /** A deployment after another, which may have failed. */
-    SettlingResource<HostCluster> redeployment(String id) {
-        return deployment(id).doubtsEnds(DOUBT, time);
+    ResourceWaiter<HostCluster> redeployment(String id) {
+        return deployment(id).ignoreStaleTerminalStates(DOUBT, time);
     }
 
     /** The end of a deployment before its time. One that got there before failed to be cancelled. */
-    SettlingResource<HostCluster> cancellation(String id) {
+    ResourceWaiter<HostCluster> cancellation(String id) {
         return settling(id)
-                .succeedsAt("CANCELLED")
-                .failsAt("RUNNING", "READY", "SUCCESS", "COMPLETE", "FAILED", "DELETED")
-                .doubtsEnds(DOUBT, time);
+                .succeedOn("CANCELLED")
+                .failOn("RUNNING", "READY", "SUCCESS", "COMPLETE", "FAILED", "DELETED")
+                .ignoreStaleTerminalStates(DOUBT, time);
     }
 
     /** A change to a host cluster that is there, and may show that all along. */
-    SettlingResource<HostCluster> change(String id) {
+    ResourceWaiter<HostCluster> change(String id) {
         return redeployment(id).status(HostClusterStates::statusWithChanges);
     }
 
     /** A deletion, also of what could not be deployed. */
-    SettlingResource<HostCluster> deletion(String id, HostCluster last) {
+    ResourceWaiter<HostCluster> deletion(String id, HostCluster last) {
         return settling(id)
-                .succeedsAt("DELETED")
-                .succeedsWhenGone(last)
-                .failsAt("FAILED", "CANCELLED")
+                .succeedOn("DELETED")
+                .succeedOnNotFound(last)
+                .failOn("FAILED", "CANCELLED")
                 .doubtsFailures(DOUBT, time);
     }
 
-    private SettlingResource<HostCluster> settling(String id) {
-        return SettlingResource.of(id, read).status(HostCluster::status).reason(HostClusterStates::reason);
+    private ResourceWaiter<HostCluster> settling(String id) {
+        return ResourceWaiter.of(id, read).status(HostCluster::status).reason(HostClusterStates::reason);
     }
 
     private static String statusWithChanges(HostCluster cluster) {

@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.DeploymentCellWorkflow;
@@ -86,7 +86,7 @@ public final class HostClusterWorkflows {
 
     /** Waits for a workflow; ends with it when it has succeeded. */
     public Operation<DeploymentCellWorkflow> completion(String id) {
-        return Operation.of(settling(id).succeedsAt(SUCCEEDED).failsAt(STOPPED), pipeline.operations());
+        return Operation.of(settling(id).succeedOn(SUCCEEDED).failOn(STOPPED), pipeline.operations());
     }
 
     /** Pauses a workflow until {@link #resume}, and returns it as it is at once. */
@@ -104,8 +104,8 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> retry(String id) {
         update(id, WorkflowAction.RETRY);
         var retry = settling(id)
-                .succeedsAt(SUCCEEDED)
-                .failsAt(STOPPED)
+                .succeedOn(SUCCEEDED)
+                .failOn(STOPPED)
                 .doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(retry, pipeline.operations());
     }
@@ -117,7 +117,7 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> terminate(String id) {
         inTurn.send(it -> api.terminateDeploymentCellWorkflow(hostClusterId, id, it));
         return Operation.of(
-                settling(id).succeedsAt(Stream.of(SUCCEEDED, STOPPED).flatMap(Stream::of).toArray(String[]::new)),
+                settling(id).succeedOn(Stream.of(SUCCEEDED, STOPPED).flatMap(Stream::of).toArray(String[]::new)),
                 pipeline.operations());
     }
 
@@ -126,8 +126,8 @@ public final class HostClusterWorkflows {
         return inTurn.send(it -> api.updateDeploymentCellWorkflow(hostClusterId, id, request, it)).value();
     }
 
-    private SettlingResource<DeploymentCellWorkflow> settling(String id) {
-        return SettlingResource.of(id, (it, deadline) -> api.describeDeploymentCellWorkflow(
+    private ResourceWaiter<DeploymentCellWorkflow> settling(String id) {
+        return ResourceWaiter.of(id, (it, deadline) -> api.describeDeploymentCellWorkflow(
                                 hostClusterId, it, options.deadline(deadline))
                         .value()
                         .workflow())

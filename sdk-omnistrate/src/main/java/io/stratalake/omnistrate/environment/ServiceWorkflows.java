@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.environment;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.fleet.ListServiceWorkflowsQuery;
@@ -115,10 +115,10 @@ public final class ServiceWorkflows {
      *     terminated
      */
     public Operation<ServiceWorkflowDetail> untilDone(String id) {
-        var running = SettlingResource.of(id, this::describe)
+        var running = ResourceWaiter.of(id, this::describe)
                 .status(detail -> detail.workflow().status())
-                .succeedsAt(SUCCEEDED)
-                .failsAt(STOPPED);
+                .succeedOn(SUCCEEDED)
+                .failOn(STOPPED);
         return Operation.of(running, pipeline.operations());
     }
 
@@ -141,14 +141,14 @@ public final class ServiceWorkflows {
      *     when that failed, was cancelled or terminated
      */
     public Operation<WorkflowExecution> watchExecution(String executionId) {
-        var running = SettlingResource.of(
+        var running = ResourceWaiter.of(
                         executionId, (id, deadline) -> execution(id, options.deadline(deadline)))
                 .kind("workflow execution")
                 .status(WorkflowExecution::status)
-                .succeedsAt(SUCCEEDED)
-                .failsAt(STOPPED)
+                .succeedOn(SUCCEEDED)
+                .failOn(STOPPED)
                 .reason(ServiceWorkflows::reason)
-                .mayShowUpLate();
+                .tolerateInitialNotFound();
         return Operation.of(running, pipeline.operations());
     }
 

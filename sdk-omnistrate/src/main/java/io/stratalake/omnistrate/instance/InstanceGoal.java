@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate.instance;
 
-import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.omnistrate.fleet.Instance;
 
 /** The target states of an instance, with the statuses that mean success or failure. */
@@ -27,7 +27,7 @@ enum InstanceGoal {
         this.failures = failures;
     }
 
-    SettlingResource<Instance> of(SettlingResource<Instance> instance) {
-        return instance.succeedsAt(successes).failsAt(failures);
+    ResourceWaiter<Instance> of(ResourceWaiter<Instance> instance) {
+        return instance.succeedOn(successes).failOn(failures);
     }
 }

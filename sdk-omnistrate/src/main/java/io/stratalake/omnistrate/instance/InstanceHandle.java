@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.fleet.AddCapacityRequest;
 import io.stratalake.omnistrate.fleet.AddCustomDnsRequest;
@@ -161,7 +161,7 @@ public final class InstanceHandle {
     Operation<Instance> deletion(Function<CallOptions, ?> request) {
         var before = describe();
         scope.oneAtATime().delete(request, options -> scope.with(options).status(id));
-        return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedsWhenGone(before));
+        return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedOnNotFound(before));
     }
 
     /**
@@ -447,7 +447,7 @@ public final class InstanceHandle {
      * @throws NotFoundException if it has gone already
      */
     public Operation<Instance> untilDeleted() {
-        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedsWhenGone(describe()));
+        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedOnNotFound(describe()));
     }
 
     private static InstanceActionRequest action(String resourceId) {
@@ -459,11 +459,11 @@ public final class InstanceHandle {
         return scope.operation(doubtingEnds(InstanceGoal.SETTLED));
     }
 
-    private SettlingResource<Instance> doubtingFailures(InstanceGoal goal) {
+    private ResourceWaiter<Instance> doubtingFailures(InstanceGoal goal) {
         return scope.watched(id, goal).doubtsFailures(DOUBT, scope.pipeline().time());
     }
 
-    private SettlingResource<Instance> doubtingEnds(InstanceGoal goal) {
-        return scope.watched(id, goal).doubtsEnds(DOUBT, scope.pipeline().time());
+    private ResourceWaiter<Instance> doubtingEnds(InstanceGoal goal) {
+        return scope.watched(id, goal).ignoreStaleTerminalStates(DOUBT, scope.pipeline().time());
     }
 }

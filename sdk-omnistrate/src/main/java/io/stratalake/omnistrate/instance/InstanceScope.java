@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.DescribeInstanceQuery;
@@ -40,8 +40,8 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
     }
 
     /** An instance that is read again and again; where it goes is said by {@link InstanceGoal}. */
-    SettlingResource<Instance> watched(String instanceId, InstanceGoal goal) {
-        return goal.of(SettlingResource.of(instanceId, this::read)
+    ResourceWaiter<Instance> watched(String instanceId, InstanceGoal goal) {
+        return goal.of(ResourceWaiter.of(instanceId, this::read)
                 .status(instance -> instance.consumptionResourceInstanceResult().status())
                 .reason(new FailureReason(this)));
     }
@@ -53,7 +53,7 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
                 .value();
     }
 
-    <R> Operation<R> operation(SettlingResource<R> resource) {
+    <R> Operation<R> operation(ResourceWaiter<R> resource) {
         return Operation.of(resource, pipeline.operations());
     }
 }

@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CopySnapshotRequest;
@@ -182,7 +182,7 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(SettlingResource.promised(
+        return untilComplete(ResourceWaiter.promised(
                 "snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.instance;
 
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.InstanceReference;
 import java.time.Duration;
@@ -14,18 +14,18 @@ final class NewInstance {
     private NewInstance() {}
 
     static Operation<Instance> watch(InstanceScope scope, InstanceReference promised) {
-        return scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING).mayShowUpLate());
+        return scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING).tolerateInitialNotFound());
     }
 
     /** @param inPlace whether it is an instance that was there before, whose status may be left from then */
     static Operation<Instance> watchRestored(InstanceScope scope, InstanceReference promised, boolean inPlace) {
         return inPlace
                 ? scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING)
-                        .doubtsEnds(DOUBT, scope.pipeline().time()))
+                        .ignoreStaleTerminalStates(DOUBT, scope.pipeline().time()))
                 : watch(scope, promised);
     }
 
     private static String id(InstanceReference promised) {
-        return SettlingResource.promised("instance", promised.id());
+        return ResourceWaiter.promised("instance", promised.id());
     }
 }

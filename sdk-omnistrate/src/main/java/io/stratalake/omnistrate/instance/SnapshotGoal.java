@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate.instance;
 
-import io.stratalake.core.operation.SettlingResource;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.fleet.Snapshot;
 import java.util.function.BiFunction;
@@ -16,17 +16,17 @@ final class SnapshotGoal {
     private SnapshotGoal() {}
 
     /** One that is being taken or copied; it may take a moment to show up. */
-    static SettlingResource<Snapshot> taken(String id, BiFunction<String, Deadline, Snapshot> read) {
-        return snapshot(id, read).succeedsAt(COMPLETE).failsAt(FAILURES).mayShowUpLate();
+    static ResourceWaiter<Snapshot> taken(String id, BiFunction<String, Deadline, Snapshot> read) {
+        return snapshot(id, read).succeedOn(COMPLETE).failOn(FAILURES).tolerateInitialNotFound();
     }
 
     /** One that is being deleted. */
-    static SettlingResource<Snapshot> deleted(Snapshot before, String id, BiFunction<String, Deadline, Snapshot> read) {
-        return snapshot(id, read).succeedsAt("DELETED").succeedsWhenGone(before);
+    static ResourceWaiter<Snapshot> deleted(Snapshot before, String id, BiFunction<String, Deadline, Snapshot> read) {
+        return snapshot(id, read).succeedOn("DELETED").succeedOnNotFound(before);
     }
 
-    private static SettlingResource<Snapshot> snapshot(String id, BiFunction<String, Deadline, Snapshot> read) {
-        return SettlingResource.of(id, read).status(Snapshot::status).step(SnapshotGoal::progress);
+    private static ResourceWaiter<Snapshot> snapshot(String id, BiFunction<String, Deadline, Snapshot> read) {
+        return ResourceWaiter.of(id, read).status(Snapshot::status).step(SnapshotGoal::progress);
     }
 
     private static @Nullable String progress(Snapshot snapshot) {

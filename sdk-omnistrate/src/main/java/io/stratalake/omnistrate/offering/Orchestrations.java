@@ -3,8 +3,8 @@ package io.stratalake.omnistrate.offering;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * var creation = orchestrations.create(request);
- * creation.settledBy(() -> Optional.of(orchestrations.get(creation.id())).filter(it -> it.status().equals("LIVE")))
+ * creation.completeWhen(() -> Optional.of(orchestrations.get(creation.id())).filter(it -> it.status().equals("LIVE")))
  *         .await(Duration.ofMinutes(30));
  * }</pre>
  */
@@ -89,14 +89,14 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
         var reference = api.createOrchestration(request, options).value();
-        var created = SettlingResource.promised("orchestration", reference.id());
-        return Operation.of(deployment(created).mayShowUpLate(), pipeline.operations());
+        var created = ResourceWaiter.promised("orchestration", reference.id());
+        return Operation.of(deployment(created).tolerateInitialNotFound(), pipeline.operations());
     }
 
     /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
     public Operation<Orchestration> modify(String id, ModifyOrchestrationRequest request) {
         inTurn.send(it -> api.modifyOrchestration(id, request, it));
-        return Operation.of(deployment(id).doubtsEnds(DOUBT, pipeline.time()), pipeline.operations());
+        return Operation.of(deployment(id).ignoreStaleTerminalStates(DOUBT, pipeline.time()), pipeline.operations());
     }
 
     /**
@@ -116,17 +116,17 @@ public final class Orchestrations {
         var last = get(id);
         inTurn.delete(it -> api.deleteOrchestration(id, it), it -> read(id, it).status());
         var deletion = settling(id)
-                .succeedsAt("DELETED")
-                .succeedsWhenGone(last)
-                .failsAt(texts(OrchestrationProgress.FAILED))
+                .succeedOn("DELETED")
+                .succeedOnNotFound(last)
+                .failOn(texts(OrchestrationProgress.FAILED))
                 .doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 
-    private SettlingResource<Orchestration> deployment(String id) {
+    private ResourceWaiter<Orchestration> deployment(String id) {
         return settling(id)
-                .succeedsAt(texts(OrchestrationProgress.THERE))
-                .failsAt(texts(OrchestrationProgress.FAILED, Set.of("DELETED", OrchestrationProgress.STUCK)));
+                .succeedOn(texts(OrchestrationProgress.THERE))
+                .failOn(texts(OrchestrationProgress.FAILED, Set.of("DELETED", OrchestrationProgress.STUCK)));
     }
 
     @SafeVarargs
@@ -134,8 +134,8 @@ public final class Orchestrations {
         return Stream.of(statuses).flatMap(Set::stream).toArray(String[]::new);
     }
 
-    private SettlingResource<Orchestration> settling(String id) {
-        return SettlingResource.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+    private ResourceWaiter<Orchestration> settling(String id) {
+        return ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(OrchestrationProgress::status)
                 .step(OrchestrationProgress::step)
                 .reason(OrchestrationProgress::reason);

@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.plan;
 
 import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.SettlingResource;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.omnistrate.fleet.ChangeUpgradePathTargetVersionRequest;
@@ -81,7 +81,7 @@ public final class UpgradePaths {
      */
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
         var created = api.createUpgradePath(serviceId, productTierId, request, options).value();
-        return untilComplete(SettlingResource.promised(
+        return untilComplete(ResourceWaiter.promised(
                 "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
@@ -89,11 +89,11 @@ public final class UpgradePaths {
      * Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
      */
     public Operation<UpgradePath> untilComplete(String id) {
-        var upgrading = SettlingResource.of(id, this::describe)
+        var upgrading = ResourceWaiter.of(id, this::describe)
                 .status(UpgradePath::status)
                 .step(UpgradePaths::progress)
-                .succeedsAt("COMPLETE", "COMPLETED", "SKIPPED")
-                .failsAt("FAILED", "CANCELLED")
+                .succeedOn("COMPLETE", "COMPLETED", "SKIPPED")
+                .failOn("FAILED", "CANCELLED")
                 .reason(UpgradePath::statusMessage);
         return Operation.of(upgrading, pipeline.operations());
     }

@@ -79,7 +79,7 @@ class OrchestrationWorkTest {
             fleet.answer(202, "{\"id\": \"so-1\"}").shows(AT, "BUILDING", "BUILDING", "LIVE", "LIVE");
             var orchestrations = fleet.client.orchestrations();
             var creation = orchestrations.create(REQUEST);
-            var there = creation.settledBy(() -> Optional.of(orchestrations.get(creation.id()))
+            var there = creation.completeWhen(() -> Optional.of(orchestrations.get(creation.id()))
                             .filter(it -> it.status().equals("LIVE")))
                     .await();
             assertEquals("LIVE", there.status());

@@ -12,7 +12,7 @@ import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.http.FakeService;
 import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.http.Watched;
-import io.stratalake.core.operation.AcceptedWork;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -99,7 +99,7 @@ class CallersContextTest {
     }
 
     /** Work that is done at the second poll. */
-    private record Polled(String id, Pipeline pipeline, AtomicInteger polls) implements AcceptedWork<String> {
+    private record Polled(String id, Pipeline pipeline, AtomicInteger polls) implements PollingStrategy<String> {
 
         Polled(String id, Pipeline pipeline) {
             this(id, pipeline, new AtomicInteger());
@@ -130,7 +130,7 @@ class CallersContextTest {
     void polls_of_joined_operations(Watched program) {
         service.answers(200, "{}").answers(200, "{}").answers(200, "{}").answers(200, "{}");
         var pipeline = pipeline(program);
-        var operation = Operation.joined(
+        var operation = Operation.allOf(
                 List.of(
                         Operation.of(new Polled("op-1", pipeline), pipeline.operations()),
                         Operation.of(new Polled("op-2", pipeline), pipeline.operations())),

@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import io.stratalake.core.time.Deadline;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,23 +8,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * showing the state that it restarts from for a while. The doubt is over once the resource has been seen on its way, or
  * after some time.
  */
-final class Doubt {
+final class StaleStateGuard {
 
     private final boolean ofSuccesses;
     private final Deadline over;
     private final AtomicBoolean onItsWay = new AtomicBoolean();
 
-    private Doubt(boolean ofSuccesses, Deadline over) {
+    private StaleStateGuard(boolean ofSuccesses, Deadline over) {
         this.ofSuccesses = ofSuccesses;
         this.over = over;
     }
 
-    static Doubt ofFailures(Deadline over) {
-        return new Doubt(false, over);
+    static StaleStateGuard ofFailures(Deadline over) {
+        return new StaleStateGuard(false, over);
     }
 
-    static Doubt ofEnds(Deadline over) {
-        return new Doubt(true, over);
+    static StaleStateGuard ofEnds(Deadline over) {
+        return new StaleStateGuard(true, over);
     }
 
     void seenOnItsWay() {

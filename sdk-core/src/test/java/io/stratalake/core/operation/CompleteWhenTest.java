@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SettledByTest {
+class CompleteWhenTest {
 
     private final SimulatedTime time = new SimulatedTime();
     private final ScriptedWork work = new ScriptedWork("op-1", time);
@@ -22,7 +22,7 @@ class SettledByTest {
 
     @Test
     void ends_work_that_the_service_leaves_running_for_ever() {
-        var operation = work.thenRuns(1).operation().settledBy(this::seenTheThirdTime);
+        var operation = work.thenRuns(1).operation().completeWhen(this::seenTheThirdTime);
 
         assertEquals("in the list", operation.await());
 
@@ -32,7 +32,7 @@ class SettledByTest {
 
     @Test
     void is_not_asked_before_a_poll_or_after_the_end() {
-        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().settledBy(this::seenTheThirdTime);
+        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().completeWhen(this::seenTheThirdTime);
 
         assertEquals("by itself", operation.await());
 
@@ -41,14 +41,14 @@ class SettledByTest {
 
     @Test
     void does_not_turn_a_failure_into_a_success() {
-        var operation = work.thenFails("no seats").operation().settledBy(() -> Optional.of("in the list"));
+        var operation = work.thenFails("no seats").operation().completeWhen(() -> Optional.of("in the list"));
 
         assertThrows(OperationFailedException.class, operation::await);
     }
 
     @Test
     void is_asked_after_a_failed_poll_too() {
-        var operation = work.thenThrows(Problems.busy()).operation().settledBy(() -> Optional.of("in the list"));
+        var operation = work.thenThrows(Problems.busy()).operation().completeWhen(() -> Optional.of("in the list"));
 
         assertEquals("in the list", operation.await());
     }
@@ -63,7 +63,7 @@ class SettledByTest {
     @Test
     void a_check_that_fails_for_now_is_like_a_poll_that_fails_for_now() {
         var problem = Problems.tooMany(ofSeconds(20));
-        var operation = work.thenRuns(1).operation().settledBy(() -> {
+        var operation = work.thenRuns(1).operation().completeWhen(() -> {
             throw problem;
         });
 
@@ -75,7 +75,7 @@ class SettledByTest {
 
     @Test
     void a_check_that_cannot_work_is_thrown_at_once() {
-        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().settledBy(() -> {
+        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().completeWhen(() -> {
             throw Problems.invalid("");
         });
 
@@ -87,8 +87,8 @@ class SettledByTest {
     void a_later_check_replaces_an_earlier_one() {
         var operation = work.thenRuns(1)
                 .operation()
-                .settledBy(this::seenTheThirdTime)
-                .settledBy(() -> Optional.of("otherwise"));
+                .completeWhen(this::seenTheThirdTime)
+                .completeWhen(() -> Optional.of("otherwise"));
 
         assertEquals("otherwise", operation.await());
         assertEquals(0, checks.get());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedSince the reading of the clock at which the work was first seen paused, or null while it is not
  * @param due the reading of the clock at which the next round may begin
  */
-record Snapshot<T>(
-        Round<T> round,
+record PollState<T>(
+        PollResult<T> round,
         int polls,
         int failedPolls,
         @Nullable StratalakeException lastProblem,
@@ -24,8 +24,8 @@ record Snapshot<T>(
         @Nullable Long pausedSince,
         long due) {
 
-    static <T> Snapshot<T> atAcceptance(Round<T> accepted, long nanoTime) {
-        return new Snapshot<>(
+    static <T> PollState<T> atAcceptance(PollResult<T> accepted, long nanoTime) {
+        return new PollState<>(
                 accepted,
                 0,
                 0,
@@ -44,12 +44,12 @@ record Snapshot<T>(
     }
 
     /** After one more round. An end is final: a slower thread's older answer does not undo it. */
-    Snapshot<T> after(Round<T> next, long nanoTime) {
+    PollState<T> after(PollResult<T> next, long nanoTime) {
         if (isDone()) {
             return this;
         }
         var failed = next.problem() != null;
-        return new Snapshot<>(
+        return new PollState<>(
                 next,
                 polls + 1,
                 failed ? failedPolls + 1 : failedPolls,
@@ -60,19 +60,19 @@ record Snapshot<T>(
     }
 
     /** Ended by something else than a poll. */
-    Snapshot<T> endedAs(OperationStatus.Ended<T> end) {
+    PollState<T> endedAs(OperationStatus.Ended<T> end) {
         return isDone()
                 ? this
-                : new Snapshot<>(round.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
+                : new PollState<>(round.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
     }
 
-    private static <T> @Nullable Duration timeLimit(Round<T> round, @Nullable Duration known) {
+    private static <T> @Nullable Duration timeLimit(PollResult<T> round, @Nullable Duration known) {
         return round.status() instanceof OperationStatus.Running<T> running && running.timeLimit() != null
                 ? running.timeLimit()
                 : known;
     }
 
-    private static @Nullable Long pausedSince(Round<?> round, @Nullable Long known, long nanoTime) {
+    private static @Nullable Long pausedSince(PollResult<?> round, @Nullable Long known, long nanoTime) {
         if (round.status() instanceof OperationStatus.Running<?> running && running.paused()) {
             return known == null ? Long.valueOf(nanoTime) : known;
         }

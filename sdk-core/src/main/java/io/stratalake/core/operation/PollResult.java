@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param problem why a call brought no answer, or null where all went well
  * @param pause how long to wait before the next round; means nothing once the work has ended
  */
-record Round<T>(OperationStatus<T> status, @Nullable StratalakeException problem, Duration pause) {
+record PollResult<T>(OperationStatus<T> status, @Nullable StratalakeException problem, Duration pause) {
 
-    Round {
+    PollResult {
         Objects.requireNonNull(status, "an operation's poll must say where the work stands");
     }
 
-    Round<T> withStatus(OperationStatus<T> other) {
-        return new Round<>(other, problem, pause);
+    PollResult<T> withStatus(OperationStatus<T> other) {
+        return new PollResult<>(other, problem, pause);
     }
 
-    Round<T> withProblem(StratalakeException other) {
-        return new Round<>(status, other, Pace.obeying(other, pause));
+    PollResult<T> withProblem(StratalakeException other) {
+        return new PollResult<>(status, other, PollSchedule.obeying(other, pause));
     }
 }

@@ -13,6 +13,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.ServerException;
+import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class JoinedTest {
+class AllOfTest {
 
     private final SimulatedTime time = new SimulatedTime();
     private final ScriptedWork one = new ScriptedWork("op-1", time);
@@ -86,7 +87,7 @@ class JoinedTest {
         var refusal = Problems.invalid("five keys at most");
         one.thenSucceeds("a");
         three.thenSucceeds("c");
-        var operation = joined(one.operation(), Operation.ended(Failed.refused(refusal)), three.operation());
+        var operation = joined(one.operation(), Operation.completed(Failed.refused(refusal)), three.operation());
 
         assertEquals(List.of("a", refusal.getMessage(), "c"), operation.await());
         assertEquals("op-1,op-3", operation.id());
@@ -95,7 +96,7 @@ class JoinedTest {
     @Test
     void has_ended_at_once_and_without_an_id_where_every_part_was_refused() {
         var refusal = Problems.invalid("five keys at most");
-        var operation = joined(Operation.ended(Failed.refused(refusal)));
+        var operation = joined(Operation.completed(Failed.refused(refusal)));
 
         assertTrue(operation.isDone());
         assertEquals("", operation.id());
@@ -231,7 +232,7 @@ class JoinedTest {
         var status = assertInstanceOf(Running.class, joined().poll());
 
         assertEquals(OptionalInt.empty(), status.percent());
-        assertEquals("RUNNING", status.text());
+        assertEquals("RUNNING", status.state());
     }
 
     @Test
@@ -240,7 +241,7 @@ class JoinedTest {
         two.thenSucceeds("b");
         three.thenSucceeds("c");
 
-        assertEquals(List.of("seen"), joined().settledBy(() -> Optional.of(List.of("seen"))).await());
+        assertEquals(List.of("seen"), joined().completeWhen(() -> Optional.of(List.of("seen"))).await());
     }
 
     @Test
@@ -255,7 +256,7 @@ class JoinedTest {
         for (var id : OperationId.parse(first.id()).parts()) {
             parts.add(new ScriptedWork(id, time).thenSucceeds("again " + id).operation());
         }
-        var resumed = Operation.joined(parts, JoinedTest::fates, time);
+        var resumed = Operation.allOf(parts, AllOfTest::fates, time);
 
         assertFalse(resumed.isDone());
         assertEquals(List.of("again op-1", "again op-2", "again op-3"), resumed.await());
@@ -265,7 +266,7 @@ class JoinedTest {
     void needs_a_part() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Operation.<String, List<String>>joined(List.of(), JoinedTest::fates, time));
+                () -> Operation.<String, List<String>>allOf(List.of(), AllOfTest::fates, time));
     }
 
     private Operation<List<String>> joined() {
@@ -274,7 +275,7 @@ class JoinedTest {
 
     @SafeVarargs
     private Operation<List<String>> joined(Operation<String>... parts) {
-        return Operation.joined(List.of(parts), JoinedTest::fates, time);
+        return Operation.allOf(List.of(parts), AllOfTest::fates, time);
     }
 
     /** What became of each part: its result, or the reason why there is none. */

@@ -2,6 +2,7 @@ package io.stratalake.core.operation;
 
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks about one piece of work. */
-record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
+record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
 
@@ -19,12 +20,12 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
     }
 
     @Override
-    public Round<T> accepted() {
+    public PollResult<T> accepted() {
         return round(work.accepted(), null, 0);
     }
 
     @Override
-    public Round<T> next(Snapshot<T> known, Deadline deadline) {
+    public PollResult<T> next(PollState<T> known, Deadline deadline) {
         var polls = known.polls() + 1;
         try {
             var status = answer(deadline);
@@ -33,7 +34,7 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
             }
             return round(status, null, polls);
         } catch (StratalakeException problem) {
-            if (!PassingFailure.mayPass(problem)) {
+            if (!TransientFailures.mayPass(problem)) {
                 throw problem;
             }
             LOG.debug("A poll of operation {} failed, which says nothing about the operation itself", id(), problem);
@@ -53,11 +54,11 @@ record SinglePolling<T>(AcceptedWork<T> work) implements Polling<T> {
         }
     }
 
-    private Round<T> round(OperationStatus<T> status, @Nullable StratalakeException problem, int polls) {
+    private PollResult<T> round(OperationStatus<T> status, @Nullable StratalakeException problem, int polls) {
         var pause = status instanceof OperationStatus.Running<T> running
-                ? Pace.afterPolls(polls, running, work.pollInterval())
+                ? PollSchedule.afterPolls(polls, running, work.pollInterval())
                 : Duration.ZERO;
-        var round = new Round<>(status, null, pause);
+        var round = new PollResult<>(status, null, pause);
         return problem == null ? round : round.withProblem(problem);
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * somebody removed it, and waiting for it would be in vain. Once is not enough, since not all servers of a service know
  * of a new resource at the same moment. Safe for use by several threads.
  */
-final class Arrival {
+final class InitialNotFoundGuard {
 
     private static final int MISSED_OFTEN = 5;
 

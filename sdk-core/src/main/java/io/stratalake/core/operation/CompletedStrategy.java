@@ -1,10 +1,11 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.time.Deadline;
 
 /** Work about which nothing is left to ask. */
-record EndedWork<T>(Ended<T> end) implements AcceptedWork<T> {
+record CompletedStrategy<T>(Ended<T> end) implements PollingStrategy<T> {
 
     @Override
     public String id() {

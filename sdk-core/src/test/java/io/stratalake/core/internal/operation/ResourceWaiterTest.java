@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +8,11 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.operation.Problems;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettlingResourceTest {
+class ResourceWaiterTest {
 
     private static final String GONE = "404";
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -28,9 +30,9 @@ class SettlingResourceTest {
     private final SimulatedTime time = new SimulatedTime();
 
     /** A resource that is read at these statuses one after the other, and stays at the last. */
-    private static SettlingResource<String> at(String... statuses) {
+    private static ResourceWaiter<String> at(String... statuses) {
         Queue<String> left = new ArrayDeque<>(List.of(statuses));
-        return SettlingResource.<String>of("r-1", (id, deadline) -> {
+        return ResourceWaiter.<String>of("r-1", (id, deadline) -> {
                     var now = left.size() > 1 ? left.remove() : left.element();
                     if (now.equals(GONE)) {
                         throw Problems.notFound();
@@ -38,11 +40,11 @@ class SettlingResourceTest {
                     return now;
                 })
                 .status(resource -> resource)
-                .succeedsAt("RUNNING")
-                .failsAt("FAILED");
+                .succeedOn("RUNNING")
+                .failOn("FAILED");
     }
 
-    private Operation<String> operation(SettlingResource<String> resource) {
+    private Operation<String> operation(ResourceWaiter<String> resource) {
         return Operation.of(resource, time);
     }
 
@@ -75,12 +77,12 @@ class SettlingResourceTest {
 
     @Test
     void has_the_id_that_the_response_names() {
-        assertEquals("i-1", SettlingResource.promised("instance", "i-1"));
+        assertEquals("i-1", ResourceWaiter.promised("instance", "i-1"));
     }
 
     @Test
     void is_accepted_though_the_response_names_no_id() {
-        var absent = assertThrows(DecodingException.class, () -> SettlingResource.promised("instance", null));
+        var absent = assertThrows(DecodingException.class, () -> ResourceWaiter.promised("instance", null));
 
         assertEquals(
                 "The service accepted the request, but its answer does not name the instance; do not send it again,"
@@ -109,25 +111,25 @@ class SettlingResourceTest {
 
     @Test
     void has_gone_where_it_was_to_go() {
-        assertEquals("as it was", operation(at("DELETING", GONE).succeedsWhenGone("as it was")).await());
+        assertEquals("as it was", operation(at("DELETING", GONE).succeedOnNotFound("as it was")).await());
     }
 
     @Test
     void shows_up_late_where_it_is_new() {
-        assertEquals("RUNNING", operation(at(GONE, "DEPLOYING", "RUNNING").mayShowUpLate()).await());
+        assertEquals("RUNNING", operation(at(GONE, "DEPLOYING", "RUNNING").tolerateInitialNotFound()).await());
     }
 
     @Test
     void may_be_missed_now_and_then_by_a_service_of_several_servers() {
         var flickering = at(GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "RUNNING");
 
-        assertEquals("RUNNING", operation(flickering.mayShowUpLate()).await());
+        assertEquals("RUNNING", operation(flickering.tolerateInitialNotFound()).await());
     }
 
     /** Nobody waits an hour for what was removed meanwhile. */
     @Test
     void is_gone_where_it_was_there_and_is_missed_time_after_time() {
-        var removed = at("DEPLOYING", GONE).mayShowUpLate();
+        var removed = at("DEPLOYING", GONE).tolerateInitialNotFound();
 
         var gone = assertThrows(NotFoundException.class, () -> operation(removed).await());
 
@@ -137,7 +139,7 @@ class SettlingResourceTest {
 
     @Test
     void is_waited_for_as_long_as_it_was_never_seen() {
-        var never = operation(at(GONE).mayShowUpLate());
+        var never = operation(at(GONE).tolerateInitialNotFound());
 
         assertThrows(OperationTimeoutException.class, () -> never.await(Duration.ofMinutes(10)));
     }
@@ -166,7 +168,7 @@ class SettlingResourceTest {
 
     @Test
     void believes_no_end_of_a_restart_before_it_was_seen_on_its_way() {
-        var restarting = operation(at("RUNNING", "RESTARTING", "RUNNING").doubtsEnds(MINUTE, time));
+        var restarting = operation(at("RUNNING", "RESTARTING", "RUNNING").ignoreStaleTerminalStates(MINUTE, time));
 
         assertEquals(Running.of("RUNNING"), restarting.poll());
         assertEquals(Running.of("RESTARTING"), restarting.poll());
@@ -175,7 +177,7 @@ class SettlingResourceTest {
 
     @Test
     void believes_an_end_after_a_while_since_a_restart_may_be_over_between_two_looks() {
-        var restarting = operation(at("RUNNING").doubtsEnds(MINUTE, time));
+        var restarting = operation(at("RUNNING").ignoreStaleTerminalStates(MINUTE, time));
 
         assertEquals("RUNNING", restarting.await());
         assertTrue(time.elapsed().compareTo(MINUTE) >= 0, time.elapsed().toString());
@@ -202,7 +204,7 @@ class SettlingResourceTest {
 
     @Test
     void looks_as_often_as_it_is_told() {
-        operation(at("A", "A", "A", "RUNNING").every(Duration.ofSeconds(3))).await();
+        operation(at("A", "A", "A", "RUNNING").pollInterval(Duration.ofSeconds(3))).await();
 
         assertEquals(
                 List.of(1, 2, 3, 3), time.sleeps().stream().map(Duration::toSeconds).map(Long::intValue).toList());

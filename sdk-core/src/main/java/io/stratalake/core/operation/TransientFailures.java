@@ -11,12 +11,12 @@ import io.stratalake.core.error.TransportException;
  * Tells failures to get an answer that may pass by themselves from those that asking again cannot mend. The work was
  * accepted and goes on either way.
  */
-final class PassingFailure {
+final class TransientFailures {
 
     /** "The client MAY repeat that request" (RFC 9110, section 15.5.9). */
     private static final int REQUEST_TIMEOUT = 408;
 
-    private PassingFailure() {}
+    private TransientFailures() {}
 
     static boolean mayPass(StratalakeException problem) {
         if (problem instanceof CancelledException) {

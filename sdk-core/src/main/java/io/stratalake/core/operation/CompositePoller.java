@@ -2,6 +2,7 @@ package io.stratalake.core.operation;
 
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks about several pieces of work, each pending one once a round, and joins their ends when the last has ended. */
-record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join) implements Polling<T> {
+record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join) implements Poller<T> {
 
     @Override
     public String id() {
@@ -25,12 +26,12 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
     }
 
     @Override
-    public Round<T> accepted() {
+    public PollResult<T> accepted() {
         return round(null);
     }
 
     @Override
-    public Round<T> next(Snapshot<T> known, Deadline deadline) {
+    public PollResult<T> next(PollState<T> known, Deadline deadline) {
         StratalakeException problem = null;
         for (var part : parts) {
             if (!part.isDone()) {
@@ -57,7 +58,7 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
         return message == null ? "" : message;
     }
 
-    private Round<T> round(@Nullable StratalakeException problem) {
+    private PollResult<T> round(@Nullable StratalakeException problem) {
         var ends = new ArrayList<Ended<P>>();
         var words = new LinkedHashSet<String>();
         var percents = 0;
@@ -68,14 +69,14 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
         for (var part : parts) {
             var snapshot = part.snapshot();
             if (snapshot.status() instanceof Running<P> running) {
-                words.add(running.text());
+                words.add(running.state());
                 allPaused &= running.paused();
                 percents += running.percent().orElse(0);
                 percentKnown |= running.percent().isPresent();
                 // The longest: a round asks about every part, and no part is asked earlier than the service wishes.
-                pause = Pace.longer(pause, snapshot.round().pause());
+                pause = PollSchedule.longer(pause, snapshot.round().pause());
                 var limit = snapshot.timeLimit();
-                timeLimit = limit == null ? timeLimit : timeLimit == null ? limit : Pace.longer(timeLimit, limit);
+                timeLimit = limit == null ? timeLimit : timeLimit == null ? limit : PollSchedule.longer(timeLimit, limit);
             } else if (snapshot.status() instanceof Ended<P> end) {
                 ends.add(end);
                 percents += 100;
@@ -83,7 +84,7 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
             }
         }
         if (ends.size() == parts.size()) {
-            return new Round<>(join.apply(List.copyOf(ends)), problem, Duration.ZERO);
+            return new PollResult<>(join.apply(List.copyOf(ends)), problem, Duration.ZERO);
         }
         var running = new Running<T>(
                 String.join(", ", words),
@@ -92,6 +93,6 @@ record JoinedPolling<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, En
                 null,
                 timeLimit,
                 allPaused);
-        return new Round<>(running, problem, pause);
+        return new PollResult<>(running, problem, pause);
     }
 }

@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.observe.Listeners;
@@ -14,7 +14,7 @@ import io.stratalake.core.time.TimeSource;
 public record OperationContext(TimeSource time, ClientThreads threads, Listeners listeners) {
 
     /** A context that nobody watches, with threads of its own. */
-    static OperationContext of(TimeSource time) {
+    public static OperationContext of(TimeSource time) {
         return new OperationContext(time, new ClientThreads(), Listeners.NONE);
     }
 }

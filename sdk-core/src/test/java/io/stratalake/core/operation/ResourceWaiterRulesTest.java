@@ -14,6 +14,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resource that is watched until it has come to the state it is on its way to. */
-class SettlingRulesTest {
+class ResourceWaiterRulesTest {
 
     /** A machine as its service describes it. */
     private record Machine(@Nullable Object status, @Nullable String doing, @Nullable String message) {
@@ -59,21 +60,21 @@ class SettlingRulesTest {
         return (Machine) answer;
     }
 
-    private SettlingResource<Machine> machine() {
-        return SettlingResource.of("m-1", this::read)
+    private ResourceWaiter<Machine> machine() {
+        return ResourceWaiter.of("m-1", this::read)
                 .status(Machine::status)
                 .step(Machine::doing)
                 .reason(Machine::message)
-                .succeedsAt("STOPPED")
-                .failsAt("FAILED", "LOST");
+                .succeedOn("STOPPED")
+                .failOn("FAILED", "LOST");
     }
 
-    private SettlingRulesTest says(Object... answers) {
+    private ResourceWaiterRulesTest says(Object... answers) {
         service.addAll(List.of(answers));
         return this;
     }
 
-    private OperationStatus<Machine> poll(SettlingResource<Machine> resource) {
+    private OperationStatus<Machine> poll(ResourceWaiter<Machine> resource) {
         return resource.poll(Deadline.none());
     }
 
@@ -94,9 +95,9 @@ class SettlingRulesTest {
     @ValueSource(strings = {"STOPPED", "stopped", "Stopped"})
     void case_makes_no_difference_and_the_services_own_word_is_kept(String word) {
         says(Machine.at(word));
-        assertEquals(word, assertInstanceOf(Succeeded.class, poll(machine())).text());
-        assertInstanceOf(Succeeded.class, poll(machine().succeedsAt("stopped")));
-        assertInstanceOf(Failed.class, poll(machine().succeedsAt("OTHER").failsAt("sToPpEd")));
+        assertEquals(word, assertInstanceOf(Succeeded.class, poll(machine())).state());
+        assertInstanceOf(Succeeded.class, poll(machine().succeedOn("stopped")));
+        assertInstanceOf(Failed.class, poll(machine().succeedOn("OTHER").failOn("sToPpEd")));
     }
 
     @Test
@@ -105,7 +106,7 @@ class SettlingRulesTest {
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
             says(Machine.at("failing"));
-            assertInstanceOf(Failed.class, poll(machine().failsAt("FAILING")));
+            assertInstanceOf(Failed.class, poll(machine().failOn("FAILING")));
         } finally {
             Locale.setDefault(before);
         }
@@ -115,14 +116,14 @@ class SettlingRulesTest {
     @ValueSource(strings = {"STOPPING", "HIBERNATING", "STOPPED_PARTLY", "", "unknown", " STOPPED"})
     void a_status_that_is_not_known_to_be_an_end_is_none(String word) {
         says(Machine.at(word));
-        assertEquals(word, assertInstanceOf(Running.class, poll(machine())).text());
+        assertEquals(word, assertInstanceOf(Running.class, poll(machine())).state());
     }
 
     @ParameterizedTest
     @NullSource
     void a_status_that_is_absent_is_no_end_by_whatever_name(@Nullable Object absent) {
         says(Machine.at(absent));
-        var ends = machine().succeedsAt("unknown", "null", "", "without a status").failsAt("UNKNOWN");
+        var ends = machine().succeedOn("unknown", "null", "", "without a status").failOn("UNKNOWN");
         assertInstanceOf(Running.class, poll(ends));
     }
 
@@ -135,7 +136,7 @@ class SettlingRulesTest {
     @Test
     void a_status_may_be_named_twice() {
         says(Machine.at("DONE"));
-        assertInstanceOf(Succeeded.class, poll(machine().succeedsAt("DONE", "done", "DONE")));
+        assertInstanceOf(Succeeded.class, poll(machine().succeedOn("DONE", "done", "DONE")));
     }
 
     @Test
@@ -146,7 +147,7 @@ class SettlingRulesTest {
 
         assertEquals("STOPPING", told.get(0).state());
         assertEquals(Optional.of("draining"), told.get(0).message());
-        assertNull(assertInstanceOf(Running.class, poll(SettlingResource.of("m-1", (id, by) -> Machine.at("x"))))
+        assertNull(assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", (id, by) -> Machine.at("x"))))
                 .message());
     }
 
@@ -179,13 +180,13 @@ class SettlingRulesTest {
 
         assertThrows(NotFoundException.class, () -> Operation.of(machine(), time).await());
         var lastSeen = Machine.at("DELETING");
-        assertSame(lastSeen, Operation.of(machine().succeedsWhenGone(lastSeen), time).await());
+        assertSame(lastSeen, Operation.of(machine().succeedOnNotFound(lastSeen), time).await());
     }
 
     @Test
     void a_deletion_can_fail_too() {
         says(Machine.at("DELETING"), Machine.at("FAILED"));
-        var operation = Operation.of(machine().succeedsWhenGone(Machine.at("RUNNING")), time);
+        var operation = Operation.of(machine().succeedOnNotFound(Machine.at("RUNNING")), time);
         assertThrows(OperationFailedException.class, operation::await);
     }
 
@@ -204,7 +205,7 @@ class SettlingRulesTest {
         says(Machine.at("STOPPING"));
         var usual = machine();
         assertEquals(Duration.ofSeconds(10), usual.pollInterval());
-        assertEquals(Duration.ofSeconds(3), usual.every(Duration.ofSeconds(3)).pollInterval());
+        assertEquals(Duration.ofSeconds(3), usual.pollInterval(Duration.ofSeconds(3)).pollInterval());
 
         assertThrows(
                 OperationTimeoutException.class, () -> Operation.of(usual, time).await(Duration.ofSeconds(40)));
@@ -215,18 +216,18 @@ class SettlingRulesTest {
     @Test
     void a_resource_never_settles_until_it_is_said_how() {
         says(Machine.at("STOPPED"));
-        assertInstanceOf(Running.class, poll(SettlingResource.of("m-1", this::read)));
-        assertInstanceOf(Running.class, poll(SettlingResource.of("m-1", this::read).status(Machine::status)));
+        assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", this::read)));
+        assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", this::read).status(Machine::status)));
     }
 
     @Test
     void what_is_said_makes_another_and_changes_nothing() {
         says(Machine.at("STOPPED"));
         var first = machine();
-        first.succeedsAt("OTHER").failsAt("STOPPED").status(machine -> null).every(Duration.ofSeconds(1));
+        first.succeedOn("OTHER").failOn("STOPPED").status(machine -> null).pollInterval(Duration.ofSeconds(1));
 
         assertInstanceOf(Succeeded.class, poll(first));
         assertEquals(Duration.ofSeconds(10), first.pollInterval());
-        assertFalse(poll(first.succeedsAt("OTHER")).isDone());
+        assertFalse(poll(first.succeedOn("OTHER")).isDone());
     }
 }

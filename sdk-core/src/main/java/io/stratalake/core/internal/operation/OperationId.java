@@ -1,4 +1,4 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;

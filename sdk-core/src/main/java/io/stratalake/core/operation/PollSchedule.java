@@ -4,7 +4,7 @@ import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;
 
 /** How long to wait before the next poll. */
-final class Pace {
+final class PollSchedule {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -12,7 +12,7 @@ final class Pace {
     // 2^5 s is more than the longest interval; shifting further would only overflow.
     private static final int DOUBLINGS = 5;
 
-    private Pace() {}
+    private PollSchedule() {}
 
     /**
      * The service's hint counts, within bounds: a hint of nothing would be a busy loop, and one of an hour would leave

@@ -1,6 +1,8 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.time.Duration;
  * <p>Implementations are immutable and safe for use by several threads.
  *
  * <pre>{@code
- * record Provisioning(Provisions api, String id) implements AcceptedWork<Provision> {
+ * record Provisioning(Provisions api, String id) implements PollingStrategy<Provision> {
  *
  *     public OperationStatus<Provision> poll(Deadline deadline) {
  *         var provision = api.get(id, CallOptions.none().deadline(deadline));
@@ -28,7 +30,7 @@ import java.time.Duration;
  *
  * @param <T> what the work leaves when it succeeds
  */
-public interface AcceptedWork<T> {
+public interface PollingStrategy<T> {
 
     /** The id by which the work can be found again in another process. */
     String id();

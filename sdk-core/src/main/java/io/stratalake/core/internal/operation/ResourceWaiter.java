@@ -1,8 +1,9 @@
-package io.stratalake.core.operation;
+package io.stratalake.core.internal.operation;
 
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * until its status settles. Statuses are compared without case, and one that is not known to be an end is none.
  *
  * <pre>{@code
- * var stopping = SettlingResource.of(id, (resource, deadline) -> api.describe(resource, deadline).value())
+ * var stopping = ResourceWaiter.of(id, (resource, deadline) -> api.describe(resource, deadline).value())
  *         .status(Instance::status)
- *         .succeedsAt("STOPPED")
- *         .failsAt("FAILED")
+ *         .succeedOn("STOPPED")
+ *         .failOn("FAILED")
  *         .reason(Instance::message);
  * return Operation.of(stopping, time);
  * }</pre>
@@ -37,11 +38,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the resource
  */
-public final class SettlingResource<R> implements AcceptedWork<R> {
+public final class ResourceWaiter<R> implements PollingStrategy<R> {
 
     private final Traits<R> traits;
 
-    private SettlingResource(Traits<R> traits) {
+    private ResourceWaiter(Traits<R> traits) {
         this.traits = traits;
     }
 
@@ -56,10 +57,10 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         private Set<String> successes = Set.of();
         private Set<String> failures = Set.of();
         private @Nullable R lastSeen;
-        private @Nullable Arrival arrival;
+        private @Nullable InitialNotFoundGuard arrival;
         private String kind = "resource";
         private Predicate<R> leftover = resource -> false;
-        private Doubt doubt = Doubt.ofFailures(Deadline.none());
+        private StaleStateGuard doubt = StaleStateGuard.ofFailures(Deadline.none());
         private Duration interval = Duration.ofSeconds(10);
 
         Traits(String id, BiFunction<String, Deadline, R> read) {
@@ -85,10 +86,10 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
         }
     }
 
-    private SettlingResource<R> with(Consumer<Traits<R>> change) {
+    private ResourceWaiter<R> with(Consumer<Traits<R>> change) {
         var changed = new Traits<>(traits);
         change.accept(changed);
-        return new SettlingResource<>(changed);
+        return new ResourceWaiter<>(changed);
     }
 
     /**
@@ -97,8 +98,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * @param id the resource's id
      * @param read reads it anew, by its id and no later than the deadline
      */
-    public static <R> SettlingResource<R> of(String id, BiFunction<String, Deadline, R> read) {
-        return new SettlingResource<>(new Traits<>(id, read));
+    public static <R> ResourceWaiter<R> of(String id, BiFunction<String, Deadline, R> read) {
+        return new ResourceWaiter<>(new Traits<>(id, read));
     }
 
     /**
@@ -121,32 +122,32 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
     }
 
     /** What it is called in messages; "resource" when not set. */
-    public SettlingResource<R> kind(String noun) {
+    public ResourceWaiter<R> kind(String noun) {
         return with(traits -> traits.kind = noun);
     }
 
     /** Where its status is found; the text of a vocabulary's value, or null where there is none. */
-    public SettlingResource<R> status(Function<R, ? extends @Nullable Object> where) {
+    public ResourceWaiter<R> status(Function<R, ? extends @Nullable Object> where) {
         return with(traits -> traits.status = where);
     }
 
     /** What it is doing at the moment, for people. */
-    public SettlingResource<R> step(Function<R, @Nullable String> what) {
+    public ResourceWaiter<R> step(Function<R, @Nullable String> what) {
         return with(traits -> traits.step = what);
     }
 
     /** Why it failed, in the service's words. */
-    public SettlingResource<R> reason(Function<R, @Nullable String> why) {
+    public ResourceWaiter<R> reason(Function<R, @Nullable String> why) {
         return with(traits -> traits.reason = why);
     }
 
     /** The statuses at which the work has been done. */
-    public SettlingResource<R> succeedsAt(String... statuses) {
+    public ResourceWaiter<R> succeedOn(String... statuses) {
         return with(traits -> traits.successes = folded(statuses));
     }
 
     /** The statuses at which the work has failed. */
-    public SettlingResource<R> failsAt(String... statuses) {
+    public ResourceWaiter<R> failOn(String... statuses) {
         return with(traits -> traits.failures = folded(statuses));
     }
 
@@ -155,7 +156,7 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      *
      * @param lastSeen the resource before it went, which is what the operation ends with
      */
-    public SettlingResource<R> succeedsWhenGone(R lastSeen) {
+    public ResourceWaiter<R> succeedOnNotFound(R lastSeen) {
         return with(traits -> traits.lastSeen = lastSeen);
     }
 
@@ -163,8 +164,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * For creations: a resource that is not there may not have shown up yet. One that was there, and then is not found
      * five times in a row, has gone.
      */
-    public SettlingResource<R> mayShowUpLate() {
-        return with(traits -> traits.arrival = new Arrival());
+    public ResourceWaiter<R> tolerateInitialNotFound() {
+        return with(traits -> traits.arrival = new InitialNotFoundGuard());
     }
 
     /**
@@ -173,8 +174,8 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      *
      * @param time how long to doubt, beginning now
      */
-    public SettlingResource<R> doubtsFailures(Duration time, TimeSource source) {
-        var doubt = Doubt.ofFailures(Deadline.after(time, source));
+    public ResourceWaiter<R> doubtsFailures(Duration time, TimeSource source) {
+        var doubt = StaleStateGuard.ofFailures(Deadline.after(time, source));
         return with(traits -> traits.doubt = doubt);
     }
 
@@ -182,7 +183,7 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      * For services that count the changes of a resource: a failure that it shows may be told from its count to be one
      * from before, which is none of this work's.
      */
-    public SettlingResource<R> ignoresFailures(Predicate<R> fromBefore) {
+    public ResourceWaiter<R> ignoresFailures(Predicate<R> fromBefore) {
         return with(traits -> traits.leftover = fromBefore);
     }
 
@@ -192,18 +193,18 @@ public final class SettlingResource<R> implements AcceptedWork<R> {
      *
      * @param time how long to doubt, beginning now
      */
-    public SettlingResource<R> doubtsEnds(Duration time, TimeSource source) {
-        var doubt = Doubt.ofEnds(Deadline.after(time, source));
+    public ResourceWaiter<R> ignoreStaleTerminalStates(Duration time, TimeSource source) {
+        var doubt = StaleStateGuard.ofEnds(Deadline.after(time, source));
         return with(traits -> traits.doubt = doubt);
     }
 
     /** How long to wait between two looks; ten seconds when not set, and kept between 1 and 30. */
-    public SettlingResource<R> every(Duration wait) {
+    public ResourceWaiter<R> pollInterval(Duration wait) {
         return with(traits -> traits.interval = wait);
     }
 
     private static Set<String> folded(String... statuses) {
-        return Arrays.stream(statuses).map(SettlingResource::folded).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(statuses).map(ResourceWaiter::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String folded(String text) {
