@@ -6,7 +6,7 @@ import io.stratalake.benchmarks.peer.RawOkHttp;
 import io.stratalake.benchmarks.stock.subscriptions.ApiClient;
 import io.stratalake.benchmarks.stock.subscriptions.ApiException;
 import io.stratalake.benchmarks.stock.subscriptions.api.SubscriptionsApi;
-import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +44,7 @@ public class LoopbackCall {
         sdk = GreenLakeClient.builder()
                 .baseUrl(URI.create(server.url()))
                 .clientCredentials("id", "secret")
-                .quota(QuotaOptions.documented().limit("getSubscription", WIDE))
+                .quota(RateLimitOptions.documented().limit("getSubscription", WIDE))
                 .build();
         okHttpGson = new HandWritten(server.url(), "t");
         var client = new ApiClient().setBasePath(server.url());

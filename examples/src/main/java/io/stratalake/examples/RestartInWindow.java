@@ -1,10 +1,10 @@
 package io.stratalake.examples;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;

@@ -3,7 +3,7 @@ package io.stratalake.greenlake;
 import static java.util.Objects.requireNonNull;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.EnvironmentVariables;
+import io.stratalake.core.internal.client.EnvironmentVariables;
 import java.util.ArrayList;
 import java.util.Map;
 

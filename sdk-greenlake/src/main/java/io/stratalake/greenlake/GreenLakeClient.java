@@ -2,11 +2,11 @@ package io.stratalake.greenlake;
 
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.ClientBuilder;
+import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.ClientBuilder;
-import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
@@ -160,8 +160,8 @@ public final class GreenLakeClient implements AutoCloseable {
     }
 
     /** The request limits that this client keeps, and how long they made it wait. */
-    public Quotas quotas() {
-        return global.quotas();
+    public RateLimits quotas() {
+        return global.rateLimits();
     }
 
     /** How many tokens were obtained so far. */

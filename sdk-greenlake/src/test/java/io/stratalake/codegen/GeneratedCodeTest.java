@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.filter.Filter;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.model.OpenEnum;
 import java.io.File;

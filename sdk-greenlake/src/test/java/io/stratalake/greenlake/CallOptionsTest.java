@@ -3,8 +3,8 @@ package io.stratalake.greenlake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.greenlake.catalog.RegionId;
 import java.util.List;
 import java.util.function.BiConsumer;

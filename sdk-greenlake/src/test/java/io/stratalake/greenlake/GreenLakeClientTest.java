@@ -10,7 +10,7 @@ import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.subscriptions.SubscriptionsApi;
 import java.net.URI;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Seen;

@@ -3,7 +3,7 @@ package io.stratalake.greenlake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.greenlake.subscriptions.ListSubscriptionsQuery;
 import io.stratalake.greenlake.subscriptions.SubscriptionsApi;
 import java.util.ArrayList;

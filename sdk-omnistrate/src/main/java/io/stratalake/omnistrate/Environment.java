@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.environment.EnvironmentHostClusters;
 import io.stratalake.omnistrate.environment.EnvironmentOrganizations;
 import io.stratalake.omnistrate.environment.EnvironmentUsers;

@@ -1,11 +1,11 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.ClientBuilder;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.ClientBuilder;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.account.AccountConfigs;
 import io.stratalake.omnistrate.account.Networks;
 import io.stratalake.omnistrate.billing.Costs;

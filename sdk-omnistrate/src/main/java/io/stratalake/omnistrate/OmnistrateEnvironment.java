@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.EnvironmentVariables;
+import io.stratalake.core.internal.client.EnvironmentVariables;
 import java.util.Map;
 
 /** The environment variables that configure a client. */

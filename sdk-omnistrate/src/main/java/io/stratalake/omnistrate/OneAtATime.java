@@ -1,13 +1,13 @@
 package io.stratalake.omnistrate;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 
 /**
  * One service of the fleet, by its id. Makes no call itself. Immutable and safe for use by several threads.

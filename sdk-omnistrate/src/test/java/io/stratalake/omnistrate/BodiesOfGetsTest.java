@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.stratalake.core.contract.Contract;
-import io.stratalake.core.contract.JudgedServer;
-import io.stratalake.core.contract.JudgedServer.Answer;
-import io.stratalake.core.contract.JudgedServer.Asked;
+import io.stratalake.core.contract.ContractValidatingServer;
+import io.stratalake.core.contract.ContractValidatingServer.Answer;
+import io.stratalake.core.contract.ContractValidatingServer.Asked;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.omnistrate.fleet.CloudProvider;
 import io.stratalake.omnistrate.fleet.ListResourcesRequest;
@@ -155,7 +155,7 @@ class BodiesOfGetsTest {
     void a_token_that_dies_in_between_costs_one_renewal_and_no_body(Line line, Twice get, Death death) {
         var own = new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
         var tls = line == Line.TLS ? own.sslContext() : null;
-        try (var server = new JudgedServer(
+        try (var server = new ContractValidatingServer(
                 List.of(FLEET, IDENTITY), (operation, asked) -> answer(death, operation, asked), tls)) {
             try (var client = OmnistrateClient.builder()
                     .baseUrl(server.baseUrl())

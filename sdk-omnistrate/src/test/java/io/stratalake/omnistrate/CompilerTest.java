@@ -1,10 +1,10 @@
 package io.stratalake.omnistrate;
 
-import static io.stratalake.core.compiler.Twins.NO_SUCH_METHOD;
-import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
+import static io.stratalake.core.compiler.CompileFailure.NO_SUCH_METHOD;
+import static io.stratalake.core.compiler.CompileFailure.WRONG_ARGUMENT;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.CompileFailure;
 import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.operation.Operation;
 import java.util.stream.Stream;
@@ -22,72 +22,72 @@ class CompilerTest extends WrongCodeTest {
     }
 
     @Override
-    protected Stream<Twins> rules() {
+    protected Stream<CompileFailure> rules() {
         return Stream.of(waiting(), values(), requests()).flatMap(rules -> rules);
     }
 
-    private static Stream<Twins> waiting() {
+    private static Stream<CompileFailure> waiting() {
         return Stream.of(
-                new Twins("a list is no work to wait for",
+                new CompileFailure("a list is no work to wait for",
                         "«prod.instances().list().await»()", NO_SUCH_METHOD,
                         "prod.instances().list().toList()"),
-                new Twins("what is awaited is no work any more",
+                new CompileFailure("what is awaited is no work any more",
                         "«instance.stop(\"r\").await().await»()", NO_SUCH_METHOD,
                         "instance.stop(\"r\").await().resourceId()"),
-                new Twins("a change that is made at once is no work to wait for",
+                new CompileFailure("a change that is made at once is no work to wait for",
                         "«instance.describe().await»()", NO_SUCH_METHOD,
                         "instance.untilRunning().await()"),
-                new Twins("a restart leaves an instance, no snapshot",
+                new CompileFailure("a restart leaves an instance, no snapshot",
                         "(Snapshot) «instance.restart(\"r\").await()»", WRONG_ARGUMENT,
                         "(Instance) instance.restart(\"r\").await()"),
-                new Twins("a snapshot is no instance until it is restored",
+                new CompileFailure("a snapshot is no instance until it is restored",
                         "(Instance) «instance.snapshots().create().await()»", WRONG_ARGUMENT,
                         "(Instance) instance.snapshots().restore(\"s\").await()"),
-                new Twins("a check that settles a restart gives the instance",
+                new CompileFailure("a check that settles a restart gives the instance",
                         "instance.restart(\"r\").completeWhen(«snapshot()»)", WRONG_ARGUMENT,
                         "instance.restart(\"r\").completeWhen(instance())"));
     }
 
-    private static Stream<Twins> values() {
+    private static Stream<CompileFailure> values() {
         return Stream.of(
-                new Twins("costs are those of a type of environment",
+                new CompileFailure("costs are those of a type of environment",
                         "client.costs().byUser(«\"PROD\"», day, day)", WRONG_ARGUMENT,
                         "client.costs().byUser(EnvironmentType.PROD, day, day)"),
-                new Twins("a frequency is no type of environment",
+                new CompileFailure("a frequency is no type of environment",
                         "client.costs().byRegion(«Frequency.DAILY», day, day, Frequency.DAILY)", WRONG_ARGUMENT,
                         "client.costs().byRegion(EnvironmentType.PROD, day, day, Frequency.DAILY)"),
-                new Twins("a moment has an offset",
+                new CompileFailure("a moment has an offset",
                         "client.costs().byUser(EnvironmentType.PROD, «java.time.LocalDate.EPOCH», day)", WRONG_ARGUMENT,
                         "client.costs().byUser(EnvironmentType.PROD, java.time.OffsetDateTime.MIN, day)"),
-                new Twins("a filter of instances is of a vocabulary",
+                new CompileFailure("a filter of instances is of a vocabulary",
                         "new ListInstancesQuery().filter(«\"onlyRunning\"»)", WRONG_ARGUMENT,
                         "new ListInstancesQuery().filter(InstanceFilter.of(\"onlyRunning\"))"),
-                new Twins("a page size is a number",
+                new CompileFailure("a page size is a number",
                         "new ListAuditEventsQuery().pageSize(«\"50\"»)", WRONG_ARGUMENT,
                         "new ListAuditEventsQuery().pageSize(50)"),
-                new Twins("a page begins at a token, not at a number of items",
+                new CompileFailure("a page begins at a token, not at a number of items",
                         "new ListAuditEventsQuery().startingAt(«100»)", WRONG_ARGUMENT,
                         "new ListAuditEventsQuery().startingAt(\"100\")"),
-                new Twins("the status of a subscription is not that of a user",
+                new CompileFailure("the status of a subscription is not that of a user",
                         "(SubscriptionStatus) «UserStatus.ACTIVE»", WRONG_ARGUMENT,
                         "(SubscriptionStatus) SubscriptionStatus.ACTIVE"));
     }
 
-    private static Stream<Twins> requests() {
+    private static Stream<CompileFailure> requests() {
         return Stream.of(
-                new Twins("an instance is not moved to another provider",
+                new CompileFailure("an instance is not moved to another provider",
                         "«UpdateInstanceRequest.builder().cloudProvider»(\"aws\")", NO_SUCH_METHOD,
                         "CreateInstanceRequest.builder().cloudProvider(\"aws\")"),
-                new Twins("a snapshot is given its id by the service",
+                new CompileFailure("a snapshot is given its id by the service",
                         "«CreateSnapshotRequest.builder().snapshotId»(\"s\")", NO_SUCH_METHOD,
                         "CreateSnapshotRequest.builder().targetRegion(\"s\")"),
-                new Twins("a request to create is none to change",
+                new CompileFailure("a request to create is none to change",
                         "instance.update(«CreateInstanceRequest.builder().build()»)", WRONG_ARGUMENT,
                         "instance.update(UpdateInstanceRequest.builder().build())"),
-                new Twins("an instance is made with the keys that name its plan",
+                new CompileFailure("an instance is made with the keys that name its plan",
                         "prod.instances().create(«\"pt-1\"», CreateInstanceRequest.builder().build())", WRONG_ARGUMENT,
                         "prod.instances().create(keys(), CreateInstanceRequest.builder().build())"),
-                new Twins("an environment is one of a service",
+                new CompileFailure("an environment is one of a service",
                         "«client.environment»(\"se-1\")", NO_SUCH_METHOD,
                         "client.service(\"se-1\")"));
     }

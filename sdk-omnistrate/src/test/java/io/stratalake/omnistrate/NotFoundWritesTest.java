@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.fleet.OrganizationsApi;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
 import io.stratalake.omnistrate.fleet.InstanceActionsApi;
 import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;

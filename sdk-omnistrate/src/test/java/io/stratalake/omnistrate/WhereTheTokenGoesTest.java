@@ -86,7 +86,7 @@ class WhereTheTokenGoesTest {
         service.accept("the-token").answer(200, "{\"users\": [], \"a\": \"" + "x".repeat(2000) + "\"}")
                 .answer(200, "{\"users\": [], \"a\": [[[[]]]]}");
         try (var client =
-                service.builder().bearerToken("the-token").maxAnswerBytes(1000).maxAnswerDepth(4).build()) {
+                service.builder().bearerToken("the-token").maxResponseBytes(1000).maxAnswerDepth(4).build()) {
             for (var limit : List.of("maxAnswerBytes", "maxAnswerDepth")) {
                 var refused = assertThrows(DecodingException.class, () -> client.users().list().first());
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());

@@ -9,7 +9,7 @@ import io.stratalake.benchmarks.Payloads;
 import io.stratalake.benchmarks.Row;
 import io.stratalake.benchmarks.Series;
 import io.stratalake.benchmarks.peer.HandWritten;
-import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class Crowd implements Measurement {
                 var sdk = GreenLakeClient.builder()
                         .baseUrl(URI.create(server.url()))
                         .clientCredentials("id", "secret")
-                        .quota(QuotaOptions.documented().limit("getSubscription", WIDE))
+                        .quota(RateLimitOptions.documented().limit("getSubscription", WIDE))
                         .build()) {
             var okHttpGson = new HandWritten(server.url(), "t");
             for (var turn = -WARM_UPS; turn < mode.processes(); turn++) {

@@ -7,7 +7,7 @@ import io.stratalake.benchmarks.Mode;
 import io.stratalake.benchmarks.Row;
 import io.stratalake.benchmarks.Series;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ public final class Overlap implements Measurement {
                 var sdk = GreenLakeClient.builder()
                         .baseUrl(URI.create(server.url()))
                         .clientCredentials("id", "secret")
-                        .quota(QuotaOptions.off())
+                        .quota(RateLimitOptions.off())
                         .build()) {
             var byCursor = sdk.serviceCatalog().offers().list(query -> query.pageSize(PAGE));
             var byOffset = sdk.subscriptions().list(query -> query.pageSize(PAGE));

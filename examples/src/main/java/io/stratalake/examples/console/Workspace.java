@@ -1,7 +1,7 @@
 package io.stratalake.examples.console;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.EnvironmentVariables;
+import io.stratalake.core.internal.client.EnvironmentVariables;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.sandbox.Sandbox;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.RateLimitExceededException;
-import io.stratalake.core.quota.QuotaOptions;
-import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +68,7 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void a_client_that_keeps_no_limit_is_turned_away_so_the_service_does_count() {
-        try (var hasty = client().quota(QuotaOptions.off()).retry(RetryPolicy.none()).build()) {
+        try (var hasty = client().rateLimits(RateLimitOptions.off()).retry(RetryPolicy.none()).build()) {
             var refusal = assertThrows(
                     RateLimitExceededException.class,
                     () -> IntStream.range(0, 61)
@@ -81,7 +81,7 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void a_429_that_comes_nevertheless_is_waited_out() {
-        try (var hasty = client().quota(QuotaOptions.off()).build()) {
+        try (var hasty = client().rateLimits(RateLimitOptions.off()).build()) {
             IntStream.range(0, 70).forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first());
             IntStream.range(0, 5).forEach(i -> hasty.subscriptions().add("NEW-" + i));
             IntStream.range(0, 110).forEach(i -> hasty.flex().orders().list(q -> q.pageSize(1)).first());

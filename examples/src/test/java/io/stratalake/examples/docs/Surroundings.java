@@ -84,8 +84,8 @@ record Surroundings(String imports, String members) {
                     Listing listing;
                     Paged<ServiceOffer> offers;
                     """),
-            members("Quotas", """
-                    Quotas quotas;
+            members("RateLimits", """
+                    RateLimits quotas;
                     Endpoint<?> endpoint;
                     Deadline deadline;
                     okhttp3.Request request;

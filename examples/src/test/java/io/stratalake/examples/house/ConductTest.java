@@ -36,7 +36,7 @@ class ConductTest {
     private static final String TIME = "io.stratalake.core.time";
 
     /** Once a process is once for all clients in it: the operations that it was warned of belong to the class. */
-    private static final String THE_ONE_EXCEPTION = "io.stratalake.core.http.DeprecationStage";
+    private static final String THE_ONE_EXCEPTION = "io.stratalake.core.internal.pipeline.DeprecationStage";
 
     @Test
     void waiting_and_reading_the_clock_go_through_the_time_source() {

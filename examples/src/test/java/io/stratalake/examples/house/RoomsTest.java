@@ -14,8 +14,8 @@ import static io.stratalake.examples.house.House.SANDBOX;
 import static io.stratalake.examples.house.House.generated;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import org.junit.jupiter.api.Test;
 
 /** Which room of the house knows which other. */
@@ -103,7 +103,7 @@ class RoomsTest {
         slices().matching("io.stratalake.core.(*)..").should().beFreeOfCycles()
                 // A limit is an endpoint's, and the pipeline keeps the limits: they know each other by what names a call.
                 .ignoreDependency(resideInAnyPackage("io.stratalake.core.quota"),
-                        belongToAnyOf(Endpoint.class, Method.class))
+                        belongToAnyOf(Endpoint.class, HttpMethod.class))
                 .check(CLASSES);
     }
 }

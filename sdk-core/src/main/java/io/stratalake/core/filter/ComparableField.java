@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class ComparableField<L, V, F extends Filter<L>> extends MembershipField<L, V, F> {
 
-    ComparableField(String name, Literal<V> literal, Function<Expression, F> filters, Membership membership) {
+    ComparableField(String name, Literal<V> literal, Function<Expression, F> filters, InSyntax membership) {
         super(name, literal, filters, membership);
     }
 

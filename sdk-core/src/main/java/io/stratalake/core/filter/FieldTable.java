@@ -30,19 +30,19 @@ public final class FieldTable<L, F extends Filter<L>> {
     }
 
     private final Function<Expression, F> filters;
-    private final @Nullable Membership membership;
+    private final @Nullable InSyntax membership;
 
-    private FieldTable(Function<Expression, F> filters, @Nullable Membership membership) {
+    private FieldTable(Function<Expression, F> filters, @Nullable InSyntax membership) {
         this.filters = filters;
         this.membership = membership;
     }
 
     /** For a list whose service knows {@code and}, {@code or} and {@code not}. */
-    public static <L> FieldTable<L, LogicalFilter<L>> logical(Membership membership) {
+    public static <L> FieldTable<L, LogicalFilter<L>> logical(InSyntax membership) {
         return new FieldTable<>(LogicalFilter::new, membership);
     }
 
-    /** As {@link #logical(Membership)}, for a list whose fields know nothing but {@code eq}. */
+    /** As {@link #logical(InSyntax)}, for a list whose fields know nothing but {@code eq}. */
     public static <L> FieldTable<L, LogicalFilter<L>> logical() {
         return new FieldTable<>(LogicalFilter::new, null);
     }
@@ -50,16 +50,16 @@ public final class FieldTable<L, F extends Filter<L>> {
     /**
      * For a list whose service knows {@code and} alone.
      *
-     * @throws IllegalArgumentException if membership is to be {@link Membership#CHAINED}, which takes an {@code or}
+     * @throws IllegalArgumentException if membership is to be {@link InSyntax#CHAINED}, which takes an {@code or}
      */
-    public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive(Membership membership) {
-        if (membership == Membership.CHAINED) {
+    public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive(InSyntax membership) {
+        if (membership == InSyntax.CHAINED) {
             throw new IllegalArgumentException("a list without 'or' cannot write 'in' as a chain of 'or'");
         }
         return new FieldTable<>(ConjunctiveFilter::new, membership);
     }
 
-    /** As {@link #conjunctive(Membership)}, for a list whose fields know nothing but {@code eq}. */
+    /** As {@link #conjunctive(InSyntax)}, for a list whose fields know nothing but {@code eq}. */
     public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive() {
         return new FieldTable<>(ConjunctiveFilter::new, null);
     }
@@ -100,7 +100,7 @@ public final class FieldTable<L, F extends Filter<L>> {
      * A field with {@code eq}, {@code ne} and {@code in}.
      *
      * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
-     * @throws IllegalStateException if this table was made without a {@link Membership}
+     * @throws IllegalStateException if this table was made without a {@link InSyntax}
      */
     public <V> MembershipField<L, V, F> membership(String name, Literal<V> literal) {
         return new MembershipField<>(checked(name), literal, filters, membershipFor(name));
@@ -110,13 +110,13 @@ public final class FieldTable<L, F extends Filter<L>> {
      * A field with {@code eq}, {@code ne}, {@code in}, {@code gt}, {@code ge}, {@code lt} and {@code le}.
      *
      * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
-     * @throws IllegalStateException if this table was made without a {@link Membership}
+     * @throws IllegalStateException if this table was made without a {@link InSyntax}
      */
     public <V> ComparableField<L, V, F> comparable(String name, Literal<V> literal) {
         return new ComparableField<>(checked(name), literal, filters, membershipFor(name));
     }
 
-    private Membership membershipFor(String name) {
+    private InSyntax membershipFor(String name) {
         if (membership == null) {
             throw new IllegalStateException("the table does not say how " + name + " writes 'in'");
         }

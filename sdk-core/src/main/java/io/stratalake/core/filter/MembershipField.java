@@ -14,9 +14,9 @@ import java.util.function.Function;
  */
 public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityField<L, V, F> permits ComparableField {
 
-    private final Membership membership;
+    private final InSyntax membership;
 
-    MembershipField(String name, Literal<V> literal, Function<Expression, F> filters, Membership membership) {
+    MembershipField(String name, Literal<V> literal, Function<Expression, F> filters, InSyntax membership) {
         super(name, literal, filters);
         this.membership = membership;
     }
@@ -31,7 +31,7 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
     }
 
     /**
-     * Matches entries with one of these values. It is written as the service wants it, see {@link Membership}; a single
+     * Matches entries with one of these values. It is written as the service wants it, see {@link InSyntax}; a single
      * value is written with {@code eq}.
      *
      * @throws IllegalArgumentException if there are no values: no entry would match, and services disagree on what that

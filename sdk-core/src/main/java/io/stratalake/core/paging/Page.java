@@ -1,6 +1,6 @@
 package io.stratalake.core.paging;
 
-import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.client.ApiResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

@@ -1,5 +1,10 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.codegen.CursorFetch;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetFetch;
+import io.stratalake.core.codegen.OffsetPaging;
 import io.stratalake.core.internal.paging.CursorScheme;
 import io.stratalake.core.internal.paging.OffsetScheme;
 import io.stratalake.core.internal.paging.PageSequence;
@@ -66,7 +71,7 @@ public final class Paged<T> implements Iterable<T> {
      * @param fetch makes one call
      * @throws IllegalArgumentException if the listing has no page size
      */
-    public static <R, T> Paged<T> offset(Listing listing, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
+    public static <R, T> Paged<T> offset(ListSpec listing, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
         if (listing.pageSize() == null) {
             throw new IllegalArgumentException(listing.name()
                     + ": a list paged by offset needs a page size to ask for; give the listing its pageSizes");
@@ -85,7 +90,7 @@ public final class Paged<T> implements Iterable<T> {
      * @param paging how to read the answers
      * @param fetch makes one call
      */
-    public static <R, T> Paged<T> cursor(Listing listing, CursorPaging<R, T> paging, CursorFetch<R> fetch) {
+    public static <R, T> Paged<T> cursor(ListSpec listing, CursorPaging<R, T> paging, CursorFetch<R> fetch) {
         return new Paged<>(PageSequence.of(listing, new CursorScheme<>(fetch, paging)));
     }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.stratalake.core.auth.ClientCredentials.Authentication;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.internal.auth.TokenCache;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;

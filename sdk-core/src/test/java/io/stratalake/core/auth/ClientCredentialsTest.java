@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.ClientCredentials.Authentication;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
@@ -22,7 +23,6 @@ import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.PromptSockets;
 import io.stratalake.core.internal.retry.Retrier;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;

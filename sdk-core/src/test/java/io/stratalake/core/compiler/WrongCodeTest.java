@@ -21,20 +21,20 @@ public abstract class WrongCodeTest {
     }
 
     /** Expressions of which one is wrong and one right. */
-    protected abstract Stream<Twins> rules();
+    protected abstract Stream<CompileFailure> rules();
 
     /** The source file of class {@code user.Job} around an expression. */
     protected abstract String source(String expression);
 
     @ParameterizedTest
     @MethodSource("rules")
-    final void wrong_code_does_not_compile(Twins twins) {
+    final void wrong_code_does_not_compile(CompileFailure twins) {
         twins.assertWrongDoesNotCompile(this::source, needed);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    final void its_right_twin_compiles_without_a_warning(Twins twins) {
+    final void its_right_twin_compiles_without_a_warning(CompileFailure twins) {
         twins.assertRightCompiles(this::source, needed);
     }
 }

@@ -2,8 +2,8 @@ package io.stratalake.core.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stratalake.core.fault.World.Kind;
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.fault.FakeWorld.Kind;
 import java.time.Duration;
 
 /** What a program asks for: the columns of the table. */
@@ -46,7 +46,7 @@ enum Call {
     }
 
     /** Whether the table's faults happen to that request: of a list, to the second page. */
-    boolean concerns(World.Key key) {
+    boolean concerns(FakeWorld.Key key) {
         return key.kind() == kind
                 && switch (this) {
                     case LIST -> key.detail().startsWith("offset=10&");

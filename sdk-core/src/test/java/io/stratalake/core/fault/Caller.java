@@ -7,24 +7,24 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetPaging;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.core.paging.CursorPaging;
-import io.stratalake.core.paging.Listing;
-import io.stratalake.core.paging.OffsetPaging;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -40,22 +40,22 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** A program that calls a {@link World}. It checks what comes back: an answer that it takes is the right one. */
+/** A program that calls a {@link FakeWorld}. It checks what comes back: an answer that it takes is the right one. */
 final class Caller implements AutoCloseable {
 
     static final List<String> ITEMS =
-            IntStream.range(0, World.ITEMS).mapToObj(i -> "i" + i).toList();
+            IntStream.range(0, FakeWorld.ITEMS).mapToObj(i -> "i" + i).toList();
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Endpoint<Object> GET = answering("getThing", Method.GET, "/{lane}/thing");
-    private static final Endpoint<Object> SEARCH = answering("searchThings", Method.GET, "/{lane}/search");
-    private static final Endpoint<Object> LIST = answering("listThings", Method.GET, "/{lane}/list");
-    private static final Endpoint<Object> CURSOR = answering("listByCursor", Method.GET, "/{lane}/cursor");
-    private static final Endpoint<Object> POST = answering("addThing", Method.POST, "/{lane}/thing");
-    private static final Endpoint<Object> PATCH = answering("changeThing", Method.PATCH, "/{lane}/thing");
-    private static final Endpoint<?> DELETE = Endpoint.of("deleteThing", Method.DELETE, "/{lane}/thing");
-    private static final Endpoint<Object> START = answering("startWork", Method.POST, "/{lane}/operations");
-    private static final Endpoint<Object> POLL = answering("getOperation", Method.GET, "/{lane}/operation");
+    private static final Endpoint<Object> GET = answering("getThing", HttpMethod.GET, "/{lane}/thing");
+    private static final Endpoint<Object> SEARCH = answering("searchThings", HttpMethod.GET, "/{lane}/search");
+    private static final Endpoint<Object> LIST = answering("listThings", HttpMethod.GET, "/{lane}/list");
+    private static final Endpoint<Object> CURSOR = answering("listByCursor", HttpMethod.GET, "/{lane}/cursor");
+    private static final Endpoint<Object> POST = answering("addThing", HttpMethod.POST, "/{lane}/thing");
+    private static final Endpoint<Object> PATCH = answering("changeThing", HttpMethod.PATCH, "/{lane}/thing");
+    private static final Endpoint<?> DELETE = Endpoint.of("deleteThing", HttpMethod.DELETE, "/{lane}/thing");
+    private static final Endpoint<Object> START = answering("startWork", HttpMethod.POST, "/{lane}/operations");
+    private static final Endpoint<Object> POLL = answering("getOperation", HttpMethod.GET, "/{lane}/operation");
 
     private static final OffsetPaging<Object, String> BY_OFFSET = OffsetPaging.<Object, String>of(
                     answer -> items(answer))
@@ -83,7 +83,7 @@ final class Caller implements AutoCloseable {
         pipeline = settings.apply(http == null ? builder : builder.httpClient(http)).build();
     }
 
-    private static Endpoint<Object> answering(String name, Method method, String path) {
+    private static Endpoint<Object> answering(String name, HttpMethod method, String path) {
         return Endpoint.of(name, method, path).returning(() -> Adapters.FREE);
     }
 
@@ -136,14 +136,14 @@ final class Caller implements AutoCloseable {
 
     /** @param watch is told of each call for a page */
     Paged<String> byOffset(String lane, CallOptions options, Watch watch) {
-        var listing = Listing.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(World.PAGE, World.PAGE);
+        var listing = ListSpec.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(FakeWorld.PAGE, FakeWorld.PAGE);
         return Paged.offset(listing, BY_OFFSET, (offset, limit) -> watch.over(() -> pipeline.send(
                 request(LIST, lane).query("offset", offset).query("limit", limit), options)));
     }
 
     /** @param watch is told of each call for a page */
     Paged<String> byCursor(String lane, CallOptions options, Watch watch) {
-        var listing = Listing.of(CURSOR, "world", fetches.in(pipeline.threads()));
+        var listing = ListSpec.of(CURSOR, "world", fetches.in(pipeline.threads()));
         return Paged.cursor(listing, BY_CURSOR, (cursor, limit) -> watch.over(() -> pipeline.send(
                 request(CURSOR, lane).query("cursor", cursor), options)));
     }

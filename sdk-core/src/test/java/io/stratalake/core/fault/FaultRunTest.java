@@ -2,7 +2,7 @@ package io.stratalake.core.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stratalake.core.fault.World.Kind;
+import io.stratalake.core.fault.FakeWorld.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,7 +33,7 @@ class FaultRunTest {
         var seeds = replay == null ? new Random(SEED).longs(SEQUENCES) : LongStream.of(replay);
         var happened = new EnumMap<Kind, Set<Fault>>(Kind.class);
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try (var arena = new Arena(); var logs = new Logs(Secrets::showIn)) {
+        try (var arena = new FaultTestBed(); var logs = new Logs(Secrets::showIn)) {
             var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, arena, logs))).toList();
             for (var run : runs) {
                 result(run).forEach((kind, faults) ->
@@ -48,7 +48,7 @@ class FaultRunTest {
         }
     }
 
-    private static Map<Kind, Set<Fault>> run(long seed, Arena arena, Logs logs) {
+    private static Map<Kind, Set<Fault>> run(long seed, FaultTestBed arena, Logs logs) {
         try {
             var happened = new Sequence(seed, arena).run();
             assertEquals(List.of(), logs.unwanted(), "log lines with a secret, of this sequence or one beside it");

@@ -3,10 +3,10 @@ package io.stratalake.core.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.retry.Retrier;
-import io.stratalake.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class FaultTableTest {
     private static final int THREADS = 4;
     private static final RetryPolicy NO_WAITS = RetryPolicy.standard().baseDelay(Duration.ZERO);
 
-    private final Arena arena = new Arena();
+    private final FaultTestBed arena = new FaultTestBed();
     private final Logs logs = new Logs(Secrets::showIn);
 
     /**
@@ -51,12 +51,12 @@ class FaultTableTest {
      */
     private record Cell(Fault fault, boolean always, Call call, String expected) {
 
-        Fault at(World.Key key, int nth) {
+        Fault at(FakeWorld.Key key, int nth) {
             return call.concerns(key) && (always || nth == 0) ? fault : Fault.NONE;
         }
 
         boolean isAboutTokens() {
-            return call.kind() == World.Kind.TOKEN;
+            return call.kind() == FakeWorld.Kind.TOKEN;
         }
 
         /** Where two things may come first, there is more than one. */
@@ -138,15 +138,15 @@ class FaultTableTest {
 
         private final Cell cell;
         private final FaultClock clock = new FaultClock();
-        private final World world;
-        private final Arena.Place place;
+        private final FakeWorld world;
+        private final FaultTestBed.Place place;
         private final Caller caller;
         private volatile boolean begun;
         private final int before;
 
         Scene(Cell cell) {
             this.cell = cell;
-            world = new World(clock, (key, nth) -> begun ? cell.at(key, nth - firstTokens()) : Fault.NONE);
+            world = new FakeWorld(clock, (key, nth) -> begun ? cell.at(key, nth - firstTokens()) : Fault.NONE);
             place = arena.open(world, 0);
             caller = new Caller(place.address(), place.http(), clock, settings -> settings
                     .retry(NO_WAITS)
@@ -155,7 +155,7 @@ class FaultTableTest {
                 caller.get("before", CallOptions.none());
             }
             if (cell.call() == Call.REFRESH) {
-                clock.advance(World.TOKEN_LIFETIME.minusSeconds(10));
+                clock.advance(FakeWorld.TOKEN_LIFETIME.minusSeconds(10));
             }
             before = world.received(cell.call().kind());
             begun = true;
@@ -174,7 +174,7 @@ class FaultTableTest {
                 Secrets.mustNotShowIn(e);
             }
             if (cell.call() == Call.POST || cell.call() == Call.PATCH) {
-                Promises.doneOnceUnlessTold(world, lane, thrown);
+                Invariants.doneOnceUnlessTold(world, lane, thrown);
             } else if (cell.call() == Call.OPERATION) {
                 assertTrue(world.done(lane) <= 1 && (thrown != null || world.done(lane) == 1), "the work waited for");
             }
@@ -187,7 +187,7 @@ class FaultTableTest {
 
         /** What several threads got. */
         void check(List<String> results) {
-            if (clock.elapsed().compareTo(World.TOKEN_LIFETIME) > 0) {
+            if (clock.elapsed().compareTo(FakeWorld.TOKEN_LIFETIME) > 0) {
                 // They share the clock: its jumps and long waits cost the others their tokens.
                 return;
             }
@@ -217,7 +217,7 @@ class FaultTableTest {
         @Override
         public void close() {
             caller.close();
-            Promises.nothingIsLeftOpen(place.http());
+            Invariants.nothingIsLeftOpen(place.http());
             place.close();
             assertEquals(List.of(), arena.lured(), "requests that followed a Location header");
             assertEquals(List.of(), logs.unwanted(), "log lines with a secret");

@@ -3,16 +3,16 @@ package io.stratalake.core.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.fault.World.Kind;
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.fault.FakeWorld.Kind;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.core.quota.QuotaOptions;
-import io.stratalake.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,10 +67,10 @@ final class Sequence {
     private final long seed;
     private final Random random;
     private final FaultClock clock = new FaultClock();
-    private final World world = new World(clock, this::fault);
+    private final FakeWorld world = new FakeWorld(clock, this::fault);
     private final double danger;
     private final boolean connectsAnew;
-    private final Arena.Place place;
+    private final FaultTestBed.Place place;
     private final int threads;
     private final int attempts;
 
@@ -123,7 +123,7 @@ final class Sequence {
     private volatile @Nullable Disturbance disturbance;
     private volatile boolean disturbed;
 
-    Sequence(long seed, Arena arena) {
+    Sequence(long seed, FaultTestBed arena) {
         this.seed = seed;
         this.random = new Random(seed);
         this.danger = List.of(0.05, 0.1, 0.2, 0.4, 0.9).get(random.nextInt(5));
@@ -138,7 +138,7 @@ final class Sequence {
         return Stream.concat(FAULTS_ANYWHERE.stream(), OWN_FAULTS.getOrDefault(kind, List.of()).stream());
     }
 
-    private Fault fault(World.Key key, int nth) {
+    private Fault fault(FakeWorld.Key key, int nth) {
         var now = disturbance;
         if (now != null) {
             now.onRequest();
@@ -164,31 +164,31 @@ final class Sequence {
             }
         });
         var policy = RetryPolicy.standard().maxAttempts(attempts);
-        var quota = QuotaOptions.documented()
+        var quota = RateLimitOptions.documented()
                 .limit("addThing", 1 + random.nextInt(2))
                 .limit("getThing", 1 + random.nextInt(4));
         try (place;
                 var caller = new Caller(place.address(), place.http(), clock, settings -> settings
                         .retry(policy.baseDelay(Duration.ZERO))
                         .retrier(new Retrier(policy.baseDelay(Duration.ofMillis(500)), clock, new Random(seed)))
-                        .quota(quota))) {
+                        .rateLimits(quota))) {
             if (threads == 1) {
                 steps(caller, "a", random);
             } else {
                 inParallel(caller);
             }
         }
-        Promises.nothingIsLeftOpen(place.http());
+        Invariants.nothingIsLeftOpen(place.http());
         checkTokens();
         return world.events(0).stream().collect(Collectors.groupingBy(
-                event -> event.key().kind(), Collectors.mapping(World.Event::fault, Collectors.toSet())));
+                event -> event.key().kind(), Collectors.mapping(FakeWorld.Event::fault, Collectors.toSet())));
     }
 
     /** One token is enough as long as it lives, unless it got lost or the service does not take it. */
     private void checkTokens() {
         var events = world.events(0);
         if (!disturbed && connectsAnew
-                && clock.elapsed().compareTo(World.TOKEN_LIFETIME.dividedBy(2)) < 0
+                && clock.elapsed().compareTo(FakeWorld.TOKEN_LIFETIME.dividedBy(2)) < 0
                 && events.stream().noneMatch(event -> event.status() == 401)) {
             var good = events.stream()
                     .filter(event -> event.key().kind() == Kind.TOKEN && event.isAnsweredWell())
@@ -236,11 +236,11 @@ final class Sequence {
                 case 1 -> thrown = call(timeout, () -> caller.search(lane, options));
                 case 2 -> {
                     thrown = call(timeout, () -> caller.post(lane, lane, options));
-                    Promises.doneOnceUnlessTold(world, lane, thrown);
+                    Invariants.doneOnceUnlessTold(world, lane, thrown);
                 }
                 case 3 -> {
                     thrown = call(timeout, () -> caller.patch(lane, lane, options));
-                    Promises.doneOnceUnlessTold(world, lane, thrown);
+                    Invariants.doneOnceUnlessTold(world, lane, thrown);
                 }
                 case 4 -> {
                     thrown = call(timeout, () -> caller.delete(lane, options));
@@ -283,10 +283,10 @@ final class Sequence {
     private void checkRequests(String lane, int before, int ahead, @Nullable StratalakeException thrown) {
         var perRequest = world.events(before).stream()
                 .filter(event -> event.key().lane().equals(lane) && event.key().kind() != Kind.POLL)
-                .collect(Collectors.groupingBy(World.Event::key));
+                .collect(Collectors.groupingBy(FakeWorld.Event::key));
         perRequest.forEach((key, events) -> {
             var isPage = key.kind() == Kind.LIST || key.kind() == Kind.CURSOR;
-            var isGood = events.stream().filter(World.Event::isAnsweredWell).count();
+            var isGood = events.stream().filter(FakeWorld.Event::isAnsweredWell).count();
             if (ahead == 0) {
                 assertTrue(isGood <= 1, () -> "answered well and asked again: " + events);
             }
@@ -298,7 +298,7 @@ final class Sequence {
     }
 
     /** As many tries as the policy has, beside those that were refused for their token, of which a try has two. */
-    private void checkTries(List<World.Event> events) {
+    private void checkTries(List<FakeWorld.Event> events) {
         var refused = 0;
         var tries = 0;
         var earliest = Duration.ZERO;
@@ -367,14 +367,14 @@ final class Sequence {
     /** Reads a list, and asks again where it failed: nothing may be lost, nothing may come twice. */
     private void read(Caller caller, Paged<String> list, Random random) {
         if (random.nextInt(4) == 0) {
-            begin(caller, list, random.nextInt(World.ITEMS));
+            begin(caller, list, random.nextInt(FakeWorld.ITEMS));
             return;
         }
         var items = list.iterator();
         var read = new ArrayList<String>();
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             var failure = call(() -> items.forEachRemaining(read::add));
-            assertEquals(Caller.ITEMS.subList(0, Math.min(read.size(), World.ITEMS)), read, "so far");
+            assertEquals(Caller.ITEMS.subList(0, Math.min(read.size(), FakeWorld.ITEMS)), read, "so far");
             if (failure == null) {
                 assertEquals(Caller.ITEMS, read, "the whole list");
                 return;
@@ -397,7 +397,7 @@ final class Sequence {
         if (connectsAnew && threads == 1) {
             world.events(before).stream()
                     .filter(event -> event.key().kind() != Kind.TOKEN)
-                    .collect(Collectors.groupingBy(World.Event::key))
+                    .collect(Collectors.groupingBy(FakeWorld.Event::key))
                     .values()
                     .forEach(late -> assertTrue(late.size() <= 1, () -> "nobody waits for them anymore: " + late));
         }
@@ -409,7 +409,7 @@ final class Sequence {
             @Nullable Operation<String> accepted;
         };
         var refused = call(() -> operation.accepted = caller.start(lane, lane, CallOptions.none()));
-        Promises.doneOnceUnlessTold(world, lane, refused);
+        Invariants.doneOnceUnlessTold(world, lane, refused);
         var accepted = operation.accepted;
         if (accepted == null) {
             return refused;

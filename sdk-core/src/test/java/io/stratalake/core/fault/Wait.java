@@ -1,7 +1,7 @@
 package io.stratalake.core.fault;
 
-import io.stratalake.core.fault.World.Kind;
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.fault.FakeWorld.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -52,7 +52,7 @@ enum Wait {
     }
 
     /** What makes the SDK wait. Of a list, the first page comes. */
-    Fault at(World.Key key, int nth) {
+    Fault at(FakeWorld.Key key, int nth) {
         return kinds.contains(key.kind()) && !key.detail().startsWith("offset=0&") ? fault : Fault.NONE;
     }
 

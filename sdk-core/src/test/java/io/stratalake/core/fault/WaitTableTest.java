@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.fault.Wait.By;
 import io.stratalake.core.fault.Wait.Medium;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.quota.QuotaOptions;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ class WaitTableTest {
         private final FaultClock clock = new FaultClock();
         private final CountDownLatch stalled = new CountDownLatch(1);
         private final Duration time;
-        private final World world;
+        private final FakeWorld world;
         private final FaultServer server;
         private final @Nullable OkHttpClient http;
         private final Caller caller;
@@ -105,7 +105,7 @@ class WaitTableTest {
             this.wait = wait;
             this.by = by;
             this.disturbance = disturbance;
-            world = new World(clock, (key, nth) -> begun ? wait.at(key, nth) : Fault.NONE);
+            world = new FakeWorld(clock, (key, nth) -> begun ? wait.at(key, nth) : Fault.NONE);
             server = new FaultServer(new FaultServer.Service() {
                 @Override
                 public OnTheWire answer(Request request) {
@@ -125,9 +125,9 @@ class WaitTableTest {
                     URI.create(server.url() + "/world/"),
                     http,
                     realTime ? TimeSource.system() : clock,
-                    settings -> settings.quota(wait == Wait.QUOTA
-                            ? QuotaOptions.documented().limit("getThing", 1).limit("addThing", 1)
-                            : QuotaOptions.documented()));
+                    settings -> settings.rateLimits(wait == Wait.QUOTA
+                            ? RateLimitOptions.documented().limit("getThing", 1).limit("addThing", 1)
+                            : RateLimitOptions.documented()));
             if (wait != Wait.A_TOKEN && wait != Wait.A_TOKEN_THAT_ANOTHER_THREAD_FETCHES
                     && wait != Wait.BACK_OFF_OF_A_SIGN_IN) {
                 caller.get("before", CallOptions.none());
@@ -179,7 +179,7 @@ class WaitTableTest {
             var result = thrown == null ? "ok" : thrown.getClass().getSimpleName().replace("Exception", "");
             assertEquals(disturbance == Disturbance.INTERRUPTION, Thread.interrupted(), "the flag of the thread");
             if (by == By.POST) {
-                Promises.doneOnceUnlessTold(world, "lane", thrown);
+                Invariants.doneOnceUnlessTold(world, "lane", thrown);
             }
             return result;
         }

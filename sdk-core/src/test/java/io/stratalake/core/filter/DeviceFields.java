@@ -4,7 +4,7 @@ package io.stratalake.core.filter;
 public final class DeviceFields {
 
     private static final FieldTable<DeviceFields, ConjunctiveFilter<DeviceFields>> TABLE =
-            FieldTable.conjunctive(Membership.PARENTHESES);
+            FieldTable.conjunctive(InSyntax.PARENTHESES);
 
     public static final MembershipField<DeviceFields, String, ConjunctiveFilter<DeviceFields>> MAKE =
             TABLE.membership("make", Literal.text());

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTableTest {
 
-    private static final FieldTable<Object, LogicalFilter<Object>> TABLE = FieldTable.logical(Membership.CHAINED);
+    private static final FieldTable<Object, LogicalFilter<Object>> TABLE = FieldTable.logical(InSyntax.CHAINED);
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "ServiceOfferId", "_x", "a1", "address/city", "a/b/c", "größe", "名前"})
@@ -43,7 +43,7 @@ class FieldTableTest {
 
     @Test
     void a_list_without_or_cannot_chain() {
-        assertThrows(IllegalArgumentException.class, () -> FieldTable.conjunctive(Membership.CHAINED));
+        assertThrows(IllegalArgumentException.class, () -> FieldTable.conjunctive(InSyntax.CHAINED));
     }
 
     @Test

@@ -138,7 +138,7 @@ class FieldTest {
 
     @Test
     void in_becomes_a_list_in_brackets_where_the_list_says_so() {
-        var make = FieldTable.<Object>logical(Membership.BRACKETS).membership("make", Literal.text());
+        var make = FieldTable.<Object>logical(InSyntax.BRACKETS).membership("make", Literal.text());
 
         assertEquals("make in ['A','B']", make.in("A", "B").text());
         assertEquals("not make in ['A','B'] and make ne 'C'", make.in("A", "B").not().and(make.ne("C")).text());

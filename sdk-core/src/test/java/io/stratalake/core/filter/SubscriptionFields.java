@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 public final class SubscriptionFields {
 
     private static final FieldTable<SubscriptionFields, LogicalFilter<SubscriptionFields>> TABLE =
-            FieldTable.logical(Membership.CHAINED);
+            FieldTable.logical(InSyntax.CHAINED);
 
     public static final MembershipField<SubscriptionFields, String, LogicalFilter<SubscriptionFields>> KEY =
             TABLE.membership("key", Literal.text());

@@ -1,6 +1,6 @@
 package io.stratalake.core.observe;
 
-import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,11 +13,11 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

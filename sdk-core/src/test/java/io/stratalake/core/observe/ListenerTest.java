@@ -1,7 +1,7 @@
 package io.stratalake.core.observe;
 
-import static io.stratalake.core.http.FakeService.GET;
-import static io.stratalake.core.http.FakeService.POST;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.POST;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -15,16 +15,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.LogLines;
-import io.stratalake.core.paging.CursorPaging;
-import io.stratalake.core.paging.Listing;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.LogLines;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.core.quota.QuotaOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ class ListenerTest {
     void tells_waits_for_quota_and_none_that_took_no_time() {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder ->
-                builder.listener(listener).quota(QuotaOptions.documented().limit("getThing", 1)));
+                builder.listener(listener).rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
 
         FakeService.send(pipeline, GET);
         FakeService.send(pipeline, GET);
@@ -120,7 +120,7 @@ class ListenerTest {
         var pipeline = service.pipeline(builder -> builder.listener(listener));
         CursorPaging<Object, Object> paging = CursorPaging.of(answer -> List.copyOf((List<?>) answer), answer -> null);
 
-        Paged.cursor(Listing.of(GET, pipeline), paging,
+        Paged.cursor(ListSpec.of(GET, pipeline), paging,
                 (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none())).toList();
 
         assertEquals(List.of(new PageRead("getThing", 3, ZERO)), listener.told(PageRead.class));

@@ -1,6 +1,6 @@
 package io.stratalake.core.observe;
 
-import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,10 +16,10 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.micrometer.observation.transport.SenderContext;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.quota.QuotaOptions;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ class MicrometerListenerTest {
     private final Pipeline pipeline = service.pipeline(builder -> builder
             .listener(listener)
             .credentials(Credentials.supplier(() -> AccessToken.of("t")))
-            .quota(QuotaOptions.documented().limit("getThing", 1)));
+            .rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
 
     @AfterEach
     void close() {

@@ -1,6 +1,6 @@
 package io.stratalake.core.observe;
 
-import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -24,8 +24,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

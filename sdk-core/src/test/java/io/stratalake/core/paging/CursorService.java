@@ -1,8 +1,10 @@
 package io.stratalake.core.paging;
 
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,8 +30,8 @@ public final class CursorService {
         return this;
     }
 
-    static Listing listing(Executor executor) {
-        return Listing.of(Endpoint.of("listWords", Method.GET, "/words/v1/words"), "words.example.com:443", executor);
+    public static ListSpec listing(Executor executor) {
+        return ListSpec.of(Endpoint.of("listWords", HttpMethod.GET, "/words/v1/words"), "words.example.com:443", executor);
     }
 
     public synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {

@@ -3,7 +3,8 @@ package io.stratalake.core.paging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.CursorPaging;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.http.ApiResponse;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package io.stratalake.core.paging;
 
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetPaging;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +42,9 @@ public final class OffsetService {
         return service;
     }
 
-    public static Listing listing(Executor executor) {
-        return Listing.of(
-                        Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers"),
+    public static ListSpec listing(Executor executor) {
+        return ListSpec.of(
+                        Endpoint.of("listNumbers", HttpMethod.GET, "/numbers/v1/numbers"),
                         "numbers.example.com:443",
                         executor)
                 .pageSizes(10, 100);

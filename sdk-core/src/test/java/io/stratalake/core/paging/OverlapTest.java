@@ -3,7 +3,9 @@ package io.stratalake.core.paging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.CursorFetch;
+import io.stratalake.core.codegen.OffsetFetch;
 import java.util.Iterator;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;

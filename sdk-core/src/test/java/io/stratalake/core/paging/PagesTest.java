@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.http.ApiResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,11 @@ package io.stratalake.core.paging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetPaging;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.model.Adapters;
 import java.util.ArrayList;
@@ -50,8 +52,8 @@ class SkippedElementsTest {
         }
 
         Paged<Integer> list(SteppedExecutor executor, int pageSize) {
-            var endpoint = Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers");
-            var listing = Listing.of(endpoint, "numbers.example.com:443", executor)
+            var endpoint = Endpoint.of("listNumbers", HttpMethod.GET, "/numbers/v1/numbers");
+            var listing = ListSpec.of(endpoint, "numbers.example.com:443", executor)
                     .pageSizes(10, 100)
                     .pageSize(pageSize);
             return Paged.offset(listing, PAGING, this::fetch);

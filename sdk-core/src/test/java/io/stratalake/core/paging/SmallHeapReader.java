@@ -1,12 +1,15 @@
 package io.stratalake.core.paging;
 
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetPaging;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.net.URI;
 import java.util.List;
@@ -75,11 +78,11 @@ final class SmallHeapReader {
     }
 
     private static Endpoint<Object> endpoint(String path) {
-        return Endpoint.of("list" + path, Method.GET, path).returning(() -> Adapters.FREE);
+        return Endpoint.of("list" + path, HttpMethod.GET, path).returning(() -> Adapters.FREE);
     }
 
-    private Listing listing(Endpoint<?> list) {
-        return Listing.of(list, "127.0.0.1", pipeline.threads()).pageSizes(SmallHeapTest.PAGE, SmallHeapTest.PAGE);
+    private ListSpec listing(Endpoint<?> list) {
+        return ListSpec.of(list, "127.0.0.1", pipeline.threads()).pageSizes(SmallHeapTest.PAGE, SmallHeapTest.PAGE);
     }
 
     private ApiResponse<Object> send(ApiRequest<Object> request) {

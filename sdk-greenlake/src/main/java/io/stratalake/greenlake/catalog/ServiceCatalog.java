@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.catalog;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
 import java.util.function.Consumer;
 

@@ -1,10 +1,10 @@
 package io.stratalake.greenlake.catalog;
 
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.operation.ResourceWaiter;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;

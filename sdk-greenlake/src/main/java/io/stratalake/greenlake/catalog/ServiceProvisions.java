@@ -3,13 +3,13 @@ package io.stratalake.greenlake.catalog;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.operation.ResourceWaiter;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.catalog.Settling.Goal;

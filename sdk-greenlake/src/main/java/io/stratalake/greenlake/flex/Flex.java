@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.flex;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 
 /** Flex orders and devices. Immutable and safe for use by several threads. */
 public final class Flex {

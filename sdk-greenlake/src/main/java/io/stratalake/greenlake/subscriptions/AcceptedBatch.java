@@ -1,8 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Failed;

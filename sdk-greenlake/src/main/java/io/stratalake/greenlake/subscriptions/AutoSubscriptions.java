@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import java.util.List;
 import java.util.function.Consumer;
 

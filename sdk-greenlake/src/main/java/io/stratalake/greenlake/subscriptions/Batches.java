@@ -1,5 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
@@ -13,8 +15,6 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;

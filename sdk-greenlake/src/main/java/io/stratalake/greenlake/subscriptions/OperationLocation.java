@@ -1,8 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.http.ApiResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

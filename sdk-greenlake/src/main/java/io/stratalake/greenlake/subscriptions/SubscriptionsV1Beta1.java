@@ -1,8 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.OperationId;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import java.util.Collection;

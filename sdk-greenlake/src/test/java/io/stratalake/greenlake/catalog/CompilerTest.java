@@ -1,12 +1,12 @@
 package io.stratalake.greenlake.catalog;
 
-import static io.stratalake.core.compiler.Twins.NO_SUCH_METHOD;
-import static io.stratalake.core.compiler.Twins.NO_SUCH_NAME;
-import static io.stratalake.core.compiler.Twins.NO_SUITABLE_METHOD;
-import static io.stratalake.core.compiler.Twins.WRONG_ARGUMENT;
+import static io.stratalake.core.compiler.CompileFailure.NO_SUCH_METHOD;
+import static io.stratalake.core.compiler.CompileFailure.NO_SUCH_NAME;
+import static io.stratalake.core.compiler.CompileFailure.NO_SUITABLE_METHOD;
+import static io.stratalake.core.compiler.CompileFailure.WRONG_ARGUMENT;
 
 import com.google.gson.TypeAdapter;
-import io.stratalake.core.compiler.Twins;
+import io.stratalake.core.compiler.CompileFailure;
 import io.stratalake.core.compiler.WrongCodeTest;
 import io.stratalake.core.filter.Filter;
 import java.util.stream.Stream;
@@ -23,42 +23,42 @@ class CompilerTest extends WrongCodeTest {
     }
 
     @Override
-    protected Stream<Twins> rules() {
+    protected Stream<CompileFailure> rules() {
         return Stream.of(comparisons(), connectives(), types()).flatMap(rules -> rules);
     }
 
-    private static Stream<Twins> comparisons() {
+    private static Stream<CompileFailure> comparisons() {
         return Stream.of(
-                new Twins("an offer's slug has no 'ne'",
+                new CompileFailure("an offer's slug has no 'ne'",
                         "«ServiceOfferFields.SLUG.ne»(\"AC\")", NO_SUCH_METHOD,
                         "ServiceOfferFields.SLUG.eq(\"AC\")"),
-                new Twins("an offer's slug has no 'in'",
+                new CompileFailure("an offer's slug has no 'in'",
                         "«ServiceOfferFields.SLUG.in»(\"AC\")", NO_SUCH_METHOD,
                         "ServiceOfferFields.SLUG.eq(\"AC\")"),
-                new Twins("an offer's category has no 'in'",
+                new CompileFailure("an offer's category has no 'in'",
                         "«ServiceOfferFields.CATEGORY.in»(Category.STORAGE)", NO_SUCH_METHOD,
                         "ServiceOfferFields.CATEGORY.eq(Category.STORAGE)"),
-                new Twins("a region's status has no 'ne'",
+                new CompileFailure("a region's status has no 'ne'",
                         "«ServiceOfferRegionFields.STATUS.ne»(ServiceOfferStatus.PUBLISHED)", NO_SUCH_METHOD,
                         "ServiceOfferRegionFields.STATUS.eq(ServiceOfferStatus.PUBLISHED)"),
-                new Twins("whether a manager serves providers has no 'gt'",
+                new CompileFailure("whether a manager serves providers has no 'gt'",
                         "«ServiceManagerRegionFields.MSP_SUPPORTED.gt»(true)", NO_SUCH_METHOD,
                         "ServiceManagerRegionFields.MSP_SUPPORTED.eq(true)"),
-                new Twins("a manager provision's region has no 'ne'",
+                new CompileFailure("a manager provision's region has no 'ne'",
                         "«ServiceManagerProvisionFields.REGION.ne»(RegionId.US_WEST)", NO_SUCH_METHOD,
                         "ServiceManagerProvisionFields.REGION.eq(RegionId.US_WEST)"),
-                new Twins("a provision's status has no 'ne'",
+                new CompileFailure("a provision's status has no 'ne'",
                         "«ServiceProvisionFields.STATUS.ne»(ProvisionStatus.PROVISIONED)", NO_SUCH_METHOD,
                         "ServiceProvisionFields.STATUS.eq(ProvisionStatus.PROVISIONED)"),
-                new Twins("a provision's id has no 'in'",
+                new CompileFailure("a provision's id has no 'in'",
                         "«ServiceProvisionFields.ID.in»(\"a\")", NO_SUCH_METHOD,
                         "ServiceProvisionFields.ID.eq(\"a\")"),
-                new Twins("an offer has no filter on its name",
+                new CompileFailure("an offer has no filter on its name",
                         "«ServiceOfferFields.NAME».eq(\"Aruba Central\")", NO_SUCH_NAME,
                         "ServiceOfferFields.SLUG.eq(\"Aruba Central\")"));
     }
 
-    private static Stream<Twins> connectives() {
+    private static Stream<CompileFailure> connectives() {
         var provision = "ServiceProvisionFields.SLUG.eq(\"A\")";
         return Stream.of(
                         conjunctive("offers", "ServiceOfferFields.SLUG.eq(\"A\")"),
@@ -71,55 +71,55 @@ class CompilerTest extends WrongCodeTest {
     }
 
     /** A list whose service joins comparisons by 'and', and in no other way. */
-    private static Stream<Twins> conjunctive(String list, String comparison) {
+    private static Stream<CompileFailure> conjunctive(String list, String comparison) {
         return Stream.of(
-                new Twins("%s have no 'or'".formatted(list),
+                new CompileFailure("%s have no 'or'".formatted(list),
                         "«%s.or»(%s)".formatted(comparison, comparison), NO_SUCH_METHOD,
                         "%s.and(%s)".formatted(comparison, comparison)),
-                new Twins("%s have no 'not'".formatted(list),
+                new CompileFailure("%s have no 'not'".formatted(list),
                         "«%s.not»()".formatted(comparison), NO_SUCH_METHOD,
                         "%s.and(%s).text()".formatted(comparison, comparison)));
     }
 
     /** A list whose service takes one comparison; provisions are the twin, as theirs takes several. */
-    private static Stream<Twins> alone(String list, String comparison, String joinable) {
-        return Stream.of("and", "or").map(word -> new Twins("%s have no '%s'".formatted(list, word),
+    private static Stream<CompileFailure> alone(String list, String comparison, String joinable) {
+        return Stream.of("and", "or").map(word -> new CompileFailure("%s have no '%s'".formatted(list, word),
                 "«%s.%s»(%s)".formatted(comparison, word, comparison), NO_SUCH_METHOD,
                 "%s.and(%s)".formatted(joinable, joinable)));
     }
 
-    private static Stream<Twins> types() {
+    private static Stream<CompileFailure> types() {
         return Stream.of(
-                new Twins("a filter of offers does not fit provisions",
+                new CompileFailure("a filter of offers does not fit provisions",
                         "c.serviceProvisions().list(q -> q.filter(«ServiceOfferFields.SLUG.eq(\"A\")»))",
                         WRONG_ARGUMENT,
                         "c.serviceProvisions().list(q -> q.filter(ServiceProvisionFields.SLUG.eq(\"A\")))"),
-                new Twins("a filter of provisions does not fit those of managers",
+                new CompileFailure("a filter of provisions does not fit those of managers",
                         "c.serviceManagers().provisions().list("
                                 + "q -> q.filter(«ServiceProvisionFields.ID.eq(\"A\")»))",
                         WRONG_ARGUMENT,
                         "c.serviceManagers().provisions().list("
                                 + "q -> q.filter(ServiceManagerProvisionFields.SERVICE_MANAGER_ID.eq(\"A\")))"),
-                new Twins("provisions do not join a filter of another list",
+                new CompileFailure("provisions do not join a filter of another list",
                         "ServiceProvisionFields.SLUG.eq(\"A\").and(«ServiceOfferFields.SLUG.eq(\"A\")»)",
                         WRONG_ARGUMENT,
                         "ServiceProvisionFields.SLUG.eq(\"A\").and(ServiceProvisionFields.SLUG.eq(\"A\"))"),
-                new Twins("a region is no text",
+                new CompileFailure("a region is no text",
                         "ServiceProvisionFields.REGION.eq(«\"us-west\"»)", WRONG_ARGUMENT,
                         "ServiceProvisionFields.REGION.eq(RegionId.of(\"us-west\"))"),
-                new Twins("a status is no region",
+                new CompileFailure("a status is no region",
                         "ServiceProvisionFields.STATUS.eq(«RegionId.US_WEST»)", WRONG_ARGUMENT,
                         "ServiceProvisionFields.STATUS.eq(ProvisionStatus.PROVISIONED)"),
-                new Twins("the catalog by category does not begin at a region",
+                new CompileFailure("the catalog by category does not begin at a region",
                         "«c.serviceCatalog().byCategory»(RegionId.US_WEST)", NO_SUITABLE_METHOD,
                         "c.serviceCatalog().byCategory(Category.STORAGE)"),
-                new Twins("what the workspace has does not begin at a category",
+                new CompileFailure("what the workspace has does not begin at a category",
                         "«c.serviceCatalog().myServices»(Category.STORAGE)", NO_SUITABLE_METHOD,
                         "c.serviceCatalog().myServices(RegionId.US_WEST)"),
-                new Twins("the service managers have no filter",
+                new CompileFailure("the service managers have no filter",
                         "c.serviceManagers().list(q -> «q.filter»(Filter.raw(\"a\")))", NO_SUCH_METHOD,
                         "c.serviceManagers().perRegion(q -> q.filter(Filter.raw(\"a\")))"),
-                new Twins("a boolean is no text",
+                new CompileFailure("a boolean is no text",
                         "ServiceOfferFields.IS_DEFAULT.eq(«\"true\"»)", WRONG_ARGUMENT,
                         "ServiceOfferFields.IS_DEFAULT.eq(true)"));
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.JsonParser;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.filter.ConjunctiveFilter;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.util.List;
 import java.util.function.Consumer;

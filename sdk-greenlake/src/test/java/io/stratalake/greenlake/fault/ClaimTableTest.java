@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.fault.Fault;
 import io.stratalake.core.fault.Logs;
 import io.stratalake.core.fault.Secrets;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.greenlake.fault.Workspace.Kind;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.ClaimResult;

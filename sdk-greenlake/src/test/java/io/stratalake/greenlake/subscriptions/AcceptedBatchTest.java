@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
@@ -16,7 +17,6 @@ import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.fault.Logs;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RequestEnd;
 import io.stratalake.core.observe.RequestObservation;

@@ -3,8 +3,8 @@ package io.stratalake.greenlake.subscriptions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.filter.TagFilter;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import java.net.URLDecoder;

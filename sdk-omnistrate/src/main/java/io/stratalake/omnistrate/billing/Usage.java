@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.billing;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.fleet.GetCurrentUsageQuery;
 import io.stratalake.omnistrate.fleet.GetUsagePerDayQuery;
 import io.stratalake.omnistrate.fleet.UsageApi;

@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.environment;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.fleet.Organization;
 import io.stratalake.omnistrate.fleet.OrganizationsApi;
 import java.util.List;

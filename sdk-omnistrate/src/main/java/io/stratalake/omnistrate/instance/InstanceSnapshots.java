@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.instance;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.CallOptions;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;

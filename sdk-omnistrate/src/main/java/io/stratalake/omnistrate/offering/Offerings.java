@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.offering;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.fleet.DescribeServiceOfferingQuery;
 import io.stratalake.omnistrate.fleet.DescribeServiceOfferingResourceQuery;
 import io.stratalake.omnistrate.fleet.ListServiceOfferingsQuery;

@@ -1,9 +1,9 @@
 package io.stratalake.omnistrate.offering;
 
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.operation.ResourceWaiter;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.omnistrate.OneAtATime;
 import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;

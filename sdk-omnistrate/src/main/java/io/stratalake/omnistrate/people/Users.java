@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.people;
 
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.fleet.CreateUserRequest;
 import io.stratalake.omnistrate.fleet.ListUsersQuery;

@@ -3,11 +3,11 @@ package io.stratalake.omnistrate.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.fault.Fault;
 import io.stratalake.core.fault.Logs;
 import io.stratalake.core.fault.Secrets;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fault.Account.Kind;
 import io.stratalake.omnistrate.fleet.UsersApi;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import io.stratalake.core.contract.JudgedServer;
-import io.stratalake.core.contract.JudgedServer.Answer;
-import io.stratalake.core.contract.JudgedServer.Asked;
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.contract.ContractValidatingServer;
+import io.stratalake.core.contract.ContractValidatingServer.Answer;
+import io.stratalake.core.contract.ContractValidatingServer.Asked;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;
@@ -47,12 +47,12 @@ class EveryOperationTest {
     /** The operations that the call under way has asked for. A list that was asked for once goes on, and then ends. */
     private static final Set<String> ASKED = new HashSet<>();
 
-    private static JudgedServer server;
+    private static ContractValidatingServer server;
     private static Map<String, Throwable> failures;
 
     @BeforeAll
     static void callEverything() {
-        server = new JudgedServer(List.of(JUDGE), EveryOperationTest::answer);
+        server = new ContractValidatingServer(List.of(JUDGE), EveryOperationTest::answer);
         try (var client = OmnistrateClient.builder()
                 .baseUrl(server.baseUrl())
                 .bearerToken("the-token")

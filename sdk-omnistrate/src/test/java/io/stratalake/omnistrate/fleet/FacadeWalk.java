@@ -1,6 +1,6 @@
 package io.stratalake.omnistrate.fleet;
 
-import io.stratalake.core.http.CallOptions;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.model.OpenEnum;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.contract.Contract;
-import io.stratalake.core.contract.JudgedServer;
-import io.stratalake.core.contract.JudgedServer.Answer;
+import io.stratalake.core.contract.ContractValidatingServer;
+import io.stratalake.core.contract.ContractValidatingServer.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +27,8 @@ class JudgedServerTest {
     private static final String ROOT = "/2022-09-01-00/fleet";
 
     private String answer = "";
-    private final JudgedServer server =
-            new JudgedServer(List.of(FLEET), (operation, asked) -> new Answer(200, answer));
+    private final ContractValidatingServer server =
+            new ContractValidatingServer(List.of(FLEET), (operation, asked) -> new Answer(200, answer));
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach

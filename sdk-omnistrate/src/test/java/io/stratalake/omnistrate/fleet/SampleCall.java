@@ -3,8 +3,8 @@ package io.stratalake.omnistrate.fleet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonElement;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;
 import io.stratalake.omnistrate.fleet.Contract.Parameter;

@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.failure;
 
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ConflictException;
@@ -12,9 +13,8 @@ import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.Exchange;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.RequestId;
+import io.stratalake.core.internal.pipeline.CallState;
+import io.stratalake.core.internal.pipeline.RequestId;
 import io.stratalake.core.internal.retry.RetryAfter;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class ErrorResponseMapper {
         this.time = time;
     }
 
-    public StratalakeException explain(Exchange<?> exchange, Response response) {
+    public StratalakeException explain(CallState<?> exchange, Response response) {
         var failure = failure(exchange, response);
         var tls = TlsFailures.adviceOnPage(response.code(), failure.body());
         if (tls != null) {
@@ -74,14 +74,14 @@ public final class ErrorResponseMapper {
     }
 
     /** A deletion is sent again when its answer is lost, and what the first one did is not there for the second. */
-    private static String whyNotFound(Exchange<?> exchange) {
-        return exchange.endpoint().method() == Method.DELETE && exchange.attempts().size() > 1
+    private static String whyNotFound(CallState<?> exchange) {
+        return exchange.endpoint().method() == HttpMethod.DELETE && exchange.attempts().size() > 1
                 ? "An earlier attempt of this very deletion may have done it"
                 : "";
     }
 
     /** Services use the status without a condition of the caller too, for a resource that is still in use, say. */
-    private static String whyPreconditionFailed(Exchange<?> exchange) {
+    private static String whyPreconditionFailed(CallState<?> exchange) {
         var headers = exchange.headers();
         var isConditional = CONDITIONS.stream().anyMatch(name -> headers.get(name) != null);
         return isConditional
@@ -110,7 +110,7 @@ public final class ErrorResponseMapper {
     }
 
     /** A gateway's word that it had no answer says nothing about what the service behind it did. */
-    private static StratalakeException unavailable(Exchange<?> exchange, Failure failure) {
+    private static StratalakeException unavailable(CallState<?> exchange, Failure failure) {
         var certainlyNotTaken = failure.status() == 503 && failure.retryAfter() != null;
         if (exchange.endpoint().isRepeatable() || certainlyNotTaken) {
             return new ServerException("", failure, null);
@@ -121,7 +121,7 @@ public final class ErrorResponseMapper {
                 null);
     }
 
-    private static StratalakeException other(Exchange<?> exchange, Response response, Failure failure) {
+    private static StratalakeException other(CallState<?> exchange, Response response, Failure failure) {
         var status = response.code();
         if (status >= 400 && status < 500) {
             return new InvalidRequestException(whyInvalid(status), failure, null);
@@ -140,7 +140,7 @@ public final class ErrorResponseMapper {
         return new ServerException("", failure, null);
     }
 
-    private Failure failure(Exchange<?> exchange, Response response) {
+    private Failure failure(CallState<?> exchange, Response response) {
         var headers = response.headers();
         var body = Objects.requireNonNull(exchange.masked(beginning(response)));
         // Masked once more: in JSON a text can be written in several ways, of which only one was sent.

@@ -6,10 +6,10 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.http.Exchange;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
+import io.stratalake.core.internal.pipeline.CallState;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -33,7 +33,7 @@ public final class IoFailureMapper {
         this.attemptTimeout = attemptTimeout;
     }
 
-    public StratalakeException explain(Exchange<?> exchange, Call call, AttemptState sending, Exception e) {
+    public StratalakeException explain(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
         var cause = e instanceof RuntimeException unchecked
@@ -71,7 +71,7 @@ public final class IoFailureMapper {
                 + ", so whether it took effect is not known; it was not sent again. Read the resource to find out";
     }
 
-    private String reason(Exchange<?> exchange, Call call, AttemptState sending, Exception e) {
+    private String reason(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
         var host = exchange.url().host();
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";

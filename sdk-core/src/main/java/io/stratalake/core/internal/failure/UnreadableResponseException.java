@@ -2,8 +2,8 @@ package io.stratalake.core.internal.failure;
 
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.SingleLine;
-import io.stratalake.core.http.Exchange;
-import io.stratalake.core.http.RequestId;
+import io.stratalake.core.internal.pipeline.CallState;
+import io.stratalake.core.internal.pipeline.RequestId;
 import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;
@@ -47,7 +47,7 @@ public final class UnreadableResponseException extends Exception {
         return status + " unreadable";
     }
 
-    public DecodingException explain(Exchange<?> exchange) {
+    public DecodingException explain(CallState<?> exchange) {
         var advice = "The answer has %s%s; %s".formatted(problem, contentType(), consequence(exchange));
         return new DecodingException(
                 advice,
@@ -64,7 +64,7 @@ public final class UnreadableResponseException extends Exception {
         return type == null ? "" : " (its Content-Type is " + SingleLine.of(type, SingleLine.MAX_ID) + ")";
     }
 
-    private String consequence(Exchange<?> exchange) {
+    private String consequence(CallState<?> exchange) {
         if (remedy != null) {
             return exchange.endpoint().isRepeatable()
                     ? remedy

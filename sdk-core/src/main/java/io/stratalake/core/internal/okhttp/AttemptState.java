@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.http.Method;
+import io.stratalake.core.codegen.HttpMethod;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
@@ -109,7 +109,7 @@ public final class AttemptState {
         }
 
         private static boolean isDeletion(Request request) {
-            return request.method().equals(Method.DELETE.name());
+            return request.method().equals(HttpMethod.DELETE.name());
         }
     }
 

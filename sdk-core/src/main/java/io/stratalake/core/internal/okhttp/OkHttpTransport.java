@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.okhttp;
 
+import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.NetworkOptions;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.paging.Listing;
+import io.stratalake.core.codegen.ListSpec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +37,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
     private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
-    static ContinuationToken of(Listing listing, char scheme, String position) {
+    static ContinuationToken of(ListSpec listing, char scheme, String position) {
         var size = listing.pageSize();
         return new ContinuationToken(
                 scheme,
@@ -97,7 +97,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
      *
      * @throws IllegalArgumentException if the list, the scheme, the host, its port or the query is another one
      */
-    void mustBelongTo(Listing listing, char itsScheme) {
+    void mustBelongTo(ListSpec listing, char itsScheme) {
         if (!list.equals(listing.name())) {
             throw foreign(listing, "belongs to another list, " + list);
         }
@@ -177,7 +177,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
         return new IllegalArgumentException("this continuation is damaged: part of it changed or is missing", cause);
     }
 
-    private static IllegalArgumentException foreign(Listing listing, String why) {
+    private static IllegalArgumentException foreign(ListSpec listing, String why) {
         return new IllegalArgumentException(
                 "%s: this continuation %s; use it where it came from, or begin the list anew"
                         .formatted(listing.name(), why));

@@ -1,8 +1,8 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.paging.CursorFetch;
-import io.stratalake.core.paging.CursorPaging;
-import io.stratalake.core.paging.Listing;
+import io.stratalake.core.codegen.CursorFetch;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.ListSpec;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<String, T> fetch(String at, Listing listing) {
+    public FetchedPage<String, T> fetch(String at, ListSpec listing) {
         var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
         var answer = response.value();
         var items = listing.read(response, () -> paging.itemsOf(answer));
@@ -30,7 +30,7 @@ public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging
     }
 
     @Override
-    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, Listing listing) {
+    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, ListSpec listing) {
         return null;
     }
 

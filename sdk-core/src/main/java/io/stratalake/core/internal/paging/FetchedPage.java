@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.http.ApiResponse;
+import io.stratalake.core.client.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.PageRead;
 import io.stratalake.core.time.TimeSource;

@@ -1,8 +1,8 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.paging.Listing;
-import io.stratalake.core.paging.OffsetFetch;
-import io.stratalake.core.paging.OffsetPaging;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.OffsetFetch;
+import io.stratalake.core.codegen.OffsetPaging;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<Integer, T> fetch(Integer at, Listing listing) {
+    public FetchedPage<Integer, T> fetch(Integer at, ListSpec listing) {
         int asked = Objects.requireNonNull(listing.pageSize());
         var response = fetch.fetch(at, asked);
         var items = listing.read(response, () -> paging.itemsOf(response.value()));
@@ -46,7 +46,7 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
      * and none behind the total, where nothing is to be expected: wrong guesses cost the caller's quota.
      */
     @Override
-    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, Listing listing) {
+    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, ListSpec listing) {
         var count = newest.received();
         var isFull = Objects.equals(listing.pageSize(), count);
         var total = newest.total();

@@ -1,8 +1,8 @@
 package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.paging.Listing;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +20,7 @@ final class PageFetch<P, T> implements Runnable {
     private final FutureTask<FetchedPage<P, T>> task;
     private @Nullable Thread fetcher;
 
-    PageFetch(P at, PagingScheme<P, T> scheme, Listing listing) {
+    PageFetch(P at, PagingScheme<P, T> scheme, ListSpec listing) {
         this.at = at;
         this.list = listing.name();
         this.task = new FutureTask<>(() -> {

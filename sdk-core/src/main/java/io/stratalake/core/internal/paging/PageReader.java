@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.paging.Listing;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader<P, T> implements AutoCloseable {
 
-    private final Listing listing;
+    private final ListSpec listing;
     private final PagingScheme<P, T> scheme;
     private final ArrayDeque<PageFetch<P, T>> ahead = new ArrayDeque<>();
     private final VisitedPositions<P> visited = new VisitedPositions<>();

@@ -1,14 +1,14 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.paging.Listing;
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.paging.Page;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A way to read a list: which one, by which scheme, from where, how far ahead. Immutable. */
-public record PageSequence<P, T>(Listing listing, PagingScheme<P, T> scheme, P start, int pagesAhead) {
+public record PageSequence<P, T>(ListSpec listing, PagingScheme<P, T> scheme, P start, int pagesAhead) {
 
-    public static <P, T> PageSequence<P, T> of(Listing listing, PagingScheme<P, T> scheme) {
+    public static <P, T> PageSequence<P, T> of(ListSpec listing, PagingScheme<P, T> scheme) {
         return new PageSequence<>(listing, scheme, scheme.start(), 1);
     }
 

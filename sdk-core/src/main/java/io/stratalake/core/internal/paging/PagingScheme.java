@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.paging.Listing;
+import io.stratalake.core.codegen.ListSpec;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,10 @@ sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
     P start();
 
     /** Makes one call. */
-    FetchedPage<P, T> fetch(P at, Listing listing);
+    FetchedPage<P, T> fetch(P at, ListSpec listing);
 
     /** Where the page behind the one at {@code at} will probably begin although that one is not here yet, or null. */
-    @Nullable P guessAfter(P at, FetchedPage<P, T> newest, Listing listing);
+    @Nullable P guessAfter(P at, FetchedPage<P, T> newest, ListSpec listing);
 
     /** The position as text, for a continuation. */
     String write(P at);

@@ -1,10 +1,10 @@
 package io.stratalake.core.internal.ratelimit;
 
+import io.stratalake.core.client.WaitStats;
+import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.RateLimitExceededException;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.quota.Waits;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ public record OperationLimit(Limit limit) {
         limit.room().pause(length);
     }
 
-    public Waits waits() {
+    public WaitStats waits() {
         return limit.room().waits();
     }
 

@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.ratelimit;
 
-import io.stratalake.core.quota.Waits;
+import io.stratalake.core.client.WaitStats;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -96,7 +96,7 @@ public final class Pause {
         return waiting.get();
     }
 
-    Waits waits() {
-        return new Waits(waits.sum(), Duration.ofNanos(waitedNanos.sum()));
+    WaitStats waits() {
+        return new WaitStats(waits.sum(), Duration.ofNanos(waitedNanos.sum()));
     }
 }

@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.redact;
 
-import io.stratalake.core.http.Endpoint;
+import io.stratalake.core.codegen.Endpoint;
 import java.util.List;
 import java.util.stream.IntStream;
 import okhttp3.HttpUrl;

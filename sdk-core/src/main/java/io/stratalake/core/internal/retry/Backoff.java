@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.retry;
 
-import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.client.RetryPolicy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stratalake.core.http.Mdc;
+import io.stratalake.core.internal.pipeline.Mdc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

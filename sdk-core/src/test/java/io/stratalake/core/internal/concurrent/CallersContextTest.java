@@ -1,24 +1,24 @@
 package io.stratalake.core.internal.concurrent;
 
-import static io.stratalake.core.http.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
 import static java.time.Duration.ofMinutes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.http.Watched;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.CursorPaging;
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.internal.pipeline.Watched;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.core.paging.CursorPaging;
-import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
 import java.util.Collections;
@@ -77,7 +77,7 @@ class CallersContextTest {
         }
         service.answers(200, "{\"items\": [1, 2, 3]}");
         var pipeline = pipeline(program);
-        var list = Paged.cursor(Listing.of(GET, pipeline), PAGES,
+        var list = Paged.cursor(ListSpec.of(GET, pipeline), PAGES,
                 (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()));
 
         program.inJob(() -> assertEquals(33, list.toList().size()));

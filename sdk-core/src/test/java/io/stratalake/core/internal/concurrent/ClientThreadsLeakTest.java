@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +48,7 @@ class ClientThreadsLeakTest {
             Pattern.compile("(OkHttp|Okio|MockWebServer|junit|server|ForkJoinPool|VirtualThread)\\b.*");
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Endpoint<Object> LIST =
-            Endpoint.of("list", Method.GET, "/list").returning(() -> Adapters.FREE);
+            Endpoint.of("list", HttpMethod.GET, "/list").returning(() -> Adapters.FREE);
 
     private final ExecutorService serverThreads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
     private final HttpServer server;

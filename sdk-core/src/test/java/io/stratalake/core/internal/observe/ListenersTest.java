@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
-import io.stratalake.core.http.LogLines;
+import io.stratalake.core.internal.pipeline.LogLines;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.PageRead;
 import io.stratalake.core.observe.Poll;

@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.okhttp;
 
-import static io.stratalake.core.http.FakeService.GET;
-import static io.stratalake.core.http.FakeService.POST;
+import static io.stratalake.core.internal.pipeline.FakeService.GET;
+import static io.stratalake.core.internal.pipeline.FakeService.POST;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,12 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Pipeline;
-import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -219,7 +219,7 @@ class OkHttpTransportTest {
             assertEquals("Bearer token-1", other.request().getHeaders().get("Authorization"));
             assertEquals(1, service.requests());
             assertEquals(1, obtained.get());
-            assertSame(here.quotas(), there.quotas());
+            assertSame(here.rateLimits(), there.rateLimits());
             assertEquals(other.url(), there.baseUrl());
         }
     }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.net.InetSocketAddress;
@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProxyChallengeDetectorTest {
 
     private static final Endpoint<Object> GET =
-            Endpoint.of("getThing", Method.GET, "/thing").returning(() -> Adapters.FREE);
+            Endpoint.of("getThing", HttpMethod.GET, "/thing").returning(() -> Adapters.FREE);
     private static final Endpoint<Object> POST =
-            Endpoint.of("addThing", Method.POST, "/thing").returning(() -> Adapters.FREE);
+            Endpoint.of("addThing", HttpMethod.POST, "/thing").returning(() -> Adapters.FREE);
 
     /** How a caller's client answers a proxy that asks. */
     private enum Answer {

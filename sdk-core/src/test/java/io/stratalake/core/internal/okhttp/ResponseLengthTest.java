@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
 import java.util.Map;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseLengthTest {
 
     private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-    private static final Endpoint<?> DELETE = Endpoint.of("drop", Method.DELETE, "/v1/things");
-    private static final Endpoint<?> ACTION = Endpoint.of("restart", Method.POST, "/v1/things");
+    private static final Endpoint<?> DELETE = Endpoint.of("drop", HttpMethod.DELETE, "/v1/things");
+    private static final Endpoint<?> ACTION = Endpoint.of("restart", HttpMethod.POST, "/v1/things");
 
     private final WireServer server = new WireServer();
     private final Pipeline pipeline = Pipeline.builder()
@@ -144,7 +144,7 @@ class ResponseLengthTest {
         try (var service = new FakeService()) {
             service.answers(202, "{}").answers(200, "{}");
             var fragile = service.pipeline(
-                    builder -> builder.httpClient(broken).retry(io.stratalake.core.retry.RetryPolicy.none()));
+                    builder -> builder.httpClient(broken).retry(io.stratalake.core.client.RetryPolicy.none()));
 
             var unknown = assertThrows(
                     OutcomeUnknownException.class, () -> FakeService.send(fragile, FakeService.POST));
@@ -159,7 +159,7 @@ class ResponseLengthTest {
     @Test
     void so_is_what_an_adapter_throws_at_a_good_response() {
         server.replies(FINE, Then.GO_ON);
-        var fragile = Endpoint.of("addThing", Method.POST, "/v1/things")
+        var fragile = Endpoint.of("addThing", HttpMethod.POST, "/v1/things")
                 .returning(() -> Adapters.map(new com.google.gson.TypeAdapter<String>() {
                     @Override
                     public void write(com.google.gson.stream.JsonWriter out, String value) {

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
-import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -172,8 +172,8 @@ class StaleConnectionTest {
         return Stream.of(
                 FakeService.request(FakeService.POST),
                 FakeService.request(FakeService.PATCH),
-                new ApiRequest<>(Endpoint.of("drop", Method.DELETE, "/v1/things").notRepeatable()),
-                FakeService.request(Endpoint.of("search", Method.POST, "/v1/things")));
+                new ApiRequest<>(Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable()),
+                FakeService.request(Endpoint.of("search", HttpMethod.POST, "/v1/things")));
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class StaleConnectionTest {
         try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
             for (var reply : List.of(FINE, CHUNKED, "HTTP/1.1 204 No Content\r\n\r\n", FINE)) {
                 server.replies(reply, Then.GO_ON);
-                pipeline.send(new ApiRequest<>(Endpoint.of("touch", Method.PUT, "/v1/things")), CallOptions.none());
+                pipeline.send(new ApiRequest<>(Endpoint.of("touch", HttpMethod.PUT, "/v1/things")), CallOptions.none());
             }
             assertEquals(1, server.connections());
         }
@@ -231,7 +231,7 @@ class StaleConnectionTest {
     void bytes_behind_a_response_are_not_the_next_one(Wire wire, String first, String behind) {
         try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
             server.replies(first + behind, Then.GO_ON).replies(OURS, Then.GO_ON);
-            pipeline.send(new ApiRequest<>(Endpoint.of("touch", Method.PUT, "/v1/things")), CallOptions.none());
+            pipeline.send(new ApiRequest<>(Endpoint.of("touch", HttpMethod.PUT, "/v1/things")), CallOptions.none());
 
             assertEquals(Map.of("id", "ours"), FakeService.send(pipeline, FakeService.POST));
 

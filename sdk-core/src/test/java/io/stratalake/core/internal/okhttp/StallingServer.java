@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.http.NetworkOptions;
+import io.stratalake.core.client.NetworkOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

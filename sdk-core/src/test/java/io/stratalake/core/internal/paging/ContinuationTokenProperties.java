@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.paging.CursorService;
-import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.OffsetService;
 import io.stratalake.core.paging.Paged;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +28,18 @@ class ContinuationTokenProperties {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static Listing listing(String query) {
-        return Listing.of(Endpoint.of("listWords", Method.GET, "/words"), "host.example:443", Runnable::run)
+    private static ListSpec listing(String query) {
+        return ListSpec.of(Endpoint.of("listWords", HttpMethod.GET, "/words"), "host.example:443", Runnable::run)
                 .pageSizes(10, 100)
                 .query(query);
     }
 
-    private static Paged<String> words(Listing listing, String cursor) {
+    private static Paged<String> words(ListSpec listing, String cursor) {
         var service = new CursorService().page(null, cursor, "a").page(cursor, null, "b");
         return Paged.cursor(listing, CursorService.PAGING, service::fetch);
     }
 
-    private static Paged<Integer> numbers(Listing listing) {
+    private static Paged<Integer> numbers(ListSpec listing) {
         return Paged.offset(listing, OffsetService.PAGING, OffsetService.with(25)::fetch);
     }
 

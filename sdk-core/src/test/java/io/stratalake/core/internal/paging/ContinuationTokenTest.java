@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.CursorService;
-import io.stratalake.core.paging.Listing;
 import io.stratalake.core.paging.OffsetService;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.paging.SteppedExecutor;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContinuationTokenTest {
 
-    private static final Endpoint<?> NUMBERS = Endpoint.of("listNumbers", Method.GET, "/numbers/v1/numbers");
+    private static final Endpoint<?> NUMBERS = Endpoint.of("listNumbers", HttpMethod.GET, "/numbers/v1/numbers");
 
     private final SteppedExecutor executor = new SteppedExecutor();
     private final OffsetService service = OffsetService.with(25);
@@ -39,12 +39,12 @@ class ContinuationTokenTest {
         return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(continuation)).getMessage();
     }
 
-    private Paged<Integer> numbers(Listing listing) {
+    private Paged<Integer> numbers(ListSpec listing) {
         return Paged.offset(listing.pageSizes(10, 100), OffsetService.PAGING, service::fetch);
     }
 
     private Paged<Integer> numbers(Pipeline pipeline) {
-        return numbers(Listing.of(NUMBERS, pipeline));
+        return numbers(ListSpec.of(NUMBERS, pipeline));
     }
 
     private static Pipeline pipeline(String baseUrl) {
@@ -54,8 +54,8 @@ class ContinuationTokenTest {
                 .build();
     }
 
-    private Listing listing(String name, String host) {
-        return Listing.of(Endpoint.of(name, Method.GET, "/numbers/v1/numbers"), host, executor);
+    private ListSpec listing(String name, String host) {
+        return ListSpec.of(Endpoint.of(name, HttpMethod.GET, "/numbers/v1/numbers"), host, executor);
     }
 
     @Test

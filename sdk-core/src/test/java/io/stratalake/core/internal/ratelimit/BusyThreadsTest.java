@@ -3,10 +3,10 @@ package io.stratalake.core.internal.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.quota.QuotaOptions;
-import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class BusyThreadsTest {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     private final SharedClock clock = new SharedClock();
-    private final Quotas quotas = new Quotas(QuotaOptions.documented(), clock);
+    private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), clock);
     private final BusyServer server = new BusyServer();
     private final AtomicInteger threads = new AtomicInteger(THREADS);
     private final AtomicInteger underWay = new AtomicInteger();
@@ -56,7 +56,7 @@ class BusyThreadsTest {
 
     /** How many requests each thread sent. */
     private List<Integer> work(int limit) throws Exception {
-        var endpoint = Endpoint.of("list", Method.GET, "/things").requestsPerMinute(limit);
+        var endpoint = Endpoint.of("list", HttpMethod.GET, "/things").requestsPerMinute(limit);
         quotas.acquire(endpoint, Deadline.none()).release();
         server.receive(0);
         var jobs = new ArrayList<Future<Integer>>();

@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.ratelimit;
 
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.quota.Quotas;
+import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class JobSimulation implements TimeSource {
     }
 
     /** Sends one request as soon as the quota and the number of connections allow. */
-    public void send(Quotas quotas, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
+    public void send(RateLimits quotas, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
         while (underWay.size() >= connections) {
             sleep(Duration.ofNanos(underWay.element().at() - now));
         }

@@ -3,11 +3,11 @@ package io.stratalake.core.internal.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.quota.QuotaOptions;
-import io.stratalake.core.quota.Quotas;
-import io.stratalake.core.quota.Waits;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.client.WaitStats;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -34,8 +34,8 @@ class OperationLimitProperties {
     }
 
     private static BusyServer run(JobSimulation job, int limit, int slowestAnswerInSeconds, Random random) {
-        var quotas = new Quotas(QuotaOptions.documented(), job);
-        var endpoint = Endpoint.of("list", Method.GET, "/things").requestsPerMinute(limit);
+        var quotas = new RateLimits(RateLimitOptions.documented(), job);
+        var endpoint = Endpoint.of("list", HttpMethod.GET, "/things").requestsPerMinute(limit);
         int connections = 1 + random.nextInt(limit);
         for (int i = 0; i < 5 * limit; i++) {
             if (random.nextInt(10) == 0) {
@@ -51,8 +51,8 @@ class OperationLimitProperties {
     void a_busy_job_gets_nearly_all_of_its_quota_over_ten_minutes(
             @ForAll @IntRange(min = 1, max = 100) int limit, @ForAll long seed) {
         var job = new JobSimulation();
-        var quotas = new Quotas(QuotaOptions.documented(), job);
-        var endpoint = Endpoint.of("list", Method.GET, "/things").requestsPerMinute(limit);
+        var quotas = new RateLimits(RateLimitOptions.documented(), job);
+        var endpoint = Endpoint.of("list", HttpMethod.GET, "/things").requestsPerMinute(limit);
         var random = new Random(seed);
         for (int i = 0; i <= 10 * limit; i++) {
             job.send(quotas, endpoint, Math.min(8, limit), random.nextLong(SECOND / 2), 0);
@@ -67,13 +67,13 @@ class OperationLimitProperties {
     @Property(tries = 50)
     void a_job_that_is_no_larger_than_the_limit_never_waits(@ForAll @IntRange(min = 1, max = 200) int limit) {
         var job = new JobSimulation();
-        var quotas = new Quotas(QuotaOptions.documented(), job);
-        var endpoint = Endpoint.of("list", Method.GET, "/things").requestsPerMinute(limit);
+        var quotas = new RateLimits(RateLimitOptions.documented(), job);
+        var endpoint = Endpoint.of("list", HttpMethod.GET, "/things").requestsPerMinute(limit);
         for (int i = 0; i < limit; i++) {
             job.send(quotas, endpoint, limit, SECOND, 0);
         }
 
         assertEquals(0, job.nanoTime());
-        assertEquals(new Waits(0, Duration.ZERO), quotas.waits().get("list"));
+        assertEquals(new WaitStats(0, Duration.ZERO), quotas.waits().get("list"));
     }
 }

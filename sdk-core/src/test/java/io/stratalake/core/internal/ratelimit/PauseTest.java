@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.quota.Waits;
+import io.stratalake.core.client.WaitStats;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -53,7 +53,7 @@ class PauseTest {
         assertTrue(waitFor(SECOND, SECOND.multipliedBy(3)));
 
         assertEquals(List.of(SECOND, SECOND.multipliedBy(2)), time.sleeps());
-        assertEquals(new Waits(1, SECOND.multipliedBy(3)), room.waits());
+        assertEquals(new WaitStats(1, SECOND.multipliedBy(3)), room.waits());
         assertEquals(0, room.waiting());
     }
 
@@ -71,13 +71,13 @@ class PauseTest {
         assertFalse(waitFor(SECOND, SECOND.minusNanos(1)));
         assertTrue(waitFor(SECOND, SECOND));
 
-        assertEquals(new Waits(1, SECOND), room.waits());
+        assertEquals(new WaitStats(1, SECOND), room.waits());
     }
 
     @Test
     void a_moment_that_has_come_takes_no_wait() throws InterruptedException {
         assertTrue(waitFor(Duration.ZERO, Duration.ZERO));
 
-        assertEquals(new Waits(0, Duration.ZERO), room.waits());
+        assertEquals(new WaitStats(0, Duration.ZERO), room.waits());
     }
 }

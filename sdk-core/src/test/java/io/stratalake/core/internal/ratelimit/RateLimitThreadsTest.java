@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.RateLimitExceededException;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.quota.QuotaOptions;
-import io.stratalake.core.quota.Quotas;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RateLimitThreadsTest {
 
-    private static final Endpoint<?> ONE = Endpoint.of("one", Method.GET, "/one").requestsPerMinute(1);
+    private static final Endpoint<?> ONE = Endpoint.of("one", HttpMethod.GET, "/one").requestsPerMinute(1);
 
     private final SimulatedTime time = new SimulatedTime();
-    private final Quotas quotas = new Quotas(QuotaOptions.documented(), time);
+    private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), time);
 
     /** A thread that asks for a permit, and has been seen waiting for it. */
     private Thread waitingThread(Deadline deadline, Runnable onPermit, AtomicReference<Throwable> failure) {
@@ -174,7 +174,7 @@ class RateLimitThreadsTest {
                 pausing.getAndSet(() -> {}).run();
             }
         };
-        var paused = new Quotas(QuotaOptions.documented(), interjected);
+        var paused = new RateLimits(RateLimitOptions.documented(), interjected);
         paused.acquire(ONE, Deadline.none()).release();
         pausing.set(() -> paused.pause(ONE, Duration.ofSeconds(45)));
 
@@ -188,7 +188,7 @@ class RateLimitThreadsTest {
     void sixty_four_threads_lose_no_permit_and_never_send_too_much() throws Exception {
         int limit = 10;
         int threads = 64;
-        var endpoint = Endpoint.of("ten", Method.GET, "/ten").requestsPerMinute(limit);
+        var endpoint = Endpoint.of("ten", HttpMethod.GET, "/ten").requestsPerMinute(limit);
         var server = new BusyServer();
         var start = new CyclicBarrier(threads);
         var pool = Executors.newFixedThreadPool(threads);

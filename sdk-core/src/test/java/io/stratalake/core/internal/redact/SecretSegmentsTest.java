@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.FakeService;
-import io.stratalake.core.http.LogLines;
-import io.stratalake.core.http.Method;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.pipeline.FakeService;
+import io.stratalake.core.internal.pipeline.LogLines;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretSegmentsTest {
 
     private static final Endpoint<?> HOOK =
-            Endpoint.of("callHook", Method.POST, "/v1/{place}/hooks/{id}/call").secret("id");
+            Endpoint.of("callHook", HttpMethod.POST, "/v1/{place}/hooks/{id}/call").secret("id");
 
     private static HttpUrl url(String base, String place, String id) {
         return new ApiRequest<>(HOOK).path("place", place).path("id", id).url(HttpUrl.get(base));
@@ -56,7 +56,7 @@ class SecretSegmentsTest {
 
     @Test
     void a_path_without_secrets_is_shown_as_it_is() {
-        var plain = Endpoint.of("getThing", Method.GET, "/things/{id}");
+        var plain = Endpoint.of("getThing", HttpMethod.GET, "/things/{id}");
         var url = new ApiRequest<>(plain).path("id", "a/b").url(HttpUrl.get("https://service.test/"));
 
         assertEquals("/things/a%2Fb", SecretSegments.of(plain, url).maskedPath());

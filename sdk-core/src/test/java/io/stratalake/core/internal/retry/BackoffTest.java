@@ -3,7 +3,7 @@ package io.stratalake.core.internal.retry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.retry.RetryPolicy;
+import io.stratalake.core.client.RetryPolicy;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.LongStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
@@ -14,7 +15,6 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RetryWait;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;

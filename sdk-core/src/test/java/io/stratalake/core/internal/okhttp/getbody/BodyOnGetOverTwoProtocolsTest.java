@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class BodyOnGetOverTwoProtocolsTest {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Endpoint<Map<String, String>> GET = Endpoint.of("get", Method.GET, "/configs")
+    private static final Endpoint<Map<String, String>> GET = Endpoint.of("get", HttpMethod.GET, "/configs")
             .returning(() -> Adapters.map(Adapters.TEXT));
 
     private final WireMockServer server =

@@ -11,20 +11,20 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.http.ApiRequest;
-import io.stratalake.core.http.ApiResponse;
-import io.stratalake.core.http.CallOptions;
-import io.stratalake.core.http.Endpoint;
-import io.stratalake.core.http.Method;
-import io.stratalake.core.http.Pipeline;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
-import io.stratalake.core.retry.RetryPolicy;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BodyOnGetTest {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Endpoint<Map<String, String>> LIST = Endpoint.of("list", Method.GET, "/configs/{id}")
+    private static final Endpoint<Map<String, String>> LIST = Endpoint.of("list", HttpMethod.GET, "/configs/{id}")
             .returning(() -> Adapters.map(Adapters.TEXT));
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -181,11 +181,11 @@ class BodyOnGetTest {
                                 secured.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray()))
                         .retry(RetryPolicy.none())
                         .build()) {
-            var plain = new ApiRequest<>(Endpoint.of("touch", Method.GET, "/things"));
+            var plain = new ApiRequest<>(Endpoint.of("touch", HttpMethod.GET, "/things"));
             for (var round = 0; round < 2; round++) {
                 pipeline.send(plain, CallOptions.none());
                 pipeline.send(
-                        new ApiRequest<>(Endpoint.of("search", Method.GET, "/configs"))
+                        new ApiRequest<>(Endpoint.of("search", HttpMethod.GET, "/configs"))
                                 .body(Adapters.TEXT, "all", JSON),
                         CallOptions.none());
             }

@@ -1,0 +1,95 @@
+package io.stratalake.core.internal.pipeline;
+
+import io.stratalake.core.error.SingleLine;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deprecation notice in the headers of a response: {@code Deprecation} (RFC 9745, and the drafts before it),
+ * {@code Sunset} (RFC 8594), and {@code Link} with {@code rel="successor-version"} (RFC 5829).
+ *
+ * @param deprecated the start of the deprecation, empty if not given, or null if the operation is not deprecated
+ * @param sunset the date of the removal, or null if not given
+ * @param successor the replacement, or null if not given
+ */
+record Deprecation(@Nullable String deprecated, @Nullable String sunset, @Nullable String successor) {
+
+    private static final Pattern EPOCH = Pattern.compile("@(-?\\d{1,12})");
+
+    /** A link with its parameters (RFC 8288, section 3). A comma within the address or in quotes ends none. */
+    private static final Pattern LINK = Pattern.compile("<([^<>]*)>((?:\\s*;\\s*[^\\s=;,\"]+\\s*(?:=\\s*"
+            + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\",;]*+))?)*+)");
+    private static final Pattern SUCCESSOR =
+            Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?|)successor-version(?![\\w-])", Pattern.CASE_INSENSITIVE);
+
+    static Deprecation of(Headers headers, HttpUrl url) {
+        return new Deprecation(
+                deprecated(headers.get("Deprecation")), sunset(headers.get("Sunset")), successor(headers, url));
+    }
+
+    /** A link alone says only that there is something newer. */
+    boolean isAnnounced() {
+        return deprecated != null || sunset != null;
+    }
+
+    private static @Nullable String deprecated(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "", "true", "?1" -> "";
+            case "false", "?0" -> null;
+            default -> moment(value.strip());
+        };
+    }
+
+    private static @Nullable String sunset(@Nullable String value) {
+        return value == null || value.isBlank() ? null : moment(value.strip());
+    }
+
+    /** The day where it can be read, and otherwise what was sent. */
+    private static String moment(String value) {
+        var epoch = EPOCH.matcher(value);
+        try {
+            return epoch.matches()
+                    ? day(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))).atZone(ZoneOffset.UTC))
+                    : day(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+        } catch (DateTimeException unknownForm) {
+            return SingleLine.of(value, SingleLine.MAX_ID);
+        }
+    }
+
+    private static String day(ZonedDateTime moment) {
+        return moment.withZoneSameInstant(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private static @Nullable String successor(Headers headers, HttpUrl url) {
+        for (var value : headers.values("Link")) {
+            var link = LINK.matcher(value);
+            while (link.find()) {
+                if (SUCCESSOR.matcher(link.group(2)).find()) {
+                    return shown(link.group(1), url);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Without user and query, which may hold a secret. */
+    private static @Nullable String shown(String target, HttpUrl url) {
+        var there = url.resolve(target.strip());
+        return there == null
+                ? null
+                : SingleLine.of(
+                        there.newBuilder().username("").password("").query(null).fragment(null).build().toString(),
+                        SingleLine.MAX_VALUE);
+    }
+}

@@ -1,0 +1,27 @@
+package io.stratalake.core.internal.pipeline;
+
+import io.stratalake.core.error.SingleLine;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id under which a service's support finds a request, in the headers that services use for it; on one line, and cut,
+ * since it goes into log lines.
+ */
+public final class RequestId {
+
+    private static final String[] NAMES = {"X-Request-Id", "X-Correlation-Id", "X-Transaction-Id", "traceparent"};
+
+    private RequestId() {}
+
+    public static @Nullable String of(Headers headers) {
+        for (var name : NAMES) {
+            var id = headers.get(name);
+            var line = id == null ? "" : SingleLine.of(id, SingleLine.MAX_ID);
+            if (!line.isBlank()) {
+                return line;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,208 @@
+package io.stratalake.core.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server on this machine that has contracts judge every request as it came over the wire, the body of a GET included,
+ * and every answer that it gives. Safe for use by several threads.
+ */
+public final class ContractValidatingServer implements AutoCloseable {
+
+    private final List<Contract> contracts;
+    private final Answers answers;
+    private final String scheme;
+    private final HttpServer server;
+    private final Map<String, List<Finding>> judged = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Finding> strays = new ConcurrentLinkedQueue<>();
+
+    /** Says what a request is answered with. */
+    @FunctionalInterface
+    public interface Answers {
+
+        /** The answer to a request for an operation. */
+        Answer to(String operationId, Asked asked);
+    }
+
+    /**
+     * A request, as far as answers depend on it.
+     *
+     * @param headers their names in any case
+     * @param body the body; empty where there is none
+     */
+    public record Asked(Map<String, List<String>> query, Headers headers, String body) {
+
+        public @Nullable String authorization() {
+            return header("Authorization");
+        }
+
+        /** The first header of this name, or null. */
+        public @Nullable String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param type the content type
+     * @param body the body; empty where there is none
+     */
+    public record Answer(int status, String type, String body) {
+
+        /** An answer in JSON. */
+        public Answer(int status, String json) {
+            this(status, "application/json", json);
+        }
+    }
+
+    /** A server without TLS. */
+    public ContractValidatingServer(List<Contract> contracts, Answers answers) {
+        this(contracts, answers, null);
+    }
+
+    /** @param tls the server's certificate, for 127.0.0.1; null for none */
+    public ContractValidatingServer(List<Contract> contracts, Answers answers, @Nullable SSLContext tls) {
+        // Head and body of an answer go out apart, and the second waits for the first's acknowledgement otherwise.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        this.contracts = List.copyOf(contracts);
+        this.answers = answers;
+        this.scheme = tls == null ? "http" : "https";
+        try {
+            server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    private static HttpServer listening(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
+        }
+        var secured = HttpsServer.create(address, 0);
+        secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return secured;
+    }
+
+    public URI baseUrl() {
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var method = exchange.getRequestMethod();
+            var path = exchange.getRequestURI().getRawPath();
+            var body = exchange.getRequestBody().readAllBytes();
+            var contract = contracts.stream()
+                    .filter(each -> each.operationAt(method, path).isPresent())
+                    .findFirst();
+            if (contract.isEmpty()) {
+                strays.add(Finding.noOperation(method, path));
+                exchange.sendResponseHeaders(501, -1);
+                return;
+            }
+            var operation = contract.get().operationAt(method, path).orElseThrow();
+            var query = query(exchange.getRequestURI().getRawQuery());
+            var answer = answers.to(operation, new Asked(
+                    query, exchange.getRequestHeaders(), new String(body, UTF_8)));
+            var findings = judged.computeIfAbsent(operation, id -> new ArrayList<>());
+            synchronized (findings) {
+                findings.addAll(contract.get().judge(asSeen(exchange, query, body)));
+                findings.addAll(contract.get().judge(Request.Method.valueOf(method), path, asSent(answer)));
+            }
+            send(exchange, answer);
+        }
+    }
+
+    private static Map<String, List<String>> query(@Nullable String raw) {
+        var query = new LinkedHashMap<String, List<String>>();
+        if (raw != null) {
+            Stream.of(raw.split("&")).forEach(pair -> {
+                var parts = pair.split("=", 2);
+                query.computeIfAbsent(URLDecoder.decode(parts[0], UTF_8), name -> new ArrayList<>())
+                        .add(parts.length == 1 ? "" : URLDecoder.decode(parts[1], UTF_8));
+            });
+        }
+        return query;
+    }
+
+    private static SimpleRequest asSeen(HttpExchange exchange, Map<String, List<String>> query, byte[] body) {
+        var seen = new SimpleRequest.Builder(
+                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+        query.forEach(seen::withQueryParam);
+        // The token itself is nobody's business, not even that of a test's report.
+        exchange.getRequestHeaders().forEach((name, values) -> seen.withHeader(
+                name,
+                name.equalsIgnoreCase("Authorization")
+                        ? values.stream().map(value -> value.split(" ")[0] + " ***").toList()
+                        : values));
+        return body.length == 0 ? seen.build() : seen.withBody(body).build();
+    }
+
+    private static SimpleResponse asSent(Answer answer) {
+        var sent = SimpleResponse.Builder.status(answer.status);
+        return answer.body.isEmpty()
+                ? sent.build()
+                : sent.withContentType(answer.type).withBody(answer.body).build();
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        var bytes = answer.body.getBytes(UTF_8);
+        if (bytes.length > 0) {
+            exchange.getResponseHeaders().set("Content-Type", answer.type);
+        }
+        exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** The operations that were called so far, by their names in the contracts. */
+    public Set<String> operations() {
+        return Set.copyOf(judged.keySet());
+    }
+
+    /** What was wrong so far in the exchanges of one operation. */
+    public List<Finding> findings(String operationId) {
+        var findings = judged.getOrDefault(operationId, List.of());
+        synchronized (findings) {
+            return findings.stream().distinct().toList();
+        }
+    }
+
+    /** The requests so far that are for no operation of the contracts. */
+    public List<Finding> strays() {
+        return List.copyOf(strays);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,52 @@
+package io.stratalake.core.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.OutcomeUnknownException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** What holds after every call, whatever happened to it. */
+final class Invariants {
+
+    private Invariants() {}
+
+    /**
+     * Work is done once; or not at all, and the caller knows; or it is not known, and the caller knows that.
+     *
+     * @param thrown what the caller got in place of an answer, or null
+     */
+    static void doneOnceUnlessTold(FakeWorld world, String work, @Nullable Throwable thrown) {
+        var done = world.done(work);
+        if (thrown instanceof OutcomeUnknownException) {
+            assertTrue(done <= 1, () -> "done " + done + " times: " + work);
+        } else if (thrown == null || (thrown instanceof DecodingException unreadable && !isAboutTheToken(unreadable))) {
+            // Whose answer cannot be read was accepted, and its message says so.
+            assertEquals(1, done, () -> work + ", though the caller got " + thrown);
+        } else {
+            assertEquals(0, done, () -> work + ", though the caller got " + thrown);
+        }
+    }
+
+    private static boolean isAboutTheToken(DecodingException unreadable) {
+        var path = unreadable.failure().path();
+        return path != null && path.endsWith("/token");
+    }
+
+    /** No connection is held by an answer that nobody closed. Fetches that were given up may take a moment to end. */
+    static void nothingIsLeftOpen(OkHttpClient http) {
+        var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (inUse(http) > 0 && System.nanoTime() - patience < 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(0, inUse(http), "connections in use and calls under way");
+    }
+
+    private static int inUse(OkHttpClient http) {
+        var pool = http.connectionPool();
+        return http.dispatcher().runningCallsCount() + pool.connectionCount() - pool.idleConnectionCount();
+    }
+}

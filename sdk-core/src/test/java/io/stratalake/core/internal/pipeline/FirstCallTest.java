@@ -1,0 +1,76 @@
+package io.stratalake.core.internal.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.internal.failure.ErrorResponseMapper;
+import io.stratalake.core.internal.failure.IoFailureMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a process loads until its first call is answered. Most of the time until then is spent on loading classes, so
+ * that a family of them which the call has no use for is what makes a start slow.
+ */
+class FirstCallTest {
+
+    private static final List<String> NOT_NEEDED = List.of(
+            // TLS, with the 140 certificates that the JVM trusts: this call is of plain HTTP.
+            "sun.security.ssl.SSLContextImpl", "sun.security.ssl.X509TrustManagerImpl",
+            // OkHttp's tags are kept by Kotlin's classes.
+            "kotlin.reflect.",
+            // What reads by reflection.
+            "com.google.gson.Gson ", "com.google.gson.reflect.",
+            // This token is there already.
+            "com.nimbusds.",
+            // Nothing fails.
+            "io.github.resilience4j.retry.", ErrorResponseMapper.class.getName(), IoFailureMapper.class.getName(),
+            // Nobody listens.
+            "io.micrometer.", "io.opentelemetry.", "io.stratalake.core.observe.TokenRenewal");
+
+    private final FakeService service = new FakeService();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private List<String> loaded() throws Exception {
+        service.answers(200, "\"hello\"");
+        var log = folder.resolve("classes");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var process = new ProcessBuilder(
+                        java, "-Xlog:class+load:file=" + log + ":none", "-cp", classPath,
+                        FirstCall.class.getName(), service.url().toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), said);
+            assertTrue(said.lines().anyMatch("hello"::equals), said);
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readAllLines(log);
+    }
+
+    @Test
+    void loads_what_it_needs_and_no_family_of_classes_more() throws Exception {
+        var loaded = loaded();
+
+        assertTrue(loaded.stream().anyMatch(line -> line.startsWith(Pipeline.class.getName())), "the log is none");
+        for (var family : NOT_NEEDED) {
+            var found = loaded.stream().filter(line -> line.startsWith(family)).toList();
+            assertEquals(List.of(), found, "a first call does without " + family);
+        }
+    }
+}
