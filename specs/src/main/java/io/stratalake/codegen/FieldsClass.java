@@ -64,9 +64,9 @@ final class FieldsClass {
         var membership = in == null
                 ? ""
                 : switch (in) {
-                    case "chained" -> "Membership.CHAINED";
-                    case "parentheses" -> "Membership.PARENTHESES";
-                    case "brackets" -> "Membership.BRACKETS";
+                    case "chained" -> "InSyntax.CHAINED";
+                    case "parentheses" -> "InSyntax.PARENTHESES";
+                    case "brackets" -> "InSyntax.BRACKETS";
                     default -> throw new ContractException(name + ": there is no form of in called " + in);
                 };
         if (in != null && connectives.isEmpty()) {

@@ -37,14 +37,14 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     /** The classes that generated code uses by their simple names. */
     private static final Set<String> TAKEN = Set.of(
-            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions",
-            "Collectors", "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double",
-            "Draft", "Endpoint", "EqualityField", "Field", "FieldTable", "Filter", "Function",
-            "IOException", "IllegalArgumentException", "IllegalStateException", "Integer", "JsonModel",
-            "Known", "List", "Listing", "Literal", "LogicalFilter", "Long", "Map", "MediaType",
-            "Membership", "MembershipField", "Method", "ModelText", "Nullable", "Object", "Objects",
-            "OffsetDateTime", "OffsetPaging", "OpenEnum", "Override", "PageSize", "Paged", "Pipeline",
-            "SafeVarargs", "Sort", "SortableField", "String", "TagFilter", "TypeAdapter", "Void");
+            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
+            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Endpoint",
+            "EqualityField", "Field", "FieldTable", "Filter", "Function", "HttpMethod", "IOException",
+            "IllegalArgumentException", "IllegalStateException", "InSyntax", "Integer", "JsonModel", "Known", "List",
+            "ListSpec", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "MembershipField", "ModelToString",
+            "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum", "Override", "PageSize",
+            "Paged", "Pipeline", "PropertyValues", "SafeVarargs", "Sort", "SortableField", "String", "TagFilter",
+            "TypeAdapter", "Void");
 
     private OpenAPI contract;
 

@@ -38,9 +38,9 @@ class FieldsClassTest {
     @CsvSource({"chained, CHAINED", "parentheses, PARENTHESES", "brackets, BRACKETS"})
     void in_is_written_as_the_service_reads_it(String in, String constant) {
         var table = fields(Map.of("connectives", List.of("and", "or", "not"), "in", in)).get("table");
-        assertEquals("logical(Membership." + constant + ")", table);
+        assertEquals("logical(InSyntax." + constant + ")", table);
         assertEquals(
-                "conjunctive(Membership." + constant + ")",
+                "conjunctive(InSyntax." + constant + ")",
                 fields(Map.of("connectives", List.of("and"), "in", in)).get("table"));
     }
 

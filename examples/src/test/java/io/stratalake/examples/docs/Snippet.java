@@ -24,9 +24,9 @@ record Snippet(Block block) {
     /** What stands before the code, so that the documentation can do without it; an editor adds it by itself. */
     private static final List<String> COMMON = List.of(
             "java.time.*", "java.util.*", "java.util.concurrent.*", "java.net.URI",
-            "io.stratalake.core.auth.*", "io.stratalake.core.error.*", "io.stratalake.core.filter.*",
-            "io.stratalake.core.http.*", "io.stratalake.core.observation.*", "io.stratalake.core.operation.*",
-            "io.stratalake.core.paging.*", "io.stratalake.core.quota.*", "io.stratalake.core.retry.*",
+            "io.stratalake.core.auth.*", "io.stratalake.core.client.*", "io.stratalake.core.codegen.*",
+            "io.stratalake.core.error.*", "io.stratalake.core.filter.*", "io.stratalake.core.model.*",
+            "io.stratalake.core.observe.*", "io.stratalake.core.operation.*", "io.stratalake.core.paging.*",
             "io.stratalake.core.time.*", "io.stratalake.sandbox.*", "org.junit.jupiter.api.*",
             "org.junit.jupiter.api.extension.*");
 

@@ -67,7 +67,7 @@ abstract sealed class Condition permits Filter, TagFilter {
         return text().hashCode();
     }
 
-    /** The same as {@link #state()}. */
+    /** The same as {@link #text()}. */
     @Override
     public final String toString() {
         return text();

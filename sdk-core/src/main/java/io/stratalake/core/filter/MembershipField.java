@@ -52,7 +52,7 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
      * Matches entries with one of these values.
      *
      * @throws NullPointerException if a value is null
-     * @see #context(Collection)
+     * @see #in(Collection)
      */
     @SafeVarargs
     public final F in(V first, V... more) {

@@ -47,7 +47,7 @@ public final class Sort<L> {
         return text.hashCode();
     }
 
-    /** The same as {@link #state()}. */
+    /** The same as {@link #text()}. */
     @Override
     public String toString() {
         return text;

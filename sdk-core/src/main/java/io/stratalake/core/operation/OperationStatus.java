@@ -34,7 +34,7 @@ public sealed interface OperationStatus<T> {
      * The work goes on, waits, or is in a state that this version does not know: vocabularies grow, so only a state
      * that is known to be an end is taken for one.
      *
-     * @param text the service's own word for it
+     * @param state the service's own word for it
      * @param percent how much is done, 0 to 100, or empty where the service does not say
      * @param message what it is doing, in the service's words, or null
      * @param pollAfter how long the service asks to wait before the next poll, or null; kept between 1 and 30 s when
@@ -54,7 +54,7 @@ public sealed interface OperationStatus<T> {
 
         /** Makes the words fit for one line, brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
         public Running {
-            text = SingleLine.of(text, SingleLine.MAX_ID);
+            state = SingleLine.of(state, SingleLine.MAX_ID);
             message = message == null ? null : SingleLine.of(message, SingleLine.MAX_MESSAGE);
             percent = percent.isPresent() ? OptionalInt.of(clamped(percent.getAsInt())) : percent;
             // A service that writes 0 for "no limit" must not make every wait end before it begins.
@@ -62,8 +62,8 @@ public sealed interface OperationStatus<T> {
         }
 
         /** Only the service's word for it. */
-        public static <T> Running<T> of(String text) {
-            return new Running<>(text, OptionalInt.empty(), null, null, null, false);
+        public static <T> Running<T> of(String state) {
+            return new Running<>(state, OptionalInt.empty(), null, null, null, false);
         }
 
         /** The same, with the part that is done, 0 to 100. */
@@ -106,7 +106,7 @@ public sealed interface OperationStatus<T> {
     /**
      * The work was done, wholly or, where the result tells the fate of each part, at least in part.
      *
-     * @param text the service's own word for it
+     * @param state the service's own word for it
      * @param result what it left
      * @param <T> what the work leaves when it succeeds
      */
@@ -114,7 +114,7 @@ public sealed interface OperationStatus<T> {
 
         /** Neither may be null: work that leaves nothing has a result type that says so. */
         public Succeeded {
-            text = SingleLine.of(text, SingleLine.MAX_ID);
+            state = SingleLine.of(state, SingleLine.MAX_ID);
             Objects.requireNonNull(result, "result");
         }
     }
@@ -122,7 +122,7 @@ public sealed interface OperationStatus<T> {
     /**
      * Nothing of the work was done, or not what was asked for.
      *
-     * @param text the service's own word for it
+     * @param state the service's own word for it
      * @param reason why, in the service's words; empty where it does not say. It becomes part of a message and must
      *     hold no secret
      * @param result what is there nonetheless, for example the resource in its failed state or the fate of each key,
@@ -133,15 +133,15 @@ public sealed interface OperationStatus<T> {
     record Failed<T>(String state, String reason, @Nullable Object result, @Nullable StratalakeException cause)
             implements Ended<T> {
 
-        /** Neither the text nor the reason may be null. */
+        /** Neither the state nor the reason may be null. */
         public Failed {
-            text = SingleLine.of(text, SingleLine.MAX_ID);
+            state = SingleLine.of(state, SingleLine.MAX_ID);
             reason = SingleLine.of(reason, SingleLine.MAX_LINE);
         }
 
         /** The service said that it failed. */
-        public static <T> Failed<T> of(String text, String reason, @Nullable Object result) {
-            return new Failed<>(text, reason, result, null);
+        public static <T> Failed<T> of(String state, String reason, @Nullable Object result) {
+            return new Failed<>(state, reason, result, null);
         }
 
         /** The service refused the work when it was sent: how a part of {@linkplain Operation#allOf joined work} ends

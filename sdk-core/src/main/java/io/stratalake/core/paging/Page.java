@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the items
  * @param items the items, in the service's order; an unmodifiable copy
- * @param continuation where the next page begins, to be given to {@link Paged#resumeAt} in this process or another; null
+ * @param continuationToken where the next page begins, to be given to {@link Paged#resumeAt} in this process or another; null
  *     where it is known that nothing follows. Text of letters, digits, {@code .}, {@code -} and {@code _}
  * @param total how many items the service says the list has in all; empty where it did not say. It may change from page
  *     to page

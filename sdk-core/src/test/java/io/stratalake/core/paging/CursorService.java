@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A service that lists words by cursor; a test lays out its pages. It remembers each call as {@code cursor/limit}. */
 public final class CursorService {
 
-    record Answer(@Nullable List<String> items, @Nullable String next) {}
+    public record Answer(@Nullable List<String> items, @Nullable String next) {}
 
     public static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
 

@@ -69,7 +69,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     }
 
     /**
-     * Reads what {@link #state} wrote.
+     * Reads what {@link #text} wrote.
      *
      * @throws IllegalArgumentException if it is not a continuation, is of another version, or is damaged
      */

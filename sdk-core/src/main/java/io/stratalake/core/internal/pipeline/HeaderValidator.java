@@ -14,7 +14,11 @@ public final class HeaderValidator {
 
     private HeaderValidator() {}
 
-    /** @throws IllegalArgumentException if name or value cannot stand there; the message does not repeat the value */
+    /**
+     * Validates the name and the value of a header.
+     *
+     * @throws IllegalArgumentException if the name or the value is invalid; the message does not contain the value
+     */
     public static void check(String name, String value) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a header");
