@@ -1,12 +1,12 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
-import static io.stratalake.examples.house.House.CLASSES;
-import static io.stratalake.examples.house.House.CORE;
-import static io.stratalake.examples.house.House.GREENLAKE;
-import static io.stratalake.examples.house.House.OMNISTRATE;
-import static io.stratalake.examples.house.House.written;
+import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
+import static io.stratalake.examples.architecture.SdkClasses.CORE;
+import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
+import static io.stratalake.examples.architecture.SdkClasses.written;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;

@@ -1,11 +1,11 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.stratalake.examples.house.House.CLASSES;
-import static io.stratalake.examples.house.House.GREENLAKE;
-import static io.stratalake.examples.house.House.OMNISTRATE;
-import static io.stratalake.examples.house.House.generated;
-import static io.stratalake.examples.house.House.written;
+import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
+import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
+import static io.stratalake.examples.architecture.SdkClasses.generated;
+import static io.stratalake.examples.architecture.SdkClasses.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

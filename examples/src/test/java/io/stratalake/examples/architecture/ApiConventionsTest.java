@@ -1,11 +1,11 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static io.stratalake.examples.house.House.CLASSES;
-import static io.stratalake.examples.house.House.SDK;
+import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
+import static io.stratalake.examples.architecture.SdkClasses.SDK;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What code must not do when it runs in other people's programs. */
-class ConductTest {
+class ApiConventionsTest {
 
     private static final String TIME = "io.stratalake.core.time";
 
@@ -116,7 +116,7 @@ class ConductTest {
                 .should().beFinal()
                 .check(CLASSES);
         noFields().that().areDeclaredInClassesThat().resideInAnyPackage(SDK).and().areStatic()
-                .should().haveRawType(describe("made to change", ConductTest::changes))
+                .should().haveRawType(describe("made to change", ApiConventionsTest::changes))
                 .check(CLASSES);
         noFields().that().areDeclaredInClassesThat().resideInAnyPackage(SDK).and().areStatic().and(inSource())
                 .and().areNotPrivate()

@@ -1,4 +1,4 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -6,12 +6,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static io.stratalake.examples.house.House.CLASSES;
-import static io.stratalake.examples.house.House.CORE;
-import static io.stratalake.examples.house.House.GREENLAKE;
-import static io.stratalake.examples.house.House.OMNISTRATE;
-import static io.stratalake.examples.house.House.SANDBOX;
-import static io.stratalake.examples.house.House.generated;
+import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
+import static io.stratalake.examples.architecture.SdkClasses.CORE;
+import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
+import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
+import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.codegen.Endpoint;
@@ -19,7 +19,7 @@ import io.stratalake.core.codegen.HttpMethod;
 import org.junit.jupiter.api.Test;
 
 /** Which room of the house knows which other. */
-class RoomsTest {
+class PackageDependencyTest {
 
     private static final String[] LANGUAGE = {"java..", "javax.net..", "org.jspecify.annotations"};
 

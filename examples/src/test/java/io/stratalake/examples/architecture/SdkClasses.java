@@ -1,4 +1,4 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Every class that is handed to users, and which of them are generated. */
-final class House {
+final class SdkClasses {
 
     static final String CORE = "io.stratalake.core..";
     static final String GREENLAKE = "io.stratalake.greenlake..";
@@ -30,7 +30,7 @@ final class House {
             Path.of("../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
             Path.of("../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
 
-    private House() {
+    private SdkClasses() {
     }
 
     /** Classes whose source the generator wrote, their nested classes among them. */
@@ -46,6 +46,6 @@ final class House {
     }
 
     static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(House::outermost).orElse(type);
+        return type.getEnclosingClass().map(SdkClasses::outermost).orElse(type);
     }
 }

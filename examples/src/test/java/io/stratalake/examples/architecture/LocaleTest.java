@@ -1,4 +1,4 @@
-package io.stratalake.examples.house;
+package io.stratalake.examples.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
