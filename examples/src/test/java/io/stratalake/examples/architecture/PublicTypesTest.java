@@ -57,7 +57,7 @@ class PublicTypesTest {
                 .and().haveSimpleNameNotEndingWith("Client").and().haveSimpleNameNotEndingWith("Server")
                 // For the tests of those who use the SDK, and for their metrics.
                 .and().doNotBelongToAnyOf(SimulatedTime.class).and().haveSimpleNameNotEndingWith("Extension")
-                .and().resideOutsideOfPackage("io.stratalake.core.observation")
+                .and().resideOutsideOfPackage("io.stratalake.core.observe")
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }

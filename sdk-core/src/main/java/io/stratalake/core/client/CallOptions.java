@@ -1,6 +1,6 @@
 package io.stratalake.core.client;
 
-import io.stratalake.core.internal.pipeline.HeaderValidator;
+import io.stratalake.core.internal.client.HeaderValidator;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;

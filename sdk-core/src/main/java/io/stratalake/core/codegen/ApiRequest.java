@@ -1,9 +1,9 @@
 package io.stratalake.core.codegen;
 
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.internal.client.HeaderValidator;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
-import io.stratalake.core.internal.pipeline.HeaderValidator;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,19 @@ public final class Endpoint<T extends @Nullable Object> {
 
     public List<Segment> segments() {
         return segments;
+    }
+
+    /**
+     * Returns the indexes of the secret segments in the path of a URL of this operation.
+     *
+     * @param pathSize the number of segments of the URL, whose base may have a path of its own
+     */
+    public List<Integer> secretSegments(int pathSize) {
+        var first = pathSize - segments.size();
+        return IntStream.range(0, segments.size())
+                .filter(i -> segments.get(i).isSecret())
+                .mapToObj(i -> first + i)
+                .toList();
     }
 
     @Override

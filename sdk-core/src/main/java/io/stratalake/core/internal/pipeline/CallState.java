@@ -59,14 +59,18 @@ public final class CallState<T extends @Nullable Object> {
 
     /** The path as people may see it: encoded as it is sent, with {@code ***} for what is secret. */
     String shownPath() {
-        return SecretSegments.of(endpoint(), url).maskedPath();
+        return secretSegments().maskedPath();
+    }
+
+    private SecretSegments secretSegments() {
+        return new SecretSegments(url, endpoint().secretSegments(url.pathSize()));
     }
 
     /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
     @Nullable public String masked(@Nullable String said) {
         return said == null
                 ? null
-                : SecretSegments.of(endpoint(), url)
+                : secretSegments()
                         .masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
     }
 

@@ -3,7 +3,6 @@ package io.stratalake.core.internal.pipeline;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.internal.failure.RedactedIOException;
-import io.stratalake.core.internal.failure.UnreadableResponseException;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;

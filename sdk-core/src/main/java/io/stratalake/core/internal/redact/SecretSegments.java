@@ -1,27 +1,17 @@
 package io.stratalake.core.internal.redact;
 
-import io.stratalake.core.codegen.Endpoint;
 import java.util.List;
-import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 
-/** The parts of an address that stand in for a sign-in, and are kept as a password is. */
+/**
+ * Path segments of a URL that are credentials by themselves, such as the id of a webhook.
+ *
+ * @param url the URL of a call
+ * @param places the indexes of its secret path segments
+ */
 public record SecretSegments(HttpUrl url, List<Integer> places) {
 
     private static final String MASK = "***";
-
-    /** The secret parts of the address of a call. */
-    public static SecretSegments of(Endpoint<?> endpoint, HttpUrl url) {
-        var segments = endpoint.segments();
-        // The base of the address may have a path of its own.
-        var first = url.pathSize() - segments.size();
-        return new SecretSegments(
-                url,
-                IntStream.range(0, segments.size())
-                        .filter(i -> segments.get(i).isSecret())
-                        .mapToObj(i -> first + i)
-                        .toList());
-    }
 
     public String maskedPath() {
         if (places.isEmpty()) {

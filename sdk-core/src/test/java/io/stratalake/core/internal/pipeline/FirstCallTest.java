@@ -3,8 +3,6 @@ package io.stratalake.core.internal.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.internal.failure.ErrorResponseMapper;
-import io.stratalake.core.internal.failure.IoFailureMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

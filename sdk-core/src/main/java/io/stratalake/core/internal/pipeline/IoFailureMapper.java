@@ -1,4 +1,4 @@
-package io.stratalake.core.internal.failure;
+package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConfigurationException;
@@ -6,10 +6,12 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.failure.ProxyAuthenticationException;
+import io.stratalake.core.internal.failure.RedactedIOException;
+import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
-import io.stratalake.core.internal.pipeline.CallState;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

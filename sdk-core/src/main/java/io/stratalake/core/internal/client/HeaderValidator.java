@@ -1,4 +1,4 @@
-package io.stratalake.core.internal.pipeline;
+package io.stratalake.core.internal.client;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package io.stratalake.core.internal.failure;
+package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.AuthenticationException;
@@ -13,8 +13,8 @@ import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.pipeline.CallState;
-import io.stratalake.core.internal.pipeline.RequestId;
+import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.retry.RetryAfter;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
