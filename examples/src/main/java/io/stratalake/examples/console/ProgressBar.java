@@ -1,6 +1,6 @@
 package io.stratalake.examples.console;
 
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.operation.Progress;
 import java.io.PrintStream;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.stratalake.core.error;
 
 import io.stratalake.core.internal.failure.CallContext;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Headers;

@@ -1,5 +1,6 @@
 package io.stratalake.core.error;
 
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.failure.SupportReport;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.stratalake.core.model;
 
 import com.google.gson.annotations.JsonAdapter;
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.json.GsonGuard;
 import org.jspecify.annotations.Nullable;
 

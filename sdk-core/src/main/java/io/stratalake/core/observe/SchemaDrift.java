@@ -1,6 +1,6 @@
 package io.stratalake.core.observe;
 
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 
 /**
  * Something that a service sends and its contract does not know. Names only, never a value of a property.

@@ -1,7 +1,7 @@
 package io.stratalake.core.operation;
 
-import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
-import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.operation.OperationId;
 import java.util.List;
 import java.util.stream.Collectors;

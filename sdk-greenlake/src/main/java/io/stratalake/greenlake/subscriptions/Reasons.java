@@ -1,8 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.error.Issue;
-import io.stratalake.core.error.SingleLine;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.model.Adapters;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.google.gson.TypeAdapter;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.json.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

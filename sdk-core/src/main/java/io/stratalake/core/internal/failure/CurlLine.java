@@ -1,7 +1,6 @@
 package io.stratalake.core.internal.failure;
 
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.stratalake.core.error.ErrorIssues;
-import io.stratalake.core.error.ErrorObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.stratalake.core.internal.failure;
 
-import io.stratalake.core.error.SingleLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;

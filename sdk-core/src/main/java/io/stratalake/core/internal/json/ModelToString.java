@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.json;
 
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.model.JsonModel;
 import org.jspecify.annotations.Nullable;
 

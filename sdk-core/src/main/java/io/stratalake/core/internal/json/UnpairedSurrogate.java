@@ -2,7 +2,7 @@ package io.stratalake.core.internal.json;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;

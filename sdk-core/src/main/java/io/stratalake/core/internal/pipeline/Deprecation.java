@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.pipeline;
 
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

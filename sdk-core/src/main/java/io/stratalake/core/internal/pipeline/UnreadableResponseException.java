@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;

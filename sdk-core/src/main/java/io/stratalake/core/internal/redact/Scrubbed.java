@@ -1,6 +1,6 @@
 package io.stratalake.core.internal.redact;
 
-import io.stratalake.core.error.SingleLine;
+import io.stratalake.core.internal.failure.SingleLine;
 import java.util.List;
 import java.util.regex.Pattern;
 

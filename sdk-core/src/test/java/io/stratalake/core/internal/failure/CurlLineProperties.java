@@ -3,7 +3,6 @@ package io.stratalake.core.internal.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.SingleLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.error.SingleLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;

@@ -1,7 +1,6 @@
-package io.stratalake.core.error;
+package io.stratalake.core.internal.failure;
 
 import com.google.gson.JsonObject;
-import io.stratalake.core.internal.failure.ServiceError;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

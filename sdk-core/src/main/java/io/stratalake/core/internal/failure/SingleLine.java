@@ -1,4 +1,4 @@
-package io.stratalake.core.error;
+package io.stratalake.core.internal.failure;
 
 /**
  * Text from elsewhere, made fit for one line of a message, a log or a terminal.

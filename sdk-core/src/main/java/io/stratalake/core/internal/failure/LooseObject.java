@@ -1,4 +1,4 @@
-package io.stratalake.core.error;
+package io.stratalake.core.internal.failure;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,9 +1,11 @@
-package io.stratalake.core.error;
+package io.stratalake.core.internal.failure;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.Issue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

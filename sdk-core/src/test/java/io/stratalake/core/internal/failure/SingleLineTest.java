@@ -1,11 +1,15 @@
-package io.stratalake.core.error;
+package io.stratalake.core.internal.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.internal.failure.SupportReportTest;
+import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.Issue;
+import io.stratalake.core.error.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
