@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /** Tells what was done in the fleet on a day. */
 public final class AuditTrail {
 
-    static final Program PROGRAM = Program.ofFleet(
-            """
+    static final Program PROGRAM =
+            Program.ofFleet("""
             Tells what was done in the fleet on one day, the earliest first, and counts it by who did it.
 
             Usage: AuditTrail [DAY] [--zone ZONE] [--user ID] [--instance ID] [--csv|--json]
@@ -34,13 +34,10 @@ public final class AuditTrail {
               --user ID       only what this user did
               --instance ID   only what was done to this instance
             %s
-            """.formatted(Format.HELP),
-            "a workflow failed on that day",
-            AuditTrail::run);
+            """.formatted(Format.HELP), "a workflow failed on that day", AuditTrail::run);
 
     /** Which events are asked for. */
-    private record Search(LocalDate day, ZoneId zone, Optional<String> user,
-            Optional<String> instance) {
+    private record Search(LocalDate day, ZoneId zone, Optional<String> user, Optional<String> instance) {
 
         Iterable<AuditEvent> in(OmnistrateClient omnistrate) {
             return omnistrate.auditEvents().list(q -> {
@@ -68,7 +65,8 @@ public final class AuditTrail {
         var given = arguments.operand().map(text -> Arguments.date("DAY", text));
 
         try (var fleet = console.openFleet()) {
-            var day = given.orElseGet(() -> LocalDate.ofInstant(fleet.time().now(), zone).minusDays(1));
+            var day = given.orElseGet(
+                    () -> LocalDate.ofInstant(fleet.time().now(), zone).minusDays(1));
             var search = new Search(day, zone, user, instance);
             var events = console.readAll("events", search.in(fleet.omnistrate())).stream()
                     .sorted(Comparator.comparing(AuditEvent::time))
@@ -97,31 +95,46 @@ public final class AuditTrail {
     }
 
     private static String actor(AuditEvent event) {
-        return Objects.requireNonNullElse(event.userName(),
-                Objects.requireNonNullElse(event.eventSource(), "(not told)"));
+        return Objects.requireNonNullElse(
+                event.userName(), Objects.requireNonNullElse(event.eventSource(), "(not told)"));
     }
 
     private static Table table(List<AuditEvent> events) {
-        var table = Table.of(Table.name("Time (UTC)"), Table.text("Who"), Table.name("Instance"),
-                Table.text("What"), Table.name("Failed"));
-        events.forEach(event -> table.row(Moments.minute(event.time()), actor(event), event.instanceId(),
-                event.message(), hasFailed(event) ? "yes" : null));
+        var table = Table.of(
+                Table.name("Time (UTC)"),
+                Table.text("Who"),
+                Table.name("Instance"),
+                Table.text("What"),
+                Table.name("Failed"));
+        events.forEach(event -> table.row(
+                Moments.minute(event.time()),
+                actor(event),
+                event.instanceId(),
+                event.message(),
+                hasFailed(event) ? "yes" : null));
         return table;
     }
 
     private static Table byActor(List<AuditEvent> events) {
-        Map<String, List<AuditEvent>> actors = events.stream()
-                .collect(Collectors.groupingBy(AuditTrail::actor, TreeMap::new, Collectors.toList()));
+        Map<String, List<AuditEvent>> actors =
+                events.stream().collect(Collectors.groupingBy(AuditTrail::actor, TreeMap::new, Collectors.toList()));
         var table = Table.of(Table.text("Who"), Table.number("Events"), Table.number("Failed"));
-        actors.forEach((actor, done) ->
-                table.row(actor, done.size(), done.stream().filter(AuditTrail::hasFailed).count()));
+        actors.forEach((actor, done) -> table.row(
+                actor, done.size(), done.stream().filter(AuditTrail::hasFailed).count()));
         return table;
     }
 
     private static Sheet sheet(List<AuditEvent> events) {
         var sheet = Sheet.of("time", "source", "user", "address", "service", "plan", "instance", "message", "failed");
-        events.forEach(event -> sheet.row(event.time(), event.eventSource(), event.userName(), event.ipAddress(),
-                event.serviceName(), event.servicePlanName(), event.instanceId(), event.message(),
+        events.forEach(event -> sheet.row(
+                event.time(),
+                event.eventSource(),
+                event.userName(),
+                event.ipAddress(),
+                event.serviceName(),
+                event.servicePlanName(),
+                event.instanceId(),
+                event.message(),
                 hasFailed(event)));
         return sheet;
     }

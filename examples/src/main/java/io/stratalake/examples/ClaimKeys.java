@@ -19,8 +19,8 @@ public final class ClaimKeys {
     private static final int KEYS_A_REQUEST = 5;
     private static final int REQUESTS_A_MINUTE = 4;
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM =
+            new Program("""
             Claims subscription keys for the workspace, and tells what became of each.
 
             Usage: ClaimKeys FILE [--dry-run] [--csv|--json]
@@ -28,9 +28,7 @@ public final class ClaimKeys {
                                  Without a file, a few made-up keys are claimed in the sandbox
               --dry-run          only asks what would become of the keys
             %s
-            """.formatted(Format.HELP),
-            "some keys were not claimed",
-            ClaimKeys::run);
+            """.formatted(Format.HELP), "some keys were not claimed", ClaimKeys::run);
 
     private ClaimKeys() {}
 
@@ -42,7 +40,9 @@ public final class ClaimKeys {
     private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
         var console = shell.in(Format.of(arguments));
-        var fromFile = arguments.operand().map(file -> FileLines.read(file, "key").stream().distinct().toList());
+        var fromFile = arguments
+                .operand()
+                .map(file -> FileLines.read(file, "key").stream().distinct().toList());
 
         try (var workspace = console.open()) {
             var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
@@ -55,12 +55,18 @@ public final class ClaimKeys {
     private static BulkResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
         var requests = (keys.size() + KEYS_A_REQUEST - 1) / KEYS_A_REQUEST;
         var minutes = (requests - 1) / REQUESTS_A_MINUTE;
-        console.progress("sends %s keys in %s requests; the service takes %s a minute%s".formatted(keys.size(),
-                requests, REQUESTS_A_MINUTE, minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
+        console.progress("sends %s keys in %s requests; the service takes %s a minute%s"
+                .formatted(
+                        keys.size(),
+                        requests,
+                        REQUESTS_A_MINUTE,
+                        minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
         var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
         console.progress("accepted as " + operation.id());
         try {
-            return operation.onProgress(p -> console.progress(keys.size() + " keys", p)).await();
+            return operation
+                    .onProgress(p -> console.progress(keys.size() + " keys", p))
+                    .await();
         } catch (OperationFailedException e) {
             // Not one key was claimed. The fates are there nonetheless.
             return e.result(BulkResult.class).orElseThrow(() -> e);
@@ -73,8 +79,8 @@ public final class ClaimKeys {
     }
 
     private static Table fates(BulkResult result, boolean dryRun) {
-        var table = Table.of(
-                Table.name("Key"), Table.name("Fate"), Table.name("Subscription id"), Table.text("Reason"));
+        var table =
+                Table.of(Table.name("Key"), Table.name("Fate"), Table.name("Subscription id"), Table.text("Reason"));
         for (var fate : result.fates()) {
             table.row(fate.name(), word(fate.outcome(), dryRun), fate.subscriptionId(), fate.reason());
         }

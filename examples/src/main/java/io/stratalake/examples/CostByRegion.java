@@ -41,9 +41,7 @@ public final class CostByRegion {
               --monthly          entries by the month instead of by the day
               --limit AMOUNT     more than this in all is something to look at
             %s
-            """.formatted(USUAL_DAYS, Format.HELP),
-            "the fleet cost more than the limit",
-            CostByRegion::run);
+            """.formatted(USUAL_DAYS, Format.HELP), "the fleet cost more than the limit", CostByRegion::run);
 
     /** The days of the report. */
     private record Period(LocalDate from, LocalDate to) {
@@ -70,7 +68,8 @@ public final class CostByRegion {
         var days = arguments.days("--days", USUAL_DAYS);
         var from = arguments.date("--from");
         var to = arguments.date("--to");
-        var type = arguments.value("--type", EnvironmentType.values(), EnvironmentType::of)
+        var type = arguments
+                .value("--type", EnvironmentType.values(), EnvironmentType::of)
                 .orElse(EnvironmentType.PROD);
         var frequency = arguments.flag("--monthly") ? Frequency.MONTHLY : Frequency.DAILY;
         var limit = arguments.number("--limit").map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -81,10 +80,12 @@ public final class CostByRegion {
             var today = fleet.now().toLocalDate();
             var last = to.orElse(today);
             var period = new Period(from.orElse(last.minusDays(days)), last);
-            var report = fleet.omnistrate().costs().byRegion(type, midnight(period.from()), midnight(period.to()),
-                    frequency);
+            var report = fleet.omnistrate()
+                    .costs()
+                    .byRegion(type, midnight(period.from()), midnight(period.to()), frequency);
             var regions = Optional.ofNullable(report.regionCosts()).orElse(Map.of()).values().stream()
-                    .sorted(Comparator.comparingDouble(RegionCost::totalCost).reversed()
+                    .sorted(Comparator.comparingDouble(RegionCost::totalCost)
+                            .reversed()
                             .thenComparing(RegionCost::regionName))
                     .toList();
             var total = regions.stream().mapToDouble(RegionCost::totalCost).sum();
@@ -92,8 +93,10 @@ public final class CostByRegion {
             if (regions.isEmpty()) {
                 console.line("No region cost anything from " + period.from() + " to " + period.to() + ".");
             } else {
-                console.table("What " + type + " cost in " + period.days() + " days, from " + period.from() + " to "
-                        + period.to().minusDays(1), table(regions, total));
+                console.table(
+                        "What " + type + " cost in " + period.days() + " days, from " + period.from() + " to "
+                                + period.to().minusDays(1),
+                        table(regions, total));
             }
             return limit.isPresent() && total > limit.getAsInt() ? ExitCode.FOUND : ExitCode.DONE;
         }
@@ -104,11 +107,19 @@ public final class CostByRegion {
     }
 
     private static Table table(List<RegionCost> regions, double total) {
-        var table = Table.of(Table.name("Provider"), Table.name("Region"), Table.number("Cost"), Table.number("Share"),
-                Table.number("Highest"), Table.name("On"));
+        var table = Table.of(
+                Table.name("Provider"),
+                Table.name("Region"),
+                Table.number("Cost"),
+                Table.number("Share"),
+                Table.number("Highest"),
+                Table.name("On"));
         for (var region : regions) {
             var highest = region.cost().stream().max(Comparator.comparingDouble(DatedCost::cost));
-            table.row(region.cloudProviderName(), region.regionName(), amount(region.totalCost()),
+            table.row(
+                    region.cloudProviderName(),
+                    region.regionName(),
+                    amount(region.totalCost()),
                     total == 0 ? null : Math.round(100 * region.totalCost() / total) + " %",
                     highest.map(entry -> amount(entry.cost())).orElse(null),
                     highest.map(DatedCost::date).orElse(null));
@@ -122,8 +133,9 @@ public final class CostByRegion {
 
     private static Sheet sheet(List<RegionCost> regions) {
         var sheet = Sheet.of("provider", "region", "date", "cost");
-        regions.forEach(region -> region.cost().forEach(entry -> sheet.row(
-                region.cloudProviderName(), region.regionName(), entry.date(), entry.cost())));
+        regions.forEach(region -> region.cost()
+                .forEach(entry ->
+                        sheet.row(region.cloudProviderName(), region.regionName(), entry.date(), entry.cost())));
         return sheet;
     }
 }

@@ -107,8 +107,14 @@ public final class CreateInstance {
         try (var fleet = console.openFleet()) {
             var wish = names.isEmpty()
                     ? sample(fleet, parameters)
-                    : new Wish(names.get(0), names.get(1), provider.orElseThrow(), region.orElseThrow(), resource,
-                            parameters, subscription);
+                    : new Wish(
+                            names.get(0),
+                            names.get(1),
+                            provider.orElseThrow(),
+                            region.orElseThrow(),
+                            resource,
+                            parameters,
+                            subscription);
             var order = order(wish, fleet);
             if (dryRun) {
                 console.table("Would be created", wanted(order));
@@ -131,8 +137,7 @@ public final class CreateInstance {
         inputs(first, resource, fleet).stream()
                 .filter(CreateInstance::mustBeGiven)
                 .forEach(input -> filled.putIfAbsent(input.key(), "sample"));
-        return new Wish(first.service().serviceId(), first.id(), "aws", aws.get(0), resource.urlKey(), filled,
-                null);
+        return new Wish(first.service().serviceId(), first.id(), "aws", aws.get(0), resource.urlKey(), filled, null);
     }
 
     private static Order order(Wish wish, Fleet fleet) {
@@ -151,7 +156,8 @@ public final class CreateInstance {
     }
 
     private static boolean mustBeGiven(InputParameter input) {
-        return input.requiredValue() && (input.defaultValue() == null || input.defaultValue().isEmpty());
+        return input.requiredValue()
+                && (input.defaultValue() == null || input.defaultValue().isEmpty());
     }
 
     private static OfferedResource resource(OfferedPlan plan, @Nullable String key) {
@@ -159,8 +165,8 @@ public final class CreateInstance {
         var keys = resources.stream().map(OfferedResource::urlKey).collect(Collectors.joining(", "));
         if (key == null) {
             if (resources.size() != 1) {
-                throw new UsageException(plan.name() + " has " + resources.size()
-                        + " resources; choose one by --resource: " + keys);
+                throw new UsageException(
+                        plan.name() + " has " + resources.size() + " resources; choose one by --resource: " + keys);
             }
             return resources.get(0);
         }
@@ -175,7 +181,10 @@ public final class CreateInstance {
         if (id == null) {
             return List.of();
         }
-        var apis = fleet.omnistrate().offerings().resource(plan.service().serviceId(), id).apis();
+        var apis = fleet.omnistrate()
+                .offerings()
+                .resource(plan.service().serviceId(), id)
+                .apis();
         return Stream.ofNullable(apis)
                 .flatMap(List::stream)
                 .filter(api -> ResourceVerb.CREATE.equals(api.verb()))
@@ -197,12 +206,16 @@ public final class CreateInstance {
                 return ExitCode.FOUND;
             }
             console.sheet(Sheet.of("instance", "state", "plan", "version", "provider", "region")
-                    .row(creation.id(), new Deployed(there.get()).status(), order.plan().name(),
-                            order.plan().version(), order.wish().provider(),
+                    .row(
+                            creation.id(),
+                            new Deployed(there.get()).status(),
+                            order.plan().name(),
+                            order.plan().version(),
+                            order.wish().provider(),
                             order.wish().region()));
-            console.table("It runs", wanted(order)
-                    .row("Instance", creation.id())
-                    .row("State", new Deployed(there.get()).status()));
+            console.table(
+                    "It runs",
+                    wanted(order).row("Instance", creation.id()).row("State", new Deployed(there.get()).status()));
             return ExitCode.DONE;
         } catch (OperationFailedException e) {
             console.line(creation.id() + " stays there as failed; delete it, or look into it.");
@@ -218,14 +231,17 @@ public final class CreateInstance {
                 .row("Resource", order.resource().name())
                 .row("Provider", order.wish().provider())
                 .row("Region", order.wish().region())
-                .row("Parameters given", String.join(", ", order.wish().parameters().keySet()));
+                .row(
+                        "Parameters given",
+                        String.join(", ", order.wish().parameters().keySet()));
     }
 
     private static Table parameters(Order order) {
-        var table = Table.of(Table.name("Parameter"), Table.name("Required"), Table.text("Default"),
-                Table.text("Meaning"));
-        order.parameters().forEach(input -> table.row(
-                input.key(), input.requiredValue() ? "yes" : null, input.defaultValue(), input.description()));
+        var table =
+                Table.of(Table.name("Parameter"), Table.name("Required"), Table.text("Default"), Table.text("Meaning"));
+        order.parameters()
+                .forEach(input -> table.row(
+                        input.key(), input.requiredValue() ? "yes" : null, input.defaultValue(), input.description()));
         return table;
     }
 }

@@ -67,11 +67,16 @@ public final class DeleteIdle {
 
         try (var fleet = console.openFleet()) {
             var idleness = new Idleness(fleet.now().minusDays(days).toInstant(), unloadedToo, plan);
-            var idle = Deployed.all(fleet.omnistrate(), console).stream().filter(idleness::isOf).toList();
+            var idle = Deployed.all(fleet.omnistrate(), console).stream()
+                    .filter(idleness::isOf)
+                    .toList();
             if (!yes || idle.isEmpty()) {
-                console.result(idle.size() + " instances have been idle for " + days + " days; --yes deletes "
-                        + idle.stream().filter(instance -> !instance.isProtected()).count(), listed(idle, fleet)
-                                .whenEmpty("No instance has been idle for " + days + " days."));
+                console.result(
+                        idle.size() + " instances have been idle for " + days + " days; --yes deletes "
+                                + idle.stream()
+                                        .filter(instance -> !instance.isProtected())
+                                        .count(),
+                        listed(idle, fleet).whenEmpty("No instance has been idle for " + days + " days."));
                 return idle.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             return delete(idle, idleness, fleet, console);
@@ -79,12 +84,23 @@ public final class DeleteIdle {
     }
 
     private static Table listed(List<Deployed> idle, Fleet fleet) {
-        var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
-                Table.name("Region"), Table.name("Changed"), Table.number("Days"), Table.name("Protected"));
+        var table = Table.of(
+                Table.name("Instance"),
+                Table.text("Service and environment"),
+                Table.text("Plan"),
+                Table.name("Region"),
+                Table.name("Changed"),
+                Table.number("Days"),
+                Table.name("Protected"));
         for (var instance : idle) {
             var changed = Moments.of(instance.lastModifiedAt()).orElseThrow();
-            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), instance.region(),
-                    Moments.minute(changed), Duration.between(changed, fleet.time().now()).toDays(),
+            table.row(
+                    instance.id(),
+                    instance.serviceAndEnvironment(),
+                    instance.plan(),
+                    instance.region(),
+                    Moments.minute(changed),
+                    Duration.between(changed, fleet.time().now()).toDays(),
                     instance.isProtected() ? "yes" : null);
         }
         return table;
@@ -118,11 +134,19 @@ public final class DeleteIdle {
     }
 
     private static Table fates(List<Task<Deployed, Instance>> deletions) {
-        var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
-                Table.name("Fate"), Table.text("Reason"));
+        var table = Table.of(
+                Table.name("Instance"),
+                Table.text("Service and environment"),
+                Table.text("Plan"),
+                Table.name("Fate"),
+                Table.text("Reason"));
         for (var deletion : deletions) {
             var instance = deletion.what();
-            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), deletion.word("deleted"),
+            table.row(
+                    instance.id(),
+                    instance.serviceAndEnvironment(),
+                    instance.plan(),
+                    deletion.word("deleted"),
                     deletion.reason());
         }
         return table;

@@ -31,10 +31,11 @@ record Deployed(Instance instance) {
 
     /** The environments of all services: each that a plan is offered in. */
     static Stream<Environment> environments(OmnistrateClient omnistrate) {
-        return omnistrate.offerings().list().stream().flatMap(service -> service.offerings().stream()
-                .flatMap(offering -> Stream.ofNullable(offering.serviceEnvironmentID()))
-                .distinct()
-                .map(id -> omnistrate.service(service.serviceId()).environment(id)));
+        return omnistrate.offerings().list().stream()
+                .flatMap(service -> service.offerings().stream()
+                        .flatMap(offering -> Stream.ofNullable(offering.serviceEnvironmentID()))
+                        .distinct()
+                        .map(id -> omnistrate.service(service.serviceId()).environment(id)));
     }
 
     private InstanceDetail detail() {
@@ -61,7 +62,8 @@ record Deployed(Instance instance) {
         return instance.cloudProvider().value();
     }
 
-    @Nullable String region() {
+    @Nullable
+    String region() {
         return detail().region();
     }
 
@@ -73,7 +75,8 @@ record Deployed(Instance instance) {
         return status.equals(detail().status());
     }
 
-    @Nullable String lastModifiedAt() {
+    @Nullable
+    String lastModifiedAt() {
         return detail().lastModifiedAt();
     }
 
@@ -96,7 +99,8 @@ record Deployed(Instance instance) {
         var told = instance.resourceId() != null ? instance.resourceId() : detail().resourceID();
         if (told == null) {
             throw new DecodingException(
-                    "The service does not tell of which resource " + id() + " is, and without that it cannot be changed",
+                    "The service does not tell of which resource " + id()
+                            + " is, and without that it cannot be changed",
                     Failure.unrelatedToACall(),
                     null);
         }

@@ -53,7 +53,9 @@ public final class EmptyHostClusters {
         try (var fleet = console.openFleet()) {
             var createdBefore = fleet.now().minusDays(days).toInstant();
             var clusters = fleet.omnistrate().hostClusters().list();
-            var empty = clusters.stream().filter(cluster -> isEmpty(cluster, createdBefore)).toList();
+            var empty = clusters.stream()
+                    .filter(cluster -> isEmpty(cluster, createdBefore))
+                    .toList();
             if (yes && !empty.isEmpty()) {
                 return delete(empty, createdBefore, fleet, console);
             }
@@ -61,7 +63,8 @@ public final class EmptyHostClusters {
             if (empty.isEmpty()) {
                 console.line("None of the " + clusters.size() + " host clusters is empty.");
             } else {
-                console.table(empty.size() + " of " + clusters.size() + " host clusters are empty; --yes deletes them",
+                console.table(
+                        empty.size() + " of " + clusters.size() + " host clusters are empty; --yes deletes them",
                         table(empty, fleet));
             }
             return empty.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
@@ -73,23 +76,27 @@ public final class EmptyHostClusters {
         var snapshots = cluster.currentNumberOfSnapshots();
         return cluster.currentNumberOfDeployments() == 0
                 && (snapshots == null || snapshots == 0)
-                && Moments.of(cluster.createdAt()).filter(created -> created.isAfter(createdBefore)).isEmpty();
+                && Moments.of(cluster.createdAt())
+                        .filter(created -> created.isAfter(createdBefore))
+                        .isEmpty();
     }
 
     private static ExitCode delete(List<HostCluster> empty, Instant createdBefore, Fleet fleet, Console console) {
         var clusters = fleet.omnistrate().hostClusters();
         var deletions = empty.stream()
                 .filter(cluster -> Moments.of(cluster.createdAt()).isPresent())
-                .map(cluster -> Task.beginIf(cluster, () -> isStillEmpty(cluster, createdBefore, clusters),
+                .map(cluster -> Task.beginIf(
+                        cluster,
+                        () -> isStillEmpty(cluster, createdBefore, clusters),
                         () -> clusters.delete(cluster.id())))
                 .flatMap(Optional::stream)
                 .toList();
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
-        var table = Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Fate"),
-                Table.text("Reason"));
-        deletions.forEach(deletion -> table.row(deletion.what().id(), deletion.what().region(),
-                deletion.word("deleted"), deletion.reason()));
+        var table =
+                Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Fate"), Table.text("Reason"));
+        deletions.forEach(deletion ->
+                table.row(deletion.what().id(), deletion.what().region(), deletion.word("deleted"), deletion.reason()));
         console.result(done + " of " + empty.size() + " empty host clusters were deleted", table);
         return done == empty.size() ? ExitCode.DONE : ExitCode.FOUND;
     }
@@ -104,22 +111,38 @@ public final class EmptyHostClusters {
     }
 
     private static Table table(List<HostCluster> empty, Account fleet) {
-        var table = Table.of(Table.name("Host cluster"), Table.name("Provider"), Table.name("Region"),
-                Table.name("For"), Table.name("State"), Table.number("Days old"));
+        var table = Table.of(
+                Table.name("Host cluster"),
+                Table.name("Provider"),
+                Table.name("Region"),
+                Table.name("For"),
+                Table.name("State"),
+                Table.number("Days old"));
         for (var cluster : empty) {
             var days = Moments.of(cluster.createdAt())
-                    .map(created -> Duration.between(created, fleet.time().now()).toDays())
+                    .map(created ->
+                            Duration.between(created, fleet.time().now()).toDays())
                     .orElse(null);
-            table.row(cluster.id(), cluster.cloudProvider(), cluster.region(), cluster.environmentType(),
-                    cluster.status(), days);
+            table.row(
+                    cluster.id(),
+                    cluster.cloudProvider(),
+                    cluster.region(),
+                    cluster.environmentType(),
+                    cluster.status(),
+                    days);
         }
         return table;
     }
 
     private static Sheet sheet(List<HostCluster> empty) {
         var sheet = Sheet.of("hostCluster", "provider", "region", "environmentType", "state", "created");
-        empty.forEach(cluster -> sheet.row(cluster.id(), cluster.cloudProvider(), cluster.region(),
-                cluster.environmentType(), cluster.status(), cluster.createdAt()));
+        empty.forEach(cluster -> sheet.row(
+                cluster.id(),
+                cluster.cloudProvider(),
+                cluster.region(),
+                cluster.environmentType(),
+                cluster.status(),
+                cluster.createdAt()));
         return sheet;
     }
 }

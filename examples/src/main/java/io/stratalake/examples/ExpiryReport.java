@@ -51,13 +51,20 @@ public final class ExpiryReport {
         try (var workspace = console.open()) {
             var now = workspace.now();
             var thisSpan = END_TIME.ge(now).and(END_TIME.lt(now.plusDays(days)));
-            var wanted = type.map(only -> thisSpan.and(SUBSCRIPTION_TYPE.eq(only))).orElse(thisSpan);
+            var wanted =
+                    type.map(only -> thisSpan.and(SUBSCRIPTION_TYPE.eq(only))).orElse(thisSpan);
 
-            var ending = console.readAll("subscriptions", workspace.greenlake().subscriptions()
-                    .list(q -> q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
+            var ending = console.readAll(
+                    "subscriptions",
+                    workspace
+                            .greenlake()
+                            .subscriptions()
+                            .list(q ->
+                                    q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
-            console.result(ending.size() + " subscriptions end within " + days + " days", soonestFirst(ending, now)
-                    .whenEmpty("No subscription ends within " + days + " days."));
+            console.result(
+                    ending.size() + " subscriptions end within " + days + " days",
+                    soonestFirst(ending, now).whenEmpty("No subscription ends within " + days + " days."));
             if (ending.isEmpty()) {
                 return ExitCode.DONE;
             }
@@ -67,10 +74,22 @@ public final class ExpiryReport {
     }
 
     private static Table soonestFirst(List<Subscription> ending, OffsetDateTime now) {
-        var table = Table.of(Table.name("Key"), Table.text("Type"), Table.text("Tier"), Table.number("Quantity"),
-                Table.number("Available"), Table.name("Ends"), Table.number("Days left"));
+        var table = Table.of(
+                Table.name("Key"),
+                Table.text("Type"),
+                Table.text("Tier"),
+                Table.number("Quantity"),
+                Table.number("Available"),
+                Table.name("Ends"),
+                Table.number("Days left"));
         for (var s : ending) {
-            table.row(s.key(), s.subscriptionType(), s.tier(), s.quantity(), s.availableQuantity(), s.endTime(),
+            table.row(
+                    s.key(),
+                    s.subscriptionType(),
+                    s.tier(),
+                    s.quantity(),
+                    s.availableQuantity(),
+                    s.endTime(),
                     ChronoUnit.DAYS.between(now, s.endTime()));
         }
         return table;
@@ -78,9 +97,11 @@ public final class ExpiryReport {
 
     private static Table byType(List<Subscription> ending) {
         var table = Table.of(Table.text("Type"), Table.number("Subscriptions"), Table.name("First ends"));
-        var types = ending.stream().collect(Collectors.groupingBy(
-                s -> String.valueOf(s.subscriptionType()), TreeMap::new, Collectors.toList()));
-        types.forEach((type, ofType) -> table.row(type, ofType.size(), ofType.get(0).endTime()));
+        var types = ending.stream()
+                .collect(Collectors.groupingBy(
+                        s -> String.valueOf(s.subscriptionType()), TreeMap::new, Collectors.toList()));
+        types.forEach(
+                (type, ofType) -> table.row(type, ofType.size(), ofType.get(0).endTime()));
         return table;
     }
 }

@@ -21,7 +21,8 @@ final class FileLines {
 
     /** The lines, without empty ones and without what follows a #. */
     static List<String> read(String file, String thing) {
-        var lines = text(file).lines()
+        var lines = text(file)
+                .lines()
                 .map(line -> AROUND.matcher(line.replaceFirst("#.*", "")).replaceAll(""))
                 .filter(line -> !line.isEmpty())
                 .toList();

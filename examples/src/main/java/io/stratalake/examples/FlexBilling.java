@@ -50,15 +50,27 @@ public final class FlexBilling {
         }
 
         long partners() {
-            return orders.stream().map(Order::partnerName).filter(Objects::nonNull).distinct().count();
+            return orders.stream()
+                    .map(Order::partnerName)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count();
         }
 
-        @Nullable OffsetDateTime firstStart() {
-            return orders.stream().map(Order::orderStartDate).min(Comparator.naturalOrder()).orElse(null);
+        @Nullable
+        OffsetDateTime firstStart() {
+            return orders.stream()
+                    .map(Order::orderStartDate)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
-        @Nullable OffsetDateTime lastEnd() {
-            return orders.stream().map(Order::orderEndDate).max(Comparator.naturalOrder()).orElse(null);
+        @Nullable
+        OffsetDateTime lastEnd() {
+            return orders.stream()
+                    .map(Order::orderEndDate)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         long ending(OffsetDateTime from, OffsetDateTime until) {
@@ -98,7 +110,9 @@ public final class FlexBilling {
     }
 
     private static List<Account> accounts(Flex flex, Console console) {
-        Map<String, List<Order>> orders = console.readAll("orders", flex.orders().list(q -> q.pageSize(100))).stream()
+        Map<String, List<Order>> orders = console
+                .readAll("orders", flex.orders().list(q -> q.pageSize(100)))
+                .stream()
                 .collect(Collectors.groupingBy(Order::billingAccountName));
         // Of the devices, only the account is wanted: the answers are much shorter.
         var billed = flex.devices().list(q -> q.select(BILLING_ACCOUNT_NAME).pageSize(100));
@@ -108,8 +122,7 @@ public final class FlexBilling {
         var names = new TreeSet<>(orders.keySet());
         names.addAll(devices.keySet());
         return names.stream()
-                .map(name -> new Account(
-                        name, orders.getOrDefault(name, List.of()), devices.getOrDefault(name, 0L)))
+                .map(name -> new Account(name, orders.getOrDefault(name, List.of()), devices.getOrDefault(name, 0L)))
                 .toList();
     }
 
@@ -118,19 +131,32 @@ public final class FlexBilling {
     }
 
     private static Table table(List<Account> accounts, OffsetDateTime now, OffsetDateTime soon) {
-        var table = Table.of(Table.text("Billing account"), Table.number("Ids"), Table.number("Orders"),
-                Table.number("Customers"), Table.number("Partners"), Table.name("First start"), Table.name("Last end"),
-                Table.number("End soon"), Table.number("Devices"));
+        var table = Table.of(
+                Table.text("Billing account"),
+                Table.number("Ids"),
+                Table.number("Orders"),
+                Table.number("Customers"),
+                Table.number("Partners"),
+                Table.name("First start"),
+                Table.name("Last end"),
+                Table.number("End soon"),
+                Table.number("Devices"));
         for (var account : accounts) {
-            table.row(account.name(), account.billingIds(), account.orders().size(), account.customers(),
-                    account.partners(), account.firstStart(), account.lastEnd(), account.ending(now, soon),
+            table.row(
+                    account.name(),
+                    account.billingIds(),
+                    account.orders().size(),
+                    account.customers(),
+                    account.partners(),
+                    account.firstStart(),
+                    account.lastEnd(),
+                    account.ending(now, soon),
                     account.devices());
         }
         return table;
     }
 
-    private static List<String> findings(
-            List<Account> accounts, OffsetDateTime now, OffsetDateTime soon, int days) {
+    private static List<String> findings(List<Account> accounts, OffsetDateTime now, OffsetDateTime soon, int days) {
         var findings = new ArrayList<String>();
         for (var account : accounts) {
             if (account.orders().isEmpty()) {
@@ -140,8 +166,8 @@ public final class FlexBilling {
                 findings.add(account.name() + ": " + account.orders().size() + " orders, but no device");
             }
             if (account.ending(now, soon) > 0) {
-                findings.add(account.name() + ": " + account.ending(now, soon) + " orders end within " + days
-                        + " days");
+                findings.add(
+                        account.name() + ": " + account.ending(now, soon) + " orders end within " + days + " days");
             }
         }
         return findings;

@@ -19,17 +19,15 @@ import java.util.stream.Collectors;
 /** Counts the instances of all services. */
 public final class InstanceInventory {
 
-    static final Program PROGRAM = Program.ofFleet(
-            """
+    static final Program PROGRAM =
+            Program.ofFleet("""
             Counts the instances of all services in all environments: by plan and version, by state, by provider and
             region; and names those that failed.
 
             Usage: InstanceInventory [--csv|--json] [INSTANCE]
             %s
               INSTANCE           shows this one instead, as it is now
-            """.formatted(Format.HELP),
-            "an instance failed",
-            InstanceInventory::run);
+            """.formatted(Format.HELP), "an instance failed", InstanceInventory::run);
 
     /** What instances are counted by. */
     private record Group(String first, String second, String third) implements Comparable<Group> {
@@ -68,26 +66,30 @@ public final class InstanceInventory {
     }
 
     private static ExitCode inspect(String id, List<Deployed> instances, Fleet fleet, Console console) {
-        var listed = instances.stream().filter(instance -> instance.id().equals(id)).findFirst()
+        var listed = instances.stream()
+                .filter(instance -> instance.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new UsageException("there is no instance " + id));
         // The list may be old, and tells less.
         var now = new Deployed(listed.handle(fleet.omnistrate()).describe());
         var detail = now.instance().consumptionResourceInstanceResult();
         console.sheet(sheet(List.of(now)));
-        console.table(id, Table.of(Table.name("What"), Table.text("Value"))
-                .row("Service and environment", now.serviceAndEnvironment())
-                .row("Plan", now.plan())
-                .row("Version", now.version())
-                .row("State", now.status())
-                .row("Load", detail.instanceLoadStatus())
-                .row("Provider", now.provider())
-                .row("Region", now.region())
-                .row("Replicas", detail.currentReplicas())
-                .row("Subscription", now.instance().subscriptionId())
-                .row("Organization", now.instance().organizationName())
-                .row("Created", Moments.minute(detail.createdAt()))
-                .row("Changed", Moments.minute(now.lastModifiedAt()))
-                .row("Protected", now.isProtected() ? "yes" : "no"));
+        console.table(
+                id,
+                Table.of(Table.name("What"), Table.text("Value"))
+                        .row("Service and environment", now.serviceAndEnvironment())
+                        .row("Plan", now.plan())
+                        .row("Version", now.version())
+                        .row("State", now.status())
+                        .row("Load", detail.instanceLoadStatus())
+                        .row("Provider", now.provider())
+                        .row("Region", now.region())
+                        .row("Replicas", detail.currentReplicas())
+                        .row("Subscription", now.instance().subscriptionId())
+                        .row("Organization", now.instance().organizationName())
+                        .row("Created", Moments.minute(detail.createdAt()))
+                        .row("Changed", Moments.minute(now.lastModifiedAt()))
+                        .row("Protected", now.isProtected() ? "yes" : "no"));
         return hasFailed(now) ? ExitCode.FOUND : ExitCode.DONE;
     }
 
@@ -96,41 +98,87 @@ public final class InstanceInventory {
     }
 
     private static void show(List<Deployed> instances, List<Deployed> failed, Console console) {
-        console.table(instances.size() + " instances by plan", counted(instances,
-                new Group("Service and environment", "Plan", "Version"),
-                instance -> new Group(instance.serviceAndEnvironment(), instance.plan(), instance.version())));
-        console.table("By provider and region", counted(instances,
-                new Group("Provider", "Region", "State"),
-                instance -> new Group(instance.provider(), Objects.requireNonNullElse(instance.region(), "(not told)"),
-                        instance.status().value())));
+        console.table(
+                instances.size() + " instances by plan",
+                counted(
+                        instances,
+                        new Group("Service and environment", "Plan", "Version"),
+                        instance -> new Group(instance.serviceAndEnvironment(), instance.plan(), instance.version())));
+        console.table(
+                "By provider and region",
+                counted(
+                        instances,
+                        new Group("Provider", "Region", "State"),
+                        instance -> new Group(
+                                instance.provider(),
+                                Objects.requireNonNullElse(instance.region(), "(not told)"),
+                                instance.status().value())));
         if (!failed.isEmpty()) {
-            var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
-                    Table.name("Region"), Table.name("Changed"));
-            failed.forEach(instance -> table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(),
-                    instance.region(), Moments.minute(instance.lastModifiedAt())));
+            var table = Table.of(
+                    Table.name("Instance"),
+                    Table.text("Service and environment"),
+                    Table.text("Plan"),
+                    Table.name("Region"),
+                    Table.name("Changed"));
+            failed.forEach(instance -> table.row(
+                    instance.id(),
+                    instance.serviceAndEnvironment(),
+                    instance.plan(),
+                    instance.region(),
+                    Moments.minute(instance.lastModifiedAt())));
             console.table(failed.size() + " failed", table);
         }
     }
 
     private static Table counted(List<Deployed> instances, Group titles, Function<Deployed, Group> group) {
-        var table = Table.of(Table.text(titles.first()), Table.text(titles.second()), Table.name(titles.third()),
-                Table.number("Instances"), Table.number("Running"), Table.number("Failed"));
+        var table = Table.of(
+                Table.text(titles.first()),
+                Table.text(titles.second()),
+                Table.name(titles.third()),
+                Table.number("Instances"),
+                Table.number("Running"),
+                Table.number("Failed"));
         instances.stream()
                 .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()))
-                .forEach((key, members) -> table.row(key.first(), key.second(), key.third(), members.size(),
-                        members.stream().filter(instance -> instance.is(DeploymentStatus.RUNNING)).count(),
+                .forEach((key, members) -> table.row(
+                        key.first(),
+                        key.second(),
+                        key.third(),
+                        members.size(),
+                        members.stream()
+                                .filter(instance -> instance.is(DeploymentStatus.RUNNING))
+                                .count(),
                         members.stream().filter(InstanceInventory::hasFailed).count()));
         return table;
     }
 
     private static Sheet sheet(List<Deployed> instances) {
-        var sheet = Sheet.of("instance", "service", "environment", "plan", "version", "state", "provider", "region",
-                "subscription", "organization", "modified");
+        var sheet = Sheet.of(
+                "instance",
+                "service",
+                "environment",
+                "plan",
+                "version",
+                "state",
+                "provider",
+                "region",
+                "subscription",
+                "organization",
+                "modified");
         for (var each : instances) {
             var told = each.instance();
-            sheet.row(each.id(), told.serviceName(), told.serviceEnvName(), each.plan(), each.version(),
-                    each.status().value(), each.provider(), each.region(), told.subscriptionId(),
-                    told.organizationName(), each.lastModifiedAt());
+            sheet.row(
+                    each.id(),
+                    told.serviceName(),
+                    told.serviceEnvName(),
+                    each.plan(),
+                    each.version(),
+                    each.status().value(),
+                    each.provider(),
+                    each.region(),
+                    told.subscriptionId(),
+                    told.organizationName(),
+                    each.lastModifiedAt());
         }
         return sheet;
     }

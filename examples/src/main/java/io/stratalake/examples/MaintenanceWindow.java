@@ -53,7 +53,10 @@ record MaintenanceWindow(LocalTime from, LocalTime to, ZoneId zone) {
     }
 
     private Instant end(LocalDate day) {
-        return (to.isAfter(from) ? day : day.plusDays(1)).atTime(to).atZone(zone).toInstant();
+        return (to.isAfter(from) ? day : day.plusDays(1))
+                .atTime(to)
+                .atZone(zone)
+                .toInstant();
     }
 
     @Override

@@ -20,13 +20,16 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
      */
     static OfferedPlan find(OmnistrateClient omnistrate, String service, String plan) {
         var all = all(omnistrate).toList();
-        var found = all.stream().filter(each -> each.isOf(service) && each.is(plan)).toList();
+        var found =
+                all.stream().filter(each -> each.isOf(service) && each.is(plan)).toList();
         return switch (found.size()) {
             case 1 -> found.get(0);
-            case 0 -> throw new UsageException(
-                    "there is no plan '" + plan + "' of a service '" + service + "'; there are " + names(all));
-            default -> throw new UsageException("'" + plan + "' of '" + service
-                    + "' is the name of several plans; give the id of one: " + ids(found));
+            case 0 ->
+                throw new UsageException(
+                        "there is no plan '" + plan + "' of a service '" + service + "'; there are " + names(all));
+            default ->
+                throw new UsageException("'" + plan + "' of '" + service
+                        + "' is the name of several plans; give the id of one: " + ids(found));
         };
     }
 
@@ -89,9 +92,12 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
 
     /** Its instances in its environment. */
     List<Deployed> instances(OmnistrateClient omnistrate) {
-        return omnistrate.service(service.serviceId()).environment(environmentId())
+        return omnistrate
+                .service(service.serviceId())
+                .environment(environmentId())
                 .instances()
-                .list(q -> q.productTierId(id()).excludeNetworkTopology(true)).stream()
+                .list(q -> q.productTierId(id()).excludeNetworkTopology(true))
+                .stream()
                 .map(Deployed::new)
                 .toList();
     }

@@ -16,7 +16,10 @@ record Place(String offer, String region) {
 
     static Place of(ServiceProvision provision) {
         var offer = provision.serviceOffer();
-        var name = Stream.of(offer.name(), offer.id()).filter(Objects::nonNull).findFirst().orElse(NOT_TOLD);
+        var name = Stream.of(offer.name(), offer.id())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(NOT_TOLD);
         var region = provision.region().id();
         return new Place(name, region == null ? NOT_TOLD : region.value());
     }

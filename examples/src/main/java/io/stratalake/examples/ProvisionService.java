@@ -54,8 +54,9 @@ public final class ProvisionService {
             return switch (operands.size()) {
                 case 0 -> Optional.empty();
                 case 2 -> Optional.of(new Wish(operands.get(0), RegionId.of(operands.get(1))));
-                default -> throw new UsageException("an offer and a region were expected, not "
-                        + String.join(" ", operands) + "; a name of several words goes in quotes");
+                default ->
+                    throw new UsageException("an offer and a region were expected, not " + String.join(" ", operands)
+                            + "; a name of several words goes in quotes");
             };
         }
 
@@ -131,8 +132,10 @@ public final class ProvisionService {
             if (!regions.contains(region)) {
                 return tellWhereItIsToBeHad(regions);
             }
-            console.result("Would be provisioned", Table.of(Table.text("Offer"), Table.name("Offer id"),
-                    Table.name("Region")).row(offer.name(), offer.id(), region));
+            console.result(
+                    "Would be provisioned",
+                    Table.of(Table.text("Offer"), Table.name("Offer id"), Table.name("Region"))
+                            .row(offer.name(), offer.id(), region));
             return ExitCode.DONE;
         }
 
@@ -144,7 +147,8 @@ public final class ProvisionService {
 
         private ServiceProvision await(Operation<ServiceProvision> work) {
             try {
-                return work.onProgress(progress -> console.progress(place(), progress)).await(patience);
+                return work.onProgress(progress -> console.progress(place(), progress))
+                        .await(patience);
             } catch (OperationFailedException e) {
                 console.line(place() + " stays listed as failed; RetryFailed tries again.");
                 throw e;
@@ -155,8 +159,8 @@ public final class ProvisionService {
             console.line(place() + " was there before, and is left alone.");
             var table = Table.of(
                     Table.name("Provision id"), Table.name("State"), Table.name("Created"), Table.text("Reason"));
-            console.result("What is there", table
-                    .row(there.id(), there.provisionStatus(), there.createdAt(), there.reason()));
+            console.result(
+                    "What is there", table.row(there.id(), there.provisionStatus(), there.createdAt(), there.reason()));
             return ExitCode.FOUND;
         }
 
@@ -168,15 +172,21 @@ public final class ProvisionService {
         }
 
         private ExitCode tellWhereItIsToBeHad(List<RegionId> regions) {
-            console.line(offer.name() + " is not to be had in " + region + (regions.isEmpty()
-                    ? ", nor anywhere else."
-                    : ", but in " + regions.stream().map(RegionId::value).collect(Collectors.joining(", ")) + "."));
+            console.line(offer.name() + " is not to be had in " + region
+                    + (regions.isEmpty()
+                            ? ", nor anywhere else."
+                            : ", but in "
+                                    + regions.stream().map(RegionId::value).collect(Collectors.joining(", ")) + "."));
             return ExitCode.FOUND;
         }
 
         private Table myServices(ServiceProvision added) {
-            var table = Table.of(Table.text("Offer"), Table.name("State"), Table.name("Created"),
-                    Table.name("Provision id"), Table.name("New"));
+            var table = Table.of(
+                    Table.text("Offer"),
+                    Table.name("State"),
+                    Table.name("Created"),
+                    Table.name("Provision id"),
+                    Table.name("New"));
             greenlake.serviceCatalog().myServices(region).stream()
                     .takeWhile(mine -> region.equals(mine.id()))
                     .flatMap(mine -> mine.provisions().stream())
@@ -189,7 +199,11 @@ public final class ProvisionService {
             if (provision == null) {
                 table.row(name(mine), null, null, null, null);
             } else {
-                table.row(name(mine), provision.provisionStatus(), provision.createdAt(), provision.id(),
+                table.row(
+                        name(mine),
+                        provision.provisionStatus(),
+                        provision.createdAt(),
+                        provision.id(),
                         added.id().equals(provision.id()) ? "yes" : null);
             }
         }

@@ -18,9 +18,7 @@ public final class ResolveKey {
             Usage: ResolveKey [--csv|--json] KEY...
               KEY                the key of a subscription; without one, a few of the sandbox's are looked up
             %s
-            """.formatted(Format.HELP),
-            "the workspace has no subscription with one of the keys",
-            ResolveKey::run);
+            """.formatted(Format.HELP), "the workspace has no subscription with one of the keys", ResolveKey::run);
 
     private ResolveKey() {}
 
@@ -38,12 +36,16 @@ public final class ResolveKey {
             var table = Table.of(Table.name("Key"), Table.name("Id"), Table.text("Status"), Table.name("Ends"));
             var missing = new ArrayList<String>();
             for (var key : keys) {
-                workspace.greenlake().subscriptions().find(key).ifPresentOrElse(
-                        found -> table.row(key, found.id(), found.subscriptionStatus(), found.endTime()),
-                        () -> {
-                            table.row(key, null, "not found", null);
-                            missing.add(key);
-                        });
+                workspace
+                        .greenlake()
+                        .subscriptions()
+                        .find(key)
+                        .ifPresentOrElse(
+                                found -> table.row(key, found.id(), found.subscriptionStatus(), found.endTime()),
+                                () -> {
+                                    table.row(key, null, "not found", null);
+                                    missing.add(key);
+                                });
             }
             console.result("Subscriptions by key", table);
             return missing.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;

@@ -32,8 +32,8 @@ public final class RestartInWindow {
     /** How long the request may take that begins a restart, sign-in and repetitions included. */
     private static final Duration ASKING = Duration.ofSeconds(30);
 
-    static final Program PROGRAM = Program.ofFleet(
-            """
+    static final Program PROGRAM =
+            Program.ofFleet("""
             Restarts running instances one after the other, within a maintenance window. None is begun outside the
             window, nor one that would not end within it.
 
@@ -48,9 +48,7 @@ public final class RestartInWindow {
               --csv, --json          for another program to read
               INSTANCE...            ids of instances
               Without arguments, the sandbox's first three instances are restarted, in a window that is open
-            """.formatted(USUAL_MINUTES),
-            "an instance was not restarted",
-            RestartInWindow::run);
+            """.formatted(USUAL_MINUTES), "an instance was not restarted", RestartInWindow::run);
 
     /** What to restart. */
     private record Choice(@Nullable String plan, List<String> ids) {
@@ -107,7 +105,8 @@ public final class RestartInWindow {
                 return ExitCode.DONE;
             }
             if (dryRun) {
-                console.result(chosen.size() + " instances would be restarted in the window " + window,
+                console.result(
+                        chosen.size() + " instances would be restarted in the window " + window,
                         plan(chosen, window, each, fleet));
                 return ExitCode.FOUND;
             }
@@ -153,14 +152,20 @@ public final class RestartInWindow {
     }
 
     private static Table plan(List<Deployed> chosen, MaintenanceWindow window, Duration each, Fleet fleet) {
-        var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
+        var table = Table.of(
+                Table.name("Instance"),
+                Table.text("Service and environment"),
+                Table.text("Plan"),
                 Table.name("Would begin (UTC)"));
         var now = fleet.time().now();
         var begin = window.closing(now).isPresent() ? now : window.nextOpening(now);
         var end = window.closing(begin).orElseThrow();
         for (var instance : chosen) {
             var fits = !begin.plus(each).isAfter(end);
-            table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(),
+            table.row(
+                    instance.id(),
+                    instance.serviceAndEnvironment(),
+                    instance.plan(),
                     fits ? Moments.minute(begin) : "no time in this window");
             begin = begin.plus(each);
         }
@@ -168,7 +173,11 @@ public final class RestartInWindow {
     }
 
     /** What became of an instance. */
-    private record Outcome(Deployed instance, String fate, @Nullable Duration took, @Nullable String reason) {
+    private record Outcome(
+            Deployed instance,
+            String fate,
+            @Nullable Duration took,
+            @Nullable String reason) {
 
         boolean isDone() {
             return fate.equals("restarted");
@@ -197,11 +206,12 @@ public final class RestartInWindow {
                         .map(left -> restart(instance, left))
                         .orElseGet(() -> new Outcome(instance, "left alone", null, "no time before the window ends"));
                 outcomes.add(outcome);
-                console.progress(outcomes.size() + " of " + chosen.size() + ": " + instance.id() + " "
-                        + outcome.fate());
+                console.progress(
+                        outcomes.size() + " of " + chosen.size() + ": " + instance.id() + " " + outcome.fate());
             }
             var done = outcomes.stream().filter(Outcome::isDone).count();
-            console.result(done + " of " + chosen.size() + " instances were restarted in the window " + window,
+            console.result(
+                    done + " of " + chosen.size() + " instances were restarted in the window " + window,
                     table(outcomes));
             return done == chosen.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
@@ -245,12 +255,22 @@ public final class RestartInWindow {
         }
 
         private static Table table(List<Outcome> outcomes) {
-            var table = Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
-                    Table.name("Fate"), Table.number("Seconds"), Table.text("Reason"));
+            var table = Table.of(
+                    Table.name("Instance"),
+                    Table.text("Service and environment"),
+                    Table.text("Plan"),
+                    Table.name("Fate"),
+                    Table.number("Seconds"),
+                    Table.text("Reason"));
             for (var outcome : outcomes) {
                 var instance = outcome.instance();
-                table.row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), outcome.fate(),
-                        outcome.took() == null ? null : outcome.took().toSeconds(), outcome.reason());
+                table.row(
+                        instance.id(),
+                        instance.serviceAndEnvironment(),
+                        instance.plan(),
+                        outcome.fate(),
+                        outcome.took() == null ? null : outcome.took().toSeconds(),
+                        outcome.reason());
             }
             return table;
         }

@@ -48,11 +48,14 @@ public final class RetryFailed {
             var provisions = workspace.greenlake().serviceProvisions();
             var failed = failed(provisions);
             if (dryRun || failed.isEmpty()) {
-                console.result(failed.size() + " services would be retried", whatFailed(failed)
-                        .whenEmpty("No service failed to be provisioned or unprovisioned."));
+                console.result(
+                        failed.size() + " services would be retried",
+                        whatFailed(failed).whenEmpty("No service failed to be provisioned or unprovisioned."));
                 return failed.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
-            var retries = failed.stream().map(provision -> retry(provision, provisions)).toList();
+            var retries = failed.stream()
+                    .map(provision -> retry(provision, provisions))
+                    .toList();
             Task.awaitAll(retries, PATIENCE, workspace, console);
             var done = retries.stream().filter(Task::isDone).count();
             console.result(done + " of " + retries.size() + " services were retried with success", fates(retries));
@@ -69,9 +72,9 @@ public final class RetryFailed {
 
     private static Task<ServiceProvision, ServiceProvision> retry(
             ServiceProvision failed, ServiceProvisions provisions) {
-        return Task.begin(failed, () -> isRemoval(failed)
-                ? provisions.retryUnprovision(failed.id())
-                : provisions.retry(failed.id()));
+        return Task.begin(
+                failed,
+                () -> isRemoval(failed) ? provisions.retryUnprovision(failed.id()) : provisions.retry(failed.id()));
     }
 
     private static boolean isRemoval(ServiceProvision failed) {
@@ -89,18 +92,30 @@ public final class RetryFailed {
     }
 
     private static Table whatFailed(List<ServiceProvision> failed) {
-        var table = Table.of(Table.text("Offer"), Table.name("Region"), Table.name("State"), Table.number("Retries"),
+        var table = Table.of(
+                Table.text("Offer"),
+                Table.name("Region"),
+                Table.name("State"),
+                Table.number("Retries"),
                 Table.text("Reason"));
         for (var provision : failed) {
             var place = Place.of(provision);
-            table.row(place.offer(), place.region(), provision.provisionStatus(), provision.retryCount(),
+            table.row(
+                    place.offer(),
+                    place.region(),
+                    provision.provisionStatus(),
+                    provision.retryCount(),
                     provision.reason());
         }
         return table;
     }
 
     private static Table fates(List<Task<ServiceProvision, ServiceProvision>> retries) {
-        var table = Table.of(Table.text("Offer"), Table.name("Region"), Table.name("Before"), Table.name("Fate"),
+        var table = Table.of(
+                Table.text("Offer"),
+                Table.name("Region"),
+                Table.name("Before"),
+                Table.name("Fate"),
                 Table.text("Reason"));
         for (var retry : retries) {
             var place = Place.of(retry.what());

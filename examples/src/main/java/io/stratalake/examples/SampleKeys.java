@@ -15,7 +15,10 @@ final class SampleKeys {
     /** Keys of subscriptions that the sandbox has. */
     static List<String> present(Workspace workspace) {
         requireSandbox(workspace);
-        return workspace.greenlake().subscriptions().list().stream().limit(FEW).map(Subscription::key).toList();
+        return workspace.greenlake().subscriptions().list().stream()
+                .limit(FEW)
+                .map(Subscription::key)
+                .toList();
     }
 
     /** Keys that the sandbox takes, but for one. */

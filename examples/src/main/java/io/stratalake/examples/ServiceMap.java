@@ -25,15 +25,13 @@ public final class ServiceMap {
 
     private static final ProvisionStatus NOT_TOLD = ProvisionStatus.of("(not told)");
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM =
+            new Program("""
             Shows what is provisioned where: offers in rows, regions in columns, the state in the cells.
 
             Usage: ServiceMap [--csv|--json]
               --csv, --json      for another program to read, with the service's own words for the states
-            """,
-            "something failed to be provisioned or unprovisioned",
-            ServiceMap::run);
+            """, "something failed to be provisioned or unprovisioned", ServiceMap::run);
 
     /** What is provisioned, by offer and region. Two are in one place where one that is unprovisioned stays listed. */
     private record Grid(Map<Place, List<ServiceProvision>> provisions) {
@@ -79,7 +77,8 @@ public final class ServiceMap {
         arguments.end();
 
         try (var workspace = console.open()) {
-            var provisions = console.readAll("provisions", workspace.greenlake().serviceProvisions().list());
+            var provisions = console.readAll(
+                    "provisions", workspace.greenlake().serviceProvisions().list());
             console.sheet(export(Grid.of(provisions)));
             if (provisions.isEmpty()) {
                 console.line("Nothing is provisioned.");
@@ -94,7 +93,9 @@ public final class ServiceMap {
     private static Sheet export(Grid grid) {
         var regions = grid.regions();
         var sheet = Sheet.of(Stream.concat(Stream.of("offer"), regions.stream()).toArray(String[]::new));
-        grid.offers().forEach(offer -> sheet.row(grid.row(offer, regions, ProvisionStatus::value).toArray()));
+        grid.offers()
+                .forEach(offer -> sheet.row(
+                        grid.row(offer, regions, ProvisionStatus::value).toArray()));
         return sheet;
     }
 
@@ -107,9 +108,12 @@ public final class ServiceMap {
     }
 
     private static Table map(Grid grid, List<String> regions) {
-        var columns = Stream.concat(Stream.of(Table.text("Offer")), regions.stream().map(Table::name));
+        var columns =
+                Stream.concat(Stream.of(Table.text("Offer")), regions.stream().map(Table::name));
         var table = Table.of(columns.toArray(Table.Column[]::new));
-        grid.offers().forEach(offer -> table.row(grid.row(offer, regions, ServiceMap::word).toArray()));
+        grid.offers()
+                .forEach(offer ->
+                        table.row(grid.row(offer, regions, ServiceMap::word).toArray()));
         return table;
     }
 

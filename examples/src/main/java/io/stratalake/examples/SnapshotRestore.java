@@ -28,15 +28,15 @@ public final class SnapshotRestore {
               --dry-run           only shows the instance, and what would be done
               --csv, --json       for another program to read
               Without arguments, the drill is done with the sandbox's first running instance
-            """.formatted(USUAL_MINUTES),
-            "a part goes on after the time to wait",
-            SnapshotRestore::run);
+            """.formatted(USUAL_MINUTES), "a part goes on after the time to wait", SnapshotRestore::run);
 
     /** What is to be done. */
     private record Drill(boolean inPlace, boolean keep) {
 
         RestoreFromSnapshotRequest request() {
-            return RestoreFromSnapshotRequest.builder().restoreToSourceInstance(inPlace).build();
+            return RestoreFromSnapshotRequest.builder()
+                    .restoreToSourceInstance(inPlace)
+                    .build();
         }
     }
 
@@ -59,13 +59,17 @@ public final class SnapshotRestore {
                 throw new UsageException("no instance is given; name one");
             }
             var instance = Deployed.all(fleet.omnistrate(), console).stream()
-                    .filter(each -> id == null ? each.is(DeploymentStatus.RUNNING) : each.id().equals(id))
+                    .filter(each -> id == null
+                            ? each.is(DeploymentStatus.RUNNING)
+                            : each.id().equals(id))
                     .findFirst()
-                    .orElseThrow(() -> new UsageException(
-                            "there is no instance " + id + "; InstanceInventory lists them"));
+                    .orElseThrow(
+                            () -> new UsageException("there is no instance " + id + "; InstanceInventory lists them"));
             if (dryRun) {
-                console.result("A snapshot would be taken and restored "
-                        + (drill.inPlace() ? "in place" : "as a new instance"), what(instance));
+                console.result(
+                        "A snapshot would be taken and restored "
+                                + (drill.inPlace() ? "in place" : "as a new instance"),
+                        what(instance));
                 return ExitCode.DONE;
             }
             return run(drill, instance, fleet, console, new Waiting(console, patience));
@@ -73,9 +77,17 @@ public final class SnapshotRestore {
     }
 
     private static Table what(Deployed instance) {
-        return Table.of(Table.name("Instance"), Table.text("Service and environment"), Table.text("Plan"),
-                        Table.name("Region"), Table.name("State"))
-                .row(instance.id(), instance.serviceAndEnvironment(), instance.plan(), instance.region(),
+        return Table.of(
+                        Table.name("Instance"),
+                        Table.text("Service and environment"),
+                        Table.text("Plan"),
+                        Table.name("Region"),
+                        Table.name("State"))
+                .row(
+                        instance.id(),
+                        instance.serviceAndEnvironment(),
+                        instance.plan(),
+                        instance.region(),
                         instance.status());
     }
 

@@ -22,9 +22,7 @@ public final class SubscriptionUsers {
             Usage: SubscriptionUsers [--email TEXT] [--csv|--json]
               --email TEXT       only users whose e-mail address has this in it
             %s
-            """.formatted(Format.HELP),
-            "a subscription that is not active has instances",
-            SubscriptionUsers::run);
+            """.formatted(Format.HELP), "a subscription that is not active has instances", SubscriptionUsers::run);
 
     private SubscriptionUsers() {}
 
@@ -63,17 +61,36 @@ public final class SubscriptionUsers {
     }
 
     private static Table table(List<Subscription> subscriptions) {
-        var table = Table.of(Table.text("User"), Table.name("E-mail"), Table.name("Subscription"),
-                Table.text("Service"), Table.text("Plan"), Table.name("State"), Table.number("Instances"));
-        subscriptions.forEach(each -> table.row(each.rootUserName(), each.rootUserEmail(), each.id(),
-                each.serviceName(), each.productTierName(), each.status(), each.instanceCount()));
+        var table = Table.of(
+                Table.text("User"),
+                Table.name("E-mail"),
+                Table.name("Subscription"),
+                Table.text("Service"),
+                Table.text("Plan"),
+                Table.name("State"),
+                Table.number("Instances"));
+        subscriptions.forEach(each -> table.row(
+                each.rootUserName(),
+                each.rootUserEmail(),
+                each.id(),
+                each.serviceName(),
+                each.productTierName(),
+                each.status(),
+                each.instanceCount()));
         return table;
     }
 
     private static Sheet sheet(List<Subscription> subscriptions) {
         var sheet = Sheet.of("user", "email", "organization", "subscription", "service", "plan", "state", "instances");
-        subscriptions.forEach(each -> sheet.row(each.rootUserId(), each.rootUserEmail(), each.rootUserOrgId(),
-                each.id(), each.serviceName(), each.productTierName(), each.status(), each.instanceCount()));
+        subscriptions.forEach(each -> sheet.row(
+                each.rootUserId(),
+                each.rootUserEmail(),
+                each.rootUserOrgId(),
+                each.id(),
+                each.serviceName(),
+                each.productTierName(),
+                each.status(),
+                each.instanceCount()));
         return sheet;
     }
 }

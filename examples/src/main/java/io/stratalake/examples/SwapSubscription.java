@@ -46,9 +46,11 @@ public final class SwapSubscription {
         static Optional<Pair> of(List<String> operands) {
             return switch (operands.size()) {
                 case 0 -> Optional.empty();
-                case 2 -> Optional.of(of(operands.get(0).strip(), operands.get(1).strip()));
-                default -> throw new UsageException("the old key and the new one were expected, not "
-                        + String.join(" ", operands));
+                case 2 ->
+                    Optional.of(of(operands.get(0).strip(), operands.get(1).strip()));
+                default ->
+                    throw new UsageException(
+                            "the old key and the new one were expected, not " + String.join(" ", operands));
             };
         }
 
@@ -61,7 +63,9 @@ public final class SwapSubscription {
         }
 
         static Pair sample(Workspace workspace) {
-            return new Pair(SampleKeys.present(workspace).get(0), SampleKeys.claimable(workspace).get(0));
+            return new Pair(
+                    SampleKeys.present(workspace).get(0),
+                    SampleKeys.claimable(workspace).get(0));
         }
     }
 
@@ -113,7 +117,9 @@ public final class SwapSubscription {
         try {
             return subscriptions.dryRunAdd(List.of(key)).await().failed().get(key);
         } catch (OperationFailedException e) {
-            return e.result(BulkResult.class).map(result -> result.failed().get(key)).orElseThrow(() -> e);
+            return e.result(BulkResult.class)
+                    .map(result -> result.failed().get(key))
+                    .orElseThrow(() -> e);
         }
     }
 
@@ -132,12 +138,16 @@ public final class SwapSubscription {
             try {
                 old.ifPresent(there -> await("releasing " + pair.old(), subscriptions.unclaim(there.id())));
                 if (replacement.isEmpty()) {
-                    await("claiming " + pair.replacement(),
-                            subscriptions.addTagged(Map.of(pair.replacement(), tags))
+                    await(
+                            "claiming " + pair.replacement(),
+                            subscriptions
+                                    .addTagged(Map.of(pair.replacement(), tags))
                                     .completeWhen(() -> subscriptions.listed(List.of(pair.replacement()))));
                 } else if (!tags.isEmpty()) {
-                    await("tagging " + pair.replacement(), subscriptions.updateTags(
-                            List.of(replacement.get().id()), changes -> tags.forEach(changes::set)));
+                    await(
+                            "tagging " + pair.replacement(),
+                            subscriptions.updateTags(
+                                    List.of(replacement.get().id()), changes -> tags.forEach(changes::set)));
                 }
             } catch (StratalakeException e) {
                 console.line("The swap stopped half way. Once the cause is gone, go on with: " + resumption());
@@ -146,20 +156,28 @@ public final class SwapSubscription {
         }
 
         private void await(String what, Operation<? extends BulkResult> work) {
-            work.onProgress(progress -> console.progress(what, progress)).await().orThrow();
+            work.onProgress(progress -> console.progress(what, progress))
+                    .await()
+                    .orThrow();
         }
 
         private String resumption() {
-            return "SwapSubscription --resume " + tags.entrySet().stream()
-                    .map(tag -> "--tag '" + tag.toString().replace("'", "'\\''") + "' ")
-                    .collect(Collectors.joining()) + pair.old() + " " + pair.replacement();
+            return "SwapSubscription --resume "
+                    + tags.entrySet().stream()
+                            .map(tag -> "--tag '" + tag.toString().replace("'", "'\\''") + "' ")
+                            .collect(Collectors.joining())
+                    + pair.old() + " " + pair.replacement();
         }
 
         Table steps(String released, String claimed, String tagged) {
             return Table.of(Table.name("Key"), Table.text("Fate"), Table.text("Tags"))
                     .row(pair.old(), old.isPresent() ? released : "was released before", null)
-                    .row(pair.replacement(), replacement.isEmpty() ? claimed
-                            : tags.isEmpty() ? "is there already" : "is there already, " + tagged, tags);
+                    .row(
+                            pair.replacement(),
+                            replacement.isEmpty()
+                                    ? claimed
+                                    : tags.isEmpty() ? "is there already" : "is there already, " + tagged,
+                            tags);
         }
     }
 }

@@ -84,8 +84,10 @@ public final class TagSubscriptions {
                 return ExitCode.FOUND;
             }
             var result = tag(subscriptions, found, changes, dryRun, console);
-            console.result(result.done().size() + " of " + keys.size() + " subscriptions "
-                    + (dryRun ? "would be tagged" : "were tagged"), fates(subscriptions, keys, found, result, dryRun));
+            console.result(
+                    result.done().size() + " of " + keys.size() + " subscriptions "
+                            + (dryRun ? "would be tagged" : "were tagged"),
+                    fates(subscriptions, keys, found, result, dryRun));
             return result.done().size() == keys.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
@@ -109,7 +111,8 @@ public final class TagSubscriptions {
             var tagging = dryRun
                     ? subscriptions.dryRunUpdateTags(ids, changes::apply)
                     : subscriptions.updateTags(ids, changes::apply);
-            return tagging.onProgress(p -> console.progress(ids.size() + " subscriptions", p)).await();
+            return tagging.onProgress(p -> console.progress(ids.size() + " subscriptions", p))
+                    .await();
         } catch (IllegalArgumentException e) {
             // The SDK knows what the name of a tag may be.
             throw new UsageException(e.getMessage());
@@ -124,14 +127,17 @@ public final class TagSubscriptions {
             Map<String, Subscription> found,
             BulkResult result,
             boolean dryRun) {
-        var table = Table.of(
-                Table.name("Key"), Table.text("Fate"), Table.text("Tags before"), Table.text("Tags after"));
+        var table =
+                Table.of(Table.name("Key"), Table.text("Fate"), Table.text("Tags before"), Table.text("Tags after"));
         for (var key : keys) {
             var before = found.get(key);
             if (before == null) {
                 table.row(key, "not found", null, null);
             } else if (result.done().contains(before.id())) {
-                table.row(key, dryRun ? "taggable" : "tagged", before.tags(),
+                table.row(
+                        key,
+                        dryRun ? "taggable" : "tagged",
+                        before.tags(),
                         dryRun ? null : tagsNow(before.id(), subscriptions));
             } else {
                 table.row(key, fate(before.id(), result), before.tags(), null);
@@ -141,9 +147,11 @@ public final class TagSubscriptions {
     }
 
     private static String fate(String id, BulkResult result) {
-        return result.notSent().contains(id) ? "not sent"
-                : result.unknown().contains(id) ? "unknown"
-                : "refused: " + result.failed().getOrDefault(id, "");
+        return result.notSent().contains(id)
+                ? "not sent"
+                : result.unknown().contains(id)
+                        ? "unknown"
+                        : "refused: " + result.failed().getOrDefault(id, "");
     }
 
     /** The tags are set, which is worth more than to see them. */

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 record Task<W, T>(W what, Operation<T> work) {
 
     /** How a task stands. */
-    enum Fate { DONE, FAILED, UNKNOWN, REFUSED, GOES_ON }
+    enum Fate {
+        DONE,
+        FAILED,
+        UNKNOWN,
+        REFUSED,
+        GOES_ON
+    }
 
     /** Begins it. One that is refused must not hide what becomes of the others, so that is a fate as well. */
     static <W, T> Task<W, T> begin(W what, Supplier<Operation<T>> request) {
@@ -53,7 +59,8 @@ record Task<W, T>(W what, Operation<T> work) {
         var all = Operation.allOf(
                 tasks.stream().map(Task::work).toList(), ends -> new Succeeded<>("all ended", ends), account.time());
         try {
-            all.onProgress(progress -> console.working(line(progress), progress)).await(patience);
+            all.onProgress(progress -> console.working(line(progress), progress))
+                    .await(patience);
         } catch (OperationTimeoutException e) {
             console.progress("after " + patience.toMinutes() + " min: not all ended; the work goes on without us");
         } catch (CancelledException e) {
@@ -75,9 +82,9 @@ record Task<W, T>(W what, Operation<T> work) {
 
     Fate fate() {
         if (work.status() instanceof Failed<T> failure) {
-            return failure.cause() == null ? Fate.FAILED
-                    : failure.cause() instanceof OutcomeUnknownException ? Fate.UNKNOWN
-                    : Fate.REFUSED;
+            return failure.cause() == null
+                    ? Fate.FAILED
+                    : failure.cause() instanceof OutcomeUnknownException ? Fate.UNKNOWN : Fate.REFUSED;
         }
         return work.status() instanceof Succeeded ? Fate.DONE : Fate.GOES_ON;
     }
@@ -94,9 +101,12 @@ record Task<W, T>(W what, Operation<T> work) {
     }
 
     /** Why it is not done. */
-    @Nullable String reason() {
-        return isDone() ? null
-                : work.status() instanceof Failed<T> failure ? failure.reason()
-                : work.status().state();
+    @Nullable
+    String reason() {
+        return isDone()
+                ? null
+                : work.status() instanceof Failed<T> failure
+                        ? failure.reason()
+                        : work.status().state();
     }
 }

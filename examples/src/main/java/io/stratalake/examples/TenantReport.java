@@ -52,15 +52,23 @@ public final class TenantReport {
 
         Figures count(Workspace workspace) {
             var now = workspace.now();
-            var all = workspace.greenlake().subscriptions().list(q -> q.pageSize(200)).toList();
+            var all = workspace
+                    .greenlake()
+                    .subscriptions()
+                    .list(q -> q.pageSize(200))
+                    .toList();
             var ends = all.stream()
                     .map(Subscription::endTime)
                     .filter(Objects::nonNull)
                     .filter(end -> !end.isBefore(now) && end.isBefore(now.plusDays(days)))
                     .sorted()
                     .toList();
-            return new Figures(all.size(), sum(all, Subscription::quantity), sum(all, Subscription::availableQuantity),
-                    ends.size(), ends.isEmpty() ? null : ends.get(0));
+            return new Figures(
+                    all.size(),
+                    sum(all, Subscription::quantity),
+                    sum(all, Subscription::availableQuantity),
+                    ends.size(),
+                    ends.isEmpty() ? null : ends.get(0));
         }
 
         private static long sum(List<Subscription> all, Function<Subscription, @Nullable String> seats) {
@@ -74,10 +82,17 @@ public final class TenantReport {
 
     /** What is told of a tenant. */
     private record Figures(
-            long subscriptions, long seats, long available, long ending, @Nullable OffsetDateTime first) {}
+            long subscriptions,
+            long seats,
+            long available,
+            long ending,
+            @Nullable OffsetDateTime first) {}
 
     /** What became of a tenant: figures or a problem. */
-    private record Outcome(Tenant tenant, @Nullable Figures figures, @Nullable String problem) {}
+    private record Outcome(
+            Tenant tenant,
+            @Nullable Figures figures,
+            @Nullable String problem) {}
 
     private TenantReport() {}
 
@@ -119,7 +134,9 @@ public final class TenantReport {
         if (!workspace.isSandbox()) {
             throw new UsageException("no file is given; it has to name the tenants");
         }
-        return Stream.of("North", "South", "West").map(name -> new Tenant(name, "", "", "")).toList();
+        return Stream.of("North", "South", "West")
+                .map(name -> new Tenant(name, "", "", ""))
+                .toList();
     }
 
     private static ExitCode report(
@@ -128,7 +145,8 @@ public final class TenantReport {
                 .<Callable<Outcome>>map(tenant -> () -> ask(tenant, opening, span, console))
                 .toList();
         var outcomes = all(asking, atOnce);
-        var asked = outcomes.stream().filter(outcome -> outcome.figures() != null).count();
+        var asked =
+                outcomes.stream().filter(outcome -> outcome.figures() != null).count();
         console.result(asked + " of " + outcomes.size() + " tenants were asked", table(outcomes));
         return asked == outcomes.size() ? ExitCode.DONE : asked == 0 ? ExitCode.FAILED : ExitCode.FOUND;
     }
@@ -167,15 +185,27 @@ public final class TenantReport {
     }
 
     private static Table table(List<Outcome> outcomes) {
-        var table = Table.of(Table.text("Tenant"), Table.number("Subscriptions"), Table.number("Seats"),
-                Table.number("Available"), Table.number("End soon"), Table.name("First ends"), Table.text("Problem"));
+        var table = Table.of(
+                Table.text("Tenant"),
+                Table.number("Subscriptions"),
+                Table.number("Seats"),
+                Table.number("Available"),
+                Table.number("End soon"),
+                Table.name("First ends"),
+                Table.text("Problem"));
         for (var outcome : outcomes) {
             var told = outcome.figures();
             if (told == null) {
                 table.row(outcome.tenant().name(), null, null, null, null, null, outcome.problem());
             } else {
-                table.row(outcome.tenant().name(), told.subscriptions(), told.seats(), told.available(),
-                        told.ending(), told.first(), null);
+                table.row(
+                        outcome.tenant().name(),
+                        told.subscriptions(),
+                        told.seats(),
+                        told.available(),
+                        told.ending(),
+                        told.first(),
+                        null);
             }
         }
         return table;

@@ -75,7 +75,8 @@ public final class UpgradePlan {
                     .sourceVersion(source)
                     .targetVersion(target)
                     .notifyCustomer(tellCustomers)
-                    .upgradeFilters(Map.of(INSTANCES, covered.stream().map(Deployed::id).toList()));
+                    .upgradeFilters(
+                            Map.of(INSTANCES, covered.stream().map(Deployed::id).toList()));
             concurrent.ifPresent(number -> request.maxConcurrentUpgrades((long) number));
             return request.build();
         }
@@ -89,8 +90,12 @@ public final class UpgradePlan {
     }
 
     private static ExitCode run(Arguments arguments, Console shell) {
-        var wish = new Wish(arguments.option("--to").orElse(null), arguments.option("--from").orElse(null),
-                arguments.options("--instance"), arguments.number("--concurrent"), arguments.flag("--notify"));
+        var wish = new Wish(
+                arguments.option("--to").orElse(null),
+                arguments.option("--from").orElse(null),
+                arguments.options("--instance"),
+                arguments.number("--concurrent"),
+                arguments.flag("--notify"));
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
         var console = shell.in(Format.of(arguments));
@@ -101,14 +106,15 @@ public final class UpgradePlan {
         }
 
         try (var fleet = console.openFleet()) {
-            var plan = names.isEmpty()
-                    ? sample(fleet)
-                    : OfferedPlan.find(fleet.omnistrate(), names.get(0), names.get(1));
+            var plan =
+                    names.isEmpty() ? sample(fleet) : OfferedPlan.find(fleet.omnistrate(), names.get(0), names.get(1));
             var target = Optional.ofNullable(wish.to()).orElseGet(plan::version);
             var bySource = outdated(plan, wish, target, fleet);
             if (dryRun || bySource.isEmpty()) {
-                console.result(plan.name() + " would be upgraded to " + target, whatIsUpgraded(bySource)
-                        .whenEmpty("No instance of " + plan.name() + " is to be upgraded to " + target + "."));
+                console.result(
+                        plan.name() + " would be upgraded to " + target,
+                        whatIsUpgraded(bySource)
+                                .whenEmpty("No instance of " + plan.name() + " is to be upgraded to " + target + "."));
                 return bySource.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             var paths = plan.plan(fleet.omnistrate()).upgradePaths();
@@ -160,10 +166,15 @@ public final class UpgradePlan {
     }
 
     private static Table whatIsUpgraded(Map<String, List<Deployed>> bySource) {
-        var table = Table.of(Table.name("Instance"), Table.name("Version"), Table.name("Provider"),
-                Table.name("Region"), Table.name("State"));
-        bySource.values().forEach(instances -> instances.forEach(instance -> table.row(instance.id(),
-                instance.version(), instance.provider(), instance.region(), instance.status())));
+        var table = Table.of(
+                Table.name("Instance"),
+                Table.name("Version"),
+                Table.name("Provider"),
+                Table.name("Region"),
+                Table.name("State"));
+        bySource.values()
+                .forEach(instances -> instances.forEach(instance -> table.row(
+                        instance.id(), instance.version(), instance.provider(), instance.region(), instance.status())));
         return table;
     }
 
@@ -175,17 +186,38 @@ public final class UpgradePlan {
         var path = ended.orElseGet(() -> paths.describe(upgrading.id()));
         var instances = paths.eligibleInstances(upgrading.id()).toList();
         var reasons = Optional.ofNullable(path.failedInstanceReasons()).orElse(Map.of());
-        var table = Table.of(Table.name("Instance"), Table.text("Organization"), Table.name("Region"),
-                Table.name("Upgrade"), Table.name("Ended"), Table.text("Reason"));
+        var table = Table.of(
+                Table.name("Instance"),
+                Table.text("Organization"),
+                Table.name("Region"),
+                Table.name("Upgrade"),
+                Table.name("Ended"),
+                Table.text("Reason"));
         for (var each : instances) {
-            var reason = Optional.ofNullable(reasons.get(each.instanceId())).map(InstanceFailure::reason).orElse(null);
-            table.row(each.instanceId(), each.orgName(), each.cloudProviderRegion(), each.status(),
-                    Moments.minute(each.upgradeEndTime()), reason);
-            sheet.row(each.instanceId(), each.orgName(), each.cloudProviderRegion(), what, each.status(),
-                    each.upgradeEndTime(), reason);
+            var reason = Optional.ofNullable(reasons.get(each.instanceId()))
+                    .map(InstanceFailure::reason)
+                    .orElse(null);
+            table.row(
+                    each.instanceId(),
+                    each.orgName(),
+                    each.cloudProviderRegion(),
+                    each.status(),
+                    Moments.minute(each.upgradeEndTime()),
+                    reason);
+            sheet.row(
+                    each.instanceId(),
+                    each.orgName(),
+                    each.cloudProviderRegion(),
+                    what,
+                    each.status(),
+                    each.upgradeEndTime(),
+                    reason);
         }
-        waiting.console().table(what + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
-                + " instances upgraded", table);
+        waiting.console()
+                .table(
+                        what + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
+                                + " instances upgraded",
+                        table);
         return UpgradeStatus.COMPLETE.equals(path.status()) && path.completedCount() == path.totalCount();
     }
 

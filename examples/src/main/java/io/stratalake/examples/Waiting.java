@@ -16,7 +16,8 @@ record Waiting(Console console, Duration patience) {
      */
     <T> Optional<T> until(String what, Operation<T> work) {
         try {
-            return Optional.of(work.onProgress(progress -> console.progress(what, progress)).await(patience));
+            return Optional.of(work.onProgress(progress -> console.progress(what, progress))
+                    .await(patience));
         } catch (OperationTimeoutException e) {
             console.progress(what + " takes longer than " + patience.toMinutes() + " min; it goes on without us");
             return Optional.empty();

@@ -31,7 +31,9 @@ class AuditTrailTest {
     }
 
     private static LocalDate day(AuditEvent event, String zone) {
-        return OffsetDateTime.parse(event.time()).atZoneSameInstant(ZoneId.of(zone)).toLocalDate();
+        return OffsetDateTime.parse(event.time())
+                .atZoneSameInstant(ZoneId.of(zone))
+                .toLocalDate();
     }
 
     private List<AuditEvent> of(LocalDate day, String zone) {
@@ -42,7 +44,8 @@ class AuditTrailTest {
     private LocalDate busyDay(String zone) {
         return all.stream()
                 .collect(Collectors.groupingBy(event -> day(event, zone), Collectors.counting()))
-                .entrySet().stream()
+                .entrySet()
+                .stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
@@ -72,7 +75,10 @@ class AuditTrailTest {
 
     @Test
     void lets_a_script_know_that_a_workflow_failed() {
-        var bad = all.stream().filter(event -> event.workflowFailures() != null).findFirst().orElseThrow();
+        var bad = all.stream()
+                .filter(event -> event.workflowFailures() != null)
+                .findFirst()
+                .orElseThrow();
         var outcome = shell.run(AuditTrail.PROGRAM, day(bad, "UTC").toString());
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
@@ -83,8 +89,8 @@ class AuditTrailTest {
     void tells_only_what_was_done_to_one_instance() {
         var one = all.get(0);
 
-        var outcome = shell.run(AuditTrail.PROGRAM, day(one, "UTC").toString(), "--instance", one.instanceId(),
-                "--csv");
+        var outcome =
+                shell.run(AuditTrail.PROGRAM, day(one, "UTC").toString(), "--instance", one.instanceId(), "--csv");
 
         assertTrue(outcome.out().size() > 1);
         assertTrue(outcome.out().stream().skip(1).allMatch(line -> line.contains(one.instanceId())), outcome.text());
@@ -92,7 +98,8 @@ class AuditTrailTest {
 
     @Test
     void tells_of_yesterday_if_no_day_is_given() {
-        var yesterday = LocalDate.ofInstant(shell.time().now(), ZoneId.of("UTC")).minusDays(1);
+        var yesterday =
+                LocalDate.ofInstant(shell.time().now(), ZoneId.of("UTC")).minusDays(1);
 
         assertTrue(shell.run(AuditTrail.PROGRAM).text().contains("on " + yesterday));
     }

@@ -37,10 +37,12 @@ class ClaimKeysTest {
         var outcome = shell.run(ClaimKeys.PROGRAM, file);
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertEquals(List.of("NEW-1", "NEW-2", "BAD-3"),
+        assertEquals(
+                List.of("NEW-1", "NEW-2", "BAD-3"),
                 outcome.rows("(NEW|BAD)-.*").stream().map(row -> row.get(0)).toList());
         assertEquals("claimed", outcome.rows("NEW-2").get(0).get(1));
-        assertEquals(List.of("BAD-3", "refused", "-", "The subscription key is not valid."),
+        assertEquals(
+                List.of("BAD-3", "refused", "-", "The subscription key is not valid."),
                 outcome.rows("BAD-3").get(0));
         assertTrue(outcome.out().contains("2 of 3 keys were claimed"));
     }
@@ -61,7 +63,8 @@ class ClaimKeysTest {
         var outcome = shell.run(ClaimKeys.PROGRAM, Samples.file(keys));
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(".. sends 30 keys in 6 requests; the service takes 4 a minute, so this takes at least 1 min",
+        assertEquals(
+                ".. sends 30 keys in 6 requests; the service takes 4 a minute, so this takes at least 1 min",
                 outcome.err().get(0));
         assertEquals(30, outcome.rows("NEW-.*").size());
         assertEquals(6, shell.sandbox().journal().calls("claimSubscriptions"));
@@ -99,7 +102,8 @@ class ClaimKeysTest {
     void says_that_there_is_no_key_in_the_file() {
         var file = Samples.file("# none yet\n");
 
-        assertEquals(List.of("error: there is no key in " + file + "; see --help"),
+        assertEquals(
+                List.of("error: there is no key in " + file + "; see --help"),
                 shell.run(ClaimKeys.PROGRAM, file).err());
     }
 
@@ -108,7 +112,8 @@ class ClaimKeysTest {
         var outcome = shell.run(ClaimKeys.PROGRAM, Samples.file("\uFEFFNEW-1\r\nNEW-2\t\r\n\u00A0NEW-3\u00A0\r\n"));
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(List.of("NEW-1", "NEW-2", "NEW-3"),
+        assertEquals(
+                List.of("NEW-1", "NEW-2", "NEW-3"),
                 outcome.rows("NEW-.*").stream().map(row -> row.get(0)).toList());
     }
 

@@ -26,7 +26,8 @@ class CostByRegionTest {
     @Test
     void tells_the_cost_of_each_region_the_most_expensive_first() {
         var today = shell.time().now().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
-        var costs = shell.omnistrate().costs()
+        var costs = shell.omnistrate()
+                .costs()
                 .byRegion(EnvironmentType.PROD, today.minusDays(30), today, Frequency.DAILY)
                 .regionCosts();
 
@@ -52,23 +53,32 @@ class CostByRegionTest {
 
     @Test
     void lets_a_script_know_that_it_was_more_than_the_limit() {
-        assertEquals(ExitCode.FOUND, shell.run(CostByRegion.PROGRAM, "--limit", "1").code());
+        assertEquals(
+                ExitCode.FOUND, shell.run(CostByRegion.PROGRAM, "--limit", "1").code());
     }
 
     @Test
     void leaves_out_the_day_that_the_period_ends_with() {
         var outcome = shell.run(CostByRegion.PROGRAM, "--from", "2026-02-01", "--to", "2026-02-03", "--csv");
 
-        var days = outcome.out().stream().skip(1).map(line -> line.split(",")[2].substring(0, 10)).distinct().toList();
+        var days = outcome.out().stream()
+                .skip(1)
+                .map(line -> line.split(",")[2].substring(0, 10))
+                .distinct()
+                .toList();
         assertEquals(List.of("2026-02-01", "2026-02-02"), days);
     }
 
     @Test
     void has_an_entry_for_each_month_if_told_to() {
-        var outcome = shell.run(CostByRegion.PROGRAM, "--from", "2026-01-15", "--to", "2026-03-01", "--monthly",
-                "--csv");
+        var outcome =
+                shell.run(CostByRegion.PROGRAM, "--from", "2026-01-15", "--to", "2026-03-01", "--monthly", "--csv");
 
-        var months = outcome.out().stream().skip(1).map(line -> line.split(",")[2].substring(0, 7)).distinct().toList();
+        var months = outcome.out().stream()
+                .skip(1)
+                .map(line -> line.split(",")[2].substring(0, 7))
+                .distinct()
+                .toList();
         assertEquals(List.of("2026-01", "2026-02"), months);
     }
 
@@ -93,7 +103,8 @@ class CostByRegionTest {
         var outcome = shell.run(CostByRegion.PROGRAM, "--type", "PRODD");
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.err().get(0).contains("'PRODD' is no known value of --type, which takes PROD"),
+        assertTrue(
+                outcome.err().get(0).contains("'PRODD' is no known value of --type, which takes PROD"),
                 outcome.err()::toString);
     }
 }

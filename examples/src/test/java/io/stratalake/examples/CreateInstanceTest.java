@@ -94,8 +94,8 @@ class CreateInstanceTest {
 
     @Test
     void a_name_that_several_plans_have_is_refused_with_their_ids() {
-        var outcome = shell.run(CreateInstance.PROGRAM,
-                "Postgres", "Premium", "--provider", "aws", "--region", "us-east-1");
+        var outcome =
+                shell.run(CreateInstance.PROGRAM, "Postgres", "Premium", "--provider", "aws", "--region", "us-east-1");
 
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.err().get(0).contains(plan + " (Production)"), outcome.text());
@@ -103,8 +103,8 @@ class CreateInstanceTest {
 
     @Test
     void a_plan_that_there_is_not_is_refused_with_those_that_there_are() {
-        var outcome = shell.run(CreateInstance.PROGRAM,
-                "Postgres", "Gold", "--provider", "aws", "--region", "us-east-1");
+        var outcome =
+                shell.run(CreateInstance.PROGRAM, "Postgres", "Gold", "--provider", "aws", "--region", "us-east-1");
 
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.err().get(0).contains("Kafka / Free"), outcome.text());

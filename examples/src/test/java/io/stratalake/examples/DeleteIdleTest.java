@@ -24,7 +24,9 @@ class DeleteIdleTest {
 
     @BeforeEach
     void find() {
-        stopped = FleetTruth.instances(shell.omnistrate(), one -> FleetTruth.status(one).equals("STOPPED")).stream()
+        stopped = FleetTruth.instances(
+                        shell.omnistrate(), one -> FleetTruth.status(one).equals("STOPPED"))
+                .stream()
                 .map(Deployed::new)
                 .toList();
     }
@@ -39,7 +41,10 @@ class DeleteIdleTest {
     }
 
     private static List<String> ids(Shell.Outcome outcome) {
-        return outcome.rows("instance-.*").stream().map(row -> row.get(0)).sorted().toList();
+        return outcome.rows("instance-.*").stream()
+                .map(row -> row.get(0))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -57,7 +62,8 @@ class DeleteIdleTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals(stopped.size(), deletions());
-        assertTrue(outcome.rows("instance-.*").stream().allMatch(row -> row.get(3).equals("deleted")), outcome.text());
+        assertTrue(
+                outcome.rows("instance-.*").stream().allMatch(row -> row.get(3).equals("deleted")), outcome.text());
         assertTrue(outcome.err().get(outcome.err().size() - 1).endsWith(": all ended"), outcome.text());
     }
 
@@ -73,7 +79,8 @@ class DeleteIdleTest {
     void leaves_alone_what_is_protected_from_deletion_and_lets_a_script_know() {
         var kept = stopped.get(0);
         kept.handle(shell.omnistrate())
-                .updateMetadata(InstanceMetadata.builder().deletionProtection(true).build());
+                .updateMetadata(
+                        InstanceMetadata.builder().deletionProtection(true).build());
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
 
@@ -84,9 +91,11 @@ class DeleteIdleTest {
 
     @Test
     void takes_those_without_load_as_well_if_told_to() {
-        var unloaded = FleetTruth.instances(shell.omnistrate(), one ->
-                FleetTruth.status(one).equals("RUNNING")
-                        && "POD_IDLE".equals(one.consumptionResourceInstanceResult().instanceLoadStatus()));
+        var unloaded = FleetTruth.instances(
+                shell.omnistrate(),
+                one -> FleetTruth.status(one).equals("RUNNING")
+                        && "POD_IDLE"
+                                .equals(one.consumptionResourceInstanceResult().instanceLoadStatus()));
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--unloaded");
 
@@ -96,21 +105,31 @@ class DeleteIdleTest {
 
     @Test
     void one_that_is_refused_does_not_hide_what_becomes_of_the_others() {
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                FORBIDDEN, path -> path.contains("/instance/"));
+        shell.sandbox()
+                .failNext(
+                        1,
+                        403,
+                        Map.of("Content-Type", "application/vnd.goa.error"),
+                        FORBIDDEN,
+                        path -> path.contains("/instance/"));
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
         assertEquals(stopped.size() - 1, deletions());
-        assertEquals(1, outcome.rows("instance-.*").stream().filter(row -> row.get(3).equals("not deleted")).count());
+        assertEquals(
+                1,
+                outcome.rows("instance-.*").stream()
+                        .filter(row -> row.get(3).equals("not deleted"))
+                        .count());
     }
 
     @Test
     void has_nothing_to_delete_where_all_are_protected() {
         for (var instance : stopped) {
             instance.handle(shell.omnistrate())
-                    .updateMetadata(InstanceMetadata.builder().deletionProtection(true).build());
+                    .updateMetadata(
+                            InstanceMetadata.builder().deletionProtection(true).build());
         }
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
@@ -124,8 +143,8 @@ class DeleteIdleTest {
     void one_that_cannot_be_watched_does_not_hide_what_becomes_of_the_others() {
         var first = stopped.get(0).id();
         // It is looked at, read before its deletion, deleted, and then asked about.
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"), FORBIDDEN,
-                nthCallOf(first, 4));
+        shell.sandbox()
+                .failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"), FORBIDDEN, nthCallOf(first, 4));
 
         var outcome = shell.run(DeleteIdle.PROGRAM, "--days", "0", "--yes");
 

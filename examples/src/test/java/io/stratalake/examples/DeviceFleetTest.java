@@ -25,14 +25,24 @@ class DeviceFleetTest {
     @Test
     void counts_devices_by_type_model_and_billing_tier() {
         var devices = shell.greenlake().flex().devices().list().toList();
-        var compute = devices.stream().filter(d -> d.deviceType().value().equals("COMPUTE")).toList();
-        var model = devices.stream().filter(d -> d.model().equals("Aruba 6300M")).count();
+        var compute = devices.stream()
+                .filter(d -> d.deviceType().value().equals("COMPUTE"))
+                .toList();
+        var model =
+                devices.stream().filter(d -> d.model().equals("Aruba 6300M")).count();
         var untiered = devices.stream().filter(d -> d.billingTier() == null).count();
 
         var outcome = shell.run(DeviceFleet.PROGRAM);
 
-        assertEquals(List.of("COMPUTE", "" + compute.size(),
-                "" + compute.stream().filter(DeviceFleetTest::isUntagged).count()), outcome.rows("COMPUTE").get(0));
+        assertEquals(
+                List.of(
+                        "COMPUTE",
+                        "" + compute.size(),
+                        ""
+                                + compute.stream()
+                                        .filter(DeviceFleetTest::isUntagged)
+                                        .count()),
+                outcome.rows("COMPUTE").get(0));
         assertEquals("" + model, outcome.rows("Aruba 6300M").get(0).get(1));
         assertEquals("" + untiered, outcome.rows("\\(none\\)").get(0).get(1));
     }
@@ -47,7 +57,8 @@ class DeviceFleetTest {
         var outcome = shell.run(DeviceFleet.PROGRAM, "--all");
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(untagged, outcome.rows("CN.*").stream().map(row -> row.get(0)).toList());
+        assertEquals(
+                untagged, outcome.rows("CN.*").stream().map(row -> row.get(0)).toList());
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DryRunTest {
 
     private final SimulatedTime time = new SimulatedTime();
-    private final Sandbox sandbox = Sandbox.builder().timeSource(time).subscriptionCount(5).start();
+    private final Sandbox sandbox =
+            Sandbox.builder().timeSource(time).subscriptionCount(5).start();
     private final GreenLakeClient greenlake = GreenLakeClient.builder()
             .baseUrl(sandbox.baseUrl())
             .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
@@ -32,7 +33,10 @@ class DryRunTest {
 
     @Test
     void tells_which_keys_would_be_claimed_and_claims_none() {
-        var checked = greenlake.subscriptions().dryRunAdd(List.of("NEW-1", "BAD-1", "NEW-2")).await();
+        var checked = greenlake
+                .subscriptions()
+                .dryRunAdd(List.of("NEW-1", "BAD-1", "NEW-2"))
+                .await();
 
         assertEquals(List.of("NEW-1", "NEW-2"), checked.claimed());
         assertEquals(Map.of("BAD-1", "The subscription key is not valid."), checked.failed());
@@ -46,7 +50,8 @@ class DryRunTest {
         assertNull(first.tags());
         var unknown = "00000000-0000-4000-8000-000000000000";
 
-        var checked = greenlake.subscriptions()
+        var checked = greenlake
+                .subscriptions()
                 .dryRunUpdateTags(List.of(first.id(), unknown), tags -> tags.set("city", "London"))
                 .await();
 

@@ -27,7 +27,10 @@ class EmptyHostClustersTest {
         var outcome = shell.run(EmptyHostClusters.PROGRAM);
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertEquals(List.of("90"), outcome.rows("hc-.*").stream().map(row -> row.get(5)).toList(), outcome.text());
+        assertEquals(
+                List.of("90"),
+                outcome.rows("hc-.*").stream().map(row -> row.get(5)).toList(),
+                outcome.text());
     }
 
     @Test
@@ -93,10 +96,14 @@ class EmptyHostClustersTest {
     }
 
     private void refuse(Predicate<String> path) {
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
-                        + "\"timeout\":false,\"fault\":false}",
-                path);
+        shell.sandbox()
+                .failNext(
+                        1,
+                        403,
+                        Map.of("Content-Type", "application/vnd.goa.error"),
+                        "{\"name\":\"forbidden\",\"id\":\"1\",\"message\":\"Not yours.\",\"temporary\":false,"
+                                + "\"timeout\":false,\"fault\":false}",
+                        path);
     }
 
     private long deletionsSent() {

@@ -105,7 +105,11 @@ class EveryProgramTest {
         var outcome = shell.run(program, environment, argumentsForAService(name));
 
         assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
-        assertEquals(1, outcome.err().stream().filter(line -> line.startsWith("error: ")).count());
+        assertEquals(
+                1,
+                outcome.err().stream()
+                        .filter(line -> line.startsWith("error: "))
+                        .count());
         assertTrue(outcome.err().stream().allMatch(line -> line.startsWith("error: ") || line.startsWith(".. ")));
         assertFalse(outcome.text().contains("4711"));
         assertEquals(List.of(), outcome.out());
@@ -134,7 +138,8 @@ class EveryProgramTest {
 
         var rows = JsonParser.parseString(String.join("\n", outcome.out())).getAsJsonArray();
         assertFalse(rows.isEmpty(), outcome.text());
-        rows.forEach(row -> assertEquals(rows.get(0).getAsJsonObject().keySet(), row.getAsJsonObject().keySet()));
+        rows.forEach(row -> assertEquals(
+                rows.get(0).getAsJsonObject().keySet(), row.getAsJsonObject().keySet()));
     }
 
     /** What is made of digits and is no number: it is compared and copied, and nobody adds it up. */
@@ -195,8 +200,9 @@ class EveryProgramTest {
     }
 
     static Stream<Arguments> programsThatNeedKeys() {
-        return programs().filter(program -> List.of("ClaimKeys", "ResolveKey", "TagSubscriptions", "SwapSubscription")
-                .contains(program.get()[0]));
+        return programs()
+                .filter(program -> List.of("ClaimKeys", "ResolveKey", "TagSubscriptions", "SwapSubscription")
+                        .contains(program.get()[0]));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -47,13 +47,21 @@ class ExpiryReportTest {
     @Test
     void tells_of_each_what_is_left() {
         var soonest = ending(90).get(0);
-        var days = Duration.between(shell.time().now(), soonest.endTime().toInstant()).toDays();
+        var days = Duration.between(shell.time().now(), soonest.endTime().toInstant())
+                .toDays();
 
         var row = shell.run(ExpiryReport.PROGRAM).rows("STIQ.*").get(0);
 
-        assertEquals(List.of(soonest.key(), soonest.subscriptionType().value(), soonest.tier().value(),
-                soonest.quantity(), soonest.availableQuantity(),
-                soonest.endTime().toInstant().toString().substring(0, 10), Long.toString(days)), row);
+        assertEquals(
+                List.of(
+                        soonest.key(),
+                        soonest.subscriptionType().value(),
+                        soonest.tier().value(),
+                        soonest.quantity(),
+                        soonest.availableQuantity(),
+                        soonest.endTime().toInstant().toString().substring(0, 10),
+                        Long.toString(days)),
+                row);
     }
 
     @Test
@@ -64,7 +72,8 @@ class ExpiryReportTest {
 
         var outcome = shell.run(ExpiryReport.PROGRAM, "--days", "365", "--type", "CENTRAL_COMPUTE");
 
-        assertEquals(List.of("CENTRAL_COMPUTE", Long.toString(compute)),
+        assertEquals(
+                List.of("CENTRAL_COMPUTE", Long.toString(compute)),
                 outcome.rows("CENTRAL_COMPUTE").get(0).subList(0, 2));
         assertEquals(compute, outcome.rows("STIQ.*").size());
     }
@@ -90,7 +99,8 @@ class ExpiryReportTest {
         var outcome = shell.run(ExpiryReport.PROGRAM, "--type", "NOPE");
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.err().get(0).contains("'NOPE' is no known value of --type, which takes CENTRAL_AP"),
+        assertTrue(
+                outcome.err().get(0).contains("'NOPE' is no known value of --type, which takes CENTRAL_AP"),
                 outcome.err()::toString);
     }
 

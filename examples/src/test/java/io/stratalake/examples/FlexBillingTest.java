@@ -36,16 +36,34 @@ class FlexBillingTest {
         var outcome = shell.run(FlexBilling.PROGRAM);
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(List.of(
-                ACCOUNT,
-                count(orders.stream().map(Order::billingAccountId).distinct().count()),
-                count(orders.size()),
-                count(orders.stream().map(Order::customerName).distinct().count()),
-                count(orders.stream().map(Order::partnerName).filter(Objects::nonNull).distinct().count()),
-                day(orders.stream().map(Order::orderStartDate).min(Comparator.naturalOrder()).orElseThrow()),
-                day(orders.stream().map(Order::orderEndDate).max(Comparator.naturalOrder()).orElseThrow()),
-                "0",
-                count(devices)), outcome.rows(ACCOUNT).get(0));
+        assertEquals(
+                List.of(
+                        ACCOUNT,
+                        count(orders.stream()
+                                .map(Order::billingAccountId)
+                                .distinct()
+                                .count()),
+                        count(orders.size()),
+                        count(orders.stream()
+                                .map(Order::customerName)
+                                .distinct()
+                                .count()),
+                        count(orders.stream()
+                                .map(Order::partnerName)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()),
+                        day(orders.stream()
+                                .map(Order::orderStartDate)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()),
+                        day(orders.stream()
+                                .map(Order::orderEndDate)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()),
+                        "0",
+                        count(devices)),
+                outcome.rows(ACCOUNT).get(0));
     }
 
     @Test
@@ -61,10 +79,12 @@ class FlexBillingTest {
         var outcome = shell.run(FlexBilling.PROGRAM, "--days", Integer.toString(days));
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(ending, outcome.out().stream()
-                .filter(line -> line.matches(".*: \\d+ orders end within 4000 days"))
-                .mapToLong(line -> Long.parseLong(line.replaceFirst(".*: (\\d+) orders.*", "$1")))
-                .sum());
+        assertEquals(
+                ending,
+                outcome.out().stream()
+                        .filter(line -> line.matches(".*: \\d+ orders end within 4000 days"))
+                        .mapToLong(line -> Long.parseLong(line.replaceFirst(".*: (\\d+) orders.*", "$1")))
+                        .sum());
     }
 
     private static String count(long number) {

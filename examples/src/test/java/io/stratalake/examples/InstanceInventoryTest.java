@@ -36,13 +36,18 @@ class InstanceInventoryTest {
 
     @Test
     void names_those_that_failed_and_lets_a_script_know() {
-        var failed = FleetTruth.instances(shell.omnistrate(), one -> FleetTruth.status(one).equals("FAILED"));
+        var failed = FleetTruth.instances(
+                shell.omnistrate(), one -> FleetTruth.status(one).equals("FAILED"));
 
         var outcome = shell.run(InstanceInventory.PROGRAM);
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(failed.stream().map(FleetTruth::id).sorted().toList(),
-                outcome.rows("instance-.*").stream().map(row -> row.get(0)).sorted().toList());
+        assertEquals(
+                failed.stream().map(FleetTruth::id).sorted().toList(),
+                outcome.rows("instance-.*").stream()
+                        .map(row -> row.get(0))
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -52,7 +57,8 @@ class InstanceInventoryTest {
         var outcome = shell.run(InstanceInventory.PROGRAM, "--json");
 
         var rows = JsonParser.parseString(String.join("", outcome.out())).getAsJsonArray();
-        assertEquals(all.stream().map(FleetTruth::id).sorted().toList(),
+        assertEquals(
+                all.stream().map(FleetTruth::id).sorted().toList(),
                 StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getAsJsonObject().get("instance").getAsString())
                         .sorted()
@@ -69,7 +75,9 @@ class InstanceInventoryTest {
 
     @Test
     void shows_one_instance_as_it_is_now() {
-        var one = FleetTruth.instances(shell.omnistrate(), each -> FleetTruth.status(each).equals("RUNNING")).get(0);
+        var one = FleetTruth.instances(
+                        shell.omnistrate(), each -> FleetTruth.status(each).equals("RUNNING"))
+                .get(0);
 
         var outcome = shell.run(InstanceInventory.PROGRAM, FleetTruth.id(one));
 

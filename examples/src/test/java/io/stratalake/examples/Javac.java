@@ -30,10 +30,19 @@ public final class Javac {
      */
     public static List<String> errors(String name, String source, Path classes) {
         var found = new DiagnosticCollector<JavaFileObject>();
-        COMPILER.getTask(null, FILES, found,
-                        List.of("-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"),
-                                "-d", classes.toString()),
-                        null, List.of(new Source(name, source)))
+        COMPILER.getTask(
+                        null,
+                        FILES,
+                        found,
+                        List.of(
+                                "-proc:none",
+                                "-implicit:none",
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                "-d",
+                                classes.toString()),
+                        null,
+                        List.of(new Source(name, source)))
                 .call();
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
@@ -44,7 +53,10 @@ public final class Javac {
     private static String line(String source, Diagnostic<?> diagnostic) {
         return diagnostic.getLineNumber() == Diagnostic.NOPOS
                 ? ""
-                : source.lines().toList().get((int) diagnostic.getLineNumber() - 1).strip();
+                : source.lines()
+                        .toList()
+                        .get((int) diagnostic.getLineNumber() - 1)
+                        .strip();
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -31,7 +31,9 @@ class MaintenanceWindowTest {
         "2026-03-02T03:59:59Z, 2026-03-02T04:00:00Z",
     })
     void is_open_over_midnight(String now, String closing) {
-        assertEquals(Optional.of(at(closing)), MaintenanceWindow.of("22:00-04:00", "UTC").closing(at(now)));
+        assertEquals(
+                Optional.of(at(closing)),
+                MaintenanceWindow.of("22:00-04:00", "UTC").closing(at(now)));
     }
 
     @ParameterizedTest(name = "at {0}")
@@ -72,7 +74,8 @@ class MaintenanceWindowTest {
 
     @Property
     void is_open_right_from_its_next_opening_and_for_no_longer_than_a_day(
-            @ForAll @IntRange(max = 1439) int from, @ForAll @IntRange(max = 1439) int to,
+            @ForAll @IntRange(max = 1439) int from,
+            @ForAll @IntRange(max = 1439) int to,
             @ForAll @LongRange(min = 1_700_000_000L, max = 1_900_000_000L) long second) {
         var hours = "%02d:%02d-%02d:%02d".formatted(from / 60, from % 60, to / 60, to % 60);
         var window = MaintenanceWindow.of(hours, "America/New_York");

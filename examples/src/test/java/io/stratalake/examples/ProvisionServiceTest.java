@@ -38,7 +38,8 @@ class ProvisionServiceTest {
         assertEquals(List.of("File Storage", "PROVISIONED", "2026-01-01"), added.subList(0, 3));
         assertEquals("yes", added.get(4));
         assertTrue(outcome.rows("Disaggregated HCI").get(0).contains("-"), "what was there before is not new");
-        assertEquals("File Storage in us-west was removed again; --keep leaves it there.",
+        assertEquals(
+                "File Storage in us-west was removed again; --keep leaves it there.",
                 outcome.out().get(outcome.out().size() - 1));
         assertEquals(1, calls("deleteServiceProvision"));
     }
@@ -72,7 +73,8 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "FILE", "us-west");
 
         assertTrue(outcome.err().get(0).startsWith(".. accepted as "), outcome.text());
-        assertEquals(".. File Storage in us-west, after 1 s: the service says PROVISION_INITIATED",
+        assertEquals(
+                ".. File Storage in us-west, after 1 s: the service says PROVISION_INITIATED",
                 outcome.err().get(1));
         assertTrue(outcome.err().stream().anyMatch(line -> line.endsWith("the service says UNPROVISION_INITIATED")));
     }
@@ -85,7 +87,8 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "FILE", "us-west");
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(".. File Storage in us-west, after 1 s: the service does not answer; it said accepted",
+        assertEquals(
+                ".. File Storage in us-west, after 1 s: the service does not answer; it said accepted",
                 outcome.err().get(1));
     }
 
@@ -97,7 +100,9 @@ class ProvisionServiceTest {
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
         assertTrue(outcome.out().contains("File Storage in us-west was there before, and is left alone."));
-        assertEquals(List.of(before.id(), "PROVISIONED", "2026-01-01", "-"), outcome.rows(before.id()).get(0));
+        assertEquals(
+                List.of(before.id(), "PROVISIONED", "2026-01-01", "-"),
+                outcome.rows(before.id()).get(0));
         assertEquals(0, calls("deleteServiceProvision"));
     }
 
@@ -115,8 +120,11 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "FILE", "ap-northeast");
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertTrue(outcome.out().contains(
-                "File Storage is not to be had in ap-northeast, but in us-west, eu-central, eu-west."), outcome.text());
+        assertTrue(
+                outcome.out()
+                        .contains(
+                                "File Storage is not to be had in ap-northeast, but in us-west, eu-central, eu-west."),
+                outcome.text());
     }
 
     @Test
@@ -142,8 +150,8 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "UNFAILS", "us-west");
 
         assertEquals(ExitCode.FAILED, outcome.code());
-        assertTrue(outcome.out().contains(
-                "Drill: UNFAILS in us-west stays listed as failed; RetryFailed tries again."));
+        assertTrue(
+                outcome.out().contains("Drill: UNFAILS in us-west stays listed as failed; RetryFailed tries again."));
     }
 
     @Test
@@ -162,8 +170,10 @@ class ProvisionServiceTest {
         var outcome = shell.run(ProvisionService.PROGRAM, "File", "Storage", "us-west");
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertEquals(List.of("error: an offer and a region were expected, not File Storage us-west; a name of several "
-                + "words goes in quotes; see --help"), outcome.err());
+        assertEquals(
+                List.of("error: an offer and a region were expected, not File Storage us-west; a name of several "
+                        + "words goes in quotes; see --help"),
+                outcome.err());
         assertEquals(ExitCode.USAGE, shell.run(ProvisionService.PROGRAM, "FILE").code());
         assertEquals(0, shell.sandbox().journal().exchanges().size());
     }

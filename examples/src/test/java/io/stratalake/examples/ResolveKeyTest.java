@@ -23,7 +23,9 @@ class ResolveKeyTest {
 
         assertEquals(ExitCode.FOUND, outcome.code());
         assertEquals(third.id(), outcome.rows(third.key()).get(0).get(1));
-        assertEquals(third.subscriptionStatus().value(), outcome.rows(third.key()).get(0).get(2));
+        assertEquals(
+                third.subscriptionStatus().value(),
+                outcome.rows(third.key()).get(0).get(2));
         assertEquals("not found", outcome.rows("NO-SUCH-KEY").get(0).get(2));
     }
 

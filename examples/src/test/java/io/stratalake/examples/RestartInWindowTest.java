@@ -52,7 +52,9 @@ class RestartInWindowTest {
     }
 
     private List<Instant> restarts() {
-        return shell.sandbox().journal().exchanges("restartInstance").stream().map(one -> one.at()).toList();
+        return shell.sandbox().journal().exchanges("restartInstance").stream()
+                .map(one -> one.at())
+                .toList();
     }
 
     @Test
@@ -120,10 +122,14 @@ class RestartInWindowTest {
 
     @Test
     void one_that_fails_does_not_keep_the_others_from_it() {
-        shell.sandbox().failNext(1, 400, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"bad_request\",\"id\":\"x\",\"message\":\"not now\",\"temporary\":false,\"timeout\":false,"
-                        + "\"fault\":false}",
-                path -> path.endsWith("/restart"));
+        shell.sandbox()
+                .failNext(
+                        1,
+                        400,
+                        Map.of("Content-Type", "application/vnd.goa.error"),
+                        "{\"name\":\"bad_request\",\"id\":\"x\",\"message\":\"not now\",\"temporary\":false,\"timeout\":false,"
+                                + "\"fault\":false}",
+                        path -> path.endsWith("/restart"));
 
         var outcome = restart(window(-10, 60), running.subList(0, 2));
 
@@ -138,7 +144,8 @@ class RestartInWindowTest {
 
         assertEquals(ExitCode.FOUND, outcome.code());
         assertEquals(List.of(), restarts());
-        assertEquals("no time in this window", outcome.rows(running.get(2)).get(0).get(3), outcome.text());
+        assertEquals(
+                "no time in this window", outcome.rows(running.get(2)).get(0).get(3), outcome.text());
     }
 
     @Test

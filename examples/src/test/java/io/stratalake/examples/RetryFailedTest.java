@@ -36,15 +36,19 @@ class RetryFailedTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertTrue(outcome.out().contains("2 of 2 services were retried with success"), outcome.text());
-        assertEquals(row(FAILED, "provisioned", "-"), outcome.rows("Aruba Central").get(0));
-        assertEquals(row(STILL_THERE, "removed", "-"), outcome.rows("User Experience Insight").get(0));
+        assertEquals(
+                row(FAILED, "provisioned", "-"), outcome.rows("Aruba Central").get(0));
+        assertEquals(
+                row(STILL_THERE, "removed", "-"),
+                outcome.rows("User Experience Insight").get(0));
     }
 
     @Test
     void waits_for_all_at_once() {
         var outcome = shell.run(RetryFailed.PROGRAM);
 
-        assertEquals(".. after 1 s: 0 of 2 parts ended, the others are PROVISION_INITIATED, UNPROVISION_INITIATED",
+        assertEquals(
+                ".. after 1 s: 0 of 2 parts ended, the others are PROVISION_INITIATED, UNPROVISION_INITIATED",
                 outcome.err().get(0));
         assertTrue(outcome.err().get(outcome.err().size() - 1).endsWith(": all ended"), outcome.text());
     }
@@ -54,7 +58,8 @@ class RetryFailedTest {
         var outcome = shell.run(RetryFailed.PROGRAM, "--dry-run");
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(List.of("Aruba Central", "us-east", "PROVISION_FAILED", "0", "Failed to configure IDP."),
+        assertEquals(
+                List.of("Aruba Central", "us-east", "PROVISION_FAILED", "0", "Failed to configure IDP."),
                 outcome.rows("Aruba Central").get(0));
         assertEquals(1, outcome.rows("User Experience Insight").size());
         assertEquals(0, calls("retryServiceProvision") + calls("retryServiceUnprovision"));
@@ -63,8 +68,8 @@ class RetryFailedTest {
     @Test
     void a_retry_that_is_refused_hides_none_of_the_others() {
         shell.answersAgainstTheContract();
-        shell.sandbox().failNext(1, 412, Map.of(), "{\"message\":\"It did not fail.\"}",
-                path -> path.endsWith("/retry"));
+        shell.sandbox()
+                .failNext(1, 412, Map.of(), "{\"message\":\"It did not fail.\"}", path -> path.endsWith("/retry"));
 
         var outcome = shell.run(RetryFailed.PROGRAM);
 
@@ -88,23 +93,35 @@ class RetryFailedTest {
     @Test
     void tells_that_one_failed_again() {
         var before = shell.greenlake().serviceProvisions().list().stream()
-                .filter(provision -> "Aruba Central".equals(provision.serviceOffer().name()))
+                .filter(provision ->
+                        "Aruba Central".equals(provision.serviceOffer().name()))
                 .findFirst()
                 .orElseThrow();
-        var failedAgain = before.toBuilder().generation(before.generation() + 9).reason("No space is left.").build();
-        shell.sandbox().failNext(1, 200, Map.of("Content-Type", "application/json"), failedAgain.toJson(),
-                path -> path.endsWith(before.id()));
+        var failedAgain = before.toBuilder()
+                .generation(before.generation() + 9)
+                .reason("No space is left.")
+                .build();
+        shell.sandbox()
+                .failNext(
+                        1,
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        failedAgain.toJson(),
+                        path -> path.endsWith(before.id()));
 
         var outcome = shell.run(RetryFailed.PROGRAM);
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(row(FAILED, "failed again", "No space is left."), outcome.rows("Aruba Central").get(0));
+        assertEquals(
+                row(FAILED, "failed again", "No space is left."),
+                outcome.rows("Aruba Central").get(0));
     }
 
     @Test
     void tells_which_ones_go_on_when_the_time_is_over() {
         var stuck = shell.greenlake().serviceProvisions().list().stream()
-                .filter(provision -> "Aruba Central".equals(provision.serviceOffer().name()))
+                .filter(provision ->
+                        "Aruba Central".equals(provision.serviceOffer().name()))
                 .findFirst()
                 .orElseThrow();
         shell.answersAgainstTheContract();

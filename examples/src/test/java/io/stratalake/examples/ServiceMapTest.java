@@ -26,9 +26,13 @@ class ServiceMapTest {
     /** Has the service answer the list with these. */
     private void provisioned(String... provisions) {
         shell.answersAgainstTheContract();
-        shell.sandbox().failNext(1, 200, Map.of("Content-Type", "application/json"),
-                "{\"count\":%d,\"items\":[%s]}".formatted(provisions.length, String.join(",", provisions)),
-                path -> path.endsWith("/service-provisions"));
+        shell.sandbox()
+                .failNext(
+                        1,
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"count\":%d,\"items\":[%s]}".formatted(provisions.length, String.join(",", provisions)),
+                        path -> path.endsWith("/service-provisions"));
     }
 
     private static String provision(String offer, String region, String status) {
@@ -43,23 +47,33 @@ class ServiceMapTest {
 
         var outcome = shell.run(ServiceMap.PROGRAM);
 
-        assertEquals(List.of("Offer", "ap-northeast", "eu-central", "eu-west", "us-east", "us-west"),
+        assertEquals(
+                List.of("Offer", "ap-northeast", "eu-central", "eu-west", "us-east", "us-west"),
                 outcome.rows("Offer").get(0));
         for (var provision : provisions) {
             var row = outcome.rows(offer(provision)).get(0);
             assertFalse("-".equals(row.get(1 + REGIONS.indexOf(region(provision)))), provision.toString());
         }
-        assertEquals(List.of("Aruba Central", "-", "-", "-", "failed", "-"), outcome.rows("Aruba Central").get(0));
-        assertEquals(List.of("Bare Metal", "-", "-", "-", "-", "coming"), outcome.rows("Bare Metal").get(0));
+        assertEquals(
+                List.of("Aruba Central", "-", "-", "-", "failed", "-"),
+                outcome.rows("Aruba Central").get(0));
+        assertEquals(
+                List.of("Bare Metal", "-", "-", "-", "-", "coming"),
+                outcome.rows("Bare Metal").get(0));
     }
 
     @Test
     void says_what_its_words_mean_and_counts_the_services() {
         var outcome = shell.run(ServiceMap.PROGRAM);
 
-        assertEquals(List.of("there", "PROVISIONED", "18"), outcome.rows("there").get(0));
-        assertEquals(List.of("stuck", "UNPROVISION_FAILED", "1"), outcome.rows("stuck").get(0));
-        assertEquals(List.of("other", "PROVISION_SUSPENDED", "1"), outcome.rows("other").get(0));
+        assertEquals(
+                List.of("there", "PROVISIONED", "18"), outcome.rows("there").get(0));
+        assertEquals(
+                List.of("stuck", "UNPROVISION_FAILED", "1"),
+                outcome.rows("stuck").get(0));
+        assertEquals(
+                List.of("other", "PROVISION_SUSPENDED", "1"),
+                outcome.rows("other").get(0));
     }
 
     @Test
@@ -86,10 +100,12 @@ class ServiceMapTest {
 
     @Test
     void shows_both_where_an_unprovisioned_one_is_still_listed() {
-        provisioned(provision("File Storage", "us-west", "UNPROVISIONED"),
+        provisioned(
+                provision("File Storage", "us-west", "UNPROVISIONED"),
                 provision("File Storage", "us-west", "PROVISIONED"));
 
-        assertEquals(List.of("File Storage", "gone+there"),
+        assertEquals(
+                List.of("File Storage", "gone+there"),
                 shell.run(ServiceMap.PROGRAM).rows("File Storage").get(0));
     }
 
@@ -101,7 +117,8 @@ class ServiceMapTest {
 
         var outcome = shell.run(ServiceMap.PROGRAM);
 
-        assertEquals(List.of(6, 6, 3), outcome.rows("Offer").stream().map(List::size).toList());
+        assertEquals(
+                List.of(6, 6, 3), outcome.rows("Offer").stream().map(List::size).toList());
         assertEquals(3, outcome.rows("File Storage").size());
         outcome.out().forEach(line -> assertTrue(line.length() <= 110, line));
     }
@@ -114,7 +131,9 @@ class ServiceMapTest {
 
         assertEquals("offer," + String.join(",", REGIONS), outcome.out().get(0));
         assertTrue(outcome.out().contains("Aruba Central,,,,PROVISION_FAILED,"), outcome.text());
-        assertEquals(1 + provisions.stream().map(ServiceMapTest::offer).distinct().count(), outcome.out().size());
+        assertEquals(
+                1 + provisions.stream().map(ServiceMapTest::offer).distinct().count(),
+                outcome.out().size());
         assertTrue(outcome.err().get(0).contains("sandbox with made-up data"), outcome.text());
     }
 

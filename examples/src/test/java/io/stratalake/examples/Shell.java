@@ -1,5 +1,6 @@
 package io.stratalake.examples;
 
+import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.examples.console.Accounts;
 import io.stratalake.examples.console.Console;
@@ -9,7 +10,6 @@ import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.ProgressBar;
 import io.stratalake.examples.console.Tenant;
 import io.stratalake.examples.console.Workspace;
-import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.examples.contract.GreenLake;
 import io.stratalake.examples.contract.Omnistrate;
 import io.stratalake.greenlake.GreenLakeClient;
@@ -30,7 +30,8 @@ public final class Shell implements AutoCloseable {
     private final Sandbox sandbox;
     private final GreenLakeClient greenlake;
     private final ContractWatch watch = Omnistrate.watch();
-    private final OkHttpClient watched = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    private final OkHttpClient watched =
+            new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
     private final ContractWatch greenlakeWatch = GreenLake.watch();
     private final OkHttpClient greenlakeWatched =
             new OkHttpClient.Builder().addNetworkInterceptor(greenlakeWatch).build();
@@ -67,7 +68,8 @@ public final class Shell implements AutoCloseable {
 
     /** A shell whose programs find a sandbox with settings of one's own. */
     Shell(UnaryOperator<Sandbox.Builder> settings) {
-        sandbox = settings.apply(Sandbox.builder().timeSource(time).instanceCount(40)).start();
+        sandbox = settings.apply(Sandbox.builder().timeSource(time).instanceCount(40))
+                .start();
         greenlake = client();
         omnistrate = OmnistrateClient.builder()
                 .baseUrl(sandbox.baseUrl())
@@ -113,18 +115,24 @@ public final class Shell implements AutoCloseable {
 
     /** Runs a program without variables of an account; what it asks is held against the contracts. */
     public Outcome run(Program program, String... arguments) {
-        return run(program, new Accounts(
-                () -> Workspace.ofSandbox(sandbox, time, client -> client.httpClient(greenlakeWatched)),
-                tenant -> tenant(tenant, environment()),
-                () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched))), arguments);
+        return run(
+                program,
+                new Accounts(
+                        () -> Workspace.ofSandbox(sandbox, time, client -> client.httpClient(greenlakeWatched)),
+                        tenant -> tenant(tenant, environment()),
+                        () -> Fleet.ofSandbox(sandbox, time, client -> client.httpClient(watched))),
+                arguments);
     }
 
     /** Runs a program with these variables. */
     public Outcome run(Program program, Map<String, String> environment, String... arguments) {
-        return run(program, new Accounts(
-                () -> Workspace.ofEnvironment(environment),
-                tenant -> tenant(tenant, environment),
-                () -> Fleet.ofEnvironment(environment)), arguments);
+        return run(
+                program,
+                new Accounts(
+                        () -> Workspace.ofEnvironment(environment),
+                        tenant -> tenant(tenant, environment),
+                        () -> Fleet.ofEnvironment(environment)),
+                arguments);
     }
 
     private Workspace tenant(Tenant tenant, Map<String, String> environment) {

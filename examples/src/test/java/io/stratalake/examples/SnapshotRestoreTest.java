@@ -34,7 +34,12 @@ class SnapshotRestoreTest {
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         var restored = outcome.rows("instance-.*").get(0);
         assertTrue(!restored.get(0).equals(instance) && restored.get(4).equals("RUNNING"), outcome.text());
-        assertTrue(shell.sandbox().journal().exchanges("deleteInstance").get(0).path().endsWith(restored.get(0)));
+        assertTrue(shell.sandbox()
+                .journal()
+                .exchanges("deleteInstance")
+                .get(0)
+                .path()
+                .endsWith(restored.get(0)));
         assertEquals(1, calls("deleteInstance"));
         assertEquals(1, calls("deleteSnapshot"));
     }

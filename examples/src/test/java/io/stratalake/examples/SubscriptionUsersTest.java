@@ -22,7 +22,8 @@ class SubscriptionUsersTest {
 
         var outcome = shell.run(SubscriptionUsers.PROGRAM, "--csv");
 
-        var counted = outcome.out().stream().skip(1)
+        var counted = outcome.out().stream()
+                .skip(1)
                 .mapToInt(line -> Integer.parseInt(line.substring(line.lastIndexOf(',') + 1)))
                 .sum();
         assertEquals(instances.size(), counted);
@@ -33,8 +34,10 @@ class SubscriptionUsersTest {
 
     @Test
     void lets_a_script_know_that_a_suspended_subscription_has_instances() {
-        var odd = FleetTruth.instances(shell.omnistrate(), one ->
-                one.subscriptionStatus() != null && one.subscriptionStatus().value().equals("SUSPENDED"));
+        var odd = FleetTruth.instances(
+                shell.omnistrate(),
+                one -> one.subscriptionStatus() != null
+                        && one.subscriptionStatus().value().equals("SUSPENDED"));
 
         var outcome = shell.run(SubscriptionUsers.PROGRAM);
 

@@ -46,11 +46,21 @@ class SwapSubscriptionTest {
 
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertEquals(List.of(OLD, "released", "-"), outcome.rows(OLD).get(0));
-            assertEquals(List.of("NEW-1", "claimed", "city=London, owner=Ada"), outcome.rows("NEW-1").get(0));
+            assertEquals(
+                    List.of("NEW-1", "claimed", "city=London, owner=Ada"),
+                    outcome.rows("NEW-1").get(0));
             assertEquals(List.of("checked", "released", "claimed"), changes(shell));
-            var sent = shell.sandbox().journal().exchanges("unclaimSubscriptions").get(0).body();
+            var sent = shell.sandbox()
+                    .journal()
+                    .exchanges("unclaimSubscriptions")
+                    .get(0)
+                    .body();
             assertTrue(sent.contains(old.id()), sent);
-            var claimed = shell.sandbox().journal().exchanges("claimSubscriptions").get(1).body();
+            var claimed = shell.sandbox()
+                    .journal()
+                    .exchanges("claimSubscriptions")
+                    .get(1)
+                    .body();
             assertTrue(claimed.contains("London") && claimed.contains("Ada"), claimed);
         });
     }
@@ -62,7 +72,9 @@ class SwapSubscriptionTest {
 
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertEquals(List.of(OLD, "to be released", "-"), outcome.rows(OLD).get(0));
-            assertEquals(List.of("NEW-1", "to be claimed", "city=London"), outcome.rows("NEW-1").get(0));
+            assertEquals(
+                    List.of("NEW-1", "to be claimed", "city=London"),
+                    outcome.rows("NEW-1").get(0));
             assertEquals(List.of("checked"), changes(shell));
         });
     }
@@ -73,8 +85,11 @@ class SwapSubscriptionTest {
             var outcome = shell.run(SwapSubscription.PROGRAM, OLD, "BAD-1");
 
             assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-            assertTrue(outcome.out().contains("BAD-1 cannot be claimed, and nothing was changed: "
-                    + "The subscription key is not valid."), outcome.text());
+            assertTrue(
+                    outcome.out()
+                            .contains("BAD-1 cannot be claimed, and nothing was changed: "
+                                    + "The subscription key is not valid."),
+                    outcome.text());
             assertEquals(List.of("checked"), changes(shell));
         });
     }
@@ -96,10 +111,15 @@ class SwapSubscriptionTest {
             var outcome = shell.run(SwapSubscription.PROGRAM, OLD, "NEW-1");
 
             assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
-            assertTrue(outcome.out().contains(
-                    "The swap stopped half way. Once the cause is gone, go on with: " + GO_ON), outcome.text());
+            assertTrue(
+                    outcome.out().contains("The swap stopped half way. Once the cause is gone, go on with: " + GO_ON),
+                    outcome.text());
             assertEquals(List.of("checked", "released", "claimed"), changes(shell));
-            assertEquals(1, outcome.err().stream().filter(line -> line.startsWith("error: ")).count());
+            assertEquals(
+                    1,
+                    outcome.err().stream()
+                            .filter(line -> line.startsWith("error: "))
+                            .count());
         });
     }
 
@@ -108,7 +128,8 @@ class SwapSubscriptionTest {
         inTheUsualSandbox(shell -> {
             var outcome = shell.run(SwapSubscription.PROGRAM, OLD, "NEW-1");
 
-            assertEquals(".. if this is cut off, go on with: " + GO_ON, outcome.err().get(0));
+            assertEquals(
+                    ".. if this is cut off, go on with: " + GO_ON, outcome.err().get(0));
         });
     }
 
@@ -121,8 +142,11 @@ class SwapSubscriptionTest {
             var outcome = shell.run(SwapSubscription.PROGRAM, "--resume", "--tag", "city=London", OLD, "NEW-1");
 
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-            assertEquals(List.of(OLD, "was released before", "-"), outcome.rows(OLD).get(0));
-            assertEquals(List.of("NEW-1", "claimed", "city=London"), outcome.rows("NEW-1").get(0));
+            assertEquals(
+                    List.of(OLD, "was released before", "-"), outcome.rows(OLD).get(0));
+            assertEquals(
+                    List.of("NEW-1", "claimed", "city=London"),
+                    outcome.rows("NEW-1").get(0));
             assertEquals(1, shell.sandbox().journal().calls("unclaimSubscriptions"));
         });
     }
@@ -135,7 +159,8 @@ class SwapSubscriptionTest {
             var outcome = shell.run(SwapSubscription.PROGRAM, "--resume", OLD, "NEW-1");
 
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-            assertEquals(List.of("NEW-1", "is there already, tagged", "city=London"),
+            assertEquals(
+                    List.of("NEW-1", "is there already, tagged", "city=London"),
                     outcome.rows("NEW-1").get(0));
             assertEquals(1, shell.sandbox().journal().calls("claimSubscriptions"));
             assertEquals(1, shell.sandbox().journal().calls("updateTags"));

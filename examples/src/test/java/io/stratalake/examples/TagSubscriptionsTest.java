@@ -25,11 +25,13 @@ class TagSubscriptionsTest {
         var before = shell.greenlake().subscriptions().find(KEY).orElseThrow();
         assertEquals(Map.of("city", "London"), before.tags());
 
-        var outcome = shell.run(TagSubscriptions.PROGRAM, "--set", "owner=Ada", "--set", "formula=a=b", "--remove",
-                "city", KEY);
+        var outcome = shell.run(
+                TagSubscriptions.PROGRAM, "--set", "owner=Ada", "--set", "formula=a=b", "--remove", "city", KEY);
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(List.of(KEY, "tagged", "city=London", "formula=a=b, owner=Ada"), outcome.rows(KEY).get(0));
+        assertEquals(
+                List.of(KEY, "tagged", "city=London", "formula=a=b, owner=Ada"),
+                outcome.rows(KEY).get(0));
     }
 
     @Test
@@ -43,7 +45,10 @@ class TagSubscriptionsTest {
 
     @Test
     void sends_no_change_if_there_is_nothing_to_change() {
-        assertEquals(ExitCode.FOUND, shell.run(TagSubscriptions.PROGRAM, "--set", "a=b", "NO-SUCH-KEY").code());
+        assertEquals(
+                ExitCode.FOUND,
+                shell.run(TagSubscriptions.PROGRAM, "--set", "a=b", "NO-SUCH-KEY")
+                        .code());
         assertEquals(0, shell.sandbox().journal().calls("updateTags"));
     }
 
@@ -77,7 +82,8 @@ class TagSubscriptionsTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertTrue(outcome.out().contains("1 of 1 subscriptions would be tagged"), outcome.text());
-        assertEquals(List.of(KEY, "taggable", "city=London", "-"), outcome.rows(KEY).get(0));
+        assertEquals(
+                List.of(KEY, "taggable", "city=London", "-"), outcome.rows(KEY).get(0));
         assertTrue(shell.sandbox().journal().exchanges("updateTags").stream()
                 .allMatch(exchange -> String.valueOf(exchange.query()).contains("dry-run=true")));
     }
@@ -92,13 +98,19 @@ class TagSubscriptionsTest {
 
     @Test
     void what_was_tagged_is_told_though_it_cannot_be_read_afterwards() {
-        shell.sandbox().failNext(1, 403, Map.of(), "{\"httpStatusCode\": 403, \"message\": \"No.\"}",
-                path -> path.matches(".*/subscriptions/[0-9a-f-]{36}"));
+        shell.sandbox()
+                .failNext(
+                        1,
+                        403,
+                        Map.of(),
+                        "{\"httpStatusCode\": 403, \"message\": \"No.\"}",
+                        path -> path.matches(".*/subscriptions/[0-9a-f-]{36}"));
         shell.answersAgainstTheContract();
 
         var outcome = shell.run(TagSubscriptions.PROGRAM, "--set", "owner=Ada", KEY);
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(List.of(KEY, "tagged", "city=London", "-"), outcome.rows(KEY).get(0));
+        assertEquals(
+                List.of(KEY, "tagged", "city=London", "-"), outcome.rows(KEY).get(0));
     }
 }

@@ -23,7 +23,12 @@ class TenantReportTest {
 
     /** A line of the file: a tenant whose client is the sandbox's. */
     private String tenant(String name, String variable) {
-        return String.join(",", name, shell.sandbox().workspaceId(), shell.sandbox().clientId(), variable) + "\n";
+        return String.join(
+                        ",",
+                        name,
+                        shell.sandbox().workspaceId(),
+                        shell.sandbox().clientId(),
+                        variable) + "\n";
     }
 
     /** The host, and the secrets of the tenants: that of WRONG_SECRET is none. */
@@ -39,7 +44,8 @@ class TenantReportTest {
     void counts_what_each_tenant_has_in_the_order_of_the_file() {
         var all = shell.greenlake().subscriptions().list().toList();
         var now = shell.time().now().atOffset(ZoneOffset.UTC);
-        var seats = all.stream().mapToLong(each -> Long.parseLong(each.quantity())).sum();
+        var seats =
+                all.stream().mapToLong(each -> Long.parseLong(each.quantity())).sum();
         var soon = all.stream()
                 .filter(each -> !each.endTime().isBefore(now) && each.endTime().isBefore(now.plusDays(365)))
                 .count();
@@ -48,7 +54,9 @@ class TenantReportTest {
         var outcome = shell.run(TenantReport.PROGRAM, environment(), file, "--days", "365");
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
-        assertEquals(List.of("Acme", "Beta"), outcome.rows("Acme|Beta").stream().map(row -> row.get(0)).toList());
+        assertEquals(
+                List.of("Acme", "Beta"),
+                outcome.rows("Acme|Beta").stream().map(row -> row.get(0)).toList());
         var row = outcome.rows("Beta").get(0);
         assertEquals(List.of("" + all.size(), "" + seats), row.subList(1, 3));
         assertEquals("" + soon, row.get(4));
@@ -57,8 +65,8 @@ class TenantReportTest {
 
     @Test
     void a_tenant_that_cannot_be_asked_does_not_stop_the_others() {
-        var file = Samples.file(tenant("Acme", "WRONG_SECRET") + tenant("Beta", "NOT_SET")
-                + tenant("Gamma", "ACME_SECRET"));
+        var file = Samples.file(
+                tenant("Acme", "WRONG_SECRET") + tenant("Beta", "NOT_SET") + tenant("Gamma", "ACME_SECRET"));
 
         for (var atOnce : List.of("1", "3")) {
             var outcome = shell.run(TenantReport.PROGRAM, environment(), file, "--concurrent", atOnce);
@@ -90,15 +98,20 @@ class TenantReportTest {
         var outcome = shell.run(TenantReport.PROGRAM, environment(), file);
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertEquals(List.of("error: tenant 2 in " + file
-                + " is not of the form name,workspace id,client id,VARIABLE; see --help"), outcome.err());
+        assertEquals(
+                List.of("error: tenant 2 in " + file
+                        + " is not of the form name,workspace id,client id,VARIABLE; see --help"),
+                outcome.err());
         assertEquals(0, shell.sandbox().journal().exchanges().size());
     }
 
     @Test
     void asks_nobody_if_a_line_is_not_complete() {
         for (var line : List.of("Acme,workspace,client", "Acme,,client,ACME_SECRET", "Acme,w,c,ACME_SECRET,more")) {
-            assertEquals(ExitCode.USAGE, shell.run(TenantReport.PROGRAM, Samples.file(line)).code(), line);
+            assertEquals(
+                    ExitCode.USAGE,
+                    shell.run(TenantReport.PROGRAM, Samples.file(line)).code(),
+                    line);
         }
         assertEquals(0, shell.sandbox().journal().exchanges().size());
     }

@@ -3,9 +3,9 @@ package io.stratalake.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,14 +18,18 @@ class UnclaimFatesTest {
     @Test
     void a_subscription_that_does_not_exist_hides_none_of_those_that_were_released() {
         var time = new SimulatedTime();
-        try (var sandbox = Sandbox.builder().timeSource(time).subscriptionCount(4).start();
+        try (var sandbox =
+                        Sandbox.builder().timeSource(time).subscriptionCount(4).start();
                 var greenlake = GreenLakeClient.builder()
                         .baseUrl(sandbox.baseUrl())
                         .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
                         .workspaceId(sandbox.workspaceId())
                         .time(time)
                         .build()) {
-            var present = greenlake.subscriptions().list().stream().limit(2).map(Subscription::id).toList();
+            var present = greenlake.subscriptions().list().stream()
+                    .limit(2)
+                    .map(Subscription::id)
+                    .toList();
             var ids = new ArrayList<>(present);
             ids.add(1, NOBODYS_ID);
 

@@ -43,8 +43,10 @@ class UpgradePlanTest {
 
         assertEquals(outdated.stream().map(Deployed::version).distinct().count(), upgrades());
         for (var instance : outdated) {
-            assertEquals(instance.id().endsWith("FAILS") ? "FAILED" : "COMPLETE",
-                    upgrade(outcome, instance.id()), outcome.text());
+            assertEquals(
+                    instance.id().endsWith("FAILS") ? "FAILED" : "COMPLETE",
+                    upgrade(outcome, instance.id()),
+                    outcome.text());
         }
     }
 
@@ -58,19 +60,22 @@ class UpgradePlanTest {
         var outcome = shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id());
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertTrue(outcome.rows("instance-FAILS").get(0).get(5).startsWith("the resources of version"),
-                outcome.text());
+        assertTrue(outcome.rows("instance-FAILS").get(0).get(5).startsWith("the resources of version"), outcome.text());
     }
 
     @Test
     void upgrades_only_the_instances_that_were_named() {
-        var usual = outdated.stream().filter(instance -> !instance.id().endsWith("FAILS")).findFirst().orElseThrow();
+        var usual = outdated.stream()
+                .filter(instance -> !instance.id().endsWith("FAILS"))
+                .findFirst()
+                .orElseThrow();
 
         var outcome = shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id(), "--instance", usual.id());
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals(1, outcome.rows("instance-.*").size());
-        assertTrue(outcome.out().contains(usual.version() + " to 2.0: COMPLETE, 1 of 1 instances upgraded"),
+        assertTrue(
+                outcome.out().contains(usual.version() + " to 2.0: COMPLETE, 1 of 1 instances upgraded"),
                 outcome.text());
     }
 
@@ -90,8 +95,12 @@ class UpgradePlanTest {
         var outcome = shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id(), "--dry-run");
 
         assertEquals(ExitCode.FOUND, outcome.code());
-        assertEquals(outdated.stream().map(Deployed::id).sorted().toList(),
-                outcome.rows("instance-.*").stream().map(row -> row.get(0)).sorted().toList());
+        assertEquals(
+                outdated.stream().map(Deployed::id).sorted().toList(),
+                outcome.rows("instance-.*").stream()
+                        .map(row -> row.get(0))
+                        .sorted()
+                        .toList());
         assertEquals(0, upgrades());
     }
 
@@ -114,10 +123,14 @@ class UpgradePlanTest {
     @Test
     void what_was_upgraded_is_told_though_a_later_upgrade_is_refused() {
         var calls = new AtomicInteger();
-        shell.sandbox().failNext(1, 403, Map.of("Content-Type", "application/vnd.goa.error"),
-                "{\"name\":\"forbidden\",\"id\":\"x\",\"message\":\"not yours\",\"temporary\":false,\"timeout\":false,"
-                        + "\"fault\":false}",
-                path -> path.endsWith("/upgrade-path") && calls.incrementAndGet() == 2);
+        shell.sandbox()
+                .failNext(
+                        1,
+                        403,
+                        Map.of("Content-Type", "application/vnd.goa.error"),
+                        "{\"name\":\"forbidden\",\"id\":\"x\",\"message\":\"not yours\",\"temporary\":false,\"timeout\":false,"
+                                + "\"fault\":false}",
+                        path -> path.endsWith("/upgrade-path") && calls.incrementAndGet() == 2);
 
         var outcome = shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id(), "--csv");
 

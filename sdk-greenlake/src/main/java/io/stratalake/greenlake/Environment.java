@@ -25,8 +25,8 @@ final class Environment {
     /** @throws ConfigurationException if a variable is missing, or an address is not one */
     GreenLakeClient.Builder configure(GreenLakeClient.Builder builder) {
         requireAll(CLIENT_ID, CLIENT_SECRET);
-        builder.clientCredentials(requireNonNull(variables.value(CLIENT_ID)),
-                requireNonNull(variables.value(CLIENT_SECRET)));
+        builder.clientCredentials(
+                requireNonNull(variables.value(CLIENT_ID)), requireNonNull(variables.value(CLIENT_SECRET)));
         var workspace = variables.value(WORKSPACE_ID);
         if (workspace != null) {
             builder.workspaceId(workspace);

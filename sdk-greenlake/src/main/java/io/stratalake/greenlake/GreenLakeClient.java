@@ -282,7 +282,10 @@ public final class GreenLakeClient implements AutoCloseable {
         /** Names what is set; no secret, nor what stands in the place of a workspace id and may be one. */
         @Override
         public String toString() {
-            var id = workspaceId == null || WORKSPACE_ID.matcher(workspaceId.replace("-", "")).matches()
+            var id = workspaceId == null
+                            || WORKSPACE_ID
+                                    .matcher(workspaceId.replace("-", ""))
+                                    .matches()
                     ? workspaceId
                     : "(not of the form of one)";
             return "GreenLakeClient.Builder[baseUrl=" + baseUrl + ", workspaceId=" + id + "]";

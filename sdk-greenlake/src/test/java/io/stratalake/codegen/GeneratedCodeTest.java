@@ -99,7 +99,11 @@ class GeneratedCodeTest {
     private static String classPath() throws URISyntaxException {
         var places = new TreeSet<String>();
         for (var type : List.of(Pipeline.class, TypeAdapter.class, MediaType.class, Buffer.class, Nullable.class)) {
-            places.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+            places.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
         }
         return String.join(File.pathSeparator, places);
     }
@@ -120,8 +124,18 @@ class GeneratedCodeTest {
     void every_class_compiles_and_no_other_is_there() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("sources"))) {
             assertEquals(
-                    Set.of("Thing", "Part", "Kind", "ThingPage", "PartPage", "TokenPage", "ThingFields", "ThingsApi",
-                            "ListThingsQuery", "ListPartsQuery", "ListTokensQuery"),
+                    Set.of(
+                            "Thing",
+                            "Part",
+                            "Kind",
+                            "ThingPage",
+                            "PartPage",
+                            "TokenPage",
+                            "ThingFields",
+                            "ThingsApi",
+                            "ListThingsQuery",
+                            "ListPartsQuery",
+                            "ListTokensQuery"),
                     files.filter(Files::isRegularFile)
                             .filter(file -> file.toString().endsWith(".java"))
                             .map(file -> file.getFileName().toString().replace(".java", ""))
@@ -131,13 +145,35 @@ class GeneratedCodeTest {
 
     @Test
     void every_property_is_read_and_written_whatever_it_is_called() throws Exception {
-        var names = List.of("id", "class", "toString", "in", "out", "name", "model", "builder", "value", "that", "other",
-                "hash", "query", "options", "body", "request", "yield", "record", "keep", "foo_bar", "fooBar",
+        var names = List.of(
+                "id",
+                "class",
+                "toString",
+                "in",
+                "out",
+                "name",
+                "model",
+                "builder",
+                "value",
+                "that",
+                "other",
+                "hash",
+                "query",
+                "options",
+                "body",
+                "request",
+                "yield",
+                "record",
+                "keep",
+                "foo_bar",
+                "fooBar",
                 "odd \"name\" \\user & more");
         var json = new com.google.gson.JsonObject();
         names.forEach(name -> json.addProperty(name, "the " + name));
         var thing = thing(json.toString());
-        assertTrue(thing.unknownProperties().isEmpty(), () -> thing.unknownProperties().keySet().toString());
+        assertTrue(
+                thing.unknownProperties().isEmpty(),
+                () -> thing.unknownProperties().keySet().toString());
         assertEquals(json, JsonParser.parseString(thing.toJson()));
         assertEquals("the class", get(thing, "classValue"));
         assertEquals("the toString", get(thing, "toStringValue"));
@@ -160,7 +196,8 @@ class GeneratedCodeTest {
 
     @Test
     void secrets_do_not_show() throws Exception {
-        var text = thing("{\"id\":\"1\",\"password\":\"hunter2\",\"entries\":[\"hunter3\"],\"new\":\"hunter4\"}").toString();
+        var text = thing("{\"id\":\"1\",\"password\":\"hunter2\",\"entries\":[\"hunter3\"],\"new\":\"hunter4\"}")
+                .toString();
         assertFalse(text.contains("hunter"), text);
         assertTrue(text.contains("password=***") && text.contains("entries=***") && text.contains("id=1"), text);
     }
@@ -170,9 +207,12 @@ class GeneratedCodeTest {
         var builder = type("Thing").getMethod("builder").invoke(null);
         builder.getClass().getMethod("id", String.class).invoke(builder, "1");
         builder.getClass().getMethod("classValue", String.class).invoke(builder, "c");
-        var missing = assertThrows(ReflectiveOperationException.class, () ->
-                builder.getClass().getMethod("build").invoke(builder));
-        assertEquals("Thing needs patch: call patch(...) on its builder", missing.getCause().getMessage());
+        var missing = assertThrows(
+                ReflectiveOperationException.class,
+                () -> builder.getClass().getMethod("build").invoke(builder));
+        assertEquals(
+                "Thing needs patch: call patch(...) on its builder",
+                missing.getCause().getMessage());
         builder.getClass().getMethod("patch", type("Kind")).invoke(builder, (Object) null);
         builder.getClass().getMethod("limits", List.class).invoke(builder, (Object) null);
         var thing = (JsonModel) builder.getClass().getMethod("build").invoke(builder);
@@ -198,11 +238,21 @@ class GeneratedCodeTest {
     void a_vocabulary_has_every_value_of_the_contract_as_it_is() throws Exception {
         var values = (List<OpenEnum>) type("Kind").getMethod("values").invoke(null);
         assertEquals(
-                List.of("202 ACCEPTED", "a \"quoted\" one", "C:\\users", "ends */ here", "SUCCESS", "success", "", "***",
-                        "VALUES", "ADAPTER"),
+                List.of(
+                        "202 ACCEPTED",
+                        "a \"quoted\" one",
+                        "C:\\users",
+                        "ends */ here",
+                        "SUCCESS",
+                        "success",
+                        "",
+                        "***",
+                        "VALUES",
+                        "ADAPTER"),
                 values.stream().map(OpenEnum::value).toList());
         assertEquals("success", type("Kind").getField("SUCCESS_2").get(null).toString());
-        assertEquals("202 ACCEPTED", type("Kind").getField("_202_ACCEPTED").get(null).toString());
+        assertEquals(
+                "202 ACCEPTED", type("Kind").getField("_202_ACCEPTED").get(null).toString());
     }
 
     @Test

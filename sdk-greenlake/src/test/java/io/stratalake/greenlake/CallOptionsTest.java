@@ -33,32 +33,75 @@ class CallOptionsTest {
     @SuppressWarnings("deprecation") // what the service gives up is served as long as it is there
     static Stream<Named<BiConsumer<GreenLakeClient, CallOptions>>> resources() {
         return Stream.of(
-                resource("subscriptions", (it, options) -> it.subscriptions().with(options).get("a")),
-                resource("auto-subscriptions", (it, options) ->
-                        it.subscriptions().autoSubscriptions().with(options).get("a")),
-                resource("the beta of subscriptions", (it, options) ->
-                        it.subscriptions().v1beta1().with(options).get("a")),
-                resource("the alpha of subscriptions", (it, options) ->
-                        it.subscriptions().v1alpha1().with(options).list().first()),
-                resource("the alpha of auto-subscriptions", (it, options) ->
-                        it.subscriptions().v1alpha1().with(options).autoSubscriptions("a")),
-                resource("the catalog", (it, options) -> it.serviceCatalog().with(options).details("a")),
-                resource("offers", (it, options) -> it.serviceCatalog().offers().with(options).get("a")),
-                resource("regions of offers", (it, options) ->
-                        it.serviceCatalog().offerRegions().with(options).get("a")),
-                resource("managers", (it, options) -> it.serviceManagers().with(options).get("a")),
-                resource("provisions of managers", (it, options) ->
-                        it.serviceManagers().provisions().with(options).create("a", RegionId.US_WEST)),
-                resource("the beta of provisions of managers", (it, options) ->
-                        it.serviceManagers().v1beta1().provisions().with(options).get("a")),
-                resource("provisions", (it, options) -> it.serviceProvisions().with(options).get("a")),
-                resource("orders", (it, options) -> it.flex().orders().with(options).list().first()),
-                resource("devices", (it, options) -> it.flex().devices().with(options).get("a")),
-                resource("what a catalog leads to", (it, options) ->
-                        it.serviceCatalog().with(options).offers().get("a")),
-                resource("what managers lead to", (it, options) ->
-                        it.serviceManagers().with(options).provisions().get("a")),
-                resource("what Flex leads to", (it, options) -> it.flex().with(options).orders().list().first()));
+                resource(
+                        "subscriptions",
+                        (it, options) -> it.subscriptions().with(options).get("a")),
+                resource(
+                        "auto-subscriptions",
+                        (it, options) -> it.subscriptions()
+                                .autoSubscriptions()
+                                .with(options)
+                                .get("a")),
+                resource(
+                        "the beta of subscriptions",
+                        (it, options) ->
+                                it.subscriptions().v1beta1().with(options).get("a")),
+                resource(
+                        "the alpha of subscriptions",
+                        (it, options) -> it.subscriptions()
+                                .v1alpha1()
+                                .with(options)
+                                .list()
+                                .first()),
+                resource(
+                        "the alpha of auto-subscriptions",
+                        (it, options) ->
+                                it.subscriptions().v1alpha1().with(options).autoSubscriptions("a")),
+                resource(
+                        "the catalog",
+                        (it, options) -> it.serviceCatalog().with(options).details("a")),
+                resource(
+                        "offers",
+                        (it, options) ->
+                                it.serviceCatalog().offers().with(options).get("a")),
+                resource(
+                        "regions of offers",
+                        (it, options) ->
+                                it.serviceCatalog().offerRegions().with(options).get("a")),
+                resource(
+                        "managers",
+                        (it, options) -> it.serviceManagers().with(options).get("a")),
+                resource(
+                        "provisions of managers",
+                        (it, options) ->
+                                it.serviceManagers().provisions().with(options).create("a", RegionId.US_WEST)),
+                resource(
+                        "the beta of provisions of managers",
+                        (it, options) -> it.serviceManagers()
+                                .v1beta1()
+                                .provisions()
+                                .with(options)
+                                .get("a")),
+                resource(
+                        "provisions",
+                        (it, options) -> it.serviceProvisions().with(options).get("a")),
+                resource(
+                        "orders",
+                        (it, options) -> it.flex().orders().with(options).list().first()),
+                resource(
+                        "devices",
+                        (it, options) -> it.flex().devices().with(options).get("a")),
+                resource(
+                        "what a catalog leads to",
+                        (it, options) ->
+                                it.serviceCatalog().with(options).offers().get("a")),
+                resource(
+                        "what managers lead to",
+                        (it, options) ->
+                                it.serviceManagers().with(options).provisions().get("a")),
+                resource(
+                        "what Flex leads to",
+                        (it, options) -> it.flex().with(options).orders().list().first()));
     }
 
     private static Named<BiConsumer<GreenLakeClient, CallOptions>> resource(

@@ -14,12 +14,14 @@ class DriftTest {
 
     private final Service service = new Service();
     private final List<SchemaDrift> drifts = new ArrayList<>();
-    private final GreenLakeClient client = service.builder().listener(new ClientListener() {
-        @Override
-        public void drift(SchemaDrift drift) {
-            drifts.add(drift);
-        }
-    }).build();
+    private final GreenLakeClient client = service.builder()
+            .listener(new ClientListener() {
+                @Override
+                public void drift(SchemaDrift drift) {
+                    drifts.add(drift);
+                }
+            })
+            .build();
 
     @AfterEach
     void close() {
@@ -48,7 +50,9 @@ class DriftTest {
     void a_text_that_is_too_long_for_a_word_is_not_repeated() {
         service.answer(200, "{\"id\": \"s-1\", \"subscriptionType\": \"" + "x".repeat(65) + "\"}");
 
-        assertEquals("x".repeat(65), client.subscriptions().get("s-1").subscriptionType().value());
+        assertEquals(
+                "x".repeat(65),
+                client.subscriptions().get("s-1").subscriptionType().value());
         assertEquals(List.of(), drifts);
     }
 

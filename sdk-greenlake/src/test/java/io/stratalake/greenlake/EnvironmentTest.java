@@ -25,7 +25,8 @@ class EnvironmentTest {
             "GREENLAKE_API_BASE_URL", service.url().toString()));
 
     private String refusal() {
-        return assertThrows(ConfigurationException.class, () -> GreenLakeClient.fromEnvironment(variables)).getMessage();
+        return assertThrows(ConfigurationException.class, () -> GreenLakeClient.fromEnvironment(variables))
+                .getMessage();
     }
 
     @Test
@@ -66,7 +67,8 @@ class EnvironmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"GREENLAKE_API_BASE_URL", "GREENLAKE_FLEX_BASE_URL"})
     void what_is_no_address_is_named_but_not_repeated(String variable) {
-        for (var value : new String[] {"the-secret", "global.api.greenlake.hpe.com", "ftp://host", "https://", "ht tp://x"}) {
+        for (var value :
+                new String[] {"the-secret", "global.api.greenlake.hpe.com", "ftp://host", "https://", "ht tp://x"}) {
             variables.put(variable, value);
             assertEquals(
                     variable + " is not an address such as https://global.api.greenlake.hpe.com", refusal(), value);

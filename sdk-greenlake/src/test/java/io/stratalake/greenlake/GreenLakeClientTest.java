@@ -42,14 +42,18 @@ class GreenLakeClientTest {
                         .code(200)
                         .message("OK")
                         .body(ResponseBody.create(
-                                token ? "{\"access_token\":\"t\"}" : "{\"items\":[],\"count\":0,\"offset\":0,\"total\":0}",
+                                token
+                                        ? "{\"access_token\":\"t\"}"
+                                        : "{\"items\":[],\"count\":0,\"offset\":0,\"total\":0}",
                                 MediaType.get("application/json")))
                         .build();
             })
             .build();
 
     private GreenLakeClient.Builder builder() {
-        return GreenLakeClient.builder().clientCredentials("the-client", "the-secret").httpClient(nowhere);
+        return GreenLakeClient.builder()
+                .clientCredentials("the-client", "the-secret")
+                .httpClient(nowhere);
     }
 
     private List<String> urlsOf(GreenLakeClient.Builder builder) {
@@ -75,12 +79,15 @@ class GreenLakeClientTest {
     void a_workspace_has_a_token_endpoint_of_its_own() {
         assertEquals(
                 "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/aabbccdd00112233445566778899eeff/token",
-                urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff")).get(0));
+                urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff"))
+                        .get(0));
     }
 
     @Test
     void tenants_have_token_endpoints_of_their_own_and_the_provider_s_token_to_exchange() {
-        try (var provider = builder().workspaceId("aabbccdd00112233445566778899eeff").build();
+        try (var provider = builder()
+                        .workspaceId("aabbccdd00112233445566778899eeff")
+                        .build();
                 var one = as(provider.tenantCredentials("0123456789abcdef0123456789ABCDEF"));
                 var other = as(provider.tenantCredentials("00000000-0000-0000-0000-00000000000f"))) {
             one.subscriptions().autoSubscriptions().list();
@@ -88,14 +95,18 @@ class GreenLakeClientTest {
         }
         var workspaces = "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/";
         assertEquals(
-                List.of(workspaces + "aabbccdd00112233445566778899eeff/token",
+                List.of(
+                        workspaces + "aabbccdd00112233445566778899eeff/token",
                         workspaces + "0123456789abcdef0123456789ABCDEF/token",
                         workspaces + "0000000000000000000000000000000f/token"),
                 urls.stream().filter(url -> url.contains("oauth2")).toList());
     }
 
     private GreenLakeClient as(Credentials credentials) {
-        return GreenLakeClient.builder().credentials(credentials).httpClient(nowhere).build();
+        return GreenLakeClient.builder()
+                .credentials(credentials)
+                .httpClient(nowhere)
+                .build();
     }
 
     @ParameterizedTest
@@ -129,14 +140,17 @@ class GreenLakeClientTest {
                         base + "/subscriptions/v1/auto-subscription-settings",
                         base + "/flex/v1beta1/orders"),
                 urlsOf(builder().workspaceId("aabbccdd00112233445566778899eeff").baseUrl(URI.create(url))));
-        assertEquals(base + "/as/token.oauth2", urlsOf(builder().baseUrl(URI.create(url))).get(0));
+        assertEquals(
+                base + "/as/token.oauth2",
+                urlsOf(builder().baseUrl(URI.create(url))).get(0));
     }
 
     @Test
     void hpes_hosts_are_known_in_any_case() {
         assertEquals(
                 "https://sso.common.cloud.hpe.com/as/token.oauth2",
-                urlsOf(builder().baseUrl(URI.create("https://GLOBAL.API.GREENLAKE.HPE.COM"))).get(0));
+                urlsOf(builder().baseUrl(URI.create("https://GLOBAL.API.GREENLAKE.HPE.COM")))
+                        .get(0));
     }
 
     @Test
@@ -167,14 +181,21 @@ class GreenLakeClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "zz", "../../evil", "my-workspace", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdeff",
-        "0123456789abcdef0123456789abcdeg", "0123456789abcdef 123456789abcdef", "٠١٢٣456789abcdef0123456789abcdef"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "zz",
+                "../../evil",
+                "my-workspace",
+                "0123456789abcdef0123456789abcde",
+                "0123456789abcdef0123456789abcdeff",
+                "0123456789abcdef0123456789abcdeg",
+                "0123456789abcdef 123456789abcdef",
+                "٠١٢٣456789abcdef0123456789abcdef"
+            })
     void no_secret_is_sent_for_what_is_not_of_the_form_of_a_workspace_id(String id) {
         for (var builder : List.of(
-                builder().workspaceId(id),
-                builder().workspaceId(id).baseUrl(URI.create("https://sandbox.test")))) {
+                builder().workspaceId(id), builder().workspaceId(id).baseUrl(URI.create("https://sandbox.test")))) {
             refused(
                     "A workspace id has 32 hexadecimal digits, with or without hyphens, and this one does not. Copy it"
                             + " from Manage Workspace. It is not shown, as it may be a secret in the wrong place",
@@ -188,11 +209,14 @@ class GreenLakeClientTest {
     void a_workspace_id_may_have_hyphens_which_are_not_sent() {
         assertEquals(
                 "https://global.api.greenlake.hpe.com/authorization/v2/oauth2/00000000000000000000000000000AbF/token",
-                urlsOf(builder().workspaceId("00000000-0000-0000-0000-000000000AbF")).get(0));
+                urlsOf(builder().workspaceId("00000000-0000-0000-0000-000000000AbF"))
+                        .get(0));
     }
 
     private static void refused(String message, GreenLakeClient.Builder builder) {
-        assertEquals(message, assertThrows(ConfigurationException.class, builder::build).getMessage());
+        assertEquals(
+                message,
+                assertThrows(ConfigurationException.class, builder::build).getMessage());
     }
 
     @Test
@@ -201,7 +225,8 @@ class GreenLakeClientTest {
         assertThrows(ConfigurationException.class, builder().baseUrl(elsewhere).allowPlainHttpTo("other.test")::build);
         assertEquals(
                 "http://elsewhere.test/as/token.oauth2",
-                urlsOf(builder().baseUrl(elsewhere).allowPlainHttpTo("elsewhere.test")).get(0));
+                urlsOf(builder().baseUrl(elsewhere).allowPlainHttpTo("elsewhere.test"))
+                        .get(0));
     }
 
     @Test
@@ -225,7 +250,8 @@ class GreenLakeClientTest {
             service.answer(401, "{\"message\": \"No.\"}").answer(401, "{\"message\": \"No.\"}");
 
             var refusal = assertThrows(
-                    AuthenticationException.class, () -> client.subscriptions().autoSubscriptions().list());
+                    AuthenticationException.class,
+                    () -> client.subscriptions().autoSubscriptions().list());
 
             assertTrue(refusal.getMessage().contains("belong to this workspace"), refusal.getMessage());
         }
@@ -238,9 +264,13 @@ class GreenLakeClientTest {
             var builder = service.builder().authentication(ClientCredentials.Authentication.BASIC);
             try (var client = builder.build()) {
                 var refusal = assertThrows(
-                        AuthenticationException.class, () -> client.subscriptions().autoSubscriptions().list());
+                        AuthenticationException.class,
+                        () -> client.subscriptions().autoSubscriptions().list());
                 for (var text : List.of(
-                        builder.toString(), client.toString(), refusal.toString(), refusal.failure().toString())) {
+                        builder.toString(),
+                        client.toString(),
+                        refusal.toString(),
+                        refusal.failure().toString())) {
                     assertFalse(text.contains("the-secret"), text);
                     assertFalse(text.contains("the-token"), text);
                 }

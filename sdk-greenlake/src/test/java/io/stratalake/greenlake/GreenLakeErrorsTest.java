@@ -46,7 +46,9 @@ class GreenLakeErrorsTest {
     @Test
     void each_circumstance_is_an_issue() {
         assertEquals(
-                List.of(new Issue("subscriptions", "key", "STIQQ4L04"), new Issue("subscriptions", "workspaceId", "00ff")),
+                List.of(
+                        new Issue("subscriptions", "key", "STIQQ4L04"),
+                        new Issue("subscriptions", "workspaceId", "00ff")),
                 issues("""
                         "errorDetails": [{"type": "hpe.greenlake.error_info", "source": "subscriptions",
                                           "issues": [], "metadata": {"key": "STIQQ4L04", "workspaceId": "00ff"}}]
@@ -79,23 +81,35 @@ class GreenLakeErrorsTest {
         assertEquals(Duration.ofSeconds(8), read("""
                 {"errorDetails": [{"type": "hpe.greenlake.retry_info", "retryAfterSeconds": "8"}]}
                 """).retryAfter());
-        assertEquals(Duration.ZERO, read("{\"errorDetails\": [{\"retryAfterSeconds\": -3}]}").retryAfter());
+        assertEquals(
+                Duration.ZERO,
+                read("{\"errorDetails\": [{\"retryAfterSeconds\": -3}]}").retryAfter());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"errorDetails\": [%s]", "\"errorDetails\": %s", "\"errorDetail\": [%s]", "\"errorDetail\": %s"
-    })
+    @ValueSource(
+            strings = {"\"errorDetails\": [%s]", "\"errorDetails\": %s", "\"errorDetail\": [%s]", "\"errorDetail\": %s"
+            })
     void details_are_read_under_both_names_one_or_several(String form) {
         var detail = "{\"issues\": [{\"source\": \"body\", \"subject\": \"key\", \"description\": \"Taken.\"}]}";
         assertEquals(List.of(new Issue("body", "key", "Taken.")), issues(form.formatted(detail)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "   ", "<html><body>502 Bad Gateway</body></html>", "null", "[]", "42", "{", "{\"message\": \"cut",
-        "{\"errorDetails\": [{\"issues\": [", "{\"a\": 1} trailing", "{\"message\" \"no colon\"}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "<html><body>502 Bad Gateway</body></html>",
+                "null",
+                "[]",
+                "42",
+                "{",
+                "{\"message\": \"cut",
+                "{\"errorDetails\": [{\"issues\": [",
+                "{\"a\": 1} trailing",
+                "{\"message\" \"no colon\"}"
+            })
     void what_is_not_understood_is_silence(String body) {
         assertEquals(ServiceError.silent(), read(body));
     }
@@ -103,17 +117,25 @@ class GreenLakeErrorsTest {
     @Test
     void missing_properties_are_missing_and_no_more() {
         assertEquals(new ServiceError(null, null, null, List.of(), null), read("{}"));
-        assertEquals(new ServiceError(null, "Only this.", null, List.of(), null), read("{\"message\": \"Only this.\"}"));
+        assertEquals(
+                new ServiceError(null, "Only this.", null, List.of(), null), read("{\"message\": \"Only this.\"}"));
         assertEquals(List.of(), issues("\"errorDetails\": null, \"errorDetail\": null"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"errorDetails\": \"text\"", "\"errorDetails\": 5", "\"errorDetails\": [5, null, \"text\", [], true]",
-        "\"errorDetails\": [{\"issues\": \"text\"}]", "\"errorDetails\": [{\"issues\": [1, \"x\", null]}]",
-        "\"errorDetails\": [{\"retryAfterSeconds\": \"soon\"}]", "\"errorDetails\": [{\"retryAfterSeconds\": 1e99}]",
-        "\"errorDetails\": [{\"metadata\": 5}]", "\"errorDetail\": 5", "\"errorDetail\": true"
-    })
+    @ValueSource(
+            strings = {
+                "\"errorDetails\": \"text\"",
+                "\"errorDetails\": 5",
+                "\"errorDetails\": [5, null, \"text\", [], true]",
+                "\"errorDetails\": [{\"issues\": \"text\"}]",
+                "\"errorDetails\": [{\"issues\": [1, \"x\", null]}]",
+                "\"errorDetails\": [{\"retryAfterSeconds\": \"soon\"}]",
+                "\"errorDetails\": [{\"retryAfterSeconds\": 1e99}]",
+                "\"errorDetails\": [{\"metadata\": 5}]",
+                "\"errorDetail\": 5",
+                "\"errorDetail\": true"
+            })
     void wrong_types_hide_nothing_else(String details) {
         var error = read("{\"errorCode\": 400, \"message\": \"Said.\", " + details + "}");
         assertEquals("400", error.code());

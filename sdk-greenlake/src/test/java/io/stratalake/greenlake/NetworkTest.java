@@ -45,8 +45,10 @@ class NetworkTest {
             assertEquals(
                     List.of("/as/token.oauth2", "/subscriptions/v1/subscriptions/one"),
                     server.seen().stream().map(Seen::path).toList());
-            server.seen().forEach(it -> assertTrue(
-                    it.userAgent().matches("stratalake-sdk/\\S+ Java/\\d+ inventory-job/1\\.4"), it.userAgent()));
+            server.seen()
+                    .forEach(it -> assertTrue(
+                            it.userAgent().matches("stratalake-sdk/\\S+ Java/\\d+ inventory-job/1\\.4"),
+                            it.userAgent()));
         }
     }
 
@@ -55,9 +57,11 @@ class NetworkTest {
         try (var proxy = AuthenticatingProxy.knowing("jo", "another");
                 var server = new SecuredServer(Tls.WITH_CLIENT_CERTIFICATE);
                 var client = client(proxy, server, PASSWORD)) {
-            var refused = assertThrows(ConfigurationException.class, () -> client.subscriptions().get("one"));
+            var refused = assertThrows(
+                    ConfigurationException.class, () -> client.subscriptions().get("one"));
 
-            assertTrue(refused.getMessage().contains("127.0.0.1:" + proxy.port() + " does not take the user and password"),
+            assertTrue(
+                    refused.getMessage().contains("127.0.0.1:" + proxy.port() + " does not take the user and password"),
                     refused.getMessage());
             assertFalse(refused.toString().contains("hunter2"), refused.toString());
         }
@@ -77,7 +81,9 @@ class NetworkTest {
                     })
                     .build();
 
-            client.api(AutoSubscriptionSettingsApi::new).getAutoSubscriptionSettingsAsync("one", CallOptions.none()).get();
+            client.api(AutoSubscriptionSettingsApi::new)
+                    .getAutoSubscriptionSettingsAsync("one", CallOptions.none())
+                    .get();
             client.close();
 
             assertEquals(1, tasks.get());

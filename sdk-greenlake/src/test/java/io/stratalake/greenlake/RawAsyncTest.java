@@ -16,7 +16,8 @@ class RawAsyncTest {
     @Test
     void a_query_that_is_changed_afterwards_asks_for_what_it_did() throws Exception {
         var waiting = new ArrayList<Runnable>();
-        try (var service = new Service(); var client = service.builder().executor(waiting::add).build()) {
+        try (var service = new Service();
+                var client = service.builder().executor(waiting::add).build()) {
             service.answer(200, "{\"items\": [], \"count\": 0}");
             var query = new ListSubscriptionsQuery().pageSize(7);
 
@@ -32,12 +33,12 @@ class RawAsyncTest {
     @Test
     void a_parameter_that_names_no_resource_is_refused_before_another_thread_is_asked() {
         var waiting = new ArrayList<Runnable>();
-        try (var service = new Service(); var client = service.builder().executor(waiting::add).build()) {
+        try (var service = new Service();
+                var client = service.builder().executor(waiting::add).build()) {
             var subscriptions = client.api(SubscriptionsApi::new);
 
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> subscriptions.getSubscriptionAsync("..", CallOptions.none()));
+                    IllegalArgumentException.class, () -> subscriptions.getSubscriptionAsync("..", CallOptions.none()));
             assertEquals(List.of(), waiting);
         }
     }

@@ -47,11 +47,14 @@ public final class Service implements AutoCloseable {
                 var it = new Asked(request.getMethod(), request.getTarget(), request.getHeaders(), body);
                 if (it.target.contains("oauth2")) {
                     askedForTokens.add(it);
-                    return json(200, "{\"access_token\": \"the-token\", \"expires_in\": 7200}").build();
+                    return json(200, "{\"access_token\": \"the-token\", \"expires_in\": 7200}")
+                            .build();
                 }
                 asked.add(it);
                 var answer = answers.poll();
-                return answer != null ? answer : json(500, "{\"message\": \"no answer is prepared\"}").build();
+                return answer != null
+                        ? answer
+                        : json(500, "{\"message\": \"no answer is prepared\"}").build();
             }
         });
         try {
@@ -62,7 +65,10 @@ public final class Service implements AutoCloseable {
     }
 
     private static MockResponse.Builder json(int status, String body) {
-        return new MockResponse.Builder().code(status).addHeader("Content-Type", "application/json").body(body);
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body);
     }
 
     /** Prepares the next answer. */

@@ -44,7 +44,8 @@ class WhereTheTokenGoesTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void not_after_a_redirect_to_another_host_nor_within_this_one(int status) {
-        service.answer(redirect(status, elsewhere.url())).answer(redirect(status, service.url().resolve("/other")));
+        service.answer(redirect(status, elsewhere.url()))
+                .answer(redirect(status, service.url().resolve("/other")));
         try (var client = service.client()) {
             for (var i = 1; i <= 2; i++) {
                 assertThrows(ServerException.class, () -> client.subscriptions().get("id"));
@@ -59,10 +60,16 @@ class WhereTheTokenGoesTest {
         service.answer(200, page);
         try (var client = service.client();
                 var other = elsewhere.builder().baseUrl(byAddress()).build()) {
-            var bookmark = Objects.requireNonNull(
-                    client.serviceCatalog().offers().list().pages().iterator().next().continuationToken());
+            var bookmark = Objects.requireNonNull(client.serviceCatalog()
+                    .offers()
+                    .list()
+                    .pages()
+                    .iterator()
+                    .next()
+                    .continuationToken());
             var refused = assertThrows(
-                    IllegalArgumentException.class, () -> other.serviceCatalog().offers().list().resumeAt(bookmark));
+                    IllegalArgumentException.class,
+                    () -> other.serviceCatalog().offers().list().resumeAt(bookmark));
 
             assertTrue(refused.getMessage().contains("belongs to another host"), refused.getMessage());
             assertFalse(bookmark.contains("the-token"), bookmark);
@@ -81,10 +88,13 @@ class WhereTheTokenGoesTest {
 
     @Test
     void no_secret_follows_a_redirect_of_the_token_endpoint() {
-        try (var client = service.builder().tokenEndpoint(service.url().resolve("/elsewhere")).build()) {
+        try (var client = service.builder()
+                .tokenEndpoint(service.url().resolve("/elsewhere"))
+                .build()) {
             service.answer(redirect(307, elsewhere.url().resolve("/oauth2/token")));
 
-            var refused = assertThrows(AuthenticationException.class, () -> client.subscriptions().get("id"));
+            var refused = assertThrows(
+                    AuthenticationException.class, () -> client.subscriptions().get("id"));
 
             assertTrue(refused.getMessage().contains("redirects"), refused.getMessage());
             assertEquals(List.of("POST /elsewhere"), service.lines());
@@ -110,9 +120,11 @@ class WhereTheTokenGoesTest {
     @Test
     void an_answer_beyond_the_limits_of_the_client_is_given_up() {
         service.answer(200, "{\"id\": \"" + "x".repeat(2000) + "\"}").answer(200, "{\"a\": [[[[]]]]}");
-        try (var client = service.builder().maxResponseBytes(1000).maxAnswerDepth(4).build()) {
+        try (var client =
+                service.builder().maxResponseBytes(1000).maxAnswerDepth(4).build()) {
             for (var limit : List.of("maxAnswerBytes", "maxAnswerDepth")) {
-                var refused = assertThrows(DecodingException.class, () -> client.subscriptions().get("id"));
+                var refused = assertThrows(
+                        DecodingException.class, () -> client.subscriptions().get("id"));
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());
             }
         }

@@ -103,7 +103,9 @@ public final class Environment {
     public List<Snapshot> snapshots(Consumer<ListSnapshotsQuery> query) {
         var asked = new ListSnapshotsQuery();
         query.accept(asked);
-        var answer = new InstanceSnapshotsApi(pipeline).listSnapshots(serviceId, id, asked, options).value();
+        var answer = new InstanceSnapshotsApi(pipeline)
+                .listSnapshots(serviceId, id, asked, options)
+                .value();
         return Objects.requireNonNullElse(answer.snapshots(), List.of());
     }
 

@@ -79,6 +79,8 @@ final class GoaErrors implements ServiceError.Reader {
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
         return status == 401
-                || (status == 400 && message != null && message.toLowerCase(Locale.ROOT).contains("token is missing"));
+                || (status == 400
+                        && message != null
+                        && message.toLowerCase(Locale.ROOT).contains("token is missing"));
     }
 }

@@ -284,8 +284,8 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
                                 + " credentials(...)");
             }
-            var session = new SignIn(baseUrl, plainHttp(),
-                    Objects.requireNonNull(email), Objects.requireNonNull(password));
+            var session =
+                    new SignIn(baseUrl, plainHttp(), Objects.requireNonNull(email), Objects.requireNonNull(password));
             var pipeline = pipeline(baseUrl, session, new GoaErrors());
             if (!revokesOnClose) {
                 return new OmnistrateClient(pipeline, () -> {});

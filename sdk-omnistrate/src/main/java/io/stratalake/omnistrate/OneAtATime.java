@@ -102,7 +102,9 @@ public final class OneAtATime {
                     LOG.debug("What was to be deleted has gone already");
                     return;
                 }
-                end = end.exists() ? end : Deadline.after(NOT_FOUND_GRACE, pipeline.time()).orEarlier(own);
+                end = end.exists()
+                        ? end
+                        : Deadline.after(NOT_FOUND_GRACE, pipeline.time()).orEarlier(own);
                 if (!leavesTimeAfter(wait(answer), end)) {
                     throw new NotFoundException(
                             "The service does not find for the deletion what it returns to a read, so nothing was done."
@@ -146,9 +148,7 @@ public final class OneAtATime {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    "The thread was interrupted while %s; nothing was done".formatted(reason),
-                    refusal.failure(),
-                    e);
+                    "The thread was interrupted while %s; nothing was done".formatted(reason), refusal.failure(), e);
         }
     }
 }

@@ -57,7 +57,8 @@ final class SignIn implements Credentials {
     private AccessToken refreshOrSignIn(TokenContext context, String spent) {
         try {
             var renewed = identity(context, spent)
-                    .refreshToken(RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
+                    .refreshToken(
+                            RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
                     .value();
             var next = renewed.refreshToken();
             return session(renewed.jwtToken(), isBlank(next) ? spent : next, context);
@@ -65,7 +66,9 @@ final class SignIn implements Credentials {
             throw nobodyWaits;
         } catch (StratalakeException e) {
             // Not the message: it may quote the service, and what a service says is not known to be free of secrets.
-            LOG.debug("The token could not be refreshed ({}); signing in again", e.getClass().getSimpleName());
+            LOG.debug(
+                    "The token could not be refreshed ({}); signing in again",
+                    e.getClass().getSimpleName());
             return signIn(context);
         }
     }
@@ -73,14 +76,16 @@ final class SignIn implements Credentials {
     private AccessToken signIn(TokenContext context) {
         try {
             var answer = identity(context, password)
-                    .signIn(SignInRequest.builder().email(email).password(password).build(), options(context))
+                    .signIn(
+                            SignInRequest.builder()
+                                    .email(email)
+                                    .password(password)
+                                    .build(),
+                            options(context))
                     .value();
             return session(answer.jwtToken(), answer.refreshToken(), context);
         } catch (AuthenticationException refused) {
-            throw new AuthenticationException(
-                    advice(refused),
-                    SessionErrors.withoutBody(refused.failure()),
-                    null);
+            throw new AuthenticationException(advice(refused), SessionErrors.withoutBody(refused.failure()), null);
         } catch (DecodingException notASession) {
             throw new DecodingException(
                     "The sign-in was answered without a token that can be used: check the base URL, and whether a proxy"
@@ -94,7 +99,8 @@ final class SignIn implements Credentials {
         if (refused.status() < 400) {
             return "It redirects, which is not followed with a password at hand: check the base URL";
         }
-        return GoaErrors.isFinal(refused.code().orElse(null), refused.serviceMessage().orElse(null))
+        return GoaErrors.isFinal(
+                        refused.code().orElse(null), refused.serviceMessage().orElse(null))
                 ? GoaErrors.API_KEYS_DISABLED_ADVICE
                 : "Check the e-mail address and the password, or the API key, that the client was given, and its base"
                         + " URL";
@@ -114,8 +120,7 @@ final class SignIn implements Credentials {
         try {
             return lifetime == null ? AccessToken.of(jwt) : AccessToken.of(jwt, lifetime);
         } catch (IllegalArgumentException notAToken) {
-            throw new DecodingException(
-                    "The service sent a token that is none", Failure.unrelatedToACall(), notAToken);
+            throw new DecodingException("The service sent a token that is none", Failure.unrelatedToACall(), notAToken);
         }
     }
 

@@ -78,12 +78,13 @@ class BodiesOfGetsTest {
     /** What each is answered, time after time. */
     private static final Map<String, List<String>> ANSWERS = Map.of(
             "listAccountConfigs", List.of("{\"accountConfigs\": [], \"ids\": []}"),
-            "listResources", List.of(
-                    "{\"environmentId\": \"se-1\", \"serviceId\": \"s-1\", \"resources\": [],"
-                            + " \"nextPageToken\": \"p 2/ü\"}",
-                    "{\"environmentId\": \"se-1\", \"serviceId\": \"s-1\", \"resources\": []}"),
-            "describeSnapshotFromTime", List.of(
-                    "{\"snapshotId\": \"ss-1\", \"environmentId\": \"se-1\", \"serviceId\": \"s-1\","
+            "listResources",
+                    List.of(
+                            "{\"environmentId\": \"se-1\", \"serviceId\": \"s-1\", \"resources\": [],"
+                                    + " \"nextPageToken\": \"p 2/ü\"}",
+                            "{\"environmentId\": \"se-1\", \"serviceId\": \"s-1\", \"resources\": []}"),
+            "describeSnapshotFromTime",
+                    List.of("{\"snapshotId\": \"ss-1\", \"environmentId\": \"se-1\", \"serviceId\": \"s-1\","
                             + " \"productTierId\": \"pt-1\", \"productTierVersion\": \"1.0\", \"status\": \"COMPLETE\","
                             + " \"completeTime\": \"2026-01-01T11:55:00Z\"}"));
 
@@ -91,24 +92,46 @@ class BodiesOfGetsTest {
         var accounts = "{\"cloudProviderName\": \"aws\"}";
         var moment = "{\"targetRestoreTime\": \"2026-01-01T12:00:00Z\"}";
         return List.of(
-                new Twice("listAccountConfigs", client -> {
-                    client.accountConfigs().list(CloudProvider.AWS);
-                    client.accountConfigs().list(CloudProvider.AWS);
-                }, accounts, accounts),
-                new Twice("listResources", client -> client.service("s-1").environment("se-1").resources()
-                                .list("sm-1", "pt-1", ListResourcesRequest.builder().orgId("org-ü").build())
+                new Twice(
+                        "listAccountConfigs",
+                        client -> {
+                            client.accountConfigs().list(CloudProvider.AWS);
+                            client.accountConfigs().list(CloudProvider.AWS);
+                        },
+                        accounts,
+                        accounts),
+                new Twice(
+                        "listResources",
+                        client -> client.service("s-1")
+                                .environment("se-1")
+                                .resources()
+                                .list(
+                                        "sm-1",
+                                        "pt-1",
+                                        ListResourcesRequest.builder()
+                                                .orgId("org-ü")
+                                                .build())
                                 .toList(),
-                        "{\"orgId\": \"org-ü\"}", "{\"orgId\": \"org-ü\", \"nextPageToken\": \"p 2/ü\"}"),
-                new Twice("describeSnapshotFromTime", client -> {
-                    var snapshots = client.service("s-1").environment("se-1").instance("i-1").snapshots();
-                    snapshots.fromTime(Instant.parse("2026-01-01T12:00:00Z"));
-                    snapshots.fromTime(Instant.parse("2026-01-01T12:00:00Z"));
-                }, moment, moment));
+                        "{\"orgId\": \"org-ü\"}",
+                        "{\"orgId\": \"org-ü\", \"nextPageToken\": \"p 2/ü\"}"),
+                new Twice(
+                        "describeSnapshotFromTime",
+                        client -> {
+                            var snapshots = client.service("s-1")
+                                    .environment("se-1")
+                                    .instance("i-1")
+                                    .snapshots();
+                            snapshots.fromTime(Instant.parse("2026-01-01T12:00:00Z"));
+                            snapshots.fromTime(Instant.parse("2026-01-01T12:00:00Z"));
+                        },
+                        moment,
+                        moment));
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(Line.values()).flatMap(line -> Stream.of(Death.values())
-                .flatMap(death -> gets().stream().map(get -> Arguments.of(line, get, death))));
+        return Stream.of(Line.values())
+                .flatMap(line -> Stream.of(Death.values())
+                        .flatMap(death -> gets().stream().map(get -> Arguments.of(line, get, death))));
     }
 
     private final SimulatedTime time = new SimulatedTime();
@@ -153,7 +176,8 @@ class BodiesOfGetsTest {
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("cases")
     void a_token_that_dies_in_between_costs_one_renewal_and_no_body(Line line, Twice get, Death death) {
-        var own = new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
+        var own =
+                new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
         var tls = line == Line.TLS ? own.sslContext() : null;
         try (var server = new ContractValidatingServer(
                 List.of(FLEET, IDENTITY), (operation, asked) -> answer(death, operation, asked), tls)) {
@@ -170,14 +194,19 @@ class BodiesOfGetsTest {
 
             var refused = death == Death.REVOKED ? List.of(get.operation) : List.<String>of();
             assertEquals(
-                    concat(List.of("signIn", get.operation), refused, List.of("refreshToken", get.operation, "revokeToken")),
+                    concat(
+                            List.of("signIn", get.operation),
+                            refused,
+                            List.of("refreshToken", get.operation, "revokeToken")),
                     operations);
             var expected = Stream.of(get.first, get.second, get.second).limit(bodies.size());
             assertEquals(expected.map(JsonParser::parseString).toList(), bodies);
             assertEquals(2 + refused.size(), bodies.size());
             assertEquals(List.of(), server.strays());
             server.operations().forEach(each -> assertEquals(List.of(), server.findings(each)));
-            assertTrue(server.operations().containsAll(IDENTITY.operationIds()), () -> server.operations().toString());
+            assertTrue(
+                    server.operations().containsAll(IDENTITY.operationIds()),
+                    () -> server.operations().toString());
         }
     }
 
@@ -187,8 +216,9 @@ class BodiesOfGetsTest {
     }
 
     private static OkHttpClient trusting() {
-        var trusted =
-                new HandshakeCertificates.Builder().addTrustedCertificate(CERTIFICATE.certificate()).build();
+        var trusted = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(CERTIFICATE.certificate())
+                .build();
         return new OkHttpClient.Builder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
                 .build();

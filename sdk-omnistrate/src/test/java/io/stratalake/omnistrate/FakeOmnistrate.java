@@ -90,7 +90,9 @@ public final class FakeOmnistrate implements AutoCloseable {
         if (!it.target.equals(SIGN_IN)) {
             spend(it.json().getAsJsonObject().get("refreshToken").getAsString());
         }
-        var prepared = preparedSessions.getOrDefault(it.target, new ConcurrentLinkedQueue<>()).poll();
+        var prepared = preparedSessions
+                .getOrDefault(it.target, new ConcurrentLinkedQueue<>())
+                .poll();
         if (prepared != null) {
             return prepared;
         }
@@ -110,16 +112,20 @@ public final class FakeOmnistrate implements AutoCloseable {
         tokens.put(token, time.now().plus(tokenLifetime));
         var refreshToken = "refresh-hunter2-" + sessions;
         refreshTokens.add(refreshToken);
-        return json(200, byKey || !givesRefreshTokens
-                ? "{\"jwtToken\": \"" + token + "\"}"
-                : "{\"jwtToken\": \"" + token + "\", \"refreshToken\": \"" + refreshToken + "\"}").build();
+        return json(
+                        200,
+                        byKey || !givesRefreshTokens
+                                ? "{\"jwtToken\": \"" + token + "\"}"
+                                : "{\"jwtToken\": \"" + token + "\", \"refreshToken\": \"" + refreshToken + "\"}")
+                .build();
     }
 
     private MockResponse call(Asked it) {
         var authorization = it.headers.get("Authorization");
         var end = authorization == null ? null : tokens.get(authorization.substring("Bearer ".length()));
         if (end == null || !time.now().isBefore(end)) {
-            return json(401, "{\"name\": \"unauthorized\", \"message\": \"the token is no longer good\"}").build();
+            return json(401, "{\"name\": \"unauthorized\", \"message\": \"the token is no longer good\"}")
+                    .build();
         }
         var answer = answers.poll();
         return answer != null ? answer : json(200, "{}").build();
@@ -133,7 +139,10 @@ public final class FakeOmnistrate implements AutoCloseable {
     }
 
     static MockResponse.Builder json(int status, String body) {
-        return new MockResponse.Builder().code(status).addHeader("Content-Type", "application/json").body(body);
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body);
     }
 
     /** Takes a token that was issued elsewhere. */
@@ -171,7 +180,9 @@ public final class FakeOmnistrate implements AutoCloseable {
 
     /** Prepares the next answer about sessions at this path. */
     FakeOmnistrate prepare(String path, MockResponse.Builder answer) {
-        preparedSessions.computeIfAbsent(path, at -> new ConcurrentLinkedQueue<>()).add(answer.build());
+        preparedSessions
+                .computeIfAbsent(path, at -> new ConcurrentLinkedQueue<>())
+                .add(answer.build());
         return this;
     }
 
@@ -197,7 +208,9 @@ public final class FakeOmnistrate implements AutoCloseable {
 
     /** The paths that were asked for, sign-in and all, in order; without their common beginning. */
     List<String> paths() {
-        return asked().stream().map(it -> it.target.replaceFirst("/2022-09-01-00/", "")).toList();
+        return asked().stream()
+                .map(it -> it.target.replaceFirst("/2022-09-01-00/", ""))
+                .toList();
     }
 
     synchronized List<String> deadRefreshTokensSeen() {

@@ -58,7 +58,11 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static MockResponse response(int status, String body) {
-        return new MockResponse.Builder().code(status).addHeader("Content-Type", "application/json").body(body).build();
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
     }
 
     /** Prepares the next answer. */

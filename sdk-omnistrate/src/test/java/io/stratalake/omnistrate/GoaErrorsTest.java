@@ -32,7 +32,8 @@ class GoaErrorsTest {
                     + "\"fault\": false, \"temporary\": false, \"timeout\": false}";
 
     private final FakeOmnistrate service = new FakeOmnistrate().accept("token");
-    private final OmnistrateClient omnistrate = service.builder().bearerToken("token").build();
+    private final OmnistrateClient omnistrate =
+            service.builder().bearerToken("token").build();
     private final InvoicesApi invoices = omnistrate.api(InvoicesApi::new);
 
     @AfterEach
@@ -51,7 +52,10 @@ class GoaErrorsTest {
     }
 
     private static MockResponse.Builder error(int status, String type, String body) {
-        return new MockResponse.Builder().code(status).setHeader("Content-Type", type).body(body);
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", type)
+                .body(body);
     }
 
     @Test
@@ -84,8 +88,16 @@ class GoaErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "<html>502 Bad Gateway</html>", "null", "[]", "42", "{", "{\"message\": \"cut",
-                "{\"message\": \"m\"} trailing", "not json"
+                "",
+                " ",
+                "<html>502 Bad Gateway</html>",
+                "null",
+                "[]",
+                "42",
+                "{",
+                "{\"message\": \"cut",
+                "{\"message\": \"m\"} trailing",
+                "not json"
             })
     void what_has_not_its_shape_is_silent(String body) {
         assertEquals(ServiceError.silent(), new GoaErrors().read(502, Headers.EMPTY, body));
@@ -126,7 +138,9 @@ class GoaErrorsTest {
     void a_page_of_a_gateway_is_in_no_message() {
         service.answer(error(404, "text/html", "<html>nothing here</html>"));
 
-        assertEquals("GET /2022-09-01-00/fleet/invoices/inv-1 answered 404", describing().getMessage());
+        assertEquals(
+                "GET /2022-09-01-00/fleet/invoices/inv-1 answered 404",
+                describing().getMessage());
     }
 
     @ParameterizedTest

@@ -33,10 +33,25 @@ class JwtLifetimeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"exp\": null}", "{\"exp\": \"soon\"}", "{\"exp\": {}}", "{\"exp\": []}", "{\"exp\": true}",
-                "[]", "5", "null", "", "{", "{\"exp\": 1e400}", "{\"exp\": 1e999999999}", "{\"exp\": 1e600000000}",
-                "{\"exp\": 1e-999999999}", "{\"exp\": 1e30}",
-                "{\"exp\": 18446744073710555216}", "{\"exp\": -9223372036854775808}", "{\"exp\": 99999999999999999}"
+                "{}",
+                "{\"exp\": null}",
+                "{\"exp\": \"soon\"}",
+                "{\"exp\": {}}",
+                "{\"exp\": []}",
+                "{\"exp\": true}",
+                "[]",
+                "5",
+                "null",
+                "",
+                "{",
+                "{\"exp\": 1e400}",
+                "{\"exp\": 1e999999999}",
+                "{\"exp\": 1e600000000}",
+                "{\"exp\": 1e-999999999}",
+                "{\"exp\": 1e30}",
+                "{\"exp\": 18446744073710555216}",
+                "{\"exp\": -9223372036854775808}",
+                "{\"exp\": 99999999999999999}"
             })
     void claims_without_a_readable_end_say_nothing(String claims) {
         assertNull(of(claims), claims);
@@ -74,6 +89,8 @@ class JwtLifetimeTest {
     @Test
     void not_even_the_ends_of_time_are_too_far() {
         assertNull(JwtLifetime.of(FakeOmnistrate.jwt("{\"exp\": 0}"), Instant.MAX));
-        assertTrue(JwtLifetime.of(FakeOmnistrate.jwt("{\"exp\": 31556889864403199}"), Instant.MIN).toDays() > 0);
+        assertTrue(JwtLifetime.of(FakeOmnistrate.jwt("{\"exp\": 31556889864403199}"), Instant.MIN)
+                        .toDays()
+                > 0);
     }
 }

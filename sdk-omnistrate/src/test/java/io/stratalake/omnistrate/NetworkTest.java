@@ -38,7 +38,9 @@ class NetworkTest {
                 var client = client(proxy, server, PASSWORD)) {
             client.accountConfigs().list(CloudProvider.AWS);
 
-            assertEquals(List.of("POST", "GET"), server.seen().stream().map(Seen::method).toList());
+            assertEquals(
+                    List.of("POST", "GET"),
+                    server.seen().stream().map(Seen::method).toList());
             assertEquals("{\"cloudProviderName\":\"aws\"}", server.seen().get(1).body());
         }
     }
@@ -51,7 +53,8 @@ class NetworkTest {
             var refused = assertThrows(
                     ConfigurationException.class, () -> client.accountConfigs().list(CloudProvider.AWS));
 
-            assertTrue(refused.getMessage().contains("127.0.0.1:" + proxy.port() + " does not take the user and password"),
+            assertTrue(
+                    refused.getMessage().contains("127.0.0.1:" + proxy.port() + " does not take the user and password"),
                     refused.getMessage());
             assertFalse(refused.toString().contains("hunter2"), refused.toString());
         }

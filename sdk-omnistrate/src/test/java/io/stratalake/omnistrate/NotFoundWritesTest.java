@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.operation.Operation;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,8 @@ class NotFoundWritesTest {
     @AutoClose
     private final OmnistrateClient client = fleet.client();
 
-    private final InstanceHandle instance = client.service("s-1").environment("se-1").instance("i-1");
+    private final InstanceHandle instance =
+            client.service("s-1").environment("se-1").instance("i-1");
 
     /**
      * A resource that can be deleted after a read.
@@ -51,18 +51,33 @@ class NotFoundWritesTest {
 
     static Stream<Deletion> deletions() {
         return Stream.of(
-                new Deletion("instance",
+                new Deletion(
+                        "instance",
                         "{\"consumptionResourceInstanceResult\": {\"id\": \"i-1\", \"status\": \"%s\"}}",
-                        c -> c.service("s-1").environment("se-1").instance("i-1").delete("r-1")),
-                new Deletion("snapshot",
+                        c -> c.service("s-1")
+                                .environment("se-1")
+                                .instance("i-1")
+                                .delete("r-1")),
+                new Deletion(
+                        "snapshot",
                         "{\"snapshotId\": \"ss-1\", \"status\": \"%s\"}",
-                        c -> c.service("s-1").environment("se-1").instance("i-1").snapshots().delete("ss-1")),
-                new Deletion("host cluster",
-                        "{\"id\": \"hc-1\", \"status\": \"%s\"}", c -> c.hostClusters().delete("hc-1")),
-                new Deletion("account config",
-                        "{\"id\": \"ac-1\", \"status\": \"%s\"}", c -> c.accountConfigs().delete("ac-1")),
-                new Deletion("network",
-                        "{\"id\": \"n-1\", \"status\": \"%s\"}", c -> c.networks().delete("n-1")));
+                        c -> c.service("s-1")
+                                .environment("se-1")
+                                .instance("i-1")
+                                .snapshots()
+                                .delete("ss-1")),
+                new Deletion(
+                        "host cluster",
+                        "{\"id\": \"hc-1\", \"status\": \"%s\"}",
+                        c -> c.hostClusters().delete("hc-1")),
+                new Deletion(
+                        "account config",
+                        "{\"id\": \"ac-1\", \"status\": \"%s\"}",
+                        c -> c.accountConfigs().delete("ac-1")),
+                new Deletion(
+                        "network",
+                        "{\"id\": \"n-1\", \"status\": \"%s\"}",
+                        c -> c.networks().delete("n-1")));
     }
 
     private List<String> methods() {
@@ -73,8 +88,10 @@ class NotFoundWritesTest {
     @MethodSource("deletions")
     void a_deletion_of_what_is_there_is_sent_again_until_the_service_finds_it(Deletion deletion) {
         fleet.answer(200, deletion.at("RUNNING"))
-                .notFound().answer(200, deletion.at("RUNNING"))
-                .notFound().answer(200, deletion.at("RUNNING"))
+                .notFound()
+                .answer(200, deletion.at("RUNNING"))
+                .notFound()
+                .answer(200, deletion.at("RUNNING"))
                 .accept();
 
         deletion.call().accept(client);
@@ -112,11 +129,16 @@ class NotFoundWritesTest {
             fleet.notFound().answer(200, deletion.at("RUNNING"));
         }
 
-        var refused = assertThrows(NotFoundException.class, () -> deletion.call().accept(client));
+        var refused =
+                assertThrows(NotFoundException.class, () -> deletion.call().accept(client));
 
         assertTrue(refused.getMessage().contains("nothing was done"), refused::getMessage);
-        assertTrue(fleet.time.elapsed().compareTo(GRACE) <= 0, () -> fleet.time.elapsed().toString());
-        assertTrue(fleet.time.elapsed().compareTo(GRACE.minusSeconds(20)) > 0, () -> fleet.time.elapsed().toString());
+        assertTrue(
+                fleet.time.elapsed().compareTo(GRACE) <= 0,
+                () -> fleet.time.elapsed().toString());
+        assertTrue(
+                fleet.time.elapsed().compareTo(GRACE.minusSeconds(20)) > 0,
+                () -> fleet.time.elapsed().toString());
     }
 
     @Test
@@ -167,15 +189,22 @@ class NotFoundWritesTest {
         var pipeline = client.api(it -> it);
         var waiting = new OneAtATime(pipeline, CallOptions.none());
 
-        assertThrows(CancelledException.class, () -> waiting.delete(
-                options -> {
-                    fleet.notFound();
-                    return client.service("s-1").environment("se-1").instances().with(options).get("i-1").describe();
-                },
-                options -> {
-                    Thread.currentThread().interrupt();
-                    return status;
-                }));
+        assertThrows(
+                CancelledException.class,
+                () -> waiting.delete(
+                        options -> {
+                            fleet.notFound();
+                            return client.service("s-1")
+                                    .environment("se-1")
+                                    .instances()
+                                    .with(options)
+                                    .get("i-1")
+                                    .describe();
+                        },
+                        options -> {
+                            Thread.currentThread().interrupt();
+                            return status;
+                        }));
 
         assertTrue(Thread.interrupted());
     }

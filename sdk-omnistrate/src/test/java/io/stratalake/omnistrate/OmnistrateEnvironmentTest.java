@@ -72,8 +72,7 @@ class OmnistrateEnvironmentTest {
     void an_environment_without_credentials_says_what_to_set() {
         for (var variables : List.of(
                 Map.<String, String>of(), Map.of(EMAIL, "a@b.c"), Map.of(PASSWORD, "hunter2"), Map.of(KEY, ""))) {
-            var refused =
-                    assertThrows(ConfigurationException.class, () -> OmnistrateClient.fromEnvironment(variables));
+            var refused = assertThrows(ConfigurationException.class, () -> OmnistrateClient.fromEnvironment(variables));
             assertEquals(
                     "The environment lacks credentials: set OMNISTRATE_API_KEY, or OMNISTRATE_EMAIL and"
                             + " OMNISTRATE_PASSWORD, or OMNISTRATE_TOKEN",

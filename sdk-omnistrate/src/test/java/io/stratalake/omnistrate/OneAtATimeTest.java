@@ -24,7 +24,8 @@ class OneAtATimeTest {
 
     private final Fleet fleet = new Fleet();
     private final OmnistrateClient client = fleet.client();
-    private final InstanceHandle instance = client.service("s-1").environment("se-1").instance("i-1");
+    private final InstanceHandle instance =
+            client.service("s-1").environment("se-1").instance("i-1");
 
     @AfterEach
     void close() {
@@ -95,14 +96,16 @@ class OneAtATimeTest {
         var waiting = new OneAtATime(pipelineOf(client), CallOptions.none());
         fleet.inProgress(409);
 
-        assertThrows(CancelledException.class, () -> waiting.send(options -> {
-            try {
-                instanceCall(options);
-                return null;
-            } finally {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        assertThrows(
+                CancelledException.class,
+                () -> waiting.send(options -> {
+                    try {
+                        instanceCall(options);
+                        return null;
+                    } finally {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
         assertTrue(Thread.interrupted());
         assertEquals(1, fleet.asked().size());
     }
@@ -112,7 +115,6 @@ class OneAtATimeTest {
     }
 
     private void instanceCall(CallOptions options) {
-        client.api(OrganizationsApi::new)
-                .describeOrganization("s-1", "se-1", "org-1", options);
+        client.api(OrganizationsApi::new).describeOrganization("s-1", "se-1", "org-1", options);
     }
 }

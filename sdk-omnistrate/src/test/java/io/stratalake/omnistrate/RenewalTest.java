@@ -201,8 +201,7 @@ class RenewalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "", "{}", "<html>", "{\"jwtToken\": \"\", \"refreshToken\": \"r\"}", "{\"refreshToken\": \"r\"}"
+            strings = {"", "{}", "<html>", "{\"jwtToken\": \"\", \"refreshToken\": \"r\"}", "{\"refreshToken\": \"r\"}"
             })
     void a_refresh_without_a_token_has_failed(String answer) {
         service.prepare(REFRESH, json(200, answer));
@@ -247,8 +246,7 @@ class RenewalTest {
             call(omnistrate);
         }
 
-        assertEquals(
-                List.of("signin", CALL, "refresh-token", "signin", CALL, CALL, "signin", CALL), service.paths());
+        assertEquals(List.of("signin", CALL, "refresh-token", "signin", CALL, CALL, "signin", CALL), service.paths());
     }
 
     @Test

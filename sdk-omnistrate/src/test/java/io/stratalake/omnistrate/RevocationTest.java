@@ -41,7 +41,9 @@ class RevocationTest {
 
         var revocation = service.asked(REVOKE);
         assertEquals(1, revocation.size());
-        assertEquals(JsonParser.parseString("{\"refreshToken\": \"refresh-hunter2-2\"}"), revocation.get(0).json());
+        assertEquals(
+                JsonParser.parseString("{\"refreshToken\": \"refresh-hunter2-2\"}"),
+                revocation.get(0).json());
         assertNull(revocation.get(0).headers().get("Authorization"));
         assertEquals(List.of(), service.deadRefreshTokensSeen());
     }

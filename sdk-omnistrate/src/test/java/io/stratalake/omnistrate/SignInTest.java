@@ -96,7 +96,10 @@ class SignInTest {
 
     @Test
     void what_is_said_about_sessions_names_the_caller_as_calls_do() {
-        try (var omnistrate = service.signingIn().userAgentSuffix("inventory-job/1.4").revokeOnClose().build()) {
+        try (var omnistrate = service.signingIn()
+                .userAgentSuffix("inventory-job/1.4")
+                .revokeOnClose()
+                .build()) {
             call(omnistrate);
             service.rejectAllTokens();
             call(omnistrate);
@@ -112,14 +115,20 @@ class SignInTest {
     static Stream<Arguments> twoWays() {
         var credentials = Credentials.bearerToken("t-hunter2");
         return Stream.of(
-                two("signIn(email, password) and bearerToken(token)",
+                two(
+                        "signIn(email, password) and bearerToken(token)",
                         builder -> builder.signIn(EMAIL, PASSWORD).bearerToken("t-hunter2")),
-                two("bearerToken(token) and signIn(email, password)",
+                two(
+                        "bearerToken(token) and signIn(email, password)",
                         builder -> builder.bearerToken("t-hunter2").signIn(EMAIL, PASSWORD)),
-                two("apiKey(key) and signIn(email, password)",
+                two(
+                        "apiKey(key) and signIn(email, password)",
                         builder -> builder.apiKey(API_KEY).signIn(EMAIL, PASSWORD)),
-                two("credentials(...) and apiKey(key)", builder -> builder.credentials(credentials).apiKey(API_KEY)),
-                two("bearerToken(token) and credentials(...)",
+                two(
+                        "credentials(...) and apiKey(key)",
+                        builder -> builder.credentials(credentials).apiKey(API_KEY)),
+                two(
+                        "bearerToken(token) and credentials(...)",
                         builder -> builder.bearerToken("t-hunter2").credentials(credentials)));
     }
 
@@ -140,7 +149,10 @@ class SignInTest {
 
     @Test
     void the_same_way_told_twice_is_corrected() {
-        try (var omnistrate = service.builder().signIn("typo@example.com", "old").signIn(EMAIL, PASSWORD).build()) {
+        try (var omnistrate = service.builder()
+                .signIn("typo@example.com", "old")
+                .signIn(EMAIL, PASSWORD)
+                .build()) {
             call(omnistrate);
         }
 
@@ -178,7 +190,9 @@ class SignInTest {
         assertEquals(2, asked.get());
         assertEquals(
                 List.of("Bearer first", "Bearer second"),
-                service.asked().stream().map(it -> it.headers().get("Authorization")).toList());
+                service.asked().stream()
+                        .map(it -> it.headers().get("Authorization"))
+                        .toList());
     }
 
     @Test
@@ -190,7 +204,9 @@ class SignInTest {
 
     @Test
     void a_service_below_a_path_is_asked_below_it() {
-        try (var omnistrate = service.signingIn().baseUrl(URI.create(service.url() + "proxied")).build()) {
+        try (var omnistrate = service.signingIn()
+                .baseUrl(URI.create(service.url() + "proxied"))
+                .build()) {
             assertThrows(StratalakeException.class, () -> call(omnistrate));
         }
 
@@ -215,8 +231,12 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({"403, false", "401, false", "400, false", "500, true", "503, true", "429, false"})
     void an_organization_without_api_keys_is_told_so_and_not_asked_again(int status, boolean temporary) {
-        service.prepare(SIGN_IN, json(status, "{\"name\": \"forbidden\", \"message\": \"api_keys_disabled_for_org\","
-                + " \"temporary\": " + temporary + "}"));
+        service.prepare(
+                SIGN_IN,
+                json(
+                        status,
+                        "{\"name\": \"forbidden\", \"message\": \"api_keys_disabled_for_org\"," + " \"temporary\": "
+                                + temporary + "}"));
 
         var refused = refusal(AuthenticationException.class, service.builder().apiKey(FakeOmnistrate.API_KEY));
 
@@ -252,15 +272,21 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 429, 500, 502})
     void the_password_is_told_to_nobody_even_if_the_service_repeats_it(int status) {
-        service.prepare(SIGN_IN, json(status, "{\"name\": \"" + PASSWORD + "\", \"id\": \"" + PASSWORD
-                + "\", \"message\": \"no: " + PASSWORD + "\"}"));
+        service.prepare(
+                SIGN_IN,
+                json(
+                        status,
+                        "{\"name\": \"" + PASSWORD + "\", \"id\": \"" + PASSWORD + "\", \"message\": \"no: " + PASSWORD
+                                + "\"}"));
         var builder = service.signingIn().retry(RetryPolicy.none());
 
         var logged = Told.logs(() -> {
             var refused = refusal(StratalakeException.class, builder);
             assertFalse(Told.by(refused).contains("hunter2"), () -> Told.by(refused));
             assertFalse(refused.toString().contains("hunter2"), refused::toString);
-            assertFalse(refused.failure().toString().contains("hunter2"), () -> refused.failure().toString());
+            assertFalse(
+                    refused.failure().toString().contains("hunter2"),
+                    () -> refused.failure().toString());
         });
 
         assertTrue(logged.contains(SIGN_IN), logged);
@@ -336,8 +362,14 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "<html>hunter2</html>", "{}", "[]", "{\"jwtToken\": null}", "{\"jwtToken\": \"\"}",
-                "{\"jwtToken\": \"two words hunter2\"}", "{\"jwtToken\": {\"hunter2\": 1}}",
+                "",
+                "<html>hunter2</html>",
+                "{}",
+                "[]",
+                "{\"jwtToken\": null}",
+                "{\"jwtToken\": \"\"}",
+                "{\"jwtToken\": \"two words hunter2\"}",
+                "{\"jwtToken\": {\"hunter2\": 1}}",
                 "{\"jwtToken\": \"hunter2-and-then-the-end"
             })
     void an_answer_without_a_token_is_not_understood_and_not_repeated(String answer) {
@@ -396,7 +428,9 @@ class SignInTest {
         var builder = OmnistrateClient.builder().baseUrl(elsewhere).signIn(EMAIL, PASSWORD);
 
         assertThrows(ConfigurationException.class, builder::build);
-        try (var omnistrate = builder.retry(RetryPolicy.none()).allowPlainHttpTo("omnistrate.invalid").build()) {
+        try (var omnistrate = builder.retry(RetryPolicy.none())
+                .allowPlainHttpTo("omnistrate.invalid")
+                .build()) {
             assertThrows(TransportException.class, () -> call(omnistrate));
         }
     }
@@ -419,7 +453,8 @@ class SignInTest {
     @Test
     void two_clients_of_one_builder_have_a_session_each() {
         var builder = service.signingIn().revokeOnClose();
-        try (var one = builder.build(); var other = builder.build()) {
+        try (var one = builder.build();
+                var other = builder.build()) {
             call(one);
             call(other);
             call(one);
@@ -427,8 +462,7 @@ class SignInTest {
             assertEquals(1, other.tokensObtained());
         }
 
-        assertEquals(
-                List.of("signin", CALL, "signin", CALL, CALL, "revoke-token", "revoke-token"), service.paths());
+        assertEquals(List.of("signin", CALL, "signin", CALL, CALL, "revoke-token", "revoke-token"), service.paths());
         assertEquals(List.of(), service.deadRefreshTokensSeen());
     }
 

@@ -36,11 +36,11 @@ class SlowResponsesTest {
     private final Fleet fleet = new Fleet();
 
     @AutoClose
-    private final OmnistrateClient client = fleet.client(new OkHttpClient.Builder()
-            .addInterceptor(this::note)
-            .build());
+    private final OmnistrateClient client =
+            fleet.client(new OkHttpClient.Builder().addInterceptor(this::note).build());
 
-    private final InstanceHandle instance = client.service("s-1").environment("se-1").instance("i-1");
+    private final InstanceHandle instance =
+            client.service("s-1").environment("se-1").instance("i-1");
 
     private Response note(Interceptor.Chain chain) throws IOException {
         attempts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
@@ -54,11 +54,17 @@ class SlowResponsesTest {
     }
 
     private static InvokeWorkflowVerbRequest invoking(long wait) {
-        return InvokeWorkflowVerbRequest.builder().resourceId("r-1").waitForCompletionSeconds(wait).build();
+        return InvokeWorkflowVerbRequest.builder()
+                .resourceId("r-1")
+                .waitForCompletionSeconds(wait)
+                .build();
     }
 
     private static RunCustomWorkflowRequest running(long wait) {
-        return RunCustomWorkflowRequest.builder().resourceId("r-1").waitForCompletionSeconds(wait).build();
+        return RunCustomWorkflowRequest.builder()
+                .resourceId("r-1")
+                .waitForCompletionSeconds(wait)
+                .build();
     }
 
     /** An attempt has two minutes anyway; it is the silence that would end the call at its 60th second. */
@@ -99,11 +105,13 @@ class SlowResponsesTest {
     @ParameterizedTest
     @CsvSource({"aws, NODE_GROUP", "gcp, NODEPOOL", "azure, AZURE_NODEPOOL", "AWS, NODE_GROUP"})
     void a_node_pool_is_deleted_within_ten_minutes_under_the_word_of_its_cloud(String cloud, String type) {
-        fleet.answer(200, "{\"id\": \"hc-1\", \"cloudProvider\": \"" + cloud + "\"}").answer(200, "");
+        fleet.answer(200, "{\"id\": \"hc-1\", \"cloudProvider\": \"" + cloud + "\"}")
+                .answer(200, "");
 
         client.hostClusters().deleteNodePool("hc-1", "pool/1");
 
-        assertEquals("DELETE " + Fleet.ROOT + "/host-cluster/hc-1/entityType/" + type + "/entityID/pool%2F1",
+        assertEquals(
+                "DELETE " + Fleet.ROOT + "/host-cluster/hc-1/entityType/" + type + "/entityID/pool%2F1",
                 fleet.lines().get(1));
         limited(Duration.ofSeconds(630), Duration.ofSeconds(630));
         assertEquals(Duration.ofSeconds(10), silences.get(0), "the read before it is a usual one");

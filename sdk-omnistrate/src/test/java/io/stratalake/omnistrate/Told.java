@@ -30,7 +30,9 @@ final class Told {
 
     /** What is logged in the meantime, down to the finest level. The tests' backend fixes a logger's level early. */
     static String logs(Runnable action) {
-        var levels = LOGGERS.stream().map(name -> level(name, LocationAwareLogger.TRACE_INT)).toList();
+        var levels = LOGGERS.stream()
+                .map(name -> level(name, LocationAwareLogger.TRACE_INT))
+                .toList();
         var bytes = new ByteArrayOutputStream();
         var before = System.err;
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));

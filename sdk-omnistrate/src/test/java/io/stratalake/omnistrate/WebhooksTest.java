@@ -35,14 +35,16 @@ class WebhooksTest {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(404, "{\"name\": \"not_found\", \"message\": \"no hook hook/hunter2 (hook%2Fhunter2)\"}");
 
-            var failure =
-                    assertThrows(NotFoundException.class, () -> fleet.client.webhooks().deliver(ID, "{}"));
+            var failure = assertThrows(
+                    NotFoundException.class, () -> fleet.client.webhooks().deliver(ID, "{}"));
 
             assertEquals("/2022-09-01-00/fleet/hooks/***", failure.failure().path());
             assertTrue(failure.getMessage().contains("POST /2022-09-01-00/fleet/hooks/***"), failure::getMessage);
             assertTrue(failure.getMessage().contains("no hook *** (***)"), failure::getMessage);
             assertFalse(Told.by(failure).contains("hunter2"), () -> Told.by(failure));
-            assertFalse(failure.failure().toString().contains("hunter2"), () -> failure.failure().toString());
+            assertFalse(
+                    failure.failure().toString().contains("hunter2"),
+                    () -> failure.failure().toString());
         }
     }
 

@@ -42,7 +42,8 @@ class WhereTheTokenGoesTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void not_after_a_redirect_to_another_host_nor_within_this_one(int status) {
-        service.answer(redirect(status, elsewhere.url())).answer(redirect(status, service.url().resolve("/other")));
+        service.answer(redirect(status, elsewhere.url()))
+                .answer(redirect(status, service.url().resolve("/other")));
         try (var client = client()) {
             for (var i = 1; i <= 2; i++) {
                 assertThrows(ServerException.class, () -> client.users().list().first());
@@ -57,8 +58,13 @@ class WhereTheTokenGoesTest {
         // A host is told by its name, and both servers have the same.
         var byAddress = URI.create("http://127.0.0.1:" + elsewhere.url().getPort());
         try (var client = client();
-                var other = elsewhere.builder().baseUrl(byAddress).bearerToken("the-token").build()) {
-            var bookmark = Objects.requireNonNull(client.users().list().pages().iterator().next().continuationToken());
+                var other = elsewhere
+                        .builder()
+                        .baseUrl(byAddress)
+                        .bearerToken("the-token")
+                        .build()) {
+            var bookmark = Objects.requireNonNull(
+                    client.users().list().pages().iterator().next().continuationToken());
             var refused = assertThrows(
                     IllegalArgumentException.class, () -> other.users().list().resumeAt(bookmark));
 
@@ -72,7 +78,9 @@ class WhereTheTokenGoesTest {
 
     @Test
     void plain_http_to_another_machine_is_refused() {
-        var builder = OmnistrateClient.builder().baseUrl(URI.create("http://rig.example")).bearerToken("the-token");
+        var builder = OmnistrateClient.builder()
+                .baseUrl(URI.create("http://rig.example"))
+                .bearerToken("the-token");
 
         var refused = assertThrows(ConfigurationException.class, builder::build);
 
@@ -83,12 +91,17 @@ class WhereTheTokenGoesTest {
 
     @Test
     void an_answer_beyond_the_limits_of_the_client_is_given_up() {
-        service.accept("the-token").answer(200, "{\"users\": [], \"a\": \"" + "x".repeat(2000) + "\"}")
+        service.accept("the-token")
+                .answer(200, "{\"users\": [], \"a\": \"" + "x".repeat(2000) + "\"}")
                 .answer(200, "{\"users\": [], \"a\": [[[[]]]]}");
-        try (var client =
-                service.builder().bearerToken("the-token").maxResponseBytes(1000).maxAnswerDepth(4).build()) {
+        try (var client = service.builder()
+                .bearerToken("the-token")
+                .maxResponseBytes(1000)
+                .maxAnswerDepth(4)
+                .build()) {
             for (var limit : List.of("maxAnswerBytes", "maxAnswerDepth")) {
-                var refused = assertThrows(DecodingException.class, () -> client.users().list().first());
+                var refused = assertThrows(
+                        DecodingException.class, () -> client.users().list().first());
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());
             }
         }

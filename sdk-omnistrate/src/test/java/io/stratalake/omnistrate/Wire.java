@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * @param line method and target on the wire
  * @param body the body on the wire, or empty
  */
-public record Wire(String name, Consumer<OmnistrateClient> call, String before, String answer, String line, String body) {
+public record Wire(
+        String name, Consumer<OmnistrateClient> call, String before, String answer, String line, String body) {
 
     public static Wire of(String name, Consumer<OmnistrateClient> call, String answer, String line) {
         return new Wire(name, call, "", answer, line, "");
@@ -30,13 +31,17 @@ public record Wire(String name, Consumer<OmnistrateClient> call, String before, 
 
     /** Makes the call, and compares what came over the wire. */
     public void check() {
-        try (var fleet = new Fleet(); var client = fleet.client()) {
+        try (var fleet = new Fleet();
+                var client = fleet.client()) {
             if (!before.isEmpty()) {
                 fleet.answer(200, before);
             }
             fleet.answer(200, answer);
             call.accept(client);
-            assertEquals(before.isEmpty() ? 1 : 2, fleet.asked().size(), () -> fleet.lines().toString());
+            assertEquals(
+                    before.isEmpty() ? 1 : 2,
+                    fleet.asked().size(),
+                    () -> fleet.lines().toString());
             var sent = fleet.asked().get(fleet.asked().size() - 1);
             assertEquals(line, sent.line());
             if (body.isEmpty()) {

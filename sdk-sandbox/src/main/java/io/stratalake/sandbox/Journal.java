@@ -26,8 +26,7 @@ public final class Journal {
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong refreshTokensReused = new AtomicLong();
 
-    Journal() {
-    }
+    Journal() {}
 
     /**
      * A request and the status of its answer.
@@ -40,8 +39,15 @@ public final class Journal {
      * @param body the text of the request's body, empty if it had none; the secrets of a sign-in show as {@code ***}
      * @param status the answer's; 0 where the answer was lost on purpose
      */
-    public record Exchange(@Nullable String operation, String method, String path, @Nullable String query,
-            Map<String, String> headers, String body, int status, Instant at) {
+    public record Exchange(
+            @Nullable String operation,
+            String method,
+            String path,
+            @Nullable String query,
+            Map<String, String> headers,
+            String body,
+            int status,
+            Instant at) {
 
         /** Copies the headers. */
         public Exchange {
@@ -63,7 +69,9 @@ public final class Journal {
 
     /** The exchanges of one operation, the oldest first. */
     public List<Exchange> exchanges(String operation) {
-        return exchanges().stream().filter(exchange -> operation.equals(exchange.operation())).toList();
+        return exchanges().stream()
+                .filter(exchange -> operation.equals(exchange.operation()))
+                .toList();
     }
 
     /** The latest exchange. */
@@ -120,7 +128,9 @@ public final class Journal {
     void add(Exchange exchange) {
         if (exchange.operation() != null) {
             calls.incrementAndGet();
-            callsByOperation.computeIfAbsent(exchange.operation(), id -> new AtomicLong()).incrementAndGet();
+            callsByOperation
+                    .computeIfAbsent(exchange.operation(), id -> new AtomicLong())
+                    .incrementAndGet();
         }
         synchronized (exchanges) {
             if (exchanges.size() == KEPT) {

@@ -83,7 +83,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where a client of the workspace gets its tokens, which last 15 minutes. */
     public URI workspaceTokenUrl() {
-        return baseUrl().resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
+        return baseUrl()
+                .resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
     }
 
     /** Where any client gets its tokens, which last two hours. */
@@ -190,8 +191,7 @@ public final class Sandbox implements AutoCloseable {
         private int instanceCount = 240;
         private int pollsPerAction = 2;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         /** What tokens, quotas and operations age by, and what the dates in the data lie around. */
         public Builder timeSource(TimeSource time) {
@@ -303,8 +303,16 @@ public final class Sandbox implements AutoCloseable {
         }
 
         private GreenLakeSettings greenLake() {
-            return new GreenLakeSettings(time, subscriptionCount, tokenLifetime, pollsPerOperation, claimable, limited,
-                    offerCount, pollsPerProvisioning, provisionable);
+            return new GreenLakeSettings(
+                    time,
+                    subscriptionCount,
+                    tokenLifetime,
+                    pollsPerOperation,
+                    claimable,
+                    limited,
+                    offerCount,
+                    pollsPerProvisioning,
+                    provisionable);
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

@@ -33,8 +33,7 @@ public final class SandboxServer {
               --help    this text
             """.formatted(DEFAULT_PORT);
 
-    private SandboxServer() {
-    }
+    private SandboxServer() {}
 
     /**
      * Starts the server and prints the environment variables by which a client finds it.

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes what happens into the journal, without the secrets in it. */
 final class Scribe implements Observer {
 
-    private static final Set<String> NOTED = Set.of("accept", "authorization", "content-length", "content-type",
-            "hpe-workspace-id", "if-match", "user-agent");
+    private static final Set<String> NOTED = Set.of(
+            "accept", "authorization", "content-length", "content-type", "hpe-workspace-id", "if-match", "user-agent");
 
     private final Journal journal;
     private final TimeSource time;
@@ -32,8 +32,8 @@ final class Scribe implements Observer {
                 headers.put(lower, lower.equals("authorization") ? scheme(values.get(0)) : String.join(", ", values));
             }
         });
-        journal.add(new Journal.Exchange(operation, request.method(), request.path(), request.rawQuery(), headers,
-                body, status, time.now()));
+        journal.add(new Journal.Exchange(
+                operation, request.method(), request.path(), request.rawQuery(), headers, body, status, time.now()));
     }
 
     @Override

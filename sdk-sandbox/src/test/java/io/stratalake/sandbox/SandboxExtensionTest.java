@@ -59,14 +59,22 @@ class SandboxExtensionTest {
         @Test
         void has_settings_of_its_own() {
             GIVEN.add(sandbox);
-            assertEquals(3, new Caller(sandbox).get(Caller.SUBSCRIPTIONS).json().get("total").getAsInt());
+            assertEquals(
+                    3,
+                    new Caller(sandbox)
+                            .get(Caller.SUBSCRIPTIONS)
+                            .json()
+                            .get("total")
+                            .getAsInt());
         }
     }
 
     private static List<Sandbox> run(Class<?>... classes) {
         GIVEN.clear();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(List.of(classes).stream().map(DiscoverySelectors::selectClass).toList())
+                .selectors(List.of(classes).stream()
+                        .map(DiscoverySelectors::selectClass)
+                        .toList())
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, summary);

@@ -75,17 +75,20 @@ class SandboxTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Sandbox sandbox = Sandbox.start()) {
             SandboxServer.printEnvironment(sandbox, new PrintStream(printed, true, StandardCharsets.UTF_8));
-            List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
-            assertEquals(List.of(
-                    "export GREENLAKE_API_BASE_URL='" + sandbox.baseUrl() + "'",
-                    "export GREENLAKE_CLIENT_ID='" + sandbox.clientId() + "'",
-                    "export GREENLAKE_CLIENT_SECRET='" + sandbox.clientSecret() + "'",
-                    "export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'",
-                    "export OMNISTRATE_API_BASE_URL='" + sandbox.baseUrl() + "'",
-                    "export OMNISTRATE_EMAIL='" + sandbox.fleetEmail() + "'",
-                    "export OMNISTRATE_PASSWORD='" + sandbox.fleetPassword() + "'",
-                    "# Instead of e-mail address and password, which it goes before:",
-                    "# export OMNISTRATE_API_KEY='" + sandbox.fleetApiKey() + "'"), lines);
+            List<String> lines =
+                    printed.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
+            assertEquals(
+                    List.of(
+                            "export GREENLAKE_API_BASE_URL='" + sandbox.baseUrl() + "'",
+                            "export GREENLAKE_CLIENT_ID='" + sandbox.clientId() + "'",
+                            "export GREENLAKE_CLIENT_SECRET='" + sandbox.clientSecret() + "'",
+                            "export GREENLAKE_WORKSPACE_ID='" + sandbox.workspaceId() + "'",
+                            "export OMNISTRATE_API_BASE_URL='" + sandbox.baseUrl() + "'",
+                            "export OMNISTRATE_EMAIL='" + sandbox.fleetEmail() + "'",
+                            "export OMNISTRATE_PASSWORD='" + sandbox.fleetPassword() + "'",
+                            "# Instead of e-mail address and password, which it goes before:",
+                            "# export OMNISTRATE_API_KEY='" + sandbox.fleetApiKey() + "'"),
+                    lines);
         }
     }
 

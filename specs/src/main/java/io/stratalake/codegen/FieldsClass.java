@@ -55,8 +55,8 @@ final class FieldsClass {
             case "and or not" -> "LogicalFilter";
             case "and" -> "ConjunctiveFilter";
             case "" -> "Filter";
-            default -> throw new ContractException(
-                    name + ": connectives are [], [and] or [and, or, not], not " + connectives);
+            default ->
+                throw new ContractException(name + ": connectives are [], [and] or [and, or, not], not " + connectives);
         };
     }
 

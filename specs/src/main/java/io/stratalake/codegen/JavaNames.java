@@ -10,13 +10,35 @@ final class JavaNames {
 
     /** Methods that every model has; a property of that name gets a suffix. */
     private static final Set<String> TAKEN = Set.of(
-            "adapter", "build", "builder", "clone", "copy", "equals", "finalize", "fromJson", "getClass", "hashCode",
-            "notify", "notifyAll", "require", "required", "toBuilder", "toJson", "toString", "typeOf", "unknownHash",
-            "unknownProperties", "unknownProperty", "sameUnknown", "wait", "writeTo", "writeUnknown");
+            "adapter",
+            "build",
+            "builder",
+            "clone",
+            "copy",
+            "equals",
+            "finalize",
+            "fromJson",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "require",
+            "required",
+            "toBuilder",
+            "toJson",
+            "toString",
+            "typeOf",
+            "unknownHash",
+            "unknownProperties",
+            "unknownProperty",
+            "sameUnknown",
+            "wait",
+            "writeTo",
+            "writeUnknown");
 
     /** What the generated methods of API classes call their own things. */
-    private static final Set<String> LOCALS = Set.of(
-            "body", "cursor", "fixed", "limit", "listing", "offset", "options", "pipeline", "query", "request");
+    private static final Set<String> LOCALS =
+            Set.of("body", "cursor", "fixed", "limit", "listing", "offset", "options", "pipeline", "query", "request");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -79,7 +101,8 @@ final class JavaNames {
 
     /** {@code listSubscriptions} as {@code LIST_SUBSCRIPTIONS}. */
     static String constant(String wireName) {
-        var words = WORD_START.matcher(SEPARATORS.matcher(wireName).replaceAll("_")).replaceAll("_");
+        var words =
+                WORD_START.matcher(SEPARATORS.matcher(wireName).replaceAll("_")).replaceAll("_");
         var name = words.toUpperCase(Locale.ROOT).replaceAll("^_+|_+$", "").replaceAll("__+", "_");
         if (name.isEmpty()) {
             return "EMPTY";

@@ -35,8 +35,10 @@ final class JavaTypes {
             contract.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .filter(operation -> schemaName.equals(pageOf(operation)))
-                    .forEach(operation -> items.add(((Map<?, ?>) operation.getExtensions().get("x-paging")).get("items")
-                            instanceof String name ? name : "items"));
+                    .forEach(operation -> items.add(
+                            ((Map<?, ?>) operation.getExtensions().get("x-paging")).get("items") instanceof String name
+                                    ? name
+                                    : "items"));
         }
         return items;
     }
@@ -123,7 +125,8 @@ final class JavaTypes {
 
     private JavaType object(Schema<?> schema) {
         if (schema.getProperties() != null && !schema.getProperties().isEmpty()) {
-            throw new ContractException("an object needs a name of its own: " + schema.getProperties().keySet());
+            throw new ContractException("an object needs a name of its own: "
+                    + schema.getProperties().keySet());
         }
         if (schema.getAdditionalProperties() instanceof Schema<?> values) {
             return JavaType.map(of(values), Boolean.TRUE.equals(values.getNullable()));

@@ -59,20 +59,26 @@ final class ModelClass {
         var numbers = new LinkedHashMap<String, List<String>>();
         properties.stream()
                 .filter(property -> property.get("adapter") != null)
-                .forEach(property -> numbers
-                        .computeIfAbsent((String) property.get("adapter"), adapter -> new ArrayList<>())
+                .forEach(property -> numbers.computeIfAbsent(
+                                (String) property.get("adapter"), adapter -> new ArrayList<>())
                         .add(property.get("number").toString()));
         if (numbers.size() < 2) {
-            return numbers.isEmpty() ? Map.of() : Map.of("only", numbers.keySet().iterator().next());
+            return numbers.isEmpty()
+                    ? Map.of()
+                    : Map.of("only", numbers.keySet().iterator().next());
         }
         var most = numbers.entrySet().stream()
                 .max(Comparator.comparingInt(reading -> reading.getValue().size()))
                 .orElseThrow()
                 .getKey();
         numbers.remove(most);
-        return Map.of("most", most, "types", numbers.entrySet().stream()
-                .map(type -> Map.of("adapter", type.getKey(), "numbers", String.join(", ", type.getValue())))
-                .toList());
+        return Map.of(
+                "most",
+                most,
+                "types",
+                numbers.entrySet().stream()
+                        .map(type -> Map.of("adapter", type.getKey(), "numbers", String.join(", ", type.getValue())))
+                        .toList());
     }
 
     /** A line of the table of properties that sdk-core's {@code Property} reads. */

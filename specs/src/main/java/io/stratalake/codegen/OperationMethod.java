@@ -92,9 +92,11 @@ final class OperationMethod {
         method.put("http", httpMethod.toUpperCase(Locale.ROOT));
         method.put("path", path);
         method.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
-        method.put("doc", operation.getDescription() == null
-                ? List.of()
-                : Prose.lines(operation.getDescription(), operation.getOperationId()));
+        method.put(
+                "doc",
+                operation.getDescription() == null
+                        ? List.of()
+                        : Prose.lines(operation.getDescription(), operation.getOperationId()));
         method.put("deprecated", Boolean.TRUE.equals(operation.getDeprecated()));
         method.put("limit", extension("x-requests-per-minute"));
         method.put("longRunning", "async-operation".equals(extension("x-long-running")));
@@ -136,7 +138,8 @@ final class OperationMethod {
         Map<String, Schema> properties = body == null
                 ? Map.of()
                 : ModelUtils.getReferencedSchema(
-                                contract, body.getContent().values().iterator().next().getSchema())
+                                contract,
+                                body.getContent().values().iterator().next().getSchema())
                         .getProperties();
         if (properties == null
                 || !properties.containsKey(property)
@@ -160,7 +163,8 @@ final class OperationMethod {
     }
 
     private static boolean isSecret(Schema<?> schema) {
-        return schema.getExtensions() != null && Boolean.TRUE.equals(schema.getExtensions().get("x-secret"));
+        return schema.getExtensions() != null
+                && Boolean.TRUE.equals(schema.getExtensions().get("x-secret"));
     }
 
     private static String adapterSupplier(JavaType type) {
@@ -182,10 +186,13 @@ final class OperationMethod {
         query.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
         query.put("operation", operation.getOperationId());
         query.put("members", members);
-        query.put("plain", members.stream().filter(m -> m.get("role").equals("")).toList());
+        query.put(
+                "plain", members.stream().filter(m -> m.get("role").equals("")).toList());
         query.put(
                 "fingerprinted",
-                members.stream().filter(m -> !m.get("role").toString().startsWith("page-")).toList());
+                members.stream()
+                        .filter(m -> !m.get("role").toString().startsWith("page-"))
+                        .toList());
         if (paging != null) {
             query.put("paging", pagingData(paging));
         }
@@ -244,10 +251,14 @@ final class OperationMethod {
         }
         if (hasQueryClass()) {
             arguments.add(Map.of(
-                    "name", "query",
-                    "isQuery", true,
-                    "declared", queryClassName(),
-                    "doc", List.of("the parameters that need not be given")));
+                    "name",
+                    "query",
+                    "isQuery",
+                    true,
+                    "declared",
+                    queryClassName(),
+                    "doc",
+                    List.of("the parameters that need not be given")));
         }
         return arguments;
     }
@@ -294,8 +305,10 @@ final class OperationMethod {
                 "adapter", type.adapter(),
                 "contentType", content.getKey(),
                 "contentTypeConstant", JavaNames.constant(content.getKey()),
-                "doc", Prose.lines(
-                        Objects.requireNonNullElse(body.getDescription(), "what to send"), operation.getOperationId()));
+                "doc",
+                        Prose.lines(
+                                Objects.requireNonNullElse(body.getDescription(), "what to send"),
+                                operation.getOperationId()));
     }
 
     private JavaType response() {
@@ -380,7 +393,8 @@ final class OperationMethod {
 
     private String wireName(String role, String otherRole) {
         return parameters.stream()
-                .filter(parameter -> role(parameter).equals(role) || role(parameter).equals(otherRole))
+                .filter(parameter ->
+                        role(parameter).equals(role) || role(parameter).equals(otherRole))
                 .map(names::get)
                 .findFirst()
                 .orElseThrow(() -> refused("has no parameter of role " + role));
@@ -397,6 +411,8 @@ final class OperationMethod {
     }
 
     private Object extension(String name) {
-        return operation.getExtensions() == null ? null : operation.getExtensions().get(name);
+        return operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get(name);
     }
 }

@@ -37,14 +37,60 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     /** The classes that generated code uses by their simple names. */
     private static final Set<String> TAKEN = Set.of(
-            "Adapter", "Adapters", "ApiRequest", "ApiResponse", "Boolean", "Builder", "CallOptions", "Collectors",
-            "ComparableField", "ConjunctiveFilter", "CursorPaging", "Deprecated", "Double", "Endpoint",
-            "EqualityField", "Field", "FieldTable", "Filter", "Function", "HttpMethod", "IOException",
-            "IllegalArgumentException", "IllegalStateException", "InSyntax", "Integer", "JsonModel", "Known", "List",
-            "ListSpec", "Literal", "LogicalFilter", "Long", "Map", "MediaType", "MembershipField", "ModelToString",
-            "Nullable", "Object", "Objects", "OffsetDateTime", "OffsetPaging", "OpenEnum", "Override", "PageSize",
-            "Paged", "Pipeline", "PropertyValues", "SafeVarargs", "Sort", "SortableField", "String", "TagFilter",
-            "TypeAdapter", "Void");
+            "Adapter",
+            "Adapters",
+            "ApiRequest",
+            "ApiResponse",
+            "Boolean",
+            "Builder",
+            "CallOptions",
+            "Collectors",
+            "ComparableField",
+            "ConjunctiveFilter",
+            "CursorPaging",
+            "Deprecated",
+            "Double",
+            "Endpoint",
+            "EqualityField",
+            "Field",
+            "FieldTable",
+            "Filter",
+            "Function",
+            "HttpMethod",
+            "IOException",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "InSyntax",
+            "Integer",
+            "JsonModel",
+            "Known",
+            "List",
+            "ListSpec",
+            "Literal",
+            "LogicalFilter",
+            "Long",
+            "Map",
+            "MediaType",
+            "MembershipField",
+            "ModelToString",
+            "Nullable",
+            "Object",
+            "Objects",
+            "OffsetDateTime",
+            "OffsetPaging",
+            "OpenEnum",
+            "Override",
+            "PageSize",
+            "Paged",
+            "Pipeline",
+            "PropertyValues",
+            "SafeVarargs",
+            "Sort",
+            "SortableField",
+            "String",
+            "TagFilter",
+            "TypeAdapter",
+            "Void");
 
     private OpenAPI contract;
 
@@ -80,14 +126,15 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         var extra = new LinkedHashMap<String, Schema>();
         var tables = tables();
         tables.forEach((name, table) -> extra.put(name, carrier(FIELDS, FieldsClass.of(name, table, types()))));
-        openAPI.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            var types = types();
-            var described = new OperationMethod(contract, types, method.name(), path, operation);
-            if (described.hasQueryClass()) {
-                extra.putIfAbsent(
-                        described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
-            }
-        }));
+        openAPI.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    var types = types();
+                    var described = new OperationMethod(contract, types, method.name(), path, operation);
+                    if (described.hasQueryClass()) {
+                        extra.putIfAbsent(
+                                described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
+                    }
+                }));
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));
     }
 
@@ -153,10 +200,12 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         } else if (JavaTypes.isVocabulary(schema)) {
             data = new LinkedHashMap<>();
             var constants = ModelClass.constants(schema);
-            data.put("asVocabulary", Map.of(
-                    "doc", Prose.lines(schema.getDescription(), name),
-                    "constants", constants,
-                    "unrecognized", constants.size()));
+            data.put(
+                    "asVocabulary",
+                    Map.of(
+                            "doc", Prose.lines(schema.getDescription(), name),
+                            "constants", constants,
+                            "unrecognized", constants.size()));
         } else if (JavaTypes.isModel(schema)) {
             data = new LinkedHashMap<>();
             data.put("asModel", withImports(ModelClass.of(name, schema, types), types));
@@ -178,11 +227,12 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     /** Maps of texts are drawn as they are on the wire: no class stands for them. */
     @Override
-    public Map<String, ModelsMap> postProcessAllModels(
-            Map<String, ModelsMap> all) {
+    public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> all) {
         var processed = super.postProcessAllModels(all);
-        processed.values().removeIf(models -> models.getModels().stream()
-                .noneMatch(model -> model.getModel().vendorExtensions.containsKey("x-class")));
+        processed
+                .values()
+                .removeIf(models -> models.getModels().stream()
+                        .noneMatch(model -> model.getModel().vendorExtensions.containsKey("x-class")));
         return processed;
     }
 
@@ -211,10 +261,15 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         }
         operations.put("x-imports", imports);
         operations.put("x-paged", paged);
-        operations.put("x-content-types", contentTypes.entrySet().stream()
-                .map(type -> Map.of("constant", type.getKey(), "type", type.getValue()))
-                .toList());
-        operations.put("x-doc", Prose.lines(tagDescription(operations), operations.getOperations().getClassname()));
+        operations.put(
+                "x-content-types",
+                contentTypes.entrySet().stream()
+                        .map(type -> Map.of("constant", type.getKey(), "type", type.getValue()))
+                        .toList());
+        operations.put(
+                "x-doc",
+                Prose.lines(
+                        tagDescription(operations), operations.getOperations().getClassname()));
         return operations;
     }
 

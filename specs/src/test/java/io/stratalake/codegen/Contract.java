@@ -18,8 +18,7 @@ final class Contract {
 
     static OpenAPI of(String rest) {
         var result = new OpenAPIParser()
-                .readContents(
-                        "openapi: 3.0.3\ninfo: {title: Test, version: '1'}\n" + rest, null, new ParseOptions());
+                .readContents("openapi: 3.0.3\ninfo: {title: Test, version: '1'}\n" + rest, null, new ParseOptions());
         if (result.getOpenAPI() == null) {
             throw new IllegalArgumentException("not a contract: " + result.getMessages());
         }
@@ -31,9 +30,8 @@ final class Contract {
     }
 
     static JavaType typeOf(OpenAPI contract, String model, String property) {
-        return types(contract)
-                .of((io.swagger.v3.oas.models.media.Schema<?>)
-                        contract.getComponents().getSchemas().get(model).getProperties().get(property));
+        return types(contract).of((io.swagger.v3.oas.models.media.Schema<?>)
+                contract.getComponents().getSchemas().get(model).getProperties().get(property));
     }
 
     /** What the template is told of the one operation at {@code /things/{id}}. */

@@ -22,22 +22,27 @@ class FieldsClassTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> only(Map<String, Object> field) {
-        var table = Map.<String, Object>of("connectives", List.of("and"), "in", "parentheses", "filter", List.of(field));
+        var table =
+                Map.<String, Object>of("connectives", List.of("and"), "in", "parentheses", "filter", List.of(field));
         return ((List<Map<String, Object>>) fields(table).get("fields")).get(0);
     }
 
     @Test
     void connectives_decide_the_type_of_a_filter() {
         assertEquals("Filter<BoxFields>", fields(Map.of()).get("filterType"));
-        assertEquals("ConjunctiveFilter<BoxFields>", fields(Map.of("connectives", List.of("and"))).get("filterType"));
         assertEquals(
-                "LogicalFilter<BoxFields>", fields(Map.of("connectives", List.of("and", "or", "not"))).get("filterType"));
+                "ConjunctiveFilter<BoxFields>",
+                fields(Map.of("connectives", List.of("and"))).get("filterType"));
+        assertEquals(
+                "LogicalFilter<BoxFields>",
+                fields(Map.of("connectives", List.of("and", "or", "not"))).get("filterType"));
     }
 
     @ParameterizedTest
     @CsvSource({"chained, CHAINED", "parentheses, PARENTHESES", "brackets, BRACKETS"})
     void in_is_written_as_the_service_reads_it(String in, String constant) {
-        var table = fields(Map.of("connectives", List.of("and", "or", "not"), "in", in)).get("table");
+        var table = fields(Map.of("connectives", List.of("and", "or", "not"), "in", in))
+                .get("table");
         assertEquals("logical(InSyntax." + constant + ")", table);
         assertEquals(
                 "conjunctive(InSyntax." + constant + ")",
@@ -47,8 +52,11 @@ class FieldsClassTest {
     @Test
     void a_list_without_in_says_so() {
         assertEquals("single()", fields(Map.of()).get("table"));
-        assertEquals("conjunctive()", fields(Map.of("connectives", List.of("and"))).get("table"));
-        assertEquals("logical()", fields(Map.of("connectives", List.of("and", "or", "not"))).get("table"));
+        assertEquals(
+                "conjunctive()", fields(Map.of("connectives", List.of("and"))).get("table"));
+        assertEquals(
+                "logical()",
+                fields(Map.of("connectives", List.of("and", "or", "not"))).get("table"));
     }
 
     @Test
@@ -60,7 +68,8 @@ class FieldsClassTest {
         assertEquals("MembershipField<BoxFields, Tier, ConjunctiveFilter<BoxFields>>", membership.get("type"));
         assertEquals("membership(\"tier\", Literal.vocabulary())", membership.get("factory"));
         var comparable = only(Map.of("name", "endTime", "type", "timestamp", "quoted", true, "operators", COMPARABLE));
-        assertEquals("ComparableField<BoxFields, OffsetDateTime, ConjunctiveFilter<BoxFields>>", comparable.get("type"));
+        assertEquals(
+                "ComparableField<BoxFields, OffsetDateTime, ConjunctiveFilter<BoxFields>>", comparable.get("type"));
         assertEquals("comparable(\"endTime\", Literal.timestamp().quoted())", comparable.get("factory"));
         assertEquals("END_TIME", comparable.get("constant"));
     }
@@ -82,7 +91,8 @@ class FieldsClassTest {
                 "select", List.of("id", "name", "tags", "table", "foo/bar"));
         var fields = (List<Map<String, Object>>) fields(table).get("fields");
         assertEquals(
-                List.of("ID", "NAME", "TAGS", "TABLE_2", "FOO_BAR"), fields.stream().map(f -> f.get("constant")).toList());
+                List.of("ID", "NAME", "TAGS", "TABLE_2", "FOO_BAR"),
+                fields.stream().map(f -> f.get("constant")).toList());
         assertEquals("SortableField<BoxFields>", fields.get(1).get("type"));
         assertEquals("Field<BoxFields>", fields.get(2).get("type"));
         assertEquals("selectable(\"foo/bar\")", fields.get(4).get("factory"));
@@ -90,7 +100,9 @@ class FieldsClassTest {
 
     @Test
     void what_no_service_has_ends_the_build() {
-        refused("BoxFields: connectives are [], [and] or [and, or, not], not [or]", Map.of("connectives", List.of("or")));
+        refused(
+                "BoxFields: connectives are [], [and] or [and, or, not], not [or]",
+                Map.of("connectives", List.of("or")));
         refused(
                 "BoxFields: there is no form of in called braces",
                 Map.of("connectives", List.of("and"), "in", "braces"));
@@ -101,13 +113,17 @@ class FieldsClassTest {
         refused(
                 "BoxFields.id: no set of operators is []",
                 Map.of("filter", List.of(Map.of("name", "id", "type", "string"))));
-        refused("BoxFields.id has no type", Map.of("filter", List.of(Map.of("name", "id", "operators", List.of("eq")))));
+        refused(
+                "BoxFields.id has no type",
+                Map.of("filter", List.of(Map.of("name", "id", "operators", List.of("eq")))));
         refused(
                 "there is no schema Colour",
                 Map.of("filter", List.of(Map.of("name", "id", "type", "Colour", "operators", List.of("eq")))));
     }
 
     private void refused(String message, Map<String, Object> table) {
-        assertEquals(message, assertThrows(ContractException.class, () -> fields(table)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(ContractException.class, () -> fields(table)).getMessage());
     }
 }

@@ -33,8 +33,8 @@ import org.openapitools.codegen.utils.ModelUtils;
 class HouseRulesTest {
 
     /** How work that goes on after the answer can be watched: an operation of its own, or the state of a resource. */
-    private static final Set<String> WORK = Set.of(
-            "async-operation", "resource-status", "workflow", "upgrade-path", "orchestration");
+    private static final Set<String> WORK =
+            Set.of("async-operation", "resource-status", "workflow", "upgrade-path", "orchestration");
 
     private static final Set<String> ROLES =
             Set.of("", "filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor");
@@ -46,11 +46,12 @@ class HouseRulesTest {
 
     private final List<String> faults = new ArrayList<>();
 
-    private record Described(
-            String document, OpenAPI contract, String path, HttpMethod method, Operation operation) {
+    private record Described(String document, OpenAPI contract, String path, HttpMethod method, Operation operation) {
 
         Object says(String extension) {
-            return operation.getExtensions() == null ? null : operation.getExtensions().get(extension);
+            return operation.getExtensions() == null
+                    ? null
+                    : operation.getExtensions().get(extension);
         }
 
         @SuppressWarnings("unchecked")
@@ -86,13 +87,15 @@ class HouseRulesTest {
         }
 
         ApiResponse response(String status) {
-            return ModelUtils.getReferencedApiResponse(contract, operation.getResponses().get(status));
+            return ModelUtils.getReferencedApiResponse(
+                    contract, operation.getResponses().get(status));
         }
 
         /** The schema of the items of the list that this operation answers with. */
         Schema<?> item() {
             var answer = response("200").getContent().values().iterator().next().getSchema();
-            Map<String, Schema> page = ModelUtils.getReferencedSchema(contract, answer).getProperties();
+            Map<String, Schema> page =
+                    ModelUtils.getReferencedSchema(contract, answer).getProperties();
             var items = says("x-paging") == null ? "items" : map("x-paging").getOrDefault("items", "items");
             return ModelUtils.getReferencedSchema(contract, page.get(items).getItems());
         }
@@ -117,9 +120,10 @@ class HouseRulesTest {
 
     private static List<Described> operations() {
         var operations = new ArrayList<Described>();
-        CONTRACTS.forEach((document, contract) -> contract.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) ->
-                        operations.add(new Described(document, contract, path, method, operation)))));
+        CONTRACTS.forEach((document, contract) -> contract.getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) ->
+                                operations.add(new Described(document, contract, path, method, operation)))));
         return operations;
     }
 
@@ -171,7 +175,10 @@ class HouseRulesTest {
         for (var it : operations()) {
             var paged = it.says("x-paging") != null && !it.isPagedInBody();
             expect(paged == it.hasRole("page-size"), it, "has x-paging and a page-size, or neither");
-            expect(paged == it.hasRole("page-offset", "page-cursor"), it, "has x-paging and a page position, or neither");
+            expect(
+                    paged == it.hasRole("page-offset", "page-cursor"),
+                    it,
+                    "has x-paging and a page position, or neither");
             if (paged) {
                 var offset = "offset".equals(it.map("x-paging").get("scheme"));
                 expect(offset == it.hasRole("page-offset"), it, "has the position of another scheme");
@@ -188,7 +195,9 @@ class HouseRulesTest {
                     var paging = it.map("x-paging");
                     var schema = parameter.getSchema();
                     expect(Objects.equals(schema.getDefault(), paging.get("defaultSize")), it, "has two default sizes");
-                    var largest = schema.getMaximum() == null ? null : schema.getMaximum().intValueExact();
+                    var largest = schema.getMaximum() == null
+                            ? null
+                            : schema.getMaximum().intValueExact();
                     expect(Objects.equals(largest, paging.get("maxSize")), it, "has two largest sizes");
                 }
             }
@@ -199,9 +208,15 @@ class HouseRulesTest {
     @Test
     void a_list_has_fields_exactly_where_it_can_be_filtered_sorted_or_cut() {
         for (var it : operations()) {
-            expect((it.says("x-fields") != null) == it.hasRole("filter", "sort", "select"), it, "has x-fields and a use");
-            it.parameters().forEach(parameter ->
-                    expect(ROLES.contains(Described.role(parameter)), it, "has a role that nobody knows: " + parameter));
+            expect(
+                    (it.says("x-fields") != null) == it.hasRole("filter", "sort", "select"),
+                    it,
+                    "has x-fields and a use");
+            it.parameters()
+                    .forEach(parameter -> expect(
+                            ROLES.contains(Described.role(parameter)),
+                            it,
+                            "has a role that nobody knows: " + parameter));
         }
         assertNoFault();
     }
@@ -218,13 +233,23 @@ class HouseRulesTest {
                     .get(it.says("x-fields"));
             Map<String, Schema> item = it.item().getProperties();
             Map<String, Schema> compared = table.containsKey("of")
-                    ? it.contract.getComponents().getSchemas().get(table.get("of")).getProperties()
+                    ? it.contract
+                            .getComponents()
+                            .getSchemas()
+                            .get(table.get("of"))
+                            .getProperties()
                     : item;
             for (var field : (List<Map<String, Object>>) table.getOrDefault("filter", List.of())) {
                 var property = compared.get(field.get("name"));
                 var filterOnly = Boolean.TRUE.equals(field.get("filterOnly"));
-                expect((property != null) != filterOnly, it, "filters by what is no property, or says so of one: " + field);
-                expect(filterOnly || property == null || fits(it, field, property), it, "compares a field as another type: " + field);
+                expect(
+                        (property != null) != filterOnly,
+                        it,
+                        "filters by what is no property, or says so of one: " + field);
+                expect(
+                        filterOnly || property == null || fits(it, field, property),
+                        it,
+                        "compares a field as another type: " + field);
             }
             for (var name : (List<String>) table.getOrDefault("sort", List.of())) {
                 expect(compared.containsKey(name), it, "sorts by what is no property: " + name);
@@ -246,11 +271,12 @@ class HouseRulesTest {
             case "string" -> type.kind() == JavaType.Kind.TEXT;
             case "boolean" -> type.kind() == JavaType.Kind.BOOLEAN;
             case "timestamp" -> type.kind() == JavaType.Kind.TIMESTAMP && quoted;
-            case "integer" -> type.kind() == JavaType.Kind.INTEGER
-                    || (type.kind() == JavaType.Kind.TEXT && quoted);
+            case "integer" -> type.kind() == JavaType.Kind.INTEGER || (type.kind() == JavaType.Kind.TEXT && quoted);
             // A text that is a region in places is compared by its text.
-            default -> type.kind() == JavaType.Kind.MODEL_OR_TEXT
-                    || (type.kind() == JavaType.Kind.VOCABULARY && type.name().equals(field.get("type")));
+            default ->
+                type.kind() == JavaType.Kind.MODEL_OR_TEXT
+                        || (type.kind() == JavaType.Kind.VOCABULARY
+                                && type.name().equals(field.get("type")));
         };
     }
 
@@ -259,12 +285,18 @@ class HouseRulesTest {
         for (var it : operations()) {
             var accepted = it.operation.getResponses().containsKey("202");
             var kind = it.says("x-long-running");
-            expect(kind == null || WORK.contains(kind), it, "has long-running work of a kind that nobody knows: " + kind);
+            expect(
+                    kind == null || WORK.contains(kind),
+                    it,
+                    "has long-running work of a kind that nobody knows: " + kind);
             expect(
                     !accepted || kind != null || it.platform().equals("omnistrate"),
                     it,
                     "answers 202 and is not long-running");
-            expect(accepted || !"async-operation".equals(kind), it, "has an operation to watch but does not answer 202");
+            expect(
+                    accepted || !"async-operation".equals(kind),
+                    it,
+                    "has an operation to watch but does not answer 202");
             if (accepted && "async-operation".equals(kind)) {
                 var headers = it.response("202").getHeaders();
                 expect(headers != null && headers.containsKey("Location"), it, "answers 202 without a Location");
@@ -293,15 +325,19 @@ class HouseRulesTest {
                             document + " " + name,
                             "has values and no x-growing");
                 }
-                nested(schema).forEach((place, part) ->
-                        expect(!JavaTypes.isVocabulary(part), document + " " + name + place, "has values but no name"));
+                nested(schema)
+                        .forEach((place, part) -> expect(
+                                !JavaTypes.isVocabulary(part),
+                                document + " " + name + place,
+                                "has values but no name"));
             });
         });
         for (var it : operations()) {
-            it.parameters().forEach(parameter -> expect(
-                    parameter.getSchema().get$ref() != null || !JavaTypes.isVocabulary(parameter.getSchema()),
-                    it + " " + parameter.getName(),
-                    "has values but no name"));
+            it.parameters()
+                    .forEach(parameter -> expect(
+                            parameter.getSchema().get$ref() != null || !JavaTypes.isVocabulary(parameter.getSchema()),
+                            it + " " + parameter.getName(),
+                            "has values but no name"));
         }
         assertNoFault();
     }
@@ -322,10 +358,13 @@ class HouseRulesTest {
             });
         });
         for (var it : operations()) {
-            it.parameters().forEach(parameter ->
-                    expect(says(parameter.getDescription()), it + " " + parameter.getName(), "has no description"));
-            it.operation.getResponses().forEach((status, response) ->
-                    expect(says(it.response(status).getDescription()), it + " " + status, "has no description"));
+            it.parameters()
+                    .forEach(parameter -> expect(
+                            says(parameter.getDescription()), it + " " + parameter.getName(), "has no description"));
+            it.operation
+                    .getResponses()
+                    .forEach((status, response) -> expect(
+                            says(it.response(status).getDescription()), it + " " + status, "has no description"));
         }
         assertNoFault();
     }
@@ -335,15 +374,24 @@ class HouseRulesTest {
         for (var it : operations()) {
             it.operation.getResponses().forEach((status, response) -> {
                 if (status.startsWith("4") || status.startsWith("5")) {
-                    var schema = it.response(status).getContent().values().iterator().next().getSchema();
+                    var schema = it.response(status)
+                            .getContent()
+                            .values()
+                            .iterator()
+                            .next()
+                            .getSchema();
                     expect(
                             "#/components/schemas/ErrorResponse".equals(schema.get$ref()),
                             it + " " + status,
                             "is no ErrorResponse");
                 }
             });
-            var open = it.operation.getSecurity() != null && it.operation.getSecurity().isEmpty();
-            expect(open || it.operation.getResponses().containsKey("401"), it, "says nothing of a token that is not valid");
+            var open = it.operation.getSecurity() != null
+                    && it.operation.getSecurity().isEmpty();
+            expect(
+                    open || it.operation.getResponses().containsKey("401"),
+                    it,
+                    "says nothing of a token that is not valid");
         }
         assertNoFault();
     }
@@ -352,13 +400,15 @@ class HouseRulesTest {
     void a_type_of_several_documents_is_the_same_in_all() {
         var seen = new HashMap<String, Schema<?>>();
         var shared = new HashSet<String>();
-        CONTRACTS.forEach((document, contract) -> contract.getComponents().getSchemas().forEach((name, schema) -> {
-            var other = seen.put(document.substring(0, document.indexOf('/')) + " " + name, schema);
-            if (other != null) {
-                shared.add(name);
-                expect(other.equals(schema), document + " " + name, "differs from another document's");
-            }
-        }));
+        CONTRACTS.forEach((document, contract) -> contract.getComponents()
+                .getSchemas()
+                .forEach((name, schema) -> {
+                    var other = seen.put(document.substring(0, document.indexOf('/')) + " " + name, schema);
+                    if (other != null) {
+                        shared.add(name);
+                        expect(other.equals(schema), document + " " + name, "differs from another document's");
+                    }
+                }));
         assertNoFault();
         assertTrue(shared.containsAll(Set.of("ErrorResponse", "ErrorDetail", "ErrorIssue", "ServiceProvision")));
     }

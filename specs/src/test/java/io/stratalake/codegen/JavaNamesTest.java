@@ -28,8 +28,15 @@ class JavaNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "class, classValue", "default, defaultValue", "true, trueValue", "null, nullValue", "toString, toStringValue",
-        "builder, builderValue", "hashCode, hashCodeValue", "getClass, getClassValue", "wait, waitValue",
+        "class, classValue",
+        "default, defaultValue",
+        "true, trueValue",
+        "null, nullValue",
+        "toString, toStringValue",
+        "builder, builderValue",
+        "hashCode, hashCodeValue",
+        "getClass, getClassValue",
+        "wait, waitValue",
         "required, requiredValue"
     })
     void what_java_or_every_model_has_taken_gets_a_suffix(String wire, String member) {
@@ -37,8 +44,14 @@ class JavaNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"options, optionsValue", "request, requestValue", "pipeline, pipelineValue", "limit, limitValue",
-        "key, key", "class, classValue"})
+    @CsvSource({
+        "options, optionsValue",
+        "request, requestValue",
+        "pipeline, pipelineValue",
+        "limit, limitValue",
+        "key, key",
+        "class, classValue"
+    })
     void an_argument_stays_clear_of_what_its_method_calls_its_own(String wire, String argument) {
         assertEquals(argument, JavaNames.argument(wire));
     }

@@ -33,8 +33,7 @@ class OperationMethodTest {
 
     /** A contract with one operation, described by lines of YAML below {@code get:}. */
     private static OpenAPI contract(String verb, String operation) {
-        return Contract.of("paths:\n  /things/{id}:\n    " + verb + ":\n"
-                + operation.indent(6) + SCHEMAS);
+        return Contract.of("paths:\n  /things/{id}:\n    " + verb + ":\n" + operation.indent(6) + SCHEMAS);
     }
 
     private static Map<String, Object> method(String verb, String operation) {
@@ -79,22 +78,31 @@ class OperationMethodTest {
         var arguments = (List<Map<String, Object>>) method.get("arguments");
         assertEquals(
                 List.of("String id2", "List<String> id", "int ifMatch", "Box body", "ChangeThingQuery query"),
-                arguments.stream().map(a -> a.get("declared") + " " + a.get("name")).toList());
+                arguments.stream()
+                        .map(a -> a.get("declared") + " " + a.get("name"))
+                        .toList());
         assertEquals("PATCH", method.get("http"));
         assertEquals(7, method.get("limit"));
         assertEquals("@Nullable Void", method.get("returns"));
         assertNull(method.get("adapter"));
-        assertEquals("queryEach", ((List<Map<String, Object>>) method.get("query-parameters")).get(0).get("adds"));
-        assertEquals("APPLICATION_MERGE_PATCH_JSON", ((Map<String, Object>) method.get("body")).get("contentTypeConstant"));
+        assertEquals(
+                "queryEach",
+                ((List<Map<String, Object>>) method.get("query-parameters"))
+                        .get(0)
+                        .get("adds"));
+        assertEquals(
+                "APPLICATION_MERGE_PATCH_JSON", ((Map<String, Object>) method.get("body")).get("contentTypeConstant"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{type: string} | String | () -> Adapters.TEXT",
-        "{type: array, items: {$ref: '#/components/schemas/Box'}} | List<Box> | () -> Adapters.list(Box.adapter())",
-        "{$ref: '#/components/schemas/Box'} | Box | Box::adapter",
-        "{} | Object | () -> Adapters.FREE"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: string} | String | () -> Adapters.TEXT",
+                "{type: array, items: {$ref: '#/components/schemas/Box'}} | List<Box> | () -> Adapters.list(Box.adapter())",
+                "{$ref: '#/components/schemas/Box'} | Box | Box::adapter",
+                "{} | Object | () -> Adapters.FREE"
+            })
     void an_answer_is_read_as_what_it_is(String schema, String returns, String adapter) {
         var method = method("get", """
                 operationId: getThing
@@ -160,9 +168,13 @@ class OperationMethodTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "otherSeconds | {type: integer, format: int64}", "waitSeconds | {type: string}", "waitSeconds | {type: integer}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "otherSeconds | {type: integer, format: int64}",
+                "waitSeconds | {type: string}",
+                "waitSeconds | {type: integer}"
+            })
     void what_it_is_asked_by_is_a_whole_number_of_its_body(String property, String type) {
         assertThrows(ContractException.class, () -> method("post", waiting(property, type)));
     }
@@ -182,7 +194,8 @@ class OperationMethodTest {
     @Test
     @SuppressWarnings("unchecked")
     void a_list_is_paged_by_offset() {
-        var paging = (Map<String, Object>) method("get", page(PAGED, SIZE + "," + OFFSET)).get("paging");
+        var paging = (Map<String, Object>)
+                method("get", page(PAGED, SIZE + "," + OFFSET)).get("paging");
         assertEquals("Box", paging.get("item"));
         assertEquals("BoxPage", paging.get("page"));
         assertEquals("limit", paging.get("size"));
@@ -215,14 +228,16 @@ class OperationMethodTest {
     @Test
     @SuppressWarnings("unchecked")
     void a_query_tells_what_each_parameter_is_for() {
-        var query = Contract.operation(contract("get", page(
-                        PAGED + "\nx-fields: BoxFields",
-                        SIZE + "," + OFFSET
-                                + ", {name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"
-                                + ", {name: ids, in: query, description: i, schema: {type: array, items: {type: string}}}"
-                                + ", {name: joined, in: query, style: form, explode: false, description: j,"
-                                + " schema: {type: array, items: {type: string}}}"
-                                + ", {name: X-Trace, in: header, description: t, schema: {type: string}}")))
+        var query = Contract.operation(contract(
+                        "get",
+                        page(
+                                PAGED + "\nx-fields: BoxFields",
+                                SIZE + "," + OFFSET
+                                        + ", {name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"
+                                        + ", {name: ids, in: query, description: i, schema: {type: array, items: {type: string}}}"
+                                        + ", {name: joined, in: query, style: form, explode: false, description: j,"
+                                        + " schema: {type: array, items: {type: string}}}"
+                                        + ", {name: X-Trace, in: header, description: t, schema: {type: string}}")))
                 .queryClass();
         var members = (List<Map<String, Object>>) query.get("members");
         assertEquals(
@@ -232,7 +247,8 @@ class OperationMethodTest {
         assertEquals("List.copyOf(ids)", members.get(3).get("copy"));
         assertEquals(
                 List.of("filter", "ids", "joined", "X-Trace"),
-                ((List<Map<String, Object>>) query.get("fingerprinted")).stream().map(m -> m.get("wire")).toList());
+                ((List<Map<String, Object>>) query.get("fingerprinted"))
+                        .stream().map(m -> m.get("wire")).toList());
     }
 
     @Test
@@ -257,7 +273,8 @@ class OperationMethodTest {
                 page("", "{name: session, in: cookie, description: c, schema: {type: string}}"));
         refused("listThings.q has no description", page("", "{name: q, in: query, schema: {type: string}}"));
         refused("listThings (summary) has no description", page("", "").replace("summary: Lists things.\n", ""));
-        refused("GET /things/{id} has no operationId that Java takes as a name: list-things",
+        refused(
+                "GET /things/{id} has no operationId that Java takes as a name: list-things",
                 page("", "").replace("listThings", "list-things"));
         refused("listThings has no answer of success", """
                 operationId: listThings
@@ -295,13 +312,17 @@ class OperationMethodTest {
     @Test
     void an_operation_that_wants_no_sign_in_is_anonymous() {
         assertEquals(true, method("post", OPEN.formatted("security: []", "")).get("anonymous"));
-        assertEquals(false, method("post", OPEN.formatted("security: [{bearer: []}]", "")).get("anonymous"));
+        assertEquals(
+                false,
+                method("post", OPEN.formatted("security: [{bearer: []}]", "")).get("anonymous"));
         assertEquals(false, method("post", OPEN.formatted("", "")).get("anonymous"));
     }
 
     @Test
     void a_secret_in_the_path_is_known_as_one() {
-        assertEquals(List.of("id"), method("post", OPEN.formatted("", ", x-secret: true")).get("secrets"));
+        assertEquals(
+                List.of("id"),
+                method("post", OPEN.formatted("", ", x-secret: true")).get("secrets"));
         assertEquals(List.of(), method("post", OPEN.formatted("", "")).get("secrets"));
     }
 }

@@ -34,7 +34,8 @@ class ProseTest {
 
     @Test
     void a_word_longer_than_a_line_stands_alone() {
-        assertEquals(List.of("see", "x".repeat(200), "there"), Prose.lines("see " + "x".repeat(200) + " there", "a test"));
+        assertEquals(
+                List.of("see", "x".repeat(200), "there"), Prose.lines("see " + "x".repeat(200) + " there", "a test"));
     }
 
     @ParameterizedTest

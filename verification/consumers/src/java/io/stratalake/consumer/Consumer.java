@@ -16,8 +16,7 @@ import io.stratalake.sandbox.Sandbox;
  */
 public final class Consumer {
 
-    private Consumer() {
-    }
+    private Consumer() {}
 
     public static void main(String[] args) {
         try (var sandbox = Sandbox.start();
@@ -26,8 +25,10 @@ public final class Consumer {
                         .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
                         .workspaceId(sandbox.workspaceId())
                         .build();
-                var omnistrate = OmnistrateClient.builder().bearerToken("a-token").build()) {
-            var subscriptions = greenlake.subscriptions()
+                var omnistrate =
+                        OmnistrateClient.builder().bearerToken("a-token").build()) {
+            var subscriptions = greenlake
+                    .subscriptions()
                     .list(query -> query.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE)))
                     .toList();
             if (subscriptions.isEmpty()) {
@@ -39,10 +40,17 @@ public final class Consumer {
                 throw new IllegalStateException("The sandbox has no second page of subscriptions");
             }
             omnistrate.service("s-1").environment("se-1");
-            var ranWith = "%s; %s; %s".formatted(where(GreenLakeClient.class), where(Gson.class),
-                    sandbox.journal().last().flatMap(exchange -> exchange.header("user-agent")).orElseThrow());
-            System.out.printf("%d subscriptions, the first is %s until %s; %s%n", subscriptions.size(), first.key(),
-                    first.endTime(), ranWith);
+            var ranWith = "%s; %s; %s"
+                    .formatted(
+                            where(GreenLakeClient.class),
+                            where(Gson.class),
+                            sandbox.journal()
+                                    .last()
+                                    .flatMap(exchange -> exchange.header("user-agent"))
+                                    .orElseThrow());
+            System.out.printf(
+                    "%d subscriptions, the first is %s until %s; %s%n",
+                    subscriptions.size(), first.key(), first.endTime(), ranWith);
             for (var expected : args) {
                 if (!ranWith.contains(expected)) {
                     throw new IllegalStateException("Expected to run with " + expected + ", not with " + ranWith);

@@ -36,12 +36,17 @@ import java.util.stream.IntStream;
  */
 public final class Observed {
 
-    private static final Set<String> METERS = Set.of("http.client.request.duration", "stratalake.client.retry.delay",
-            "stratalake.client.quota.wait", "stratalake.client.token.duration", "stratalake.client.page.duration",
-            "stratalake.client.page.items", "stratalake.client.polls", "stratalake.client.drifts");
+    private static final Set<String> METERS = Set.of(
+            "http.client.request.duration",
+            "stratalake.client.retry.delay",
+            "stratalake.client.quota.wait",
+            "stratalake.client.token.duration",
+            "stratalake.client.page.duration",
+            "stratalake.client.page.items",
+            "stratalake.client.polls",
+            "stratalake.client.drifts");
 
-    private Observed() {
-    }
+    private Observed() {}
 
     public static void main(String[] args) {
         observeByMicrometer();
@@ -72,7 +77,11 @@ public final class Observed {
             job.scoped(sandbox::use);
             job.stop();
             if (propagatesContext()) {
-                check(attempts.stream().filter(attempt -> attempt.getParentObservation() != job).count() == 0,
+                check(
+                        attempts.stream()
+                                        .filter(attempt -> attempt.getParentObservation() != job)
+                                        .count()
+                                == 0,
                         "Attempts that are no part of the job: " + attempts);
             }
         }
@@ -104,14 +113,17 @@ public final class Observed {
                 .setTracerProvider(SdkTracerProvider.builder()
                         .addSpanProcessor(SimpleSpanProcessor.create(spans))
                         .build())
-                .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+                .setMeterProvider(
+                        SdkMeterProvider.builder().registerMetricReader(metrics).build())
                 .build();
         var job = openTelemetry.getTracer("consumer").spanBuilder("job").startSpan();
-        try (var sandbox = new Workspace(new OpenTelemetryListener(openTelemetry)); var scope = job.makeCurrent()) {
+        try (var sandbox = new Workspace(new OpenTelemetryListener(openTelemetry));
+                var scope = job.makeCurrent()) {
             sandbox.use();
         }
         checkSpans(job, spans);
-        var names = metrics.collectAllMetrics().stream().map(MetricData::getName).collect(Collectors.toSet());
+        var names =
+                metrics.collectAllMetrics().stream().map(MetricData::getName).collect(Collectors.toSet());
         check(names.containsAll(METERS), "OpenTelemetry has only " + names);
         System.out.println("OpenTelemetry " + version(OpenTelemetry.class) + " has " + METERS.size() + " metrics");
         openTelemetry.close();
@@ -123,7 +135,9 @@ public final class Observed {
                 .filter(span -> !span.getParentSpanId().equals(id))
                 .toList();
         check(orphans.isEmpty(), "Spans that are no part of the job: " + orphans);
-        check(spans.getFinishedSpanItems().size() > 10, "Only " + spans.getFinishedSpanItems().size() + " spans");
+        check(
+                spans.getFinishedSpanItems().size() > 10,
+                "Only " + spans.getFinishedSpanItems().size() + " spans");
     }
 
     /** A client with a workspace of its own, in which time passes at once. */
@@ -149,12 +163,16 @@ public final class Observed {
         /** Pages, a retry, a token that has to be renewed, a name that is new, waits for the quota, and polls. */
         void use() {
             sandbox.failNext(1, 503, Map.of(), "");
-            var subscriptions = greenlake.subscriptions().list(query -> query.pageSize(5)).toList();
+            var subscriptions =
+                    greenlake.subscriptions().list(query -> query.pageSize(5)).toList();
             sandbox.revokeTokens();
             var id = subscriptions.get(0).id();
             Subscription first = greenlake.subscriptions().get(id);
             check(first.id().equals(id), "Another subscription: " + first.id());
-            sandbox.failNext(1, 200, Map.of("Content-Type", "application/json"),
+            sandbox.failNext(
+                    1,
+                    200,
+                    Map.of("Content-Type", "application/json"),
                     "{\"id\": \"" + id + "\", \"nameOfTomorrow\": 1}");
             greenlake.subscriptions().get(id);
             var claimed = greenlake.subscriptions().add(KEYS).awaitAsync().join();

@@ -12,8 +12,7 @@ import java.util.function.Supplier;
  * @param toTenant opens the workspace of a tenant
  * @param toFleet opens the fleet
  */
-public record Accounts(
-        Supplier<Workspace> toWorkspace, Function<Tenant, Workspace> toTenant, Supplier<Fleet> toFleet) {
+public record Accounts(Supplier<Workspace> toWorkspace, Function<Tenant, Workspace> toTenant, Supplier<Fleet> toFleet) {
 
     /** The accounts that these variables name. */
     public static Accounts of(Map<String, String> environment, TimeSource time) {

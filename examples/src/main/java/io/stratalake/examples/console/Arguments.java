@@ -77,17 +77,19 @@ public final class Arguments {
      */
     public <T extends OpenEnum> Optional<T> value(String name, List<T> known, Function<String, T> of) {
         var isAllowed = flag(ALLOW_UNKNOWN);
-        return option(name).map(text -> known.stream()
-                .filter(value -> value.value().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> {
-                    if (!isAllowed) {
-                        throw new UsageException("'" + text + "' is no known value of " + name + ", which takes "
-                                + known.stream().map(OpenEnum::value).collect(Collectors.joining(", "))
-                                + "; " + ALLOW_UNKNOWN + " takes one that is newer than this program");
-                    }
-                    return of.apply(text);
-                }));
+        return option(name)
+                .map(text -> known.stream()
+                        .filter(value -> value.value().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseGet(() -> {
+                            if (!isAllowed) {
+                                throw new UsageException("'" + text + "' is no known value of " + name
+                                        + ", which takes "
+                                        + known.stream().map(OpenEnum::value).collect(Collectors.joining(", "))
+                                        + "; " + ALLOW_UNKNOWN + " takes one that is newer than this program");
+                            }
+                            return of.apply(text);
+                        }));
     }
 
     /** A number of days after the option. */
@@ -97,7 +99,8 @@ public final class Arguments {
 
     /** A number of minutes after the option. None at all would be no time to do anything in. */
     public Duration minutes(String name, int otherwise) {
-        return Duration.ofMinutes(option(name).map(text -> number(name, " of minutes", 1, text)).orElse(otherwise));
+        return Duration.ofMinutes(
+                option(name).map(text -> number(name, " of minutes", 1, text)).orElse(otherwise));
     }
 
     /** A number after the option, 1 or more. */
@@ -139,8 +142,8 @@ public final class Arguments {
     public Optional<String> operand() {
         var operands = operands();
         if (operands.size() > 1) {
-            throw new UsageException("one argument was expected, not " + operands.size() + ": "
-                    + String.join(" ", operands));
+            throw new UsageException(
+                    "one argument was expected, not " + operands.size() + ": " + String.join(" ", operands));
         }
         return operands.stream().findFirst();
     }

@@ -42,8 +42,7 @@ public final class Console {
         this(out, results::hasLostItsReader, bar, Format.PAGE, accounts);
     }
 
-    private Console(
-            PrintStream out, BooleanSupplier readerHasGone, ProgressBar bar, Format format, Accounts accounts) {
+    private Console(PrintStream out, BooleanSupplier readerHasGone, ProgressBar bar, Format format, Accounts accounts) {
         this.out = out;
         this.readerHasGone = readerHasGone;
         this.bar = bar;
@@ -142,7 +141,7 @@ public final class Console {
     /** Rows for another program; people do not see them. */
     public void sheet(Sheet sheet) {
         switch (format) {
-            case PAGE -> { }
+            case PAGE -> {}
             case CSV -> sheet.csv().forEach(this::write);
             case JSON -> sheet.json().forEach(this::write);
         }
@@ -161,10 +160,14 @@ public final class Console {
     /** How work stands that the service goes on with. */
     public void progress(Object what, Progress progress) {
         var percent = progress.percent();
-        working(what + ", after " + progress.elapsed().toSeconds() + " s: "
-                + (percent.isPresent() ? percent.getAsInt() + " %, " : "")
-                + (progress.problem().isPresent() ? "the service does not answer; it said " : "the service says ")
-                + progress.state(), progress);
+        working(
+                what + ", after " + progress.elapsed().toSeconds() + " s: "
+                        + (percent.isPresent() ? percent.getAsInt() + " %, " : "")
+                        + (progress.problem().isPresent()
+                                ? "the service does not answer; it said "
+                                : "the service says ")
+                        + progress.state(),
+                progress);
     }
 
     /** How work stands that the service goes on with, in words of one's own. */

@@ -64,7 +64,9 @@ public record Program(Platform platform, String help, String finding, Work work)
     /** Runs. */
     public ExitCode run(List<String> arguments, Console console) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
-            (help + COMMON_HELP.formatted(platform.variables(), finding)).lines().forEach(console::line);
+            (help + COMMON_HELP.formatted(platform.variables(), finding))
+                    .lines()
+                    .forEach(console::line);
             return ExitCode.DONE;
         }
         var code = work(arguments, console);

@@ -39,7 +39,9 @@ public final class ProgressBar {
     public static ProgressBar of(PrintStream out, boolean attached, Map<String, String> environment) {
         var kind = environment.getOrDefault("TERM", "dumb");
         var columns = environment.getOrDefault("COLUMNS", "");
-        return new ProgressBar(out, attached && !kind.isEmpty() && !kind.equals("dumb"),
+        return new ProgressBar(
+                out,
+                attached && !kind.isEmpty() && !kind.equals("dumb"),
                 columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH);
     }
 

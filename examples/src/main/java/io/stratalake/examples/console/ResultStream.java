@@ -44,7 +44,10 @@ final class ResultStream extends FilterOutputStream {
     /** Returns whether a write failed because the reader has ended, as after {@code | head}. */
     boolean hasLostItsReader() {
         return failure != null
-                && (isPipe || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe"));
+                && (isPipe
+                        || String.valueOf(failure.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("pipe"));
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows for another program: nothing is cut, and the names of the columns stay the same. Confined to one thread. */
 public final class Sheet {
 
-    private static final Gson JSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson JSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
     private final List<String> names;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
@@ -43,7 +44,8 @@ public final class Sheet {
 
     /** Comma-separated values, the names first. */
     List<String> csv() {
-        var records = rows.stream().map(row -> Arrays.stream(row).map(Sheet::text).toList());
+        var records =
+                rows.stream().map(row -> Arrays.stream(row).map(Sheet::text).toList());
         return Stream.concat(Stream.of(names), records).map(Csv::line).toList();
     }
 
@@ -67,7 +69,8 @@ public final class Sheet {
         var object = new LinkedHashMap<String, @Nullable Object>();
         for (var column = 0; column < row.length; column++) {
             var cell = row[column];
-            object.put(names.get(column),
+            object.put(
+                    names.get(column),
                     cell == null || cell instanceof Number || cell instanceof Boolean || cell instanceof Map
                             ? cell
                             : cell.toString());

@@ -78,14 +78,18 @@ public final class Table {
                     "a row of " + cells.length + " cells does not fit " + columns.size() + " columns");
         }
         rows.add(Arrays.stream(cells).map(Table::cell).toList());
-        sheet.row(IntStream.range(0, cells.length).mapToObj(column -> forSheet(column, cells[column])).toArray());
+        sheet.row(IntStream.range(0, cells.length)
+                .mapToObj(column -> forSheet(column, cells[column]))
+                .toArray());
         return this;
     }
 
     /** Services have numbers as texts in places; another program is to find numbers where a column is of numbers. */
     private @Nullable Object forSheet(int column, @Nullable Object cell) {
         var isOfNumbers = columns.get(column).kind() == Kind.NUMBER;
-        return isOfNumbers && cell instanceof String text && NUMBER.matcher(text).matches()
+        return isOfNumbers
+                        && cell instanceof String text
+                        && NUMBER.matcher(text).matches()
                 ? new BigDecimal(text)
                 : cell;
     }
@@ -105,7 +109,8 @@ public final class Table {
     private static String property(Column column) {
         var words = Arrays.stream(column.title().split("[^A-Za-z0-9]+"))
                 .filter(word -> !word.isEmpty())
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
         return words.isEmpty() ? column.title() : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
@@ -124,9 +129,9 @@ public final class Table {
     }
 
     private static String cell(@Nullable Object value) {
-        var text = value instanceof OffsetDateTime moment ? day(moment)
-                : value instanceof Map<?, ?> pairs ? pairs(pairs)
-                : Objects.toString(value, "");
+        var text = value instanceof OffsetDateTime moment
+                ? day(moment)
+                : value instanceof Map<?, ?> pairs ? pairs(pairs) : Objects.toString(value, "");
         var line = SingleLine.of(text);
         return line.isEmpty() ? "-" : line;
     }
@@ -182,7 +187,8 @@ public final class Table {
 
     private String line(List<String> cells, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(column -> set(cells.get(column), widths[column], columns.get(column).kind()))
+                .mapToObj(column -> set(
+                        cells.get(column), widths[column], columns.get(column).kind()))
                 .collect(Collectors.joining(GAP, INDENT, ""))
                 .stripTrailing();
     }

@@ -29,7 +29,11 @@ public final class Workspace extends Account {
         return Platform.GREENLAKE.isNamedBy(environment)
                 ? new Workspace(GreenLakeClient.fromEnvironment(environment), TimeSource.system(), null)
                 : ofSandbox(
-                        Sandbox.builder().pollsPerOperation(1).pollsPerProvisioning(1).start(), TimeSource.system());
+                        Sandbox.builder()
+                                .pollsPerOperation(1)
+                                .pollsPerProvisioning(1)
+                                .start(),
+                        TimeSource.system());
     }
 
     /**
@@ -38,10 +42,7 @@ public final class Workspace extends Account {
      * @throws ConfigurationException if the tenant's variable is not set
      */
     public static Workspace ofTenant(
-            Tenant tenant,
-            Map<String, String> environment,
-            TimeSource time,
-            Consumer<GreenLakeClient.Builder> client) {
+            Tenant tenant, Map<String, String> environment, TimeSource time, Consumer<GreenLakeClient.Builder> client) {
         var variables = new EnvironmentVariables(environment);
         var secret = variables.value(tenant.secretVariable());
         if (secret == null) {

@@ -21,14 +21,26 @@ final class ChangeTags implements Step {
                 var ids = before.stream().map(Subscription::id).toList();
                 greenlake.subscriptions().updateTags(ids, tags -> tags.set("owner", "Ada").remove("team")).await();
                 """);
-        var before = greenlake.subscriptions().list(q -> q.filterTags(tag("team").eq("storage"))).toList();
+        var before = greenlake
+                .subscriptions()
+                .list(q -> q.filterTags(tag("team").eq("storage")))
+                .toList();
         var ids = before.stream().map(Subscription::id).toList();
-        greenlake.subscriptions().updateTags(ids, tags -> tags.set("owner", "Ada").remove("team")).await();
+        greenlake
+                .subscriptions()
+                .updateTags(ids, tags -> tags.set("owner", "Ada").remove("team"))
+                .await();
 
-        var after = greenlake.subscriptions().list(q -> q.filterTags(tag("owner").eq("Ada"))).toList();
+        var after = greenlake
+                .subscriptions()
+                .list(q -> q.filterTags(tag("owner").eq("Ada")))
+                .toList();
         var table = Table.of(Table.name("Key"), Table.text("Before"), Table.text("After"));
         for (var number = 0; number < Math.min(3, after.size()); number++) {
-            table.row(before.get(number).key(), before.get(number).tags(), after.get(number).tags());
+            table.row(
+                    before.get(number).key(),
+                    before.get(number).tags(),
+                    after.get(number).tags());
         }
         guide.table(table.more(after.size() - 3L));
         guide.say("All " + ids.size() + " went in one request. 'Remove' is a null in the JSON that is sent, which many "

@@ -29,7 +29,9 @@ final class CountDevices implements Step {
         var table = Table.of(Table.text("Type"), Table.number("Devices"), Table.text("Known to this version"));
         byType.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().value()))
-                .forEach(entry -> table.row(entry.getKey(), entry.getValue(),
+                .forEach(entry -> table.row(
+                        entry.getKey(),
+                        entry.getValue(),
                         entry.getKey().known() == DeviceType.Known.UNRECOGNIZED ? "no" : "yes"));
         guide.table(table);
         guide.say("A type that this version of the SDK has never heard of is no error: it keeps its name.");

@@ -19,7 +19,8 @@ final class DistinctPartners implements Step {
         guide.code("""
                 List<String> partners = greenlake.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
                 """);
-        List<String> partners = greenlake.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
+        List<String> partners =
+                greenlake.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
         var table = Table.of(Table.text("Partner"));
         partners.forEach(table::row);
         guide.table(table);

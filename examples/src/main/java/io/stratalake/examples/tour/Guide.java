@@ -3,11 +3,11 @@ package io.stratalake.examples.tour;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.Table;
-import io.stratalake.sandbox.Journal.Exchange;
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.examples.tour.Meter.Cost;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
+import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.Sandbox;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -154,9 +154,7 @@ final class Guide implements AutoCloseable {
     }
 
     private static String readable(Exchange request) {
-        var query = request.query() == null
-                ? ""
-                : "?" + URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+        var query = request.query() == null ? "" : "?" + URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
         return request.method() + " " + request.path() + query;
     }
 

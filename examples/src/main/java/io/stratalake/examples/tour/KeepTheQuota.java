@@ -15,7 +15,9 @@ final class KeepTheQuota implements Step {
     @Override
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
-        List<String> twentyKeys = IntStream.rangeClosed(11, 30).mapToObj(number -> "MORE-" + number).toList();
+        List<String> twentyKeys = IntStream.rangeClosed(11, 30)
+                .mapToObj(number -> "MORE-" + number)
+                .toList();
         guide.say("Twenty keys are four requests more, and the service takes four a minute; three went out just now.");
         guide.code("""
                 var more = greenlake.subscriptions().add(twentyKeys).await();
@@ -27,9 +29,9 @@ final class KeepTheQuota implements Step {
                 var waits = greenlake.quotas().waits();
                 """);
         var waits = greenlake.quotas().waits();
-        var table = Table.of(
-                Table.text("Operation"), Table.number("Requests that waited"), Table.number("Together"));
-        waits.forEach((operation, wait) -> table.row(operation, wait.count(), wait.total().toSeconds() + " s"));
+        var table = Table.of(Table.text("Operation"), Table.number("Requests that waited"), Table.number("Together"));
+        waits.forEach((operation, wait) ->
+                table.row(operation, wait.count(), wait.total().toSeconds() + " s"));
         guide.table(table);
         guide.expect(more.isComplete(), "all twenty keys are claimed");
         guide.expect(guide.cost().refused() == 0, "no request is refused with 429");

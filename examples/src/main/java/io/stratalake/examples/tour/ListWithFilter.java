@@ -24,7 +24,11 @@ final class ListWithFilter implements Step {
         var greenlake = guide.greenlake();
         var today = guide.time().now().atOffset(ZoneOffset.UTC);
         var july = OffsetDateTime.parse("2026-07-01T00:00:00Z");
-        var report = Table.of(Table.name("Key"), Table.text("Type"), Table.text("Tier"), Table.number("Quantity"),
+        var report = Table.of(
+                Table.name("Key"),
+                Table.text("Type"),
+                Table.text("Tier"),
+                Table.number("Quantity"),
                 Table.name("Ends"));
         guide.code("""
                 for (Subscription s : greenlake.subscriptions().list(q -> q
@@ -35,11 +39,13 @@ final class ListWithFilter implements Step {
                     report.row(s.key(), s.subscriptionType(), s.tier(), s.quantity(), s.endTime());
                 }
                 """);
-        for (Subscription s : greenlake.subscriptions().list(q -> q
-                .filter(SUBSCRIPTION_TYPE.in(CENTRAL_STORAGE, CENTRAL_COMPUTE)
-                        .and(END_TIME.ge(today))
-                        .and(END_TIME.lt(july)))
-                .sort(END_TIME.ascending()))) {
+        for (Subscription s : greenlake
+                .subscriptions()
+                .list(q -> q.filter(SUBSCRIPTION_TYPE
+                                .in(CENTRAL_STORAGE, CENTRAL_COMPUTE)
+                                .and(END_TIME.ge(today))
+                                .and(END_TIME.lt(july)))
+                        .sort(END_TIME.ascending()))) {
             report.row(s.key(), s.subscriptionType(), s.tier(), s.quantity(), s.endTime());
         }
         guide.table(report);

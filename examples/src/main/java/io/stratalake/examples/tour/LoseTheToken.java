@@ -43,9 +43,18 @@ final class LoseTheToken implements Step {
             trouble.accept(++pages);
         }
         var different = all.stream().map(Subscription::id).distinct().count();
-        guide.table(Table.of(Table.number("Subscriptions"), Table.number("Different"), Table.number("Pages"),
-                        Table.number("New tokens"), Table.number("Answers 401"))
-                .row(all.size(), different, pages, guide.cost().tokens(), guide.cost().answeredWith(401)));
+        guide.table(Table.of(
+                        Table.number("Subscriptions"),
+                        Table.number("Different"),
+                        Table.number("Pages"),
+                        Table.number("New tokens"),
+                        Table.number("Answers 401"))
+                .row(
+                        all.size(),
+                        different,
+                        pages,
+                        guide.cost().tokens(),
+                        guide.cost().answeredWith(401)));
         guide.say("The loop noticed nothing: it got the 500 from the beginning and the 31 just claimed. The first "
                 + "token was replaced before anyone missed it; the second was found out by a single 401, after which "
                 + "the same request went out again with a new one.");

@@ -1,9 +1,9 @@
 package io.stratalake.examples.tour;
 
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.sandbox.Journal;
 import io.stratalake.sandbox.Journal.Exchange;
-import io.stratalake.greenlake.GreenLakeClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,7 @@ final class Meter {
 
     /** What it all cost up to now. */
     Cost read() {
-        var waited = clients.stream()
-                .map(client -> client.quotas().waited())
-                .reduce(Duration.ZERO, Duration::plus);
+        var waited = clients.stream().map(client -> client.quotas().waited()).reduce(Duration.ZERO, Duration::plus);
         return new Cost(journal.exchanges(), journal.tokensIssued(), journal.rejected(), waited, time.elapsed());
     }
 
@@ -55,30 +53,38 @@ final class Meter {
         }
 
         long requests() {
-            return exchanges.stream().map(Exchange::operation).filter(Objects::nonNull).count();
+            return exchanges.stream()
+                    .map(Exchange::operation)
+                    .filter(Objects::nonNull)
+                    .count();
         }
 
         long requests(String operation) {
-            return exchanges.stream().filter(exchange -> operation.equals(exchange.operation())).count();
+            return exchanges.stream()
+                    .filter(exchange -> operation.equals(exchange.operation()))
+                    .count();
         }
 
         long pages() {
             return exchanges.stream()
-                    .filter(exchange -> exchange.operation() != null && exchange.operation().startsWith("list"))
+                    .filter(exchange ->
+                            exchange.operation() != null && exchange.operation().startsWith("list"))
                     .filter(exchange -> exchange.status() == 200)
                     .count();
         }
 
         long answeredWith(int status) {
-            return exchanges.stream().filter(exchange -> exchange.status() == status).count();
+            return exchanges.stream()
+                    .filter(exchange -> exchange.status() == status)
+                    .count();
         }
 
         /** One line. */
         String describe() {
             return requests() == 0
                     ? "no request"
-                    : counted(requests(), "request") + " (" + byOperation() + "), " + counted(tokens, "token")
-                            + "; " + waits();
+                    : counted(requests(), "request") + " (" + byOperation() + "), " + counted(tokens, "token") + "; "
+                            + waits();
         }
 
         private String byOperation() {
@@ -86,7 +92,8 @@ final class Meter {
                     .map(Exchange::operation)
                     .filter(Objects::nonNull)
                     .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()))
-                    .entrySet().stream()
+                    .entrySet()
+                    .stream()
                     .map(calls -> calls.getKey() + " " + calls.getValue())
                     .collect(Collectors.joining(", "));
         }

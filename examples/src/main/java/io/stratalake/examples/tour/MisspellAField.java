@@ -20,7 +20,10 @@ final class MisspellAField implements Step {
                 greenlake.subscriptions().list(q -> q.filter(Filter.raw("colour eq 'blue'"))).first();
                 """);
         try {
-            greenlake.subscriptions().list(q -> q.filter(Filter.raw("colour eq 'blue'"))).first();
+            greenlake
+                    .subscriptions()
+                    .list(q -> q.filter(Filter.raw("colour eq 'blue'")))
+                    .first();
             throw new BrokenPromise("a filter by an unknown field is refused");
         } catch (InvalidRequestException e) {
             guide.say(e.getClass().getSimpleName() + ": " + e.getMessage());

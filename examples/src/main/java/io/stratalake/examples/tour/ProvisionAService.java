@@ -26,9 +26,12 @@ final class ProvisionAService implements Step {
                 ServiceProvision there = greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
                 RegionProvisions mine = greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
                 """);
-        ServiceOffer offer = greenlake.serviceCatalog().offers().find("File Storage").orElseThrow();
-        ServiceProvision there = greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
-        RegionProvisions mine = greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
+        ServiceOffer offer =
+                greenlake.serviceCatalog().offers().find("File Storage").orElseThrow();
+        ServiceProvision there =
+                greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
+        RegionProvisions mine =
+                greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
         guide.table(table(mine, there));
         guide.say("The service has no operation to watch here. The SDK asks for the new provision itself until its "
                 + "state settles; to the caller it is the same await() that claimed the keys in step 4.");
@@ -49,12 +52,20 @@ final class ProvisionAService implements Step {
     }
 
     private static Table table(RegionProvisions mine, ServiceProvision there) {
-        var table = Table.of(Table.text("My services in " + mine.id()), Table.name("State"), Table.name("Since"),
-                Table.name("Provision id"), Table.name("New"));
+        var table = Table.of(
+                Table.text("My services in " + mine.id()),
+                Table.name("State"),
+                Table.name("Since"),
+                Table.name("Provision id"),
+                Table.name("New"));
         for (var one : mine.provisions()) {
             var provision = Objects.requireNonNull(one.serviceProvision());
-            table.row(Objects.requireNonNull(one.serviceOffer()).name(), provision.provisionStatus(),
-                    provision.createdAt(), provision.id(), provision.id().equals(there.id()) ? "yes" : null);
+            table.row(
+                    Objects.requireNonNull(one.serviceOffer()).name(),
+                    provision.provisionStatus(),
+                    provision.createdAt(),
+                    provision.id(),
+                    provision.id().equals(there.id()) ? "yes" : null);
         }
         return table;
     }

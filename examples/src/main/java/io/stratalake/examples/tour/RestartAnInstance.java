@@ -33,15 +33,20 @@ final class RestartAnInstance implements Step {
         OfferedService service = omnistrate.offerings().list().get(0);
         ServiceOffering plan = service.offerings().get(0);
         Environment prod = omnistrate.service(service.serviceId()).environment(environmentId(plan));
-        List<Instance> instances = prod.instances().list(q -> q.productTierId(planId(plan))).toList();
+        List<Instance> instances =
+                prod.instances().list(q -> q.productTierId(planId(plan))).toList();
         guide.table(table(service, plan, instances));
 
         guide.code("""
                 Instance running = instances.stream().filter(RestartAnInstance::isRunning).findFirst().orElseThrow();
                 Instance restarted = prod.instance(id(running)).restart(resourceId(running)).await();
                 """);
-        Instance running = instances.stream().filter(RestartAnInstance::isRunning).findFirst().orElseThrow();
-        Instance restarted = prod.instance(id(running)).restart(resourceId(running)).await();
+        Instance running = instances.stream()
+                .filter(RestartAnInstance::isRunning)
+                .findFirst()
+                .orElseThrow();
+        Instance restarted =
+                prod.instance(id(running)).restart(resourceId(running)).await();
         guide.say(id(restarted) + " runs again. The service answers with an empty body and leaves the rest to the "
                 + "caller; the SDK asks until the state settles, and does not take the state of before for the end.");
         guide.expect(isRunning(restarted), "the instance runs in the end");
@@ -50,7 +55,8 @@ final class RestartAnInstance implements Step {
     }
 
     private static boolean isRunning(Instance instance) {
-        return DeploymentStatus.RUNNING.equals(instance.consumptionResourceInstanceResult().status());
+        return DeploymentStatus.RUNNING.equals(
+                instance.consumptionResourceInstanceResult().status());
     }
 
     private static String environmentId(ServiceOffering plan) {
@@ -62,7 +68,8 @@ final class RestartAnInstance implements Step {
     }
 
     private static String id(Instance instance) {
-        return Objects.requireNonNull(instance.consumptionResourceInstanceResult().id());
+        return Objects.requireNonNull(
+                instance.consumptionResourceInstanceResult().id());
     }
 
     private static String resourceId(Instance instance) {
@@ -73,8 +80,10 @@ final class RestartAnInstance implements Step {
         var table = Table.of(Table.name("Service"), Table.name("Plan"), Table.name("State"), Table.number("Instances"));
         instances.stream()
                 .collect(Collectors.groupingBy(
-                        instance -> String.valueOf(instance.consumptionResourceInstanceResult().status()),
-                        TreeMap::new, Collectors.counting()))
+                        instance -> String.valueOf(
+                                instance.consumptionResourceInstanceResult().status()),
+                        TreeMap::new,
+                        Collectors.counting()))
                 .forEach((state, number) -> table.row(service.serviceName(), plan.productTierName(), state, number));
         return table;
     }

@@ -14,15 +14,12 @@ import java.util.Locale;
 /** Shows what the SDK does, step by step, with a sandbox in place of the service. */
 public final class Tour {
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM = new Program("""
             Shows what the SDK does, step by step, with figures that are measured while it runs.
             Always works with a sandbox that it starts itself, whatever the environment says.
 
             Usage: Tour
-            """,
-            "the SDK does not do what the tour says of it",
-            Tour::run);
+            """, "the SDK does not do what the tour says of it", Tour::run);
 
     static final List<Step> STEPS = List.of(
             new ListWithFilter(),
@@ -65,11 +62,13 @@ public final class Tour {
     private static void welcome(Guide guide) {
         guide.say("A tour of the Stratalake SDK for Java");
         guide.say("=====================================");
-        guide.say("In place of HPE GreenLake there is a sandbox in this process, at " + guide.sandbox().baseUrl()
+        guide.say("In place of HPE GreenLake there is a sandbox in this process, at "
+                + guide.sandbox().baseUrl()
                 + ": sign-in, 500 subscriptions, Flex orders and devices, a service catalog, quotas, long-running "
                 + "work and errors, over real HTTP. No account is needed, and nothing leaves this machine.");
         guide.gap();
-        guide.say("Time is simulated. Today is " + LocalDate.ofInstant(guide.time().now(), ZoneOffset.UTC)
+        guide.say("Time is simulated. Today is "
+                + LocalDate.ofInstant(guide.time().now(), ZoneOffset.UTC)
                 + ", and whoever waits a minute finds the clock a minute later at once. The waits told here are those "
                 + "that the service's rules would cost; every count is taken while the tour runs.");
         guide.gap();

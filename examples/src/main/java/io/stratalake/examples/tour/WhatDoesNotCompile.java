@@ -15,15 +15,18 @@ final class WhatDoesNotCompile implements Step {
     record Mistake(String reason, String code) {}
 
     static final List<Mistake> MISTAKES = List.of(
-            new Mistake("subscriptions have no such field, devices do",
+            new Mistake(
+                    "subscriptions have no such field, devices do",
                     "greenlake.subscriptions().list(q -> q.filter(DeviceFields.MODEL.eq(\"HPE Alletra 9060\")));"),
-            new Mistake("the service knows no 'or' for Flex orders",
+            new Mistake(
+                    "the service knows no 'or' for Flex orders",
                     "OrderFields.CUSTOMER_NAME.eq(\"Acme\").or(OrderFields.PARTNER_NAME.eq(\"Acme\"));"),
-            new Mistake("true is not greater than anything",
-                    "SubscriptionFields.IS_EVAL.gt(true);"),
-            new Mistake("a moment is compared with a moment, not with text",
+            new Mistake("true is not greater than anything", "SubscriptionFields.IS_EVAL.gt(true);"),
+            new Mistake(
+                    "a moment is compared with a moment, not with text",
                     "SubscriptionFields.END_TIME.lt(\"2026-07-01\");"),
-            new Mistake("the service cannot sort by tags",
+            new Mistake(
+                    "the service cannot sort by tags",
                     "greenlake.subscriptions().list(q -> q.sort(SubscriptionFields.TAGS.ascending()));"));
 
     @Override

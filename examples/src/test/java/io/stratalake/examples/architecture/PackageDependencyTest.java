@@ -35,33 +35,51 @@ class PackageDependencyTest {
 
     @Test
     void the_core_knows_no_platform() {
-        noClasses().that().resideInAPackage(CORE)
-                .should().dependOnClassesThat().resideInAnyPackage(GREENLAKE, OMNISTRATE, SANDBOX)
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE, SANDBOX)
                 .check(CLASSES);
     }
 
     @Test
     void a_platform_does_not_know_the_other() {
-        noClasses().that().resideInAPackage(GREENLAKE)
-                .should().dependOnClassesThat().resideInAnyPackage(OMNISTRATE, SANDBOX)
+        noClasses()
+                .that()
+                .resideInAPackage(GREENLAKE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OMNISTRATE, SANDBOX)
                 .check(CLASSES);
-        noClasses().that().resideInAPackage(OMNISTRATE)
-                .should().dependOnClassesThat().resideInAnyPackage(GREENLAKE, SANDBOX)
+        noClasses()
+                .that()
+                .resideInAPackage(OMNISTRATE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, SANDBOX)
                 .check(CLASSES);
     }
 
     /** It plays the services from their contracts: code that it shared with the clients could not contradict them. */
     @Test
     void the_sandbox_knows_no_client() {
-        noClasses().that().resideInAPackage(SANDBOX)
-                .should().dependOnClassesThat().resideInAnyPackage(GREENLAKE, OMNISTRATE)
+        noClasses()
+                .that()
+                .resideInAPackage(SANDBOX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE)
                 .check(CLASSES);
     }
 
     @Test
     void generated_code_knows_the_core_and_other_generated_code() {
-        classes().that(generated())
-                .should().onlyDependOnClassesThat(generated()
+        classes()
+                .that(generated())
+                .should()
+                .onlyDependOnClassesThat(generated()
                         .or(resideInAnyPackage(LANGUAGE))
                         .or(resideInAnyPackage(CORE))
                         .or(resideInAnyPackage("com.google.gson..", "okhttp3")))
@@ -70,33 +88,59 @@ class PackageDependencyTest {
 
     @Test
     void each_library_has_its_place_in_the_core() {
-        noClasses().that().resideInAPackage(CORE).and().resideOutsideOfPackages("io.stratalake.core.auth", "io.stratalake.core.internal.auth")
-                .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..")
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .and()
+                .resideOutsideOfPackages("io.stratalake.core.auth", "io.stratalake.core.internal.auth")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..")
                 .check(CLASSES);
-        noClasses().that().resideInAPackage(CORE)
-                .and().resideOutsideOfPackages("io.stratalake.core.internal.retry", "io.stratalake.core.internal.ratelimit")
-                .should().dependOnClassesThat().resideInAnyPackage("io.github.resilience4j..")
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .and()
+                .resideOutsideOfPackages("io.stratalake.core.internal.retry", "io.stratalake.core.internal.ratelimit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.resilience4j..")
                 .check(CLASSES);
-        noClasses().that().resideInAnyPackage(GREENLAKE, OMNISTRATE)
-                .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..", "io.github.resilience4j..")
+        noClasses()
+                .that()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..", "io.github.resilience4j..")
                 .check(CLASSES);
     }
 
     @Test
     void no_code_uses_a_library_that_the_house_did_not_choose() {
-        classes().should().onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
-                .or(resideInAnyPackage("io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j"))
-                .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
-                .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
-                .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
+                        .or(resideInAnyPackage(
+                                "io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j"))
+                        .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
+                        .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
+                        .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))
                 .check(CLASSES);
         // Optional ones, which only the classes named here need: the others work without them.
-        noClasses().that().resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
-                .or().haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier)(\\$.*)?")
-                .should().dependOnClassesThat().resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
+                .or()
+                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
-        noClasses().that(not(resideInAnyPackage(SANDBOX)))
-                .should().dependOnClassesThat().resideInAnyPackage("com.sun..", "org.junit..")
+        noClasses()
+                .that(not(resideInAnyPackage(SANDBOX)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun..", "org.junit..")
                 .check(CLASSES);
     }
 

@@ -34,52 +34,88 @@ class PublicTypesTest {
      * whoever sends a call, of both. OkHttp tells whoever writes a body of a broken connection.
      */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
-            "io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.internal.json.Json.read", "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
+            "io.stratalake.core.time.TimeSource.sleep",
+            "io.stratalake.core.time.SimulatedTime.sleep",
+            "io.stratalake.core.internal.json.Json.read",
+            "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
             "io.stratalake.core.internal.okhttp.ByteArrayBody.writeTo",
             // As OkHttp's Dns declares it.
             "io.stratalake.core.internal.okhttp.HostLookup.lookup");
 
     @Test
     void public_methods_declare_no_checked_exceptions() {
-        codeUnits().that().areDeclaredInClassesThat().resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, THE_SANDBOX_ITSELF)
-                .and().areDeclaredInClassesThat().arePublic()
-                .and().areDeclaredInClassesThat().resideOutsideOfPackage("io.stratalake.core.internal..")
-                .and().arePublic()
-                .and().doNotHaveName("main")
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, THE_SANDBOX_ITSELF)
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.stratalake.core.internal..")
+                .and()
+                .arePublic()
+                .and()
+                .doNotHaveName("main")
                 .should(declareNoCheckedException())
                 .check(CLASSES);
     }
 
     @Test
     void a_written_type_is_public_because_code_outside_its_package_needs_it() {
-        classes().that(written()).and().arePublic().and().areTopLevelClasses()
-                .and().haveSimpleNameNotEndingWith("Client").and().haveSimpleNameNotEndingWith("Server")
+        classes()
+                .that(written())
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .haveSimpleNameNotEndingWith("Client")
+                .and()
+                .haveSimpleNameNotEndingWith("Server")
                 // For the tests of those who use the SDK, and for their metrics.
-                .and().doNotBelongToAnyOf(SimulatedTime.class).and().haveSimpleNameNotEndingWith("Extension")
-                .and().resideOutsideOfPackage("io.stratalake.core.observe")
+                .and()
+                .doNotBelongToAnyOf(SimulatedTime.class)
+                .and()
+                .haveSimpleNameNotEndingWith("Extension")
+                .and()
+                .resideOutsideOfPackage("io.stratalake.core.observe")
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }
 
     @Test
     void written_public_types_are_not_made_for_inheritance_unless_they_say_so() {
-        classes().that(written()).and().arePublic().and().areTopLevelClasses()
-                .and().areNotInterfaces().and().areNotEnums()
-                .and().areNotAssignableTo(Throwable.class)
+        classes()
+                .that(written())
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .areNotAssignableTo(Throwable.class)
                 .should(beClosed())
                 .check(CLASSES);
     }
 
     @Test
     void every_package_says_that_nothing_is_null_unless_marked() {
-        classes().should(new ArchCondition<>("be in a package marked as @NullMarked") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(type, type.getPackage().isAnnotatedWith(NullMarked.class),
-                        type.getPackageName() + " is not @NullMarked (" + type.getName() + ")"));
-            }
-        }).check(CLASSES);
+        classes()
+                .should(new ArchCondition<>("be in a package marked as @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                type.getPackage().isAnnotatedWith(NullMarked.class),
+                                type.getPackageName() + " is not @NullMarked (" + type.getName() + ")"));
+                    }
+                })
+                .check(CLASSES);
     }
 
     private static ArchCondition<JavaCodeUnit> declareNoCheckedException() {
@@ -87,12 +123,17 @@ class PublicTypesTest {
             @Override
             public void check(JavaCodeUnit code, ConditionEvents events) {
                 var streams = code.getRawParameterTypes().stream()
-                        .anyMatch(type -> type.isEquivalentTo(JsonReader.class) || type.isEquivalentTo(JsonWriter.class));
+                        .anyMatch(
+                                type -> type.isEquivalentTo(JsonReader.class) || type.isEquivalentTo(JsonWriter.class));
                 var checked = code.getThrowsClause().getTypes().stream()
                         .filter(type -> !type.isAssignableTo(RuntimeException.class))
                         .toList();
-                events.add(new SimpleConditionEvent(code, checked.isEmpty() || streams || WITH_CHECKED_EXCEPTIONS.contains(
-                        code.getOwner().getName() + "." + code.getName()),
+                events.add(new SimpleConditionEvent(
+                        code,
+                        checked.isEmpty()
+                                || streams
+                                || WITH_CHECKED_EXCEPTIONS.contains(
+                                        code.getOwner().getName() + "." + code.getName()),
                         code.getFullName() + " throws " + checked));
             }
         };
@@ -103,8 +144,8 @@ class PublicTypesTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 var needed = type.getDirectDependenciesToSelf().stream()
-                        .map(Dependency::getOriginClass)
-                        .anyMatch(origin -> !origin.getPackageName().equals(type.getPackageName()))
+                                .map(Dependency::getOriginClass)
+                                .anyMatch(origin -> !origin.getPackageName().equals(type.getPackageName()))
                         || type.getDirectDependenciesToSelf().stream().anyMatch(PublicTypesTest::isShown);
                 events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public for nobody"));
             }
@@ -115,7 +156,8 @@ class PublicTypesTest {
     private static boolean isShown(Dependency dependency) {
         var origin = dependency.getOriginClass();
         var type = dependency.getTargetClass();
-        return !origin.equals(type) && origin.getModifiers().contains(JavaModifier.PUBLIC)
+        return !origin.equals(type)
+                && origin.getModifiers().contains(JavaModifier.PUBLIC)
                 && origin.getCodeUnits().stream()
                         .filter(code -> code.getModifiers().contains(JavaModifier.PUBLIC))
                         .anyMatch(code -> code.getAllInvolvedRawTypes().contains(type));
@@ -127,8 +169,10 @@ class PublicTypesTest {
             public void check(JavaClass type, ConditionEvents events) {
                 var closed = type.getModifiers().contains(JavaModifier.FINAL)
                         || type.getModifiers().contains(JavaModifier.ABSTRACT)
-                        || type.getConstructors().stream().map(JavaConstructor::getModifiers).noneMatch(modifiers ->
-                                modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+                        || type.getConstructors().stream()
+                                .map(JavaConstructor::getModifiers)
+                                .noneMatch(modifiers -> modifiers.contains(JavaModifier.PUBLIC)
+                                        || modifiers.contains(JavaModifier.PROTECTED));
                 events.add(new SimpleConditionEvent(type, closed, type.getName() + " can be extended by anybody"));
             }
         };

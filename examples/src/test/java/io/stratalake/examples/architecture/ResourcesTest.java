@@ -39,19 +39,26 @@ class ResourcesTest {
 
     @Test
     void each_can_be_given_other_options() {
-        assertEquals(Set.of(), RESOURCES.stream()
-                .filter(resource -> resource.tryGetMethod("with", CallOptions.class)
-                        .filter(method -> isPublic(method) && method.getRawReturnType().equals(resource))
-                        .isEmpty())
-                .map(JavaClass::getName)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(
+                Set.of(),
+                RESOURCES.stream()
+                        .filter(resource -> resource.tryGetMethod("with", CallOptions.class)
+                                .filter(method -> isPublic(method)
+                                        && method.getRawReturnType().equals(resource))
+                                .isEmpty())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
     void each_hands_its_options_to_every_call() {
-        noClasses().that().resideInAnyPackage(GREENLAKE, OMNISTRATE).and(written())
-                .should().accessTargetWhere(DescribedPredicate.describe("sends a request without options",
-                        ResourcesTest::sendsWithoutOptions))
+        noClasses()
+                .that()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE)
+                .and(written())
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "sends a request without options", ResourcesTest::sendsWithoutOptions))
                 .check(CLASSES);
     }
 
@@ -84,7 +91,8 @@ class ResourcesTest {
 
     /** It is of a platform, no client or builder of one, and knows the pipeline or what leads there. */
     private static boolean sends(JavaClass type) {
-        return Stream.of("io.stratalake.greenlake.", "io.stratalake.omnistrate.").anyMatch(type.getName()::startsWith)
+        return Stream.of("io.stratalake.greenlake.", "io.stratalake.omnistrate.")
+                        .anyMatch(type.getName()::startsWith)
                 && type.isTopLevelClass()
                 && !type.isAssignableTo(AutoCloseable.class)
                 && type.getDirectDependenciesFromSelf().stream()

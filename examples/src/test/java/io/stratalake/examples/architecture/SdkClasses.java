@@ -23,15 +23,17 @@ final class SdkClasses {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("io.stratalake.core", "io.stratalake.greenlake", "io.stratalake.omnistrate",
+            .importPackages(
+                    "io.stratalake.core",
+                    "io.stratalake.greenlake",
+                    "io.stratalake.omnistrate",
                     "io.stratalake.sandbox");
 
     private static final List<Path> GENERATED_SOURCES = List.of(
             Path.of("../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
             Path.of("../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
 
-    private SdkClasses() {
-    }
+    private SdkClasses() {}
 
     /** Classes whose source the generator wrote, their nested classes among them. */
     static DescribedPredicate<JavaClass> generated() {

@@ -38,9 +38,11 @@ class ArgumentsTest {
 
     @Test
     void an_option_may_come_several_times_where_that_makes_sense() {
-        assertEquals(List.of("a=1", "b=2"), of("--set", "a=1", "KEY", "--set", "b=2").options("--set"));
+        assertEquals(
+                List.of("a=1", "b=2"), of("--set", "a=1", "KEY", "--set", "b=2").options("--set"));
 
-        var refusal = assertThrows(UsageException.class, () -> of("--type", "A", "--type", "B").option("--type"));
+        var refusal = assertThrows(
+                UsageException.class, () -> of("--type", "A", "--type", "B").option("--type"));
         assertEquals("--type is given 2 times; it can be given once", refusal.getMessage());
     }
 
@@ -61,7 +63,8 @@ class ArgumentsTest {
     void a_number_of_minutes_is_at_least_one() {
         assertEquals(Duration.ofMinutes(7), of("--timeout", "7").minutes("--timeout", 30));
         assertEquals(Duration.ofMinutes(30), of().minutes("--timeout", 30));
-        var refusal = assertThrows(UsageException.class, () -> of("--timeout", "0").minutes("--timeout", 30));
+        var refusal =
+                assertThrows(UsageException.class, () -> of("--timeout", "0").minutes("--timeout", 30));
         assertEquals("--timeout takes a number of minutes from 1 to 99999, not '0'", refusal.getMessage());
     }
 
@@ -86,7 +89,8 @@ class ArgumentsTest {
     @Test
     void an_unknown_value_is_refused_and_the_known_ones_are_named() {
         for (var text : List.of("NOPE", "CENTRAL-AP", "CENTRAL_AP ", "")) {
-            var message = assertThrows(UsageException.class, () -> type("--type", text)).getMessage();
+            var message = assertThrows(UsageException.class, () -> type("--type", text))
+                    .getMessage();
             var beginning = "'" + text + "' is no known value of --type, which takes CENTRAL_AP, ";
             assertTrue(message.startsWith(beginning), message);
             assertTrue(message.contains("--allow-unknown"), message);

@@ -22,9 +22,10 @@ class ConsoleTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console =
-            new Console(stream(out), new ProgressBar(stream(err), false, 80),
-                    new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
+    private final Console console = new Console(
+            stream(out),
+            new ProgressBar(stream(err), false, 80),
+            new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
     private static <A> A nothing() {
         throw new AssertionError("nothing is to be opened");
@@ -40,7 +41,8 @@ class ConsoleTest {
 
         assertEquals(items, console.readAll("devices", items));
 
-        assertEquals(List.of(".. 1000 devices read", ".. 2000 devices read"),
+        assertEquals(
+                List.of(".. 1000 devices read", ".. 2000 devices read"),
                 err.toString(StandardCharsets.UTF_8).lines().toList());
         assertEquals(0, out.size());
     }
@@ -53,8 +55,12 @@ class ConsoleTest {
         csv.result("A heading", Table.of(Table.name("Key")).row("A").whenEmpty("None."));
         csv.table("Another", Table.of(Table.name("Other")).row("B"));
 
-        assertEquals(List.of("key", "A"), out.toString(StandardCharsets.UTF_8).lines().toList());
-        assertEquals(List.of(".. A word."), err.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(
+                List.of("key", "A"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(
+                List.of(".. A word."),
+                err.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     @Test
@@ -67,26 +73,41 @@ class ConsoleTest {
     @Test
     void a_bar_is_gone_before_a_result_is_written() {
         var both = stream(out);
-        var onTerminal = new Console(both, new ProgressBar(both, true, 80),
+        var onTerminal = new Console(
+                both,
+                new ProgressBar(both, true, 80),
                 new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
-        onTerminal.progress("it", new Progress("op", "RUNNING", OptionalInt.of(50), Optional.empty(),
-                Duration.ofSeconds(7), 1, Optional.empty()));
+        onTerminal.progress(
+                "it",
+                new Progress(
+                        "op",
+                        "RUNNING",
+                        OptionalInt.of(50),
+                        Optional.empty(),
+                        Duration.ofSeconds(7),
+                        1,
+                        Optional.empty()));
         onTerminal.line("done");
 
-        assertEquals("\r\u001b[K[##########          ] it, after 7 s: 50 %, the service says RUNNING\r\u001b[Kdone",
+        assertEquals(
+                "\r\u001b[K[##########          ] it, after 7 s: 50 %, the service says RUNNING\r\u001b[Kdone",
                 out.toString(StandardCharsets.UTF_8).stripTrailing());
     }
 
     @Test
     void rows_for_another_program_are_utf_8_whatever_the_shell_shows() {
         var latin = new PrintStream(out, true, StandardCharsets.ISO_8859_1);
-        var shell = new Console(latin, new ProgressBar(stream(err), false, 80),
+        var shell = new Console(
+                latin,
+                new ProgressBar(stream(err), false, 80),
                 new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
         shell.in(Format.JSON).sheet(Sheet.of("name").row("Z\u00fcrich \u6771\u4eac"));
 
-        assertEquals("{\"name\":\"Z\u00fcrich \u6771\u4eac\"}", out.toString(StandardCharsets.UTF_8).lines().toList().get(1));
+        assertEquals(
+                "{\"name\":\"Z\u00fcrich \u6771\u4eac\"}",
+                out.toString(StandardCharsets.UTF_8).lines().toList().get(1));
     }
 
     @Test
@@ -97,7 +118,8 @@ class ConsoleTest {
                 throw new IOException("No space left on device");
             }
         };
-        var shell = new Console(new PrintStream(full, true, StandardCharsets.UTF_8),
+        var shell = new Console(
+                new PrintStream(full, true, StandardCharsets.UTF_8),
                 new ProgressBar(stream(err), false, 80),
                 new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
 
@@ -109,7 +131,8 @@ class ConsoleTest {
 
             assertEquals(ExitCode.FAILED, program.run(List.of(), shell));
         }
-        assertEquals("error: the results could not be written; check that the disk is not full",
+        assertEquals(
+                "error: the results could not be written; check that the disk is not full",
                 err.toString(StandardCharsets.UTF_8).lines().toList().get(0));
     }
 
@@ -122,14 +145,17 @@ class ConsoleTest {
                     }
                 },
                 isPipe);
-        var shell = new Console(new PrintStream(broken, true, StandardCharsets.UTF_8), broken,
+        var shell = new Console(
+                new PrintStream(broken, true, StandardCharsets.UTF_8),
+                broken,
                 new ProgressBar(stream(err), false, 80),
                 new Accounts(ConsoleTest::nothing, tenant -> nothing(), ConsoleTest::nothing));
         return new Program("", "", (arguments, its) -> {
-            its.in(Format.CSV).sheet(Sheet.of("key").row("A"));
-            its.line("A word.");
-            return code;
-        }).run(List.of(), shell);
+                    its.in(Format.CSV).sheet(Sheet.of("key").row("A"));
+                    its.line("A word.");
+                    return code;
+                })
+                .run(List.of(), shell);
     }
 
     /** As {@code Program | head -1} does. The system's message is in the language of the machine. */
@@ -149,7 +175,8 @@ class ConsoleTest {
     @ValueSource(strings = {"No space left on device", "Input/output error", "Disk quota exceeded"})
     void a_disk_that_is_full_still_is(String message) {
         assertEquals(ExitCode.FAILED, writing(new IOException(message), false, ExitCode.DONE));
-        assertEquals(List.of("error: the results could not be written; check that the disk is not full"),
+        assertEquals(
+                List.of("error: the results could not be written; check that the disk is not full"),
                 err.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
@@ -161,12 +188,23 @@ class ConsoleTest {
         console.result(evil, Table.of(Table.name("Name")).row(evil));
         console.progress(evil);
         console.error(evil);
-        console.progress(evil, new Progress("op", evil, OptionalInt.of(50), Optional.empty(),
-                Duration.ofSeconds(7), 1, Optional.empty()));
+        console.progress(
+                evil,
+                new Progress(
+                        "op", evil, OptionalInt.of(50), Optional.empty(), Duration.ofSeconds(7), 1, Optional.empty()));
 
         var shown = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
-        assertEquals(0, shown.lines().filter(line -> line.startsWith("error: forged")).count(), shown);
-        assertEquals(0, shown.replace("\n", "").chars().filter(c -> c < ' ' || c == 0x202E).count(), shown);
+        assertEquals(
+                0,
+                shown.lines().filter(line -> line.startsWith("error: forged")).count(),
+                shown);
+        assertEquals(
+                0,
+                shown.replace("\n", "")
+                        .chars()
+                        .filter(c -> c < ' ' || c == 0x202E)
+                        .count(),
+                shown);
         assertEquals(4 + 2 + 3, shown.lines().count(), shown);
     }
 }

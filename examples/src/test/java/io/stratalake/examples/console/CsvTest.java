@@ -14,7 +14,8 @@ class CsvTest {
 
     @Test
     void what_would_be_taken_for_a_mark_is_quoted() {
-        assertEquals("\"Bare Metal, small\",\"the \"\"new\"\" one\",\"two\nlines\"",
+        assertEquals(
+                "\"Bare Metal, small\",\"the \"\"new\"\" one\",\"two\nlines\"",
                 Csv.line(List.of("Bare Metal, small", "the \"new\" one", "two\nlines")));
     }
 }

@@ -23,8 +23,7 @@ class ProgressBarTest {
     private final ProgressBar onTerminal = new ProgressBar(out, true, 80);
 
     private static Progress progress(OptionalInt percent, int polls) {
-        return new Progress(
-                "op", "RUNNING", percent, Optional.empty(), Duration.ofSeconds(7), polls, Optional.empty());
+        return new Progress("op", "RUNNING", percent, Optional.empty(), Duration.ofSeconds(7), polls, Optional.empty());
     }
 
     private String written() {
@@ -37,9 +36,11 @@ class ProgressBarTest {
         onTerminal.show("7 keys", progress(OptionalInt.of(50), 2));
         onTerminal.show("7 keys", progress(OptionalInt.of(100), 3));
 
-        assertEquals(BACK + "[                    ] 7 keys"
-                + BACK + "[##########          ] 7 keys"
-                + BACK + "[####################] 7 keys", written());
+        assertEquals(
+                BACK + "[                    ] 7 keys"
+                        + BACK + "[##########          ] 7 keys"
+                        + BACK + "[####################] 7 keys",
+                written());
     }
 
     @Test
@@ -48,9 +49,11 @@ class ProgressBarTest {
         onTerminal.show("it", progress(OptionalInt.empty(), 20));
         onTerminal.show("it", progress(OptionalInt.empty(), 21));
 
-        assertEquals(BACK + "[#                   ] it"
-                + BACK + "[                   #] it"
-                + BACK + "[#                   ] it", written());
+        assertEquals(
+                BACK + "[#                   ] it"
+                        + BACK + "[                   #] it"
+                        + BACK + "[#                   ] it",
+                written());
     }
 
     @Test
@@ -84,8 +87,9 @@ class ProgressBarTest {
         plain.count("devices", 1000);
         plain.clear();
 
-        assertEquals(".. " + "x".repeat(40) + System.lineSeparator() + ".. 1000 devices read"
-                + System.lineSeparator(), written());
+        assertEquals(
+                ".. " + "x".repeat(40) + System.lineSeparator() + ".. 1000 devices read" + System.lineSeparator(),
+                written());
     }
 
     @Test
@@ -109,8 +113,10 @@ class ProgressBarTest {
     void is_as_wide_as_the_terminal_says() {
         for (var columns : new String[] {"40", "wide", "0"}) {
             written.reset();
-            ProgressBar.of(out, true, Map.of("TERM", "xterm", "COLUMNS", columns)).count("x".repeat(100), 1);
-            assertEquals(BACK.length() + (columns.equals("40") ? 39 : 79), written().length(), columns);
+            ProgressBar.of(out, true, Map.of("TERM", "xterm", "COLUMNS", columns))
+                    .count("x".repeat(100), 1);
+            assertEquals(
+                    BACK.length() + (columns.equals("40") ? 39 : 79), written().length(), columns);
         }
     }
 

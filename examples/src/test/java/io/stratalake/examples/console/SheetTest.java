@@ -19,7 +19,8 @@ class SheetTest {
     void is_json_in_which_numbers_and_booleans_stay_what_they_are() {
         var sheet = Sheet.of("id", "cost", "failed").row("a", 1.5, true).row("<b>", null, false);
 
-        assertEquals(List.of(
+        assertEquals(
+                List.of(
                         "[",
                         "{\"id\":\"a\",\"cost\":1.5,\"failed\":true},",
                         "{\"id\":\"<b>\",\"cost\":null,\"failed\":false}",

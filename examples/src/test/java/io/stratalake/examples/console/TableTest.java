@@ -17,23 +17,27 @@ class TableTest {
     @Test
     void columns_are_as_wide_as_their_widest_cell() {
         assertEquals(
-                List.of("  Key    Seats",
-                        "  -----  -----",
-                        "  A          7",
-                        "  BCDEF     12"),
-                Table.of(name("Key"), number("Seats")).row("A", 7).row("BCDEF", 12).lines());
+                List.of("  Key    Seats", "  -----  -----", "  A          7", "  BCDEF     12"),
+                Table.of(name("Key"), number("Seats"))
+                        .row("A", 7)
+                        .row("BCDEF", 12)
+                        .lines());
     }
 
     @Test
     void what_is_missing_shows_as_a_hyphen() {
-        assertEquals("  -    -", Table.of(name("Key"), text("Tags")).row(null, Map.of()).lines().get(2));
+        assertEquals(
+                "  -    -",
+                Table.of(name("Key"), text("Tags")).row(null, Map.of()).lines().get(2));
     }
 
     @Test
     void a_moment_shows_as_its_day_in_utc() {
         var lateInHouston = OffsetDateTime.parse("2026-03-31T22:00:00-05:00");
 
-        assertEquals("  2026-04-01", Table.of(name("Ends")).row(lateInHouston).lines().get(2));
+        assertEquals(
+                "  2026-04-01",
+                Table.of(name("Ends")).row(lateInHouston).lines().get(2));
     }
 
     @Test
@@ -53,12 +57,15 @@ class TableTest {
     void names_and_numbers_are_never_cut() {
         var name = "n".repeat(150);
 
-        assertTrue(Table.of(name("Name"), number("#")).row(name, 1).lines().get(2).contains(name + "  1"));
+        assertTrue(
+                Table.of(name("Name"), number("#")).row(name, 1).lines().get(2).contains(name + "  1"));
     }
 
     @Test
     void tells_how_many_rows_are_not_shown() {
-        assertEquals("  ... and 5 more", Table.of(name("Key")).row("A").more(5).lines().get(3));
+        assertEquals(
+                "  ... and 5 more",
+                Table.of(name("Key")).row("A").more(5).lines().get(3));
         assertEquals(3, Table.of(name("Key")).row("A").more(0).lines().size());
     }
 
@@ -75,7 +82,8 @@ class TableTest {
                 .row(null, null, 0, null);
 
         assertEquals(
-                List.of("billingAccount,ends,daysLeft,tags",
+                List.of(
+                        "billingAccount,ends,daysLeft,tags",
                         "l".repeat(150) + ",2026-03-31T22:00-05:00,7,city=London",
                         ",,0,"),
                 table.sheet().csv());
@@ -88,7 +96,8 @@ class TableTest {
     @Test
     void words_take_the_place_of_a_table_without_rows() {
         assertEquals(List.of("None."), Table.of(name("Key")).whenEmpty("None.").page("All"));
-        assertEquals(List.of("", "All", "  Key", "  ---", "  A"),
+        assertEquals(
+                List.of("", "All", "  Key", "  ---", "  A"),
                 Table.of(name("Key")).whenEmpty("None.").row("A").page("All"));
     }
 
@@ -97,6 +106,8 @@ class TableTest {
         var table = Table.of(Table.text("Sku"), Table.number("Quantity"), Table.number("Share"), Table.number("Left"))
                 .row("12", "-18", "2.50", "n/a");
 
-        assertEquals("{\"sku\":\"12\",\"quantity\":-18,\"share\":2.50,\"left\":\"n/a\"}", table.sheet().json().get(1));
+        assertEquals(
+                "{\"sku\":\"12\",\"quantity\":-18,\"share\":2.50,\"left\":\"n/a\"}",
+                table.sheet().json().get(1));
     }
 }

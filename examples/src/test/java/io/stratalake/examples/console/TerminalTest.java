@@ -40,7 +40,8 @@ class TerminalTest {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djdk.console=jdk.internal.le",
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         WithoutTerminal.class.getName())
                 .redirectErrorStream(true)
                 .start();

@@ -22,18 +22,21 @@ class AutoSubscriptionTest extends ContractFixture {
 
     private static Map<String, String> rules(AutoSubscriptionSettings settings) {
         return settings.autoSubscriptionSettings().stream()
-                .collect(Collectors.toMap(rule -> rule.deviceType().value(), rule -> rule.tier().value()));
+                .collect(Collectors.toMap(
+                        rule -> rule.deviceType().value(), rule -> rule.tier().value()));
     }
 
     @Test
     void sets_one_rule_removes_another_and_leaves_the_rest_alone() {
         var before = settings();
 
-        var after = greenlake.subscriptions()
+        var after = greenlake
+                .subscriptions()
                 .autoSubscriptions()
-                .update(before.id(), rules -> rules
-                        .set(AutoSubscriptionDeviceType.SWITCH, AutoSubscriptionTier.ADVANCED_SWITCH)
-                        .remove(AutoSubscriptionDeviceType.AP));
+                .update(
+                        before.id(),
+                        rules -> rules.set(AutoSubscriptionDeviceType.SWITCH, AutoSubscriptionTier.ADVANCED_SWITCH)
+                                .remove(AutoSubscriptionDeviceType.AP));
 
         assertEquals("FOUNDATION_AP", rules(before).get("AP"));
         assertEquals(
@@ -46,9 +49,7 @@ class AutoSubscriptionTest extends ContractFixture {
     @Test
     void the_null_that_removes_a_rule_is_on_the_wire() {
         var id = settings().id();
-        greenlake.subscriptions()
-                .autoSubscriptions()
-                .update(id, rules -> rules.remove(AutoSubscriptionDeviceType.AP));
+        greenlake.subscriptions().autoSubscriptions().update(id, rules -> rules.remove(AutoSubscriptionDeviceType.AP));
 
         var sent = sandbox.journal().exchanges("updateAutoSubscriptionSettings").get(0);
         assertEquals(
@@ -62,17 +63,21 @@ class AutoSubscriptionTest extends ContractFixture {
         var id = settings().id();
         var refusal = assertThrows(
                 InvalidRequestException.class,
-                () -> greenlake.subscriptions()
+                () -> greenlake
+                        .subscriptions()
                         .autoSubscriptions()
-                        .update(id, rules ->
-                                rules.set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.of("GOLD"))));
+                        .update(
+                                id,
+                                rules -> rules.set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.of("GOLD"))));
 
         assertEquals("tier", refusal.issues().get(0).subject());
     }
 
     @Test
     void settings_that_are_not_there_and_a_change_of_nothing_are_refused() {
-        assertThrows(NotFoundException.class, () -> greenlake.subscriptions().autoSubscriptions().get("no-such-id"));
+        assertThrows(
+                NotFoundException.class,
+                () -> greenlake.subscriptions().autoSubscriptions().get("no-such-id"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> greenlake.subscriptions().autoSubscriptions().update("any", rules -> {}));

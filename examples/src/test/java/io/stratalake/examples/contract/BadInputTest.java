@@ -41,39 +41,79 @@ class BadInputTest extends ContractFixture {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("a page larger than the service has", "from 1 to 200, this one is 201",
+                mistake(
+                        "a page larger than the service has",
+                        "from 1 to 200, this one is 201",
                         client -> client.subscriptions().list(q -> q.pageSize(201))),
-                mistake("an empty page", "from 1 to 100, this one is 0",
+                mistake(
+                        "an empty page",
+                        "from 1 to 100, this one is 0",
                         client -> client.flex().orders().list(q -> q.pageSize(0))),
-                mistake("a negative number of pages ahead", "must be 0 or more, not -1",
+                mistake(
+                        "a negative number of pages ahead",
+                        "must be 0 or more, not -1",
                         client -> client.flex().orders().list().prefetch(-1)),
-                mistake("no keys", "name at least one", client -> client.subscriptions().add(List.of())),
-                mistake("a blank key", "subscription key is blank", client -> client.subscriptions().add("A", " \t")),
-                mistake("a null among the keys", "subscription key is blank",
+                mistake(
+                        "no keys",
+                        "name at least one",
+                        client -> client.subscriptions().add(List.of())),
+                mistake(
+                        "a blank key",
+                        "subscription key is blank",
+                        client -> client.subscriptions().add("A", " \t")),
+                mistake(
+                        "a null among the keys",
+                        "subscription key is blank",
                         client -> client.subscriptions().add(Arrays.asList("A", null))),
-                mistake("no ids", "name at least one", client -> client.subscriptions().unclaim(List.of())),
-                mistake("a blank id among several", "subscription id is blank",
+                mistake(
+                        "no ids",
+                        "name at least one",
+                        client -> client.subscriptions().unclaim(List.of())),
+                mistake(
+                        "a blank id among several",
+                        "subscription id is blank",
                         client -> client.subscriptions().updateTags(List.of("a", ""), tags -> tags.remove("a"))),
-                mistake("an empty id", "must name one resource", client -> client.subscriptions().get("")),
-                mistake("an id that leads elsewhere", "must name one resource",
+                mistake(
+                        "an empty id",
+                        "must name one resource",
+                        client -> client.subscriptions().get("")),
+                mistake(
+                        "an id that leads elsewhere",
+                        "must name one resource",
                         client -> client.subscriptions().get("..")),
-                mistake("an id of the place itself", "must name one resource",
+                mistake(
+                        "an id of the place itself",
+                        "must name one resource",
                         client -> client.flex().devices().get(".")),
-                mistake("settings that lead elsewhere", "must name one resource",
+                mistake(
+                        "settings that lead elsewhere",
+                        "must name one resource",
                         client -> client.subscriptions().autoSubscriptions().get("..")),
-                mistake("an operation that leads elsewhere", "not an operation's id",
+                mistake(
+                        "an operation that leads elsewhere",
+                        "not an operation's id",
                         client -> client.subscriptions().operation("a,..")),
-                mistake("an operation without an id", "not an operation's id",
+                mistake(
+                        "an operation without an id",
+                        "not an operation's id",
                         client -> client.subscriptions().operation("")),
-                mistake("a status of no operation", "must name one resource",
+                mistake(
+                        "a status of no operation",
+                        "must name one resource",
                         client -> client.subscriptions().operationStatus("..")),
-                mistake("a filter by none of no values", "no values that key could be in",
-                        client -> client.subscriptions()
-                                .list(q -> q.filter(SubscriptionFields.KEY.in(List.of())))),
-                mistake("a blank filter", "blank",
+                mistake(
+                        "a filter by none of no values",
+                        "no values that key could be in",
+                        client -> client.subscriptions().list(q -> q.filter(SubscriptionFields.KEY.in(List.of())))),
+                mistake(
+                        "a blank filter",
+                        "blank",
                         client -> client.subscriptions().list(q -> q.filter(Filter.raw(" ")))),
-                mistake("a tag without a name", "the key of a tag is empty",
-                        client -> client.subscriptions().list(q -> q.filterTags(TagFilter.tag("").eq("a")))));
+                mistake(
+                        "a tag without a name",
+                        "the key of a tag is empty",
+                        client -> client.subscriptions()
+                                .list(q -> q.filterTags(TagFilter.tag("").eq("a")))));
     }
 
     private static Arguments mistake(String name, String words, Consumer<GreenLakeClient> call) {
@@ -102,7 +142,8 @@ class BadInputTest extends ContractFixture {
     @Test
     void an_unknown_id_is_not_found_in_any_version() {
         var id = "00000000-0000-4000-8000-000000000000";
-        var missing = assertThrows(NotFoundException.class, () -> greenlake.subscriptions().get(id));
+        var missing = assertThrows(
+                NotFoundException.class, () -> greenlake.subscriptions().get(id));
         assertThrows(NotFoundException.class, () -> greenlake.flex().devices().get(id));
         assertThrows(NotFoundException.class, () -> beta(id));
 
@@ -119,7 +160,8 @@ class BadInputTest extends ContractFixture {
     void a_filter_that_the_service_refuses_comes_back_with_its_issues() {
         var refusal = assertThrows(
                 InvalidRequestException.class,
-                () -> greenlake.subscriptions()
+                () -> greenlake
+                        .subscriptions()
                         .list(q -> q.filter(SubscriptionFields.KEY.ne("A").and(LogicalFilter.raw("color eq 'red'"))))
                         .toList());
 
@@ -135,20 +177,25 @@ class BadInputTest extends ContractFixture {
     void what_the_types_rule_out_the_service_refuses_when_it_is_written_by_hand() {
         assertThrows(
                 InvalidRequestException.class,
-                () -> greenlake.flex()
+                () -> greenlake
+                        .flex()
                         .orders()
                         .list(q -> q.filter(ConjunctiveFilter.<OrderFields>raw("id eq 'a' or id eq 'b'")))
                         .first());
         assertThrows(
                 InvalidRequestException.class,
-                () -> greenlake.subscriptions().list(q -> q.filter(Filter.raw("quantity eq 5"))).first());
+                () -> greenlake
+                        .subscriptions()
+                        .list(q -> q.filter(Filter.raw("quantity eq 5")))
+                        .first());
     }
 
     @Test
     void distinct_values_sorted_by_another_property_are_refused_by_the_service() {
         var refusal = assertThrows(
                 InvalidRequestException.class,
-                () -> greenlake.flexApi(FlexOrdersApi::new)
+                () -> greenlake
+                        .flexApi(FlexOrdersApi::new)
                         .listDistinctOrderValues(
                                 OrderGroup.SOW_ID,
                                 new ListDistinctOrderValuesQuery().sort(OrderGroupFields.CUSTOMER_NAME.ascending())));
@@ -160,7 +207,8 @@ class BadInputTest extends ContractFixture {
     void a_gateways_page_with_a_good_status_is_told_from_an_answer() {
         sandbox.failNext(1, 200, HTML, "<html>Sign in</html>");
 
-        var failure = assertThrows(DecodingException.class, () -> greenlake.subscriptions().list().first());
+        var failure = assertThrows(
+                DecodingException.class, () -> greenlake.subscriptions().list().first());
 
         assertTrue(failure.getMessage().contains("text/html"), failure::getMessage);
         assertFalse(failure.getMessage().contains("Sign in"), failure::getMessage);
@@ -169,13 +217,23 @@ class BadInputTest extends ContractFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "{", "[]", "null", "\"text\"", "{\"items\": 7}", "{\"message\": \"down\"}", "{} {}", "{'items': []}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"items\": 7}",
+                "{\"message\": \"down\"}",
+                "{} {}",
+                "{'items': []}"
+            })
     void a_malformed_answer_is_a_decoding_exception_and_no_empty_list(String body) {
         sandbox.failNext(1, 200, JSON, body);
 
-        var failure = assertThrows(DecodingException.class, () -> greenlake.subscriptions().list().toList());
+        var failure = assertThrows(
+                DecodingException.class, () -> greenlake.subscriptions().list().toList());
 
         assertEquals(200, failure.status());
         assertTrue(failure.getMessage().contains("GET /subscriptions/v1/subscriptions"), failure::getMessage);
@@ -197,7 +255,8 @@ class BadInputTest extends ContractFixture {
         sandbox.failNext(9, 200, JSON, same);
 
         var failure = assertThrows(
-                DecodingException.class, () -> greenlake.subscriptions().list(q -> q.pageSize(1)).toList());
+                DecodingException.class,
+                () -> greenlake.subscriptions().list(q -> q.pageSize(1)).toList());
 
         assertTrue(failure.getMessage().contains("offset"), failure::getMessage);
     }
@@ -206,7 +265,8 @@ class BadInputTest extends ContractFixture {
     void a_gateways_502_is_tried_again_and_told_at_last() {
         sandbox.failNext(5, 502, HTML, "<html>Bad gateway</html>");
 
-        var failure = assertThrows(ServerException.class, () -> greenlake.subscriptions().list().first());
+        var failure = assertThrows(
+                ServerException.class, () -> greenlake.subscriptions().list().first());
 
         assertEquals(502, failure.status());
         assertEquals(5, failure.attempts().size());
@@ -219,7 +279,9 @@ class BadInputTest extends ContractFixture {
     void a_gateways_502_that_passes_is_not_noticed() {
         sandbox.failNext(3, 502, HTML, "<html>Bad gateway</html>");
 
-        assertEquals(Workspace.INITIAL.subscriptions(), greenlake.subscriptions().list().toList());
+        assertEquals(
+                Workspace.INITIAL.subscriptions(),
+                greenlake.subscriptions().list().toList());
         assertBroken();
     }
 
@@ -227,14 +289,18 @@ class BadInputTest extends ContractFixture {
     void a_lost_answer_to_a_read_is_not_noticed() {
         sandbox.loseAnswers(2, path -> path.endsWith("/subscriptions"));
 
-        assertEquals(Workspace.INITIAL.subscriptions(), greenlake.subscriptions().list().toList());
+        assertEquals(
+                Workspace.INITIAL.subscriptions(),
+                greenlake.subscriptions().list().toList());
     }
 
     @Test
     void a_missing_permission_says_what_to_check() {
         sandbox.failNext(1, 403, JSON, "{\"message\": \"Not yours.\"}");
 
-        var refusal = assertThrows(PermissionDeniedException.class, () -> greenlake.subscriptions().list().first());
+        var refusal = assertThrows(
+                PermissionDeniedException.class,
+                () -> greenlake.subscriptions().list().first());
 
         assertTrue(refusal.getMessage().contains("Not yours."), refusal::getMessage);
         assertTrue(refusal.getMessage().contains("role"), refusal::getMessage);
@@ -245,7 +311,8 @@ class BadInputTest extends ContractFixture {
         var closed = client().build();
         closed.close();
 
-        var refusal = assertThrows(IllegalStateException.class, () -> closed.subscriptions().list().first());
+        var refusal = assertThrows(
+                IllegalStateException.class, () -> closed.subscriptions().list().first());
 
         assertTrue(refusal.getMessage().contains("closed"), refusal::getMessage);
     }

@@ -60,7 +60,8 @@ class CatalogListTest extends ContractFixture {
         MY_SERVICES("/service-catalog/v1beta1/my-services", 1) {
             @Override
             Paged<?> read(GreenLakeClient client, int size) {
-                return client.serviceCatalog().myServices(q -> q.includeOmnipresent(true).pageSize(size));
+                return client.serviceCatalog()
+                        .myServices(q -> q.includeOmnipresent(true).pageSize(size));
             }
         },
         RECENT("/service-catalog/v1beta2/recent-services", 6) {
@@ -154,7 +155,8 @@ class CatalogListTest extends ContractFixture {
         var pages = pages(list.inSmallPages(greenlake));
 
         assertTrue(pages.size() >= 3, () -> "only " + pages.size() + " pages");
-        assertEquals(whole, pages.stream().flatMap(page -> page.items().stream()).toList());
+        assertEquals(
+                whole, pages.stream().flatMap(page -> page.items().stream()).toList());
         assertNull(pages.get(pages.size() - 1).continuationToken());
         pages.forEach(page -> assertEquals(whole.size(), page.total().orElseThrow()));
         pages.forEach(page -> assertTrue(page.items().size() <= list.few));
@@ -181,12 +183,15 @@ class CatalogListTest extends ContractFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = {"MANAGERS.*", "PER_REGION.*", "MANAGER_PROVISIONS.*"})
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {"MANAGERS.*", "PER_REGION.*", "MANAGER_PROVISIONS.*"})
     void ends_with_an_error_where_the_service_goes_in_circles(CatalogList list) {
         sandbox.repeatCursors(2, list.path::equals);
         var read = new ArrayList<Object>();
 
-        var circle = assertThrows(DecodingException.class, () -> list.inSmallPages(greenlake).forEach(read::add));
+        var circle = assertThrows(
+                DecodingException.class, () -> list.inSmallPages(greenlake).forEach(read::add));
 
         assertTrue(circle.getMessage().contains("read before, so the list would never end"), circle::getMessage);
         assertTrue(circle.getMessage().contains(list.path), circle::getMessage);
@@ -222,8 +227,7 @@ class CatalogListTest extends ContractFixture {
     /** As it is on the wire, with the token that the client fetched. */
     private String body(String pathAndQuery) throws IOException {
         var token = new String[1];
-        try (var watched = client()
-                .httpClient(http.newBuilder()
+        try (var watched = client().httpClient(http.newBuilder()
                         .addNetworkInterceptor(chain -> {
                             token[0] = chain.request().header("Authorization");
                             return chain.proceed(chain.request());
@@ -247,11 +251,15 @@ class CatalogListTest extends ContractFixture {
         assertBeginAt(Category.STORAGE, greenlake.serviceCatalog().byCategory(Category.STORAGE));
         assertBeginAt(
                 Category.PRIVATE_CLOUD,
-                greenlake.serviceCatalog().byCategory(q -> q.startingAt("PRIVATE_CLOUD").pageSize(2)));
+                greenlake
+                        .serviceCatalog()
+                        .byCategory(q -> q.startingAt("PRIVATE_CLOUD").pageSize(2)));
     }
 
     private void assertBeginAt(Category first, Paged<CategoryServices> list) {
-        var all = greenlake.serviceCatalog().byCategory().stream().map(CategoryServices::id).toList();
+        var all = greenlake.serviceCatalog().byCategory().stream()
+                .map(CategoryServices::id)
+                .toList();
         var begun = list.stream().map(CategoryServices::id).toList();
 
         assertEquals(all.subList(all.indexOf(first), all.size()), begun);
@@ -263,16 +271,28 @@ class CatalogListTest extends ContractFixture {
         var all = greenlake.serviceCatalog().myServices().toList();
         var third = all.get(2).id();
 
-        assertEquals(all.subList(2, all.size()), greenlake.serviceCatalog().myServices(third).toList());
         assertEquals(
                 all.subList(2, all.size()),
-                greenlake.serviceCatalog().myServices(q -> q.startingAt(third.value()).pageSize(1)).toList());
-        assertEquals(3, all.stream().map(RegionProvisions::id).takeWhile(not(all.get(3).id()::equals)).count());
+                greenlake.serviceCatalog().myServices(third).toList());
+        assertEquals(
+                all.subList(2, all.size()),
+                greenlake
+                        .serviceCatalog()
+                        .myServices(q -> q.startingAt(third.value()).pageSize(1))
+                        .toList());
+        assertEquals(
+                3,
+                all.stream()
+                        .map(RegionProvisions::id)
+                        .takeWhile(not(all.get(3).id()::equals))
+                        .count());
     }
 
     @Test
     void goes_on_from_a_bookmark_wherever_it_began() {
-        var list = greenlake.serviceCatalog().byCategory(q -> q.startingAt("STORAGE").pageSize(2));
+        var list = greenlake
+                .serviceCatalog()
+                .byCategory(q -> q.startingAt("STORAGE").pageSize(2));
         var first = list.pages().iterator().next();
 
         try (var another = client().build()) {
@@ -296,9 +316,11 @@ class CatalogListTest extends ContractFixture {
 
     @Test
     void a_bookmark_is_refused_for_another_list_and_another_filter() {
-        var published = greenlake.serviceCatalog()
+        var published = greenlake
+                .serviceCatalog()
                 .offers()
-                .list(q -> q.filter(ServiceOfferFields.STATUS.eq(ServiceOfferStatus.PUBLISHED)).pageSize(5));
+                .list(q -> q.filter(ServiceOfferFields.STATUS.eq(ServiceOfferStatus.PUBLISHED))
+                        .pageSize(5));
         var bookmark = published.pages().iterator().next().continuationToken();
 
         Stream.of(
@@ -306,14 +328,19 @@ class CatalogListTest extends ContractFixture {
                         greenlake.serviceProvisions().list(),
                         greenlake.serviceManagers().list())
                 .forEach(other -> assertThrows(IllegalArgumentException.class, () -> other.resumeAt(bookmark)));
-        assertEquals(published.toList().size() - 5, published.resumeAt(bookmark).toList().size());
+        assertEquals(
+                published.toList().size() - 5,
+                published.resumeAt(bookmark).toList().size());
     }
 
     @Test
     void knows_the_regions_that_services_are_in() {
-        var regions = greenlake.serviceManagers().perRegion().stream().map(each -> each.id()).toList();
+        var regions = greenlake.serviceManagers().perRegion().stream()
+                .map(each -> each.id())
+                .toList();
 
         assertTrue(regions.contains(RegionId.US_WEST), regions::toString);
-        regions.forEach(region -> assertEquals(region, greenlake.serviceManagers().inRegion(region).id()));
+        regions.forEach(region -> assertEquals(
+                region, greenlake.serviceManagers().inRegion(region).id()));
     }
 }

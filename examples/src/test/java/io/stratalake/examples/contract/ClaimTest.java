@@ -17,11 +17,11 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.Progress;
-import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.Fate;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.sandbox.Journal.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,8 @@ class ClaimTest extends ContractFixture {
         assertTrue(claimed.isComplete());
         assertEquals(keys, claimed.claimed());
         assertEquals(keys, claimed.fates().stream().map(Fate::name).toList());
-        assertEquals(List.of(5, 5, 2), keysOfEachRequest().stream().map(List::size).toList());
+        assertEquals(
+                List.of(5, 5, 2), keysOfEachRequest().stream().map(List::size).toList());
         assertEquals(keys, keysOfEachRequest().stream().flatMap(List::stream).toList());
         keys.forEach(key -> assertTrue(greenlake.subscriptions().find(key).isPresent(), key));
     }
@@ -60,13 +61,19 @@ class ClaimTest extends ContractFixture {
     void tells_the_ids_of_the_new_subscriptions() {
         var claimed = greenlake.subscriptions().add(keys(3)).await();
 
-        claimed.subscriptionIds().forEach((key, id) -> assertEquals(key, greenlake.subscriptions().get(id).key()));
-        assertEquals(new TreeSet<>(keys(3)), new TreeSet<>(claimed.subscriptionIds().keySet()));
+        claimed.subscriptionIds()
+                .forEach((key, id) ->
+                        assertEquals(key, greenlake.subscriptions().get(id).key()));
+        assertEquals(
+                new TreeSet<>(keys(3)), new TreeSet<>(claimed.subscriptionIds().keySet()));
     }
 
     @Test
     void counts_a_key_once_however_often_it_is_named() {
-        var claimed = greenlake.subscriptions().add("NEW-1", "NEW-2", "NEW-1", " NEW-2 ").await();
+        var claimed = greenlake
+                .subscriptions()
+                .add("NEW-1", "NEW-2", "NEW-1", " NEW-2 ")
+                .await();
 
         assertEquals(List.of("NEW-1", "NEW-2"), claimed.claimed());
         assertEquals(List.of(List.of("NEW-1", "NEW-2")), keysOfEachRequest());
@@ -75,15 +82,20 @@ class ClaimTest extends ContractFixture {
     @Test
     void gives_each_new_subscription_its_tags() {
         var tags = Map.of("city", "São Paulo", "cost center", "a'b\"c");
-        greenlake.subscriptions().addTagged(Map.of("NEW-1", tags, "NEW-2", Map.of())).await();
+        greenlake
+                .subscriptions()
+                .addTagged(Map.of("NEW-1", tags, "NEW-2", Map.of()))
+                .await();
 
         assertEquals(tags, greenlake.subscriptions().find("NEW-1").orElseThrow().tags());
-        assertEquals(Map.of(), greenlake.subscriptions().find("NEW-2").orElseThrow().tags());
+        assertEquals(
+                Map.of(), greenlake.subscriptions().find("NEW-2").orElseThrow().tags());
     }
 
     @Test
     void tells_apart_what_was_claimed_and_what_was_not() {
-        var claimed = greenlake.subscriptions()
+        var claimed = greenlake
+                .subscriptions()
                 .add("NEW-1", "BAD-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5", "BAD-2")
                 .await();
 
@@ -123,7 +135,8 @@ class ClaimTest extends ContractFixture {
     void is_settled_by_the_list_where_the_service_never_says_that_it_is_done() {
         var keys = List.of("STUCK-1", "NEW-1");
 
-        var claimed = greenlake.subscriptions()
+        var claimed = greenlake
+                .subscriptions()
                 .add(keys)
                 .completeWhen(() -> greenlake.subscriptions().listed(keys))
                 .await(Duration.ofMinutes(5));
@@ -144,9 +157,11 @@ class ClaimTest extends ContractFixture {
         assertTrue(timeout.getMessage().contains(operation.id()), timeout::getMessage);
         assertTrue(time.elapsed().minus(began).compareTo(Duration.ofMinutes(2)) <= 0);
         assertFalse(operation.isDone());
-        var settled = greenlake.subscriptions()
+        var settled = greenlake
+                .subscriptions()
                 .operation(operation.id())
-                .completeWhen(() -> greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
+                .completeWhen(() ->
+                        greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
                 .await(Duration.ofMinutes(1));
         assertEquals(List.of("STUCK-1"), settled.done());
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -164,7 +179,10 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_fresh_client_watches_on_by_the_id() {
-        var id = greenlake.subscriptions().add("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7").id();
+        var id = greenlake
+                .subscriptions()
+                .add("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7")
+                .id();
 
         try (var another = client().build()) {
             var result = another.subscriptions().operation(id).await();
@@ -231,7 +249,8 @@ class ClaimTest extends ContractFixture {
     void a_lost_answer_leaves_the_outcome_unknown_and_the_keys_are_not_sent_again() {
         sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
 
-        var lost = assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+        var lost = assertThrows(
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
 
         assertEquals(1, sandbox.journal().calls(CLAIM));
         assertTrue(lost.getMessage().contains("POST /subscriptions/v1/subscriptions"), lost::getMessage);
@@ -240,7 +259,8 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_lost_answer_among_several_leaves_only_its_own_keys_unknown() {
-        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+        sandbox.loseAnswers(
+                1, path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().add(keys(12)).await();
 
@@ -250,8 +270,12 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void an_acceptance_that_leads_to_no_operation_leaves_its_keys_unknown_and_does_not_hold_up_the_others() {
-        sandbox.failNext(1, 202, Map.of("Location", "/subscriptions/v1/async-operations/x"), "{", path ->
-                path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+        sandbox.failNext(
+                1,
+                202,
+                Map.of("Location", "/subscriptions/v1/async-operations/x"),
+                "{",
+                path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().add(keys(12)).await();
 
@@ -265,7 +289,8 @@ class ClaimTest extends ContractFixture {
     void accepted_work_without_a_place_to_watch_it_is_not_taken_for_refused() {
         sandbox.failNext(1, 202, JSON, "{\"code\": 202, \"status\": \"202 ACCEPTED\", \"transactionId\": \"t\"}");
 
-        var failure = assertThrows(DecodingException.class, () -> greenlake.subscriptions().add("NEW-1"));
+        var failure = assertThrows(
+                DecodingException.class, () -> greenlake.subscriptions().add("NEW-1"));
 
         assertTrue(failure.getMessage().contains("Do not send it again"), failure::getMessage);
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -284,8 +309,12 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_refused_request_stops_no_other() {
-        sandbox.failNext(1, 400, JSON, "{\"message\": \"No such contract.\"}", path ->
-                path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+        sandbox.failNext(
+                1,
+                400,
+                JSON,
+                "{\"message\": \"No such contract.\"}",
+                path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().add(keys(12)).await();
 
@@ -299,7 +328,8 @@ class ClaimTest extends ContractFixture {
     void a_service_that_is_down_is_not_asked_for_the_rest() {
         sandbox.failNext(1, 500, JSON, "{\"message\": \"Down.\"}", path -> path.endsWith("/subscriptions"));
 
-        var failure = assertThrows(StratalakeException.class, () -> greenlake.subscriptions().add(keys(12)));
+        var failure = assertThrows(
+                StratalakeException.class, () -> greenlake.subscriptions().add(keys(12)));
 
         assertEquals(500, failure.status());
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -309,7 +339,8 @@ class ClaimTest extends ContractFixture {
     void a_503_that_names_a_moment_was_not_taken_and_is_sent_again() {
         sandbox.failNext(1, 503, Map.of("Retry-After", "7", "Content-Type", "application/json"), "{}");
 
-        assertEquals(List.of("NEW-1"), greenlake.subscriptions().add("NEW-1").await().claimed());
+        assertEquals(
+                List.of("NEW-1"), greenlake.subscriptions().add("NEW-1").await().claimed());
         assertEquals(2, sandbox.journal().calls(CLAIM));
         assertTrue(time.sleeps().get(0).compareTo(Duration.ofSeconds(7)) >= 0, () -> "slept " + time.sleeps());
         assertEquals(1, watch.takeFindings().size());
@@ -319,7 +350,8 @@ class ClaimTest extends ContractFixture {
     void a_gateways_502_leaves_the_outcome_unknown() {
         sandbox.failNext(1, 502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>");
 
-        var lost = assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+        var lost = assertThrows(
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
 
         assertEquals(502, lost.status());
         assertEquals(1, sandbox.journal().calls(CLAIM));

@@ -20,7 +20,9 @@ class ContinuationTest extends ContractFixture {
 
     private static Paged<Subscription> bought(GreenLakeClient client) {
         return client.subscriptions()
-                .list(q -> q.filter(NOT_FOR_EVALUATION).sort(SubscriptionFields.KEY.ascending()).pageSize(30));
+                .list(q -> q.filter(NOT_FOR_EVALUATION)
+                        .sort(SubscriptionFields.KEY.ascending())
+                        .pageSize(30));
     }
 
     @Test
@@ -54,8 +56,11 @@ class ContinuationTest extends ContractFixture {
     @Test
     void is_refused_for_another_filter() {
         var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
-        var others = greenlake.subscriptions()
-                .list(q -> q.filter(NOT_FOR_EVALUATION.not()).sort(SubscriptionFields.KEY.ascending()).pageSize(30));
+        var others = greenlake
+                .subscriptions()
+                .list(q -> q.filter(NOT_FOR_EVALUATION.not())
+                        .sort(SubscriptionFields.KEY.ascending())
+                        .pageSize(30));
 
         assertRefused(others, bookmark, "another filter");
     }
@@ -65,7 +70,8 @@ class ContinuationTest extends ContractFixture {
         var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
 
         assertRefused(
-                greenlake.subscriptions()
+                greenlake
+                        .subscriptions()
                         .list(q -> q.filter(NOT_FOR_EVALUATION).sort(SubscriptionFields.KEY.descending())),
                 bookmark,
                 "sort order");

@@ -2,8 +2,8 @@ package io.stratalake.examples.contract;
 
 import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.sandbox.Sandbox;
 import java.time.Instant;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +17,8 @@ abstract class ContractFixture {
     final SimulatedTime time = new SimulatedTime(NOW);
     final Deviations deviations = new Deviations(KnownDeviation.values());
     final ContractWatch watch = new ContractWatch(GreenLake.ALL, GreenLake.SIGN_IN, deviations);
-    final OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    final OkHttpClient http =
+            new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
     Sandbox sandbox;
     GreenLakeClient greenlake;
 

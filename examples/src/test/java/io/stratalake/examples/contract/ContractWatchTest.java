@@ -23,43 +23,47 @@ class ContractWatchTest extends ContractFixture {
     private static final String SUBSCRIPTIONS = "/subscriptions/v1/subscriptions";
 
     @ParameterizedTest(name = "{0} {1} {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
-        "GET | /subscriptions/v1/subscriptions?limit=201 | - | - | maximum",
-        "GET | /subscriptions/v1/subscriptions?limit=many | - | - | type",
-        "GET | /subscriptions/v1/subscriptions?page=2 | - | - | query.unexpected",
-        "GET | /subscriptions/v1alpha1/subscriptions?filter-tags=x | - | - | query.unexpected",
-        "GET | /subscriptions/v1/subscription | - | - | no operation",
-        "PUT | /subscriptions/v1/subscriptions | json | {} | no operation",
-        "GET | /flex/v1beta1/orders?limit=101 | - | - | maximum",
-        "GET | /flex/v1beta1/orders?offset=-1 | - | - | minimum",
-        "GET | /flex/v1beta1/orders/transform | - | - | query.missing",
-        "GET | /flex/v1beta1/orders/transform?group-by=region | - | - | enum",
-        "POST | /subscriptions/v1/subscriptions?dry-run=maybe | json | {'subscriptions': [{'key': 'A'}]} | invalidJson",
-        "POST | /subscriptions/v1/subscriptions | json | {} | required",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': []} | minItems",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 1}]} | type",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'tags': {}}]} | required",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tag': {}}]} | additional",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | anyOf",
-        "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | anyOf",
-        "POST | /subscriptions/v1/subscriptions | text | {'subscriptions': [{'key': 'A'}]} | contentType",
-        "POST | /subscriptions/v1/subscriptions | json | [{'key': 1},{'key': 2}] | type",
-        "PATCH | /subscriptions/v1/subscriptions | merge-patch+json | {'tags': {'a': null}} | query.missing",
-        "PATCH | /subscriptions/v1/subscriptions?id=a | json | {'tags': {'a': null}} | contentType",
-        "PATCH | /subscriptions/v1/subscriptions?id=a | merge-patch+json | {'tags': {'a': 1}} | anyOf",
-        "DELETE | /subscriptions/v2beta1/subscriptions/bulk | json | {'items': [{'key': 'A'}]} | required",
-        "DELETE | /subscriptions/v2beta1/subscriptions/bulk | - | - | body.missing",
-        "GET | /service-catalog/v1/service-managers?next=a | - | - | query.unexpected",
-        "GET | /service-catalog/v1/service-managers?limit=2001 | - | - | maximum",
-        "GET | /service-catalog/v1/per-region-service-managers/mars | - | - | enum",
-        "GET | /service-catalog/v1beta1/service-offers?offset=1 | - | - | query.unexpected",
-        "GET | /service-catalog/v1beta1/my-services?include-omnipresent=maybe | - | - | invalidJson",
-        "GET | /service-catalog/v1beta2/my-services | - | - | no operation",
-        "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId': 'a'} | required",
-        "POST | /service-catalog/v1beta1/service-provisions | json | {'region': 'us-west', 'offer': 'a'} | additional",
-        "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId':'a','region':'mars'} | enum",
-        "DELETE | /service-catalog/v1beta1/service-provisions/a | - | - | header.missing",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "GET | /subscriptions/v1/subscriptions?limit=201 | - | - | maximum",
+                "GET | /subscriptions/v1/subscriptions?limit=many | - | - | type",
+                "GET | /subscriptions/v1/subscriptions?page=2 | - | - | query.unexpected",
+                "GET | /subscriptions/v1alpha1/subscriptions?filter-tags=x | - | - | query.unexpected",
+                "GET | /subscriptions/v1/subscription | - | - | no operation",
+                "PUT | /subscriptions/v1/subscriptions | json | {} | no operation",
+                "GET | /flex/v1beta1/orders?limit=101 | - | - | maximum",
+                "GET | /flex/v1beta1/orders?offset=-1 | - | - | minimum",
+                "GET | /flex/v1beta1/orders/transform | - | - | query.missing",
+                "GET | /flex/v1beta1/orders/transform?group-by=region | - | - | enum",
+                "POST | /subscriptions/v1/subscriptions?dry-run=maybe | json | {'subscriptions': [{'key': 'A'}]} | invalidJson",
+                "POST | /subscriptions/v1/subscriptions | json | {} | required",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': []} | minItems",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 1}]} | type",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'tags': {}}]} | required",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tag': {}}]} | additional",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a': 1}}]} | anyOf",
+                "POST | /subscriptions/v1/subscriptions | json | {'subscriptions': [{'key': 'A', 'tags': {'a':null}}]} | anyOf",
+                "POST | /subscriptions/v1/subscriptions | text | {'subscriptions': [{'key': 'A'}]} | contentType",
+                "POST | /subscriptions/v1/subscriptions | json | [{'key': 1},{'key': 2}] | type",
+                "PATCH | /subscriptions/v1/subscriptions | merge-patch+json | {'tags': {'a': null}} | query.missing",
+                "PATCH | /subscriptions/v1/subscriptions?id=a | json | {'tags': {'a': null}} | contentType",
+                "PATCH | /subscriptions/v1/subscriptions?id=a | merge-patch+json | {'tags': {'a': 1}} | anyOf",
+                "DELETE | /subscriptions/v2beta1/subscriptions/bulk | json | {'items': [{'key': 'A'}]} | required",
+                "DELETE | /subscriptions/v2beta1/subscriptions/bulk | - | - | body.missing",
+                "GET | /service-catalog/v1/service-managers?next=a | - | - | query.unexpected",
+                "GET | /service-catalog/v1/service-managers?limit=2001 | - | - | maximum",
+                "GET | /service-catalog/v1/per-region-service-managers/mars | - | - | enum",
+                "GET | /service-catalog/v1beta1/service-offers?offset=1 | - | - | query.unexpected",
+                "GET | /service-catalog/v1beta1/my-services?include-omnipresent=maybe | - | - | invalidJson",
+                "GET | /service-catalog/v1beta2/my-services | - | - | no operation",
+                "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId': 'a'} | required",
+                "POST | /service-catalog/v1beta1/service-provisions | json | {'region': 'us-west', 'offer': 'a'} | additional",
+                "POST | /service-catalog/v1beta1/service-provisions | json | {'serviceOfferId':'a','region':'mars'} | enum",
+                "DELETE | /service-catalog/v1beta1/service-provisions/a | - | - | header.missing",
+            })
     void finds_a_wrong_request(String method, String url, String type, String body, String key) throws IOException {
         call(method, url, type, body, true);
 
@@ -68,7 +72,8 @@ class ContractWatchTest extends ContractFixture {
 
     @Test
     void finds_a_generation_that_is_no_number() throws IOException {
-        var request = request("DELETE", "/service-catalog/v1beta1/service-provisions/a", null).header("If-Match", "W/1");
+        var request = request("DELETE", "/service-catalog/v1beta1/service-provisions/a", null)
+                .header("If-Match", "W/1");
         http.newCall(request.build()).execute().close();
 
         assertFound("type");
@@ -90,26 +95,29 @@ class ContractWatchTest extends ContractFixture {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "200 | {'items': []} | required",
-        "200 | {'count': 0} | required",
-        "200 | {'count': 'none', 'items': []} | type",
-        "200 | {'count': 1, 'items': {}} | type",
-        "200 | {'count': 1, 'items': [null]} | type",
-        "200 | {'count': 1, 'items': [{'id': 'a'}]} | required",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01'}]} | format",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01T00:00:00'}]} | format",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'sku': 1}]} | type",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': null}]} | type",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': 1.5}]} | type",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tier': 'X'}]} | enum",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'Sku': 'X'}]} | additional",
-        "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tags': {'a': 1}}]} | type",
-        "200 | [ | invalidJson",
-        "418 | {} | status.unknown",
-        "400 | {'errorDetails': {}} | type",
-        "500 | {'message': 1} | type",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {'items': []} | required",
+                "200 | {'count': 0} | required",
+                "200 | {'count': 'none', 'items': []} | type",
+                "200 | {'count': 1, 'items': {}} | type",
+                "200 | {'count': 1, 'items': [null]} | type",
+                "200 | {'count': 1, 'items': [{'id': 'a'}]} | required",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01'}]} | format",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'endTime': '2026-01-01T00:00:00'}]} | format",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'sku': 1}]} | type",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': null}]} | type",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'quantity': 1.5}]} | type",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tier': 'X'}]} | enum",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'Sku': 'X'}]} | additional",
+                "200 | {'count': 1, 'items': [{'id': 'a', 'type': 't', 'tags': {'a': 1}}]} | type",
+                "200 | [ | invalidJson",
+                "418 | {} | status.unknown",
+                "400 | {'errorDetails': {}} | type",
+                "500 | {'message': 1} | type",
+            })
     void finds_a_wrong_answer(int status, String body, String key) throws IOException {
         sandbox.failNext(1, status, Map.of("Content-Type", "application/json"), quoted(body));
         call("GET", SUBSCRIPTIONS, null, null, true);
@@ -118,23 +126,26 @@ class ContractWatchTest extends ContractFixture {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "service-offers | {'items': [], 'total': '1'} | type",
-        "service-offer-regions/a | {'region': 'us-west'} | required",
-        "service-offer-regions/a | {'region': 1} | oneOf",
-        "service-offer-regions/a | {'region': {'id': 1}} | oneOf",
-        "service-offer-regions/a | {'region': {'id': 'mars'}} | oneOf",
-        "service-offer-regions/a | {'region': null} | oneOf",
-        "service-offer-regions/a | {'generation': '1'} | type",
-        "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': 'MARTIAN'}} | oneOf",
-        "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': [1]}} | oneOf",
-        "my-services | {'items': [{'id': 'us-west', 'type': 't'}]} | required",
-        "my-services | {'items': [{'id': 'mars', 'type': 't', 'provisions': []}]} | enum",
-        "my-services | {'items': [], 'next': 1} | type",
-        "service-provisions/a | {'generation': 1.5} | type",
-        "service-provisions/a | {'provisionStatus': 'BORED'} | enum",
-        "service-provisions/a | {'workspace': []} | type",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "service-offers | {'items': [], 'total': '1'} | type",
+                "service-offer-regions/a | {'region': 'us-west'} | required",
+                "service-offer-regions/a | {'region': 1} | oneOf",
+                "service-offer-regions/a | {'region': {'id': 1}} | oneOf",
+                "service-offer-regions/a | {'region': {'id': 'mars'}} | oneOf",
+                "service-offer-regions/a | {'region': null} | oneOf",
+                "service-offer-regions/a | {'generation': '1'} | type",
+                "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': 'MARTIAN'}} | oneOf",
+                "detailed-service-offers/a | {'serviceOffer': {'workspaceTypes': [1]}} | oneOf",
+                "my-services | {'items': [{'id': 'us-west', 'type': 't'}]} | required",
+                "my-services | {'items': [{'id': 'mars', 'type': 't', 'provisions': []}]} | enum",
+                "my-services | {'items': [], 'next': 1} | type",
+                "service-provisions/a | {'generation': 1.5} | type",
+                "service-provisions/a | {'provisionStatus': 'BORED'} | enum",
+                "service-provisions/a | {'workspace': []} | type",
+            })
     void finds_a_wrong_answer_of_the_catalog(String path, String body, String key) throws IOException {
         sandbox.failNext(1, 200, Map.of("Content-Type", "application/json"), quoted(body));
         call("GET", "/service-catalog/v1beta1/" + path, null, null, true);
@@ -145,8 +156,13 @@ class ContractWatchTest extends ContractFixture {
     @Test
     void a_fault_that_is_known_hides_no_other_beside_it() throws IOException {
         var offer = "{'sustainabilityRating': 'A', 'slug': 1, 'categories': ['QUANTUM_COMPUTING', 'FISHING']}";
-        sandbox.failNext(1, 200, Map.of("Content-Type", "application/json"), quoted("{'items': [{'id': 'STORAGE', "
-                + "'type': 't', 'servicesWithRegions': [{'id': '1', 'type': 't', 'serviceOffer': " + offer + "}]}]}"));
+        sandbox.failNext(
+                1,
+                200,
+                Map.of("Content-Type", "application/json"),
+                quoted("{'items': [{'id': 'STORAGE', "
+                        + "'type': 't', 'servicesWithRegions': [{'id': '1', 'type': 't', 'serviceOffer': " + offer
+                        + "}]}]}"));
         call("GET", "/service-catalog/v1beta1/service-catalog", null, null, true);
 
         var found = watch.takeFindings();

@@ -35,7 +35,8 @@ sealed interface Deviation permits KnownDeviation, FleetDeviation {
         }
 
         Optional<Matcher> match(Finding finding) {
-            if (!finding.key().equals(key) || !pointer.matcher(finding.pointer()).matches()) {
+            if (!finding.key().equals(key)
+                    || !pointer.matcher(finding.pointer()).matches()) {
                 return Optional.empty();
             }
             return Optional.of(message.matcher(finding.message() + "\n" + String.join("\n", finding.details())))

@@ -19,7 +19,8 @@ final class Deviations implements BiPredicate<Finding, HttpUrl> {
 
     @Override
     public boolean test(Finding finding, HttpUrl url) {
-        var explanation = known.stream().filter(each -> each.explains(finding, url)).findFirst();
+        var explanation =
+                known.stream().filter(each -> each.explains(finding, url)).findFirst();
         explanation.ifPresent(met::add);
         return explanation.isPresent();
     }

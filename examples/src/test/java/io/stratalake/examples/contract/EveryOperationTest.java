@@ -56,129 +56,195 @@ class EveryOperationTest extends ContractFixture {
 
     private static Map<String, Consumer<GreenLakeClient>> subscriptions() {
         return Map.of(
-                "listSubscriptions", client -> {
-                    client.subscriptions().list().toList();
-                    client.subscriptions().list(q -> q
-                                    .filter(SubscriptionFields.SUBSCRIPTION_TYPE.in(
-                                                    SubscriptionType.CENTRAL_STORAGE, SubscriptionType.CENTRAL_AP)
-                                            .and(SubscriptionFields.QUANTITY.ge(2))
-                                            .and(SubscriptionFields.END_TIME.lt(NEXT_YEAR)
-                                                    .or(SubscriptionFields.PO.eq("O'Neill & Söhne, 100 %").not())))
-                                    .filterTags(tag("city").ne("L'Aquila").or(tag("team's").eq("a&b")))
-                                    .sort(SubscriptionFields.END_TIME.descending(), SubscriptionFields.KEY.ascending())
-                                    .select(SubscriptionFields.KEY, SubscriptionFields.END_TIME)
-                                    .pageSize(3))
-                            .toList();
-                },
-                "claimSubscriptions", client -> {
-                    client.subscriptions().addTagged(Map.of("NEW-1", Map.of("city", "São Paulo"))).await();
-                    client.subscriptions().dryRunAdd(List.of("NEW-2"));
-                },
-                "updateTags", client -> {
-                    var id = any(client).id();
-                    client.subscriptions()
-                            .updateTags(List.of(id), tags -> tags.set("city", "Zürich").remove("team"))
-                            .await();
-                    client.subscriptions().dryRunUpdateTags(List.of(id), tags -> tags.remove("city"));
-                },
-                "unclaimSubscriptions", client -> client.subscriptions().unclaim(any(client).id()).await(),
-                "getSubscription", client -> client.subscriptions().get(any(client).id()),
-                "getOperation", client -> {
-                    var operation = client.subscriptions().add("NEW-1", "BAD-1");
-                    operation.await();
-                    client.subscriptions().operationStatus(operation.id());
-                });
+                "listSubscriptions",
+                        client -> {
+                            client.subscriptions().list().toList();
+                            client.subscriptions()
+                                    .list(q -> q.filter(SubscriptionFields.SUBSCRIPTION_TYPE
+                                                    .in(SubscriptionType.CENTRAL_STORAGE, SubscriptionType.CENTRAL_AP)
+                                                    .and(SubscriptionFields.QUANTITY.ge(2))
+                                                    .and(SubscriptionFields.END_TIME
+                                                            .lt(NEXT_YEAR)
+                                                            .or(SubscriptionFields.PO
+                                                                    .eq("O'Neill & Söhne, 100 %")
+                                                                    .not())))
+                                            .filterTags(tag("city")
+                                                    .ne("L'Aquila")
+                                                    .or(tag("team's").eq("a&b")))
+                                            .sort(
+                                                    SubscriptionFields.END_TIME.descending(),
+                                                    SubscriptionFields.KEY.ascending())
+                                            .select(SubscriptionFields.KEY, SubscriptionFields.END_TIME)
+                                            .pageSize(3))
+                                    .toList();
+                        },
+                "claimSubscriptions",
+                        client -> {
+                            client.subscriptions()
+                                    .addTagged(Map.of("NEW-1", Map.of("city", "São Paulo")))
+                                    .await();
+                            client.subscriptions().dryRunAdd(List.of("NEW-2"));
+                        },
+                "updateTags",
+                        client -> {
+                            var id = any(client).id();
+                            client.subscriptions()
+                                    .updateTags(
+                                            List.of(id),
+                                            tags -> tags.set("city", "Zürich").remove("team"))
+                                    .await();
+                            client.subscriptions().dryRunUpdateTags(List.of(id), tags -> tags.remove("city"));
+                        },
+                "unclaimSubscriptions",
+                        client ->
+                                client.subscriptions().unclaim(any(client).id()).await(),
+                "getSubscription",
+                        client -> client.subscriptions().get(any(client).id()),
+                "getOperation",
+                        client -> {
+                            var operation = client.subscriptions().add("NEW-1", "BAD-1");
+                            operation.await();
+                            client.subscriptions().operationStatus(operation.id());
+                        });
     }
 
     private static Map<String, Consumer<GreenLakeClient>> autoSubscriptions() {
         return Map.of(
-                "listAutoSubscriptionSettings", client -> client.subscriptions().autoSubscriptions().list(),
-                "getAutoSubscriptionSettings", client ->
-                        client.subscriptions().autoSubscriptions().get(settingsId(client)),
-                "updateAutoSubscriptionSettings", client -> client.subscriptions()
-                        .autoSubscriptions()
-                        .update(settingsId(client), rules -> rules
-                                .set(AutoSubscriptionDeviceType.SWITCH, AutoSubscriptionTier.ADVANCED_SWITCH)
-                                .remove(AutoSubscriptionDeviceType.AP)));
+                "listAutoSubscriptionSettings",
+                        client -> client.subscriptions().autoSubscriptions().list(),
+                "getAutoSubscriptionSettings",
+                        client -> client.subscriptions().autoSubscriptions().get(settingsId(client)),
+                "updateAutoSubscriptionSettings",
+                        client -> client.subscriptions()
+                                .autoSubscriptions()
+                                .update(
+                                        settingsId(client),
+                                        rules -> rules.set(
+                                                        AutoSubscriptionDeviceType.SWITCH,
+                                                        AutoSubscriptionTier.ADVANCED_SWITCH)
+                                                .remove(AutoSubscriptionDeviceType.AP)));
     }
 
     private static Map<String, Consumer<GreenLakeClient>> beta() {
         return Map.of(
-                "listSubscriptionsV1Beta1", client -> {
-                    client.subscriptions().v1beta1().list().toList();
-                    client.subscriptions().v1beta1().list(q -> q
-                                    .filter(SubscriptionFields.IS_EVAL.eq(true))
-                                    .filterTags(tag("city").ne("London"))
-                                    .sort(SubscriptionFields.QUANTITY.descending())
-                                    .select(SubscriptionFields.KEY)
-                                    .pageSize(50))
-                            .toList();
-                },
-                "getSubscriptionV1Beta1", client -> client.subscriptions().v1beta1().get(any(client).id()),
-                "claimSubscriptionsV1Beta1", client ->
-                        client.subscriptions().v1beta1().add(List.of("NEW-1", "NEW-2")).await(),
-                "updateTagsV1Beta1", client -> client.subscriptions()
-                        .v1beta1()
-                        .updateTags(List.of(any(client).id()), tags -> tags.set("city", "Houston").remove("team"))
-                        .await(),
-                "getOperationV1Beta1", client -> {
-                    var begun = client.subscriptions().v1beta1().add(List.of("NEW-1"));
-                    client.subscriptions().v1beta1().operation(begun.id()).await();
-                });
+                "listSubscriptionsV1Beta1",
+                        client -> {
+                            client.subscriptions().v1beta1().list().toList();
+                            client.subscriptions()
+                                    .v1beta1()
+                                    .list(q -> q.filter(SubscriptionFields.IS_EVAL.eq(true))
+                                            .filterTags(tag("city").ne("London"))
+                                            .sort(SubscriptionFields.QUANTITY.descending())
+                                            .select(SubscriptionFields.KEY)
+                                            .pageSize(50))
+                                    .toList();
+                        },
+                "getSubscriptionV1Beta1",
+                        client ->
+                                client.subscriptions().v1beta1().get(any(client).id()),
+                "claimSubscriptionsV1Beta1",
+                        client -> client.subscriptions()
+                                .v1beta1()
+                                .add(List.of("NEW-1", "NEW-2"))
+                                .await(),
+                "updateTagsV1Beta1",
+                        client -> client.subscriptions()
+                                .v1beta1()
+                                .updateTags(
+                                        List.of(any(client).id()),
+                                        tags -> tags.set("city", "Houston").remove("team"))
+                                .await(),
+                "getOperationV1Beta1",
+                        client -> {
+                            var begun = client.subscriptions().v1beta1().add(List.of("NEW-1"));
+                            client.subscriptions()
+                                    .v1beta1()
+                                    .operation(begun.id())
+                                    .await();
+                        });
     }
 
     private static Map<String, Consumer<GreenLakeClient>> alpha() {
         return Map.of(
-                "listSubscriptionsV1Alpha1", client -> {
-                    client.subscriptions().v1alpha1().list().toList();
-                    client.subscriptions().v1alpha1().list(q -> q
-                                    .filter(AlphaSubscriptionFields.SKU.ne("R7A11AAE"))
-                                    .sort(AlphaSubscriptionFields.KEY.descending())
-                                    .select(AlphaSubscriptionFields.KEY, AlphaSubscriptionFields.QUOTE)
-                                    .pageSize(2000))
-                            .toList();
-                },
-                "listAutoSubscriptionSettingsV1Alpha1", client -> client.subscriptions().v1alpha1().autoSubscriptions(),
-                "getAutoSubscriptionSettingsV1Alpha1", client ->
-                        client.subscriptions().v1alpha1().autoSubscriptions(settingsId(client)),
-                "updateAutoSubscriptionSettingsV1Alpha1", client -> client.subscriptions()
-                        .v1alpha1()
-                        .updateAutoSubscriptions(settingsId(client), rules -> rules
-                                .set(AutoSubscriptionDeviceType.BRIDGES, AutoSubscriptionTier.FOUNDATION_AP)
-                                .remove(AutoSubscriptionDeviceType.COMPUTE)));
+                "listSubscriptionsV1Alpha1",
+                        client -> {
+                            client.subscriptions().v1alpha1().list().toList();
+                            client.subscriptions()
+                                    .v1alpha1()
+                                    .list(q -> q.filter(AlphaSubscriptionFields.SKU.ne("R7A11AAE"))
+                                            .sort(AlphaSubscriptionFields.KEY.descending())
+                                            .select(AlphaSubscriptionFields.KEY, AlphaSubscriptionFields.QUOTE)
+                                            .pageSize(2000))
+                                    .toList();
+                        },
+                "listAutoSubscriptionSettingsV1Alpha1",
+                        client -> client.subscriptions().v1alpha1().autoSubscriptions(),
+                "getAutoSubscriptionSettingsV1Alpha1",
+                        client -> client.subscriptions().v1alpha1().autoSubscriptions(settingsId(client)),
+                "updateAutoSubscriptionSettingsV1Alpha1",
+                        client -> client.subscriptions()
+                                .v1alpha1()
+                                .updateAutoSubscriptions(
+                                        settingsId(client),
+                                        rules -> rules.set(
+                                                        AutoSubscriptionDeviceType.BRIDGES,
+                                                        AutoSubscriptionTier.FOUNDATION_AP)
+                                                .remove(AutoSubscriptionDeviceType.COMPUTE)));
     }
 
     private static Map<String, Consumer<GreenLakeClient>> flex() {
         return Map.of(
-                "listOrders", client -> {
-                    client.flex().orders().list().toList();
-                    client.flex().orders().list(q -> q
-                                    .filter(OrderFields.CUSTOMER_NAME.in("O'Brien Logistics", "Müller GmbH")
-                                            .and(OrderFields.IS_FLEX_PARTNER.ne(true)))
-                                    .sort(OrderFields.BILLING_ACCOUNT_NAME.ascending(), OrderFields.ID.descending())
-                                    .select(OrderFields.CUSTOMER_NAME, OrderFields.ORDER_END_DATE)
-                                    .pageSize(7))
-                            .toList();
-                },
-                "listDistinctOrderValues", client -> {
-                    client.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
-                    client.flex().orders().distinct(OrderGroup.SOW_ID, q -> q
-                                    .filter(OrderGroupFields.CUSTOMER_NAME.ne("Acme & Sons"))
-                                    .descending()
-                                    .pageSize(100))
-                            .toList();
-                },
-                "listDevices", client -> {
-                    client.flex().devices().list().toList();
-                    client.flex().devices().list(q -> q
-                                    .filter(DeviceFields.MAKE.eq("HPE").and(DeviceFields.NAME.ne("a'b")))
-                                    .sort(DeviceFields.MODEL.ascending())
-                                    .select(DeviceFields.SERIAL_NUMBER, DeviceFields.TAGS)
-                                    .pageSize(100))
-                            .toList();
-                },
-                "getDevice", client -> client.flex().devices().get(
-                        client.flex().devices().list().first().orElseThrow().resourceId()));
+                "listOrders",
+                        client -> {
+                            client.flex().orders().list().toList();
+                            client.flex()
+                                    .orders()
+                                    .list(q -> q.filter(OrderFields.CUSTOMER_NAME
+                                                    .in("O'Brien Logistics", "Müller GmbH")
+                                                    .and(OrderFields.IS_FLEX_PARTNER.ne(true)))
+                                            .sort(
+                                                    OrderFields.BILLING_ACCOUNT_NAME.ascending(),
+                                                    OrderFields.ID.descending())
+                                            .select(OrderFields.CUSTOMER_NAME, OrderFields.ORDER_END_DATE)
+                                            .pageSize(7))
+                                    .toList();
+                        },
+                "listDistinctOrderValues",
+                        client -> {
+                            client.flex()
+                                    .orders()
+                                    .distinct(OrderGroup.PARTNER_NAME)
+                                    .toList();
+                            client.flex()
+                                    .orders()
+                                    .distinct(
+                                            OrderGroup.SOW_ID,
+                                            q -> q.filter(OrderGroupFields.CUSTOMER_NAME.ne("Acme & Sons"))
+                                                    .descending()
+                                                    .pageSize(100))
+                                    .toList();
+                        },
+                "listDevices",
+                        client -> {
+                            client.flex().devices().list().toList();
+                            client.flex()
+                                    .devices()
+                                    .list(q -> q.filter(
+                                                    DeviceFields.MAKE.eq("HPE").and(DeviceFields.NAME.ne("a'b")))
+                                            .sort(DeviceFields.MODEL.ascending())
+                                            .select(DeviceFields.SERIAL_NUMBER, DeviceFields.TAGS)
+                                            .pageSize(100))
+                                    .toList();
+                        },
+                "getDevice",
+                        client -> client.flex()
+                                .devices()
+                                .get(client.flex()
+                                        .devices()
+                                        .list()
+                                        .first()
+                                        .orElseThrow()
+                                        .resourceId()));
     }
 
     private static Subscription any(GreenLakeClient client) {

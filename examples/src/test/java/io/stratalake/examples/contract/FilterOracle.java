@@ -42,12 +42,15 @@ record FilterOracle<F extends Filter<?>, E>(F filter, Predicate<E> meaning) {
     static <L, V, F extends Filter<L>, E> Arbitrary<FilterOracle<F, E>> equality(
             MembershipField<L, V, F> field, Function<E, @Nullable V> property, Arbitrary<V> literals) {
         return Arbitraries.oneOf(
-                literals.map(value -> new FilterOracle<F, E>(
-                        field.eq(value), entry -> Objects.equals(property.apply(entry), value))),
+                literals.map(value ->
+                        new FilterOracle<F, E>(field.eq(value), entry -> Objects.equals(property.apply(entry), value))),
                 literals.map(value -> new FilterOracle<F, E>(
                         field.ne(value), entry -> !Objects.equals(property.apply(entry), value))),
-                literals.list().ofMinSize(1).ofMaxSize(4).map(values -> new FilterOracle<F, E>(
-                        field.in(values), entry -> values.contains(property.apply(entry)))));
+                literals.list()
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .map(values -> new FilterOracle<F, E>(
+                                field.in(values), entry -> values.contains(property.apply(entry)))));
     }
 
     /** Comparisons for order, beside those for equality, which here is that of the order. */
@@ -63,8 +66,13 @@ record FilterOracle<F extends Filter<?>, E>(F filter, Predicate<E> meaning) {
                 literals.map(value -> holds(field.ge(value), property, found -> order.compare(found, value) >= 0)),
                 literals.map(value -> holds(field.lt(value), property, found -> order.compare(found, value) < 0)),
                 literals.map(value -> holds(field.le(value), property, found -> order.compare(found, value) <= 0)),
-                literals.list().ofMinSize(1).ofMaxSize(3).map(values -> holds(field.in(values), property, found ->
-                        values.stream().anyMatch(value -> order.compare(found, value) == 0))));
+                literals.list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(values -> holds(
+                                field.in(values),
+                                property,
+                                found -> values.stream().anyMatch(value -> order.compare(found, value) == 0))));
     }
 
     private static <V, F extends Filter<?>, E> FilterOracle<F, E> holds(

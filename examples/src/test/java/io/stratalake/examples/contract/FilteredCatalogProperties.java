@@ -45,7 +45,11 @@ class FilteredCatalogProperties extends PropertyFixture {
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void offers_are_what_filtering_in_java_returns(
             @ForAll("offers") FilterOracle<ConjunctiveFilter<ServiceOfferFields>, ServiceOffer> oracle) {
-        var listed = greenlake.serviceCatalog().offers().list(q -> q.filter(oracle.filter()).pageSize(9)).toList();
+        var listed = greenlake
+                .serviceCatalog()
+                .offers()
+                .list(q -> q.filter(oracle.filter()).pageSize(9))
+                .toList();
 
         assertEquals(oracle.of(OFFERS), listed);
     }
@@ -54,7 +58,8 @@ class FilteredCatalogProperties extends PropertyFixture {
     void offer_regions_are_what_filtering_in_java_returns(
             @ForAll("offerRegions")
                     FilterOracle<ConjunctiveFilter<ServiceOfferRegionFields>, ServiceOfferRegion> oracle) {
-        var listed = greenlake.serviceCatalog()
+        var listed = greenlake
+                .serviceCatalog()
                 .offerRegions()
                 .list(q -> q.filter(oracle.filter()).pageSize(25))
                 .toList();
@@ -65,7 +70,8 @@ class FilteredCatalogProperties extends PropertyFixture {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void provisions_are_what_filtering_in_java_returns(
             @ForAll("provisions") FilterOracle<ConjunctiveFilter<ServiceProvisionFields>, ServiceProvision> oracle) {
-        var listed = greenlake.serviceProvisions()
+        var listed = greenlake
+                .serviceProvisions()
                 .list(q -> q.filter(oracle.filter()).unredacted(true).pageSize(10))
                 .toList();
 
@@ -76,7 +82,8 @@ class FilteredCatalogProperties extends PropertyFixture {
     void manager_provisions_are_what_filtering_in_java_returns(
             @ForAll("managerProvisions")
                     FilterOracle<Filter<ServiceManagerProvisionFields>, ServiceManagerProvision> oracle) {
-        var listed = greenlake.serviceManagers()
+        var listed = greenlake
+                .serviceManagers()
                 .provisions()
                 .list(q -> q.filter(oracle.filter()).pageSize(4))
                 .toList();
@@ -86,8 +93,10 @@ class FilteredCatalogProperties extends PropertyFixture {
 
     @Property
     void regions_show_the_managers_that_filtering_in_java_returns(@ForAll boolean mspSupported) {
-        var listed = greenlake.serviceManagers()
-                .perRegion(q -> q.filter(ServiceManagerRegionFields.MSP_SUPPORTED.eq(mspSupported)).pageSize(2))
+        var listed = greenlake
+                .serviceManagers()
+                .perRegion(q -> q.filter(ServiceManagerRegionFields.MSP_SUPPORTED.eq(mspSupported))
+                        .pageSize(2))
                 .toList();
         var all = greenlake.serviceManagers().perRegion().toList();
 
@@ -111,14 +120,18 @@ class FilteredCatalogProperties extends PropertyFixture {
 
     @Provide
     Arbitrary<FilterOracle<ConjunctiveFilter<ServiceOfferFields>, ServiceOffer>> offers() {
-        var categories = OFFERS.stream().flatMap(offer -> offer.categories().stream()).collect(Collectors.toSet());
+        var categories =
+                OFFERS.stream().flatMap(offer -> offer.categories().stream()).collect(Collectors.toSet());
         categories.add(Category.of("FISHING"));
         return joined(Arbitraries.oneOf(List.of(
                 same(
                         ServiceOfferFields.CATEGORY,
                         (offer, category) -> offer.categories().contains(category),
                         Arbitraries.of(categories)),
-                text(ServiceOfferFields.SERVICE_MANAGER_ID, OFFERS, offer -> offer.serviceManager().id()),
+                text(
+                        ServiceOfferFields.SERVICE_MANAGER_ID,
+                        OFFERS,
+                        offer -> offer.serviceManager().id()),
                 value(ServiceOfferFields.STATUS, OFFERS, ServiceOffer::status),
                 value(ServiceOfferFields.IS_DEFAULT, OFFERS, FilteredCatalogProperties::isDefault),
                 text(ServiceOfferFields.SLUG, OFFERS, ServiceOffer::slug),
@@ -133,10 +146,19 @@ class FilteredCatalogProperties extends PropertyFixture {
     @Provide
     Arbitrary<FilterOracle<ConjunctiveFilter<ServiceOfferRegionFields>, ServiceOfferRegion>> offerRegions() {
         return joined(Arbitraries.oneOf(List.of(
-                text(ServiceOfferRegionFields.SERVICE_OFFER_ID, OFFER_REGIONS, pair -> pair.serviceOffer().id()),
+                text(
+                        ServiceOfferRegionFields.SERVICE_OFFER_ID,
+                        OFFER_REGIONS,
+                        pair -> pair.serviceOffer().id()),
                 value(ServiceOfferRegionFields.STATUS, OFFER_REGIONS, ServiceOfferRegion::status),
-                value(ServiceOfferRegionFields.REGION, OFFER_REGIONS, pair -> pair.region().id()),
-                text(ServiceOfferRegionFields.SLUG, OFFER_REGIONS, pair -> offer(pair.serviceOffer().id()).slug()),
+                value(
+                        ServiceOfferRegionFields.REGION,
+                        OFFER_REGIONS,
+                        pair -> pair.region().id()),
+                text(
+                        ServiceOfferRegionFields.SLUG,
+                        OFFER_REGIONS,
+                        pair -> offer(pair.serviceOffer().id()).slug()),
                 text(
                         ServiceOfferRegionFields.STATIC_LAUNCH_URL,
                         OFFER_REGIONS,
@@ -147,28 +169,53 @@ class FilteredCatalogProperties extends PropertyFixture {
     Arbitrary<FilterOracle<ConjunctiveFilter<ServiceProvisionFields>, ServiceProvision>> provisions() {
         return joined(Arbitraries.oneOf(List.of(
                 text(ServiceProvisionFields.ID, PROVISIONS, ServiceProvision::id),
-                text(ServiceProvisionFields.SERVICE_OFFER_ID, PROVISIONS, one -> one.serviceOffer().id()),
-                text(ServiceProvisionFields.WORKSPACE_ID, PROVISIONS, one -> one.workspace().id()),
+                text(
+                        ServiceProvisionFields.SERVICE_OFFER_ID,
+                        PROVISIONS,
+                        one -> one.serviceOffer().id()),
+                text(
+                        ServiceProvisionFields.WORKSPACE_ID,
+                        PROVISIONS,
+                        one -> one.workspace().id()),
                 text(
                         ServiceProvisionFields.SERVICE_MANAGER_PROVISION_ID,
                         PROVISIONS,
                         one -> one.serviceManagerProvision().id()),
-                text(ServiceProvisionFields.SERVICE_MANAGER_ID, PROVISIONS, one -> one.serviceManager().id()),
+                text(
+                        ServiceProvisionFields.SERVICE_MANAGER_ID,
+                        PROVISIONS,
+                        one -> one.serviceManager().id()),
                 text(
                         ServiceProvisionFields.SERVICE_MANAGER_INSTANCE_ID,
                         PROVISIONS,
                         ServiceProvision::serviceManagerInstanceId),
                 value(ServiceProvisionFields.STATUS, PROVISIONS, ServiceProvision::provisionStatus),
-                text(ServiceProvisionFields.ORGANIZATION_ID, PROVISIONS, one -> one.workspace().organizationId()),
-                text(ServiceProvisionFields.SLUG, PROVISIONS, one -> offer(one.serviceOffer().id()).slug()),
-                value(ServiceProvisionFields.REGION, PROVISIONS, one -> one.region().id()))));
+                text(
+                        ServiceProvisionFields.ORGANIZATION_ID,
+                        PROVISIONS,
+                        one -> one.workspace().organizationId()),
+                text(
+                        ServiceProvisionFields.SLUG,
+                        PROVISIONS,
+                        one -> offer(one.serviceOffer().id()).slug()),
+                value(
+                        ServiceProvisionFields.REGION,
+                        PROVISIONS,
+                        one -> one.region().id()))));
     }
 
     private static <L, E> Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> joined(
             Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> comparisons) {
-        return comparisons.list().ofMinSize(1).ofMaxSize(3).map(all -> new FilterOracle<>(
-                all.stream().map(FilterOracle::filter).reduce(ConjunctiveFilter::and).orElseThrow(),
-                entry -> all.stream().allMatch(one -> one.meaning().test(entry))));
+        return comparisons
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(all -> new FilterOracle<>(
+                        all.stream()
+                                .map(FilterOracle::filter)
+                                .reduce(ConjunctiveFilter::and)
+                                .orElseThrow(),
+                        entry -> all.stream().allMatch(one -> one.meaning().test(entry))));
     }
 
     @Provide
@@ -178,7 +225,10 @@ class FilteredCatalogProperties extends PropertyFixture {
                         ServiceManagerProvisionFields.SERVICE_MANAGER_ID,
                         MANAGER_PROVISIONS,
                         one -> one.serviceManager().id()),
-                value(ServiceManagerProvisionFields.REGION, MANAGER_PROVISIONS, one -> one.region().id()),
+                value(
+                        ServiceManagerProvisionFields.REGION,
+                        MANAGER_PROVISIONS,
+                        one -> one.region().id()),
                 same(
                         ServiceManagerProvisionFields.STATUS,
                         (one, status) -> status.equals(one.provisionStatus()),
@@ -190,7 +240,10 @@ class FilteredCatalogProperties extends PropertyFixture {
     }
 
     private static ServiceOffer offer(@Nullable String id) {
-        return OFFERS.stream().filter(offer -> offer.id().equals(id)).findFirst().orElseThrow();
+        return OFFERS.stream()
+                .filter(offer -> offer.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <L, F extends Filter<L>, E> Arbitrary<FilterOracle<F, E>> text(

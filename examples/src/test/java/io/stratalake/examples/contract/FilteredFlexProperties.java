@@ -32,7 +32,11 @@ class FilteredFlexProperties extends PropertyFixture {
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void orders_are_what_filtering_in_java_returns(
             @ForAll("orders") FilterOracle<ConjunctiveFilter<OrderFields>, Order> oracle) {
-        var listed = greenlake.flex().orders().list(q -> q.filter(oracle.filter()).pageSize(50)).toList();
+        var listed = greenlake
+                .flex()
+                .orders()
+                .list(q -> q.filter(oracle.filter()).pageSize(50))
+                .toList();
 
         assertEquals(oracle.of(ORDERS), listed);
     }
@@ -40,7 +44,11 @@ class FilteredFlexProperties extends PropertyFixture {
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void devices_are_what_filtering_in_java_returns(
             @ForAll("devices") FilterOracle<ConjunctiveFilter<DeviceFields>, Device> oracle) {
-        var listed = greenlake.flex().devices().list(q -> q.filter(oracle.filter()).pageSize(100)).toList();
+        var listed = greenlake
+                .flex()
+                .devices()
+                .list(q -> q.filter(oracle.filter()).pageSize(100))
+                .toList();
 
         assertEquals(oracle.of(DEVICES), listed);
     }
@@ -48,12 +56,12 @@ class FilteredFlexProperties extends PropertyFixture {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void distinct_values_are_those_of_the_orders_that_fit(
             @ForAll("groups") FilterOracle<ConjunctiveFilter<OrderGroupFields>, Order> oracle) {
-        var listed = greenlake.flex()
+        var listed = greenlake
+                .flex()
                 .orders()
-                .distinct(OrderGroup.CUSTOMER_NAME, q -> q
-                        .filter(oracle.filter())
-                        .descending()
-                        .pageSize(3))
+                .distinct(
+                        OrderGroup.CUSTOMER_NAME,
+                        q -> q.filter(oracle.filter()).descending().pageSize(3))
                 .toList();
 
         assertEquals(
@@ -106,9 +114,16 @@ class FilteredFlexProperties extends PropertyFixture {
 
     private static <L, E> Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> joined(
             Arbitrary<FilterOracle<ConjunctiveFilter<L>, E>> comparisons) {
-        return comparisons.list().ofMinSize(1).ofMaxSize(3).map(all -> new FilterOracle<>(
-                all.stream().map(FilterOracle::filter).reduce(ConjunctiveFilter::and).orElseThrow(),
-                entry -> all.stream().allMatch(one -> one.meaning().test(entry))));
+        return comparisons
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(all -> new FilterOracle<>(
+                        all.stream()
+                                .map(FilterOracle::filter)
+                                .reduce(ConjunctiveFilter::and)
+                                .orElseThrow(),
+                        entry -> all.stream().allMatch(one -> one.meaning().test(entry))));
     }
 
     private static Arbitrary<FilterOracle<ConjunctiveFilter<OrderFields>, Order>> order(

@@ -53,7 +53,10 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
     void a_filter_returns_what_filtering_in_java_does(
             @ForAll("filters") FilterOracle<LogicalFilter<SubscriptionFields>, Subscription> oracle,
             @ForAll @IntRange(min = 100, max = 200) int pageSize) {
-        var listed = greenlake.subscriptions().list(q -> q.filter(oracle.filter()).pageSize(pageSize)).toList();
+        var listed = greenlake
+                .subscriptions()
+                .list(q -> q.filter(oracle.filter()).pageSize(pageSize))
+                .toList();
 
         assertEquals(keys(oracle.of(ALL)), keys(listed));
     }
@@ -70,21 +73,32 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_filter_on_tags_returns_what_filtering_in_java_does(@ForAll("tagFilters") TagOracle oracle) {
-        var listed = greenlake.subscriptions().list(q -> q.filterTags(oracle.filter()).pageSize(200)).toList();
+        var listed = greenlake
+                .subscriptions()
+                .list(q -> q.filterTags(oracle.filter()).pageSize(200))
+                .toList();
 
-        assertEquals(keys(ALL.stream().filter(each -> oracle.meaning.test(tags(each))).toList()), keys(listed));
+        assertEquals(
+                keys(ALL.stream()
+                        .filter(each -> oracle.meaning.test(tags(each)))
+                        .toList()),
+                keys(listed));
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void both_filters_together_return_what_fits_both(
             @ForAll("filters") FilterOracle<LogicalFilter<SubscriptionFields>, Subscription> oracle,
             @ForAll("tagFilters") TagOracle tagged) {
-        var listed = greenlake.subscriptions()
+        var listed = greenlake
+                .subscriptions()
                 .list(q -> q.filter(oracle.filter()).filterTags(tagged.filter()).pageSize(200))
                 .toList();
 
         assertEquals(
-                keys(oracle.of(ALL).stream().filter(each -> tagged.meaning.test(tags(each))).toList()), keys(listed));
+                keys(oracle.of(ALL).stream()
+                        .filter(each -> tagged.meaning.test(tags(each)))
+                        .toList()),
+                keys(listed));
     }
 
     private static List<String> keys(List<Subscription> subscriptions) {
@@ -107,14 +121,23 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         var inner = filters(depth - 1);
         return Arbitraries.oneOf(
                 inner,
-                Combinators.combine(inner, inner).as((left, right) -> new FilterOracle<>(
-                        left.filter().and(right.filter()), left.meaning().and(right.meaning()))),
-                Combinators.combine(inner, inner).as((left, right) -> new FilterOracle<>(
-                        left.filter().or(right.filter()), left.meaning().or(right.meaning()))),
-                inner.map(one -> new FilterOracle<>(one.filter().not(), one.meaning().negate())),
-                inner.list().ofMinSize(1).ofMaxSize(3).map(all -> new FilterOracle<>(
-                        LogicalFilter.anyOf(all.stream().map(FilterOracle::filter).toList()),
-                        entry -> all.stream().anyMatch(one -> one.meaning().test(entry)))));
+                Combinators.combine(inner, inner)
+                        .as((left, right) -> new FilterOracle<>(
+                                left.filter().and(right.filter()),
+                                left.meaning().and(right.meaning()))),
+                Combinators.combine(inner, inner)
+                        .as((left, right) -> new FilterOracle<>(
+                                left.filter().or(right.filter()), left.meaning().or(right.meaning()))),
+                inner.map(one ->
+                        new FilterOracle<>(one.filter().not(), one.meaning().negate())),
+                inner.list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(all -> new FilterOracle<>(
+                                LogicalFilter.anyOf(
+                                        all.stream().map(FilterOracle::filter).toList()),
+                                entry -> all.stream()
+                                        .anyMatch(one -> one.meaning().test(entry)))));
     }
 
     private static Arbitrary<FilterOracle<LogicalFilter<SubscriptionFields>, Subscription>> comparisons() {
@@ -200,14 +223,19 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         var inner = tagFilters(depth - 1);
         return Arbitraries.oneOf(
                 inner,
-                Combinators.combine(inner, inner).as((left, right) -> new TagOracle(
-                        left.filter.and(right.filter), left.meaning.and(right.meaning))),
-                Combinators.combine(inner, inner).as((left, right) -> new TagOracle(
-                        left.filter.or(right.filter), left.meaning.or(right.meaning))));
+                Combinators.combine(inner, inner)
+                        .as((left, right) ->
+                                new TagOracle(left.filter.and(right.filter), left.meaning.and(right.meaning))),
+                Combinators.combine(inner, inner)
+                        .as((left, right) ->
+                                new TagOracle(left.filter.or(right.filter), left.meaning.or(right.meaning))));
     }
 
     private static Arbitrary<String> tagValues() {
-        var all = ALL.stream().flatMap(each -> tags(each).values().stream()).distinct().toList();
+        var all = ALL.stream()
+                .flatMap(each -> tags(each).values().stream())
+                .distinct()
+                .toList();
         return Arbitraries.oneOf(Arbitraries.of(all), textsOf(all, Function.identity()));
     }
 }

@@ -19,8 +19,8 @@ import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.Frequency;
 import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
 import io.stratalake.omnistrate.fleet.InvoiceStatus;
+import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
 import io.stratalake.omnistrate.fleet.ManageUpgradePathRequest;
 import io.stratalake.omnistrate.fleet.OfferedService;
 import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
@@ -53,8 +53,10 @@ class FleetOperationsTest {
 
     private final SimulatedTime time = new SimulatedTime(ContractFixture.NOW);
     private final ContractWatch watch = Omnistrate.watch();
-    private final OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
-    private final Sandbox sandbox = Sandbox.builder().timeSource(time).instanceCount(40).start();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().addNetworkInterceptor(watch).build();
+    private final Sandbox sandbox =
+            Sandbox.builder().timeSource(time).instanceCount(40).start();
     private final OmnistrateClient omnistrate = OmnistrateClient.builder()
             .baseUrl(sandbox.baseUrl())
             .signIn(sandbox.fleetEmail(), sandbox.fleetPassword())
@@ -68,7 +70,9 @@ class FleetOperationsTest {
     @BeforeEach
     void find() {
         service = omnistrate.offerings().list().get(0);
-        prod = omnistrate.service(service.serviceId()).environment(service.offerings().get(0).serviceEnvironmentID());
+        prod = omnistrate
+                .service(service.serviceId())
+                .environment(service.offerings().get(0).serviceEnvironmentID());
         plan = service.offerings().get(0).productTierID();
     }
 
@@ -88,7 +92,8 @@ class FleetOperationsTest {
     }
 
     private List<Instance> at(String version) {
-        return prod.instances()
+        return prod
+                .instances()
                 .list(q -> q.productTierId(plan).productTierVersion(version).pageSize(3))
                 .stream()
                 .filter(one -> !id(one).endsWith("FAILS"))
@@ -100,7 +105,10 @@ class FleetOperationsTest {
     }
 
     private static CreateUpgradePathRequest.Builder upgrade(String from, String to) {
-        return CreateUpgradePathRequest.builder().sourceVersion(from).targetVersion(to).upgradeFilters(Map.of());
+        return CreateUpgradePathRequest.builder()
+                .sourceVersion(from)
+                .targetVersion(to)
+                .upgradeFilters(Map.of());
     }
 
     @Test
@@ -108,15 +116,26 @@ class FleetOperationsTest {
         var paths = omnistrate.service(service.serviceId()).plan(plan).upgradePaths();
         var before = at("1.1");
 
-        var done = paths.create(upgrade("1.1", "2.0").maxConcurrentUpgrades(3L).build()).await();
+        var done = paths.create(upgrade("1.1", "2.0").maxConcurrentUpgrades(3L).build())
+                .await();
 
         assertEquals(UpgradeStatus.COMPLETE, done.status());
         assertEquals(before.size(), done.completedCount());
         assertTrue(before.size() > 0 && at("1.1").isEmpty());
-        assertEquals(before.size(), paths.eligibleInstances(done.upgradePathId(), q -> q.pageSize(1)).toList().size());
-        assertEquals(1, prod.instance(id(before.get(0))).upgradeHistory().toList().size());
-        assertEquals(1, paths.list(q -> q.status(UpgradeStatus.COMPLETE)).toList().size());
-        called("createUpgradePath", "describeUpgradePath", "listEligibleInstances", "listInstanceUpgradeHistory",
+        assertEquals(
+                before.size(),
+                paths.eligibleInstances(done.upgradePathId(), q -> q.pageSize(1))
+                        .toList()
+                        .size());
+        assertEquals(
+                1, prod.instance(id(before.get(0))).upgradeHistory().toList().size());
+        assertEquals(
+                1, paths.list(q -> q.status(UpgradeStatus.COMPLETE)).toList().size());
+        called(
+                "createUpgradePath",
+                "describeUpgradePath",
+                "listEligibleInstances",
+                "listInstanceUpgradeHistory",
                 "listUpgradePaths");
     }
 
@@ -124,7 +143,8 @@ class FleetOperationsTest {
     void a_planned_upgrade_begins_when_its_time_has_come() {
         var paths = omnistrate.service(service.serviceId()).plan(plan).upgradePaths();
 
-        var upgrading = paths.create(upgrade("1.1", "2.0").scheduledDate("2026-03-05").build());
+        var upgrading =
+                paths.create(upgrade("1.1", "2.0").scheduledDate("2026-03-05").build());
         assertEquals(UpgradeStatus.SCHEDULED, paths.describe(upgrading.id()).status());
         assertFalse(at("1.1").isEmpty());
         time.advance(Duration.ofDays(4));
@@ -135,16 +155,21 @@ class FleetOperationsTest {
     @Test
     void an_upgrade_can_be_paused_resumed_cut_short_and_cancelled() {
         var paths = omnistrate.service(service.serviceId()).plan(plan).upgradePaths();
-        var id = paths.create(upgrade("1.1", "2.0").maxConcurrentUpgrades(1L).build()).id();
+        var id = paths.create(upgrade("1.1", "2.0").maxConcurrentUpgrades(1L).build())
+                .id();
         var last = at("1.1").get(at("1.1").size() - 1);
 
         assertEquals(UpgradeStatus.PAUSED, paths.pause(id).status());
         assertEquals(UpgradeStatus.IN_PROGRESS, paths.resume(id).status());
-        assertEquals(1, paths.manage(id, ManageUpgradePathRequest.builder()
-                        .action(UpgradePathAction.SKIP_INSTANCES)
-                        .actionPayload(Map.of("INSTANCE_IDS", List.of(id(last))))
-                        .build())
-                .skippedCount());
+        assertEquals(
+                1,
+                paths.manage(
+                                id,
+                                ManageUpgradePathRequest.builder()
+                                        .action(UpgradePathAction.SKIP_INSTANCES)
+                                        .actionPayload(Map.of("INSTANCE_IDS", List.of(id(last))))
+                                        .build())
+                        .skippedCount());
         assertEquals(UpgradeStatus.CANCELLED, paths.cancel(id).status());
         assertTrue(at("1.1").stream().anyMatch(one -> id(one).equals(id(last))));
         called("manageUpgradePath", "cancelUpgradePath");
@@ -153,7 +178,8 @@ class FleetOperationsTest {
     @Test
     void an_upgrade_can_be_led_to_another_version() {
         var paths = omnistrate.service(service.serviceId()).plan(plan).upgradePaths();
-        var id = paths.create(upgrade("1.0", "1.1").scheduledDate("2026-03-05").build()).id();
+        var id = paths.create(upgrade("1.0", "1.1").scheduledDate("2026-03-05").build())
+                .id();
 
         assertEquals("2.0", paths.changeTargetVersion(id, "2.0").targetVersion());
         called("changeUpgradePathTargetVersion");
@@ -162,45 +188,71 @@ class FleetOperationsTest {
     @Test
     void custom_workflows_are_started_by_verb_watched_and_listed() {
         var running = prod.instances().list().stream()
-                .filter(one -> DeploymentStatus.RUNNING.equals(one.consumptionResourceInstanceResult().status()))
+                .filter(one -> DeploymentStatus.RUNNING.equals(
+                        one.consumptionResourceInstanceResult().status()))
                 .filter(one -> !id(one).endsWith("STUCK") && !id(one).endsWith("FAILS"))
                 .findFirst()
                 .orElseThrow();
         var instance = prod.instance(id(running));
-        var request = InvokeWorkflowVerbRequest.builder().resourceId(running.resourceId()).build();
+        var request = InvokeWorkflowVerbRequest.builder()
+                .resourceId(running.resourceId())
+                .build();
 
         var started = instance.invokeWorkflow("rotate-keys", request);
-        var done = prod.workflows().watchExecution(started.workflowExecutionId()).await();
+        var done =
+                prod.workflows().watchExecution(started.workflowExecutionId()).await();
         var waited = instance.invokeWorkflow(
                 "flush-cache", request.toBuilder().waitForCompletionSeconds(60L).build());
         var again = instance.runCustomWorkflow(
-                started.workflowId(), RunCustomWorkflowRequest.builder().resourceId(running.resourceId()).build());
+                started.workflowId(),
+                RunCustomWorkflowRequest.builder()
+                        .resourceId(running.resourceId())
+                        .build());
 
         assertEquals(WorkflowExecutionStatus.SUCCEEDED, done.status());
         assertEquals("rotate-keys", done.verb());
         assertEquals(DeploymentStatus.SUCCESS, waited.status());
         assertEquals(started.workflowId(), again.workflowId());
         assertEquals(3, instance.workflowExecutions(q -> q.pageSize(2)).toList().size());
-        assertEquals(2, instance.workflowExecutions(q -> q.verb("rotate-keys")).toList().size());
-        assertEquals("rotate-keys", prod.workflows().getExecution(again.workflowExecutionId()).verb());
+        assertEquals(
+                2,
+                instance.workflowExecutions(q -> q.verb("rotate-keys")).toList().size());
+        assertEquals(
+                "rotate-keys",
+                prod.workflows().getExecution(again.workflowExecutionId()).verb());
         called("invokeWorkflowVerb", "describeWorkflowExecution", "listWorkflowExecutions", "runCustomWorkflow");
     }
 
     @Test
     void clusters_tell_what_runs_in_them_and_only_an_empty_one_can_be_deleted() {
         var clusters = omnistrate.hostClusters().list();
-        var empty = clusters.stream().filter(one -> one.currentNumberOfDeployments() == 0).toList();
-        var full = clusters.stream().filter(one -> one.currentNumberOfDeployments() > 0).findFirst().orElseThrow();
+        var empty = clusters.stream()
+                .filter(one -> one.currentNumberOfDeployments() == 0)
+                .toList();
+        var full = clusters.stream()
+                .filter(one -> one.currentNumberOfDeployments() > 0)
+                .findFirst()
+                .orElseThrow();
 
         assertEquals(2, empty.size());
-        assertEquals(full.currentNumberOfDeployments(), omnistrate.hostClusters()
-                .instances(full.id(), q -> q.pageSize(2)).toList().size());
+        assertEquals(
+                full.currentNumberOfDeployments(),
+                omnistrate
+                        .hostClusters()
+                        .instances(full.id(), q -> q.pageSize(2))
+                        .toList()
+                        .size());
         omnistrate.hostClusters().delete(empty.get(0).id()).await();
         assertEquals(clusters.size() - 1, omnistrate.hostClusters().list().size());
         var used = prod.hostClusters().list().toList();
         prod.hostClusters().describe(used.get(0).id());
-        called("listHostClusters", "describeHostCluster", "deleteHostCluster", "listHostClusterInstances",
-                "listEnvironmentHostClusters", "describeEnvironmentHostCluster");
+        called(
+                "listHostClusters",
+                "describeHostCluster",
+                "deleteHostCluster",
+                "listHostClusterInstances",
+                "listEnvironmentHostClusters",
+                "describeEnvironmentHostCluster");
     }
 
     @Test
@@ -208,10 +260,16 @@ class FleetOperationsTest {
         var users = omnistrate.users();
         var known = users.list(q -> q.pageSize(3)).toList();
         var id = users.create(CreateUserRequest.builder()
-                .email("new@example.com").name("New Example").password("not-shown").legalCompanyName("New Ltd")
-                .enableAutoVerification(true).build());
+                .email("new@example.com")
+                .name("New Example")
+                .password("not-shown")
+                .legalCompanyName("New Ltd")
+                .enableAutoVerification(true)
+                .build());
 
-        users.update(id, UpdateUserRequest.builder().attributes(Map.of("team", "blue")).build());
+        users.update(
+                id,
+                UpdateUserRequest.builder().attributes(Map.of("team", "blue")).build());
         users.suspend(id);
         assertEquals(false, users.get(id).enabled());
         users.unsuspend(id);
@@ -225,9 +283,20 @@ class FleetOperationsTest {
         prod.users().describe(here.get(0).userId());
         assertFalse(omnistrate.organizations().list().isEmpty());
         prod.organizations().describe(prod.organizations().list().get(0).orgId());
-        called("listUsers", "describeUser", "createUser", "updateUser", "deleteUser", "suspendUser", "unsuspendUser",
-                "resendVerificationEmail", "listEnvironmentUsers", "describeEnvironmentUser", "listOrganizations",
-                "listActiveOrganizations", "describeOrganization");
+        called(
+                "listUsers",
+                "describeUser",
+                "createUser",
+                "updateUser",
+                "deleteUser",
+                "suspendUser",
+                "unsuspendUser",
+                "resendVerificationEmail",
+                "listEnvironmentUsers",
+                "describeEnvironmentUser",
+                "listOrganizations",
+                "listActiveOrganizations",
+                "describeOrganization");
     }
 
     @Test
@@ -236,12 +305,20 @@ class FleetOperationsTest {
         var known = subscriptions.list(q -> q.pageSize(5)).toList();
         var user = omnistrate.users().list().first().orElseThrow().userId();
 
-        var id = subscriptions.create(CreateSubscriptionRequest.builder()
-                .productTierId(plan).onBehalfOfCustomerUserId(user).maxNumberOfInstances(3L).build()).id();
+        var id = subscriptions
+                .create(CreateSubscriptionRequest.builder()
+                        .productTierId(plan)
+                        .onBehalfOfCustomerUserId(user)
+                        .maxNumberOfInstances(3L)
+                        .build())
+                .id();
         assertEquals(3L, subscriptions.describe(id).maxNumberOfInstances());
-        subscriptions.update(id, UpdateSubscriptionRequest.builder().maxNumberOfInstances(4L).build());
+        subscriptions.update(
+                id, UpdateSubscriptionRequest.builder().maxNumberOfInstances(4L).build());
         subscriptions.update(UpdateSubscriptionsRequest.builder()
-                .subscriptionIDs(List.of(id)).maxNumberOfInstances(5L).build());
+                .subscriptionIDs(List.of(id))
+                .maxNumberOfInstances(5L)
+                .build());
         assertEquals(5L, subscriptions.describe(id).maxNumberOfInstances());
         subscriptions.suspend(id);
         assertEquals(SubscriptionStatus.SUSPENDED, subscriptions.describe(id).status());
@@ -249,17 +326,28 @@ class FleetOperationsTest {
         assertEquals(known.size() + 1, subscriptions.list().toList().size());
         subscriptions.terminate(id);
         assertEquals(known.size(), subscriptions.list().toList().size());
-        assertEquals(known.size() + 1, subscriptions.list(q -> q.includeInactive(true)).toList().size());
-        called("listSubscriptions", "describeSubscription", "createSubscription", "updateSubscription",
-                "updateSubscriptions", "suspendSubscription", "resumeSubscription", "terminateSubscription");
+        assertEquals(
+                known.size() + 1,
+                subscriptions.list(q -> q.includeInactive(true)).toList().size());
+        called(
+                "listSubscriptions",
+                "describeSubscription",
+                "createSubscription",
+                "updateSubscription",
+                "updateSubscriptions",
+                "suspendSubscription",
+                "resumeSubscription",
+                "terminateSubscription");
     }
 
     @Test
     void invoices_go_from_draft_to_open_to_void() {
         var invoices = omnistrate.invoices();
         var customer = omnistrate.organizations().list().get(0).orgId();
-        var made = invoices.create(
-                CreateInvoiceRequest.builder().customerId(customer).billingPeriod("2026-02").build());
+        var made = invoices.create(CreateInvoiceRequest.builder()
+                .customerId(customer)
+                .billingPeriod("2026-02")
+                .build());
 
         invoices.approve(made.id());
         invoices.resend(made.id());
@@ -268,26 +356,55 @@ class FleetOperationsTest {
         var draft = invoices.list(q -> q.status(InvoiceStatus.DRAFT)).get(0);
         invoices.delete(draft.id());
         assertTrue(invoices.list().stream().noneMatch(one -> one.id().equals(draft.id())));
-        called("listInvoices", "describeInvoice", "createInvoice", "approveInvoice", "resendInvoice", "voidInvoice",
+        called(
+                "listInvoices",
+                "describeInvoice",
+                "createInvoice",
+                "approveInvoice",
+                "resendInvoice",
+                "voidInvoice",
                 "deleteInvoice");
     }
 
     @Test
     void costs_come_to_the_same_by_whatever_they_are_summed_up() {
         var costs = omnistrate.costs();
-        var byRegion = costs.byRegion(EnvironmentType.PROD, FROM, TO, Frequency.DAILY).regionCosts().values();
+        var byRegion = costs.byRegion(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)
+                .regionCosts()
+                .values();
         var total = byRegion.stream().mapToDouble(one -> one.totalCost()).sum();
 
-        assertEquals(total, costs.byCloudProvider(EnvironmentType.PROD, FROM, TO, Frequency.MONTHLY)
-                .cloudProviderCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);
-        assertEquals(total, costs
-                .byHostCluster(EnvironmentType.PROD, FROM, TO, Frequency.DAILY, q -> q.topNInstances(2))
-                .deploymentCellCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);
-        assertEquals(total, costs.byUser(EnvironmentType.PROD, FROM, TO)
-                .userCosts().values().stream().mapToDouble(one -> one.totalCost()).sum(), 0.1);
+        assertEquals(
+                total,
+                costs
+                        .byCloudProvider(EnvironmentType.PROD, FROM, TO, Frequency.MONTHLY)
+                        .cloudProviderCosts()
+                        .values()
+                        .stream()
+                        .mapToDouble(one -> one.totalCost())
+                        .sum(),
+                0.1);
+        assertEquals(
+                total,
+                costs
+                        .byHostCluster(EnvironmentType.PROD, FROM, TO, Frequency.DAILY, q -> q.topNInstances(2))
+                        .deploymentCellCosts()
+                        .values()
+                        .stream()
+                        .mapToDouble(one -> one.totalCost())
+                        .sum(),
+                0.1);
+        assertEquals(
+                total,
+                costs.byUser(EnvironmentType.PROD, FROM, TO).userCosts().values().stream()
+                        .mapToDouble(one -> one.totalCost())
+                        .sum(),
+                0.1);
         assertTrue(total > 0);
         byRegion.forEach(one -> assertEquals(
-                one.totalCost(), one.cost().stream().mapToDouble(entry -> entry.cost()).sum(), 0.5));
+                one.totalCost(),
+                one.cost().stream().mapToDouble(entry -> entry.cost()).sum(),
+                0.5));
         called("describeRegionCost", "describeCloudProviderCost", "describeDeploymentCellCost", "describeUserCost");
     }
 
@@ -300,7 +417,10 @@ class FleetOperationsTest {
         var days = usage.perDay(id, q -> q.startDate(FROM).endDate(TO)).usage().usage();
 
         assertEquals(28, days.size());
-        assertEquals(all.get(0).total(), days.stream().mapToDouble(one -> one.total()).sum(), 0.1);
+        assertEquals(
+                all.get(0).total(),
+                days.stream().mapToDouble(one -> one.total()).sum(),
+                0.1);
         assertFalse(prod.usage().consolidated().consolidatedUsage().isEmpty());
         called("getCurrentUsage", "getUsagePerDay", "getConsolidatedUsage");
     }
@@ -308,20 +428,25 @@ class FleetOperationsTest {
     @Test
     void the_audit_trail_knows_what_was_just_done_and_finds_it_by_every_filter() {
         var instance = at("2.0").stream()
-                .filter(one -> one.consumptionResourceInstanceResult().status().value().equals("RUNNING"))
+                .filter(one ->
+                        one.consumptionResourceInstanceResult().status().value().equals("RUNNING"))
                 .findFirst()
                 .orElseThrow();
         prod.instance(id(instance)).restart(instance.resourceId()).await();
 
-        var found = omnistrate.auditEvents()
-                .list(q -> q.instanceID(id(instance)).serviceID(service.serviceId())
-                        .environmentType(EnvironmentType.PROD).productTierID(plan)
+        var found = omnistrate
+                .auditEvents()
+                .list(q -> q.instanceID(id(instance))
+                        .serviceID(service.serviceId())
+                        .environmentType(EnvironmentType.PROD)
+                        .productTierID(plan)
                         .startDate(ContractFixture.NOW.atOffset(ZoneOffset.UTC)))
                 .toList();
 
         assertEquals(1, found.size());
         assertTrue(found.get(0).message().startsWith("restart of instance " + id(instance)));
-        assertEquals(omnistrate.auditEvents().list(q -> q.pageSize(7)).toList().size(),
+        assertEquals(
+                omnistrate.auditEvents().list(q -> q.pageSize(7)).toList().size(),
                 omnistrate.auditEvents().list().toList().size());
         assertTrue(omnistrate.auditEvents().list(q -> q.excludeWorkflowFailures(true)).stream()
                 .noneMatch(one -> one.workflowFailures() != null));
@@ -333,13 +458,24 @@ class FleetOperationsTest {
         var failed = omnistrate.operations().events().toList();
         var health = omnistrate.operations().serviceHealth(service.serviceId(), prod.id());
 
-        assertEquals(failed.stream().filter(one -> prod.id().equals(one.serviceEnvironmentID())).count(),
+        assertEquals(
+                failed.stream()
+                        .filter(one -> prod.id().equals(one.serviceEnvironmentID()))
+                        .count(),
                 health.unhealthyInstances());
-        assertEquals(health.totalInstances(), health.cloudProviderHealthSummary().values().stream()
-                .mapToLong(one -> one.totalInstances()).sum());
+        assertEquals(
+                health.totalInstances(),
+                health.cloudProviderHealthSummary().values().stream()
+                        .mapToLong(one -> one.totalInstances())
+                        .sum());
         var cluster = omnistrate.hostClusters().list().get(0);
-        assertEquals(cluster.currentNumberOfDeployments(), omnistrate.operations()
-                .hostClusterHealth(q -> q.hostClusterID(cluster.id())).instanceHealth().size());
+        assertEquals(
+                cluster.currentNumberOfDeployments(),
+                omnistrate
+                        .operations()
+                        .hostClusterHealth(q -> q.hostClusterID(cluster.id()))
+                        .instanceHealth()
+                        .size());
         called("listServiceProviderEvents", "describeServiceHealth", "describeDeploymentCellHealth");
     }
 

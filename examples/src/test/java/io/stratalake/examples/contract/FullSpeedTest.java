@@ -25,7 +25,8 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void never_meets_a_429_at_full_speed() {
-        IntStream.range(0, LISTS).forEach(i -> greenlake.subscriptions().list(q -> q.pageSize(1)).first());
+        IntStream.range(0, LISTS)
+                .forEach(i -> greenlake.subscriptions().list(q -> q.pageSize(1)).first());
         IntStream.range(0, CLAIMS).forEach(i -> greenlake.subscriptions().add("NEW-" + i));
 
         assertEquals(0, sandbox.journal().rejected());
@@ -43,7 +44,12 @@ class FullSpeedTest extends ContractFixture {
         var work = new ArrayList<Future<?>>();
         for (var thread = 0; thread < 4; thread++) {
             work.add(threads.submit(() -> IntStream.range(0, LISTS / 4)
-                    .forEach(i -> greenlake.subscriptions().list(q -> q.pageSize(1)).pages().iterator().next())));
+                    .forEach(i -> greenlake
+                            .subscriptions()
+                            .list(q -> q.pageSize(1))
+                            .pages()
+                            .iterator()
+                            .next())));
         }
         work.add(threads.submit(() -> IntStream.range(0, CLAIMS)
                 .forEach(i -> greenlake.subscriptions().add("NEW-" + i))));
@@ -60,7 +66,8 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void fetching_ahead_keeps_the_limit_too() {
-        var read = greenlake.subscriptions().list(q -> q.pageSize(3)).prefetch(8).toList();
+        var read =
+                greenlake.subscriptions().list(q -> q.pageSize(3)).prefetch(8).toList();
 
         assertEquals(500, read.size());
         assertEquals(0, sandbox.journal().rejected());
@@ -68,11 +75,15 @@ class FullSpeedTest extends ContractFixture {
 
     @Test
     void a_client_that_keeps_no_limit_is_turned_away_so_the_service_does_count() {
-        try (var hasty = client().rateLimits(RateLimitOptions.off()).retry(RetryPolicy.none()).build()) {
+        try (var hasty = client().rateLimits(RateLimitOptions.off())
+                .retry(RetryPolicy.none())
+                .build()) {
             var refusal = assertThrows(
                     RateLimitExceededException.class,
                     () -> IntStream.range(0, 61)
-                            .forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first()));
+                            .forEach(i -> hasty.subscriptions()
+                                    .list(q -> q.pageSize(1))
+                                    .first()));
 
             assertEquals(429, refusal.status());
             assertEquals(1, sandbox.journal().rejected());
@@ -82,9 +93,11 @@ class FullSpeedTest extends ContractFixture {
     @Test
     void a_429_that_comes_nevertheless_is_waited_out() {
         try (var hasty = client().rateLimits(RateLimitOptions.off()).build()) {
-            IntStream.range(0, 70).forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first());
+            IntStream.range(0, 70)
+                    .forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first());
             IntStream.range(0, 5).forEach(i -> hasty.subscriptions().add("NEW-" + i));
-            IntStream.range(0, 110).forEach(i -> hasty.flex().orders().list(q -> q.pageSize(1)).first());
+            IntStream.range(0, 110)
+                    .forEach(i -> hasty.flex().orders().list(q -> q.pageSize(1)).first());
         }
         assertEquals(3, sandbox.journal().rejected());
     }

@@ -28,10 +28,7 @@ class ListTest extends ContractFixture {
     @CsvSource({"1, 40", "7, 0", "49, 1", "50, 3", "200, 1", "200, 5"})
     void pages_of_every_size_give_the_same_list(int size, int ahead) {
         var few = ALL.subList(0, Math.min(ALL.size(), size * 60));
-        var listed = greenlake.subscriptions()
-                .list(q -> q.pageSize(size))
-                .prefetch(ahead)
-                .stream()
+        var listed = greenlake.subscriptions().list(q -> q.pageSize(size)).prefetch(ahead).stream()
                 .limit(few.size())
                 .toList();
 
@@ -48,13 +45,23 @@ class ListTest extends ContractFixture {
     @Test
     void pages_say_where_they_end_and_how_many_there_are_in_all() {
         var pages = Stream.iterate(
-                        greenlake.flex().devices().list(q -> q.pageSize(100)).pages().iterator(), each -> each)
+                        greenlake
+                                .flex()
+                                .devices()
+                                .list(q -> q.pageSize(100))
+                                .pages()
+                                .iterator(),
+                        each -> each)
                 .limit(3)
                 .map(each -> each.next())
                 .toList();
 
-        assertEquals(List.of(100, 100, 60), pages.stream().map(page -> page.items().size()).toList());
-        assertEquals(List.of(260L, 260L, 260L), pages.stream().map(page -> page.total().orElseThrow()).toList());
+        assertEquals(
+                List.of(100, 100, 60),
+                pages.stream().map(page -> page.items().size()).toList());
+        assertEquals(
+                List.of(260L, 260L, 260L),
+                pages.stream().map(page -> page.total().orElseThrow()).toList());
         assertNull(pages.get(2).continuationToken());
     }
 
@@ -75,7 +82,8 @@ class ListTest extends ContractFixture {
 
     @Test
     void sorts_by_several_fields_in_both_directions() {
-        var listed = greenlake.subscriptions()
+        var listed = greenlake
+                .subscriptions()
                 .list(q -> q.sort(
                                 SubscriptionFields.SUBSCRIPTION_TYPE.descending(),
                                 SubscriptionFields.QUANTITY.ascending(),
@@ -83,7 +91,8 @@ class ListTest extends ContractFixture {
                         .pageSize(99))
                 .toList();
 
-        var order = Comparator.comparing((Subscription each) -> each.subscriptionType().value())
+        var order = Comparator.comparing(
+                        (Subscription each) -> each.subscriptionType().value())
                 .reversed()
                 .thenComparing(each -> Integer.valueOf(each.quantity()))
                 .thenComparing(each -> each.endTime().toInstant(), Comparator.reverseOrder());
@@ -93,11 +102,17 @@ class ListTest extends ContractFixture {
 
     @Test
     void sorts_flex_lists() {
-        var orders = greenlake.flex()
+        var orders = greenlake
+                .flex()
                 .orders()
-                .list(q -> q.sort(OrderFields.CUSTOMER_NAME.ascending(), OrderFields.ID.descending()).pageSize(11))
+                .list(q -> q.sort(OrderFields.CUSTOMER_NAME.ascending(), OrderFields.ID.descending())
+                        .pageSize(11))
                 .toList();
-        var devices = greenlake.flex().devices().list(q -> q.sort(DeviceFields.SERIAL_NUMBER.descending())).toList();
+        var devices = greenlake
+                .flex()
+                .devices()
+                .list(q -> q.sort(DeviceFields.SERIAL_NUMBER.descending()))
+                .toList();
 
         assertEquals(
                 Workspace.INITIAL.orders().stream()
@@ -114,7 +129,8 @@ class ListTest extends ContractFixture {
 
     @Test
     void selects_properties_and_leaves_out_the_others() {
-        var listed = greenlake.subscriptions()
+        var listed = greenlake
+                .subscriptions()
                 .list(q -> q.select(SubscriptionFields.KEY, SubscriptionFields.END_TIME, SubscriptionFields.TAGS)
                         .pageSize(200))
                 .toList();
@@ -128,7 +144,8 @@ class ListTest extends ContractFixture {
 
     @Test
     void lists_distinct_values_once_each() {
-        var partners = greenlake.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
+        var partners =
+                greenlake.flex().orders().distinct(OrderGroup.PARTNER_NAME).toList();
 
         assertEquals(
                 Workspace.INITIAL.orders().stream()

@@ -83,7 +83,8 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(REGION, there.region().id());
         assertEquals(offer.id(), there.serviceOffer().id());
         assertTrue(mine(REGION).contains(there.id()));
-        assertEquals(there, greenlake.serviceProvisions().find(offer.id(), REGION).orElseThrow());
+        assertEquals(
+                there, greenlake.serviceProvisions().find(offer.id(), REGION).orElseThrow());
         assertTrue(greenlake.serviceCatalog().recentServices().stream()
                 .anyMatch(recent -> there.id().equals(recent.serviceProvision().id())));
 
@@ -92,7 +93,8 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(there.id(), last.id());
         assertFalse(mine(REGION).contains(there.id()));
         assertTrue(greenlake.serviceProvisions().find(offer.id(), REGION).isEmpty());
-        assertThrows(NotFoundException.class, () -> greenlake.serviceProvisions().get(there.id()));
+        assertThrows(
+                NotFoundException.class, () -> greenlake.serviceProvisions().get(there.id()));
         assertEquals(1, sandbox.journal().calls(CREATE));
         assertEquals(1, sandbox.journal().calls(DELETE));
     }
@@ -103,10 +105,14 @@ class ProvisioningTest extends ContractFixture {
         assertThrows(
                 NotFoundException.class,
                 () -> greenlake.serviceCatalog().offers().get("3fa85f64-5717-4562-b3fc-2c963f66afa6"));
-        assertThrows(NotFoundException.class, () -> greenlake.serviceCatalog().offerRegions().get("none"));
+        assertThrows(
+                NotFoundException.class,
+                () -> greenlake.serviceCatalog().offerRegions().get("none"));
         assertThrows(NotFoundException.class, () -> greenlake.serviceCatalog().details("none"));
         assertThrows(NotFoundException.class, () -> greenlake.serviceManagers().get("none"));
-        assertThrows(NotFoundException.class, () -> greenlake.serviceManagers().provisions().get("none"));
+        assertThrows(
+                NotFoundException.class,
+                () -> greenlake.serviceManagers().provisions().get("none"));
     }
 
     @Test
@@ -122,9 +128,14 @@ class ProvisioningTest extends ContractFixture {
 
     @Test
     void the_region_is_an_object_in_one_answer_and_a_text_in_the_other_and_reads_the_same() {
-        var there = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
+        var there =
+                greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
 
-        var inView = greenlake.serviceCatalog().details(there.serviceOffer().id()).provisions().get(0);
+        var inView = greenlake
+                .serviceCatalog()
+                .details(there.serviceOffer().id())
+                .provisions()
+                .get(0);
 
         assertEquals(there.region().id(), inView.serviceProvision().region().id());
         assertEquals("US West", inView.serviceProvision().region().name());
@@ -135,7 +146,11 @@ class ProvisioningTest extends ContractFixture {
     void tells_its_progress() {
         var told = new ArrayList<Progress>();
 
-        greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).onProgress(told::add).await();
+        greenlake
+                .serviceProvisions()
+                .create(offer("KEPT").id(), REGION)
+                .onProgress(told::add)
+                .await();
 
         assertEquals(
                 List.of("PROVISION_INITIATED", "PROVISION_INITIATED", "PROVISIONED"),
@@ -166,17 +181,22 @@ class ProvisioningTest extends ContractFixture {
 
     @Test
     void what_has_not_failed_cannot_be_tried_again() {
-        var there = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
+        var there =
+                greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
 
         var refusal = assertThrows(
-                PreconditionFailedException.class, () -> greenlake.serviceProvisions().retry(there.id()));
+                PreconditionFailedException.class,
+                () -> greenlake.serviceProvisions().retry(there.id()));
 
         assertTrue(refusal.getMessage().contains("PROVISIONED, not PROVISION_FAILED"), refusal::getMessage);
     }
 
     @Test
     void a_removal_that_fails_can_be_tried_again() {
-        var there = greenlake.serviceProvisions().create(offer("UNFAILS").id(), REGION).await();
+        var there = greenlake
+                .serviceProvisions()
+                .create(offer("UNFAILS").id(), REGION)
+                .await();
 
         var failure = assertThrows(
                 OperationFailedException.class,
@@ -184,7 +204,8 @@ class ProvisioningTest extends ContractFixture {
         assertTrue(failure.getMessage().contains("Devices are still assigned"), failure::getMessage);
         greenlake.serviceProvisions().retryUnprovision(there.id()).await();
 
-        assertThrows(NotFoundException.class, () -> greenlake.serviceProvisions().get(there.id()));
+        assertThrows(
+                NotFoundException.class, () -> greenlake.serviceProvisions().get(there.id()));
     }
 
     @Test
@@ -195,7 +216,9 @@ class ProvisioningTest extends ContractFixture {
         var last = greenlake.serviceProvisions().delete(there).await();
 
         assertEquals(ProvisionStatus.UNPROVISIONED, last.provisionStatus());
-        assertEquals(ProvisionStatus.UNPROVISIONED, greenlake.serviceProvisions().get(there.id()).provisionStatus());
+        assertEquals(
+                ProvisionStatus.UNPROVISIONED,
+                greenlake.serviceProvisions().get(there.id()).provisionStatus());
         assertTrue(greenlake.serviceProvisions().find(offer.id(), REGION).isEmpty());
         assertEquals(
                 ProvisionStatus.PROVISIONED,
@@ -214,7 +237,8 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(there, conflict.existing(ServiceProvision.class).orElseThrow());
         assertTrue(conflict.getMessage().contains(there.id()), conflict::getMessage);
         assertEquals(
-                there, greenlake.serviceProvisions().createIfAbsent(offer.id(), REGION).await());
+                there,
+                greenlake.serviceProvisions().createIfAbsent(offer.id(), REGION).await());
     }
 
     @Test
@@ -224,12 +248,14 @@ class ProvisioningTest extends ContractFixture {
         var there = begun.await();
 
         var refusal = assertThrows(
-                PreconditionFailedException.class, () -> greenlake.serviceProvisions().delete(early));
+                PreconditionFailedException.class,
+                () -> greenlake.serviceProvisions().delete(early));
 
         assertEquals(412, refusal.status());
         assertTrue(refusal.getMessage().contains("nothing was removed"), refusal::getMessage);
         assertThrows(
-                PreconditionFailedException.class, () -> greenlake.serviceProvisions().delete(there.id(), 99));
+                PreconditionFailedException.class,
+                () -> greenlake.serviceProvisions().delete(there.id(), 99));
         assertEquals(there, greenlake.serviceProvisions().get(there.id()));
         assertEquals(List.of(early.generation(), 99), ifMatches());
         greenlake.serviceProvisions().delete(there.id(), there.generation()).await();
@@ -248,7 +274,8 @@ class ProvisioningTest extends ContractFixture {
 
         greenlake.serviceProvisions().forceDelete(stuck.id()).await();
 
-        assertThrows(NotFoundException.class, () -> greenlake.serviceProvisions().get(stuck.id()));
+        assertThrows(
+                NotFoundException.class, () -> greenlake.serviceProvisions().get(stuck.id()));
         assertEquals("force=true", sandbox.journal().exchanges(DELETE).get(0).query());
     }
 
@@ -294,7 +321,8 @@ class ProvisioningTest extends ContractFixture {
 
     @Test
     void a_fresh_client_watches_a_removal_by_the_id() {
-        var there = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
+        var there =
+                greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
         greenlake.serviceProvisions().delete(there);
 
         try (var another = client().build()) {
@@ -345,7 +373,8 @@ class ProvisioningTest extends ContractFixture {
         sandbox.loseAnswers(1, PROVISIONS::equals);
 
         var lost = assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.serviceProvisions().create(offer.id(), REGION));
+                OutcomeUnknownException.class,
+                () -> greenlake.serviceProvisions().create(offer.id(), REGION));
 
         assertEquals(1, sandbox.journal().calls(CREATE));
         assertTrue(lost.getMessage().contains("POST " + PROVISIONS), lost::getMessage);
@@ -353,7 +382,11 @@ class ProvisioningTest extends ContractFixture {
         var begun = greenlake.serviceProvisions().find(offer.id(), REGION).orElseThrow();
         assertEquals(
                 begun.id(),
-                greenlake.serviceProvisions().createIfAbsent(offer.id(), REGION).await().id());
+                greenlake
+                        .serviceProvisions()
+                        .createIfAbsent(offer.id(), REGION)
+                        .await()
+                        .id());
     }
 
     @Test
@@ -362,7 +395,9 @@ class ProvisioningTest extends ContractFixture {
         assertThrows(OperationFailedException.class, failed::await);
         sandbox.loseAnswers(1, path -> path.endsWith("/retry"));
 
-        assertThrows(OutcomeUnknownException.class, () -> greenlake.serviceProvisions().retry(failed.id()));
+        assertThrows(
+                OutcomeUnknownException.class,
+                () -> greenlake.serviceProvisions().retry(failed.id()));
 
         assertEquals(1, sandbox.journal().calls("retryServiceProvision"));
         assertEquals(
@@ -372,7 +407,8 @@ class ProvisioningTest extends ContractFixture {
 
     @Test
     void a_lost_answer_to_a_removal_is_made_good_by_sending_it_again() {
-        var there = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
+        var there =
+                greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
         sandbox.loseAnswers(1, path -> path.startsWith(PROVISIONS + "/"));
 
         var last = greenlake.serviceProvisions().delete(there).await();
@@ -384,12 +420,16 @@ class ProvisioningTest extends ContractFixture {
     @Test
     void a_manager_with_services_stays_until_they_have_gone() {
         var managers = greenlake.serviceManagers().provisions();
-        var there = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
+        var there =
+                greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
         var manager = there.serviceManagerProvision().id();
 
         assertThrows(PreconditionFailedException.class, () -> managers.delete(manager));
-        assertThrows(ConflictException.class, () -> managers.create(there.serviceManager().id(), REGION));
-        greenlake.serviceProvisions()
+        assertThrows(
+                ConflictException.class,
+                () -> managers.create(there.serviceManager().id(), REGION));
+        greenlake
+                .serviceProvisions()
                 .list(q -> q.filter(ServiceProvisionFields.SERVICE_MANAGER_PROVISION_ID.eq(manager)))
                 .toList()
                 .forEach(service -> greenlake.serviceProvisions().forceDelete(service.id()));
@@ -425,6 +465,7 @@ class ProvisioningTest extends ContractFixture {
         assertThrows(
                 InvalidRequestException.class,
                 () -> greenlake.serviceProvisions().create("KEPT", REGION));
-        assertThrows(NotFoundException.class, () -> greenlake.serviceProvisions().get("KEPT"));
+        assertThrows(
+                NotFoundException.class, () -> greenlake.serviceProvisions().get("KEPT"));
     }
 }

@@ -31,7 +31,9 @@ class ReleaseTest extends ContractFixture {
         assertTrue(released.isComplete());
         assertEquals(ids, released.done());
         assertEquals(List.of(10, 10, 5), idsOfEachRequest());
-        var left = greenlake.subscriptions().list(q -> q.pageSize(200)).stream().map(Subscription::id).toList();
+        var left = greenlake.subscriptions().list(q -> q.pageSize(200)).stream()
+                .map(Subscription::id)
+                .toList();
         assertEquals(IDS.subList(25, IDS.size()), left);
     }
 
@@ -50,23 +52,30 @@ class ReleaseTest extends ContractFixture {
     @Test
     void throws_when_nothing_was_released() {
         var failure = assertThrows(
-                OperationFailedException.class, () -> greenlake.subscriptions().unclaim(NO_ID).await());
+                OperationFailedException.class,
+                () -> greenlake.subscriptions().unclaim(NO_ID).await());
 
-        assertEquals(Set.of(NO_ID), failure.result(BulkResult.class).orElseThrow().failed().keySet());
+        assertEquals(
+                Set.of(NO_ID),
+                failure.result(BulkResult.class).orElseThrow().failed().keySet());
     }
 
     @Test
     void a_lost_answer_is_not_sent_again_although_the_request_is_a_delete() {
         sandbox.loseAnswers(1, path -> path.endsWith("/bulk"));
 
-        assertThrows(OutcomeUnknownException.class, () -> greenlake.subscriptions().unclaim(IDS.get(0)));
+        assertThrows(
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().unclaim(IDS.get(0)));
 
         assertEquals(1, sandbox.journal().calls(RELEASE));
     }
 
     private List<Integer> idsOfEachRequest() {
         return sandbox.journal().exchanges(RELEASE).stream()
-                .map(each -> JsonParser.parseString(each.body()).getAsJsonObject().getAsJsonArray("items").size())
+                .map(each -> JsonParser.parseString(each.body())
+                        .getAsJsonObject()
+                        .getAsJsonArray("items")
+                        .size())
                 .toList();
     }
 }

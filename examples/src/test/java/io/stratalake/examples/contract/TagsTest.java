@@ -24,8 +24,11 @@ class TagsTest extends ContractFixture {
 
     @Test
     void sets_and_removes_tags_and_leaves_the_others_alone() {
-        greenlake.subscriptions()
-                .updateTags(List.of(TAGGED.id()), tags -> tags.set("owner", "O'Neill & Söhne").remove("team"))
+        greenlake
+                .subscriptions()
+                .updateTags(
+                        List.of(TAGGED.id()),
+                        tags -> tags.set("owner", "O'Neill & Söhne").remove("team"))
                 .await();
 
         var expected = new HashMap<>(TAGGED.tags());
@@ -36,7 +39,10 @@ class TagsTest extends ContractFixture {
 
     @Test
     void sends_the_null_and_the_media_type_that_make_the_service_listen() {
-        greenlake.subscriptions().updateTags(List.of(TAGGED.id()), tags -> tags.remove("team")).await();
+        greenlake
+                .subscriptions()
+                .updateTags(List.of(TAGGED.id()), tags -> tags.remove("team"))
+                .await();
 
         var sent = sandbox.journal().exchanges(UPDATE).get(0);
         assertEquals(JsonParser.parseString("{\"tags\": {\"team\": null}}"), JsonParser.parseString(sent.body()));
@@ -46,9 +52,15 @@ class TagsTest extends ContractFixture {
 
     @Test
     void changes_more_subscriptions_than_one_address_holds() {
-        var ids = Workspace.INITIAL.subscriptions().stream().map(Subscription::id).limit(120).toList();
+        var ids = Workspace.INITIAL.subscriptions().stream()
+                .map(Subscription::id)
+                .limit(120)
+                .toList();
 
-        var changed = greenlake.subscriptions().updateTags(ids, tags -> tags.set("audited", "2026")).await();
+        var changed = greenlake
+                .subscriptions()
+                .updateTags(ids, tags -> tags.set("audited", "2026"))
+                .await();
 
         assertEquals(ids, changed.done());
         assertEquals(3, sandbox.journal().calls(UPDATE));
@@ -61,7 +73,8 @@ class TagsTest extends ContractFixture {
     void tells_which_subscriptions_are_not_there() {
         var none = "00000000-0000-4000-8000-000000000000";
 
-        var changed = greenlake.subscriptions()
+        var changed = greenlake
+                .subscriptions()
                 .updateTags(List.of(TAGGED.id(), none), tags -> tags.set("a", "b"))
                 .await();
 

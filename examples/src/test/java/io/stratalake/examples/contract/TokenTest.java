@@ -10,8 +10,8 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.sandbox.Journal.Exchange;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.sandbox.Journal.Exchange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -45,7 +45,8 @@ class TokenTest extends ContractFixture {
 
     @Test
     void a_list_outlives_its_token() {
-        var items = greenlake.subscriptions().list(q -> q.pageSize(50)).prefetch(0).iterator();
+        var items =
+                greenlake.subscriptions().list(q -> q.pageSize(50)).prefetch(0).iterator();
         var read = new ArrayList<>();
         while (items.hasNext()) {
             read.add(items.next());
@@ -78,7 +79,9 @@ class TokenTest extends ContractFixture {
         assertEquals(List.of("NEW-1"), claimed.claimed());
         assertEquals(
                 List.of(401, 202),
-                sandbox.journal().exchanges("claimSubscriptions").stream().map(Exchange::status).toList());
+                sandbox.journal().exchanges("claimSubscriptions").stream()
+                        .map(Exchange::status)
+                        .toList());
     }
 
     @Test
@@ -109,7 +112,9 @@ class TokenTest extends ContractFixture {
         greenlake.subscriptions().list().first();
         sandbox.failNext(9, 401, Map.of("Content-Type", "application/json"), "{\"errorCode\": \"ANY\"}");
 
-        var refusal = assertThrows(AuthenticationException.class, () -> greenlake.subscriptions().list().first());
+        var refusal = assertThrows(
+                AuthenticationException.class,
+                () -> greenlake.subscriptions().list().first());
 
         assertEquals(401, refusal.status());
         assertTrue(refusal.getMessage().contains("Check that the credentials are valid"), refusal::getMessage);
@@ -120,11 +125,12 @@ class TokenTest extends ContractFixture {
     @Test
     void a_wrong_secret_says_what_to_check_and_not_the_secret() {
         for (var kind : ClientCredentials.Authentication.values()) {
-            var wrong = client()
-                    .clientCredentials(sandbox.clientId(), "wrong-but-secret")
+            var wrong = client().clientCredentials(sandbox.clientId(), "wrong-but-secret")
                     .authentication(kind);
             try (var client = wrong.build()) {
-                var refusal = assertThrows(AuthenticationException.class, () -> client.subscriptions().list().first());
+                var refusal = assertThrows(
+                        AuthenticationException.class,
+                        () -> client.subscriptions().list().first());
 
                 assertEquals(401, refusal.status());
                 assertTrue(refusal.getMessage().contains("client secret"), refusal::getMessage);
@@ -138,8 +144,11 @@ class TokenTest extends ContractFixture {
 
     @Test
     void a_wrong_workspace_says_so() {
-        try (var client = client().workspaceId("0123456789abcdef0123456789abcdef").build()) {
-            var refusal = assertThrows(AuthenticationException.class, () -> client.subscriptions().list().first());
+        try (var client =
+                client().workspaceId("0123456789abcdef0123456789abcdef").build()) {
+            var refusal = assertThrows(
+                    AuthenticationException.class,
+                    () -> client.subscriptions().list().first());
 
             assertTrue(refusal.getMessage().contains("workspace"), refusal::getMessage);
         }
@@ -166,8 +175,12 @@ class TokenTest extends ContractFixture {
                     throw new UnknownHostException(host);
                 })
                 .build();
-        try (var client = client().httpClient(nowhere).baseUrl(URI.create("https://greenlake.invalid")).build()) {
-            var failure = assertThrows(TransportException.class, () -> client.subscriptions().list().first());
+        try (var client = client().httpClient(nowhere)
+                .baseUrl(URI.create("https://greenlake.invalid"))
+                .build()) {
+            var failure = assertThrows(
+                    TransportException.class,
+                    () -> client.subscriptions().list().first());
 
             assertTrue(failure.getMessage().contains("greenlake.invalid"), failure::getMessage);
             assertFalse(everythingSaidBy(failure).contains(sandbox.clientSecret()));
@@ -176,7 +189,8 @@ class TokenTest extends ContractFixture {
 
     @Test
     void missing_credentials_are_named() {
-        var none = assertThrows(ConfigurationException.class, () -> GreenLakeClient.builder().build());
+        var none = assertThrows(
+                ConfigurationException.class, () -> GreenLakeClient.builder().build());
         assertTrue(none.getMessage().contains("clientCredentials"), none::getMessage);
 
         var half = assertThrows(
@@ -200,7 +214,9 @@ class TokenTest extends ContractFixture {
     }
 
     private List<Exchange> refused() {
-        return sandbox.journal().exchanges().stream().filter(each -> each.status() == 401).toList();
+        return sandbox.journal().exchanges().stream()
+                .filter(each -> each.status() == 401)
+                .toList();
     }
 
     /** Message, causes, fields: all that could end in a log. */

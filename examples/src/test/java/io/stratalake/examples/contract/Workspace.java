@@ -1,7 +1,6 @@
 package io.stratalake.examples.contract;
 
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.catalog.ServiceManager;
 import io.stratalake.greenlake.catalog.ServiceManagerProvision;
@@ -11,6 +10,7 @@ import io.stratalake.greenlake.catalog.ServiceProvision;
 import io.stratalake.greenlake.flex.Device;
 import io.stratalake.greenlake.flex.Order;
 import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.sandbox.Sandbox;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -56,13 +56,19 @@ record Workspace(
 
     /** The different values of a property among some entries. */
     static <E, V> Arbitrary<V> valuesOf(List<E> entries, Function<E, @Nullable V> property) {
-        return Arbitraries.of(entries.stream().map(property).filter(Objects::nonNull).distinct().toList());
+        return Arbitraries.of(entries.stream()
+                .map(property)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     }
 
     /** Values of a property, and now and then a text that is none, with all that trips up quoting and encoding. */
     static <E> Arbitrary<String> textsOf(List<E> entries, Function<E, @Nullable String> property) {
-        var others = Arbitraries.strings().withChars("'\"()[], %+&=?#/\\äß漢\t").alpha().ofMaxLength(12);
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, valuesOf(entries, property)), Tuple.of(1, others));
+        var others = Arbitraries.strings()
+                .withChars("'\"()[], %+&=?#/\\äß漢\t")
+                .alpha()
+                .ofMaxLength(12);
+        return Arbitraries.frequencyOf(Tuple.of(4, valuesOf(entries, property)), Tuple.of(1, others));
     }
 }

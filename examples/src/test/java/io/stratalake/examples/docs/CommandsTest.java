@@ -47,8 +47,7 @@ class CommandsTest {
     }
 
     private static boolean isProgram(Path file) {
-        return file.toString().endsWith(".java")
-                && Document.read(file).text().contains("public static void main(");
+        return file.toString().endsWith(".java") && Document.read(file).text().contains("public static void main(");
     }
 
     /** A profile that is not there is no error to Maven. */

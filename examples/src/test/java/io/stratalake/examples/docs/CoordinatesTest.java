@@ -25,7 +25,8 @@ class CoordinatesTest {
 
     private static final Pattern GRADLE = Pattern.compile("\"([\\w.]+):([\\w-]+)(?::([^\"]+))?\"");
 
-    private record Coordinates(String group, String artifact, @Nullable String version) {}
+    private record Coordinates(
+            String group, String artifact, @Nullable String version) {}
 
     /** The artifacts that the bill of materials names, and itself, by their names. */
     private final Map<String, Coordinates> published = published();
@@ -58,7 +59,10 @@ class CoordinatesTest {
 
         for (var artifact : published.keySet()) {
             var pom = read(artifact);
-            var module = elements(pom, "java.module").map(Element::getTextContent).findFirst().orElse("");
+            var module = elements(pom, "java.module")
+                    .map(Element::getTextContent)
+                    .findFirst()
+                    .orElse("");
             var row = "| `" + artifact + "` | " + (module.isEmpty() ? "" : "`" + module + "` ") + "|";
             assertTrue(versions.contains(row), row);
         }
@@ -77,7 +81,8 @@ class CoordinatesTest {
     }
 
     private static Map<String, Coordinates> published() {
-        var version = elements(read("sdk-bom"), "version").findFirst().orElseThrow().getTextContent();
+        var version =
+                elements(read("sdk-bom"), "version").findFirst().orElseThrow().getTextContent();
         return Stream.concat(
                         elements(read("sdk-bom"), "dependency").map(CoordinatesTest::coordinates),
                         Stream.of(new Coordinates("io.stratalake", "sdk-bom", version)))
@@ -90,7 +95,9 @@ class CoordinatesTest {
     }
 
     private static Coordinates coordinates(Element dependency) {
-        return new Coordinates(text(dependency, "groupId"), text(dependency, "artifactId"),
+        return new Coordinates(
+                text(dependency, "groupId"),
+                text(dependency, "artifactId"),
                 dependency.getElementsByTagName("version").getLength() == 0 ? null : text(dependency, "version"));
     }
 
@@ -100,7 +107,8 @@ class CoordinatesTest {
 
     private static Stream<Element> elements(String xml, String name) {
         try {
-            var found = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            var found = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
                     .parse(new InputSource(new StringReader(xml)))
                     .getElementsByTagName(name);
             return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));

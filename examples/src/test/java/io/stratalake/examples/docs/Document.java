@@ -44,7 +44,9 @@ record Document(Path path, List<String> lines) {
     /** The page at the front, and those that it leads to. */
     static List<Document> all() {
         try (var pages = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.sorted()).map(Document::read).toList();
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.sorted())
+                    .map(Document::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +70,10 @@ record Document(Path path, List<String> lines) {
         for (var i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(FENCE)) {
                 var end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(FENCE);
-                blocks.add(new Block(this, i + 1, lines.get(i).substring(FENCE.length()),
+                blocks.add(new Block(
+                        this,
+                        i + 1,
+                        lines.get(i).substring(FENCE.length()),
                         String.join("\n", lines.subList(i + 1, end)) + "\n"));
                 i = end;
             }
@@ -89,7 +94,9 @@ record Document(Path path, List<String> lines) {
             end++;
         }
         var last = end;
-        return blocks().stream().filter(block -> block.line() > start && block.line() <= last).toList();
+        return blocks().stream()
+                .filter(block -> block.line() > start && block.line() <= last)
+                .toList();
     }
 
     /** What stands outside of the fenced blocks. */
@@ -130,7 +137,9 @@ record Document(Path path, List<String> lines) {
     }
 
     private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
     }
 
     @Override

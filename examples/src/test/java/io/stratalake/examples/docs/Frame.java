@@ -50,12 +50,14 @@ public abstract class Frame implements AutoCloseable {
     protected final OffsetDateTime to = OffsetDateTime.parse("2026-03-01T00:00:00Z");
 
     /** Keys that nobody has claimed yet; the seventh is refused. */
-    protected final List<String> twelveKeys = List.of("NEW01", "NEW02", "NEW03", "NEW04", "NEW05", "NEW06", "BAD07",
-            "NEW08", "NEW09", "NEW10", "NEW11", "NEW12");
+    protected final List<String> twelveKeys = List.of(
+            "NEW01", "NEW02", "NEW03", "NEW04", "NEW05", "NEW06", "BAD07", "NEW08", "NEW09", "NEW10", "NEW11", "NEW12");
 
     /** The ids of two subscriptions. */
-    protected final List<String> ids = greenlake.subscriptions().list(query -> query.pageSize(2)).pages().iterator()
-            .next().items().stream().map(Subscription::id).toList();
+    protected final List<String> ids =
+            greenlake.subscriptions().list(query -> query.pageSize(2)).pages().iterator().next().items().stream()
+                    .map(Subscription::id)
+                    .toList();
 
     private long callsOfTheFrame = sandbox.journal().calls();
 
@@ -69,11 +71,17 @@ public abstract class Frame implements AutoCloseable {
     }
 
     protected final GreenLakeClient greenlakeFromEnvironment() {
-        return greenlakeBuilder().clientCredentials(clientId, clientSecret).workspaceId(workspaceId).build();
+        return greenlakeBuilder()
+                .clientCredentials(clientId, clientSecret)
+                .workspaceId(workspaceId)
+                .build();
     }
 
     protected final GreenLakeClient.Builder greenlakeBuilder() {
-        return GreenLakeClient.builder().baseUrl(sandbox.baseUrl()).httpClient(okHttpClient).time(time);
+        return GreenLakeClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .httpClient(okHttpClient)
+                .time(time);
     }
 
     protected final OmnistrateClient omnistrateFromEnvironment() {
@@ -81,7 +89,10 @@ public abstract class Frame implements AutoCloseable {
     }
 
     protected final OmnistrateClient.Builder omnistrateBuilder() {
-        return OmnistrateClient.builder().baseUrl(sandbox.baseUrl()).httpClient(okHttpClient).time(time);
+        return OmnistrateClient.builder()
+                .baseUrl(sandbox.baseUrl())
+                .httpClient(okHttpClient)
+                .time(time);
     }
 
     /** The id in the sandbox that stands for one of the documentation, such as {@code s-12345678}. */
@@ -101,17 +112,23 @@ public abstract class Frame implements AutoCloseable {
             case "se" -> environment.id();
             default -> {
                 var instance = environment.instances().list().stream()
-                        .filter(each -> each.consumptionResourceInstanceResult().status().value().equals("RUNNING"))
-                        .filter(each -> !each.consumptionResourceInstanceResult().id().matches("instance-[A-Z]+"))
+                        .filter(each -> each.consumptionResourceInstanceResult()
+                                .status()
+                                .value()
+                                .equals("RUNNING"))
+                        .filter(each ->
+                                !each.consumptionResourceInstanceResult().id().matches("instance-[A-Z]+"))
                         .findFirst()
                         .orElseThrow();
                 yield switch (kind) {
-                    case "instance" -> instance.consumptionResourceInstanceResult().id();
+                    case "instance" ->
+                        instance.consumptionResourceInstanceResult().id();
                     case "r" -> instance.resourceId();
                     case "pt" -> instance.productTierId();
                     case "sub" -> instance.subscriptionId();
-                    default -> throw new IllegalArgumentException("The documentation has ids " + kind
-                            + "-12345678; say here what stands for them");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "The documentation has ids " + kind + "-12345678; say here what stands for them");
                 };
             }
         };

@@ -47,10 +47,12 @@ record JavadocExample(Path file, int line, String code) {
     private static Stream<JavadocExample> in(Path file) {
         try {
             var source = Files.readString(file);
-            return BLOCK.matcher(source).results().map(block -> new JavadocExample(
-                    Document.ROOT.relativize(file),
-                    (int) source.substring(0, block.start(1)).lines().count() + 1,
-                    ASTERISK.matcher(block.group(1)).replaceAll("")));
+            return BLOCK.matcher(source)
+                    .results()
+                    .map(block -> new JavadocExample(
+                            Document.ROOT.relativize(file),
+                            (int) source.substring(0, block.start(1)).lines().count() + 1,
+                            ASTERISK.matcher(block.group(1)).replaceAll("")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,8 +77,11 @@ record JavadocExample(Path file, int line, String code) {
                     %s
                     %s
                 }
-                """.formatted(Snippet.imports(file.startsWith("sdk-omnistrate")), surroundings.imports(),
-                surroundings.members(), asMember());
+                """.formatted(
+                        Snippet.imports(file.startsWith("sdk-omnistrate")),
+                        surroundings.imports(),
+                        surroundings.members(),
+                        asMember());
     }
 
     private String asMember() {
@@ -85,7 +90,8 @@ record JavadocExample(Path file, int line, String code) {
         }
         var last = COMMENT.matcher(code).replaceAll("").strip();
         if (!last.endsWith(";") && !last.endsWith("}")) {
-            return "Object example() throws Exception { return %s\n; }".formatted(COMMENT.matcher(code).replaceAll(""));
+            return "Object example() throws Exception { return %s\n; }"
+                    .formatted(COMMENT.matcher(code).replaceAll(""));
         }
         var returns = code.lines().anyMatch(line -> line.startsWith("return "));
         return "%s example() throws Exception { %s\n}".formatted(returns ? "Object" : "void", code);

@@ -40,9 +40,11 @@ class JavadocExamplesTest {
 
     @Test
     void only_the_sandbox_is_started_from_a_shell() {
-        assertEquals(List.of("SandboxServer.java", "SandboxServer.java"), JavadocExample.all().stream()
-                .filter(JavadocExample::isCommand)
-                .map(example -> example.file().getFileName().toString())
-                .toList());
+        assertEquals(
+                List.of("SandboxServer.java", "SandboxServer.java"),
+                JavadocExample.all().stream()
+                        .filter(JavadocExample::isCommand)
+                        .map(example -> example.file().getFileName().toString())
+                        .toList());
     }
 }

@@ -36,8 +36,9 @@ class LibrariesTest {
 
     @Test
     void every_library_that_comes_along_is_justified() throws IOException {
-        var justified = Names.matches("(?m)^\\| `([a-z_0-9-]+)` \\| .*[a-z]", List.of(
-                Document.read(Document.ROOT.resolve("docs/security.md"))));
+        var justified = Names.matches(
+                "(?m)^\\| `([a-z_0-9-]+)` \\| .*[a-z]",
+                List.of(Document.read(Document.ROOT.resolve("docs/security.md"))));
 
         assertTrue(broughtAlong().contains("okhttp-jvm"), () -> CLASS_PATH.toAbsolutePath() + " is not what it was");
         assertEquals(justified, broughtAlong());

@@ -26,7 +26,9 @@ class LinksTest {
     /** The hosts that a client talks to unless it is told otherwise. */
     private static final Set<String> SERVICES = Stream.concat(
                     Stream.of(RegionalHost.values()).map(RegionalHost::baseUrl),
-                    Stream.of(GreenLakeClient.GLOBAL_BASE_URL, GreenLakeClient.PLATFORM_TOKEN_ENDPOINT,
+                    Stream.of(
+                            GreenLakeClient.GLOBAL_BASE_URL,
+                            GreenLakeClient.PLATFORM_TOKEN_ENDPOINT,
                             OmnistrateClient.BASE_URL))
             .map(URI::getHost)
             .collect(Collectors.toUnmodifiableSet());
@@ -34,7 +36,9 @@ class LinksTest {
     static Stream<Document> pages() {
         return Stream.concat(
                 Document.all().stream(),
-                Stream.of("CHANGELOG.md", "specs/README.md").map(Document.ROOT::resolve).map(Document::read));
+                Stream.of("CHANGELOG.md", "specs/README.md")
+                        .map(Document.ROOT::resolve)
+                        .map(Document::read));
     }
 
     static List<Document> documentation() {
@@ -55,9 +59,14 @@ class LinksTest {
     @ParameterizedTest
     @MethodSource("documentation")
     void names_no_host_but_those_of_the_services(Document page) {
-        var hosts = ADDRESS.matcher(page.text()).results().map(address -> address.group(1)).toList();
+        var hosts = ADDRESS.matcher(page.text())
+                .results()
+                .map(address -> address.group(1))
+                .toList();
 
-        assertEquals(List.of(), hosts.stream().filter(host -> !SERVICES.contains(host)).toList());
+        assertEquals(
+                List.of(),
+                hosts.stream().filter(host -> !SERVICES.contains(host)).toList());
     }
 
     @Test
@@ -66,8 +75,9 @@ class LinksTest {
                 .map(link -> Path.of(link.replaceFirst("#.*", "")))
                 .collect(Collectors.toSet());
 
-        Document.all().stream().skip(1).forEach(page ->
-                assertTrue(linked.contains(page.path()), () -> "README.md does not lead to " + page));
+        Document.all().stream()
+                .skip(1)
+                .forEach(page -> assertTrue(linked.contains(page.path()), () -> "README.md does not lead to " + page));
     }
 
     private static boolean arrives(Document page, String link) {

@@ -37,10 +37,12 @@ class NamesTest {
     void environment_variables() {
         var variable = "\\b((?:GREENLAKE|OMNISTRATE)_[A-Z]+(?:_[A-Z]+)*)\\b";
 
-        assertEquals(Names.matchesInCode("\"((?:GREENLAKE|OMNISTRATE)_[A-Z_]+)\""),
+        assertEquals(
+                Names.matchesInCode("\"((?:GREENLAKE|OMNISTRATE)_[A-Z_]+)\""),
                 Names.matches(variable, List.of(Document.readme())));
-        assertEquals(Set.of(), difference(
-                Names.matches(variable, PAGES), Names.matches(variable, List.of(Document.readme()))));
+        assertEquals(
+                Set.of(),
+                difference(Names.matches(variable, PAGES), Names.matches(variable, List.of(Document.readme()))));
     }
 
     @Test
@@ -61,22 +63,29 @@ class NamesTest {
 
     @Test
     void key_of_the_mdc() {
-        assertEquals(Names.matchesInCode("String KEY = \"(stratalake\\.\\w+)\""),
+        assertEquals(
+                Names.matchesInCode("String KEY = \"(stratalake\\.\\w+)\""),
                 Names.matches("[`{](stratalake\\.[a-z]+)[`}]", PAGES));
     }
 
     @Test
     void metrics() {
-        assertEquals(Names.matchesInCode("String \\w+ = \"(stratalake\\.client\\.[a-z.]+)\""),
+        assertEquals(
+                Names.matchesInCode("String \\w+ = \"(stratalake\\.client\\.[a-z.]+)\""),
                 Names.matches("`(stratalake\\.client\\.[a-z.]+)`", PAGES));
     }
 
     @Test
     void limits() throws IOException {
         var contracts = "";
-        for (var contract : List.of("subscriptions.yaml", "flex.yaml", "service-managers.yaml",
-                "service-catalog.yaml", "service-provisions.yaml")) {
-            contracts += Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
+        for (var contract : List.of(
+                "subscriptions.yaml",
+                "flex.yaml",
+                "service-managers.yaml",
+                "service-catalog.yaml",
+                "service-provisions.yaml")) {
+            contracts +=
+                    Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }
         var promised = new TreeMap<String, String>();
         for (var operation : contracts.split("operationId: ")) {
@@ -87,16 +96,24 @@ class NamesTest {
         }
 
         var documented = new TreeMap<String, String>();
-        LIMITS.matcher(page("retry-and-quota.md").text()).results().forEach(row ->
-                Stream.of(row.group(2).replace("`", "").split(", "))
+        LIMITS.matcher(page("retry-and-quota.md").text())
+                .results()
+                .forEach(row -> Stream.of(row.group(2).replace("`", "").split(", "))
                         .forEach(name -> documented.put(name, row.group(1))));
 
         assertEquals(promised, documented);
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GreenLakeClient.class, Subscriptions.class, OmnistrateClient.class, Service.class,
-            Environment.class, Plan.class})
+    @ValueSource(
+            classes = {
+                GreenLakeClient.class,
+                Subscriptions.class,
+                OmnistrateClient.class,
+                Service.class,
+                Environment.class,
+                Plan.class
+            })
     void resources(Class<?> handle) {
         var readme = Document.readme().prose();
         var missing = Stream.of(handle.getDeclaredMethods())
@@ -114,8 +131,10 @@ class NamesTest {
         var there = new TreeSet<>(Names.matchesInCode(method));
         there.addAll(Names.matchesInSandbox(method));
 
-        PAGES.forEach(page -> assertEquals(Set.of(), difference(
-                Names.matches("`(?:\\w+\\.)?([a-z]\\w*)\\([^`\\n]*`", List.of(page)), there), page::toString));
+        PAGES.forEach(page -> assertEquals(
+                Set.of(),
+                difference(Names.matches("`(?:\\w+\\.)?([a-z]\\w*)\\([^`\\n]*`", List.of(page)), there),
+                page::toString));
     }
 
     @Test
@@ -128,7 +147,9 @@ class NamesTest {
                 .collect(Collectors.toSet());
         var pages = page("configuration.md").text() + page("credentials.md").text();
 
-        assertEquals(List.of(), methods.stream().filter(name -> !pages.contains(name + "(")).toList());
+        assertEquals(
+                List.of(),
+                methods.stream().filter(name -> !pages.contains(name + "(")).toList());
     }
 
     private static boolean leadsToAResource(Method method) {
@@ -147,10 +168,11 @@ class NamesTest {
 
     private static void assertIsClassOrPackage(String logger) {
         var path = logger.replace('.', '/');
-        assertTrue(Stream.of("sdk-core", "sdk-greenlake", "sdk-omnistrate")
-                .map(module -> Document.ROOT.resolve(module).resolve("src/main/java"))
-                .flatMap(root -> Stream.of(root.resolve(path), root.resolve(path + ".java")))
-                .anyMatch(Files::exists),
+        assertTrue(
+                Stream.of("sdk-core", "sdk-greenlake", "sdk-omnistrate")
+                        .map(module -> Document.ROOT.resolve(module).resolve("src/main/java"))
+                        .flatMap(root -> Stream.of(root.resolve(path), root.resolve(path + ".java")))
+                        .anyMatch(Files::exists),
                 logger);
     }
 
@@ -159,6 +181,9 @@ class NamesTest {
     }
 
     private static Document page(String name) {
-        return PAGES.stream().filter(page -> page.path().endsWith(name)).findFirst().orElseThrow();
+        return PAGES.stream()
+                .filter(page -> page.path().endsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

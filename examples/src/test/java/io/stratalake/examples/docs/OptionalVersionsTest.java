@@ -17,7 +17,9 @@ class OptionalVersionsTest {
     }
 
     private static String first(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results()
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing matches " + pattern));
@@ -28,11 +30,12 @@ class OptionalVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "io.micrometer:micrometer-core micrometer",
-        "io.micrometer:context-propagation context-propagation",
-        "io.opentelemetry:opentelemetry-api opentelemetry"
-    })
+    @ValueSource(
+            strings = {
+                "io.micrometer:micrometer-core micrometer",
+                "io.micrometer:context-propagation context-propagation",
+                "io.opentelemetry:opentelemetry-api opentelemetry"
+            })
     void each_is_named_in_the_versions_of_the_build(String library) throws IOException {
         var names = library.split(" ");
         var table = Files.readString(Document.ROOT.resolve("docs/versions.md"));

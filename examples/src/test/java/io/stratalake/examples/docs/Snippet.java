@@ -23,19 +23,32 @@ record Snippet(Block block) {
 
     /** What stands before the code, so that the documentation can do without it; an editor adds it by itself. */
     private static final List<String> COMMON = List.of(
-            "java.time.*", "java.util.*", "java.util.concurrent.*", "java.net.URI",
-            "io.stratalake.core.auth.*", "io.stratalake.core.client.*", "io.stratalake.core.codegen.*",
-            "io.stratalake.core.error.*", "io.stratalake.core.filter.*", "io.stratalake.core.model.*",
-            "io.stratalake.core.observe.*", "io.stratalake.core.operation.*", "io.stratalake.core.paging.*",
-            "io.stratalake.core.time.*", "io.stratalake.sandbox.*", "org.junit.jupiter.api.*",
+            "java.time.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.net.URI",
+            "io.stratalake.core.auth.*",
+            "io.stratalake.core.client.*",
+            "io.stratalake.core.codegen.*",
+            "io.stratalake.core.error.*",
+            "io.stratalake.core.filter.*",
+            "io.stratalake.core.model.*",
+            "io.stratalake.core.observe.*",
+            "io.stratalake.core.operation.*",
+            "io.stratalake.core.paging.*",
+            "io.stratalake.core.time.*",
+            "io.stratalake.sandbox.*",
+            "org.junit.jupiter.api.*",
             "org.junit.jupiter.api.extension.*");
 
-    private static final List<String> GREENLAKE = List.of("io.stratalake.greenlake.*",
-            "io.stratalake.greenlake.catalog.*", "io.stratalake.greenlake.flex.*",
+    private static final List<String> GREENLAKE = List.of(
+            "io.stratalake.greenlake.*",
+            "io.stratalake.greenlake.catalog.*",
+            "io.stratalake.greenlake.flex.*",
             "io.stratalake.greenlake.subscriptions.*");
 
-    private static final List<String> OMNISTRATE = List.of("io.stratalake.omnistrate.*",
-            "io.stratalake.omnistrate.fleet.*", "io.stratalake.omnistrate.instance.*");
+    private static final List<String> OMNISTRATE = List.of(
+            "io.stratalake.omnistrate.*", "io.stratalake.omnistrate.fleet.*", "io.stratalake.omnistrate.instance.*");
 
     private static final Pattern CLASS = Pattern.compile("^(?:final )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\"([a-z]+)-12345678\"");
@@ -80,7 +93,8 @@ record Snippet(Block block) {
 
     private String source() {
         Predicate<String> isImport = line -> line.startsWith("import ");
-        var header = imports(block.text().matches("(?s).*(omnistrate|Omnistrate).*")) + block.text().lines().filter(isImport).collect(Collectors.joining("\n", "", "\n"));
+        var header = imports(block.text().matches("(?s).*(omnistrate|Omnistrate).*"))
+                + block.text().lines().filter(isImport).collect(Collectors.joining("\n", "", "\n"));
         var code = block.text().lines().filter(isImport.negate()).collect(Collectors.joining("\n"));
         return header + (isClass() ? code : """
                 public class Example extends io.stratalake.examples.docs.Frame {
@@ -100,8 +114,7 @@ record Snippet(Block block) {
     }
 
     private static String forTheSandbox(String code) {
-        var clients = code
-                .replace("GreenLakeClient.fromEnvironment()", "greenlakeFromEnvironment()")
+        var clients = code.replace("GreenLakeClient.fromEnvironment()", "greenlakeFromEnvironment()")
                 .replace("GreenLakeClient.builder()", "greenlakeBuilder()")
                 .replace("OmnistrateClient.fromEnvironment()", "omnistrateFromEnvironment()")
                 .replace("OmnistrateClient.builder()", "omnistrateBuilder()");

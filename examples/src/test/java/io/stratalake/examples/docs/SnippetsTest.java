@@ -46,12 +46,16 @@ class SnippetsTest {
 
     /** Below each line that is wrong there is a comment with the one that is right. */
     static Stream<Arguments> mistakes() {
-        return snippets("java wrong").flatMap(snippet -> PAIR.matcher(snippet.block().text()).results()
-                .map(pair -> Arguments.of(snippet.with(pair.group(1)), snippet.with(pair.group(2)))));
+        return snippets("java wrong")
+                .flatMap(snippet -> PAIR.matcher(snippet.block().text())
+                        .results()
+                        .map(pair -> Arguments.of(snippet.with(pair.group(1)), snippet.with(pair.group(2)))));
     }
 
     private static Stream<Snippet> snippets(String info) {
-        return Document.all().stream().flatMap(page -> page.blocks(info).stream()).map(Snippet::new);
+        return Document.all().stream()
+                .flatMap(page -> page.blocks(info).stream())
+                .map(Snippet::new);
     }
 
     @ParameterizedTest
@@ -83,7 +87,11 @@ class SnippetsTest {
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, summary);
 
-        assertEquals(List.of(), summary.getSummary().getFailures().stream().map(Failure::getException).toList());
+        assertEquals(
+                List.of(),
+                summary.getSummary().getFailures().stream()
+                        .map(Failure::getException)
+                        .toList());
         assertTrue(summary.getSummary().getTestsSucceededCount() > 0, () -> snippet + " has no test");
     }
 
@@ -96,7 +104,8 @@ class SnippetsTest {
 
     @Test
     void every_mistake_has_what_is_right_below_it() {
-        var lines = snippets("java wrong").flatMap(snippet -> snippet.block().text().lines())
+        var lines = snippets("java wrong")
+                .flatMap(snippet -> snippet.block().text().lines())
                 .filter(line -> !line.isBlank())
                 .count();
 
@@ -109,7 +118,9 @@ class SnippetsTest {
                 .flatMap(page -> page.blocks().stream())
                 .filter(block -> block.info().startsWith("java"))
                 .count();
-        var judged = statements().count() + offline().count() + testClasses().count()
+        var judged = statements().count()
+                + offline().count()
+                + testClasses().count()
                 + snippets("java wrong").count();
 
         assertEquals(blocks, judged);

@@ -23,7 +23,8 @@ record Surroundings(String imports, String members) {
                     """),
             members("Failure", "okhttp3.Headers headers;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
-            Map.entry("ConjunctiveFilter",
+            Map.entry(
+                    "ConjunctiveFilter",
                     new Surroundings("import static io.stratalake.greenlake.flex.DeviceFields.*;", "")),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
@@ -106,7 +107,8 @@ record Surroundings(String imports, String members) {
             members("ServiceProvisions", "ServiceProvisions provisions; ServiceOffer offer;"),
             members("Orders", "Orders orders;"),
             members("AutoSubscriptions", "Subscriptions subscriptions;"),
-            Map.entry("Subscriptions",
+            Map.entry(
+                    "Subscriptions",
                     new Surroundings(SUBSCRIPTION_FIELDS, "Subscriptions subscriptions; List<String> keys;")),
             Map.entry("Costs", new Surroundings("import io.stratalake.omnistrate.billing.*;", "")),
             Map.entry("HostClusters", new Surroundings("import io.stratalake.omnistrate.cluster.*;", "")),
@@ -114,7 +116,9 @@ record Surroundings(String imports, String members) {
             members("InstanceHandle", "Environment prod;"),
             members("InstanceSnapshots", "Environment prod;"),
             members("Instances", "Environment prod; OfferedService service; ServiceOffering offering;"),
-            Map.entry("Orchestrations", new Surroundings("""
+            Map.entry(
+                    "Orchestrations",
+                    new Surroundings("""
                     import io.stratalake.omnistrate.fleet.*;
                     import io.stratalake.omnistrate.offering.*;
                     """, "Orchestrations orchestrations; CreateOrchestrationRequest request;")),

@@ -29,8 +29,11 @@ class ShownCodeTest {
         var text = Files.readString(source);
         var code = bare(SHOWN.matcher(text).replaceAll(""));
 
-        SHOWN.matcher(text).results().map(shown -> shown.group(1)).forEach(shown ->
-                assertTrue(code.contains(bare(shown)), () -> source + " shows what it does not run:\n" + shown));
+        SHOWN.matcher(text)
+                .results()
+                .map(shown -> shown.group(1))
+                .forEach(shown -> assertTrue(
+                        code.contains(bare(shown)), () -> source + " shows what it does not run:\n" + shown));
     }
 
     @Test

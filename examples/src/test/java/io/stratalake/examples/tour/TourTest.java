@@ -8,8 +8,8 @@ import io.stratalake.examples.Shell;
 import io.stratalake.examples.Shell.Outcome;
 import io.stratalake.examples.console.Accounts;
 import io.stratalake.examples.console.Console;
-import io.stratalake.examples.console.ProgressBar;
 import io.stratalake.examples.console.ExitCode;
+import io.stratalake.examples.console.ProgressBar;
 import io.stratalake.greenlake.catalog.RegionId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -54,7 +54,8 @@ class TourTest {
         var july = Instant.parse("2026-07-01T00:00:00Z");
         var expected = shell.greenlake().subscriptions().list().stream()
                 .filter(s -> s.subscriptionType().value().matches("CENTRAL_STORAGE|CENTRAL_COMPUTE"))
-                .filter(s -> !s.endTime().toInstant().isBefore(today) && s.endTime().toInstant().isBefore(july))
+                .filter(s -> !s.endTime().toInstant().isBefore(today)
+                        && s.endTime().toInstant().isBefore(july))
                 .map(s -> s.key())
                 .sorted()
                 .toList();
@@ -74,12 +75,18 @@ class TourTest {
                 .filter(device -> device.deviceType().value().equals("SWITCH"))
                 .count();
 
-        assertEquals(List.of("SWITCH", Long.toString(switches), "yes"), tour.rows("SWITCH").get(0));
+        assertEquals(
+                List.of("SWITCH", Long.toString(switches), "yes"),
+                tour.rows("SWITCH").get(0));
     }
 
     @Test
     void shows_the_service_that_it_provisions_among_those_that_there_were() {
-        var before = shell.greenlake().serviceCatalog().myServices(RegionId.US_WEST).first().orElseThrow();
+        var before = shell.greenlake()
+                .serviceCatalog()
+                .myServices(RegionId.US_WEST)
+                .first()
+                .orElseThrow();
 
         assertEquals("yes", tour.rows("File Storage").get(0).get(4));
         for (var provision : before.provisions()) {
@@ -91,14 +98,17 @@ class TourTest {
     void counts_the_instances_of_the_fleet_and_restarts_one_that_runs() {
         var service = shell.omnistrate().offerings().list().get(0);
 
-        assertTrue(tour.rows(service.serviceName()).stream().anyMatch(row -> row.get(2).equals("RUNNING")),
+        assertTrue(
+                tour.rows(service.serviceName()).stream()
+                        .anyMatch(row -> row.get(2).equals("RUNNING")),
                 tour.text());
         assertTrue(tour.out().stream().anyMatch(line -> line.matches("instance-\\w+ runs again\\..*")), tour.text());
     }
 
     @Test
     void sums_up_what_its_steps_cost() {
-        var costs = tour.out().stream().filter(line -> line.startsWith("Cost: ")).toList();
+        var costs =
+                tour.out().stream().filter(line -> line.startsWith("Cost: ")).toList();
         var requests = costs.stream()
                 .mapToLong(line -> Long.parseLong(line.replaceFirst("Cost: (\\d+) request.*", "$1")))
                 .sum();
@@ -122,8 +132,7 @@ class TourTest {
     @Test
     void ends_badly_if_a_promise_is_broken() {
         try (var guide = new Guide(silentConsole())) {
-            var broken = assertThrows(
-                    BrokenPromise.class, () -> guide.expect(false, "the sun shines"));
+            var broken = assertThrows(BrokenPromise.class, () -> guide.expect(false, "the sun shines"));
 
             assertTrue(broken.getMessage().contains("the sun shines"));
         }
@@ -131,7 +140,9 @@ class TourTest {
 
     private static Console silentConsole() {
         var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Console(nowhere, new ProgressBar(nowhere, false, 80),
+        return new Console(
+                nowhere,
+                new ProgressBar(nowhere, false, 80),
                 new Accounts(TourTest::nothing, tenant -> nothing(), TourTest::nothing));
     }
 

@@ -31,14 +31,15 @@ class WhatDoesNotCompileTest {
 
     /** Otherwise the compiler might refuse the mistakes for another reason. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "greenlake.subscriptions().list(q -> q.filter(SubscriptionFields.SKU.eq(\"R7A11AAE\")));",
-        "OrderFields.CUSTOMER_NAME.eq(\"Acme\").and(OrderFields.PARTNER_NAME.eq(\"Acme\"));",
-        "SubscriptionFields.IS_EVAL.eq(true);",
-        "SubscriptionFields.END_TIME.lt(java.time.OffsetDateTime.MAX);",
-        "greenlake.subscriptions().list(q -> q.sort(SubscriptionFields.KEY.ascending()));",
-        "DeviceFields.MODEL.eq(\"HPE Alletra 9060\");"
-    })
+    @ValueSource(
+            strings = {
+                "greenlake.subscriptions().list(q -> q.filter(SubscriptionFields.SKU.eq(\"R7A11AAE\")));",
+                "OrderFields.CUSTOMER_NAME.eq(\"Acme\").and(OrderFields.PARTNER_NAME.eq(\"Acme\"));",
+                "SubscriptionFields.IS_EVAL.eq(true);",
+                "SubscriptionFields.END_TIME.lt(java.time.OffsetDateTime.MAX);",
+                "greenlake.subscriptions().list(q -> q.sort(SubscriptionFields.KEY.ascending()));",
+                "DeviceFields.MODEL.eq(\"HPE Alletra 9060\");"
+            })
     void the_compiler_takes_the_like_that_is_right(String code) {
         assertEquals(List.of(), errors(code));
     }

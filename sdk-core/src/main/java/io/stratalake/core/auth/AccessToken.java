@@ -50,7 +50,7 @@ public final class AccessToken {
             var c = value.charAt(i);
             if (c <= ' ' || c > '~') {
                 throw new IllegalArgumentException(("the access token holds the character U+%04X at position %s, which "
-                        + "cannot stand in a token: give the token alone, without \"Bearer\" and without a line break")
+                                + "cannot stand in a token: give the token alone, without \"Bearer\" and without a line break")
                         .formatted((int) c, i));
             }
         }

@@ -67,7 +67,8 @@ public final class ClientCredentials implements Credentials {
                 endpoint,
                 "client credentials",
                 ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
-                        + "revoked").formatted(clientId),
+                                + "revoked")
+                        .formatted(clientId),
                 new SecretMask(clientId, clientSecret));
     }
 
@@ -187,7 +188,9 @@ public final class ClientCredentials implements Credentials {
                     present("client id", "clientId(...)", clientId),
                     present("client secret", "clientSecret(...)", clientSecret),
                     authentication,
-                    scopes.stream().map(scope -> sendable("scope", "scopes(...)", scope)).toList());
+                    scopes.stream()
+                            .map(scope -> sendable("scope", "scopes(...)", scope))
+                            .toList());
         }
 
         private static String present(String what, String setter, @Nullable String value) {

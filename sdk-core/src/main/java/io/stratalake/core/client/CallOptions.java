@@ -61,11 +61,7 @@ public final class CallOptions {
     /** The moment by which the call must be over; the earlier counts where a timeout is set too. */
     public CallOptions deadline(Deadline deadline) {
         return new CallOptions(
-                timeout,
-                Objects.requireNonNull(deadline, "deadline"),
-                headers,
-                notFoundGrace,
-                accessDeniedGrace);
+                timeout, Objects.requireNonNull(deadline, "deadline"), headers, notFoundGrace, accessDeniedGrace);
     }
 
     /**
@@ -83,8 +79,7 @@ public final class CallOptions {
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new CallOptions(
-                timeout, deadline, Collections.unmodifiableMap(more), notFoundGrace, accessDeniedGrace);
+        return new CallOptions(timeout, deadline, Collections.unmodifiableMap(more), notFoundGrace, accessDeniedGrace);
     }
 
     /**

@@ -214,7 +214,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */
     protected final Pipeline anonymousPipeline(URI baseUrl, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl).errors(errors).userAgent(userAgent()).anonymous().build();
+        return pipeline.baseUrl(baseUrl)
+                .errors(errors)
+                .userAgent(userAgent())
+                .anonymous()
+                .build();
     }
 
     @SuppressWarnings("unchecked")

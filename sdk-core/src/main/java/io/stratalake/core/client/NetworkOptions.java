@@ -45,11 +45,7 @@ public final class NetworkOptions {
     private final boolean http2;
 
     private NetworkOptions(
-            @Nullable HttpProxy proxy,
-            TlsSettings certificates,
-            Duration connectTimeout,
-            Dns dns,
-            boolean http2) {
+            @Nullable HttpProxy proxy, TlsSettings certificates, Duration connectTimeout, Dns dns, boolean http2) {
         this.proxy = proxy;
         this.certificates = certificates;
         this.connectTimeout = connectTimeout;
@@ -199,7 +195,8 @@ public final class NetworkOptions {
     }
 
     /** @param credentials the value of the header {@code Proxy-Authorization}, or null */
-    private record HttpProxy(String host, int port, @Nullable String credentials) {
+    private record HttpProxy(
+            String host, int port, @Nullable String credentials) {
 
         HttpProxy {
             // Not quoted: it looks like an address, and that may hold a password.

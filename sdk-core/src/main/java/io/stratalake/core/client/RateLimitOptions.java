@@ -75,8 +75,8 @@ public final class RateLimitOptions {
      */
     public RateLimitOptions limit(String operationId, int requestsPerMinute) {
         if (requestsPerMinute < 0) {
-            throw new IllegalArgumentException("the limit of %s cannot be negative: %s"
-                    .formatted(operationId, requestsPerMinute));
+            throw new IllegalArgumentException(
+                    "the limit of %s cannot be negative: %s".formatted(operationId, requestsPerMinute));
         }
         return with(operationId, (id, room) -> perMinute(id, requestsPerMinute, room));
     }
@@ -105,8 +105,10 @@ public final class RateLimitOptions {
      */
     public RateLimitOptions limit(String operationId, RateLimiter limiter) {
         Objects.requireNonNull(limiter, "limiter");
-        return with(operationId, (id, room) ->
-                limiter instanceof SlidingWindowRateLimiter ours ? ours : new CallerRateLimiter(limiter, room));
+        return with(
+                operationId,
+                (id, room) ->
+                        limiter instanceof SlidingWindowRateLimiter ours ? ours : new CallerRateLimiter(limiter, room));
     }
 
     private RateLimitOptions with(String operationId, Rule rule) {

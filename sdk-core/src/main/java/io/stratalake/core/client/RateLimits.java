@@ -135,7 +135,9 @@ public final class RateLimits {
      * answer.
      */
     public List<RateLimiter> rateLimiters() {
-        return quotas.values().stream().flatMap(quota -> rateLimiter(quota.limit())).toList();
+        return quotas.values().stream()
+                .flatMap(quota -> rateLimiter(quota.limit()))
+                .toList();
     }
 
     private static Stream<RateLimiter> rateLimiter(Limit limit) {

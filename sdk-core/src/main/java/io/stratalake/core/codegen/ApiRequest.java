@@ -152,7 +152,8 @@ public final class ApiRequest<T extends @Nullable Object> {
         return body;
     }
 
-    @Nullable public MediaType contentType() {
+    @Nullable
+    public MediaType contentType() {
         return contentType;
     }
 

@@ -67,12 +67,14 @@ public final class CursorPaging<R, T> {
     }
 
     /** Where the next page begins, or null at the end. */
-    @Nullable public String nextOf(R answer) {
+    @Nullable
+    public String nextOf(R answer) {
         var cursor = next.apply(answer);
         return cursor == null || cursor.isEmpty() ? null : cursor;
     }
 
-    @Nullable public Number totalOf(R answer) {
+    @Nullable
+    public Number totalOf(R answer) {
         return total.apply(answer);
     }
 }

@@ -154,7 +154,8 @@ public final class Endpoint<T extends @Nullable Object> {
      * @throws IllegalArgumentException if the path has no such parameter
      */
     public Endpoint<T> secret(String parameter) {
-        var marked = segments.stream().map(segment -> segment.secretIf(parameter)).toList();
+        var marked =
+                segments.stream().map(segment -> segment.secretIf(parameter)).toList();
         if (marked.equals(segments)) {
             throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
         }
@@ -212,7 +213,8 @@ public final class Endpoint<T extends @Nullable Object> {
     }
 
     /** The reader of the answer's body, or null where there is nothing to read. */
-    @Nullable public TypeAdapter<T> adapter() {
+    @Nullable
+    public TypeAdapter<T> adapter() {
         return adapter == null ? null : adapter.get();
     }
 

@@ -67,8 +67,10 @@ public final class ListSpec {
 
     /** A list that is asked for everything, with pages as large as the service likes, through a client's pipeline. */
     public static ListSpec of(Endpoint<?> endpoint, Pipeline pipeline) {
-        return of(endpoint, new ListContext(
-                authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
+        return of(
+                endpoint,
+                new ListContext(
+                        authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
     }
 
     /** The port is there whether the URL names it or not: a bookmark is good for both forms. */
@@ -131,7 +133,8 @@ public final class ListSpec {
     }
 
     /** How many items to ask for, or null to leave it to the service. */
-    @Nullable public Integer pageSize() {
+    @Nullable
+    public Integer pageSize() {
         return chosenPageSize == null ? standardPageSize : chosenPageSize;
     }
 

@@ -73,11 +73,13 @@ public final class OffsetPaging<R, T> {
         return received.applyAsInt(answer);
     }
 
-    @Nullable public Number totalOf(R answer) {
+    @Nullable
+    public Number totalOf(R answer) {
         return total.apply(answer);
     }
 
-    @Nullable public Number offsetOf(R answer) {
+    @Nullable
+    public Number offsetOf(R answer) {
         return offset.apply(answer);
     }
 }

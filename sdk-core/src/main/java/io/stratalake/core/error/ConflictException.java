@@ -27,8 +27,7 @@ public final class ConflictException extends StratalakeException {
      * @param failure what is known about the call
      * @param cause what led to it, or null
      */
-    public ConflictException(
-            String advice, @Nullable Object existing, Failure failure, @Nullable Throwable cause) {
+    public ConflictException(String advice, @Nullable Object existing, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);
         this.existing = existing;
     }

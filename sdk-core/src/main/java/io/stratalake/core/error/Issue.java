@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, for example the name of a property, or null
  * @param description the service's own words, or null
  */
-public record Issue(@Nullable String source, @Nullable String subject, @Nullable String description) {
+public record Issue(
+        @Nullable String source,
+        @Nullable String subject,
+        @Nullable String description) {
 
     /** The same, fit for one line; a part that shows nothing is absent. */
     Issue onOneLine() {

@@ -13,7 +13,13 @@ import java.util.Deque;
 abstract sealed class Expression {
 
     /** How tightly a form holds together, loosest first: OData 4.0, Part 2, URL Conventions, 5.1.1.9. */
-    private enum Binding { UNKNOWN, OR, AND, NOT, COMPARISON }
+    private enum Binding {
+        UNKNOWN,
+        OR,
+        AND,
+        NOT,
+        COMPARISON
+    }
 
     enum Connective {
         AND(" and ", Binding.AND),

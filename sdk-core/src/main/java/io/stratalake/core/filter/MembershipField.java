@@ -2,8 +2,8 @@ package io.stratalake.core.filter;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A field that can be compared for equality with one value or several. Immutable.
@@ -41,8 +41,9 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
     public final F in(Collection<? extends V> values) {
         var literals = values.stream().map(this::literal).toList();
         return switch (literals.size()) {
-            case 0 -> throw new IllegalArgumentException("there are no values that " + name() + " could be in; "
-                    + "leave this filter out to match everything, skip the request to match nothing");
+            case 0 ->
+                throw new IllegalArgumentException("there are no values that " + name() + " could be in; "
+                        + "leave this filter out to match everything, skip the request to match nothing");
             case 1 -> filter(Expression.comparison(name(), "eq", literals.get(0)));
             default -> filter(membership.of(name(), literals));
         };

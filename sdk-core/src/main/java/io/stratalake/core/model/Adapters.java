@@ -124,15 +124,16 @@ public final class Adapters {
                 return (T) in.nextString();
             }
             var raw = UntypedJson.read(in);
-            return (T) switch (kind) {
-                case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);
-                case INTEGER -> Scalars.integer(raw);
-                case LONG -> Scalars.longInteger(raw);
-                case DOUBLE -> Scalars.decimal(raw);
-                case BOOLEAN -> Scalars.bool(raw);
-                case TIMESTAMP -> Scalars.timestamp(raw);
-                case FREE -> raw;
-            };
+            return (T)
+                    switch (kind) {
+                        case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);
+                        case INTEGER -> Scalars.integer(raw);
+                        case LONG -> Scalars.longInteger(raw);
+                        case DOUBLE -> Scalars.decimal(raw);
+                        case BOOLEAN -> Scalars.bool(raw);
+                        case TIMESTAMP -> Scalars.timestamp(raw);
+                        case FREE -> raw;
+                    };
         }
 
         private static String json(Object raw) {

@@ -198,7 +198,8 @@ public abstract class JsonModel {
     public final String toString() {
         var text = new ModelToString(adapter.type());
         for (var i = 0; i < values.length; i++) {
-            text.add(adapter.property(i).name(), optional(i), adapter.property(i).isSecret());
+            text.add(
+                    adapter.property(i).name(), optional(i), adapter.property(i).isSecret());
         }
         return text.of(this);
     }

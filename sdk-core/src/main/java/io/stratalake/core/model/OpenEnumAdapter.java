@@ -58,7 +58,8 @@ public final class OpenEnumAdapter<E extends OpenEnum> extends WireAdapter<E> {
     }
 
     /** The value at hand if it is a known one; null otherwise, and then it is still to be read. */
-    @Nullable public E known(JsonReader in) throws IOException {
+    @Nullable
+    public E known(JsonReader in) throws IOException {
         var index = in instanceof Utf8Reader bytes ? bytes.nextString(texts) : -1;
         return index >= 0 ? values.get(index) : null;
     }

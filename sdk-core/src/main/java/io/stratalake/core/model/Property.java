@@ -81,7 +81,8 @@ final class Property {
     }
 
     /** The method that sets it, where no model is built without it; otherwise null. */
-    @Nullable String setterIfRequired() {
+    @Nullable
+    String setterIfRequired() {
         return is('!') ? is('=') ? marks.substring(marks.indexOf('=') + 1) : name : null;
     }
 
@@ -103,7 +104,8 @@ final class Property {
      *
      * @param generated names the types that are left open here
      */
-    @Nullable Object read(JsonReader in, JsonModel.Builder<?, ?> generated) throws IOException {
+    @Nullable
+    Object read(JsonReader in, JsonModel.Builder<?, ?> generated) throws IOException {
         var value = switch (form) {
             case 's' -> LenientReads.text(in);
             case 'i' -> LenientReads.integer(in);
@@ -134,7 +136,8 @@ final class Property {
      *
      * @return an empty list or map; null for properties of any other form
      */
-    @Nullable Object emptyValue() {
+    @Nullable
+    Object emptyValue() {
         return switch (form) {
             case '[' -> List.of();
             case '{' -> Map.of();
@@ -158,7 +161,8 @@ final class Property {
      * @throws NullPointerException if it is a list that holds a null
      * @throws IllegalArgumentException if it is free-form and has no form in JSON
      */
-    @Nullable Object copy(Object value) {
+    @Nullable
+    Object copy(Object value) {
         return switch (form) {
             case '[' -> List.copyOf((List<?>) value);
             case '{' -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));

@@ -41,12 +41,14 @@ public final class PropertyValues {
     }
 
     /** The values for a model; whoever changes the draft after that changes a copy. */
-    @Nullable Object[] share() {
+    @Nullable
+    Object[] share() {
         shared = true;
         return values;
     }
 
-    @Nullable Map<String, @Nullable Object> unknown() {
+    @Nullable
+    Map<String, @Nullable Object> unknown() {
         return unknown;
     }
 
@@ -73,7 +75,10 @@ public final class PropertyValues {
     /** Returns whether a property accepts a name in another case; the exact name takes precedence in any position. */
     boolean takes(int property) {
         return (otherNames != null && otherNames.containsKey(property))
-                || !(has(property) || (unknown != null && unknown.containsKey(adapter.property(property).name())));
+                || !(has(property)
+                        || (unknown != null
+                                && unknown.containsKey(
+                                        adapter.property(property).name())));
     }
 
     /** Puts a value as {@link #put} does, for a property whose name came in another case. */

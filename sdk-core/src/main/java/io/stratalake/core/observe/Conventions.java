@@ -48,6 +48,8 @@ final class Conventions {
 
     /** The status where there is one, else the class of the exception. */
     static String errorType(StratalakeException failure) {
-        return failure.status() >= 400 ? Integer.toString(failure.status()) : failure.getClass().getName();
+        return failure.status() >= 400
+                ? Integer.toString(failure.status())
+                : failure.getClass().getName();
     }
 }

@@ -149,7 +149,8 @@ public final class MicrometerListener implements ClientListener {
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        meters.timer(Conventions.QUOTA_WAIT, Conventions.OPERATION, wait.operationId()).record(wait.waited());
+        meters.timer(Conventions.QUOTA_WAIT, Conventions.OPERATION, wait.operationId())
+                .record(wait.waited());
     }
 
     @Override
@@ -166,11 +167,13 @@ public final class MicrometerListener implements ClientListener {
 
     @Override
     public void poll(Poll poll) {
-        meters.counter(Conventions.POLLS, Conventions.POLL_FAILED, Boolean.toString(poll.failed())).increment();
+        meters.counter(Conventions.POLLS, Conventions.POLL_FAILED, Boolean.toString(poll.failed()))
+                .increment();
     }
 
     @Override
     public void drift(SchemaDrift drift) {
-        meters.counter(Conventions.DRIFTS, Conventions.DRIFT_KIND, drift.kind().name()).increment();
+        meters.counter(Conventions.DRIFTS, Conventions.DRIFT_KIND, drift.kind().name())
+                .increment();
     }
 }

@@ -189,8 +189,7 @@ public final class OpenTelemetryListener implements ClientListener {
 
     @Override
     public void retry(RetryWait wait) {
-        retryDelay.record(
-                inSeconds(wait.delay()), Attributes.of(ERROR_TYPE, Conventions.errorType(wait.failure())));
+        retryDelay.record(inSeconds(wait.delay()), Attributes.of(ERROR_TYPE, Conventions.errorType(wait.failure())));
     }
 
     @Override
@@ -217,8 +216,8 @@ public final class OpenTelemetryListener implements ClientListener {
 
     @Override
     public void drift(SchemaDrift drift) {
-        drifts.add(1, Attributes.of(
-                DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name()));
+        drifts.add(
+                1, Attributes.of(DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name()));
     }
 
     private static double inSeconds(Duration duration) {

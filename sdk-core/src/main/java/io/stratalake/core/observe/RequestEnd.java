@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no good answer, or null if there is one
  */
 public record RequestEnd(
-        int status, @Nullable String requestId, Duration took, @Nullable StratalakeException failure) {}
+        int status,
+        @Nullable String requestId,
+        Duration took,
+        @Nullable StratalakeException failure) {}

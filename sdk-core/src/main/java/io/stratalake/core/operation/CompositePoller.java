@@ -76,7 +76,8 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
                 // The longest: a round asks about every part, and no part is asked earlier than the service wishes.
                 pause = PollSchedule.longer(pause, snapshot.round().pause());
                 var limit = snapshot.timeLimit();
-                timeLimit = limit == null ? timeLimit : timeLimit == null ? limit : PollSchedule.longer(timeLimit, limit);
+                timeLimit =
+                        limit == null ? timeLimit : timeLimit == null ? limit : PollSchedule.longer(timeLimit, limit);
             } else if (snapshot.status() instanceof Ended<P> end) {
                 ends.add(end);
                 percents += 100;

@@ -373,8 +373,13 @@ public final class Operation<T> {
 
     private PollState<T> tell(PollState<T> snapshot) {
         var progress = Progress.of(id(), snapshot, Duration.ofNanos(time.nanoTime() - began));
-        context.listeners().poll(new Poll(progress.operationId(), progress.state(), progress.polls(),
-                progress.elapsed(), progress.problem().isPresent()));
+        context.listeners()
+                .poll(new Poll(
+                        progress.operationId(),
+                        progress.state(),
+                        progress.polls(),
+                        progress.elapsed(),
+                        progress.problem().isPresent()));
         listeners.forEach(listener -> listener.accept(progress));
         return snapshot;
     }

@@ -130,8 +130,11 @@ public sealed interface OperationStatus<T> {
      * @param cause the answer that ended it, or null
      * @param <T> what the work would have left if it had succeeded
      */
-    record Failed<T>(String state, String reason, @Nullable Object result, @Nullable StratalakeException cause)
-            implements Ended<T> {
+    record Failed<T>(
+            String state,
+            String reason,
+            @Nullable Object result,
+            @Nullable StratalakeException cause) implements Ended<T> {
 
         /** Neither the state nor the reason may be null. */
         public Failed {

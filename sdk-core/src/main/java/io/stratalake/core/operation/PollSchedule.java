@@ -37,7 +37,9 @@ final class PollSchedule {
      * wrong clock's date, and keeps the sum with a clock's reading from overflowing.
      */
     static Duration obeying(StratalakeException problem, Duration pause) {
-        return problem.retryAfter().map(asked -> longer(shorter(asked, LONGEST_REFUSAL), pause)).orElse(pause);
+        return problem.retryAfter()
+                .map(asked -> longer(shorter(asked, LONGEST_REFUSAL), pause))
+                .orElse(pause);
     }
 
     static Duration longer(Duration a, Duration b) {

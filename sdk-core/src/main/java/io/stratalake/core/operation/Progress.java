@@ -36,7 +36,8 @@ public record Progress(
             message = Optional.ofNullable(running.message());
         } else if (status instanceof OperationStatus.Succeeded<T>) {
             percent = OptionalInt.of(100);
-        } else if (status instanceof OperationStatus.Failed<T> failed && !failed.reason().isEmpty()) {
+        } else if (status instanceof OperationStatus.Failed<T> failed
+                && !failed.reason().isEmpty()) {
             message = Optional.of(failed.reason());
         }
         return new Progress(

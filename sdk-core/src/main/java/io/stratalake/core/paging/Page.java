@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     to page
  * @param response the answer behind the page: status, headers, request id, and the body with everything else it said
  */
-public record Page<T>(
-        List<T> items, @Nullable String continuationToken, OptionalLong total, ApiResponse<?> response)
+public record Page<T>(List<T> items, @Nullable String continuationToken, OptionalLong total, ApiResponse<?> response)
         implements Iterable<T> {
 
     /** Copies the items. */

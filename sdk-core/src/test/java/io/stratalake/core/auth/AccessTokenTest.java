@@ -13,16 +13,19 @@ class AccessTokenTest {
 
     @Test
     void does_not_show_its_text() {
-        assertEquals("AccessToken[***, lifetime PT2H]", AccessToken.of("s3cret", Duration.ofHours(2)).toString());
-        assertEquals("AccessToken[***, lifetime unknown]", AccessToken.of("s3cret").toString());
+        assertEquals(
+                "AccessToken[***, lifetime PT2H]",
+                AccessToken.of("s3cret", Duration.ofHours(2)).toString());
+        assertEquals(
+                "AccessToken[***, lifetime unknown]", AccessToken.of("s3cret").toString());
         assertFalse(Credentials.bearerToken("s3cret").toString().contains("s3cret"));
-        assertFalse(Credentials.supplier(() -> AccessToken.of("s3cret")).toString().contains("s3cret"));
+        assertFalse(
+                Credentials.supplier(() -> AccessToken.of("s3cret")).toString().contains("s3cret"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "s3cret\n", "Bearer s3cret", "s3cret\r\nHost: evil", "s3crét", "s3cret\u0000", "\u007f"
-    })
+    @ValueSource(
+            strings = {"", "s3cret\n", "Bearer s3cret", "s3cret\r\nHost: evil", "s3crét", "s3cret\u0000", "\u007f"})
     void refuses_what_cannot_stand_in_the_header_without_repeating_it(String value) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> AccessToken.of(value));
 
@@ -36,7 +39,9 @@ class AccessTokenTest {
 
     @Test
     void a_negative_lifetime_is_none() {
-        assertEquals(Duration.ZERO, AccessToken.of("a", Duration.ofSeconds(-5)).lifetime().orElseThrow());
+        assertEquals(
+                Duration.ZERO,
+                AccessToken.of("a", Duration.ofSeconds(-5)).lifetime().orElseThrow());
     }
 
     @Test

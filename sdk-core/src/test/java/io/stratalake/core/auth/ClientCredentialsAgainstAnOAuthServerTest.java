@@ -39,12 +39,13 @@ class ClientCredentialsAgainstAnOAuthServerTest {
 
     private static final String ISSUER = "greenlake";
 
-    private final MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
-            false, null, null, false, new OAuth2TokenProvider(), Set.of(twoHours())));
+    private final MockOAuth2Server server = new MockOAuth2Server(
+            new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(twoHours())));
     private final SimulatedTime time = new SimulatedTime();
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final OkHttpClient http = new OkHttpClient.Builder().addInterceptor(this::count).build();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().addInterceptor(this::count).build();
 
     private static DefaultOAuth2TokenCallback twoHours() {
         return new DefaultOAuth2TokenCallback(ISSUER, "somebody", "JWT", List.of("api"), Map.of(), 7200);

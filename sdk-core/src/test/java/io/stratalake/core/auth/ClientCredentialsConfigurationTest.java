@@ -38,9 +38,12 @@ class ClientCredentialsConfigurationTest {
 
     @Test
     void what_is_not_there_is_told_from_what_is_blank() {
-        assertEquals("The client id is missing: set it with clientId(...)", refusal(complete().clientId(null)));
         assertEquals(
-                "The client secret is blank: set it with clientSecret(...)", refusal(complete().clientSecret(" ")));
+                "The client id is missing: set it with clientId(...)",
+                refusal(complete().clientId(null)));
+        assertEquals(
+                "The client secret is blank: set it with clientSecret(...)",
+                refusal(complete().clientSecret(" ")));
     }
 
     /** The form of a token request would have a question mark in its place. */
@@ -70,29 +73,31 @@ class ClientCredentialsConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "/token",
-        "sso.example.com/token",
-        "ftp://sso.example.com/token",
-        "mailto:a@b.example",
-        "https:///token",
-        "https://user:s3cret@sso.example.com/token",
-        "https://sso.example.com/token#s3cret"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "/token",
+                "sso.example.com/token",
+                "ftp://sso.example.com/token",
+                "mailto:a@b.example",
+                "https:///token",
+                "https://user:s3cret@sso.example.com/token",
+                "https://sso.example.com/token#s3cret"
+            })
     void the_endpoint_must_be_an_address_without_credentials_and_fragment(String address) {
         refusal(complete().tokenEndpoint(URI.create(address)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://sso.example.com/token",
-        "http://127.0.0.1.example.com/token",
-        "http://localhost.example.com/token",
-        "http://128.0.0.1/token",
-        "http://10.0.0.1/token",
-        "http://[::2]/token"
-    })
+    @ValueSource(
+            strings = {
+                "http://sso.example.com/token",
+                "http://127.0.0.1.example.com/token",
+                "http://localhost.example.com/token",
+                "http://128.0.0.1/token",
+                "http://10.0.0.1/token",
+                "http://[::2]/token"
+            })
     void plain_http_to_another_machine_must_be_allowed_by_name(String address) {
         var builder = complete().tokenEndpoint(URI.create(address));
 
@@ -104,13 +109,14 @@ class ClientCredentialsConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://localhost:8080/token",
-        "http://LOCALHOST/token",
-        "http://127.0.0.1/token",
-        "http://127.255.3.4:1/token",
-        "http://[::1]:8080/token"
-    })
+    @ValueSource(
+            strings = {
+                "http://localhost:8080/token",
+                "http://LOCALHOST/token",
+                "http://127.0.0.1/token",
+                "http://127.255.3.4:1/token",
+                "http://[::1]:8080/token"
+            })
     void plain_http_to_this_machine_is_fine(String address) {
         complete().tokenEndpoint(URI.create(address)).build();
     }

@@ -53,6 +53,7 @@ class ClientCredentialsTest {
 
     /** With everything that an encoding can get wrong. */
     private static final String SECRET = "s3cr%t+ &=\"é\\~€/:";
+
     private static final String ID = "id:1 ü";
     private static final String PATH = "/authorization/v2/oauth2/ws-1/token";
 
@@ -191,8 +192,12 @@ class ClientCredentialsTest {
 
     @Test
     void goes_through_the_users_own_client() throws Exception {
-        http = http.newBuilder().addInterceptor(chain -> chain.proceed(
-                chain.request().newBuilder().header("X-Users-Own", "yes").build())).build();
+        http = http.newBuilder()
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
+                        .header("X-Users-Own", "yes")
+                        .build()))
+                .build();
         answerJson(200, "{\"access_token\":\"t0ken\"}");
 
         obtain();
@@ -231,22 +236,24 @@ class ClientCredentialsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "7200                     | PT2H",
-        "\"7200\"                 | PT2H",
-        "7200.9                   | PT2H",
-        "7.2e3                    | PT2H",
-        "null                     | PT15M",
-        "\"soon\"                 | PT15M",
-        "\"\"                     | PT15M",
-        "\"NaN\"                  | PT15M",
-        "{}                       | PT15M",
-        "0                        | PT0S",
-        "-1                       | PT0S",
-        "\"-7\"                   | PT0S",
-        "1e999999999              | PT15M",
-        "99999999999999999999     | PT87600H"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7200                     | PT2H",
+                "\"7200\"                 | PT2H",
+                "7200.9                   | PT2H",
+                "7.2e3                    | PT2H",
+                "null                     | PT15M",
+                "\"soon\"                 | PT15M",
+                "\"\"                     | PT15M",
+                "\"NaN\"                  | PT15M",
+                "{}                       | PT15M",
+                "0                        | PT0S",
+                "-1                       | PT0S",
+                "\"-7\"                   | PT0S",
+                "1e999999999              | PT15M",
+                "99999999999999999999     | PT87600H"
+            })
     void reads_a_lifetime_of_any_shape(String expiresIn, Duration lifetime) {
         answerJson(200, "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}");
 
@@ -254,14 +261,15 @@ class ClientCredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"access_token\":\"t0ken\"}",
-        "{\"access_token\":\"t0ken\",\"scope\":\"a b\"}",
-        "{\"access_token\":\"t0ken\",\"scope\":[\"a\",\"b\"]}",
-        "{\"access_token\":\"t0ken\",\"scope\":null,\"token_type\":null}",
-        "{\"access_token\":\"t0ken\",\"token_type\":\"BearerToken\",\"more\":{\"a\":[1]}}",
-        "  {\"access_token\":\"t0ken\",\"error\":null}  "
-    })
+    @ValueSource(
+            strings = {
+                "{\"access_token\":\"t0ken\"}",
+                "{\"access_token\":\"t0ken\",\"scope\":\"a b\"}",
+                "{\"access_token\":\"t0ken\",\"scope\":[\"a\",\"b\"]}",
+                "{\"access_token\":\"t0ken\",\"scope\":null,\"token_type\":null}",
+                "{\"access_token\":\"t0ken\",\"token_type\":\"BearerToken\",\"more\":{\"a\":[1]}}",
+                "  {\"access_token\":\"t0ken\",\"error\":null}  "
+            })
     void needs_nothing_but_the_token(String body) {
         answerJson(200, body);
 
@@ -276,20 +284,21 @@ class ClientCredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "<html><body>Sign in</body></html>",
-        "[]",
-        "\"t0ken\"",
-        "null",
-        "{}",
-        "{\"access_token\":null}",
-        "{\"access_token\":\"\"}",
-        "{\"access_token\":[\"t0ken\"]}",
-        "{\"access_token\":\"t0 ken\"}",
-        "{\"access_token\":\"t0ken\"",
-        "{\"access_token\":\"t0ken\"} more"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "<html><body>Sign in</body></html>",
+                "[]",
+                "\"t0ken\"",
+                "null",
+                "{}",
+                "{\"access_token\":null}",
+                "{\"access_token\":\"\"}",
+                "{\"access_token\":[\"t0ken\"]}",
+                "{\"access_token\":\"t0 ken\"}",
+                "{\"access_token\":\"t0ken\"",
+                "{\"access_token\":\"t0ken\"} more"
+            })
     void an_answer_without_a_token_is_told_from_a_refusal(String body) {
         answer(200, body, "Content-Type", "text/html");
 
@@ -372,16 +381,24 @@ class ClientCredentialsTest {
         assertEquals("No such client", thrown.serviceMessage().orElseThrow());
         assertEquals(
                 "POST %s answered %d %s: No such client. Check the client id (%s), the client secret and the "
-                        .formatted(PATH, status, code, ID) + "workspace, and that the credentials were not revoked",
+                                .formatted(PATH, status, code, ID)
+                        + "workspace, and that the credentials were not revoked",
                 thrown.getMessage());
         assertEquals(1, server.getRequestCount(), "not tried again");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"error\":\"\"", "\"error\":null", "\"error\":\"  \",\"error_description\":\"\"", "\"error\":{}", "\"error\":[]",
-        "\"error\":false", "\"errorCode\":null", "\"error\":\"none\""
-    })
+    @ValueSource(
+            strings = {
+                "\"error\":\"\"",
+                "\"error\":null",
+                "\"error\":\"  \",\"error_description\":\"\"",
+                "\"error\":{}",
+                "\"error\":[]",
+                "\"error\":false",
+                "\"errorCode\":null",
+                "\"error\":\"none\""
+            })
     void a_token_decides_whatever_stands_beside_it(String beside) {
         answerJson(200, "{\"access_token\":\"t0ken\",\"expires_in\":60," + beside + "}");
 
@@ -409,8 +426,10 @@ class ClientCredentialsTest {
 
     @Test
     void a_refusal_is_one_line_whatever_the_endpoint_says() {
-        answerJson(400, "{\"error\":\"in\\nvalid\",\"error_description\":\"no\\r\\u001b[2Jsuch\\u2028client "
-                + "x".repeat(60_000) + "\"}");
+        answerJson(
+                400,
+                "{\"error\":\"in\\nvalid\",\"error_description\":\"no\\r\\u001b[2Jsuch\\u2028client "
+                        + "x".repeat(60_000) + "\"}");
 
         var message = failure(AuthenticationException.class).getMessage();
 
@@ -425,16 +444,22 @@ class ClientCredentialsTest {
         assertTrue(failure(AuthenticationException.class).code().isEmpty());
 
         answerJson(403, "{\"message\":\"blocked by policy\",\"debugId\":7}");
-        assertEquals("blocked by policy", failure(AuthenticationException.class).serviceMessage().orElseThrow());
+        assertEquals(
+                "blocked by policy",
+                failure(AuthenticationException.class).serviceMessage().orElseThrow());
 
         answer(400, "");
         assertTrue(failure(AuthenticationException.class).getMessage().contains("client secret"));
 
         answer(403, "RBAC: access denied", "Content-Type", "text/plain");
-        assertEquals("RBAC: access denied", failure(AuthenticationException.class).serviceMessage().orElseThrow());
+        assertEquals(
+                "RBAC: access denied",
+                failure(AuthenticationException.class).serviceMessage().orElseThrow());
 
         answerJson(403, "{\"title\":\"Blocked\",\"detail\":\"by policy\"}");
-        assertEquals("Blocked: by policy", failure(AuthenticationException.class).serviceMessage().orElseThrow());
+        assertEquals(
+                "Blocked: by policy",
+                failure(AuthenticationException.class).serviceMessage().orElseThrow());
     }
 
     @Test
@@ -461,8 +486,10 @@ class ClientCredentialsTest {
         var json = SECRET.replace("\\", "\\\\").replace("\"", "\\\"");
         var encoded = URLEncoder.encode(SECRET, UTF_8);
         for (int i = 0; i < 5; i++) {
-            answerJson(status, "{\"error\":\"%s\",\"error_description\":\"%s or %s or %s\",\"message\":\"%s\"}"
-                    .formatted(encoded, json, encoded, basic(), json));
+            answerJson(
+                    status,
+                    "{\"error\":\"%s\",\"error_description\":\"%s or %s or %s\",\"message\":\"%s\"}"
+                            .formatted(encoded, json, encoded, basic(), json));
         }
 
         var thrown = failure(StratalakeException.class);
@@ -502,7 +529,9 @@ class ClientCredentialsTest {
 
     @Test
     void tries_again_after_a_connection_that_broke() {
-        server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
         server.enqueue(new MockResponse.Builder()
                 .body("{\"access_token\":\"t0ken\"}")
                 .onResponseBody(new SocketEffect.CloseSocket())
@@ -521,7 +550,8 @@ class ClientCredentialsTest {
         var thrown = failure(ServerException.class);
 
         assertEquals(503, thrown.status());
-        assertEquals(List.of("503", "503", "503", "503", "503"),
+        assertEquals(
+                List.of("503", "503", "503", "503", "503"),
                 thrown.attempts().stream().map(attempt -> attempt.outcome()).toList());
         assertTrue(thrown.getMessage().contains("after 5 attempts"), thrown.getMessage());
     }
@@ -588,7 +618,9 @@ class ClientCredentialsTest {
 
     @Test
     void the_deadline_ends_a_request_without_an_answer() {
-        server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
 
         var thrown = assertThrows(
                 DeadlineExceededException.class,
@@ -601,18 +633,27 @@ class ClientCredentialsTest {
     @Test
     void the_users_own_limit_for_a_call_is_no_deadline() {
         http = http.newBuilder().callTimeout(Duration.ofMillis(100)).build();
-        server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
         answerJson(200, "{\"access_token\":\"t0ken\"}");
 
-        assertEquals("t0ken", obtain(credentials().build(), Deadline.after(Duration.ofHours(1), time)).value());
+        assertEquals(
+                "t0ken",
+                obtain(credentials().build(), Deadline.after(Duration.ofHours(1), time))
+                        .value());
     }
 
     @Test
     void an_unknown_host_is_named() {
-        http = http.newBuilder().dns(host -> {
-            throw new UnknownHostException(host);
-        }).build();
-        var credentials = credentials().tokenEndpoint(URI.create("https://sso.example.com/token")).build();
+        http = http.newBuilder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        var credentials = credentials()
+                .tokenEndpoint(URI.create("https://sso.example.com/token"))
+                .build();
 
         var thrown = assertThrows(TransportException.class, () -> obtain(credentials, Deadline.none()));
 
@@ -624,14 +665,17 @@ class ClientCredentialsTest {
 
     @Test
     void a_connection_that_is_not_secure_is_named() {
-        http = http.newBuilder().addNetworkInterceptor(chain -> {
-            throw new SSLHandshakeException("PKIX path building failed");
-        }).build();
+        http = http.newBuilder()
+                .addNetworkInterceptor(chain -> {
+                    throw new SSLHandshakeException("PKIX path building failed");
+                })
+                .build();
 
         var thrown = assertThrows(TransportException.class, this::obtain);
 
         assertInstanceOf(SSLException.class, thrown.getCause());
-        assertTrue(thrown.getMessage().contains("at localhost: check that this JVM trusts the certificate"),
+        assertTrue(
+                thrown.getMessage().contains("at localhost: check that this JVM trusts the certificate"),
                 thrown.getMessage());
         assertNothingSecretIn(thrown);
     }
@@ -660,10 +704,12 @@ class ClientCredentialsTest {
 
     @Test
     void an_interruption_during_a_request_ends_it() {
-        http = http.newBuilder().addInterceptor(chain -> {
-            Thread.currentThread().interrupt();
-            return chain.proceed(chain.request());
-        }).build();
+        http = http.newBuilder()
+                .addInterceptor(chain -> {
+                    Thread.currentThread().interrupt();
+                    return chain.proceed(chain.request());
+                })
+                .build();
 
         var thrown = assertThrows(CancelledException.class, this::obtain);
 
@@ -673,7 +719,9 @@ class ClientCredentialsTest {
 
     @Test
     void a_call_cancelled_through_the_client_is_not_tried_again() throws Exception {
-        server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
         var asking = ConcurrentCalls.ofOne(this::obtain);
         server.takeRequest();
 

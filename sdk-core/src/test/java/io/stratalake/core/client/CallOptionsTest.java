@@ -13,10 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallOptionsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Authorization", "authorization", "Content-Type", "Content-Length", "HOST", "Transfer-Encoding",
-        "Accept-Encoding"
-    })
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "authorization",
+                "Content-Type",
+                "Content-Length",
+                "HOST",
+                "Transfer-Encoding",
+                "Accept-Encoding"
+            })
     void headers_that_the_sdk_sets_are_refused(String name) {
         var options = CallOptions.none();
 

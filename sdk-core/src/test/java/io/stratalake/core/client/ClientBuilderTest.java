@@ -127,7 +127,8 @@ class ClientBuilderTest {
         };
 
         try (var stubborn = clients().listener(listener).build(service.url());
-                var once = clients().retry(RetryPolicy.none()).listener(listener).build(service.url())) {
+                var once =
+                        clients().retry(RetryPolicy.none()).listener(listener).build(service.url())) {
             assertThrows(ServerException.class, () -> FakeService.send(once, GET));
             assertEquals(0, heard.get());
             FakeService.send(stubborn, GET);
@@ -179,7 +180,8 @@ class ClientBuilderTest {
                     task.run();
                 })
                 .build(service.url())) {
-            var answer = client.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join();
+            var answer =
+                    client.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join();
 
             assertEquals(200, answer.status());
         }
@@ -192,11 +194,14 @@ class ClientBuilderTest {
         var here = NetworkOptions.standard().dns(host -> List.of(InetAddress.getLoopbackAddress()));
         var elsewhere = URI.create("http://gateway.example.com:" + service.url().getPort());
 
-        try (var client = clients().network(here).allowPlainHttpTo("gateway.example.com").build(elsewhere)) {
+        try (var client =
+                clients().network(here).allowPlainHttpTo("gateway.example.com").build(elsewhere)) {
             FakeService.send(client, GET);
         }
 
-        assertEquals("gateway.example.com:" + service.url().getPort(), service.request().getHeaders().get("Host"));
+        assertEquals(
+                "gateway.example.com:" + service.url().getPort(),
+                service.request().getHeaders().get("Host"));
     }
 
     @Test

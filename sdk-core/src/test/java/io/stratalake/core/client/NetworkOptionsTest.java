@@ -69,8 +69,7 @@ class NetworkOptionsTest {
         Object send(Pipeline.Builder builder, URI url) {
             try (var pipeline = builder.credentials(credentials(url)).build()) {
                 var request = new ApiRequest<>(endpoint);
-                return pipeline.send(
-                                body ? request.body(Adapters.TEXT, "work", JSON) : request, CallOptions.none())
+                return pipeline.send(body ? request.body(Adapters.TEXT, "work", JSON) : request, CallOptions.none())
                         .value();
             }
         }
@@ -91,12 +90,13 @@ class NetworkOptionsTest {
                 case GET -> new Seen("GET", "/thing", "", "job/1", false);
                 case GET_WITH_BODY -> new Seen("GET", "/thing", "\"work\"", "job/1", false);
                 case POST -> new Seen("POST", "/thing", "\"work\"", "job/1", false);
-                case TOKEN -> new Seen(
-                        "POST",
-                        "/token",
-                        "client_id=id&client_secret=secret&grant_type=client_credentials",
-                        "job/1",
-                        false);
+                case TOKEN ->
+                    new Seen(
+                            "POST",
+                            "/token",
+                            "client_id=id&client_secret=secret&grant_type=client_credentials",
+                            "job/1",
+                            false);
             };
         }
     }
@@ -127,32 +127,39 @@ class NetworkOptionsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void a_proxy_that_asks_for_a_password_tunnels_https(Kind kind) {
-        try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD); var server = new SecuredServer(Tls.ON)) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD);
+                var server = new SecuredServer(Tls.ON)) {
             kind.send(server.url(), through(proxy, PASSWORD, server.trusting()));
 
             assertArrived(kind, server);
-            assertEquals("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1", proxy.asked().get(0));
+            assertEquals(
+                    "CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1",
+                    proxy.asked().get(0));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void it_passes_on_plain_http_too_and_is_told_the_password_at_once(Kind kind) {
-        try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD); var server = new SecuredServer(Tls.NONE)) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD);
+                var server = new SecuredServer(Tls.NONE)) {
             var url = URI.create("http://api.example.com:" + server.port());
 
             kind.send(url, through(proxy, PASSWORD, NetworkOptions.standard()));
 
             assertArrived(kind, server);
             assertEquals(server.seen().size(), proxy.asked().size());
-            assertTrue(proxy.asked().get(0).contains(" http://api.example.com:"), proxy.asked().get(0));
+            assertTrue(
+                    proxy.asked().get(0).contains(" http://api.example.com:"),
+                    proxy.asked().get(0));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void a_proxy_that_asks_for_nothing_is_told_nothing(Kind kind) {
-        try (var proxy = AuthenticatingProxy.open(); var server = new SecuredServer(Tls.ON)) {
+        try (var proxy = AuthenticatingProxy.open();
+                var server = new SecuredServer(Tls.ON)) {
             kind.send(server.url(), server.trusting().proxy(proxy.host(), proxy.port()));
 
             assertArrived(kind, server);
@@ -163,12 +170,17 @@ class NetworkOptionsTest {
     @EnumSource(Kind.class)
     void a_wrong_password_is_said_once_and_nothing_tried_again(Kind kind) {
         for (var tls : List.of(Tls.ON, Tls.NONE)) {
-            try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(tls)) {
-                var refused = assertThrows(ConfigurationException.class, () -> kind.send(
-                        server.url(), through(proxy, PASSWORD, server.trusting())));
+            try (var proxy = AuthenticatingProxy.knowing("jo", "another");
+                    var server = new SecuredServer(tls)) {
+                var refused = assertThrows(
+                        ConfigurationException.class,
+                        () -> kind.send(server.url(), through(proxy, PASSWORD, server.trusting())));
 
-                assertTrue(refused.getMessage().endsWith("The proxy 127.0.0.1:" + proxy.port()
-                        + " does not take the user and password it was given: check both in network(...)"),
+                assertTrue(
+                        refused.getMessage()
+                                .endsWith(
+                                        "The proxy 127.0.0.1:" + proxy.port()
+                                                + " does not take the user and password it was given: check both in network(...)"),
                         refused.getMessage());
                 assertNoSecretIn(refused);
                 assertEquals(1, proxy.asked().size());
@@ -181,11 +193,14 @@ class NetworkOptionsTest {
     @EnumSource(Kind.class)
     void a_password_that_is_missing_is_asked_for(Kind kind) {
         for (var tls : List.of(Tls.ON, Tls.NONE)) {
-            try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD); var server = new SecuredServer(tls)) {
-                var refused = assertThrows(ConfigurationException.class, () -> kind.send(
-                        server.url(), server.trusting().proxy(proxy.host(), proxy.port())));
+            try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD);
+                    var server = new SecuredServer(tls)) {
+                var refused = assertThrows(
+                        ConfigurationException.class,
+                        () -> kind.send(server.url(), server.trusting().proxy(proxy.host(), proxy.port())));
 
-                assertTrue(refused.getMessage().contains("127.0.0.1:" + proxy.port() + " asks for a user and a password"),
+                assertTrue(
+                        refused.getMessage().contains("127.0.0.1:" + proxy.port() + " asks for a user and a password"),
                         refused.getMessage());
             }
         }
@@ -195,10 +210,11 @@ class NetworkOptionsTest {
     @EnumSource(Kind.class)
     void an_authority_that_is_not_known_is_said(Kind kind) {
         try (var server = new SecuredServer(Tls.ON)) {
-            var distrusted = assertThrows(
-                    TransportException.class, () -> kind.send(server.url(), NetworkOptions.standard()));
+            var distrusted =
+                    assertThrows(TransportException.class, () -> kind.send(server.url(), NetworkOptions.standard()));
 
-            assertTrue(distrusted.getMessage().contains("127.0.0.1: its certificate is not trusted;"),
+            assertTrue(
+                    distrusted.getMessage().contains("127.0.0.1: its certificate is not trusted;"),
                     distrusted.getMessage());
             assertTrue(distrusted.getMessage().contains("NetworkOptions.standard().trust(...)"));
             assertEquals(List.of(), server.seen());
@@ -229,7 +245,11 @@ class NetworkOptionsTest {
     }
 
     private static int trusted(NetworkOptions network) {
-        return network.applyTo(new OkHttpClient.Builder()).build().x509TrustManager().getAcceptedIssuers().length;
+        return network.applyTo(new OkHttpClient.Builder())
+                .build()
+                .x509TrustManager()
+                .getAcceptedIssuers()
+                .length;
     }
 
     @ParameterizedTest
@@ -237,8 +257,8 @@ class NetworkOptionsTest {
     void a_client_certificate_is_shown_through_a_proxy_too(Kind kind) {
         try (var proxy = AuthenticatingProxy.knowing("jo", PASSWORD);
                 var server = new SecuredServer(Tls.WITH_CLIENT_CERTIFICATE)) {
-            var network = server.trusting()
-                    .clientCertificate(server.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray());
+            var network =
+                    server.trusting().clientCertificate(server.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray());
 
             kind.send(server.url(), network);
             kind.send(server.url(), through(proxy, PASSWORD, network));
@@ -268,8 +288,7 @@ class NetworkOptionsTest {
         try (var server = new SecuredServer(Tls.WITH_CLIENT_CERTIFICATE)) {
             var refused = assertThrows(TransportException.class, () -> kind.send(server.url(), server.trusting()));
 
-            assertTrue(refused.getMessage().contains("it asks for a client certificate"),
-                    refused.getMessage());
+            assertTrue(refused.getMessage().contains("it asks for a client certificate"), refused.getMessage());
             assertEquals(List.of(), server.seen());
         }
     }
@@ -318,7 +337,10 @@ class NetworkOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "PT2147483.647S"})
     void the_time_to_connect_may_be_as_short_and_as_long_as_okhttp_takes(Duration most) {
-        var client = NetworkOptions.standard().connectTimeout(most).applyTo(new OkHttpClient.Builder()).build();
+        var client = NetworkOptions.standard()
+                .connectTimeout(most)
+                .applyTo(new OkHttpClient.Builder())
+                .build();
 
         assertEquals(most.toMillis(), client.connectTimeoutMillis());
     }
@@ -334,7 +356,9 @@ class NetworkOptionsTest {
     @Test
     void a_proxy_may_have_any_port() {
         for (var port : List.of(1, 65535)) {
-            assertTrue(NetworkOptions.standard().proxy("proxy.example.com", port).toString()
+            assertTrue(NetworkOptions.standard()
+                    .proxy("proxy.example.com", port)
+                    .toString()
                     .contains("proxy=proxy.example.com:" + port + ","));
         }
     }
@@ -371,7 +395,9 @@ class NetworkOptionsTest {
                     refused(() -> options.trust(notLoaded), "KeyStore.load"),
                     refused(() -> options.clientCertificate(empty, PASSWORD.toCharArray()), "no private key"),
                     refused(() -> options.clientCertificate(notLoaded, PASSWORD.toCharArray()), "KeyStore.load"),
-                    refused(() -> options.clientCertificate(keys, "wr0ng-hunter2".toCharArray()), "password of the key"),
+                    refused(
+                            () -> options.clientCertificate(keys, "wr0ng-hunter2".toCharArray()),
+                            "password of the key"),
                     refused(() -> Kind.GET.send(server.url(), options.trustNoOthers()), "trusts nobody"));
             refusals.forEach(NetworkOptionsTest::assertNoSecretIn);
         }

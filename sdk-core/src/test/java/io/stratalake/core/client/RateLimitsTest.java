@@ -32,10 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateLimitsTest {
 
     private static final Duration PERIOD = Duration.ofMinutes(1).plus(SlidingWindowRateLimiter.SLACK);
-    private static final Endpoint<?> CLAIM =
-            Endpoint.of("addSubscriptions", HttpMethod.POST, "/subscriptions/v1/subscriptions").requestsPerMinute(2);
-    private static final Endpoint<?> GET =
-            Endpoint.of("getSubscription", HttpMethod.GET, "/subscriptions/v1/subscriptions/{id}").requestsPerMinute(1);
+    private static final Endpoint<?> CLAIM = Endpoint.of(
+                    "addSubscriptions", HttpMethod.POST, "/subscriptions/v1/subscriptions")
+            .requestsPerMinute(2);
+    private static final Endpoint<?> GET = Endpoint.of(
+                    "getSubscription", HttpMethod.GET, "/subscriptions/v1/subscriptions/{id}")
+            .requestsPerMinute(1);
     private static final Endpoint<?> OFFERS = Endpoint.of("listOffers", HttpMethod.GET, "/service-catalog/v1/offers");
 
     private final SimulatedTime time = new SimulatedTime();
@@ -233,8 +235,11 @@ class RateLimitsTest {
         void a_pause_beyond_the_deadline_is_refused_and_uses_nothing_up() {
             quotas.pause(GET, Duration.ofSeconds(30));
             var refusal = refused(GET, Duration.ofSeconds(29));
-            assertTrue(refusal.getMessage().contains("The service asked for a pause of getSubscription; "
-                    + "the next request can go out in 30.0 s"), refusal.getMessage());
+            assertTrue(
+                    refusal.getMessage()
+                            .contains("The service asked for a pause of getSubscription; "
+                                    + "the next request can go out in 30.0 s"),
+                    refusal.getMessage());
 
             use(GET);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
@@ -243,7 +248,9 @@ class RateLimitsTest {
         @Test
         void a_pause_beyond_the_deadline_is_refused_without_a_limit_too() {
             quotas.pause(OFFERS, Duration.ofSeconds(30));
-            assertEquals(Optional.of(Duration.ofSeconds(30)), refused(OFFERS, Duration.ofSeconds(29)).retryAfter());
+            assertEquals(
+                    Optional.of(Duration.ofSeconds(30)),
+                    refused(OFFERS, Duration.ofSeconds(29)).retryAfter());
         }
 
         @Test
@@ -294,8 +301,7 @@ class RateLimitsTest {
 
         @Test
         void a_reset_further_off_than_two_minutes_is_not_believed() {
-            assertEquals(
-                    Duration.ofMinutes(2), pauseAfter("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "86400"));
+            assertEquals(Duration.ofMinutes(2), pauseAfter("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "86400"));
         }
 
         @Test
@@ -334,23 +340,30 @@ class RateLimitsTest {
 
         @Test
         void the_largest_part_is_all_of_it() {
-            assertEquals(Duration.ZERO, timeOf(2, CLAIM, RateLimitOptions.documented().scale(1)));
+            assertEquals(
+                    Duration.ZERO,
+                    timeOf(2, CLAIM, RateLimitOptions.documented().scale(1)));
         }
 
         @Test
         void no_limit_stays_no_limit_at_any_scale() {
-            assertEquals(Duration.ZERO, timeOf(100, OFFERS, RateLimitOptions.documented().scale(0.01)));
+            assertEquals(
+                    Duration.ZERO,
+                    timeOf(100, OFFERS, RateLimitOptions.documented().scale(0.01)));
         }
 
         @ParameterizedTest
         @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
         void a_scale_that_is_no_part_is_refused(double scale) {
-            assertThrows(IllegalArgumentException.class, () -> RateLimitOptions.documented().scale(scale));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> RateLimitOptions.documented().scale(scale));
         }
 
         @Test
         void the_limit_of_an_operation_can_be_set_and_is_not_scaled() {
-            var options = RateLimitOptions.documented().limit("addSubscriptions", 4).scale(0.5);
+            var options =
+                    RateLimitOptions.documented().limit("addSubscriptions", 4).scale(0.5);
             assertEquals(Duration.ZERO, timeOf(4, CLAIM, options));
             assertEquals(PERIOD, timeOf(5, CLAIM, options));
             assertEquals(PERIOD, timeOf(2, GET, options));
@@ -358,7 +371,9 @@ class RateLimitsTest {
 
         @Test
         void the_limit_of_an_operation_can_be_lifted() {
-            assertEquals(Duration.ZERO, timeOf(9, CLAIM, RateLimitOptions.documented().limit("addSubscriptions", 0)));
+            assertEquals(
+                    Duration.ZERO,
+                    timeOf(9, CLAIM, RateLimitOptions.documented().limit("addSubscriptions", 0)));
         }
 
         @Test
@@ -369,7 +384,10 @@ class RateLimitsTest {
 
         @Test
         void a_limit_can_have_another_period() {
-            var hourly = RateLimiterConfig.custom().limitForPeriod(3).limitRefreshPeriod(Duration.ofHours(1)).build();
+            var hourly = RateLimiterConfig.custom()
+                    .limitForPeriod(3)
+                    .limitRefreshPeriod(Duration.ofHours(1))
+                    .build();
             var options = RateLimitOptions.documented().limit("listOffers", hourly);
             assertEquals(Duration.ofHours(1).plus(SlidingWindowRateLimiter.SLACK), timeOf(4, OFFERS, options));
         }
@@ -498,7 +516,8 @@ class RateLimitsTest {
                 job.send(cycles, GET, 1, 0, 0);
             }
             assertEquals(20, job.server().mostInAnyMinute());
-            assertTrue(job.server().refusedByFixedWindow(10, Duration.ofSeconds(30).toNanos()) > 0);
+            assertTrue(
+                    job.server().refusedByFixedWindow(10, Duration.ofSeconds(30).toNanos()) > 0);
         }
     }
 

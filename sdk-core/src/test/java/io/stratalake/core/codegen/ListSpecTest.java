@@ -45,7 +45,9 @@ class ListSpecTest {
     @Test
     void leaves_the_page_size_to_the_service_where_none_is_documented() {
         assertNull(CursorService.listing(new SteppedExecutor()).pageSize());
-        assertEquals(3000, CursorService.listing(new SteppedExecutor()).pageSize(3000).pageSize());
+        assertEquals(
+                3000,
+                CursorService.listing(new SteppedExecutor()).pageSize(3000).pageSize());
     }
 
     @Test

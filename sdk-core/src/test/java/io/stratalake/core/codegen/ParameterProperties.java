@@ -35,7 +35,11 @@ class ParameterProperties {
         var value = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         var second = new String(other.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-        var url = new ApiRequest<>(ONE).path("id", "x").query("a", value).query("b", second).url(BASE);
+        var url = new ApiRequest<>(ONE)
+                .path("id", "x")
+                .query("a", value)
+                .query("b", second)
+                .url(BASE);
 
         assertEquals(List.of("a", "b"), List.copyOf(url.queryParameterNames()));
         assertEquals(List.of(value), url.queryParameterValues("a"));

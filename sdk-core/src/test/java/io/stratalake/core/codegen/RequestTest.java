@@ -79,8 +79,10 @@ class RequestTest {
 
             var refusal = assertThrows(IllegalArgumentException.class, () -> request.path("id", id));
 
-            assertEquals("GET /v1/things/{id}/parts: the path parameter id must name one resource, \"%s\" does not"
-                    .formatted(id), refusal.getMessage());
+            assertEquals(
+                    "GET /v1/things/{id}/parts: the path parameter id must name one resource, \"%s\" does not"
+                            .formatted(id),
+                    refusal.getMessage());
         }
 
         @ParameterizedTest
@@ -91,7 +93,8 @@ class RequestTest {
             var inPath = assertThrows(IllegalArgumentException.class, () -> request.path("id", text));
             var inQuery = assertThrows(IllegalArgumentException.class, () -> request.query("filter", text));
 
-            assertTrue(inPath.getMessage().contains("the parameter id holds half of a surrogate pair at position"),
+            assertTrue(
+                    inPath.getMessage().contains("the parameter id holds half of a surrogate pair at position"),
                     inPath.getMessage());
             assertTrue(inQuery.getMessage().contains("the parameter filter holds"), inQuery.getMessage());
         }
@@ -100,7 +103,8 @@ class RequestTest {
         void a_parameter_of_any_length_stays_one_segment() {
             var traversal = "../".repeat(1 << 20);
 
-            assertEquals(List.of("v1", "things", traversal, "parts"),
+            assertEquals(
+                    List.of("v1", "things", traversal, "parts"),
                     new ApiRequest<>(ONE).path("id", traversal).url(BASE).pathSegments());
         }
 
@@ -182,10 +186,11 @@ class RequestTest {
         void reach_the_server_unchanged() {
             try (var service = new FakeService()) {
                 service.answers(200, "{}");
-                service.pipeline().send(
-                        new ApiRequest<>(GET).query("filter", "key eq 'it''s 100% a+b&c'"), CallOptions.none());
+                service.pipeline()
+                        .send(new ApiRequest<>(GET).query("filter", "key eq 'it''s 100% a+b&c'"), CallOptions.none());
 
-                assertEquals("/v1/things?filter=key%20eq%20%27it%27%27s%20100%25%20a%2Bb%26c%27",
+                assertEquals(
+                        "/v1/things?filter=key%20eq%20%27it%27%27s%20100%25%20a%2Bb%26c%27",
                         service.request().getTarget());
             }
         }
@@ -203,7 +208,8 @@ class RequestTest {
 
         private RecordedRequest sent(ApiRequest<?> request, CallOptions options) {
             service.answers(200, "{}");
-            service.pipeline(builder -> builder.userAgent(UserAgent.of("job/1.4"))).send(request, options);
+            service.pipeline(builder -> builder.userAgent(UserAgent.of("job/1.4")))
+                    .send(request, options);
             return service.request();
         }
 
@@ -234,9 +240,13 @@ class RequestTest {
 
         @Test
         void are_those_of_the_operation_and_then_the_callers() {
-            var request = new ApiRequest<>(GET).header("If-Match", 7).header("X-Absent", null).header("X-Both", "a");
+            var request = new ApiRequest<>(GET)
+                    .header("If-Match", 7)
+                    .header("X-Absent", null)
+                    .header("X-Both", "a");
 
-            var headers = sent(request, CallOptions.none().header("X-Mine", "b").header("x-both", "c")).getHeaders();
+            var headers = sent(request, CallOptions.none().header("X-Mine", "b").header("x-both", "c"))
+                    .getHeaders();
 
             assertEquals("7", headers.get("If-Match"));
             assertEquals("b", headers.get("X-Mine"));
@@ -247,20 +257,23 @@ class RequestTest {
         @ParameterizedTest
         @ValueSource(strings = {"a b", "a\tb", "~", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}"})
         void may_hold_what_is_printed(String value) {
-            var headers = sent(new ApiRequest<>(GET).header("X-Note", value), CallOptions.none()).getHeaders();
+            var headers = sent(new ApiRequest<>(GET).header("X-Note", value), CallOptions.none())
+                    .getHeaders();
 
             assertEquals(value, headers.get("X-Note"));
             assertTrue(UserAgent.of("job" + value.replace('\t', ' ')).endsWith(" job" + value.replace('\t', ' ')));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"hunter2\r\nX-Evil: 1", "hunter2\n", "\rhunter2", "hunter2\0", "hunter2\u007f", "hunter2ä"})
+        @ValueSource(
+                strings = {"hunter2\r\nX-Evil: 1", "hunter2\n", "\rhunter2", "hunter2\0", "hunter2\u007f", "hunter2ä"})
         void of_an_operation_that_cannot_be_sent_are_refused_without_being_repeated(String value) {
             var request = new ApiRequest<>(GET);
 
             var refusal = assertThrows(IllegalArgumentException.class, () -> request.header("If-Match", value));
 
-            assertTrue(refusal.getMessage().startsWith("the value of the header If-Match holds the character U+"),
+            assertTrue(
+                    refusal.getMessage().startsWith("the value of the header If-Match holds the character U+"),
                     refusal.getMessage());
             assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
             assertThrows(IllegalArgumentException.class, () -> request.header("If-Match: 1\r\nX-Evil", "1"));
@@ -284,7 +297,8 @@ class RequestTest {
 
             var sent = sent(request, CallOptions.none());
 
-            assertEquals(List.of("application/merge-patch+json"), sent.getHeaders().values("Content-Type"));
+            assertEquals(
+                    List.of("application/merge-patch+json"), sent.getHeaders().values("Content-Type"));
             assertEquals("\"ü<&'\"", sent.getBody().utf8());
             assertEquals("7", sent.getHeaders().get("Content-Length"));
         }
@@ -293,10 +307,11 @@ class RequestTest {
         void carry_an_explicit_null() {
             var tags = new LinkedHashMap<String, String>();
             tags.put("gone", null);
-            var request = new ApiRequest<>(FakeService.PATCH)
-                    .body(Adapters.map(Adapters.TEXT), tags, FakeService.JSON);
+            var request = new ApiRequest<>(FakeService.PATCH).body(Adapters.map(Adapters.TEXT), tags, FakeService.JSON);
 
-            assertEquals("{\"gone\":null}", sent(request, CallOptions.none()).getBody().utf8());
+            assertEquals(
+                    "{\"gone\":null}",
+                    sent(request, CallOptions.none()).getBody().utf8());
         }
 
         @ParameterizedTest
@@ -314,9 +329,14 @@ class RequestTest {
         void of_a_delete_may_have_one() {
             var delete = Endpoint.of("x", HttpMethod.DELETE, "/v1/things");
 
-            assertEquals("\"a\"", sent(new ApiRequest<>(delete).body(Adapters.TEXT, "a", FakeService.JSON),
-                    CallOptions.none()).getBody().utf8());
-            assertNull(sent(new ApiRequest<>(delete), CallOptions.none()).getHeaders().get("Content-Length"));
+            assertEquals(
+                    "\"a\"",
+                    sent(new ApiRequest<>(delete).body(Adapters.TEXT, "a", FakeService.JSON), CallOptions.none())
+                            .getBody()
+                            .utf8());
+            assertNull(sent(new ApiRequest<>(delete), CallOptions.none())
+                    .getHeaders()
+                    .get("Content-Length"));
         }
 
         @Test
@@ -341,14 +361,17 @@ class RequestTest {
         void are_written_before_anything_is_sent() {
             var request = new ApiRequest<>(FakeService.POST);
 
-            assertThrows(IllegalArgumentException.class,
-                    () -> request.body(Adapters.DOUBLE, Double.NaN, FakeService.JSON));
+            assertThrows(
+                    IllegalArgumentException.class, () -> request.body(Adapters.DOUBLE, Double.NaN, FakeService.JSON));
         }
     }
 
     @Test
     void methods_know_whether_they_can_be_repeated() {
-        assertEquals(List.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.DELETE),
-                Arrays.stream(HttpMethod.values()).filter(HttpMethod::isRepeatable).toList());
+        assertEquals(
+                List.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.DELETE),
+                Arrays.stream(HttpMethod.values())
+                        .filter(HttpMethod::isRepeatable)
+                        .toList());
     }
 }

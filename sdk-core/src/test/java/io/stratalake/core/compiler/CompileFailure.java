@@ -71,8 +71,7 @@ public record CompileFailure(String rule, String wrong, String code, String righ
         var complaints = new DiagnosticCollector<JavaFileObject>();
         // A cast that is not needed shows of which type a result is.
         var options = List.of("-Xlint:all,-cast", "-proc:none", "--class-path", classPath(needed));
-        var task = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, complaints, options, null, List.of(file));
+        var task = ToolProvider.getSystemJavaCompiler().getTask(null, null, complaints, options, null, List.of(file));
         try {
             ((JavacTask) task).analyze();
         } catch (IOException e) {

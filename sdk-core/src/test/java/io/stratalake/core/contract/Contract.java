@@ -58,7 +58,8 @@ public final class Contract {
                     .build();
             return new Contract(validator, operations(text));
         } catch (IOException e) {
-            throw new UncheckedIOException("No contract at " + document.toAbsolutePath().normalize(), e);
+            throw new UncheckedIOException(
+                    "No contract at " + document.toAbsolutePath().normalize(), e);
         }
     }
 
@@ -74,18 +75,20 @@ public final class Contract {
     private static List<Operation> operations(String document) {
         Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
         var operations = new ArrayList<Operation>();
-        object(root.get("paths")).forEach((path, methods) -> object(methods).forEach((method, operation) -> {
-            if (METHODS.contains(method)) {
-                operations.add(new Operation(
-                        object(operation).get("operationId").toString(),
-                        method.toUpperCase(Locale.ROOT),
-                        path,
-                        pattern(path),
-                        List.of().equals(object(operation).getOrDefault("security", root.get("security")))));
-            }
-        }));
+        object(root.get("paths"))
+                .forEach((path, methods) -> object(methods).forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(new Operation(
+                                object(operation).get("operationId").toString(),
+                                method.toUpperCase(Locale.ROOT),
+                                path,
+                                pattern(path),
+                                List.of().equals(object(operation).getOrDefault("security", root.get("security")))));
+                    }
+                }));
         // As OpenAPI has it, a path without a parameter is looked at before those with one in its place.
-        operations.sort(comparing(operation -> operation.template.replaceAll("[^{]", "").length()));
+        operations.sort(
+                comparing(operation -> operation.template.replaceAll("[^{]", "").length()));
         return List.copyOf(operations);
     }
 
@@ -112,7 +115,8 @@ public final class Contract {
 
     private Optional<Operation> operation(String method, String path) {
         return operations.stream()
-                .filter(operation -> operation.method.equals(method) && operation.path.matcher(path).matches())
+                .filter(operation -> operation.method.equals(method)
+                        && operation.path.matcher(path).matches())
                 .findFirst();
     }
 
@@ -128,7 +132,8 @@ public final class Contract {
     /** The validator looks after API keys only. A token that nobody asked for is one told to a stranger. */
     private Optional<Finding> token(String exchange, SimpleRequest request) {
         var authorization = request.getHeaderValue("Authorization");
-        var isSigned = authorization.filter(value -> value.startsWith("Bearer ")).isPresent();
+        var isSigned =
+                authorization.filter(value -> value.startsWith("Bearer ")).isPresent();
         return operation(request.getMethod().name(), request.getPath())
                 .filter(operation -> operation.anonymous ? authorization.isPresent() : !isSigned)
                 .map(operation -> fault(
@@ -148,7 +153,8 @@ public final class Contract {
 
     /** The validator lets a body pass unread that does not say what it is. */
     private static Optional<Finding> contentType(String exchange, SimpleResponse response) {
-        return response.getResponseBody().isPresent() && response.getContentType().isEmpty()
+        return response.getResponseBody().isPresent()
+                        && response.getContentType().isEmpty()
                 ? Optional.of(fault(exchange, "contentType", "A body without a Content-Type."))
                 : Optional.empty();
     }
@@ -170,7 +176,8 @@ public final class Contract {
      * would hide the others. Of a oneOf, the messages below are alternatives, and no faults of their own.
      */
     private static Stream<Message> faults(Message message) {
-        var joins = message.getKey().endsWith(".allOf") && !message.getNestedMessages().isEmpty();
+        var joins = message.getKey().endsWith(".allOf")
+                && !message.getNestedMessages().isEmpty();
         return joins ? message.getNestedMessages().stream().flatMap(Contract::faults) : Stream.of(message);
     }
 

@@ -129,8 +129,7 @@ public final class ContractValidatingServer implements AutoCloseable {
             }
             var operation = contract.get().operationAt(method, path).orElseThrow();
             var query = query(exchange.getRequestURI().getRawQuery());
-            var answer = answers.to(operation, new Asked(
-                    query, exchange.getRequestHeaders(), new String(body, UTF_8)));
+            var answer = answers.to(operation, new Asked(query, exchange.getRequestHeaders(), new String(body, UTF_8)));
             var findings = judged.computeIfAbsent(operation, id -> new ArrayList<>());
             synchronized (findings) {
                 findings.addAll(contract.get().judge(asSeen(exchange, query, body)));
@@ -157,11 +156,14 @@ public final class ContractValidatingServer implements AutoCloseable {
                 exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
         query.forEach(seen::withQueryParam);
         // The token itself is nobody's business, not even that of a test's report.
-        exchange.getRequestHeaders().forEach((name, values) -> seen.withHeader(
-                name,
-                name.equalsIgnoreCase("Authorization")
-                        ? values.stream().map(value -> value.split(" ")[0] + " ***").toList()
-                        : values));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> seen.withHeader(
+                        name,
+                        name.equalsIgnoreCase("Authorization")
+                                ? values.stream()
+                                        .map(value -> value.split(" ")[0] + " ***")
+                                        .toList()
+                                : values));
         return body.length == 0 ? seen.build() : seen.withBody(body).build();
     }
 

@@ -106,7 +106,9 @@ public final class ContractWatch implements Interceptor {
     private static void headers(Headers headers, HeaderSink sink) {
         for (var name : headers.names()) {
             var values = name.equalsIgnoreCase("Authorization")
-                    ? headers.values(name).stream().map(value -> value.split(" ")[0] + " ***").toList()
+                    ? headers.values(name).stream()
+                            .map(value -> value.split(" ")[0] + " ***")
+                            .toList()
                     : headers.values(name);
             sink.header(name, values);
         }

@@ -50,13 +50,17 @@ class ErrorMessageTest {
 
     @Test
     void leaves_out_what_is_not_known() {
-        var silent = Failure.of("GET", "/a").response(502, Headers.of()).attempts(List.of(ATTEMPT)).build();
+        var silent = Failure.of("GET", "/a")
+                .response(502, Headers.of())
+                .attempts(List.of(ATTEMPT))
+                .build();
         var unanswered = Failure.unanswered("GET", "/a", List.of());
 
         assertEquals("GET /a answered 502", new ServerException("", silent, null).getMessage());
-        assertEquals("GET /a. Nothing answers",
-                new TransportException("Nothing answers", unanswered, null).getMessage());
-        assertEquals("No credentials",
+        assertEquals(
+                "GET /a. Nothing answers", new TransportException("Nothing answers", unanswered, null).getMessage());
+        assertEquals(
+                "No credentials",
                 new ConfigurationException("No credentials", Failure.unrelatedToACall(), null).getMessage());
     }
 
@@ -97,7 +101,8 @@ class ErrorMessageTest {
 
         assertEquals(1, failure.attempts().size());
         assertEquals(2, failure.withAttempts(attempts).attempts().size());
-        assertThrows(UnsupportedOperationException.class, () -> failure.attempts().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> failure.attempts().clear());
     }
 
     @Test

@@ -16,8 +16,10 @@ enum Call {
     POST(Kind.POST, (caller, lane, options) -> caller.post(lane, lane, options)),
     PATCH(Kind.PATCH, (caller, lane, options) -> caller.patch(lane, lane, options)),
     DELETE(Kind.DELETE, Caller::delete),
-    OPERATION(Kind.POLL, (caller, lane, options) ->
-            assertEquals("done", caller.start(lane, lane, options).await(Duration.ofSeconds(30)))),
+    OPERATION(
+            Kind.POLL,
+            (caller, lane, options) ->
+                    assertEquals("done", caller.start(lane, lane, options).await(Duration.ofSeconds(30)))),
     /** A call whose client has no token. */
     SIGN_IN(Kind.TOKEN, Caller::get),
     /** A call whose client has a token that is near its end. */

@@ -61,8 +61,8 @@ final class Caller implements AutoCloseable {
                     answer -> items(answer))
             .total(answer -> (Number) object(answer).get("total"))
             .offset(answer -> (Number) object(answer).get("offset"));
-    private static final CursorPaging<Object, String> BY_CURSOR =
-            CursorPaging.of(answer -> items(answer), answer -> (String) object(answer).get("next"));
+    private static final CursorPaging<Object, String> BY_CURSOR = CursorPaging.of(
+            answer -> items(answer), answer -> (String) object(answer).get("next"));
 
     private final Pipeline pipeline;
     private final Fetches fetches = new Fetches();
@@ -78,9 +78,13 @@ final class Caller implements AutoCloseable {
                 .clientId("job")
                 .clientSecret("hunter2-secret")
                 .build();
-        var builder =
-                Pipeline.builder().baseUrl(world).credentials(credentials).time(clock).errors(Caller::error);
-        pipeline = settings.apply(http == null ? builder : builder.httpClient(http)).build();
+        var builder = Pipeline.builder()
+                .baseUrl(world)
+                .credentials(credentials)
+                .time(clock)
+                .errors(Caller::error);
+        pipeline = settings.apply(http == null ? builder : builder.httpClient(http))
+                .build();
     }
 
     private static Endpoint<Object> answering(String name, HttpMethod method, String path) {
@@ -120,7 +124,8 @@ final class Caller implements AutoCloseable {
 
     /** A GET with a body. */
     void search(String lane, CallOptions options) {
-        var answer = pipeline.send(request(SEARCH, lane).body(Adapters.TEXT, lane, JSON), options).value();
+        var answer = pipeline.send(request(SEARCH, lane).body(Adapters.TEXT, lane, JSON), options)
+                .value();
         if (!lane.equals(object(answer).get("found"))) {
             throw absent("what was looked for");
         }
@@ -136,16 +141,23 @@ final class Caller implements AutoCloseable {
 
     /** @param watch is told of each call for a page */
     Paged<String> byOffset(String lane, CallOptions options, Watch watch) {
-        var listing = ListSpec.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(FakeWorld.PAGE, FakeWorld.PAGE);
-        return Paged.offset(listing, BY_OFFSET, (offset, limit) -> watch.over(() -> pipeline.send(
-                request(LIST, lane).query("offset", offset).query("limit", limit), options)));
+        var listing =
+                ListSpec.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(FakeWorld.PAGE, FakeWorld.PAGE);
+        return Paged.offset(
+                listing,
+                BY_OFFSET,
+                (offset, limit) -> watch.over(() -> pipeline.send(
+                        request(LIST, lane).query("offset", offset).query("limit", limit), options)));
     }
 
     /** @param watch is told of each call for a page */
     Paged<String> byCursor(String lane, CallOptions options, Watch watch) {
         var listing = ListSpec.of(CURSOR, "world", fetches.in(pipeline.threads()));
-        return Paged.cursor(listing, BY_CURSOR, (cursor, limit) -> watch.over(() -> pipeline.send(
-                request(CURSOR, lane).query("cursor", cursor), options)));
+        return Paged.cursor(
+                listing,
+                BY_CURSOR,
+                (cursor, limit) ->
+                        watch.over(() -> pipeline.send(request(CURSOR, lane).query("cursor", cursor), options)));
     }
 
     /** Waits for the fetches that were begun ahead, those that were given up included. */
@@ -185,7 +197,8 @@ final class Caller implements AutoCloseable {
 
         @Override
         public OperationStatus<String> poll(Deadline deadline) {
-            var answer = pipeline.send(request(POLL, lane), CallOptions.none().deadline(deadline)).value();
+            var answer = pipeline.send(request(POLL, lane), CallOptions.none().deadline(deadline))
+                    .value();
             var status = object(answer).get("status");
             if (!(status instanceof String text)) {
                 throw absent("status");

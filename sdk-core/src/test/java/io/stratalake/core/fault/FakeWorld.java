@@ -122,7 +122,8 @@ final class FakeWorld {
     }
 
     private static OnTheWire refusal(Request request) {
-        return Reply.json(401, "{\"message\":\"who is %s?\"}".formatted(request.header("Authorization"))).whole();
+        return Reply.json(401, "{\"message\":\"who is %s?\"}".formatted(request.header("Authorization")))
+                .whole();
     }
 
     private OnTheWire answer(Request request, Key key, Fault fault) {
@@ -208,14 +209,16 @@ final class FakeWorld {
     }
 
     private static String items(int from, int count) {
-        return IntStream.range(from, from + count).mapToObj(i -> "\"i" + i + "\"").collect(
-                Collectors.joining(",", "[", "]"));
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> "\"i" + i + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** How many requests of a kind came. */
     synchronized int received(Kind... kinds) {
         return (int) events.stream()
-                .filter(event -> event.came() && List.of(kinds).contains(event.key().kind()))
+                .filter(event ->
+                        event.came() && List.of(kinds).contains(event.key().kind()))
                 .count();
     }
 

@@ -39,32 +39,42 @@ public enum Fault {
     HANGS_UP_IN_THE_HEADERS(Work.IS_DONE, it -> it.firstOf(it.reply().head())),
     STALLS_IN_THE_HEADERS(Work.IS_DONE, it -> it.firstOf(it.reply().head()).then(End.STALL)),
     RESET_AFTER_THE_HEADERS(Work.IS_DONE, it -> OnTheWire.of(it.reply().head()).then(End.RESET)),
-    RESET_IN_THE_BODY(Work.IS_DONE, it -> it.firstOf(it.reply().whole().bytes(), 2).then(End.RESET)),
-    STALLS_IN_THE_BODY(Work.IS_DONE, it -> it.firstOf(it.reply().whole().bytes(), 2).then(End.STALL)),
+    RESET_IN_THE_BODY(
+            Work.IS_DONE, it -> it.firstOf(it.reply().whole().bytes(), 2).then(End.RESET)),
+    STALLS_IN_THE_BODY(
+            Work.IS_DONE, it -> it.firstOf(it.reply().whole().bytes(), 2).then(End.STALL)),
     CUT_BODY(Work.IS_DONE, it -> it.firstOf(it.reply().whole().bytes(), 2)),
     CUT_CHUNKED_BODY(Work.IS_DONE, it -> it.firstOf(it.chunked("\r\n"), 8)),
     BROKEN_CHUNK(Work.IS_DONE, it -> OnTheWire.of(it.chunked("\r\nhunter2\r\n"))),
     CHUNKED_BODY(Work.IS_DONE, it -> OnTheWire.of(it.chunked("\r\n")).then(End.GO_ON)),
     BODY_TO_THE_END_OF_THE_CONNECTION(
-            Work.IS_DONE, it -> OnTheWire.of(it.reply().head("HTTP/1.0", List.of()), it.reply().body())),
+            Work.IS_DONE,
+            it -> OnTheWire.of(
+                    it.reply().head("HTTP/1.0", List.of()), it.reply().body())),
     DRIPS(Work.IS_DONE, it -> it.whole().dripping()),
-    DRIPS_ON(Work.IS_DONE, it -> OnTheWire.of(it.reply().head("HTTP/1.1", List.of())).then(End.DRIP_ON)),
+    DRIPS_ON(
+            Work.IS_DONE,
+            it -> OnTheWire.of(it.reply().head("HTTP/1.1", List.of())).then(End.DRIP_ON)),
     MORE_THAN_ITS_LENGTH(
             Work.IS_DONE,
-            it -> OnTheWire.of(it.reply().whole().bytes(), "the token is hunter2\r\n\r\n".getBytes(StandardCharsets.UTF_8))
+            it -> OnTheWire.of(
+                            it.reply().whole().bytes(), "the token is hunter2\r\n\r\n".getBytes(StandardCharsets.UTF_8))
                     .then(End.IGNORE)),
     LEFT_OVER_BYTES(
             Work.IS_DONE,
             it -> OnTheWire.of(
                             it.whole().bytes(),
-                            Reply.json(202, "{\"id\":\"another\",\"items\":[],\"status\":\"hunter2\"}").whole().bytes())
+                            Reply.json(202, "{\"id\":\"another\",\"items\":[],\"status\":\"hunter2\"}")
+                                    .whole()
+                                    .bytes())
                     .then(End.GO_ON)),
     HANGS_UP_WHEN_IDLE(Work.IS_DONE, it -> it.whole().then(End.HANG_UP)),
     VANISHES_WHEN_IDLE(Work.IS_DONE, it -> it.whole().then(End.VANISH)),
     NEGATIVE_LENGTH(Work.IS_DONE, it -> it.ofLength("-5")),
     TWO_LENGTHS(Work.IS_DONE, it -> it.ofLength(it.reply().body().length + ", 7")),
     LENGTH_TWICE(
-            Work.IS_DONE, it -> it.ofLength(it.reply().body().length + ", " + it.reply().body().length)),
+            Work.IS_DONE,
+            it -> it.ofLength(it.reply().body().length + ", " + it.reply().body().length)),
     NO_CONTENT_OF_A_LENGTH(
             Work.IS_DONE,
             it -> OnTheWire.of(Reply.empty(204).head("HTTP/1.1", List.of("Content-Length: 7")), new byte[7])
@@ -72,25 +82,40 @@ public enum Fault {
     NOT_HTTP(Work.IS_DONE, it -> OnTheWire.of("SSH-2.0-hunter2\r\n\r\n")),
     EARLY_HINTS(
             Work.IS_DONE,
-            it -> OnTheWire.of("HTTP/1.1 103 Early Hints\r\n\r\n".getBytes(StandardCharsets.UTF_8), it.whole().bytes())
+            it -> OnTheWire.of(
+                            "HTTP/1.1 103 Early Hints\r\n\r\n".getBytes(StandardCharsets.UTF_8),
+                            it.whole().bytes())
                     .then(End.GO_ON)),
 
     // A good status over a bad body
 
-    HTML(Work.IS_DONE, it -> it.reply().ofType("text/html").withBody(Happening.PAGE).whole()),
+    HTML(
+            Work.IS_DONE,
+            it -> it.reply().ofType("text/html").withBody(Happening.PAGE).whole()),
     GARBAGE(Work.IS_DONE, it -> it.reply().withBody("\u0001{]hunter2").whole()),
     EMPTY_BODY(Work.IS_DONE, it -> it.reply().withBody("").whole()),
     NULL(Work.IS_DONE, it -> it.reply().withBody("null").whole()),
-    CUT_JSON(Work.IS_DONE, it -> it.reply().withBody(it.text().substring(0, it.text().length() / 2)).whole()),
-    ANOTHER_SHAPE(Work.IS_DONE, it -> it.reply().withBody("{\"hunter2\":[\"hunter2\"]}").whole()),
+    CUT_JSON(
+            Work.IS_DONE,
+            it -> it.reply()
+                    .withBody(it.text().substring(0, it.text().length() / 2))
+                    .whole()),
+    ANOTHER_SHAPE(
+            Work.IS_DONE,
+            it -> it.reply().withBody("{\"hunter2\":[\"hunter2\"]}").whole()),
     ANOTHER_KIND(Work.IS_DONE, it -> it.reply().withBody("[[\"hunter2\"]]").whole()),
     TYPE_OF_TEXT(Work.IS_DONE, it -> it.reply().ofType("text/plain").whole()),
     NO_TYPE(Work.IS_DONE, it -> it.reply().ofNoType().whole()),
     ANOTHER_CHARSET(Work.IS_DONE, it -> it.encoded(StandardCharsets.UTF_16)),
-    BYTE_ORDER_MARK(Work.IS_DONE, it -> it.reply().withBody("\uFEFF" + it.text()).whole()),
+    BYTE_ORDER_MARK(
+            Work.IS_DONE, it -> it.reply().withBody("\uFEFF" + it.text()).whole()),
     NO_GZIP(Work.IS_DONE, it -> it.reply().with("Content-Encoding: gzip").whole()),
     UNKNOWN_ENCODING(
-            Work.IS_DONE, it -> it.reply().with("Content-Encoding: br").withBody("\u0003\u0001hunter2").whole()),
+            Work.IS_DONE,
+            it -> it.reply()
+                    .with("Content-Encoding: br")
+                    .withBody("\u0003\u0001hunter2")
+                    .whole()),
     NO_CONTENT(Work.IS_DONE, it -> Reply.empty(204).whole()),
 
     // Another status
@@ -127,7 +152,10 @@ public enum Fault {
             it -> it.status(429, "ratelimit-limit: 60", "ratelimit-remaining: 0", "ratelimit-reset: 3")),
     STATUS_429_RATELIMIT_EPOCH(
             Work.IS_NOT_DONE,
-            it -> it.status(429, "ratelimit-remaining: 0", "ratelimit-reset: " + (it.now().getEpochSecond() + 3))),
+            it -> it.status(
+                    429,
+                    "ratelimit-remaining: 0",
+                    "ratelimit-reset: " + (it.now().getEpochSecond() + 3))),
     STATUS_500(Work.IS_NOT_DONE, it -> it.status(500)),
     STATUS_500_SECONDS(Work.IS_NOT_DONE, it -> it.status(500, "Retry-After: 3")),
     STATUS_500_RETRY_INFO(Work.IS_NOT_DONE, it -> it.retryInfo(500, 3)),
@@ -142,13 +170,17 @@ public enum Fault {
     STATUS_504_AFTER_THE_WORK(Work.IS_DONE, it -> it.page(504)),
     STATUS_999(Work.IS_NOT_DONE, it -> it.status(999)),
     REFUSAL_RESET_IN_ITS_BODY(
-            Work.IS_NOT_DONE, it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.RESET)),
+            Work.IS_NOT_DONE,
+            it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.RESET)),
     REFUSAL_STALLS_IN_ITS_BODY(
-            Work.IS_NOT_DONE, it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.STALL)),
+            Work.IS_NOT_DONE,
+            it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.STALL)),
 
     // What only a service that knows its work, lists, tokens and clocks can do; the answer is a good one
 
-    LOCATION_ON_ANOTHER_HOST(Work.IS_DONE, it -> it.reply().with("Location: " + it.onAnotherHost()).whole()),
+    LOCATION_ON_ANOTHER_HOST(
+            Work.IS_DONE,
+            it -> it.reply().with("Location: " + it.onAnotherHost()).whole()),
     REPEATED_CURSOR(Work.IS_DONE, Happening::whole),
     ANOTHER_OFFSET(Work.IS_DONE, Happening::whole),
     TOTAL_MOVES_UP(Work.IS_DONE, Happening::whole),
@@ -186,10 +218,7 @@ public enum Fault {
 
     /** Whether it happens before there is a connection. */
     public boolean isBeforeTheRequest() {
-        return this == REFUSED
-                || this == RESET_ON_CONNECT
-                || this == STALLS_ON_CONNECT
-                || this == REFUSED_STREAM;
+        return this == REFUSED || this == RESET_ON_CONNECT || this == STALLS_ON_CONNECT || this == REFUSED_STREAM;
     }
 
     /** Whether the request is one that follows a Location header, which the SDK never does by itself. */
@@ -270,7 +299,9 @@ public enum Fault {
             return Reply.json(
                     status,
                     "{\"errorCode\":\"NO\",\"error\":\"invalid_client\",\"message\":\"%s is not welcome with %s\"}"
-                            .formatted(request.header("Authorization"), request.body().replace('"', '\'')),
+                            .formatted(
+                                    request.header("Authorization"),
+                                    request.body().replace('"', '\'')),
                     headers);
         }
 
@@ -302,7 +333,8 @@ public enum Fault {
         }
 
         String inSeconds(int seconds) {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
+            return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    now.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
         }
     }
 }

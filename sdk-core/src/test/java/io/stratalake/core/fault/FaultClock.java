@@ -27,7 +27,7 @@ public final class FaultClock implements TimeSource {
 
     private final SimulatedTime time = new SimulatedTime();
     private final List<Sleep> sleeps = new ArrayList<>();
-    private volatile IntConsumer onSleep = number -> { };
+    private volatile IntConsumer onSleep = number -> {};
 
     /** Has something done before each sleep; it is told how many there were before. */
     public void onSleep(IntConsumer action) {

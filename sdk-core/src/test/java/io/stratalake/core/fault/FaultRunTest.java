@@ -33,11 +33,14 @@ class FaultRunTest {
         var seeds = replay == null ? new Random(SEED).longs(SEQUENCES) : LongStream.of(replay);
         var happened = new EnumMap<Kind, Set<Fault>>(Kind.class);
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try (var arena = new FaultTestBed(); var logs = new Logs(Secrets::showIn)) {
-            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, arena, logs))).toList();
+        try (var arena = new FaultTestBed();
+                var logs = new Logs(Secrets::showIn)) {
+            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, arena, logs)))
+                    .toList();
             for (var run : runs) {
-                result(run).forEach((kind, faults) ->
-                        happened.computeIfAbsent(kind, none -> EnumSet.noneOf(Fault.class)).addAll(faults));
+                result(run)
+                        .forEach((kind, faults) -> happened.computeIfAbsent(kind, none -> EnumSet.noneOf(Fault.class))
+                                .addAll(faults));
             }
         } finally {
             threads.shutdownNow();

@@ -143,7 +143,7 @@ public final class FaultServer implements AutoCloseable {
             var answer = service.answer(request);
             write(connection, answer);
             switch (answer.end()) {
-                case GO_ON -> { }
+                case GO_ON -> {}
                 case HANG_UP -> {
                     connection.shutdownOutput();
                     return;
@@ -223,7 +223,9 @@ public final class FaultServer implements AutoCloseable {
         var headers = new LinkedHashMap<String, String>();
         for (var i = 1; i < lines.length; i++) {
             var colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).trim());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var body = in.readNBytes(length);

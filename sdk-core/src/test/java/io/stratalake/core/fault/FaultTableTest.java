@@ -18,12 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -103,7 +101,9 @@ class FaultTableTest {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("| "))
-                    .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                            .map(String::strip)
+                            .toList())
                     .filter(row -> !row.get(0).equals("fault"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,9 +148,11 @@ class FaultTableTest {
             this.cell = cell;
             world = new FakeWorld(clock, (key, nth) -> begun ? cell.at(key, nth - firstTokens()) : Fault.NONE);
             place = arena.open(world, 0);
-            caller = new Caller(place.address(), place.http(), clock, settings -> settings
-                    .retry(NO_WAITS)
-                    .retrier(new Retrier(NO_WAITS, clock, new Random(1))));
+            caller = new Caller(
+                    place.address(),
+                    place.http(),
+                    clock,
+                    settings -> settings.retry(NO_WAITS).retrier(new Retrier(NO_WAITS, clock, new Random(1))));
             if (cell.call() != Call.SIGN_IN) {
                 caller.get("before", CallOptions.none());
             }
@@ -209,7 +211,11 @@ class FaultTableTest {
                         results.stream().allMatch(it -> it.equals(expected) || it.equals("OperationTimeout")),
                         results::toString);
             } else {
-                assertEquals(List.of(expected).stream().flatMap(it -> Stream.of(it, it, it, it)).toList(), results);
+                assertEquals(
+                        List.of(expected).stream()
+                                .flatMap(it -> Stream.of(it, it, it, it))
+                                .toList(),
+                        results);
                 assertEquals(THREADS * requests, received());
             }
         }

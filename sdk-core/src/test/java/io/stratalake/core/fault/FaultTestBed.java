@@ -45,13 +45,14 @@ final class FaultTestBed implements AutoCloseable {
         private Place(FakeWorld world, int idleConnections) {
             this.world = world;
             this.network = new FaultyNetwork(request -> {
-                var url = request.url();
-                if (!url.encodedPath().startsWith("/" + name + "/")) {
-                    return Fault.NONE;
-                }
-                var query = url.encodedQuery() == null ? "" : url.encodedQuery();
-                return world.onConnect(request.method(), url.encodedPath(), query);
-            }).to(server);
+                        var url = request.url();
+                        if (!url.encodedPath().startsWith("/" + name + "/")) {
+                            return Fault.NONE;
+                        }
+                        var query = url.encodedQuery() == null ? "" : url.encodedQuery();
+                        return world.onConnect(request.method(), url.encodedPath(), query);
+                    })
+                    .to(server);
             this.http = network.client(model, idleConnections);
         }
 

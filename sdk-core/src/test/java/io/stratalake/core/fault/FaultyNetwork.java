@@ -49,10 +49,13 @@ public final class FaultyNetwork extends SocketFactory {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final Weather weather;
+
     @SuppressWarnings("ThreadLocalUsage") // one for each of the few networks of a test, and gone with it
     private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
+
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Request> refusing = new ThreadLocal<>();
+
     private final Map<Integer, TimedSocket> open = new ConcurrentHashMap<>();
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;

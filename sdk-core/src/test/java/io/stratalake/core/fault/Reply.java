@@ -44,7 +44,9 @@ public record Reply(int status, List<String> headers, byte[] body) {
 
     /** The same, of no type. */
     public Reply ofNoType() {
-        var others = headers.stream().filter(line -> !line.startsWith("Content-Type:")).toList();
+        var others = headers.stream()
+                .filter(line -> !line.startsWith("Content-Type:"))
+                .toList();
         return new Reply(status, others, body);
     }
 

@@ -18,7 +18,9 @@ public final class Secrets {
 
     private static final byte[] BYTES = WORD.getBytes(StandardCharsets.UTF_8);
     private static final List<String> DISGUISES = List.of(
-            WORD, HexFormat.of().formatHex(BYTES), Base64.getEncoder().withoutPadding().encodeToString(BYTES));
+            WORD,
+            HexFormat.of().formatHex(BYTES),
+            Base64.getEncoder().withoutPadding().encodeToString(BYTES));
 
     private Secrets() {}
 

@@ -51,6 +51,7 @@ final class Sequence {
             List.of(Fault.REPEATED_CURSOR, Fault.SHORT_PAGE, Fault.EMPTY_PAGE),
             Kind.TOKEN,
             List.of(Fault.NO_LIFETIME, Fault.NO_TIME_TO_LIVE, Fault.LIFETIME_IN_WORDS));
+
     private static final List<Fault> FAULTS_ANYWHERE = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && OWN_FAULTS.values().stream().noneMatch(own -> own.contains(fault)))
             .toList();
@@ -168,10 +169,13 @@ final class Sequence {
                 .limit("addThing", 1 + random.nextInt(2))
                 .limit("getThing", 1 + random.nextInt(4));
         try (place;
-                var caller = new Caller(place.address(), place.http(), clock, settings -> settings
-                        .retry(policy.baseDelay(Duration.ZERO))
-                        .retrier(new Retrier(policy.baseDelay(Duration.ofMillis(500)), clock, new Random(seed)))
-                        .rateLimits(quota))) {
+                var caller = new Caller(
+                        place.address(),
+                        place.http(),
+                        clock,
+                        settings -> settings.retry(policy.baseDelay(Duration.ZERO))
+                                .retrier(new Retrier(policy.baseDelay(Duration.ofMillis(500)), clock, new Random(seed)))
+                                .rateLimits(quota))) {
             if (threads == 1) {
                 steps(caller, "a", random);
             } else {
@@ -180,14 +184,16 @@ final class Sequence {
         }
         Invariants.nothingIsLeftOpen(place.http());
         checkTokens();
-        return world.events(0).stream().collect(Collectors.groupingBy(
-                event -> event.key().kind(), Collectors.mapping(FakeWorld.Event::fault, Collectors.toSet())));
+        return world.events(0).stream()
+                .collect(Collectors.groupingBy(
+                        event -> event.key().kind(), Collectors.mapping(FakeWorld.Event::fault, Collectors.toSet())));
     }
 
     /** One token is enough as long as it lives, unless it got lost or the service does not take it. */
     private void checkTokens() {
         var events = world.events(0);
-        if (!disturbed && connectsAnew
+        if (!disturbed
+                && connectsAnew
                 && clock.elapsed().compareTo(FakeWorld.TOKEN_LIFETIME.dividedBy(2)) < 0
                 && events.stream().noneMatch(event -> event.status() == 401)) {
             var good = events.stream()
@@ -222,7 +228,8 @@ final class Sequence {
     }
 
     private void step(Caller caller, String lane, Random random) {
-        var timeout = random.nextInt(3) > 0 ? null : Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 5 : 90));
+        var timeout =
+                random.nextInt(3) > 0 ? null : Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 5 : 90));
         var options = timeout == null ? CallOptions.none() : CallOptions.none().timeout(timeout);
         var before = world.events(0).size();
         var mine = threads == 1 && random.nextInt(4) == 0 ? new Disturbance(random) : null;
@@ -248,11 +255,19 @@ final class Sequence {
                 }
                 case 5 -> {
                     ahead = random.nextInt(4);
-                    read(caller, caller.byOffset(lane, options, pages(timeout, ahead)).prefetch(ahead), random);
+                    read(
+                            caller,
+                            caller.byOffset(lane, options, pages(timeout, ahead))
+                                    .prefetch(ahead),
+                            random);
                 }
                 case 6 -> {
                     ahead = random.nextInt(2);
-                    read(caller, caller.byCursor(lane, options, pages(timeout, ahead)).prefetch(ahead), random);
+                    read(
+                            caller,
+                            caller.byCursor(lane, options, pages(timeout, ahead))
+                                    .prefetch(ahead),
+                            random);
                 }
                 default -> thrown = work(caller, lane, random);
             }
@@ -291,7 +306,8 @@ final class Sequence {
                 assertTrue(isGood <= 1, () -> "answered well and asked again: " + events);
             }
             if (!isPage) {
-                assertTrue(isGood == 0 || thrown == null || key.kind() == Kind.START, () -> thrown + " after " + events);
+                assertTrue(
+                        isGood == 0 || thrown == null || key.kind() == Kind.START, () -> thrown + " after " + events);
                 checkTries(events);
             }
         });
@@ -331,14 +347,18 @@ final class Sequence {
             return call.get();
         } finally {
             var sleeps = clock.sleeps(sleepsBefore);
-            var mine = sleeps.stream().filter(sleep -> sleep.thread() == Thread.currentThread()).toList();
+            var mine = sleeps.stream()
+                    .filter(sleep -> sleep.thread() == Thread.currentThread())
+                    .toList();
             var waited = mine.stream().map(FaultClock.Sleep::length).reduce(SLACK.negated(), Duration::plus);
             assertTrue(waited.compareTo(limit) <= 0, () -> mine + " in " + limit);
             if (alone) {
                 assertEquals(mine, sleeps, "who else sleeps?");
-                sleeps.forEach(sleep -> assertTrue(sleep.end().compareTo(end) <= 0, () -> sleep + " ends after " + end));
-                world.events(eventsBefore).forEach(event ->
-                        assertTrue(event.at().compareTo(end) <= 0, () -> event + " comes after " + end));
+                sleeps.forEach(
+                        sleep -> assertTrue(sleep.end().compareTo(end) <= 0, () -> sleep + " ends after " + end));
+                world.events(eventsBefore)
+                        .forEach(event ->
+                                assertTrue(event.at().compareTo(end) <= 0, () -> event + " comes after " + end));
             }
         }
     }
@@ -406,7 +426,8 @@ final class Sequence {
     private @Nullable StratalakeException work(Caller caller, String lane, Random random) {
         var patience = Duration.ofSeconds(1 + random.nextInt(60));
         var operation = new Object() {
-            @Nullable Operation<String> accepted;
+            @Nullable
+            Operation<String> accepted;
         };
         var refused = call(() -> operation.accepted = caller.start(lane, lane, CallOptions.none()));
         Invariants.doneOnceUnlessTold(world, lane, refused);
@@ -416,8 +437,7 @@ final class Sequence {
         }
         var thrown = call(patience, () -> assertEquals("done", accepted.await(patience)));
         assertEquals(1, world.done(lane), "waiting for work sends nothing again");
-        assertTrue(
-                !(thrown instanceof OperationTimeoutException) || !accepted.isDone(), "it ended, and not in time");
+        assertTrue(!(thrown instanceof OperationTimeoutException) || !accepted.isDone(), "it ended, and not in time");
         return thrown;
     }
 }

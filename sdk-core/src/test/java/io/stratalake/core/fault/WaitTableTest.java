@@ -35,6 +35,7 @@ class WaitTableTest {
 
     /** What a deadline is where it ends a real stall: as short as this machine allows, since it is waited out. */
     private static final Duration SHORT = Duration.ofMillis(100);
+
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private enum Disturbance {
@@ -78,7 +79,9 @@ class WaitTableTest {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("| "))
-                    .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                            .map(String::strip)
+                            .toList())
                     .filter(row -> !row.get(0).equals("waits for"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,17 +121,22 @@ class WaitTableTest {
                     return false;
                 }
             });
-            // Only a client of the SDK's own notices an interruption while it reads; only the caller's can be cancelled.
+            // Only a client of the SDK's own notices an interruption while it reads; only the caller's can be
+            // cancelled.
             http = disturbance == Disturbance.CANCELLATION ? new OkHttpClient() : null;
             var realTime = disturbance == Disturbance.DEADLINE && wait.medium() != Medium.CLOCK;
             caller = new Caller(
                     URI.create(server.url() + "/world/"),
                     http,
                     realTime ? TimeSource.system() : clock,
-                    settings -> settings.rateLimits(wait == Wait.QUOTA
-                            ? RateLimitOptions.documented().limit("getThing", 1).limit("addThing", 1)
-                            : RateLimitOptions.documented()));
-            if (wait != Wait.A_TOKEN && wait != Wait.A_TOKEN_THAT_ANOTHER_THREAD_FETCHES
+                    settings -> settings.rateLimits(
+                            wait == Wait.QUOTA
+                                    ? RateLimitOptions.documented()
+                                            .limit("getThing", 1)
+                                            .limit("addThing", 1)
+                                    : RateLimitOptions.documented()));
+            if (wait != Wait.A_TOKEN
+                    && wait != Wait.A_TOKEN_THAT_ANOTHER_THREAD_FETCHES
                     && wait != Wait.BACK_OFF_OF_A_SIGN_IN) {
                 caller.get("before", CallOptions.none());
                 caller.post("before", "before", CallOptions.none());
@@ -137,7 +145,8 @@ class WaitTableTest {
         }
 
         String run() throws Exception {
-            var options = disturbance == Disturbance.DEADLINE ? CallOptions.none().timeout(time()) : CallOptions.none();
+            var options =
+                    disturbance == Disturbance.DEADLINE ? CallOptions.none().timeout(time()) : CallOptions.none();
             var program = new FutureTask<>(() -> outcome(options));
             var thread = new Thread(program, "program");
             var other = new Thread(() -> call(CallOptions.none()), "another program");
@@ -176,7 +185,8 @@ class WaitTableTest {
 
         private String outcome(CallOptions options) {
             var thrown = call(options);
-            var result = thrown == null ? "ok" : thrown.getClass().getSimpleName().replace("Exception", "");
+            var result =
+                    thrown == null ? "ok" : thrown.getClass().getSimpleName().replace("Exception", "");
             assertEquals(disturbance == Disturbance.INTERRUPTION, Thread.interrupted(), "the flag of the thread");
             if (by == By.POST) {
                 Invariants.doneOnceUnlessTold(world, "lane", thrown);
@@ -187,9 +197,13 @@ class WaitTableTest {
         private @Nullable StratalakeException call(CallOptions options) {
             try {
                 // Polls begin after a second.
-                wait.run(by, caller, options, disturbance == Disturbance.DEADLINE
-                        ? Duration.ofSeconds(1).plus(time())
-                        : Duration.ofMinutes(1));
+                wait.run(
+                        by,
+                        caller,
+                        options,
+                        disturbance == Disturbance.DEADLINE
+                                ? Duration.ofSeconds(1).plus(time())
+                                : Duration.ofMinutes(1));
                 return null;
             } catch (StratalakeException e) {
                 Secrets.mustNotShowIn(e);

@@ -20,15 +20,38 @@ class FieldTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "a b", " a", "a ", "a\n", "1a", "Hpe-workspace-id", "a.b", "a'", "a,b", "/a", "a/", "a//b", "a/1",
-        "$it", "@odata.id", "a eq 1 or b", "a\0", "a%20b", "(a)", "\uD83D\uDE00"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                " a",
+                "a ",
+                "a\n",
+                "1a",
+                "Hpe-workspace-id",
+                "a.b",
+                "a'",
+                "a,b",
+                "/a",
+                "a/",
+                "a//b",
+                "a/1",
+                "$it",
+                "@odata.id",
+                "a eq 1 or b",
+                "a\0",
+                "a%20b",
+                "(a)",
+                "\uD83D\uDE00"
+            })
     void anything_else_is_not(String name) {
         var expected = "not an OData identifier or a path of them: '" + name + "'";
 
-        assertEquals(expected,
-                assertThrows(IllegalArgumentException.class, () -> TABLE.selectable(name)).getMessage());
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> TABLE.selectable(name))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> TABLE.sortable(name));
         assertThrows(IllegalArgumentException.class, () -> TABLE.equality(name, Literal.text()));
         assertThrows(IllegalArgumentException.class, () -> TABLE.membership(name, Literal.text()));
@@ -49,8 +72,10 @@ class FieldTableTest {
     @Test
     void a_field_with_in_needs_a_table_that_says_how_it_is_written() {
         for (var table : new FieldTable<?, ?>[] {FieldTable.single(), FieldTable.conjunctive(), FieldTable.logical()}) {
-            assertEquals("the table does not say how make writes 'in'", assertThrows(IllegalStateException.class,
-                    () -> table.membership("make", Literal.text())).getMessage());
+            assertEquals(
+                    "the table does not say how make writes 'in'",
+                    assertThrows(IllegalStateException.class, () -> table.membership("make", Literal.text()))
+                            .getMessage());
             assertThrows(IllegalStateException.class, () -> table.comparable("cores", Literal.integer()));
         }
     }
@@ -60,7 +85,11 @@ class FieldTableTest {
         var conjunctive = FieldTable.<Object>conjunctive().equality("slug", Literal.text());
         var logical = FieldTable.<Object>logical().equality("slug", Literal.text());
 
-        assertEquals("slug eq 'a' and slug eq 'b'", conjunctive.eq("a").and(conjunctive.eq("b")).text());
-        assertEquals("slug eq 'a' or slug eq 'b'", logical.eq("a").or(logical.eq("b")).text());
+        assertEquals(
+                "slug eq 'a' and slug eq 'b'",
+                conjunctive.eq("a").and(conjunctive.eq("b")).text());
+        assertEquals(
+                "slug eq 'a' or slug eq 'b'",
+                logical.eq("a").or(logical.eq("b")).text());
     }
 }

@@ -44,15 +44,19 @@ class FieldTest {
 
     @Test
     void no_character_of_a_string_is_encoded_or_lost() {
-        assertEquals("key eq 'a%20b+c&d=e\0\n\t\u2028\uD83D\uDE00'",
+        assertEquals(
+                "key eq 'a%20b+c&d=e\0\n\t\u2028\uD83D\uDE00'",
                 KEY.eq("a%20b+c&d=e\0\n\t\u2028\uD83D\uDE00").text());
     }
 
     @Test
     void a_value_of_a_vocabulary_is_quoted_even_if_it_is_unknown() {
-        assertEquals("subscriptionType eq 'CENTRAL_STORAGE'",
+        assertEquals(
+                "subscriptionType eq 'CENTRAL_STORAGE'",
                 SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).text());
-        assertEquals("subscriptionType ne 'it''s new'", SUBSCRIPTION_TYPE.ne(SubscriptionType.of("it's new")).text());
+        assertEquals(
+                "subscriptionType ne 'it''s new'",
+                SUBSCRIPTION_TYPE.ne(SubscriptionType.of("it's new")).text());
     }
 
     @Test
@@ -73,7 +77,8 @@ class FieldTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             assertEquals("seats eq 1234567", SEATS.eq(1_234_567).text());
-            assertEquals("createdAt eq 2026-11-21T09:08:07Z",
+            assertEquals(
+                    "createdAt eq 2026-11-21T09:08:07Z",
                     CREATED_AT.eq(OffsetDateTime.parse("2026-11-21T09:08:07Z")).text());
         } finally {
             Locale.setDefault(before);
@@ -100,15 +105,20 @@ class FieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "+10000-01-01T00:00Z", "-0001-12-31T00:00Z", "+999999999-12-31T23:59:59.999999999-18:00",
-        "9999-12-31T23:59:59-00:00:01"
-    })
+    @ValueSource(
+            strings = {
+                "+10000-01-01T00:00Z",
+                "-0001-12-31T00:00Z",
+                "+999999999-12-31T23:59:59.999999999-18:00",
+                "9999-12-31T23:59:59-00:00:01"
+            })
     void a_timestamp_that_rfc_3339_cannot_write_is_rejected(OffsetDateTime time) {
         var rejected = assertThrows(IllegalArgumentException.class, () -> END_TIME.lt(time));
 
-        assertEquals("a timestamp has a year from 0000 to 9999, not that of " + time
-                + "; leave the comparison out if it stands for a time without bound", rejected.getMessage());
+        assertEquals(
+                "a timestamp has a year from 0000 to 9999, not that of " + time
+                        + "; leave the comparison out if it stands for a time without bound",
+                rejected.getMessage());
     }
 
     @Test
@@ -118,15 +128,22 @@ class FieldTest {
 
     @Test
     void in_becomes_a_chain_where_the_list_says_so() {
-        assertEquals("key eq 'A' or key eq 'B' or key eq 'C'", KEY.in("A", "B", "C").text());
+        assertEquals(
+                "key eq 'A' or key eq 'B' or key eq 'C'", KEY.in("A", "B", "C").text());
         assertEquals("quantity eq '1' or quantity eq '2'", QUANTITY.in(1, 2).text());
     }
 
     @Test
     void a_chain_takes_parentheses_only_in_company_that_binds_tighter() {
-        assertEquals("(key eq 'A' or key eq 'B') and isEval eq true", KEY.in("A", "B").and(IS_EVAL.eq(true)).text());
-        assertEquals("isEval eq true and (key eq 'A' or key eq 'B')", IS_EVAL.eq(true).and(KEY.in("A", "B")).text());
-        assertEquals("key eq 'A' or key eq 'B' or isEval eq true", KEY.in("A", "B").or(IS_EVAL.eq(true)).text());
+        assertEquals(
+                "(key eq 'A' or key eq 'B') and isEval eq true",
+                KEY.in("A", "B").and(IS_EVAL.eq(true)).text());
+        assertEquals(
+                "isEval eq true and (key eq 'A' or key eq 'B')",
+                IS_EVAL.eq(true).and(KEY.in("A", "B")).text());
+        assertEquals(
+                "key eq 'A' or key eq 'B' or isEval eq true",
+                KEY.in("A", "B").or(IS_EVAL.eq(true)).text());
         assertEquals("not (key eq 'A' or key eq 'B')", KEY.in("A", "B").not().text());
     }
 
@@ -141,7 +158,9 @@ class FieldTest {
         var make = FieldTable.<Object>logical(InSyntax.BRACKETS).membership("make", Literal.text());
 
         assertEquals("make in ['A','B']", make.in("A", "B").text());
-        assertEquals("not make in ['A','B'] and make ne 'C'", make.in("A", "B").not().and(make.ne("C")).text());
+        assertEquals(
+                "not make in ['A','B'] and make ne 'C'",
+                make.in("A", "B").not().and(make.ne("C")).text());
     }
 
     @Test
@@ -162,19 +181,27 @@ class FieldTest {
         var expected = "there are no values that key could be in; "
                 + "leave this filter out to match everything, skip the request to match nothing";
 
-        assertEquals(expected,
-                assertThrows(IllegalArgumentException.class, () -> KEY.in(List.of())).getMessage());
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> KEY.in(List.of()))
+                        .getMessage());
     }
 
     @Test
     void null_is_rejected_by_the_name_of_its_field() {
         var expected = "the value to compare key with is null";
 
-        assertEquals(expected, assertThrows(NullPointerException.class, () -> KEY.eq(null)).getMessage());
-        assertEquals(expected,
-                assertThrows(NullPointerException.class, () -> KEY.in(Arrays.asList("A", null))).getMessage());
-        assertEquals("the value to compare endTime with is null",
-                assertThrows(NullPointerException.class, () -> END_TIME.lt(null)).getMessage());
+        assertEquals(
+                expected,
+                assertThrows(NullPointerException.class, () -> KEY.eq(null)).getMessage());
+        assertEquals(
+                expected,
+                assertThrows(NullPointerException.class, () -> KEY.in(Arrays.asList("A", null)))
+                        .getMessage());
+        assertEquals(
+                "the value to compare endTime with is null",
+                assertThrows(NullPointerException.class, () -> END_TIME.lt(null))
+                        .getMessage());
     }
 
     @Test

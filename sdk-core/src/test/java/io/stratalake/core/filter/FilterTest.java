@@ -27,8 +27,10 @@ class FilterTest {
 
         @Test
         void and_chains_flat_however_it_is_nested() {
-            assertEquals("key eq 'A' and key eq 'B' and key eq 'C'", A.and(B).and(C).text());
-            assertEquals("key eq 'A' and key eq 'B' and key eq 'C'", A.and(B.and(C)).text());
+            assertEquals(
+                    "key eq 'A' and key eq 'B' and key eq 'C'", A.and(B).and(C).text());
+            assertEquals(
+                    "key eq 'A' and key eq 'B' and key eq 'C'", A.and(B.and(C)).text());
         }
 
         @Test
@@ -39,24 +41,35 @@ class FilterTest {
 
         @Test
         void or_inside_and_takes_parentheses() {
-            assertEquals("(key eq 'A' or key eq 'B') and key eq 'C'", A.or(B).and(C).text());
-            assertEquals("key eq 'A' and (key eq 'B' or key eq 'C')", A.and(B.or(C)).text());
+            assertEquals(
+                    "(key eq 'A' or key eq 'B') and key eq 'C'", A.or(B).and(C).text());
+            assertEquals(
+                    "key eq 'A' and (key eq 'B' or key eq 'C')", A.and(B.or(C)).text());
         }
 
         @Test
         void and_inside_or_takes_none() {
-            assertEquals("key eq 'A' and key eq 'B' or key eq 'C'", A.and(B).or(C).text());
-            assertEquals("key eq 'A' or key eq 'B' and key eq 'C'", A.or(B.and(C)).text());
+            assertEquals(
+                    "key eq 'A' and key eq 'B' or key eq 'C'", A.and(B).or(C).text());
+            assertEquals(
+                    "key eq 'A' or key eq 'B' and key eq 'C'", A.or(B.and(C)).text());
         }
 
         @Test
         void all_of_and_any_of_join_in_the_order_of_the_collection() {
-            assertEquals("key eq 'A' and key eq 'B' and key eq 'C'", LogicalFilter.allOf(List.of(A, B, C)).text());
-            assertEquals("key eq 'A' or key eq 'B' or key eq 'C'", LogicalFilter.anyOf(List.of(A, B, C)).text());
-            assertEquals("(key eq 'A' or key eq 'B') and key eq 'C'",
+            assertEquals(
+                    "key eq 'A' and key eq 'B' and key eq 'C'",
+                    LogicalFilter.allOf(List.of(A, B, C)).text());
+            assertEquals(
+                    "key eq 'A' or key eq 'B' or key eq 'C'",
+                    LogicalFilter.anyOf(List.of(A, B, C)).text());
+            assertEquals(
+                    "(key eq 'A' or key eq 'B') and key eq 'C'",
                     LogicalFilter.allOf(List.of(A.or(B), C)).text());
-            assertEquals("make eq 'A' and make ne 'B'", ConjunctiveFilter.allOf(
-                    List.of(DeviceFields.MAKE.eq("A"), DeviceFields.MAKE.ne("B"))).text());
+            assertEquals(
+                    "make eq 'A' and make ne 'B'",
+                    ConjunctiveFilter.allOf(List.of(DeviceFields.MAKE.eq("A"), DeviceFields.MAKE.ne("B")))
+                            .text());
         }
 
         @Test
@@ -70,10 +83,14 @@ class FilterTest {
             var expected = "there are no filters to join; "
                     + "leave the filter out to ask for everything, skip the request to ask for nothing";
 
-            assertEquals(expected, assertThrows(IllegalArgumentException.class,
-                    () -> LogicalFilter.allOf(List.of())).getMessage());
-            assertEquals(expected, assertThrows(IllegalArgumentException.class,
-                    () -> LogicalFilter.anyOf(List.of())).getMessage());
+            assertEquals(
+                    expected,
+                    assertThrows(IllegalArgumentException.class, () -> LogicalFilter.allOf(List.of()))
+                            .getMessage());
+            assertEquals(
+                    expected,
+                    assertThrows(IllegalArgumentException.class, () -> LogicalFilter.anyOf(List.of()))
+                            .getMessage());
             assertThrows(IllegalArgumentException.class, () -> ConjunctiveFilter.allOf(List.of()));
             assertThrows(IllegalArgumentException.class, () -> TagFilter.allOf(List.of()));
             assertThrows(IllegalArgumentException.class, () -> TagFilter.anyOf(List.of()));
@@ -81,10 +98,13 @@ class FilterTest {
 
         @Test
         void null_is_rejected() {
-            assertEquals("the filter to join is null",
+            assertEquals(
+                    "the filter to join is null",
                     assertThrows(NullPointerException.class, () -> A.and(null)).getMessage());
-            assertEquals("one of the filters to join is null", assertThrows(NullPointerException.class,
-                    () -> LogicalFilter.allOf(Arrays.asList(A, null))).getMessage());
+            assertEquals(
+                    "one of the filters to join is null",
+                    assertThrows(NullPointerException.class, () -> LogicalFilter.allOf(Arrays.asList(A, null)))
+                            .getMessage());
         }
 
         @Test
@@ -115,8 +135,11 @@ class FilterTest {
         @Test
         void a_negation_joins_without_parentheses() {
             assertEquals("not key eq 'A' and key eq 'B'", A.not().and(B).text());
-            assertEquals("key eq 'A' or not (key eq 'B' and key eq 'C')", A.or(B.and(C).not()).text());
-            assertEquals("not (not key eq 'A' and key eq 'B')", A.not().and(B).not().text());
+            assertEquals(
+                    "key eq 'A' or not (key eq 'B' and key eq 'C')",
+                    A.or(B.and(C).not()).text());
+            assertEquals(
+                    "not (not key eq 'A' and key eq 'B')", A.not().and(B).not().text());
         }
 
         @Test
@@ -141,15 +164,23 @@ class FilterTest {
             assertEquals("key eq 'A' and (x eq 1 or y eq 2)", A.and(raw).text());
             assertEquals("(x eq 1 or y eq 2) or key eq 'A'", raw.or(A).text());
             assertEquals("not (x eq 1 or y eq 2)", raw.not().text());
-            assertEquals("make eq 'A' and (x eq 1)",
-                    DeviceFields.MAKE.eq("A").and(ConjunctiveFilter.raw("x eq 1")).text());
-            assertEquals("'a' eq 'b' or ('c' eq 'd')", tag("a").eq("b").or(TagFilter.raw("'c' eq 'd'")).text());
+            assertEquals(
+                    "make eq 'A' and (x eq 1)",
+                    DeviceFields.MAKE
+                            .eq("A")
+                            .and(ConjunctiveFilter.raw("x eq 1"))
+                            .text());
+            assertEquals(
+                    "'a' eq 'b' or ('c' eq 'd')",
+                    tag("a").eq("b").or(TagFilter.raw("'c' eq 'd'")).text());
         }
 
         @Test
         void blank_text_is_rejected_with_the_way_out() {
-            assertEquals("the filter is blank; leave it out to ask for everything",
-                    assertThrows(IllegalArgumentException.class, () -> Filter.raw(" ")).getMessage());
+            assertEquals(
+                    "the filter is blank; leave it out to ask for everything",
+                    assertThrows(IllegalArgumentException.class, () -> Filter.raw(" "))
+                            .getMessage());
             assertThrows(IllegalArgumentException.class, () -> LogicalFilter.raw(""));
             assertThrows(IllegalArgumentException.class, () -> ConjunctiveFilter.raw("\n"));
             assertThrows(IllegalArgumentException.class, () -> TagFilter.raw(""));
@@ -162,7 +193,9 @@ class FilterTest {
         @Test
         void a_tags_key_is_quoted_like_its_value() {
             assertEquals("'city' eq 'London'", tag("city").eq("London").text());
-            assertEquals("'owner''s desk' ne 'O''Neil'", tag("owner's desk").ne("O'Neil").text());
+            assertEquals(
+                    "'owner''s desk' ne 'O''Neil'",
+                    tag("owner's desk").ne("O'Neil").text());
             assertEquals("'city' eq ''", tag("city").eq("").text());
         }
 
@@ -172,22 +205,28 @@ class FilterTest {
             var paris = tag("city").eq("Paris");
             var live = tag("stage").ne("test");
 
-            assertEquals("('city' eq 'London' or 'city' eq 'Paris') and 'stage' ne 'test'",
+            assertEquals(
+                    "('city' eq 'London' or 'city' eq 'Paris') and 'stage' ne 'test'",
                     london.or(paris).and(live).text());
-            assertEquals("'city' eq 'London' or 'city' eq 'Paris' and 'stage' ne 'test'",
-                    TagFilter.anyOf(List.of(london, TagFilter.allOf(List.of(paris, live)))).text());
+            assertEquals(
+                    "'city' eq 'London' or 'city' eq 'Paris' and 'stage' ne 'test'",
+                    TagFilter.anyOf(List.of(london, TagFilter.allOf(List.of(paris, live))))
+                            .text());
         }
 
         @Test
         void an_empty_key_is_rejected() {
-            assertEquals("the key of a tag is empty",
+            assertEquals(
+                    "the key of a tag is empty",
                     assertThrows(IllegalArgumentException.class, () -> tag("")).getMessage());
         }
 
         @Test
         void a_null_value_is_rejected_by_the_key_of_its_tag() {
-            assertEquals("the value to compare tag 'city' with is null",
-                    assertThrows(NullPointerException.class, () -> tag("city").eq(null)).getMessage());
+            assertEquals(
+                    "the value to compare tag 'city' with is null",
+                    assertThrows(NullPointerException.class, () -> tag("city").eq(null))
+                            .getMessage());
         }
 
         @Test
@@ -255,8 +294,17 @@ class FilterTest {
             var keys = IntStream.range(0, MANY).mapToObj(Integer::toString).toList();
 
             onTheSmallestStack(() -> {
-                assertEquals(KEY.in(keys), LogicalFilter.anyOf(keys.stream().map(KEY::eq).toList()));
-                assertEquals(MANY - 1, DeviceFields.MAKE.in(keys).text().chars().filter(c -> c == ',').count());
+                assertEquals(
+                        KEY.in(keys),
+                        LogicalFilter.anyOf(keys.stream().map(KEY::eq).toList()));
+                assertEquals(
+                        MANY - 1,
+                        DeviceFields.MAKE
+                                .in(keys)
+                                .text()
+                                .chars()
+                                .filter(c -> c == ',')
+                                .count());
             });
         }
 

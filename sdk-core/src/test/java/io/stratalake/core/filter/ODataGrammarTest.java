@@ -43,19 +43,42 @@ class ODataGrammarTest {
 
     static Stream<Condition> every_kind_of_filter() {
         return Stream.of(
-                KEY.eq("A"), KEY.ne("it's"), KEY.in("A"), KEY.in("A", "B"), SLUG.eq(""), CITY.eq("London"),
+                KEY.eq("A"),
+                KEY.ne("it's"),
+                KEY.in("A"),
+                KEY.in("A", "B"),
+                SLUG.eq(""),
+                CITY.eq("London"),
                 SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE),
-                IS_EVAL.eq(true), IS_EVAL.ne(false), IS_EVAL.in(true, false),
-                SEATS.eq(0), SEATS.ne(-1), SEATS.gt(Integer.MIN_VALUE), SEATS.ge(1), SEATS.lt(2), SEATS.le(3),
-                QUANTITY.eq(0), QUANTITY.ne(-1), QUANTITY.gt(1), QUANTITY.in(1, 2),
-                END_TIME.eq(NOON), END_TIME.lt(NOON), CREATED_AT.eq(NOON), CREATED_AT.ge(NOON),
-                CREATED_AT.in(NOON, NOON.plusDays(1)), CREATED_AT.le(NOON.withOffsetSameInstant(ZoneOffset.ofHours(5))),
-                KEY.eq("A").and(SEATS.gt(3)).or(IS_EVAL.eq(true)), KEY.eq("A").and(SEATS.gt(3).or(IS_EVAL.eq(true))),
-                KEY.eq("A").and(SEATS.gt(3)).not(), KEY.in("A", "B").not(),
+                IS_EVAL.eq(true),
+                IS_EVAL.ne(false),
+                IS_EVAL.in(true, false),
+                SEATS.eq(0),
+                SEATS.ne(-1),
+                SEATS.gt(Integer.MIN_VALUE),
+                SEATS.ge(1),
+                SEATS.lt(2),
+                SEATS.le(3),
+                QUANTITY.eq(0),
+                QUANTITY.ne(-1),
+                QUANTITY.gt(1),
+                QUANTITY.in(1, 2),
+                END_TIME.eq(NOON),
+                END_TIME.lt(NOON),
+                CREATED_AT.eq(NOON),
+                CREATED_AT.ge(NOON),
+                CREATED_AT.in(NOON, NOON.plusDays(1)),
+                CREATED_AT.le(NOON.withOffsetSameInstant(ZoneOffset.ofHours(5))),
+                KEY.eq("A").and(SEATS.gt(3)).or(IS_EVAL.eq(true)),
+                KEY.eq("A").and(SEATS.gt(3).or(IS_EVAL.eq(true))),
+                KEY.eq("A").and(SEATS.gt(3)).not(),
+                KEY.in("A", "B").not(),
                 KEY.eq("A").and(LogicalFilter.raw("startswith(slug,'x') or seats add 2 gt 5")),
-                DeviceFields.MAKE.in("A", "B"), DeviceFields.CORES.in(1, 2).and(DeviceFields.MAKE.ne("A")),
+                DeviceFields.MAKE.in("A", "B"),
+                DeviceFields.CORES.in(1, 2).and(DeviceFields.MAKE.ne("A")),
                 DeviceFields.BILLING_TIER.eq(BillingTier.GOLD),
-                OfferFields.SLUG.eq("x"), OfferFields.IS_DEFAULT.eq(true),
+                OfferFields.SLUG.eq("x"),
+                OfferFields.IS_DEFAULT.eq(true),
                 Filter.raw("key eq 'A'"));
     }
 
@@ -81,7 +104,9 @@ class ODataGrammarTest {
 
     @Property
     void any_tag_comes_back_as_it_was(@ForAll("texts") String key, @ForAll("texts") String value) throws Exception {
-        var parsed = assertInstanceOf(Binary.class, ODataService.parse(TagFilter.tag("k" + key).eq(value).text()));
+        var parsed = assertInstanceOf(
+                Binary.class,
+                ODataService.parse(TagFilter.tag("k" + key).eq(value).text()));
 
         assertEquals("k" + key, ODataService.value(parsed.getLeftOperand()));
         assertEquals(value, ODataService.value(parsed.getRightOperand()));
@@ -90,27 +115,42 @@ class ODataGrammarTest {
     @Property
     void any_members_come_back_as_they_were(@ForAll("texts") String first, @ForAll("texts") String second)
             throws Exception {
-        var parsed = assertInstanceOf(Binary.class, ODataService.parse(DeviceFields.MAKE.in(first, second).text()));
+        var parsed = assertInstanceOf(
+                Binary.class,
+                ODataService.parse(DeviceFields.MAKE.in(first, second).text()));
 
-        assertEquals(List.of(first, second), parsed.getExpressions().stream().map(ODataService::value).toList());
+        assertEquals(
+                List.of(first, second),
+                parsed.getExpressions().stream().map(ODataService::value).toList());
     }
 
     @Property
     void any_number_comes_back_as_it_was(@ForAll int number) throws Exception {
-        assertEquals(number, Integer.parseInt(rightOf(ODataService.parse(SEATS.eq(number).text()))));
-        assertEquals(number, Integer.parseInt(rightOf(ODataService.parse(QUANTITY.eq(number).text()))));
+        assertEquals(
+                number,
+                Integer.parseInt(rightOf(ODataService.parse(SEATS.eq(number).text()))));
+        assertEquals(
+                number,
+                Integer.parseInt(rightOf(ODataService.parse(QUANTITY.eq(number).text()))));
     }
 
     @Property
     void any_time_comes_back_as_it_was(@ForAll("times") OffsetDateTime time) throws Exception {
-        assertEquals(time, OffsetDateTime.parse(rightOf(ODataService.parse(CREATED_AT.eq(time).text()))));
-        assertEquals(time, OffsetDateTime.parse(rightOf(ODataService.parse(END_TIME.eq(time).text()))));
+        assertEquals(
+                time,
+                OffsetDateTime.parse(
+                        rightOf(ODataService.parse(CREATED_AT.eq(time).text()))));
+        assertEquals(
+                time,
+                OffsetDateTime.parse(
+                        rightOf(ODataService.parse(END_TIME.eq(time).text()))));
     }
 
     @Property(tries = 3000)
     void a_filter_means_what_its_calls_say(
             @ForAll("meant") Meant meant, @ForAll("entries") Map<String, Comparable<?>> entry) throws Exception {
-        var parsed = ODataService.parse(ODataService.withStandardNegation(meant.filter().text()));
+        var parsed = ODataService.parse(
+                ODataService.withStandardNegation(meant.filter().text()));
 
         assertEquals(meant.meaning().test(entry), ODataService.matches(parsed, entry), meant.filter()::text);
     }
@@ -135,41 +175,53 @@ class ODataGrammarTest {
         }
 
         static Meant allOf(List<Meant> all) {
-            return new Meant(LogicalFilter.allOf(all.stream().map(Meant::filter).toList()),
+            return new Meant(
+                    LogicalFilter.allOf(all.stream().map(Meant::filter).toList()),
                     entry -> all.stream().allMatch(each -> each.meaning.test(entry)));
         }
 
         static Meant anyOf(List<Meant> all) {
-            return new Meant(LogicalFilter.anyOf(all.stream().map(Meant::filter).toList()),
+            return new Meant(
+                    LogicalFilter.anyOf(all.stream().map(Meant::filter).toList()),
                     entry -> all.stream().anyMatch(each -> each.meaning.test(entry)));
         }
     }
 
     @Provide
     Arbitrary<String> texts() {
-        var delicate = Arbitraries.of("'\"%+&#=?;/\\ ()[],$@:\0\n\r\t\u001f\u007f\u2028".chars().boxed().toList());
-        var any = Arbitraries.integers().between(0, Character.MAX_CODE_POINT)
+        var delicate = Arbitraries.of("'\"%+&#=?;/\\ ()[],$@:\0\n\r\t\u001f\u007f\u2028"
+                .chars()
+                .boxed()
+                .toList());
+        var any = Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
         var words = Arbitraries.of(" eq ", " and ", " or ", "not ", "null", "%27", "''", "') or ('")
                 .map(word -> word.codePoints().boxed().toList());
-        var single = Arbitraries.frequencyOf(Tuple.of(1, delicate), Tuple.of(1, any)).map(List::of);
-        return Arbitraries.frequencyOf(Tuple.of(6, single), Tuple.of(1, words)).list().ofMaxSize(30)
-                .map(parts -> parts.stream().flatMap(List::stream)
+        var single =
+                Arbitraries.frequencyOf(Tuple.of(1, delicate), Tuple.of(1, any)).map(List::of);
+        return Arbitraries.frequencyOf(Tuple.of(6, single), Tuple.of(1, words))
+                .list()
+                .ofMaxSize(30)
+                .map(parts -> parts.stream()
+                        .flatMap(List::stream)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());
     }
 
     @Provide
     Arbitrary<OffsetDateTime> times() {
-        var seconds = Arbitraries.longs().between(
-                Instant.parse("0001-01-02T00:00:00Z").getEpochSecond(),
-                Instant.parse("9999-12-30T00:00:00Z").getEpochSecond());
+        var seconds = Arbitraries.longs()
+                .between(
+                        Instant.parse("0001-01-02T00:00:00Z").getEpochSecond(),
+                        Instant.parse("9999-12-30T00:00:00Z").getEpochSecond());
         var nanos = Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.of(0, 500_000_000, 1)),
                 Tuple.of(1, Arbitraries.integers().between(0, 999_999_999)));
         var minutes = Arbitraries.integers().between(-14 * 60, 14 * 60);
-        return Combinators.combine(seconds, nanos, minutes).as((second, nano, minute) ->
-                Instant.ofEpochSecond(second, nano).atOffset(ZoneOffset.ofTotalSeconds(minute * 60)));
+        return Combinators.combine(seconds, nanos, minutes)
+                .as((second, nano, minute) ->
+                        Instant.ofEpochSecond(second, nano).atOffset(ZoneOffset.ofTotalSeconds(minute * 60)));
     }
 
     private static final Arbitrary<String> KEYS = Arbitraries.of("A", "it's", " not key eq 'A' ", "");
@@ -184,8 +236,22 @@ class ODataGrammarTest {
     Arbitrary<Map<String, Comparable<?>>> entries() {
         return Combinators.combine(KEYS, TYPES, TIMES, TIMES, NUMBERS, NUMBERS, BOOLEANS, KEYS)
                 .as((key, type, end, created, quantity, seats, eval, city) -> Map.of(
-                        "key", key, "subscriptionType", type.value(), "endTime", end, "createdAt", created,
-                        "quantity", quantity, "seats", seats, "isEval", eval, "address/city", city));
+                        "key",
+                        key,
+                        "subscriptionType",
+                        type.value(),
+                        "endTime",
+                        end,
+                        "createdAt",
+                        created,
+                        "quantity",
+                        quantity,
+                        "seats",
+                        seats,
+                        "isEval",
+                        eval,
+                        "address/city",
+                        city));
     }
 
     @Provide
@@ -217,7 +283,8 @@ class ODataGrammarTest {
                 comparisons(CREATED_AT, TIMES),
                 comparisons(QUANTITY, NUMBERS),
                 comparisons(SEATS, NUMBERS),
-                Arbitraries.of(new Meant(LogicalFilter.raw("seats eq 9 or isEval eq true and seats gt 0"),
+                Arbitraries.of(new Meant(
+                        LogicalFilter.raw("seats eq 9 or isEval eq true and seats gt 0"),
                         entry -> entry.get("seats").equals(9)
                                 || (entry.get("isEval").equals(true) && (Integer) entry.get("seats") > 0)))));
     }
@@ -233,8 +300,11 @@ class ODataGrammarTest {
         return Arbitraries.oneOf(List.of(
                 values.map(value -> new Meant(field.eq(value), entry -> has.test(entry, value))),
                 values.map(value -> new Meant(field.ne(value), entry -> !has.test(entry, value))),
-                values.list().ofMinSize(1).ofMaxSize(4).map(some -> new Meant(field.in(some),
-                        entry -> some.stream().anyMatch(value -> has.test(entry, value))))));
+                values.list()
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .map(some -> new Meant(
+                                field.in(some), entry -> some.stream().anyMatch(value -> has.test(entry, value))))));
     }
 
     private static <V> Arbitrary<Meant> comparisons(

@@ -36,7 +36,8 @@ import org.apache.olingo.server.core.uri.parser.Parser;
 final class ODataService {
 
     private static final OData ODATA = OData.newInstance();
-    private static final Edm EDM = ODATA.createServiceMetadata(new Model(), List.of()).getEdm();
+    private static final Edm EDM =
+            ODATA.createServiceMetadata(new Model(), List.of()).getEdm();
 
     /** A string is skipped, so that its contents are not taken for an operator. */
     private static final Pattern BARE_NEGATION =
@@ -58,8 +59,10 @@ final class ODataService {
      * tighter than {@code eq}; the guide of the service reads it the other way round.
      */
     static String withStandardNegation(String filter) {
-        return BARE_NEGATION.matcher(filter).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1) == null ? found.group() : "not (" + found.group(1) + ")"));
+        return BARE_NEGATION
+                .matcher(filter)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null ? found.group() : "not (" + found.group(1) + ")"));
     }
 
     /** Whether an entry with these properties belongs into the answer. */
@@ -71,8 +74,9 @@ final class ODataService {
         return switch (binary.getOperator()) {
             case AND -> matches(binary.getLeftOperand(), entry) && matches(binary.getRightOperand(), entry);
             case OR -> matches(binary.getLeftOperand(), entry) || matches(binary.getRightOperand(), entry);
-            case IN -> binary.getExpressions().stream()
-                    .anyMatch(literal -> compare(binary.getLeftOperand(), literal, entry) == 0);
+            case IN ->
+                binary.getExpressions().stream()
+                        .anyMatch(literal -> compare(binary.getLeftOperand(), literal, entry) == 0);
             default -> holds(binary.getOperator(), compare(binary.getLeftOperand(), binary.getRightOperand(), entry));
         };
     }
@@ -103,9 +107,10 @@ final class ODataService {
 
     /** The path of a property. */
     static String name(Expression member) {
-        return ((Member) member).getResourcePath().getUriResourceParts().stream()
-                .map(UriResource::getSegmentValue)
-                .collect(joining("/"));
+        return ((Member) member)
+                .getResourcePath().getUriResourceParts().stream()
+                        .map(UriResource::getSegmentValue)
+                        .collect(joining("/"));
     }
 
     /** What a literal stands for, as text. */
@@ -167,7 +172,10 @@ final class ODataService {
         }
 
         private static CsdlProperty property(String name, EdmPrimitiveTypeKind type) {
-            return new CsdlProperty().setName(name).setType(type.getFullQualifiedName()).setPrecision(9);
+            return new CsdlProperty()
+                    .setName(name)
+                    .setType(type.getFullQualifiedName())
+                    .setPrecision(9);
         }
     }
 }

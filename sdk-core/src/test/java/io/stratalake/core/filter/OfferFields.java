@@ -3,8 +3,7 @@ package io.stratalake.core.filter;
 /** A table of fields as the generator writes it, for a list without connectives. */
 public final class OfferFields {
 
-    private static final FieldTable<OfferFields, Filter<OfferFields>> TABLE =
-            FieldTable.single();
+    private static final FieldTable<OfferFields, Filter<OfferFields>> TABLE = FieldTable.single();
 
     public static final EqualityField<OfferFields, String, Filter<OfferFields>> SLUG =
             TABLE.equality("slug", Literal.text());

@@ -23,7 +23,9 @@ class QueryTest {
                 .filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
                 .sort(END_TIME.ascending(), KEY.descending())
                 .select(KEY, END_TIME)
-                .tags(TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test")));
+                .tags(TagFilter.tag("city")
+                        .eq("London")
+                        .and(TagFilter.tag("stage").ne("test")));
 
         assertEquals("""
                 filter=subscriptionType eq 'CENTRAL_STORAGE' and endTime lt '2026-12-31T00:00:00Z'
@@ -35,8 +37,12 @@ class QueryTest {
 
     @Test
     void every_filter_fits_the_query_of_its_list() {
-        assertEquals("filter=key eq 'A'\n", new SubscriptionQuery().filter(Filter.raw("key eq 'A'")).toString());
-        assertEquals("filter=key eq 'A'\n", new SubscriptionQuery().filter(LogicalFilter.raw("key eq 'A'")).toString());
+        assertEquals(
+                "filter=key eq 'A'\n",
+                new SubscriptionQuery().filter(Filter.raw("key eq 'A'")).toString());
+        assertEquals(
+                "filter=key eq 'A'\n",
+                new SubscriptionQuery().filter(LogicalFilter.raw("key eq 'A'")).toString());
     }
 
     @Test
@@ -54,10 +60,14 @@ class QueryTest {
 
     @Test
     void an_empty_order_or_selection_is_rejected_with_the_way_out() {
-        assertEquals("there is nothing to sort by; leave the order to the service",
-                assertThrows(IllegalArgumentException.class, () -> Sort.render(List.of())).getMessage());
-        assertEquals("no fields are selected; leave the selection out to get all of them",
-                assertThrows(IllegalArgumentException.class, () -> Field.render(List.of())).getMessage());
+        assertEquals(
+                "there is nothing to sort by; leave the order to the service",
+                assertThrows(IllegalArgumentException.class, () -> Sort.render(List.of()))
+                        .getMessage());
+        assertEquals(
+                "no fields are selected; leave the selection out to get all of them",
+                assertThrows(IllegalArgumentException.class, () -> Field.render(List.of()))
+                        .getMessage());
     }
 
     @Test

@@ -56,31 +56,38 @@ public final class Account extends JsonModel {
         return required(1);
     }
 
-    @Nullable public Long bytes() {
+    @Nullable
+    public Long bytes() {
         return optional(2);
     }
 
-    @Nullable public Double share() {
+    @Nullable
+    public Double share() {
         return optional(3);
     }
 
-    @Nullable public Boolean active() {
+    @Nullable
+    public Boolean active() {
         return optional(4);
     }
 
-    @Nullable public OffsetDateTime since() {
+    @Nullable
+    public OffsetDateTime since() {
         return optional(5);
     }
 
-    @Nullable public Status status() {
+    @Nullable
+    public Status status() {
         return optional(6);
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return optional(7);
     }
 
-    @Nullable public String note() {
+    @Nullable
+    public String note() {
         return optional(8);
     }
 
@@ -88,23 +95,28 @@ public final class Account extends JsonModel {
         return given(8);
     }
 
-    @Nullable public Account parent() {
+    @Nullable
+    public Account parent() {
         return optional(9);
     }
 
-    @Nullable public List<Account> children() {
+    @Nullable
+    public List<Account> children() {
         return optional(10);
     }
 
-    @Nullable public List<String> names() {
+    @Nullable
+    public List<String> names() {
         return optional(11);
     }
 
-    @Nullable public Map<String, String> tags() {
+    @Nullable
+    public Map<String, String> tags() {
         return optional(12);
     }
 
-    @Nullable public Object extra() {
+    @Nullable
+    public Object extra() {
         return optional(13);
     }
 

@@ -31,15 +31,18 @@ class BareTextTest {
             super(draft);
         }
 
-        @Nullable String id() {
+        @Nullable
+        String id() {
             return optional(0);
         }
 
-        @Nullable Region home() {
+        @Nullable
+        Region home() {
             return optional(2);
         }
 
-        @Nullable List<Region> others() {
+        @Nullable
+        List<Region> others() {
             return optional(3);
         }
 
@@ -59,8 +62,7 @@ class BareTextTest {
 
     private static Region read(String json) {
         try {
-            var ofBytes = Json.read(
-                    Region.ADAPTER, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+            var ofBytes = Json.read(Region.ADAPTER, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
             assertEquals(Json.read(Region.ADAPTER, json), ofBytes, "bytes and text are read alike");
             return ofBytes;
         } catch (IOException e) {
@@ -92,7 +94,9 @@ class BareTextTest {
         assertEquals(3, others.size());
         assertEquals(List.of("b", "c"), others.stream().limit(2).map(Region::id).toList());
         assertEquals(Map.of("", 7L), others.get(2).unknownProperties(), "a number is no text");
-        assertEquals(List.of("b"), read("{\"others\":\"b\"}").others().stream().map(Region::id).toList());
+        assertEquals(
+                List.of("b"),
+                read("{\"others\":\"b\"}").others().stream().map(Region::id).toList());
     }
 
     static Stream<Arguments> others() {

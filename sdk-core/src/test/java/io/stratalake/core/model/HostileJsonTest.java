@@ -122,22 +122,20 @@ class HostileJsonTest {
         var three = "[[[]]]";
 
         assertEquals(read(three), Json.read(Adapters.FREE, new StringReader(three), 3));
-        var refused = assertThrows(
-                Json.TooDeep.class, () -> Json.read(Adapters.FREE, new StringReader(three), 2));
+        var refused = assertThrows(Json.TooDeep.class, () -> Json.read(Adapters.FREE, new StringReader(three), 2));
         assertEquals("nested more than 2 deep", refused.getMessage());
-        assertThrows(Json.TooDeep.class,
-                () -> Json.read(Adapters.FREE, new StringReader("[".repeat(256))));
+        assertThrows(Json.TooDeep.class, () -> Json.read(Adapters.FREE, new StringReader("[".repeat(256))));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 254, 255, 256, 1000})
     void every_reader_goes_as_deep_as_it_is_told_and_no_deeper(int depth) {
-        for (var json : List.of("[".repeat(depth) + "]".repeat(depth), "{\"a\":".repeat(depth) + 1 + "}".repeat(depth))) {
+        for (var json :
+                List.of("[".repeat(depth) + "]".repeat(depth), "{\"a\":".repeat(depth) + 1 + "}".repeat(depth))) {
             for (var adapter : List.of(Adapters.FREE, new Gson().getAdapter(JsonElement.class), SKIPPING)) {
                 assertDoesNotThrow(() -> Json.read(adapter, new StringReader(json), depth));
                 assertDoesNotThrow(() -> Json.read(adapter, utf8(json), depth));
-                assertThrows(Json.TooDeep.class,
-                        () -> Json.read(adapter, new StringReader("[" + json + "]"), depth));
+                assertThrows(Json.TooDeep.class, () -> Json.read(adapter, new StringReader("[" + json + "]"), depth));
                 assertThrows(Json.TooDeep.class, () -> Json.read(adapter, utf8("[" + json + "]"), depth));
             }
         }

@@ -55,8 +55,12 @@ class JsonModelTest {
         @Test
         void are_three_things() {
             assertEquals("{\"id\":\"a\"}", Account.builder().id("a").build().toJson());
-            assertEquals("{\"id\":\"a\",\"note\":null}", Account.builder().id("a").note(null).build().toJson());
-            assertEquals("{\"id\":\"a\",\"note\":\"x\"}", Account.builder().id("a").note("x").build().toJson());
+            assertEquals(
+                    "{\"id\":\"a\",\"note\":null}",
+                    Account.builder().id("a").note(null).build().toJson());
+            assertEquals(
+                    "{\"id\":\"a\",\"note\":\"x\"}",
+                    Account.builder().id("a").note("x").build().toJson());
         }
 
         @ParameterizedTest
@@ -67,8 +71,14 @@ class JsonModelTest {
             assertEquals(json, account.toJson());
             assertEquals(json.contains("note"), account.noteGiven());
             assertEquals(account, Account.fromJson(json));
-            assertEquals(json, account.toBuilder().id("a").build().toJson()
-                    .replace("\"id\":\"a\",", "").replace("\"id\":\"a\"", ""));
+            assertEquals(
+                    json,
+                    account.toBuilder()
+                            .id("a")
+                            .build()
+                            .toJson()
+                            .replace("\"id\":\"a\",", "")
+                            .replace("\"id\":\"a\"", ""));
         }
 
         @Test
@@ -77,7 +87,8 @@ class JsonModelTest {
             tags.put("keep", "x");
             tags.put("gone", null);
 
-            assertEquals("{\"id\":\"a\",\"tags\":{\"keep\":\"x\",\"gone\":null}}",
+            assertEquals(
+                    "{\"id\":\"a\",\"tags\":{\"keep\":\"x\",\"gone\":null}}",
                     Account.builder().id("a").tags(tags).build().toJson());
         }
 
@@ -98,7 +109,9 @@ class JsonModelTest {
         void keep_value_and_order() {
             var account = Account.fromJson(JSON);
 
-            assertEquals(List.of("z", "big", "y"), List.copyOf(account.unknownProperties().keySet()));
+            assertEquals(
+                    List.of("z", "big", "y"),
+                    List.copyOf(account.unknownProperties().keySet()));
             assertEquals(JSON, account.toJson());
             assertEquals(JSON, account.toBuilder().build().toJson());
         }
@@ -106,13 +119,18 @@ class JsonModelTest {
         @Test
         void count_for_equality() {
             assertEquals(Account.fromJson(JSON), Account.fromJson(JSON));
-            assertEquals(Account.fromJson(JSON).hashCode(), Account.fromJson(JSON).hashCode());
+            assertEquals(
+                    Account.fromJson(JSON).hashCode(), Account.fromJson(JSON).hashCode());
             assertNotEquals(Account.fromJson("{\"id\":\"a\"}"), Account.fromJson("{\"id\":\"a\",\"new\":null}"));
         }
 
         @Test
         void can_be_set_and_equal_what_is_read() {
-            var built = Account.builder().id("a").unknownProperty("count", 5).unknownProperty("gone", null).build();
+            var built = Account.builder()
+                    .id("a")
+                    .unknownProperty("count", 5)
+                    .unknownProperty("gone", null)
+                    .build();
 
             assertEquals("{\"id\":\"a\",\"count\":5,\"gone\":null}", built.toJson());
             assertEquals(built, Account.fromJson(built.toJson()));
@@ -128,7 +146,9 @@ class JsonModelTest {
 
         @Test
         void give_way_to_a_value_that_is_set() {
-            var repaired = Account.fromJson("{\"id\":\"a\",\"seats\":\"many\"}").toBuilder().seats(5).build();
+            var repaired = Account.fromJson("{\"id\":\"a\",\"seats\":\"many\"}").toBuilder()
+                    .seats(5)
+                    .build();
 
             assertEquals("{\"id\":\"a\",\"seats\":5}", repaired.toJson());
         }
@@ -175,7 +195,8 @@ class JsonModelTest {
 
         @Test
         void shows_what_is_there() {
-            assertEquals("Account[id=a, seats=5, unknown=[new]]",
+            assertEquals(
+                    "Account[id=a, seats=5, unknown=[new]]",
                     Account.fromJson("{\"seats\":5,\"new\":1,\"id\":\"a\"}").toString());
             assertEquals("Account[]", Account.fromJson("{}").toString());
         }
@@ -200,13 +221,16 @@ class JsonModelTest {
             var text = Account.fromJson(json).toString();
 
             assertFalse(text.contains(secret), text);
-            assertEquals("Account[password=***, parent=Account[password=***], children=[Account[password=***]],"
-                    + " unknown=[token, seats]]", text);
+            assertEquals(
+                    "Account[password=***, parent=Account[password=***], children=[Account[password=***]],"
+                            + " unknown=[token, seats]]",
+                    text);
         }
 
         @Test
         void goes_on_the_wire_unmasked() {
-            assertEquals("{\"id\":\"a\",\"password\":\"hunter2\"}",
+            assertEquals(
+                    "{\"id\":\"a\",\"password\":\"hunter2\"}",
                     Account.builder().id("a").password("hunter2").build().toJson());
         }
     }
@@ -235,16 +259,19 @@ class JsonModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "true  | id    | {\"id\":\"a\"}",
-        "true  | id    | {\"ID\":\"a\"}",
-        "true  | names | {\"names\":null}",
-        "true  | seats | {\"seats\":\"5\"}",
-        "false | id    | {}",
-        "false | id    | {\"id\":null}",
-        "false | note  | {\"note\":null}",
-        "false | seats | {\"seats\":\"many\"}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "true  | id    | {\"id\":\"a\"}",
+                "true  | id    | {\"ID\":\"a\"}",
+                "true  | names | {\"names\":null}",
+                "true  | seats | {\"seats\":\"5\"}",
+                "false | id    | {}",
+                "false | id    | {\"id\":null}",
+                "false | note  | {\"note\":null}",
+                "false | seats | {\"seats\":\"many\"}",
+            })
     void whether_a_property_was_sent_is_known_before_its_accessor_is_called(boolean has, String name, String json) {
         assertEquals(has, Account.fromJson(json).has(name));
     }

@@ -71,13 +71,16 @@ class NamesInAnotherCaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "TEXT  | {\"id\":\"exact\",\"ID\":\"folded\"}",
-        "TEXT  | {\"ID\":\"folded\",\"id\":\"exact\"}",
-        "BYTES | {\"id\":\"exact\",\"ID\":\"folded\"}",
-        "BYTES | {\"ID\":\"folded\",\"id\":\"exact\"}",
-        "BYTES | {\"Id\":\"other\",\"ID\":\"folded\",\"id\":\"exact\"}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TEXT  | {\"id\":\"exact\",\"ID\":\"folded\"}",
+                "TEXT  | {\"ID\":\"folded\",\"id\":\"exact\"}",
+                "BYTES | {\"id\":\"exact\",\"ID\":\"folded\"}",
+                "BYTES | {\"ID\":\"folded\",\"id\":\"exact\"}",
+                "BYTES | {\"Id\":\"other\",\"ID\":\"folded\",\"id\":\"exact\"}",
+            })
     void the_exact_name_wins_wherever_it_stands_and_the_other_is_kept(Reader reader, String json) throws IOException {
         var account = reader.account(json);
 
@@ -164,7 +167,9 @@ class NamesInAnotherCaseTest {
     @ParameterizedTest
     @EnumSource
     void a_model_is_written_with_the_names_of_its_contract(Reader reader) throws IOException {
-        assertEquals("{\"id\":\"a\",\"seats\":5}", reader.account("{\"ID\":\"a\",\"Seats\":5}").toJson());
+        assertEquals(
+                "{\"id\":\"a\",\"seats\":5}",
+                reader.account("{\"ID\":\"a\",\"Seats\":5}").toJson());
     }
 
     @ParameterizedTest
@@ -174,11 +179,14 @@ class NamesInAnotherCaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"ID\":\"a\"}               |",
-        "{\"ID\":\"a\",\"id\":\"b\"}    |",
-        "{\"id\":\"b\",\"ID\":\"a\"}    | ID",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"ID\":\"a\"}               |",
+                "{\"ID\":\"a\",\"id\":\"b\"}    |",
+                "{\"id\":\"b\",\"ID\":\"a\"}    | ID",
+            })
     void only_what_is_kept_by_its_own_name_is_reported_as_unknown(String json, @Nullable String unknown)
             throws IOException {
         var reported = new ArrayList<SchemaDrift>();
@@ -186,7 +194,9 @@ class NamesInAnotherCaseTest {
         Json.read(Account.adapter(), bytes(json), 255, reported::add);
 
         assertEquals(
-                unknown == null ? List.of() : List.of(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Account", unknown)),
+                unknown == null
+                        ? List.of()
+                        : List.of(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Account", unknown)),
                 reported);
     }
 
@@ -207,15 +217,18 @@ class NamesInAnotherCaseTest {
             return ADAPTER;
         }
 
-        @Nullable String upper() {
+        @Nullable
+        String upper() {
             return optional(0);
         }
 
-        @Nullable String lower() {
+        @Nullable
+        String lower() {
             return optional(1);
         }
 
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return optional(2);
         }
 

@@ -77,8 +77,7 @@ class NullListTest {
     @Test
     void lists_within_lists_and_maps_that_are_null_are_empty() throws IOException {
         assertEquals(
-                List.of(List.of("a"), List.of()),
-                read(Adapters.list(Adapters.list(Adapters.TEXT)), "[[\"a\"],null]"));
+                List.of(List.of("a"), List.of()), read(Adapters.list(Adapters.list(Adapters.TEXT)), "[[\"a\"],null]"));
         assertEquals(
                 Map.of("a", List.of(), "b", List.of("c")),
                 read(Adapters.map(Adapters.list(Adapters.TEXT)), "{\"a\":null,\"b\":[\"c\"]}"));
@@ -142,11 +141,13 @@ class NullListTest {
             return required(1);
         }
 
-        @Nullable List<String> optional() {
+        @Nullable
+        List<String> optional() {
             return optional(2);
         }
 
-        @Nullable List<String> nullable() {
+        @Nullable
+        List<String> nullable() {
             return optional(3);
         }
 

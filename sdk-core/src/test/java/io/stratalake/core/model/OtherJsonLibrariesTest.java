@@ -77,14 +77,18 @@ class OtherJsonLibrariesTest {
     @ParameterizedTest
     @MethodSource("values")
     void gson_fails_to_write(Object value) {
-        mustSayWhatToDo(assertThrows(JsonParseException.class, () -> new Gson().toJson(value)).getMessage());
-        assertThrows(JsonParseException.class, () -> new GsonBuilder().serializeNulls().create().toJsonTree(value));
+        mustSayWhatToDo(assertThrows(JsonParseException.class, () -> new Gson().toJson(value))
+                .getMessage());
+        assertThrows(
+                JsonParseException.class,
+                () -> new GsonBuilder().serializeNulls().create().toJsonTree(value));
     }
 
     @ParameterizedTest
     @ValueSource(classes = {Flag.class, Status.class, Report.class})
     void gson_fails_to_read(Class<?> type) {
-        mustSayWhatToDo(assertThrows(JsonParseException.class, () -> new Gson().fromJson("{}", type)).getMessage());
+        mustSayWhatToDo(assertThrows(JsonParseException.class, () -> new Gson().fromJson("{}", type))
+                .getMessage());
     }
 
     @Test
@@ -113,10 +117,12 @@ class OtherJsonLibrariesTest {
     void the_one_getter_of_a_model_fails() throws ReflectiveOperationException {
         for (var value : List.of(MODEL, Status.ACTIVE)) {
             var getter = Stream.of(value.getClass().getMethods())
-                    .filter(method -> method.getName().startsWith("get") && !method.getName().equals("getClass"))
+                    .filter(method -> method.getName().startsWith("get")
+                            && !method.getName().equals("getClass"))
                     .reduce((one, other) -> null);
             var failure = assertThrows(
-                    ReflectiveOperationException.class, () -> Optional.of(getter.orElseThrow().invoke(value)));
+                    ReflectiveOperationException.class,
+                    () -> Optional.of(getter.orElseThrow().invoke(value)));
 
             mustSayWhatToDo(failure.getCause().getMessage());
         }

@@ -72,12 +72,18 @@ class ListenerScopesTest {
         var pipeline = service.pipeline(builder -> builder.listener(listener));
         var error = new OutOfMemoryError("as a test");
 
-        assertThrows(DecodingException.class, () -> FakeService.send(pipeline, reading(() -> {
-            throw new IllegalArgumentException("as a test");
-        })));
-        assertSame(error, assertThrows(Error.class, () -> FakeService.send(pipeline, reading(() -> {
-            throw error;
-        }))));
+        assertThrows(
+                DecodingException.class,
+                () -> FakeService.send(pipeline, reading(() -> {
+                    throw new IllegalArgumentException("as a test");
+                })));
+        assertSame(
+                error,
+                assertThrows(
+                        Error.class,
+                        () -> FakeService.send(pipeline, reading(() -> {
+                            throw error;
+                        }))));
     }
 
     private static Endpoint<Object> reading(Supplier<TypeAdapter<Object>> reader) {

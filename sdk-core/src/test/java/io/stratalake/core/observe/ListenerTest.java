@@ -52,12 +52,22 @@ class ListenerTest {
         FakeService.send(service.pipeline(builder -> builder.listener(listener)), GET);
 
         var requests = listener.told(RequestStart.class);
-        assertEquals(new RequestStart("getThing", "GET", "/v1/things", "http", service.url().getHost(),
-                service.url().getPort(), "/v1/things", 1), requests.get(0));
+        assertEquals(
+                new RequestStart(
+                        "getThing",
+                        "GET",
+                        "/v1/things",
+                        "http",
+                        service.url().getHost(),
+                        service.url().getPort(),
+                        "/v1/things",
+                        1),
+                requests.get(0));
         assertEquals(2, requests.get(1).attempt());
         var ends = listener.told(RequestEnd.class);
         assertEquals(List.of(503, 200), ends.stream().map(RequestEnd::status).toList());
-        assertEquals(List.of("r-1", "r-2"), ends.stream().map(RequestEnd::requestId).toList());
+        assertEquals(
+                List.of("r-1", "r-2"), ends.stream().map(RequestEnd::requestId).toList());
         assertEquals(ServerException.class, ends.get(0).failure().getClass());
         assertNull(ends.get(1).failure());
         var retry = listener.told(RetryWait.class).get(0);
@@ -83,21 +93,27 @@ class ListenerTest {
 
         service.pipeline(builder -> builder.listener(listener)).send(request, CallOptions.none());
 
-        assertFalse(listener.told().toString().contains("hunter2"), listener.told().toString());
-        assertFalse(listener.told().toString().contains(FakeService.TOKEN), listener.told().toString());
+        assertFalse(
+                listener.told().toString().contains("hunter2"), listener.told().toString());
+        assertFalse(
+                listener.told().toString().contains(FakeService.TOKEN),
+                listener.told().toString());
     }
 
     @Test
     void tells_waits_for_quota_and_none_that_took_no_time() {
         service.answers(200, "{}").answers(200, "{}");
-        var pipeline = service.pipeline(builder ->
-                builder.listener(listener).rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
+        var pipeline = service.pipeline(builder -> builder.listener(listener)
+                .rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
 
         FakeService.send(pipeline, GET);
         FakeService.send(pipeline, GET);
 
-        assertTrue(service.time().elapsed().compareTo(ofMinutes(1)) >= 0, service.time().elapsed().toString());
-        assertEquals(List.of(new RateLimitWait("getThing", service.time().elapsed())), listener.told(RateLimitWait.class));
+        assertTrue(
+                service.time().elapsed().compareTo(ofMinutes(1)) >= 0,
+                service.time().elapsed().toString());
+        assertEquals(
+                List.of(new RateLimitWait("getThing", service.time().elapsed())), listener.told(RateLimitWait.class));
     }
 
     @Test
@@ -120,8 +136,11 @@ class ListenerTest {
         var pipeline = service.pipeline(builder -> builder.listener(listener));
         CursorPaging<Object, Object> paging = CursorPaging.of(answer -> List.copyOf((List<?>) answer), answer -> null);
 
-        Paged.cursor(ListSpec.of(GET, pipeline), paging,
-                (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none())).toList();
+        Paged.cursor(
+                        ListSpec.of(GET, pipeline),
+                        paging,
+                        (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()))
+                .toList();
 
         assertEquals(List.of(new PageRead("getThing", 3, ZERO)), listener.told(PageRead.class));
     }
@@ -142,12 +161,17 @@ class ListenerTest {
         };
         var pipeline = service.pipeline(builder -> builder.listener(broken).listener(listener));
 
-        var lines = LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.observation",
-                () -> FakeService.send(pipeline, GET));
+        var lines = LogLines.at(
+                LocationAwareLogger.WARN_INT, "io.stratalake.observation", () -> FakeService.send(pipeline, GET));
 
         assertEquals(1, listener.told(RequestEnd.class).size());
         assertEquals(1, listener.told(TokenRenewal.class).size());
-        assertEquals(1, lines.stream().filter(line -> line.contains("broken by the test")).count(), lines.toString());
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> line.contains("broken by the test"))
+                        .count(),
+                lines.toString());
     }
 
     static List<Throwable> throwables() {
@@ -182,7 +206,12 @@ class ListenerTest {
             assertNotNull(FakeService.send(pipeline, POST));
         });
 
-        assertEquals(1, lines.stream().filter(line -> line.contains("broken by the test")).count(), lines.toString());
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> line.contains("broken by the test"))
+                        .count(),
+                lines.toString());
     }
 
     @SuppressWarnings("unchecked")
@@ -194,9 +223,8 @@ class ListenerTest {
     void nested_observations_end_in_the_opposite_order() {
         service.answers(400, "");
         var order = new ArrayList<String>();
-        var pipeline = service.pipeline(builder -> builder
-                .listener(named("outer", order))
-                .listener(named("inner", order)));
+        var pipeline = service.pipeline(
+                builder -> builder.listener(named("outer", order)).listener(named("inner", order)));
 
         assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, POST));
 

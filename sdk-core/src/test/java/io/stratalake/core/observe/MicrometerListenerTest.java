@@ -38,8 +38,7 @@ class MicrometerListenerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TestObservationRegistry observations = TestObservationRegistry.create();
     private final MicrometerListener listener = new MicrometerListener(observations, meters);
-    private final Pipeline pipeline = service.pipeline(builder -> builder
-            .listener(listener)
+    private final Pipeline pipeline = service.pipeline(builder -> builder.listener(listener)
             .credentials(Credentials.supplier(() -> AccessToken.of("t")))
             .rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
 
@@ -76,13 +75,16 @@ class MicrometerListenerTest {
     void each_attempt_counts_those_before_it_and_has_its_peer_and_its_answer() {
         service.answers(503, "").answers(200, "{}");
         var seen = new ArrayList<Observation.Context>();
-        observations.observationConfig().observationHandler(
-                new ObservationHandler<RequestReplySenderContext<?, RequestEnd>>() {
+        observations
+                .observationConfig()
+                .observationHandler(new ObservationHandler<RequestReplySenderContext<?, RequestEnd>>() {
                     @Override
                     public void onStop(RequestReplySenderContext<?, RequestEnd> context) {
                         seen.add(context);
                         assertEquals(service.url().getHost(), context.getRemoteServiceName());
-                        assertEquals(seen.size() == 1 ? 503 : 200, context.getResponse().status());
+                        assertEquals(
+                                seen.size() == 1 ? 503 : 200,
+                                context.getResponse().status());
                     }
 
                     @Override
@@ -93,9 +95,12 @@ class MicrometerListenerTest {
 
         FakeService.send(pipeline, GET);
 
-        assertEquals(List.of("0", "1"), seen.stream()
-                .map(context -> context.getHighCardinalityKeyValue("http.request.resend_count").getValue())
-                .toList());
+        assertEquals(
+                List.of("0", "1"),
+                seen.stream()
+                        .map(context -> context.getHighCardinalityKeyValue("http.request.resend_count")
+                                .getValue())
+                        .toList());
     }
 
     @Test
@@ -138,8 +143,12 @@ class MicrometerListenerTest {
 
         FakeService.send(pipeline, GET);
 
-        assertEquals(1, meters.get("http.client.request.duration")
-                .tag("http.response.status_code", "200").timer().count());
+        assertEquals(
+                1,
+                meters.get("http.client.request.duration")
+                        .tag("http.response.status_code", "200")
+                        .timer()
+                        .count());
     }
 
     @Test
@@ -150,14 +159,26 @@ class MicrometerListenerTest {
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, true));
         listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
 
-        assertEquals(1, meters.get("stratalake.client.retry.delay").tag("error.type", "503").timer().count());
-        var quota = meters.get("stratalake.client.quota.wait").tag("stratalake.operation", "getThing").timer();
+        assertEquals(
+                1,
+                meters.get("stratalake.client.retry.delay")
+                        .tag("error.type", "503")
+                        .timer()
+                        .count());
+        var quota = meters.get("stratalake.client.quota.wait")
+                .tag("stratalake.operation", "getThing")
+                .timer();
         assertEquals(1, quota.count());
         assertFalse(quota.totalTime(TimeUnit.SECONDS) < 59);
         assertEquals(1, meters.get("stratalake.client.token.duration").timer().count());
         assertEquals(20, meters.get("stratalake.client.page.duration").timer().totalTime(TimeUnit.MILLISECONDS));
         assertEquals(50, meters.get("stratalake.client.page.items").summary().totalAmount());
-        assertEquals(1, meters.get("stratalake.client.polls").tag("stratalake.poll.failed", "true").counter().count());
+        assertEquals(
+                1,
+                meters.get("stratalake.client.polls")
+                        .tag("stratalake.poll.failed", "true")
+                        .counter()
+                        .count());
         assertEquals(1, meters.get("stratalake.client.drifts").counter().count());
     }
 
@@ -188,9 +209,19 @@ class MicrometerListenerTest {
                 .tag("server.address", service.url().getHost())
                 .tag("server.port", Integer.toString(service.url().getPort()))
                 .tag("stratalake.operation", "getThing");
-        assertEquals(1, timers.tag("http.response.status_code", "503").tag("error.type", "503").timer().count());
-        assertEquals(1, meters.get("http.client.request.duration")
-                .tag("http.response.status_code", "200").tag("error.type", "none").timer().count());
+        assertEquals(
+                1,
+                timers.tag("http.response.status_code", "503")
+                        .tag("error.type", "503")
+                        .timer()
+                        .count());
+        assertEquals(
+                1,
+                meters.get("http.client.request.duration")
+                        .tag("http.response.status_code", "200")
+                        .tag("error.type", "none")
+                        .timer()
+                        .count());
         assertEquals(1, meters.get("stratalake.client.retry.delay").timer().count());
     }
 
@@ -201,12 +232,20 @@ class MicrometerListenerTest {
         service.answers(404, "").answers(404, "");
 
         assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
-        assertThrows(NotFoundException.class, () -> FakeService.send(
-                service.pipeline(builder -> builder.listener(new MicrometerListener(meters))), GET));
+        assertThrows(
+                NotFoundException.class,
+                () -> FakeService.send(
+                        service.pipeline(builder -> builder.listener(new MicrometerListener(meters))), GET));
 
-        var tags = new HashSet<>(observed.get("http.client.request.duration").timer().getId().getTags());
+        var tags = new HashSet<>(
+                observed.get("http.client.request.duration").timer().getId().getTags());
         // The handler's own, which repeats the class of the exception under a name of Micrometer's.
         tags.removeIf(tag -> tag.getKey().equals("error"));
-        assertEquals(tags, Set.copyOf(meters.get("http.client.request.duration").timer().getId().getTags()));
+        assertEquals(
+                tags,
+                Set.copyOf(meters.get("http.client.request.duration")
+                        .timer()
+                        .getId()
+                        .getTags()));
     }
 }

@@ -45,7 +45,8 @@ class OpenTelemetryListenerTest {
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
                     .build())
-            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+            .setMeterProvider(
+                    SdkMeterProvider.builder().registerMetricReader(metrics).build())
             .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
             .build();
     private final OpenTelemetryListener listener = new OpenTelemetryListener(openTelemetry);
@@ -132,7 +133,9 @@ class OpenTelemetryListenerTest {
         assertEquals(0.02, sum(all.get("stratalake.client.page.duration")));
         assertEquals(50, sum(all.get("stratalake.client.page.items")));
         assertEquals(service.time().elapsed().toNanos() / 1e9, sum(all.get("stratalake.client.retry.delay")));
-        assertTrue(all.containsKey("stratalake.client.token.duration"), all.keySet().toString());
+        assertTrue(
+                all.containsKey("stratalake.client.token.duration"),
+                all.keySet().toString());
         assertEquals(1, count(all.get("stratalake.client.polls")));
         assertEquals(1, count(all.get("stratalake.client.drifts")));
     }

@@ -241,7 +241,9 @@ class AllOfTest {
         two.thenSucceeds("b");
         three.thenSucceeds("c");
 
-        assertEquals(List.of("seen"), joined().completeWhen(() -> Optional.of(List.of("seen"))).await());
+        assertEquals(
+                List.of("seen"),
+                joined().completeWhen(() -> Optional.of(List.of("seen"))).await());
     }
 
     @Test

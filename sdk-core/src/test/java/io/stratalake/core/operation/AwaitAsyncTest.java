@@ -29,8 +29,7 @@ class AwaitAsyncTest {
     private final ScriptedWork work = new ScriptedWork("op-1", time);
     private final ClientThreads threads = new ClientThreads();
     private final RecordingListener listener = new RecordingListener();
-    private final OperationContext context =
-            new OperationContext(time, threads, Listeners.of(List.of(listener)));
+    private final OperationContext context = new OperationContext(time, threads, Listeners.of(List.of(listener)));
 
     @AfterEach
     void close() {
@@ -48,7 +47,8 @@ class AwaitAsyncTest {
     void ends_with_it_within_a_time_too() throws Exception {
         work.thenRuns(3).thenSucceeds("12 keys");
 
-        assertEquals("12 keys", Operation.of(work, context).awaitAsync(ofMinutes(1)).get());
+        assertEquals(
+                "12 keys", Operation.of(work, context).awaitAsync(ofMinutes(1)).get());
     }
 
     @Test
@@ -56,7 +56,8 @@ class AwaitAsyncTest {
         work.thenRuns(1);
 
         var failed = assertThrows(
-                ExecutionException.class, () -> Operation.of(work, context).awaitAsync(ofMinutes(1)).get());
+                ExecutionException.class,
+                () -> Operation.of(work, context).awaitAsync(ofMinutes(1)).get());
 
         assertInstanceOf(OperationTimeoutException.class, failed.getCause());
     }
@@ -104,7 +105,8 @@ class AwaitAsyncTest {
         threads.close();
 
         assertInstanceOf(
-                CancelledException.class, assertThrows(ExecutionException.class, result::get).getCause());
+                CancelledException.class,
+                assertThrows(ExecutionException.class, result::get).getCause());
     }
 
     @Test
@@ -114,7 +116,8 @@ class AwaitAsyncTest {
         Operation.of(work, context).await();
 
         var polls = listener.told(Poll.class);
-        assertEquals(List.of("RUNNING", "SUCCEEDED"), polls.stream().map(Poll::state).toList());
+        assertEquals(
+                List.of("RUNNING", "SUCCEEDED"), polls.stream().map(Poll::state).toList());
         assertEquals(List.of(1, 2), polls.stream().map(Poll::polls).toList());
         assertEquals("op-1", polls.get(0).operationId());
         assertEquals(time.elapsed(), polls.get(1).elapsed());

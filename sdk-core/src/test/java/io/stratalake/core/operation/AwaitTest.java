@@ -41,7 +41,9 @@ class AwaitTest {
 
         @Test
         void returns_what_the_work_left() {
-            assertEquals("12 keys", work.thenRuns(3).thenSucceeds("12 keys").operation().await());
+            assertEquals(
+                    "12 keys",
+                    work.thenRuns(3).thenSucceeds("12 keys").operation().await());
         }
 
         @Test
@@ -90,7 +92,12 @@ class AwaitTest {
         @ParameterizedTest
         @ValueSource(strings = {"INITIALIZED", "PAUSED", "A_STATE_OF_NEXT_YEAR"})
         void goes_on_through_every_state_that_is_not_an_end(String state) {
-            assertEquals("done", work.thenIs(Running.of(state)).thenSucceeds("done").operation().await());
+            assertEquals(
+                    "done",
+                    work.thenIs(Running.of(state))
+                            .thenSucceeds("done")
+                            .operation()
+                            .await());
         }
 
         @Test
@@ -118,7 +125,10 @@ class AwaitTest {
             var first = work.thenRuns(9).operation();
             assertThrows(OperationTimeoutException.class, () -> first.await(ofSeconds(5)));
 
-            var resumed = new ScriptedWork(first.id(), time).thenRuns(1).thenSucceeds("done").operation();
+            var resumed = new ScriptedWork(first.id(), time)
+                    .thenRuns(1)
+                    .thenSucceeds("done")
+                    .operation();
 
             assertEquals("op-1", resumed.id());
             assertEquals("done", resumed.await());
@@ -137,7 +147,11 @@ class AwaitTest {
 
         @Test
         void without_a_hint_grows_to_the_interval_that_suits_the_work() {
-            work.usually(ofSeconds(10)).thenRuns(5).thenSucceeds("done").operation().await();
+            work.usually(ofSeconds(10))
+                    .thenRuns(5)
+                    .thenSucceeds("done")
+                    .operation()
+                    .await();
 
             assertEquals(sleeps(1, 2, 4, 8, 10, 10), time.sleeps());
         }
@@ -170,14 +184,20 @@ class AwaitTest {
 
         @Test
         void an_interval_of_nothing_is_no_busy_loop() {
-            work.usually(Duration.ZERO).thenRuns(2).thenSucceeds("done").operation().await();
+            work.usually(Duration.ZERO)
+                    .thenRuns(2)
+                    .thenSucceeds("done")
+                    .operation()
+                    .await();
 
             assertEquals(sleeps(1, 1, 1), time.sleeps());
         }
 
         @Test
         void counts_the_wait_from_the_acceptance_or_the_last_poll_and_not_from_the_call() {
-            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(10))).thenSucceeds("done").operation();
+            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(10)))
+                    .thenSucceeds("done")
+                    .operation();
             time.advance(ofSeconds(4));
 
             operation.await();
@@ -232,7 +252,9 @@ class AwaitTest {
 
         @Test
         void a_time_shorter_than_the_interval_allows_one_poll_halfway() {
-            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(30))).thenRuns(1).operation();
+            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(30)))
+                    .thenRuns(1)
+                    .operation();
 
             assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(1)));
 
@@ -344,7 +366,8 @@ class AwaitTest {
         @ParameterizedTest
         @MethodSource("thatMayPass")
         void a_failed_poll_is_not_a_failed_operation(StratalakeException problem) {
-            var operation = work.thenRuns(1).thenThrows(problem).thenSucceeds("done").operation();
+            var operation =
+                    work.thenRuns(1).thenThrows(problem).thenSucceeds("done").operation();
 
             assertEquals("done", operation.await());
             assertEquals(3, work.polls());
@@ -399,7 +422,10 @@ class AwaitTest {
 
         @Test
         void waits_as_long_as_a_service_wishes_that_refuses_to_answer() {
-            work.thenThrows(Problems.tooMany(ofSeconds(95))).thenSucceeds("done").operation().await();
+            work.thenThrows(Problems.tooMany(ofSeconds(95)))
+                    .thenSucceeds("done")
+                    .operation()
+                    .await();
 
             assertEquals(sleeps(1, 95), time.sleeps());
         }
@@ -448,7 +474,8 @@ class AwaitTest {
 
         @Test
         void between_two_polls_keeps_what_is_known_so_far() {
-            var operation = work.thenIs(Running.of("PAUSED")).thenSucceeds("done").operation();
+            var operation =
+                    work.thenIs(Running.of("PAUSED")).thenSucceeds("done").operation();
             operation.onProgress(p -> {
                 if (p.polls() == 1) {
                     Thread.currentThread().interrupt();

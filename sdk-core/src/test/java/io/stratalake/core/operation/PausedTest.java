@@ -64,7 +64,8 @@ class PausedTest {
     @Test
     void a_wait_with_a_time_of_its_own_lasts_through_a_pause_and_says_so_when_it_ends() {
         var error = assertThrows(
-                OperationTimeoutException.class, () -> work.thenIs(PAUSED).operation().await(ofHours(2)));
+                OperationTimeoutException.class,
+                () -> work.thenIs(PAUSED).operation().await(ofHours(2)));
 
         assertTrue(error.getMessage().startsWith("Operation op-1 [PAUSED] did not end within PT2H"), error::getMessage);
         assertTrue(error.getMessage().contains(" and is paused by the service. It may"), error::getMessage);
@@ -87,11 +88,21 @@ class PausedTest {
     @Test
     void a_pause_is_logged_once_when_it_begins() {
         try (var logs = new Logs(line -> line.contains("has paused operation"))) {
-            work.thenIs(PAUSED).thenIs(PAUSED).thenRuns(1).thenIs(PAUSED).thenSucceeds("done").operation().await();
+            work.thenIs(PAUSED)
+                    .thenIs(PAUSED)
+                    .thenRuns(1)
+                    .thenIs(PAUSED)
+                    .thenSucceeds("done")
+                    .operation()
+                    .await();
 
             assertEquals(2, logs.unwanted().size(), () -> logs.unwanted().toString());
-            assertTrue(logs.unwanted().get(0).contains("WARN"), () -> logs.unwanted().get(0));
-            assertTrue(logs.unwanted().get(0).contains("op-1"), () -> logs.unwanted().get(0));
+            assertTrue(
+                    logs.unwanted().get(0).contains("WARN"),
+                    () -> logs.unwanted().get(0));
+            assertTrue(
+                    logs.unwanted().get(0).contains("op-1"),
+                    () -> logs.unwanted().get(0));
         }
     }
 }

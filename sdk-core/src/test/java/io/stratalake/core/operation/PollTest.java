@@ -38,7 +38,8 @@ class PollTest {
 
     @Test
     void asks_once_and_at_once_and_remembers_the_answer() {
-        var operation = work.thenIs(Running.<String>of("PAUSED").withPercent(40)).operation();
+        var operation =
+                work.thenIs(Running.<String>of("PAUSED").withPercent(40)).operation();
 
         var status = operation.poll();
 
@@ -77,7 +78,10 @@ class PollTest {
 
     @Test
     void throws_what_kept_the_answer_away_and_can_be_called_again() {
-        var operation = work.thenRuns(1).thenThrows(Problems.busy()).thenSucceeds("done").operation();
+        var operation = work.thenRuns(1)
+                .thenThrows(Problems.busy())
+                .thenSucceeds("done")
+                .operation();
         operation.poll();
 
         assertThrows(ServerException.class, operation::poll);

@@ -75,7 +75,12 @@ class ProgressTest {
     @Test
     void tells_the_last_known_state_and_the_problem_where_a_poll_failed() {
         var problem = Problems.busy();
-        work.thenRuns(1).thenThrows(problem).thenSucceeds("done").operation().onProgress(reports::add).await();
+        work.thenRuns(1)
+                .thenThrows(problem)
+                .thenSucceeds("done")
+                .operation()
+                .onProgress(reports::add)
+                .await();
 
         assertEquals("RUNNING", reports.get(1).state());
         assertSame(problem, reports.get(1).problem().orElseThrow());
@@ -131,6 +136,7 @@ class ProgressTest {
         assertEquals("DO NE", new Succeeded<>("DO\u2028NE", 1).state());
         var failed = Failed.of("FAI\nLED", "used\u202Eelsewhere", null);
         assertEquals("FAI LED: used elsewhere", failed.state() + ": " + failed.reason());
-        assertEquals(10_001, Failed.of("FAILED", "x".repeat(60_000), null).reason().length());
+        assertEquals(
+                10_001, Failed.of("FAILED", "x".repeat(60_000), null).reason().length());
     }
 }

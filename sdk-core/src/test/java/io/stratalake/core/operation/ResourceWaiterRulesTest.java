@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResourceWaiterRulesTest {
 
     /** A machine as its service describes it. */
-    private record Machine(@Nullable Object status, @Nullable String doing, @Nullable String message) {
+    private record Machine(
+            @Nullable Object status,
+            @Nullable String doing,
+            @Nullable String message) {
 
         static Machine at(@Nullable Object status) {
             return new Machine(status, null, null);
@@ -123,7 +126,8 @@ class ResourceWaiterRulesTest {
     @NullSource
     void a_status_that_is_absent_is_no_end_by_whatever_name(@Nullable Object absent) {
         says(Machine.at(absent));
-        var ends = machine().succeedOn("unknown", "null", "", "without a status").failOn("UNKNOWN");
+        var ends =
+                machine().succeedOn("unknown", "null", "", "without a status").failOn("UNKNOWN");
         assertInstanceOf(Running.class, poll(ends));
     }
 
@@ -170,7 +174,9 @@ class ResourceWaiterRulesTest {
         says(new Machine("FAILED", null, nothing));
 
         assertEquals("", assertInstanceOf(Failed.class, poll(machine())).reason());
-        var failure = assertThrows(OperationFailedException.class, () -> Operation.of(machine(), time).await());
+        var failure = assertThrows(
+                OperationFailedException.class,
+                () -> Operation.of(machine(), time).await());
         assertEquals("Operation m-1 [FAILED]: the service gives no reason.", failure.getMessage());
     }
 
@@ -178,9 +184,12 @@ class ResourceWaiterRulesTest {
     void a_resource_that_is_gone_is_an_error_unless_it_is_to_go() {
         says(Problems.notFound());
 
-        assertThrows(NotFoundException.class, () -> Operation.of(machine(), time).await());
+        assertThrows(
+                NotFoundException.class, () -> Operation.of(machine(), time).await());
         var lastSeen = Machine.at("DELETING");
-        assertSame(lastSeen, Operation.of(machine().succeedOnNotFound(lastSeen), time).await());
+        assertSame(
+                lastSeen,
+                Operation.of(machine().succeedOnNotFound(lastSeen), time).await());
     }
 
     @Test
@@ -205,19 +214,22 @@ class ResourceWaiterRulesTest {
         says(Machine.at("STOPPING"));
         var usual = machine();
         assertEquals(Duration.ofSeconds(10), usual.pollInterval());
-        assertEquals(Duration.ofSeconds(3), usual.pollInterval(Duration.ofSeconds(3)).pollInterval());
+        assertEquals(
+                Duration.ofSeconds(3), usual.pollInterval(Duration.ofSeconds(3)).pollInterval());
 
         assertThrows(
                 OperationTimeoutException.class, () -> Operation.of(usual, time).await(Duration.ofSeconds(40)));
         assertEquals(
-                List.of(1L, 2L, 4L, 8L, 10L), time.sleeps().subList(0, 5).stream().map(Duration::toSeconds).toList());
+                List.of(1L, 2L, 4L, 8L, 10L),
+                time.sleeps().subList(0, 5).stream().map(Duration::toSeconds).toList());
     }
 
     @Test
     void a_resource_never_settles_until_it_is_said_how() {
         says(Machine.at("STOPPED"));
         assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", this::read)));
-        assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", this::read).status(Machine::status)));
+        assertInstanceOf(
+                Running.class, poll(ResourceWaiter.of("m-1", this::read).status(Machine::status)));
     }
 
     @Test

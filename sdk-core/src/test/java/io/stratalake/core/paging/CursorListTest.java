@@ -54,16 +54,24 @@ class CursorListTest {
     void tells_the_total_that_the_service_tells_and_does_not_end_by_it() {
         service.page(null, "k1", "a", "b").page("k1", null, "c");
         var totals = CursorService.PAGING.total(answer -> answer.next() == null ? null : 2);
-        var pages = Paged.cursor(CursorService.listing(executor), totals, service::fetch).map(String::length).pages();
+        var pages = Paged.cursor(CursorService.listing(executor), totals, service::fetch)
+                .map(String::length)
+                .pages();
 
         assertEquals(
                 List.of(OptionalLong.of(2), OptionalLong.empty()),
-                StreamSupport.stream(pages.spliterator(), false).map(Page::total).toList());
+                StreamSupport.stream(pages.spliterator(), false)
+                        .map(Page::total)
+                        .toList());
     }
 
     @Test
     void passes_over_empty_pages_in_the_middle() {
-        service.page(null, "k1").page("k1", "k2", "a", "b").page("k2", "k3").page("k3", "k4").page("k4", null, "c");
+        service.page(null, "k1")
+                .page("k1", "k2", "a", "b")
+                .page("k2", "k3")
+                .page("k3", "k4")
+                .page("k4", null, "c");
 
         assertEquals(List.of("a", "b", "c"), service.list(executor).toList());
         assertEquals(Optional.of("a"), service.list(executor).first());
@@ -83,7 +91,8 @@ class CursorListTest {
         service.page(null, "k1", "a").page("k1", "k1", "b", "c");
         var read = new ArrayList<String>();
 
-        var failure = assertThrows(DecodingException.class, () -> service.list(executor).forEach(read::add));
+        var failure = assertThrows(
+                DecodingException.class, () -> service.list(executor).forEach(read::add));
 
         assertEquals(List.of("a", "b", "c"), read);
         assertEquals(List.of("null/null", "k1/null"), service.calls);
@@ -95,7 +104,10 @@ class CursorListTest {
 
     @Test
     void ends_in_an_error_before_a_circle_of_pages_is_read_again() {
-        service.page(null, "k1", "a").page("k1", "k2", "b", "c").page("k2", "k3", "d", "e").page("k3", "k1", "f", "g");
+        service.page(null, "k1", "a")
+                .page("k1", "k2", "b", "c")
+                .page("k2", "k3", "d", "e")
+                .page("k3", "k1", "f", "g");
         var read = new ArrayList<String>();
         var items = service.list(executor).iterator();
 
@@ -114,7 +126,8 @@ class CursorListTest {
             service.page("k" + i, "k" + (i + 1) % 5_000);
         }
 
-        assertThrows(DecodingException.class, () -> service.list(executor).iterator().hasNext());
+        assertThrows(
+                DecodingException.class, () -> service.list(executor).iterator().hasNext());
         assertTrue(service.calls.size() < 5_020, () -> service.calls.size() + " calls");
     }
 

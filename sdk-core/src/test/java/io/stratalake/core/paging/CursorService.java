@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A service that lists words by cursor; a test lays out its pages. It remembers each call as {@code cursor/limit}. */
 public final class CursorService {
 
-    public record Answer(@Nullable List<String> items, @Nullable String next) {}
+    public record Answer(
+            @Nullable List<String> items, @Nullable String next) {}
 
     public static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
 
@@ -31,7 +32,8 @@ public final class CursorService {
     }
 
     public static ListSpec listing(Executor executor) {
-        return ListSpec.of(Endpoint.of("listWords", HttpMethod.GET, "/words/v1/words"), "words.example.com:443", executor);
+        return ListSpec.of(
+                Endpoint.of("listWords", HttpMethod.GET, "/words/v1/words"), "words.example.com:443", executor);
     }
 
     public synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {

@@ -76,7 +76,8 @@ class FetchAheadTest {
 
     @Test
     void goes_on_in_pages_with_a_single_item_once_a_second_one_was_taken() {
-        var words = new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", null, "c");
+        var words =
+                new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", null, "c");
         var items = words.list(executor).iterator();
         items.next();
         assertEquals(0, executor.accepted());
@@ -322,7 +323,9 @@ class FetchAheadTest {
             throw FetchAheadTest.<RuntimeException>unchecked(checked);
         });
 
-        assertSame(checked, assertThrows(UndeclaredThrowableException.class, list::toList).getCause());
+        assertSame(
+                checked,
+                assertThrows(UndeclaredThrowableException.class, list::toList).getCause());
     }
 
     @SuppressWarnings("unchecked")
@@ -433,9 +436,10 @@ class FetchAheadTest {
         var givenBack = new CompletableFuture<Boolean>();
         // An executor that clears no flags, unlike the JDK's.
         Executor bare = task -> new Thread(() -> {
-            task.run();
-            givenBack.complete(Thread.currentThread().isInterrupted());
-        }).start();
+                    task.run();
+                    givenBack.complete(Thread.currentThread().isInterrupted());
+                })
+                .start();
         var started = new CountDownLatch(1);
         var list = Paged.offset(OffsetService.listing(bare), OffsetService.PAGING, (offset, limit) -> {
             if (offset > 0) {

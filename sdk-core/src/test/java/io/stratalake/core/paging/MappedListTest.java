@@ -19,7 +19,8 @@ class MappedListTest {
 
         assertEquals("n48", names.toList().get(24));
         assertEquals(25, names.stream().count());
-        assertEquals(List.of("n0", "n2"), names.pages().iterator().next().items().subList(0, 2));
+        assertEquals(
+                List.of("n0", "n2"), names.pages().iterator().next().items().subList(0, 2));
     }
 
     @Test

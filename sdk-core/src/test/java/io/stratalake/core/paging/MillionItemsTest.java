@@ -33,7 +33,9 @@ class MillionItemsTest {
     }
 
     private CursorService.Answer cursorPage(int page) {
-        var items = IntStream.range(page * PAGE, (page + 1) * PAGE).mapToObj(Integer::toString).toList();
+        var items = IntStream.range(page * PAGE, (page + 1) * PAGE)
+                .mapToObj(Integer::toString)
+                .toList();
         return new CursorService.Answer(items, (page + 1) * PAGE < ITEMS ? Integer.toString(page + 1) : null);
     }
 
@@ -44,7 +46,8 @@ class MillionItemsTest {
             count++;
             if (count % (ITEMS / 5) == ITEMS / 10) {
                 System.gc();
-                var held = answers.stream().filter(answer -> answer.get() != null).count();
+                var held =
+                        answers.stream().filter(answer -> answer.get() != null).count();
                 assertTrue(held <= answersHeld, held + " answers are held after " + count + " items");
             }
         }
@@ -54,8 +57,8 @@ class MillionItemsTest {
     @Test
     void an_offset_list_holds_the_page_being_read_and_the_ones_ahead() {
         var listing = OffsetService.listing(AT_ONCE).pageSizes(PAGE, PAGE);
-        Paged<Integer> list = Paged.offset(
-                listing, OffsetService.PAGING, (offset, limit) -> answer(offsetPage(offset, limit)));
+        Paged<Integer> list =
+                Paged.offset(listing, OffsetService.PAGING, (offset, limit) -> answer(offsetPage(offset, limit)));
 
         read(list.prefetch(4), 1 + 4);
         assertEquals(ITEMS / PAGE + 1, answers.size());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A service that lists numbers by offset and limit, and remembers each call as {@code offset+limit}. */
 public final class OffsetService {
 
-    public record Answer(@Nullable List<Integer> items, @Nullable Integer total, @Nullable Integer offset) {}
+    public record Answer(
+            @Nullable List<Integer> items,
+            @Nullable Integer total,
+            @Nullable Integer offset) {}
 
     public static final OffsetPaging<Answer, Integer> PAGING =
             OffsetPaging.of(Answer::items).total(Answer::total).offset(Answer::offset);

@@ -64,7 +64,8 @@ class OverlapTest {
             }
             return page(number);
         };
-        var items = Paged.cursor(CursorService.listing(threads), CursorService.PAGING, served).iterator();
+        var items = Paged.cursor(CursorService.listing(threads), CursorService.PAGING, served)
+                .iterator();
 
         consume(items, 2);
         for (var number = 1; number < PAGES; number++) {

@@ -32,7 +32,8 @@ class PagesTest {
         assertEquals(List.of("0+10"), service.calls);
         assertEquals(0, executor.accepted());
 
-        assertEquals(List.of(10, 11, 12, 13, 14, 15, 16, 17, 18, 19), pages.next().items());
+        assertEquals(
+                List.of(10, 11, 12, 13, 14, 15, 16, 17, 18, 19), pages.next().items());
         assertEquals(List.of("0+10", "10+10"), service.calls);
     }
 
@@ -53,7 +54,8 @@ class PagesTest {
         var service = new CursorService().page(null, null, "a");
 
         assertEquals(
-                OptionalLong.empty(), service.list(executor).pages().iterator().next().total());
+                OptionalLong.empty(),
+                service.list(executor).pages().iterator().next().total());
     }
 
     @Test

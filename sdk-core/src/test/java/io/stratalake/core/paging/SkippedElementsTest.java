@@ -28,7 +28,8 @@ class SkippedElementsTest {
     /** A service whose list has these elements, as they stand in the JSON of its responses. */
     private static final class Service {
 
-        record Answer(@Nullable List<Integer> items, @Nullable Long total) {}
+        record Answer(
+                @Nullable List<Integer> items, @Nullable Long total) {}
 
         private static final OffsetPaging<Answer, Integer> PAGING =
                 OffsetPaging.of(Answer::items).total(Answer::total);

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The program that {@link SmallHeapTest} starts: reads each kind of list once, item by item, and counts. */
 final class SmallHeapReader {
 
-    static final List<String> LISTS =
-            List.of("offset", "offset with four pages ahead", "cursor", "cursor with four pages ahead",
-                    "page token in the body of a GET");
+    static final List<String> LISTS = List.of(
+            "offset",
+            "offset with four pages ahead",
+            "cursor",
+            "cursor with four pages ahead",
+            "page token in the body of a GET");
 
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -34,7 +37,10 @@ final class SmallHeapReader {
 
     public static void main(String[] arguments) {
         var url = URI.create("http://127.0.0.1:" + arguments[0]);
-        try (var pipeline = Pipeline.builder().baseUrl(url).credentials(Credentials.bearerToken("t-1")).build()) {
+        try (var pipeline = Pipeline.builder()
+                .baseUrl(url)
+                .credentials(Credentials.bearerToken("t-1"))
+                .build()) {
             var reader = new SmallHeapReader(pipeline);
             count(LISTS.get(0), reader.offset());
             count(LISTS.get(1), reader.offset().prefetch(4));
@@ -59,22 +65,34 @@ final class SmallHeapReader {
     private Paged<Object> offset() {
         var list = endpoint("/offset");
         var paging = OffsetPaging.of(SmallHeapReader::items).total(SmallHeapReader::total);
-        return Paged.offset(listing(list), paging, (offset, limit) -> send(
-                new ApiRequest<>(list).query("offset", offset).query("limit", limit)));
+        return Paged.offset(
+                listing(list),
+                paging,
+                (offset, limit) ->
+                        send(new ApiRequest<>(list).query("offset", offset).query("limit", limit)));
     }
 
     private Paged<Object> cursor() {
         var list = endpoint("/cursor");
         var paging = CursorPaging.of(SmallHeapReader::items, answer -> text(answer, "next"));
-        return Paged.cursor(listing(list), paging, (cursor, limit) -> send(
-                new ApiRequest<>(list).query("next", cursor).query("limit", limit)));
+        return Paged.cursor(
+                listing(list),
+                paging,
+                (cursor, limit) ->
+                        send(new ApiRequest<>(list).query("next", cursor).query("limit", limit)));
     }
 
     private Paged<Object> pageToken() {
         var list = endpoint("/token");
         var paging = CursorPaging.of(SmallHeapReader::items, answer -> text(answer, "nextPageToken"));
-        return Paged.cursor(listing(list), paging, (token, limit) -> send(new ApiRequest<>(list)
-                .body(Adapters.map(Adapters.TEXT), token == null ? Map.of() : Map.of("nextPageToken", token), JSON)));
+        return Paged.cursor(
+                listing(list),
+                paging,
+                (token, limit) -> send(new ApiRequest<>(list)
+                        .body(
+                                Adapters.map(Adapters.TEXT),
+                                token == null ? Map.of() : Map.of("nextPageToken", token),
+                                JSON)));
     }
 
     private static Endpoint<Object> endpoint(String path) {

@@ -63,7 +63,9 @@ class SmallHeapTest {
         var body = new StringBuilder(PAGE * 64).append("{\"items\":[");
         for (var number = from; number < to; number++) {
             body.append(number == from ? "" : ",")
-                    .append("{\"id\":\"").append(number).append("\",\"type\":\"subscriptions/subscription\"}");
+                    .append("{\"id\":\"")
+                    .append(number)
+                    .append("\",\"type\":\"subscriptions/subscription\"}");
         }
         body.append("],\"total\":").append(ITEMS);
         if (!next.isEmpty() && to < ITEMS) {
@@ -80,8 +82,14 @@ class SmallHeapTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var reader = new ProcessBuilder(
-                        java, HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", classPath,
-                        SmallHeapReader.class.getName(), Integer.toString(server.getAddress().getPort()))
+                        java,
+                        HEAP,
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        classPath,
+                        SmallHeapReader.class.getName(),
+                        Integer.toString(server.getAddress().getPort()))
                 .redirectErrorStream(true)
                 .start();
         try {

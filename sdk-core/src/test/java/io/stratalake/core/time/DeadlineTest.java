@@ -68,7 +68,9 @@ class DeadlineTest {
 
         assertFalse(Deadline.after(LONGEST, time).hasPassed());
         assertFalse(Deadline.after(LONGEST, late).hasPassed());
-        assertEquals(Duration.ofSeconds(5), Deadline.after(Duration.ofSeconds(5), late).remaining());
+        assertEquals(
+                Duration.ofSeconds(5),
+                Deadline.after(Duration.ofSeconds(5), late).remaining());
     }
 
     @Test

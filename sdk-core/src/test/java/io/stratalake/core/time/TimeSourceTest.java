@@ -48,8 +48,8 @@ class TimeSourceTest {
         var begun = new CountDownLatch(1);
         var sleeper = new Thread(() -> {
             begun.countDown();
-            outcome.set(assertThrows(
-                    Throwable.class, () -> TimeSource.system().sleep(Duration.ofSeconds(Long.MAX_VALUE))));
+            outcome.set(
+                    assertThrows(Throwable.class, () -> TimeSource.system().sleep(Duration.ofSeconds(Long.MAX_VALUE))));
         });
         sleeper.start();
         begun.await();

@@ -40,7 +40,8 @@ public final class ServiceManagerProvisions {
         this.options = options;
         this.version = version;
         this.traits = new Traits<>(
-                (id, deadline) -> version.get.apply(id, options.deadline(deadline)).value(),
+                (id, deadline) ->
+                        version.get.apply(id, options.deadline(deadline)).value(),
                 ServiceManagerProvisions::status,
                 ServiceManagerProvision::reason,
                 provision -> provision.has("generation") ? provision.generation() : null,
@@ -49,21 +50,27 @@ public final class ServiceManagerProvisions {
 
     static ServiceManagerProvisions current(Pipeline pipeline, CallOptions options) {
         var api = new ServiceManagerProvisionsApi(pipeline);
-        return new ServiceManagerProvisions(pipeline, options, new Version(
-                api::listServiceManagerProvisionsPaged,
-                api::getServiceManagerProvision,
-                api::createServiceManagerProvision,
-                api::deleteServiceManagerProvision));
+        return new ServiceManagerProvisions(
+                pipeline,
+                options,
+                new Version(
+                        api::listServiceManagerProvisionsPaged,
+                        api::getServiceManagerProvision,
+                        api::createServiceManagerProvision,
+                        api::deleteServiceManagerProvision));
     }
 
     @SuppressWarnings("deprecation")
     static ServiceManagerProvisions beta(Pipeline pipeline, CallOptions options) {
         var api = new ServiceManagerProvisionsV1Beta1Api(pipeline);
-        return new ServiceManagerProvisions(pipeline, options, new Version(
-                api::listServiceManagerProvisionsV1Beta1Paged,
-                api::getServiceManagerProvisionV1Beta1,
-                api::createServiceManagerProvisionV1Beta1,
-                api::deleteServiceManagerProvisionV1Beta1));
+        return new ServiceManagerProvisions(
+                pipeline,
+                options,
+                new Version(
+                        api::listServiceManagerProvisionsV1Beta1Paged,
+                        api::getServiceManagerProvisionV1Beta1,
+                        api::createServiceManagerProvisionV1Beta1,
+                        api::deleteServiceManagerProvisionV1Beta1));
     }
 
     /** The same provisions, with other options for every call: a timeout, more headers. */
@@ -146,8 +153,12 @@ public final class ServiceManagerProvisions {
 
     private static @Nullable String status(ServiceManagerProvision provision, Goal goal) {
         if (goal == Goal.TRANSFERRED) {
-            return provision.workspaceTransferStatus() == null ? null : provision.workspaceTransferStatus().value();
+            return provision.workspaceTransferStatus() == null
+                    ? null
+                    : provision.workspaceTransferStatus().value();
         }
-        return provision.provisionStatus() == null ? null : provision.provisionStatus().value();
+        return provision.provisionStatus() == null
+                ? null
+                : provision.provisionStatus().value();
     }
 }

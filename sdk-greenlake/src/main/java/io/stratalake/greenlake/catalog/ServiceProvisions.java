@@ -123,10 +123,16 @@ public final class ServiceProvisions {
      *     existing(ServiceProvision.class)} is that provision, where it could be read
      */
     public Operation<ServiceProvision> create(String serviceOfferId, RegionId region) {
-        var request = ServiceProvisionRequest.builder().serviceOfferId(serviceOfferId).region(region).build();
+        var request = ServiceProvisionRequest.builder()
+                .serviceOfferId(serviceOfferId)
+                .region(region)
+                .build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return sent(ResourceWaiter.promised("provision", created.has("id") ? created.id() : null), Goal.PROVISIONED, created);
+            return sent(
+                    ResourceWaiter.promised("provision", created.has("id") ? created.id() : null),
+                    Goal.PROVISIONED,
+                    created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }
@@ -147,7 +153,8 @@ public final class ServiceProvisions {
         try {
             return create(serviceOfferId, region);
         } catch (ConflictException e) {
-            return provisioning(e.existing(ServiceProvision.class).orElseThrow(() -> e).id());
+            return provisioning(
+                    e.existing(ServiceProvision.class).orElseThrow(() -> e).id());
         }
     }
 
@@ -230,7 +237,7 @@ public final class ServiceProvisions {
             if (!isBeingRemoved(id, e)) {
                 throw new PreconditionFailedException(
                         "The provision %s is not at generation %s (any more); nothing was removed. Read it again"
-                                .formatted(id, generation)
+                                        .formatted(id, generation)
                                 + " and decide anew",
                         e.failure(),
                         e);
@@ -267,7 +274,8 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it did not fail
      */
     public Operation<ServiceProvision> retryUnprovision(String id) {
-        return sent(id, Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
+        return sent(
+                id, Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
     }
 
     /**
@@ -276,7 +284,8 @@ public final class ServiceProvisions {
      * @throws PreconditionFailedException if it did not fail
      */
     public Operation<ServiceProvision> retryWorkspaceTransfer(String id) {
-        return sent(id, Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
+        return sent(
+                id, Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
     }
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
@@ -318,9 +327,14 @@ public final class ServiceProvisions {
     }
 
     private ServiceProvision notify(String id, ProvisionResult result, @Nullable String reason) {
-        var notification = ProvisionNotification.builder().serviceProvisionId(id).result(result);
-        var body = reason == null ? notification.build() : notification.reason(reason).build();
-        return new ProvisionNotificationsApi(pipeline).notifyProvisionResponse(body, options).value();
+        var notification =
+                ProvisionNotification.builder().serviceProvisionId(id).result(result);
+        var body = reason == null
+                ? notification.build()
+                : notification.reason(reason).build();
+        return new ProvisionNotificationsApi(pipeline)
+                .notifyProvisionResponse(body, options)
+                .value();
     }
 
     private Operation<ServiceProvision> sent(String id, Goal goal, ServiceProvision known) {
@@ -336,6 +350,8 @@ public final class ServiceProvisions {
             var transfer = provision.workspace().workspaceTransferStatus();
             return transfer == null ? null : transfer.value();
         }
-        return provision.provisionStatus() == null ? null : provision.provisionStatus().value();
+        return provision.provisionStatus() == null
+                ? null
+                : provision.provisionStatus().value();
     }
 }

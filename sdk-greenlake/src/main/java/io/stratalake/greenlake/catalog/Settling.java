@@ -101,7 +101,8 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
         /** Picks the status that matters for a goal. */
         @FunctionalInterface
         interface Status<P> {
-            @Nullable String of(P provision, Goal goal);
+            @Nullable
+            String of(P provision, Goal goal);
         }
     }
 

@@ -63,8 +63,8 @@ public final class DistinctQuery {
             case BILLING_ACCOUNT_NAME -> OrderGroupFields.BILLING_ACCOUNT_NAME;
             case BILLING_ACCOUNT_ID -> OrderGroupFields.BILLING_ACCOUNT_ID;
             case PARTNER_NAME -> OrderGroupFields.PARTNER_NAME;
-            case UNRECOGNIZED -> throw new IllegalArgumentException(
-                    "it is not known how the service sorts by " + property);
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException("it is not known how the service sorts by " + property);
         };
     }
 }

@@ -58,7 +58,11 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
             return PollingStrategy.super.whenNotFound(answer);
         }
         var reason = "the service does not know the operation " + id + " (any more); read the list of subscriptions";
-        return new Failed<>("unknown", reason, names.stream().map(name -> Fate.unknown(name, reason)).toList(), answer);
+        return new Failed<>(
+                "unknown",
+                reason,
+                names.stream().map(name -> Fate.unknown(name, reason)).toList(),
+                answer);
     }
 
     private static Running<List<Fate>> running(String text, AsyncOperation operation) {
@@ -100,7 +104,8 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
 
     /** Adds an unknown outcome for the unnamed keys: the keys are not known, so silence must not look like success. */
     private List<Fate> withRest(List<Fate> named, String reason) {
-        return Stream.concat(named.stream(), Stream.of(Fate.unknown("operation " + id, reason))).toList();
+        return Stream.concat(named.stream(), Stream.of(Fate.unknown("operation " + id, reason)))
+                .toList();
     }
 
     /** The fates decide, not the status: some services call it a success that they refused each key. */

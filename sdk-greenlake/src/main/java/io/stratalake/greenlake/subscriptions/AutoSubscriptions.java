@@ -55,6 +55,7 @@ public final class AutoSubscriptions {
      * @throws IllegalArgumentException if nothing is changed
      */
     public AutoSubscriptionSettings update(String id, Consumer<AutoSubscriptionChanges> changes) {
-        return api.updateAutoSubscriptionSettings(id, AutoSubscriptionChanges.update(changes), options).value();
+        return api.updateAutoSubscriptionSettings(id, AutoSubscriptionChanges.update(changes), options)
+                .value();
     }
 }

@@ -114,7 +114,10 @@ final class Batches {
     /** That a request may have been taken outweighs that others were refused. It is the last one that was sent. */
     private static StratalakeException nothingAccepted(List<StratalakeException> failures, List<Fate> fates) {
         var last = failures.get(failures.size() - 1);
-        var doubtful = fates.stream().filter(fate -> fate.outcome() == Outcome.UNKNOWN).map(Fate::name).toList();
+        var doubtful = fates.stream()
+                .filter(fate -> fate.outcome() == Outcome.UNKNOWN)
+                .map(Fate::name)
+                .toList();
         if (doubtful.isEmpty()) {
             return failures.get(0);
         }
@@ -130,7 +133,9 @@ final class Batches {
     }
 
     private static String advice(List<String> doubtful, List<Fate> fates) {
-        var before = fates.stream().takeWhile(fate -> fate.outcome() != Outcome.UNKNOWN).count();
+        var before = fates.stream()
+                .takeWhile(fate -> fate.outcome() != Outcome.UNKNOWN)
+                .count();
         var after = fates.size() - before - doubtful.size();
         var others = Stream.of(
                         before == 0 ? "" : "the " + before + " before them were refused",
@@ -154,7 +159,8 @@ final class Batches {
     /** One that ended badly and names none of its keys stands in the result itself: it must not look complete. */
     private static List<Ended<List<Fate>>> named(List<String> operationIds, List<Ended<List<Fate>>> ends) {
         return IntStream.range(0, ends.size())
-                .mapToObj(i -> ends.get(i) instanceof Failed<List<Fate>> failed && fatesOf(failed).isEmpty()
+                .mapToObj(i -> ends.get(i) instanceof Failed<List<Fate>> failed
+                                && fatesOf(failed).isEmpty()
                         ? named("operation " + operationIds.get(i), failed)
                         : ends.get(i))
                 .toList();
@@ -223,7 +229,8 @@ final class Batches {
         return OperationLocation.find(response)
                 .map(id -> watched(batch, id))
                 .orElseGet(() -> Operation.completed(new Succeeded<>(
-                        "accepted", batch.stream().map(name -> Fate.done(name, null)).toList())));
+                        "accepted",
+                        batch.stream().map(name -> Fate.done(name, null)).toList())));
     }
 
     private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
@@ -257,7 +264,9 @@ final class Batches {
     }
 
     private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
-        return batch.stream().map(name -> Fate.notSent(name, failure.getMessage())).toList();
+        return batch.stream()
+                .map(name -> Fate.notSent(name, failure.getMessage()))
+                .toList();
     }
 
     private static List<Fate> fates(List<String> batch, StratalakeException failure) {
@@ -266,9 +275,8 @@ final class Batches {
             return notSent(batch, failure);
         }
         return batch.stream()
-                .map(name -> unknown
-                        ? Fate.unknown(name, failure.getMessage())
-                        : Fate.failed(name, failure.getMessage()))
+                .map(name ->
+                        unknown ? Fate.unknown(name, failure.getMessage()) : Fate.failed(name, failure.getMessage()))
                 .toList();
     }
 

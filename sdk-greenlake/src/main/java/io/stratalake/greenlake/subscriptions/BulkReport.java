@@ -59,7 +59,10 @@ final class BulkReport {
 
     void add(Collection<String> names, Verdict verdict, @Nullable String id, @Nullable String reason) {
         additions++;
-        var item = names.stream().map(byName::get).filter(Objects::nonNull).findFirst()
+        var item = names.stream()
+                .map(byName::get)
+                .filter(Objects::nonNull)
+                .findFirst()
                 .orElseGet(() -> new Item(names.iterator().next()));
         item.add(verdict, id, reason);
         for (var name : names) {
@@ -179,7 +182,9 @@ final class BulkReport {
 
     /** Returns the results of these keys or ids. */
     List<Fate> of(List<String> names, Function<String, Fate> unnamed) {
-        return names.stream().map(name -> of(name).orElseGet(() -> unnamed.apply(name))).toList();
+        return names.stream()
+                .map(name -> of(name).orElseGet(() -> unnamed.apply(name)))
+                .toList();
     }
 
     /** Returns whether the result is consistent with the success of every key or id that it does not name. */
@@ -193,7 +198,8 @@ final class BulkReport {
         for (var name : names) {
             unnamed += of(name).isEmpty() ? 1 : 0;
             var key = lower(name);
-            others.removeIf(item -> item.names.stream().anyMatch(its -> lower(its).equals(key)));
+            others.removeIf(
+                    item -> item.names.stream().anyMatch(its -> lower(its).equals(key)));
         }
         var listsWhatWasDone = items().stream().anyMatch(item -> item.verdict == Verdict.DONE);
         return understood

@@ -41,14 +41,17 @@ final class BulkRequestLog {
     /** Without the message of the exception, which is the caller's to log: it may quote what was sent. */
     void endedWithoutId(List<String> batch, RuntimeException failure) {
         var status = failure instanceof StratalakeException refused ? refused.status() : 0;
-        LOG.info("{} of {} {}: ended without an operation ({}{}): {}", kind.title(), total, kind.noun(),
-                failure.getClass().getSimpleName(), status == 0 ? "" : " " + status, shown(batch));
+        LOG.info(
+                "{} of {} {}: ended without an operation ({}{}): {}",
+                kind.title(),
+                total,
+                kind.noun(),
+                failure.getClass().getSimpleName(),
+                status == 0 ? "" : " " + status,
+                shown(batch));
     }
 
     private String shown(List<String> batch) {
-        return batch.stream()
-                .map(kind::shown)
-                .map(SingleLine::of)
-                .collect(Collectors.joining(", "));
+        return batch.stream().map(kind::shown).map(SingleLine::of).collect(Collectors.joining(", "));
     }
 }

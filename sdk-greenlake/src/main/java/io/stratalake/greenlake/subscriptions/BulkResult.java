@@ -74,22 +74,30 @@ public sealed class BulkResult permits ClaimResult {
 
     /** One line: how many were done, and what became of the others. */
     final String summary() {
-        var text = new StringBuilder().append(done().size()).append(" of ").append(fates.size()).append(" done");
+        var text = new StringBuilder()
+                .append(done().size())
+                .append(" of ")
+                .append(fates.size())
+                .append(" done");
         fates.stream().filter(fate -> fate.outcome() != Outcome.DONE).forEach(fate -> {
             text.append("; ").append(fate.name()).append(": ");
-            text.append(switch (fate.outcome()) {
-                case FAILED -> "failed";
-                case UNKNOWN -> "unknown";
-                case NOT_SENT -> "not sent";
-                case DONE -> throw new IllegalStateException();
-            });
+            text.append(
+                    switch (fate.outcome()) {
+                        case FAILED -> "failed";
+                        case UNKNOWN -> "unknown";
+                        case NOT_SENT -> "not sent";
+                        case DONE -> throw new IllegalStateException();
+                    });
             text.append(fate.reason() == null || fate.reason().isEmpty() ? "" : " (" + fate.reason() + ")");
         });
         return text.toString();
     }
 
     private List<String> names(Outcome outcome) {
-        return fates.stream().filter(fate -> fate.outcome() == outcome).map(Fate::name).toList();
+        return fates.stream()
+                .filter(fate -> fate.outcome() == outcome)
+                .map(Fate::name)
+                .toList();
     }
 
     /** Whether both are of the same kind and tell the same fates, in the same order. */

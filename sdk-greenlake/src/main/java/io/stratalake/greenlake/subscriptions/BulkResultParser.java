@@ -47,8 +47,7 @@ final class BulkResultParser {
         }
 
         Place inError() {
-            return new Place(
-                    Verdict.FAILED.within(verdict), reason, kind == Kind.ITEM ? kind : Kind.ERROR, depth + 1);
+            return new Place(Verdict.FAILED.within(verdict), reason, kind == Kind.ITEM ? kind : Kind.ERROR, depth + 1);
         }
 
         Place inItem() {
@@ -379,7 +378,10 @@ final class BulkResultParser {
             add(List.of(text.strip()), place.verdict(), null, reason);
             return;
         }
-        var parts = SEPARATORS.splitAsStream(text.strip()).filter(part -> !part.isEmpty()).toList();
+        var parts = SEPARATORS
+                .splitAsStream(text.strip())
+                .filter(part -> !part.isEmpty())
+                .toList();
         var named = asked.in(text);
         if (!asked.isEmpty() && !named.isEmpty()) {
             var onlyNames = parts.stream().allMatch(part -> asked.contains(part));
@@ -403,7 +405,9 @@ final class BulkResultParser {
     }
 
     private static boolean isListOfNames(String text, List<String> parts) {
-        return parts.size() == 1 || Stream.of(text.strip().split("[,;]")).noneMatch(it -> it.strip().contains(" "));
+        return parts.size() == 1
+                || Stream.of(text.strip().split("[,;]"))
+                        .noneMatch(it -> it.strip().contains(" "));
     }
 
     private void add(Collection<String> names, Verdict verdict, @Nullable String id, @Nullable String reason) {
@@ -427,7 +431,10 @@ final class BulkResultParser {
             verdict = Verdict.UNCLEAR;
         }
         var reason = Optional.ofNullable(Reasons.of(map))
-                .or(() -> ItemNames.subjects(map).stream().map(Reasons::of).filter(it -> it != null).findFirst())
+                .or(() -> ItemNames.subjects(map).stream()
+                        .map(Reasons::of)
+                        .filter(it -> it != null)
+                        .findFirst())
                 .orElseGet(() -> place.reason() == null ? ItemSignals.unclearStatus(map) : place.reason());
         if (map.entrySet().stream().anyMatch(it -> PropertyRole.of(it) == PropertyRole.IDENTITIES)) {
             for (var name : names) {

@@ -24,7 +24,9 @@ final class ErrorTree {
         tree.put("errorCode", error.errorCode());
         tree.put("httpStatusCode", error.httpStatusCode());
         if (error.errorDetails() != null) {
-            tree.put("errorDetails", error.errorDetails().stream().map(ErrorTree::detail).toList());
+            tree.put(
+                    "errorDetails",
+                    error.errorDetails().stream().map(ErrorTree::detail).toList());
         }
         tree.putAll(error.unknownProperties());
         return tree;

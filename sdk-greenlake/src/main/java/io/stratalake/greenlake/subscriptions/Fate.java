@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionId the id of the subscription, or null where the service does not tell it
  * @param reason why it failed or is unknown, mostly in the service's words, or null
  */
-public record Fate(String name, Outcome outcome, @Nullable String subscriptionId, @Nullable String reason) {
+public record Fate(
+        String name,
+        Outcome outcome,
+        @Nullable String subscriptionId,
+        @Nullable String reason) {
 
     /** What can become of a key or a subscription. */
     public enum Outcome {

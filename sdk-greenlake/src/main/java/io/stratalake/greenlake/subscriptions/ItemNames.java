@@ -38,7 +38,9 @@ final class ItemNames {
     private static void addNames(@Nullable Object value, Set<String> names) {
         if (value instanceof List<?> list) {
             list.stream().filter(part -> !JsonValues.isComposite(part)).forEach(part -> addNames(part, names));
-        } else if (value != null && !JsonValues.isComposite(value) && !value.toString().isBlank()) {
+        } else if (value != null
+                && !JsonValues.isComposite(value)
+                && !value.toString().isBlank()) {
             names.add(value.toString().strip());
         }
     }
@@ -66,7 +68,11 @@ final class ItemNames {
                 return value.toString();
             }
         }
-        return subjects(map).stream().map(ItemNames::id).filter(it -> it != null).findFirst().orElse(null);
+        return subjects(map).stream()
+                .map(ItemNames::id)
+                .filter(it -> it != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns whether a property holds these names and nothing else. */

@@ -25,9 +25,10 @@ final class ItemSignals {
         var verdict = statuses(map);
         for (var entry : map.entrySet()) {
             var role = PropertyRole.of(entry);
-            verdict = verdict.or(role == PropertyRole.STATUS && entry.getValue() instanceof Map<?, ?> nested
-                    ? signals(nested)
-                    : signal(role, entry.getValue()));
+            verdict = verdict.or(
+                    role == PropertyRole.STATUS && entry.getValue() instanceof Map<?, ?> nested
+                            ? signals(nested)
+                            : signal(role, entry.getValue()));
         }
         return verdict;
     }

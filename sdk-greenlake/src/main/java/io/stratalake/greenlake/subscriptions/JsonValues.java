@@ -30,8 +30,8 @@ final class JsonValues {
     /** An error that is not there: a service may send its fields empty. */
     static boolean isNoError(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().allMatch(entry ->
-                    PropertyRole.of(entry) != PropertyRole.OTHER && isNoError(entry.getValue()));
+            return map.entrySet().stream()
+                    .allMatch(entry -> PropertyRole.of(entry) != PropertyRole.OTHER && isNoError(entry.getValue()));
         }
         return isNothing(value)
                 || (value instanceof List<?> list && list.stream().allMatch(JsonValues::isNoError))

@@ -23,16 +23,17 @@ final class OperationLocation {
 
     /** @throws DecodingException if there is no such header, or it names no operation */
     static String idOf(ApiResponse<?> response) {
-        return find(response).orElseThrow(() -> new DecodingException(
-                "The service accepted the work but did not say where it can be watched (its Location header "
-                        + (response.headers().get("Location") == null
-                                ? "is missing"
-                                : "names no asynchronous operation")
-                        + "). Do not send it again; read the list of subscriptions to see what was done",
-                Failure.ofAnswer(response.status(), response.headers())
-                        .requestId(response.requestId())
-                        .build(),
-                null));
+        return find(response)
+                .orElseThrow(() -> new DecodingException(
+                        "The service accepted the work but did not say where it can be watched (its Location header "
+                                + (response.headers().get("Location") == null
+                                        ? "is missing"
+                                        : "names no asynchronous operation")
+                                + "). Do not send it again; read the list of subscriptions to see what was done",
+                        Failure.ofAnswer(response.status(), response.headers())
+                                .requestId(response.requestId())
+                                .build(),
+                        null));
     }
 
     /** The id of the operation, if the header is there and names one. */

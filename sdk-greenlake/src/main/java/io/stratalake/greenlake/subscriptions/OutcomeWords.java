@@ -14,9 +14,25 @@ final class OutcomeWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
 
     private static final Set<String> GOOD = Set.of(
-            "success", "successes", "successful", "successfully", "succeed", "succeeded", "ok", "complete",
-            "completed", "done", "claimed", "added", "created", "released", "updated", "applied", "changed",
-            "tagged", "passed");
+            "success",
+            "successes",
+            "successful",
+            "successfully",
+            "succeed",
+            "succeeded",
+            "ok",
+            "complete",
+            "completed",
+            "done",
+            "claimed",
+            "added",
+            "created",
+            "released",
+            "updated",
+            "applied",
+            "changed",
+            "tagged",
+            "passed");
 
     private static final Pattern BAD = Pattern.compile("(fail|error|invalid|reject|refus|deni|deny|unsucc|incomplete"
             + "|skip|ignor|exception|forbid|unauthori|abort|conflict|unprocess|unavailable|unable|violat).*"
@@ -26,10 +42,42 @@ final class OutcomeWords {
 
     /** Words that change nothing about a word of success beside them. */
     private static final Set<String> FILLERS = Set.of(
-            "key", "keys", "id", "ids", "subscription", "subscriptions", "item", "items", "entry", "entries",
-            "resource", "resources", "result", "results", "list", "set", "count", "number", "num", "of", "the",
-            "a", "an", "all", "tags", "tag", "was", "were", "is", "are", "has", "have", "been", "being",
-            "operation", "request");
+            "key",
+            "keys",
+            "id",
+            "ids",
+            "subscription",
+            "subscriptions",
+            "item",
+            "items",
+            "entry",
+            "entries",
+            "resource",
+            "resources",
+            "result",
+            "results",
+            "list",
+            "set",
+            "count",
+            "number",
+            "num",
+            "of",
+            "the",
+            "a",
+            "an",
+            "all",
+            "tags",
+            "tag",
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "been",
+            "being",
+            "operation",
+            "request");
 
     /** Words of sentences and codes that tell of trouble, or of less than everything. */
     private static final Pattern TROUBLE = Pattern.compile("not|no|never|without|already|elsewhere|another|other|used"

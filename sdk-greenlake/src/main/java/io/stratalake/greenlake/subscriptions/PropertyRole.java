@@ -33,39 +33,142 @@ enum PropertyRole {
     OTHER;
 
     private static final Set<String> IDENTITY_NAMES =
-            Set.of(
-            "key", "subscriptionkey", "id", "subscriptionid", "licensekey", "resourceid");
+            Set.of("key", "subscriptionkey", "id", "subscriptionid", "licensekey", "resourceid");
     private static final Set<String> IDENTITIES_NAMES =
-            Set.of(
-            "keys", "subscriptionkeys", "ids", "subscriptionids", "licensekeys", "resourceids");
+            Set.of("keys", "subscriptionkeys", "ids", "subscriptionids", "licensekeys", "resourceids");
     private static final Set<String> SUBJECT_NAMES =
-            Set.of(
-            "subscription", "resource", "item", "metadata", "target", "entity", "request", "license");
+            Set.of("subscription", "resource", "item", "metadata", "target", "entity", "request", "license");
     private static final Set<String> STATUS_NAMES = Set.of(
-            "status", "state", "outcome", "result", "statuscode", "httpstatuscode", "httpstatus",
-            "resultstatus", "claimstatus", "operationstatus");
+            "status",
+            "state",
+            "outcome",
+            "result",
+            "statuscode",
+            "httpstatuscode",
+            "httpstatus",
+            "resultstatus",
+            "claimstatus",
+            "operationstatus");
     private static final Set<String> NARRATIVE_NAMES = Set.of(
-            "reason", "reasons", "message", "messages", "description", "descriptions", "detail", "details",
-            "title", "note", "notes", "text", "info", "code", "reasoncode", "statusmessage", "statusreason",
-            "logmessages", "logs", "issues", "cause", "causes", "recommendedactions", "comment", "warning",
+            "reason",
+            "reasons",
+            "message",
+            "messages",
+            "description",
+            "descriptions",
+            "detail",
+            "details",
+            "title",
+            "note",
+            "notes",
+            "text",
+            "info",
+            "code",
+            "reasoncode",
+            "statusmessage",
+            "statusreason",
+            "logmessages",
+            "logs",
+            "issues",
+            "cause",
+            "causes",
+            "recommendedactions",
+            "comment",
+            "warning",
             "warnings");
     private static final Set<String> CONTAINER_NAMES = Set.of(
-            "items", "subscriptions", "results", "resources", "entries", "breakdown", "list", "summary",
-            "response", "responses", "output", "body", "value", "values", "members", "records", "data",
-            "outcomes", "statuses", "operations", "operation", "licenses", "requests");
+            "items",
+            "subscriptions",
+            "results",
+            "resources",
+            "entries",
+            "breakdown",
+            "list",
+            "summary",
+            "response",
+            "responses",
+            "output",
+            "body",
+            "value",
+            "values",
+            "members",
+            "records",
+            "data",
+            "outcomes",
+            "statuses",
+            "operations",
+            "operation",
+            "licenses",
+            "requests");
     private static final Set<String> METADATA_NAMES = Set.of(
-            "type", "resulttype", "resourcetype", "resourceuri", "sourceresourceuri", "uri", "href", "links",
-            "generation", "name", "displayname", "tags", "progresspercent", "percent",
-            "suggestedpollingintervalseconds", "timeoutminutes", "total", "totalcount", "count", "offset",
-            "limit", "size", "transactionid", "debugid", "requestid", "correlationid", "traceid", "operationid",
-            "workspaceid", "workspacename", "tenantid", "platformcustomerid", "userid", "username", "source",
-            "subject", "subscriptiontype", "subscriptionstatus", "quantity", "availablequantity", "iseval",
-            "sku", "skudescription", "contract", "producttype", "tier", "tierdescription", "quote", "po",
-            "resellerpo", "dryrun", "retryafterseconds");
+            "type",
+            "resulttype",
+            "resourcetype",
+            "resourceuri",
+            "sourceresourceuri",
+            "uri",
+            "href",
+            "links",
+            "generation",
+            "name",
+            "displayname",
+            "tags",
+            "progresspercent",
+            "percent",
+            "suggestedpollingintervalseconds",
+            "timeoutminutes",
+            "total",
+            "totalcount",
+            "count",
+            "offset",
+            "limit",
+            "size",
+            "transactionid",
+            "debugid",
+            "requestid",
+            "correlationid",
+            "traceid",
+            "operationid",
+            "workspaceid",
+            "workspacename",
+            "tenantid",
+            "platformcustomerid",
+            "userid",
+            "username",
+            "source",
+            "subject",
+            "subscriptiontype",
+            "subscriptionstatus",
+            "quantity",
+            "availablequantity",
+            "iseval",
+            "sku",
+            "skudescription",
+            "contract",
+            "producttype",
+            "tier",
+            "tierdescription",
+            "quote",
+            "po",
+            "resellerpo",
+            "dryrun",
+            "retryafterseconds");
     private static final Set<String> WORDS_OF_A_MOMENT = Set.of("at", "time", "timestamp", "date", "on", "by");
     private static final Set<String> WORDS_OF_A_REASON = Set.of(
-            "message", "messages", "msg", "code", "codes", "reason", "reasons", "detail", "details",
-            "description", "text", "cause", "type", "title");
+            "message",
+            "messages",
+            "msg",
+            "code",
+            "codes",
+            "reason",
+            "reasons",
+            "detail",
+            "details",
+            "description",
+            "text",
+            "cause",
+            "type",
+            "title");
     private static final Set<String> ERROR_NAMES = Set.of("error", "err", "exception", "fault");
 
     static PropertyRole of(Map.Entry<?, ?> property) {

@@ -18,9 +18,31 @@ final class Reasons {
 
     /** In this order: words for people before codes. */
     private static final List<String> NAMES = List.of(
-            "reason", "message", "errormessage", "messages", "errormessages", "error", "errors", "errordescription",
-            "failurereason", "failuremessage", "failure", "statusmessage", "statusreason", "description", "detail",
-            "details", "issues", "errordetails", "title", "cause", "reasons", "text", "note", "errorcode", "reasoncode",
+            "reason",
+            "message",
+            "errormessage",
+            "messages",
+            "errormessages",
+            "error",
+            "errors",
+            "errordescription",
+            "failurereason",
+            "failuremessage",
+            "failure",
+            "statusmessage",
+            "statusreason",
+            "description",
+            "detail",
+            "details",
+            "issues",
+            "errordetails",
+            "title",
+            "cause",
+            "reasons",
+            "text",
+            "note",
+            "errorcode",
+            "reasoncode",
             "code");
 
     /** A reason becomes part of a message, which is one line and is read by people. */
@@ -73,8 +95,7 @@ final class Reasons {
 
     private static @Nullable String ofObject(Map<?, ?> map, int depth) {
         var known = NAMES.stream().flatMap(name -> entries(map, name));
-        var others = map.entrySet().stream()
-                .filter(entry -> PropertyRole.of(entry) == PropertyRole.ERROR);
+        var others = map.entrySet().stream().filter(entry -> PropertyRole.of(entry) == PropertyRole.ERROR);
         var said = Stream.concat(known, others)
                 .map(entry -> text(entry.getValue(), depth + 1))
                 .filter(Objects::nonNull)
@@ -109,7 +130,8 @@ final class Reasons {
 
     private static Stream<? extends Map.Entry<?, ?>> entries(Map<?, ?> map, String plainName) {
         return map.entrySet().stream()
-                .filter(entry -> String.join("", OutcomeWords.words(String.valueOf(entry.getKey()))).equals(plainName));
+                .filter(entry -> String.join("", OutcomeWords.words(String.valueOf(entry.getKey())))
+                        .equals(plainName));
     }
 
     private static @Nullable String line(@Nullable String text) {

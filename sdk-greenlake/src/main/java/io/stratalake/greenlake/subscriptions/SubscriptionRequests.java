@@ -12,7 +12,9 @@ final class SubscriptionRequests {
 
     static ClaimRequest claim(List<String> keys, Map<String, Map<String, String>> tags) {
         return ClaimRequest.builder()
-                .subscriptions(keys.stream().map(key -> claim(key, tags.getOrDefault(key, Map.of()))).toList())
+                .subscriptions(keys.stream()
+                        .map(key -> claim(key, tags.getOrDefault(key, Map.of())))
+                        .toList())
                 .build();
     }
 
@@ -54,7 +56,9 @@ final class SubscriptionRequests {
 
     static UnclaimRequest release(List<String> ids) {
         return UnclaimRequest.builder()
-                .items(ids.stream().map(id -> SubscriptionReference.builder().id(id).build()).toList())
+                .items(ids.stream()
+                        .map(id -> SubscriptionReference.builder().id(id).build())
+                        .toList())
                 .build();
     }
 }

@@ -124,9 +124,7 @@ public final class Subscriptions {
      *     value is null, one of them is longer, or a key has more tags; nothing was sent
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(
-                Batches.checked("subscription key", tags.keySet()),
-                SubscriptionRequests.tagsByKey(tags));
+        return claim(Batches.checked("subscription key", tags.keySet()), SubscriptionRequests.tagsByKey(tags));
     }
 
     /**
@@ -140,21 +138,23 @@ public final class Subscriptions {
      */
     public Operation<ClaimResult> dryRunAdd(Collection<String> keys) {
         var query = new ClaimSubscriptionsQuery().dryRun(true);
-        return batches().check(
-                Batches.checked("subscription key", keys),
-                KEYS_A_CLAIM,
-                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
-                ClaimResult::new);
+        return batches()
+                .check(
+                        Batches.checked("subscription key", keys),
+                        KEYS_A_CLAIM,
+                        batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
+                        ClaimResult::new);
     }
 
     private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
         var query = new ClaimSubscriptionsQuery();
-        return batches().send(
-                BulkRequest.CLAIM,
-                keys,
-                KEYS_A_CLAIM,
-                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
-                ClaimResult::new);
+        return batches()
+                .send(
+                        BulkRequest.CLAIM,
+                        keys,
+                        KEYS_A_CLAIM,
+                        batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
+                        ClaimResult::new);
     }
 
     /**
@@ -171,12 +171,13 @@ public final class Subscriptions {
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var update = SubscriptionRequests.tags(changes);
         var query = new UpdateTagsQuery();
-        return batches().send(
-                BulkRequest.TAG_UPDATE,
-                Batches.checked("subscription id", ids),
-                IDS_A_TAGGING,
-                batch -> api.updateTags(batch, update, query, options),
-                BulkResult::new);
+        return batches()
+                .send(
+                        BulkRequest.TAG_UPDATE,
+                        Batches.checked("subscription id", ids),
+                        IDS_A_TAGGING,
+                        batch -> api.updateTags(batch, update, query, options),
+                        BulkResult::new);
     }
 
     /**
@@ -191,11 +192,12 @@ public final class Subscriptions {
     public Operation<BulkResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var update = SubscriptionRequests.tags(changes);
         var query = new UpdateTagsQuery().dryRun(true);
-        return batches().check(
-                Batches.checked("subscription id", ids),
-                IDS_A_TAGGING,
-                batch -> api.updateTags(batch, update, query, options),
-                BulkResult::new);
+        return batches()
+                .check(
+                        Batches.checked("subscription id", ids),
+                        IDS_A_TAGGING,
+                        batch -> api.updateTags(batch, update, query, options),
+                        BulkResult::new);
     }
 
     /**
@@ -206,12 +208,13 @@ public final class Subscriptions {
      */
     public Operation<BulkResult> unclaim(Collection<String> ids) {
         var released = new SubscriptionsV2Beta1Api(pipeline);
-        return batches().send(
-                BulkRequest.RELEASE,
-                Batches.checked("subscription id", ids),
-                IDS_A_RELEASE,
-                batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
-                BulkResult::new);
+        return batches()
+                .send(
+                        BulkRequest.RELEASE,
+                        Batches.checked("subscription id", ids),
+                        IDS_A_RELEASE,
+                        batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
+                        BulkResult::new);
     }
 
     /** As {@link #unclaim(Collection)}. */
@@ -256,7 +259,8 @@ public final class Subscriptions {
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
         }
         return ids.keySet().containsAll(asked)
-                ? Optional.of(new ClaimResult(asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
+                ? Optional.of(new ClaimResult(
+                        asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
                 : Optional.empty();
     }
 

@@ -55,23 +55,25 @@ public final class SubscriptionsV1Beta1 {
 
     /** As {@link Subscriptions#add(Collection)}. */
     public Operation<ClaimResult> add(Collection<String> keys) {
-        return batches().send(
-                BulkRequest.CLAIM,
-                Batches.checked("subscription key", keys),
-                Subscriptions.KEYS_A_CLAIM,
-                batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
-                ClaimResult::new);
+        return batches()
+                .send(
+                        BulkRequest.CLAIM,
+                        Batches.checked("subscription key", keys),
+                        Subscriptions.KEYS_A_CLAIM,
+                        batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
+                        ClaimResult::new);
     }
 
     /** As {@link Subscriptions#updateTags(Collection, Consumer)}. */
     public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var update = SubscriptionRequests.tags(changes);
-        return batches().send(
-                BulkRequest.TAG_UPDATE,
-                Batches.checked("subscription id", ids),
-                Subscriptions.IDS_A_TAGGING,
-                batch -> api.updateTagsV1Beta1(batch, update, options),
-                BulkResult::new);
+        return batches()
+                .send(
+                        BulkRequest.TAG_UPDATE,
+                        Batches.checked("subscription id", ids),
+                        Subscriptions.IDS_A_TAGGING,
+                        batch -> api.updateTagsV1Beta1(batch, update, options),
+                        BulkResult::new);
     }
 
     /** As {@link Subscriptions#operation(String)}. */

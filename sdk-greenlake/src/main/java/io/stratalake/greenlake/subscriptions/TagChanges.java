@@ -41,7 +41,8 @@ public final class TagChanges {
             throw new IllegalArgumentException("no tag is set or removed; name at least one");
         }
         // How many there are already only the service knows.
-        TagLimits.checkCount((int) changes.values().stream().filter(Objects::nonNull).count(), "each of these");
+        TagLimits.checkCount(
+                (int) changes.values().stream().filter(Objects::nonNull).count(), "each of these");
         return TagUpdate.builder().tags(changes).build();
     }
 }

@@ -36,8 +36,8 @@ final class TagLimits {
      */
     static void checkCount(int tags, String owner) {
         if (tags > MAX_TAGS) {
-            throw new IllegalArgumentException("a resource has at most %s tags, %s would get %s: leave some out"
-                    .formatted(MAX_TAGS, owner, tags));
+            throw new IllegalArgumentException(
+                    "a resource has at most %s tags, %s would get %s: leave some out".formatted(MAX_TAGS, owner, tags));
         }
     }
 

@@ -32,7 +32,8 @@ final class CatalogService implements AutoCloseable {
     private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final GreenLakeClient client;
-    private volatile MockResponse lastly = new MockResponse.Builder().code(418).body("{}").build();
+    private volatile MockResponse lastly =
+            new MockResponse.Builder().code(418).body("{}").build();
 
     final SimulatedTime time = new SimulatedTime();
 
@@ -41,7 +42,8 @@ final class CatalogService implements AutoCloseable {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 if (request.getTarget().contains("oauth2")) {
-                    return json(200, "{\"access_token\": \"the-token\", \"expires_in\": 7200}").build();
+                    return json(200, "{\"access_token\": \"the-token\", \"expires_in\": 7200}")
+                            .build();
                 }
                 var body = request.getBody() == null ? "" : request.getBody().utf8();
                 asked.add(new Asked(request.getMethod(), request.getTarget(), request.getHeaders(), body));
@@ -58,7 +60,10 @@ final class CatalogService implements AutoCloseable {
     }
 
     private static MockResponse.Builder json(int status, String body) {
-        return new MockResponse.Builder().code(status).addHeader("Content-Type", "application/json").body(body);
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body);
     }
 
     /** What the guides show, as a file of the same name. */
@@ -86,8 +91,9 @@ final class CatalogService implements AutoCloseable {
     }
 
     CatalogService refuse(int status) {
-        return answer(status, "{\"httpStatusCode\": %d, \"errorCode\": \"HPE_GL_X\", \"message\": \"No.\"}"
-                .formatted(status));
+        return answer(
+                status,
+                "{\"httpStatusCode\": %d, \"errorCode\": \"HPE_GL_X\", \"message\": \"No.\"}".formatted(status));
     }
 
     /** Refuses as often as one call is tried. */
@@ -100,7 +106,9 @@ final class CatalogService implements AutoCloseable {
 
     /** Takes a request and cuts the connection before the answer. */
     CatalogService cut() {
-        answers.add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+        answers.add(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
         return this;
     }
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class ConflictTest {
 
     private static final String CREATE = "POST /service-catalog/v1beta1/service-provisions";
-    private static final String LOOK = "GET /service-catalog/v1beta1/service-provisions"
-            + "?filter=ServiceOfferId%20eq%20%27" + Provisions.OFFER + "%27%20and%20region%20eq%20%27us-west%27&limit=2000";
+    private static final String LOOK =
+            "GET /service-catalog/v1beta1/service-provisions" + "?filter=ServiceOfferId%20eq%20%27" + Provisions.OFFER
+                    + "%27%20and%20region%20eq%20%27us-west%27&limit=2000";
     private static final String READ = "GET /service-catalog/v1beta1/service-provisions/" + Provisions.ID;
 
     private final CatalogService service = new CatalogService();
@@ -43,7 +44,9 @@ class ConflictTest {
 
         var conflict = conflict();
 
-        assertEquals(Provisions.ID, conflict.existing(ServiceProvision.class).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                conflict.existing(ServiceProvision.class).orElseThrow().id());
         assertTrue(conflict.getMessage().contains(Provisions.ID), conflict::getMessage);
         assertTrue(conflict.getMessage().contains("us-west"), conflict::getMessage);
         assertTrue(conflict.getMessage().contains("PROVISIONED"), conflict::getMessage);
@@ -74,30 +77,40 @@ class ConflictTest {
     @Test
     void does_not_offer_a_provision_of_something_else_where_the_service_ignores_the_filter() {
         var other = Provisions.at("PROVISIONED");
-        service.refuse(409).answer(Provisions.page(
-                other.of("p-1", "another-offer", "us-west"),
-                other.of("p-2", Provisions.OFFER, "eu-west"),
-                other.json()));
+        service.refuse(409)
+                .answer(Provisions.page(
+                        other.of("p-1", "another-offer", "us-west"),
+                        other.of("p-2", Provisions.OFFER, "eu-west"),
+                        other.json()));
 
-        assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                conflict().existing(ServiceProvision.class).orElseThrow().id());
     }
 
     @Test
     void is_offered_though_another_provision_of_the_list_lacks_what_it_should_have() {
-        service.refuse(409).answer(Provisions.page(
-                "{\"id\": \"p-1\", \"region\": \"us-west\"}",
-                "{\"id\": \"p-2\", \"serviceOffer\": {\"id\": \"" + Provisions.OFFER + "\"}}",
-                Provisions.at("PROVISIONED").json()));
+        service.refuse(409)
+                .answer(Provisions.page(
+                        "{\"id\": \"p-1\", \"region\": \"us-west\"}",
+                        "{\"id\": \"p-2\", \"serviceOffer\": {\"id\": \"" + Provisions.OFFER + "\"}}",
+                        Provisions.at("PROVISIONED").json()));
 
-        assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                conflict().existing(ServiceProvision.class).orElseThrow().id());
     }
 
     @Test
     void does_not_offer_one_that_is_unprovisioned() {
         var gone = Provisions.at("UNPROVISIONED").of("p-1", Provisions.OFFER, "us-west");
-        service.refuse(409).answer(Provisions.page(gone, Provisions.at("PROVISION_INITIATED").json()));
+        service.refuse(409)
+                .answer(Provisions.page(
+                        gone, Provisions.at("PROVISION_INITIATED").json()));
 
-        assertEquals(Provisions.ID, conflict().existing(ServiceProvision.class).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                conflict().existing(ServiceProvision.class).orElseThrow().id());
     }
 
     @Test
@@ -115,7 +128,8 @@ class ConflictTest {
                 .answer(Provisions.page(Provisions.at("PROVISION_INITIATED").json()))
                 .answer(Provisions.at("PROVISIONED").json());
 
-        var provision = provisions().createIfAbsent(Provisions.OFFER, RegionId.US_WEST).await();
+        var provision =
+                provisions().createIfAbsent(Provisions.OFFER, RegionId.US_WEST).await();
 
         assertEquals(ProvisionStatus.PROVISIONED, provision.provisionStatus());
         assertEquals(List.of(CREATE, LOOK, READ), service.lines());
@@ -123,7 +137,8 @@ class ConflictTest {
 
     @Test
     void create_if_absent_creates_what_is_absent() {
-        service.answer(201, Provisions.at("PROVISION_INITIATED").json()).answer(Provisions.at("PROVISIONED").json());
+        service.answer(201, Provisions.at("PROVISION_INITIATED").json())
+                .answer(Provisions.at("PROVISIONED").json());
 
         provisions().createIfAbsent(Provisions.OFFER, "us-west").await();
 
@@ -153,7 +168,12 @@ class ConflictTest {
     void a_provision_can_be_looked_for_without_a_conflict() {
         service.answer(Provisions.page(Provisions.at("PROVISIONED").json())).answer(Provisions.page());
 
-        assertEquals(Provisions.ID, provisions().find(Provisions.OFFER, RegionId.US_WEST).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                provisions()
+                        .find(Provisions.OFFER, RegionId.US_WEST)
+                        .orElseThrow()
+                        .id());
         assertEquals(Optional.empty(), provisions().find(Provisions.OFFER, RegionId.US_WEST));
     }
 

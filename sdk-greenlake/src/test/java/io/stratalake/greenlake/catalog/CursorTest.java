@@ -33,7 +33,9 @@ class CursorTest {
     }
 
     private List<Category> featured() {
-        return service.client().serviceCatalog().featured().stream().map(CategoryServices::id).toList();
+        return service.client().serviceCatalog().featured().stream()
+                .map(CategoryServices::id)
+                .toList();
     }
 
     @ParameterizedTest
@@ -66,21 +68,29 @@ class CursorTest {
         service.answer("{\"items\": [{\"id\": \"us-east\"}], \"next\": \"us-west\"}")
                 .answer("{\"items\": [{\"id\": \"us-west\"}]}");
 
-        var regions = service.client().serviceCatalog().myServices().stream().map(RegionProvisions::id).toList();
+        var regions = service.client().serviceCatalog().myServices().stream()
+                .map(RegionProvisions::id)
+                .toList();
 
         assertEquals(List.of(RegionId.US_EAST, RegionId.US_WEST), regions);
-        assertEquals("GET /service-catalog/v1beta1/my-services?next=us-west&limit=2000", service.lines().get(1));
+        assertEquals(
+                "GET /service-catalog/v1beta1/my-services?next=us-west&limit=2000",
+                service.lines().get(1));
     }
 
     @Test
     void a_list_that_begins_at_a_category_goes_on_from_there() {
         service.answer(category("NETWORKING", andThen("STORAGE"))).answer(category("STORAGE", ""));
 
-        var categories = service.client().serviceCatalog().byCategory(Category.NETWORKING).toList();
+        var categories = service.client()
+                .serviceCatalog()
+                .byCategory(Category.NETWORKING)
+                .toList();
 
         assertEquals(2, categories.size());
         assertEquals(
-                List.of("GET /service-catalog/v1beta1/service-catalog?next=NETWORKING&limit=2000",
+                List.of(
+                        "GET /service-catalog/v1beta1/service-catalog?next=NETWORKING&limit=2000",
                         "GET /service-catalog/v1beta1/service-catalog?next=STORAGE&limit=2000"),
                 service.lines());
     }
@@ -91,7 +101,8 @@ class CursorTest {
 
         featured();
 
-        assertEquals(FEATURED + "next=a%20b%26limit%3D1&limit=2000", service.lines().get(1));
+        assertEquals(
+                FEATURED + "next=a%20b%26limit%3D1&limit=2000", service.lines().get(1));
     }
 
     @Test
@@ -120,7 +131,10 @@ class CursorTest {
 
         assertThrows(
                 DecodingException.class,
-                () -> service.client().serviceCatalog().featured(Category.STORAGE).toList());
+                () -> service.client()
+                        .serviceCatalog()
+                        .featured(Category.STORAGE)
+                        .toList());
 
         assertEquals(2, service.asked().size());
     }
@@ -128,11 +142,21 @@ class CursorTest {
     @Test
     void a_bookmark_is_good_in_another_process() {
         service.answer(category("COMPUTE", andThen("STORAGE"))).answer(category("STORAGE", ""));
-        var page = service.client().serviceCatalog().featured(q -> q.pageSize(1)).pages().iterator().next();
+        var page = service.client()
+                .serviceCatalog()
+                .featured(q -> q.pageSize(1))
+                .pages()
+                .iterator()
+                .next();
 
         try (var other = service.newClient()) {
-            var rest = other.serviceCatalog().featured().resumeAt(page.continuationToken()).toList();
-            assertEquals(List.of(Category.STORAGE), rest.stream().map(CategoryServices::id).toList());
+            var rest = other.serviceCatalog()
+                    .featured()
+                    .resumeAt(page.continuationToken())
+                    .toList();
+            assertEquals(
+                    List.of(Category.STORAGE),
+                    rest.stream().map(CategoryServices::id).toList());
         }
 
         assertEquals(List.of(FEATURED + "limit=1", FEATURED + "next=STORAGE&limit=1"), service.lines());
@@ -142,38 +166,61 @@ class CursorTest {
     void the_last_page_has_no_bookmark() {
         service.answer(category("COMPUTE", ", \"next\": \"\""));
 
-        assertNull(service.client().serviceCatalog().featured().pages().iterator().next().continuationToken());
+        assertNull(service.client()
+                .serviceCatalog()
+                .featured()
+                .pages()
+                .iterator()
+                .next()
+                .continuationToken());
     }
 
     @Test
     void a_bookmark_of_one_view_does_not_fit_another() {
         service.answer(category("COMPUTE", andThen("STORAGE")));
-        var bookmark = service.client().serviceCatalog().featured().pages().iterator().next().continuationToken();
+        var bookmark = service.client()
+                .serviceCatalog()
+                .featured()
+                .pages()
+                .iterator()
+                .next()
+                .continuationToken();
 
         assertThrows(
-                IllegalArgumentException.class, () -> service.client().serviceCatalog().byCategory().resumeAt(bookmark));
+                IllegalArgumentException.class,
+                () -> service.client().serviceCatalog().byCategory().resumeAt(bookmark));
     }
 
     @Test
     void a_bookmark_of_one_workspace_does_not_fit_another() {
         service.answer("{\"items\": [{}], \"next\": \"64136af7\"}");
         var provisions = service.client().serviceProvisions();
-        var bookmark = provisions.list(q -> q.hpeWorkspaceId("aa")).pages().iterator().next().continuationToken();
+        var bookmark = provisions
+                .list(q -> q.hpeWorkspaceId("aa"))
+                .pages()
+                .iterator()
+                .next()
+                .continuationToken();
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> provisions.list(q -> q.hpeWorkspaceId("bb")).resumeAt(bookmark).toList());
+                () -> provisions
+                        .list(q -> q.hpeWorkspaceId("bb"))
+                        .resumeAt(bookmark)
+                        .toList());
     }
 
     @Test
     void the_query_of_the_first_page_goes_with_every_page() {
         service.answer("{\"items\": [{}], \"next\": \"64136af7\"}").answer("{\"items\": []}");
 
-        service.client().serviceProvisions().list(q -> q.hpeWorkspaceId("aa").all(true).pageSize(1)).toList();
+        service.client()
+                .serviceProvisions()
+                .list(q -> q.hpeWorkspaceId("aa").all(true).pageSize(1))
+                .toList();
 
         var second = service.asked().get(1);
-        assertEquals(
-                "GET /service-catalog/v1beta1/service-provisions?all=true&next=64136af7&limit=1", second.line());
+        assertEquals("GET /service-catalog/v1beta1/service-provisions?all=true&next=64136af7&limit=1", second.line());
         assertEquals("aa", second.headers().get("Hpe-workspace-id"));
     }
 }

@@ -24,8 +24,10 @@ class DeletionTest {
     private static final String AT = "/service-catalog/v1beta1/service-provisions/" + Provisions.ID;
     private static final String READ = "GET " + AT;
     private static final String DELETE = "DELETE " + AT;
-    private static final String SEVENTH = Provisions.at("PROVISIONED").generation(7).json();
-    private static final String UNDER_WAY = Provisions.at("UNPROVISION_INITIATED").generation(8).json();
+    private static final String SEVENTH =
+            Provisions.at("PROVISIONED").generation(7).json();
+    private static final String UNDER_WAY =
+            Provisions.at("UNPROVISION_INITIATED").generation(8).json();
 
     private final CatalogService service = new CatalogService();
 
@@ -94,7 +96,8 @@ class DeletionTest {
 
     @Test
     void ends_when_the_provision_is_unprovisioned() {
-        service.answer(SEVENTH).noContent()
+        service.answer(SEVENTH)
+                .noContent()
                 .answer(UNDER_WAY)
                 .answer(Provisions.at("UNPROVISIONED").generation(9).json());
 
@@ -135,7 +138,10 @@ class DeletionTest {
     @Test
     void of_a_provision_whose_removal_failed_before_goes_on_while_that_failure_is_shown() {
         var failed = Provisions.at("UNPROVISION_FAILED");
-        service.answer(failed.json()).noContent().answer(failed.json()).answer(failed.generation(2).json());
+        service.answer(failed.json())
+                .noContent()
+                .answer(failed.json())
+                .answer(failed.generation(2).json());
         var operation = provisions().delete(Provisions.ID);
 
         assertInstanceOf(OperationStatus.Running.class, operation.poll());
@@ -144,8 +150,12 @@ class DeletionTest {
 
     @Test
     void fails_with_the_reason_and_the_provision() {
-        service.answer(SEVENTH).noContent()
-                .answer(Provisions.at("UNPROVISION_FAILED").generation(8).because("Devices are left.").json());
+        service.answer(SEVENTH)
+                .noContent()
+                .answer(Provisions.at("UNPROVISION_FAILED")
+                        .generation(8)
+                        .because("Devices are left.")
+                        .json());
         var operation = provisions().delete(Provisions.ID);
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -167,9 +177,12 @@ class DeletionTest {
 
     @Test
     void a_provision_that_changed_in_between_stays_and_the_message_says_so() {
-        service.answer(SEVENTH).refuse(412).answer(Provisions.at("PROVISIONED").generation(8).json());
+        service.answer(SEVENTH)
+                .refuse(412)
+                .answer(Provisions.at("PROVISIONED").generation(8).json());
 
-        var refusal = assertThrows(PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
+        var refusal = assertThrows(
+                PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
 
         var message = refusal.getMessage();
         assertTrue(message.contains(Provisions.ID), message);
@@ -210,7 +223,12 @@ class DeletionTest {
 
     @Test
     void one_whose_answer_was_lost_goes_on_when_the_provision_is_on_its_way_out() {
-        service.answer(SEVENTH).cut().refuse(412).answer(UNDER_WAY).answer(UNDER_WAY).refuse(404);
+        service.answer(SEVENTH)
+                .cut()
+                .refuse(412)
+                .answer(UNDER_WAY)
+                .answer(UNDER_WAY)
+                .refuse(404);
 
         provisions().delete(Provisions.ID).await();
 
@@ -226,7 +244,10 @@ class DeletionTest {
 
     @Test
     void one_whose_answer_was_lost_is_refused_when_the_provision_is_there_and_changed() {
-        service.answer(SEVENTH).cut().refuse(412).answer(Provisions.at("PROVISIONED").generation(8).json());
+        service.answer(SEVENTH)
+                .cut()
+                .refuse(412)
+                .answer(Provisions.at("PROVISIONED").generation(8).json());
 
         assertThrows(PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
 
@@ -237,7 +258,8 @@ class DeletionTest {
     void a_refusal_says_why_the_provision_could_not_be_looked_at() {
         service.answer(SEVENTH).refuse(412).refuse(403);
 
-        var refusal = assertThrows(PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
+        var refusal = assertThrows(
+                PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
 
         assertInstanceOf(PermissionDeniedException.class, refusal.getCause().getSuppressed()[0]);
     }
@@ -255,7 +277,8 @@ class DeletionTest {
 
     @Test
     void a_failure_that_is_found_when_resumed_is_the_work_s_own() {
-        var failed = Provisions.at("UNPROVISION_FAILED").because("Devices are left.").json();
+        var failed =
+                Provisions.at("UNPROVISION_FAILED").because("Devices are left.").json();
         service.answer(failed).answer(failed);
 
         assertThrows(OperationFailedException.class, provisions().unprovisioning(Provisions.ID)::await);
@@ -273,7 +296,11 @@ class DeletionTest {
         var at = "/service-catalog/v1/service-manager-provisions/" + Provisions.ID;
         service.answer(SEVENTH).noContent().answer(UNDER_WAY).refuse(404);
 
-        var last = service.client().serviceManagers().provisions().delete(Provisions.ID).await();
+        var last = service.client()
+                .serviceManagers()
+                .provisions()
+                .delete(Provisions.ID)
+                .await();
 
         assertEquals(7, last.generation());
         assertEquals(List.of("GET " + at, "DELETE " + at, "GET " + at, "GET " + at), service.lines());
@@ -285,18 +312,30 @@ class DeletionTest {
     void a_service_manager_is_removed_in_the_beta_too() {
         service.answer(SEVENTH).noContent().refuse(404);
 
-        service.client().serviceManagers().v1beta1().provisions().delete(Provisions.ID).await();
+        service.client()
+                .serviceManagers()
+                .v1beta1()
+                .provisions()
+                .delete(Provisions.ID)
+                .await();
 
         assertEquals(
-                "DELETE /service-catalog/v1beta1/service-manager-provisions/" + Provisions.ID, service.lines().get(1));
+                "DELETE /service-catalog/v1beta1/service-manager-provisions/" + Provisions.ID,
+                service.lines().get(1));
     }
 
     @Test
     void a_service_manager_whose_removal_went_unanswered_is_gone() {
         service.answer(SEVENTH).cut().refuse(404).refuse(404);
 
-        assertEquals(7,
-                service.client().serviceManagers().provisions().delete(Provisions.ID).await().generation());
+        assertEquals(
+                7,
+                service.client()
+                        .serviceManagers()
+                        .provisions()
+                        .delete(Provisions.ID)
+                        .await()
+                        .generation());
     }
 
     @Test
@@ -304,7 +343,8 @@ class DeletionTest {
         service.refuse(404);
 
         assertThrows(
-                NotFoundException.class, () -> service.client().serviceManagers().provisions().delete(Provisions.ID));
+                NotFoundException.class,
+                () -> service.client().serviceManagers().provisions().delete(Provisions.ID));
     }
 
     @Test
@@ -320,7 +360,13 @@ class DeletionTest {
     void the_removal_of_a_service_manager_can_be_resumed() {
         service.answer(UNDER_WAY).refuse(404);
 
-        assertEquals(8,
-                service.client().serviceManagers().provisions().unprovisioning(Provisions.ID).await().generation());
+        assertEquals(
+                8,
+                service.client()
+                        .serviceManagers()
+                        .provisions()
+                        .unprovisioning(Provisions.ID)
+                        .await()
+                        .generation());
     }
 }

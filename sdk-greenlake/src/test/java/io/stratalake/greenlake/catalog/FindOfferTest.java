@@ -63,7 +63,8 @@ class FindOfferTest {
 
         assertEquals(Optional.of("2"), find("Y"));
         assertEquals(
-                List.of("GET /service-catalog/v1beta1/service-offers?limit=2000",
+                List.of(
+                        "GET /service-catalog/v1beta1/service-offers?limit=2000",
                         "GET /service-catalog/v1beta1/service-offers?next=more&limit=2000"),
                 service.lines());
     }

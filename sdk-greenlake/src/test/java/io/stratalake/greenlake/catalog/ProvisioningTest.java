@@ -28,7 +28,8 @@ class ProvisioningTest {
     private static final String READ = "GET /service-catalog/v1beta1/service-provisions/" + Provisions.ID;
     private static final String CREATE = "POST /service-catalog/v1beta1/service-provisions";
     private static final String INITIATED = Provisions.at("PROVISION_INITIATED").json();
-    private static final String PROVISIONED = Provisions.at("PROVISIONED").generation(2).json();
+    private static final String PROVISIONED =
+            Provisions.at("PROVISIONED").generation(2).json();
 
     private final CatalogService service = new CatalogService();
 
@@ -67,7 +68,10 @@ class ProvisioningTest {
     @Test
     void fails_with_the_reason_and_the_provision() {
         service.answer(201, INITIATED)
-                .answer(Provisions.at("PROVISION_FAILED").generation(2).because("Failed to configure IDP.").json());
+                .answer(Provisions.at("PROVISION_FAILED")
+                        .generation(2)
+                        .because("Failed to configure IDP.")
+                        .json());
         var operation = provisions().create(Provisions.OFFER, "us-west");
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -82,7 +86,8 @@ class ProvisioningTest {
 
     @Test
     void fails_without_a_reason_where_the_service_gives_none() {
-        service.answer(201, INITIATED).answer(Provisions.at("PROVISION_FAILED").generation(2).json());
+        service.answer(201, INITIATED)
+                .answer(Provisions.at("PROVISION_FAILED").generation(2).json());
         var operation = provisions().create(Provisions.OFFER, "us-west");
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -102,7 +107,9 @@ class ProvisioningTest {
     @Test
     void a_reason_that_is_left_over_is_no_failure() {
         service.answer(201, INITIATED)
-                .answer(Provisions.at("PROVISIONED").because("Failed to configure IDP.").json());
+                .answer(Provisions.at("PROVISIONED")
+                        .because("Failed to configure IDP.")
+                        .json());
 
         var provision = provisions().create(Provisions.OFFER, "us-west").await();
 
@@ -137,8 +144,10 @@ class ProvisioningTest {
     @Test
     void without_a_limit_it_is_waited_for_an_hour() {
         service.answer(201, INITIATED).lastly(200, INITIATED);
-        var operation = provisions().create(Provisions.OFFER, "us-west")
-                .onProgress(p -> service.time.advance(Duration.ofMinutes(p.elapsed().toMinutes() < 50 ? 10 : 0)));
+        var operation = provisions()
+                .create(Provisions.OFFER, "us-west")
+                .onProgress(
+                        p -> service.time.advance(Duration.ofMinutes(p.elapsed().toMinutes() < 50 ? 10 : 0)));
 
         assertThrows(OperationTimeoutException.class, operation::await);
 
@@ -231,7 +240,10 @@ class ProvisioningTest {
         service.answer(201, INITIATED).answer(Provisions.at(word).json()).answer(PROVISIONED);
         var words = new ArrayList<String>();
 
-        provisions().create(Provisions.OFFER, "us-west").onProgress(p -> words.add(p.state())).await();
+        provisions()
+                .create(Provisions.OFFER, "us-west")
+                .onProgress(p -> words.add(p.state()))
+                .await();
 
         assertEquals(List.of(word.isEmpty() ? "without a status" : word, "PROVISIONED"), words);
     }
@@ -242,7 +254,11 @@ class ProvisioningTest {
                 .answer(CatalogService.sample("service-manager-provisions-create"))
                 .answer(Provisions.at("PROVISIONED").json());
 
-        var provision = service.client().serviceManagers().provisions().create("m-1", RegionId.US_WEST).await();
+        var provision = service.client()
+                .serviceManagers()
+                .provisions()
+                .create("m-1", RegionId.US_WEST)
+                .await();
 
         assertEquals(ProvisionStatus.PROVISIONED, provision.provisionStatus());
     }
@@ -250,10 +266,16 @@ class ProvisioningTest {
     @Test
     void a_status_in_another_case_is_the_same() {
         service.answer(201, INITIATED).answer(Provisions.at("Provisioned").json());
-        assertEquals("Provisioned",
-                provisions().create(Provisions.OFFER, "us-west").await().provisionStatus().value());
+        assertEquals(
+                "Provisioned",
+                provisions()
+                        .create(Provisions.OFFER, "us-west")
+                        .await()
+                        .provisionStatus()
+                        .value());
 
-        service.answer(201, INITIATED).answer(Provisions.at("provision_failed").generation(2).json());
+        service.answer(201, INITIATED)
+                .answer(Provisions.at("provision_failed").generation(2).json());
         assertThrows(OperationFailedException.class, provisions().create(Provisions.OFFER, "us-west")::await);
     }
 
@@ -269,7 +291,8 @@ class ProvisioningTest {
     @ParameterizedTest
     @ValueSource(strings = {"UNPROVISIONED", "UNPROVISION_FAILED"})
     void a_removal_that_comes_in_between_is_a_failure_and_no_wait_for_nothing(String status) {
-        service.answer(201, INITIATED).answer(Provisions.at(status).generation(3).json());
+        service.answer(201, INITIATED)
+                .answer(Provisions.at(status).generation(3).json());
         var operation = provisions().create(Provisions.OFFER, "us-west");
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -296,8 +319,7 @@ class ProvisioningTest {
     void a_failure_that_is_found_when_resumed_is_the_work_s_own() {
         service.answer(Provisions.at("PROVISION_FAILED").because("No license.").json());
 
-        var failure = assertThrows(
-                OperationFailedException.class, provisions().provisioning(Provisions.ID)::await);
+        var failure = assertThrows(OperationFailedException.class, provisions().provisioning(Provisions.ID)::await);
 
         assertTrue(failure.getMessage().contains("No license."), failure::getMessage);
     }
@@ -320,12 +342,13 @@ class ProvisioningTest {
         var provision = managers.create("m-1", RegionId.US_WEST).await();
 
         assertEquals(ProvisionStatus.PROVISIONED, provision.provisionStatus());
-        assertEquals(
-                List.of("POST /service-catalog/v1/service-manager-provisions", read, read), service.lines());
+        assertEquals(List.of("POST /service-catalog/v1/service-manager-provisions", read, read), service.lines());
 
         service.answer(Provisions.at("PROVISION_FAILED").because("No license.").json());
         var failure = assertThrows(OperationFailedException.class, managers.provisioning(Provisions.ID)::await);
-        assertEquals("No license.", failure.result(ServiceManagerProvision.class).orElseThrow().reason());
+        assertEquals(
+                "No license.",
+                failure.result(ServiceManagerProvision.class).orElseThrow().reason());
     }
 
     @Test
@@ -333,9 +356,15 @@ class ProvisioningTest {
     void the_beta_watches_in_the_beta() {
         service.answer(201, INITIATED).answer(PROVISIONED);
 
-        service.client().serviceManagers().v1beta1().provisions().create("m-1", RegionId.US_WEST).await();
+        service.client()
+                .serviceManagers()
+                .v1beta1()
+                .provisions()
+                .create("m-1", RegionId.US_WEST)
+                .await();
 
         assertEquals(
-                "GET /service-catalog/v1beta1/service-manager-provisions/" + Provisions.ID, service.lines().get(1));
+                "GET /service-catalog/v1beta1/service-manager-provisions/" + Provisions.ID,
+                service.lines().get(1));
     }
 }

@@ -57,7 +57,9 @@ class RetryTest {
 
     @Test
     void goes_by_the_time_of_the_change_where_the_count_does_not_move() {
-        service.answer(202, Provisions.at("PROVISION_INITIATED").updatedAt(AFTER).json())
+        service.answer(
+                        202,
+                        Provisions.at("PROVISION_INITIATED").updatedAt(AFTER).json())
                 .answer(FAILED.updatedAt(BEFORE).json())
                 .answer(Provisions.at("PROVISIONED").updatedAt(AFTER).json());
 
@@ -70,7 +72,10 @@ class RetryTest {
     void fails_with_a_failure_of_its_own() {
         service.answer(202, FAILED.json())
                 .answer(FAILED.json())
-                .answer(Provisions.at("PROVISION_FAILED").generation(3).because("Still no license.").json());
+                .answer(Provisions.at("PROVISION_FAILED")
+                        .generation(3)
+                        .because("Still no license.")
+                        .json());
         var operation = provisions().retry(Provisions.ID);
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -80,7 +85,8 @@ class RetryTest {
 
     @Test
     void fails_with_a_failure_that_is_later_though_the_count_did_not_move() {
-        service.answer(202, FAILED.updatedAt(BEFORE).json()).answer(FAILED.updatedAt(AFTER).json());
+        service.answer(202, FAILED.updatedAt(BEFORE).json())
+                .answer(FAILED.updatedAt(AFTER).json());
 
         assertThrows(OperationFailedException.class, provisions().retry(Provisions.ID)::await);
     }
@@ -123,7 +129,9 @@ class RetryTest {
     @Test
     void of_a_removal_fails_again_with_a_failure_of_its_own() {
         var failed = Provisions.at("UNPROVISION_FAILED");
-        service.answer(202, failed.json()).answer(failed.json()).answer(failed.generation(2).json());
+        service.answer(202, failed.json())
+                .answer(failed.json())
+                .answer(failed.generation(2).json());
         var operation = provisions().retryUnprovision(Provisions.ID);
 
         assertInstanceOf(OperationStatus.Running.class, operation.poll());
@@ -141,7 +149,8 @@ class RetryTest {
         var provision = provisions().retryWorkspaceTransfer(Provisions.ID).await();
 
         assertEquals(
-                WorkspaceTransferStatus.TRANSFER_COMPLETED, provision.workspace().workspaceTransferStatus());
+                WorkspaceTransferStatus.TRANSFER_COMPLETED,
+                provision.workspace().workspaceTransferStatus());
         assertEquals(4, service.asked().size());
     }
 
@@ -154,7 +163,9 @@ class RetryTest {
         var failure = assertThrows(OperationFailedException.class, operation::await);
 
         assertTrue(failure.getMessage().contains("TRANSFER_FAILED"), failure::getMessage);
-        assertEquals(Provisions.ID, failure.result(ServiceProvision.class).orElseThrow().id());
+        assertEquals(
+                Provisions.ID,
+                failure.result(ServiceProvision.class).orElseThrow().id());
     }
 
     @Test

@@ -34,7 +34,9 @@ class SamplesTest {
         assertEquals(1, page.count());
         assertEquals(10, page.total());
         assertEquals(1, page.items().size());
-        assertEquals(ServiceManager.fromJson(sample("service-managers-one")), page.items().get(0));
+        assertEquals(
+                ServiceManager.fromJson(sample("service-managers-one")),
+                page.items().get(0));
         checkManager(page.items().get(0));
     }
 
@@ -84,7 +86,9 @@ class SamplesTest {
         var provision = page.items().get(0);
         assertEquals(ServiceManagerProvision.fromJson(sample("service-manager-provisions-one")), provision);
         assertEquals("2fa85f64-5717-4562-b3fc-2c963f66afa1", provision.id());
-        assertEquals("3fa85f64-5717-4562-b3fc-2c963f66afa6", provision.serviceManager().id());
+        assertEquals(
+                "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                provision.serviceManager().id());
         assertEquals(RegionId.US_WEST, provision.region().id());
         assertEquals(ProvisionStatus.PROVISION_INITIATED, provision.provisionStatus());
         assertEquals("john@acme.com", provision.createdBy());
@@ -111,7 +115,9 @@ class SamplesTest {
         assertEquals("64136af7-cd64-4b4e-88a8-150ab51a920d", page.next());
         assertEquals(1, page.count());
         assertEquals(10, page.total());
-        assertEquals(ServiceOffer.fromJson(sample("service-offers-one")), page.items().get(0));
+        assertEquals(
+                ServiceOffer.fromJson(sample("service-offers-one")),
+                page.items().get(0));
         checkOffer(page.items().get(0));
     }
 
@@ -125,7 +131,8 @@ class SamplesTest {
         assertEquals(List.of("Capability 1", "Capability 2"), offer.capabilities());
         assertEquals(List.of(Category.COMPUTE, Category.NETWORKING), offer.categories());
         assertEquals(ServiceOfferType.SAAS, offer.serviceOfferType());
-        assertEquals("7267b0e0-013c-4181-8c27-01b395ed0b61", offer.serviceManager().id());
+        assertEquals(
+                "7267b0e0-013c-4181-8c27-01b395ed0b61", offer.serviceManager().id());
         assertEquals(false, offer.isDefault());
         assertEquals(
                 List.of(SupportedFeature.DEEP_LINKING, SupportedFeature.SERVICE_PROVISIONING),
@@ -157,7 +164,8 @@ class SamplesTest {
         var entry = page.items().get(0);
         assertEquals(ServiceOfferRegion.fromJson(sample("service-offer-regions-one")), entry);
         assertEquals("3fa85f64-5717-4562-b3fc-2c963f66afa6", entry.id());
-        assertEquals("4ab85f64-5717-4562-b3fc-2c963f66afa6", entry.serviceOffer().id());
+        assertEquals(
+                "4ab85f64-5717-4562-b3fc-2c963f66afa6", entry.serviceOffer().id());
         assertEquals(RegionId.US_EAST, entry.region().id());
         assertEquals("ONBOARDED", entry.status().value());
         assertEquals(CREATED_IN_KABUL, entry.createdAt());
@@ -208,11 +216,14 @@ class SamplesTest {
         checkOffer(details.serviceOffer());
         assertEquals(List.of(WorkspaceType.MSP), details.serviceOffer().workspaceTypes());
         assertTrue(details.serviceOffer().logo().image().endsWith("c963f66afa6.png"));
-        assertEquals("This is sample description", details.serviceOffer().screenshots().get(0).description());
+        assertEquals(
+                "This is sample description",
+                details.serviceOffer().screenshots().get(0).description());
         var region = details.availableRegions().get(0);
         assertEquals(RegionId.US_EAST, region.id());
         assertEquals(List.of("Viriginia", "California"), region.locations());
-        assertEquals("8e22512f-da36-43f7-8141-83c6fc4b025b", details.serviceManager().serviceOfferId());
+        assertEquals(
+                "8e22512f-da36-43f7-8141-83c6fc4b025b", details.serviceManager().serviceOfferId());
         assertEquals("Aruba Central", details.serviceManager().name());
         checkDetailedProvision(details.provisions().get(0));
         checkDetailedProvision(details.orgSingletonServiceProvisions().get(0));
@@ -238,7 +249,9 @@ class SamplesTest {
 
         var ofManager = provision.serviceManagerProvision();
         assertEquals("2fa85f6457174562b3fc2c963f66afa1", ofManager.id());
-        assertEquals("7267b0e0-013c-4181-8c27-01b395ed0b61", ofManager.serviceManager().id());
+        assertEquals(
+                "7267b0e0-013c-4181-8c27-01b395ed0b61",
+                ofManager.serviceManager().id());
         assertEquals(RegionId.US_EAST, ofManager.region().id());
         assertNull(ofManager.region().name());
         assertEquals(ProvisionStatus.PROVISIONED, ofManager.provisionStatus());
@@ -249,8 +262,12 @@ class SamplesTest {
         assertEquals("US East", ofOffer.region().name());
         assertEquals("/service-catalog/region", ofOffer.region().type());
         assertEquals(WorkspaceType.MSP, ofOffer.serviceManagerProvision().accountType());
-        assertEquals(OperationalMode.MSP_OWNED_INVENTORY, ofOffer.serviceManagerProvision().operationalMode());
-        assertEquals(MspConversionStatus.MSP_CONVERTED, ofOffer.serviceManagerProvision().mspConversionStatus());
+        assertEquals(
+                OperationalMode.MSP_OWNED_INVENTORY,
+                ofOffer.serviceManagerProvision().operationalMode());
+        assertEquals(
+                MspConversionStatus.MSP_CONVERTED,
+                ofOffer.serviceManagerProvision().mspConversionStatus());
         assertEquals("0df70974872311efa48a06bbf0463de0", ofOffer.workspace().id());
         assertEquals("3fa85f64-5717-4562-b3fc-2c963f66afa6", ofOffer.serviceManagerInstanceId());
         assertEquals(ProvisionStatus.PROVISIONED, ofOffer.provisionStatus());
@@ -274,17 +291,22 @@ class SamplesTest {
     void a_service_provision_as_the_reference_shows_it() {
         var provision = ServiceProvision.fromJson(sample("service-provisions-reference"));
 
-        assertEquals("4ab85f64-5717-4562-b3fc-2c963f66afa6", provision.workspace().id());
-        assertEquals("Failed to configure IDP.", provision.serviceManagerProvision().reason());
+        assertEquals(
+                "4ab85f64-5717-4562-b3fc-2c963f66afa6", provision.workspace().id());
+        assertEquals(
+                "Failed to configure IDP.", provision.serviceManagerProvision().reason());
         checkProvision(provision);
     }
 
     private static void checkProvision(ServiceProvision provision) {
         assertEquals("2fa85f64-5717-4562-b3fc-2c963f66afa9", provision.id());
-        assertEquals("4ab85f64-5717-4562-b3fc-2c963f66afa6", provision.serviceOffer().id());
+        assertEquals(
+                "4ab85f64-5717-4562-b3fc-2c963f66afa6", provision.serviceOffer().id());
         assertEquals("Aruba Central", provision.serviceOffer().name());
         assertEquals(RegionId.US_WEST, provision.region().id());
-        assertEquals("3fa85f64-5717-4562-b3fc-2c963f66afa6", provision.serviceManager().id());
+        assertEquals(
+                "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                provision.serviceManager().id());
         var link = provision.serviceManagerProvision();
         assertEquals("2fb85f64-5717-4562-b3fc-2c963f66afa2", link.id());
         assertEquals(WorkspaceType.BASIC_ORGANIZATION, link.accountType());
@@ -292,9 +314,13 @@ class SamplesTest {
         assertEquals(ProvisionStatus.PROVISION_INITIATED, link.provisionStatus());
         assertEquals(MspConversionStatus.MSP_CONVERSION_INITIATED, link.mspConversionStatus());
         assertEquals("Hewlett Packard Enterprise", provision.workspace().name());
-        assertEquals("5ab85f64-6717-5562-c3fc-3c963f66afa6", provision.workspace().organizationId());
-        assertEquals(WorkspaceTransferStatus.TRANSFER_INITIATED, provision.workspace().workspaceTransferStatus());
-        assertEquals("3ca24f18-5013-4562-b3fc-2d992f22ade2", provision.workspace().mspId());
+        assertEquals(
+                "5ab85f64-6717-5562-c3fc-3c963f66afa6", provision.workspace().organizationId());
+        assertEquals(
+                WorkspaceTransferStatus.TRANSFER_INITIATED,
+                provision.workspace().workspaceTransferStatus());
+        assertEquals(
+                "3ca24f18-5013-4562-b3fc-2d992f22ade2", provision.workspace().mspId());
         assertEquals("2fc85f64-5717-4562-b3fc-2c963f66afa3", provision.serviceManagerInstanceId());
         assertEquals(ProvisionStatus.PROVISION_INITIATED, provision.provisionStatus());
         assertEquals("Failed to configure IDP.", provision.reason());
@@ -310,11 +336,9 @@ class SamplesTest {
     static Stream<Arguments> requests() {
         return Stream.of(
                 Arguments.of(
-                        "service-provisions-request",
-                        (Function<String, JsonModel>) ServiceProvisionRequest::fromJson),
-                Arguments.of(
-                        "service-manager-provisions-request",
-                        (Function<String, JsonModel>) ServiceManagerProvisionRequest::fromJson));
+                        "service-provisions-request", (Function<String, JsonModel>) ServiceProvisionRequest::fromJson),
+                Arguments.of("service-manager-provisions-request", (Function<String, JsonModel>)
+                        ServiceManagerProvisionRequest::fromJson));
     }
 
     @ParameterizedTest

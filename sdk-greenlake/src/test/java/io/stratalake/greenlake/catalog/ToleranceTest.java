@@ -31,10 +31,17 @@ class ToleranceTest {
         var object = "{\"region\": {\"id\": \"us-west\"}}";
 
         for (var json : List.of(text, object)) {
-            assertEquals(RegionId.US_WEST, ServiceManagerProvision.fromJson(json).region().id());
-            assertEquals(RegionId.US_WEST, ServiceOfferRegion.fromJson(json).region().id());
-            assertEquals(RegionId.US_WEST, ServiceProvisionSummary.fromJson(json).region().id());
-            assertEquals(RegionId.US_WEST, ServiceManagerProvisionSummary.fromJson(json).region().id());
+            assertEquals(
+                    RegionId.US_WEST,
+                    ServiceManagerProvision.fromJson(json).region().id());
+            assertEquals(
+                    RegionId.US_WEST, ServiceOfferRegion.fromJson(json).region().id());
+            assertEquals(
+                    RegionId.US_WEST,
+                    ServiceProvisionSummary.fromJson(json).region().id());
+            assertEquals(
+                    RegionId.US_WEST,
+                    ServiceManagerProvisionSummary.fromJson(json).region().id());
             assertEquals(RegionId.US_WEST, RecentService.fromJson(json).region().id());
         }
     }
@@ -44,8 +51,15 @@ class ToleranceTest {
         for (var region : List.of("\"us-west\"", "{\"id\": \"us-west\"}")) {
             var json = "{\"availableRegions\": [" + region + "]}";
 
-            assertEquals(RegionId.US_WEST, OfferInRegions.fromJson(json).availableRegions().get(0).id());
-            assertEquals(RegionId.US_WEST, DetailedServiceOffer.fromJson(json).availableRegions().get(0).id());
+            assertEquals(
+                    RegionId.US_WEST,
+                    OfferInRegions.fromJson(json).availableRegions().get(0).id());
+            assertEquals(
+                    RegionId.US_WEST,
+                    DetailedServiceOffer.fromJson(json)
+                            .availableRegions()
+                            .get(0)
+                            .id());
         }
     }
 
@@ -55,15 +69,18 @@ class ToleranceTest {
             var json = "{\"workspaceTypes\": " + types + "}";
 
             assertEquals(List.of(WorkspaceType.MSP), ServiceOffer.fromJson(json).workspaceTypes());
-            assertEquals(List.of(WorkspaceType.MSP), ServiceOfferSummary.fromJson(json).workspaceTypes());
-            assertEquals(List.of(WorkspaceType.MSP), DetailedProvision.fromJson(json).workspaceTypes());
+            assertEquals(
+                    List.of(WorkspaceType.MSP),
+                    ServiceOfferSummary.fromJson(json).workspaceTypes());
+            assertEquals(
+                    List.of(WorkspaceType.MSP), DetailedProvision.fromJson(json).workspaceTypes());
         }
     }
 
     @Test
     void unknown_words_keep_their_text() {
-        var provision = ServiceProvision.fromJson(
-                "{\"region\": \"mars-north\", \"provisionStatus\": \"PROVISION_PAUSED\"}");
+        var provision =
+                ServiceProvision.fromJson("{\"region\": \"mars-north\", \"provisionStatus\": \"PROVISION_PAUSED\"}");
         var offer = ServiceOffer.fromJson("""
                 {"categories": ["QUANTUM"], "status": "SHELVED", "serviceOfferType": "NEW",
                  "featuresSupported": ["TELEPATHY"], "workspaceTypes": ["FAMILY"]}""");
@@ -71,7 +88,8 @@ class ToleranceTest {
         assertEquals(RegionId.of("mars-north"), provision.region().id());
         assertEquals(RegionId.Known.UNRECOGNIZED, provision.region().id().known());
         assertEquals("PROVISION_PAUSED", provision.provisionStatus().value());
-        assertEquals(ProvisionStatus.Known.UNRECOGNIZED, provision.provisionStatus().known());
+        assertEquals(
+                ProvisionStatus.Known.UNRECOGNIZED, provision.provisionStatus().known());
         assertEquals(List.of(Category.of("QUANTUM")), offer.categories());
         assertEquals("SHELVED", offer.status().value());
         assertEquals("NEW", offer.serviceOfferType().value());

@@ -47,40 +47,59 @@ class WireTest {
 
     static Stream<Wire> managers() {
         return Stream.of(
-                get("serviceManagers().list()",
+                get(
+                        "serviceManagers().list()",
                         c -> c.serviceManagers().list().toList(),
-                        PAGE, CURRENT + "/service-managers?offset=0&limit=2000"),
-                get("serviceManagers().list(query)",
+                        PAGE,
+                        CURRENT + "/service-managers?offset=0&limit=2000"),
+                get(
+                        "serviceManagers().list(query)",
                         c -> c.serviceManagers().list(q -> q.pageSize(7)).toList(),
-                        PAGE, CURRENT + "/service-managers?offset=0&limit=7"),
-                get("serviceManagers().get",
+                        PAGE,
+                        CURRENT + "/service-managers?offset=0&limit=7"),
+                get(
+                        "serviceManagers().get",
                         c -> c.serviceManagers().get("m/1"),
-                        sample("service-managers-one"), CURRENT + "/service-managers/m%2F1"),
-                get("serviceManagers().perRegion()",
+                        sample("service-managers-one"),
+                        CURRENT + "/service-managers/m%2F1"),
+                get(
+                        "serviceManagers().perRegion()",
                         c -> c.serviceManagers().perRegion().toList(),
-                        PAGE, CURRENT + "/per-region-service-managers?offset=0&limit=2000"),
-                get("serviceManagers().perRegion(filter)",
+                        PAGE,
+                        CURRENT + "/per-region-service-managers?offset=0&limit=2000"),
+                get(
+                        "serviceManagers().perRegion(filter)",
                         c -> c.serviceManagers()
-                                .perRegion(q -> q.filter(ServiceManagerRegionFields.MSP_SUPPORTED.eq(true)).pageSize(3))
+                                .perRegion(q -> q.filter(ServiceManagerRegionFields.MSP_SUPPORTED.eq(true))
+                                        .pageSize(3))
                                 .toList(),
                         PAGE,
                         CURRENT + "/per-region-service-managers?filter=mspSupported%20eq%20true&offset=0&limit=3"),
-                get("serviceManagers().inRegion",
+                get(
+                        "serviceManagers().inRegion",
                         c -> c.serviceManagers().inRegion(RegionId.US_WEST),
-                        sample("per-region-service-managers-one"), CURRENT + "/per-region-service-managers/us-west"),
-                get("provisions().list()",
+                        sample("per-region-service-managers-one"),
+                        CURRENT + "/per-region-service-managers/us-west"),
+                get(
+                        "provisions().list()",
                         c -> c.serviceManagers().provisions().list().toList(),
-                        PAGE, CURRENT + "/service-manager-provisions?offset=0&limit=2000"),
-                get("provisions().list(filter)",
-                        c -> c.serviceManagers().provisions()
+                        PAGE,
+                        CURRENT + "/service-manager-provisions?offset=0&limit=2000"),
+                get(
+                        "provisions().list(filter)",
+                        c -> c.serviceManagers()
+                                .provisions()
                                 .list(q -> q.filter(ServiceManagerProvisionFields.REGION.eq(RegionId.of("eu-new"))))
                                 .toList(),
                         PAGE,
                         CURRENT + "/service-manager-provisions?filter=region%20eq%20%27eu-new%27&offset=0&limit=2000"),
-                get("provisions().get",
+                get(
+                        "provisions().get",
                         c -> c.serviceManagers().provisions().get("mp-1"),
-                        sample("service-manager-provisions-one"), CURRENT + "/service-manager-provisions/mp-1"),
-                new Wire("provisions().create",
+                        sample("service-manager-provisions-one"),
+                        CURRENT + "/service-manager-provisions/mp-1"),
+                new Wire(
+                        "provisions().create",
                         c -> c.serviceManagers().provisions().create("m-1", RegionId.US_WEST),
                         sample("service-manager-provisions-create"),
                         "POST " + CURRENT + "/service-manager-provisions",
@@ -90,25 +109,38 @@ class WireTest {
     @SuppressWarnings("deprecation")
     static Stream<Wire> managersInTheBeta() {
         return Stream.of(
-                get("v1beta1().list()",
+                get(
+                        "v1beta1().list()",
                         c -> c.serviceManagers().v1beta1().list().toList(),
-                        PAGE, ROOT + "/service-managers?offset=0&limit=2000"),
-                get("v1beta1().get",
+                        PAGE,
+                        ROOT + "/service-managers?offset=0&limit=2000"),
+                get(
+                        "v1beta1().get",
                         c -> c.serviceManagers().v1beta1().get("m-1"),
-                        sample("service-managers-one"), ROOT + "/service-managers/m-1"),
-                get("v1beta1().perRegion()",
+                        sample("service-managers-one"),
+                        ROOT + "/service-managers/m-1"),
+                get(
+                        "v1beta1().perRegion()",
                         c -> c.serviceManagers().v1beta1().perRegion().toList(),
-                        PAGE, ROOT + "/per-region-service-managers?offset=0&limit=2000"),
-                get("v1beta1().inRegion",
+                        PAGE,
+                        ROOT + "/per-region-service-managers?offset=0&limit=2000"),
+                get(
+                        "v1beta1().inRegion",
                         c -> c.serviceManagers().v1beta1().inRegion(RegionId.US_WEST),
-                        sample("per-region-service-managers-one"), ROOT + "/per-region-service-managers/us-west"),
-                get("v1beta1().provisions().list()",
+                        sample("per-region-service-managers-one"),
+                        ROOT + "/per-region-service-managers/us-west"),
+                get(
+                        "v1beta1().provisions().list()",
                         c -> c.serviceManagers().v1beta1().provisions().list().toList(),
-                        PAGE, ROOT + "/service-manager-provisions?offset=0&limit=2000"),
-                get("v1beta1().provisions().get",
+                        PAGE,
+                        ROOT + "/service-manager-provisions?offset=0&limit=2000"),
+                get(
+                        "v1beta1().provisions().get",
                         c -> c.serviceManagers().v1beta1().provisions().get("mp-1"),
-                        sample("service-manager-provisions-one"), ROOT + "/service-manager-provisions/mp-1"),
-                new Wire("v1beta1().provisions().create",
+                        sample("service-manager-provisions-one"),
+                        ROOT + "/service-manager-provisions/mp-1"),
+                new Wire(
+                        "v1beta1().provisions().create",
                         c -> c.serviceManagers().v1beta1().provisions().create("m-1", RegionId.of("eu-new")),
                         sample("service-manager-provisions-create"),
                         "POST " + ROOT + "/service-manager-provisions",
@@ -117,127 +149,203 @@ class WireTest {
 
     static Stream<Wire> catalog() {
         return Stream.of(
-                get("offers().list()",
+                get(
+                        "offers().list()",
                         c -> c.serviceCatalog().offers().list().toList(),
-                        PAGE, ROOT + "/service-offers?limit=2000"),
-                get("offers().list(query)",
-                        c -> c.serviceCatalog().offers()
+                        PAGE,
+                        ROOT + "/service-offers?limit=2000"),
+                get(
+                        "offers().list(query)",
+                        c -> c.serviceCatalog()
+                                .offers()
                                 .list(q -> q.filter(ServiceOfferFields.CATEGORY.eq(Category.STORAGE))
-                                        .startingAt("64136af7").pageSize(5))
+                                        .startingAt("64136af7")
+                                        .pageSize(5))
                                 .toList(),
-                        PAGE, ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27&next=64136af7&limit=5"),
-                get("offers().list(joined filter)",
-                        c -> c.serviceCatalog().offers()
-                                .list(q -> q.filter(ServiceOfferFields.CATEGORY.eq(Category.STORAGE)
+                        PAGE,
+                        ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27&next=64136af7&limit=5"),
+                get(
+                        "offers().list(joined filter)",
+                        c -> c.serviceCatalog()
+                                .offers()
+                                .list(q -> q.filter(ServiceOfferFields.CATEGORY
+                                        .eq(Category.STORAGE)
                                         .and(ServiceOfferFields.STATUS.eq(ServiceOfferStatus.PUBLISHED))))
                                 .toList(),
-                        PAGE, ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27%20and%20status%20eq%20"
+                        PAGE,
+                        ROOT + "/service-offers?filter=category%20eq%20%27STORAGE%27%20and%20status%20eq%20"
                                 + "%27PUBLISHED%27&limit=2000"),
-                get("offers().get",
+                get(
+                        "offers().get",
                         c -> c.serviceCatalog().offers().get("o-1"),
-                        sample("service-offers-one"), ROOT + "/service-offers/o-1"),
-                get("offerRegions().list()",
+                        sample("service-offers-one"),
+                        ROOT + "/service-offers/o-1"),
+                get(
+                        "offerRegions().list()",
                         c -> c.serviceCatalog().offerRegions().list().toList(),
-                        PAGE, ROOT + "/service-offer-regions?limit=2000"),
-                get("offerRegions().list(query)",
-                        c -> c.serviceCatalog().offerRegions()
+                        PAGE,
+                        ROOT + "/service-offer-regions?limit=2000"),
+                get(
+                        "offerRegions().list(query)",
+                        c -> c.serviceCatalog()
+                                .offerRegions()
                                 .list(q -> q.filter(ServiceOfferRegionFields.SERVICE_OFFER_ID.eq("o'1")))
                                 .toList(),
-                        PAGE, ROOT + "/service-offer-regions?filter=serviceOfferId%20eq%20%27o%27%271%27&limit=2000"),
-                get("offerRegions().list(joined filter)",
-                        c -> c.serviceCatalog().offerRegions()
+                        PAGE,
+                        ROOT + "/service-offer-regions?filter=serviceOfferId%20eq%20%27o%27%271%27&limit=2000"),
+                get(
+                        "offerRegions().list(joined filter)",
+                        c -> c.serviceCatalog()
+                                .offerRegions()
                                 .list(q -> q.filter(ConjunctiveFilter.allOf(List.of(
                                         ServiceOfferRegionFields.SLUG.eq("AC"),
                                         ServiceOfferRegionFields.REGION.eq(RegionId.US_WEST)))))
                                 .toList(),
-                        PAGE, ROOT + "/service-offer-regions?filter=slug%20eq%20%27AC%27%20and%20region%20eq%20"
+                        PAGE,
+                        ROOT + "/service-offer-regions?filter=slug%20eq%20%27AC%27%20and%20region%20eq%20"
                                 + "%27us-west%27&limit=2000"),
-                get("offerRegions().get",
+                get(
+                        "offerRegions().get",
                         c -> c.serviceCatalog().offerRegions().get("r-1"),
-                        sample("service-offer-regions-one"), ROOT + "/service-offer-regions/r-1"),
-                get("featured()",
+                        sample("service-offer-regions-one"),
+                        ROOT + "/service-offer-regions/r-1"),
+                get(
+                        "featured()",
                         c -> c.serviceCatalog().featured().toList(),
-                        PAGE, ROOT + "/featured-services?limit=2000"),
-                get("featured(category)",
+                        PAGE,
+                        ROOT + "/featured-services?limit=2000"),
+                get(
+                        "featured(category)",
                         c -> c.serviceCatalog().featured(Category.STORAGE).toList(),
-                        PAGE, ROOT + "/featured-services?next=STORAGE&limit=2000"),
-                get("featured(query)",
+                        PAGE,
+                        ROOT + "/featured-services?next=STORAGE&limit=2000"),
+                get(
+                        "featured(query)",
                         c -> c.serviceCatalog().featured(q -> q.pageSize(4)).toList(),
-                        PAGE, ROOT + "/featured-services?limit=4"),
-                get("byCategory()",
+                        PAGE,
+                        ROOT + "/featured-services?limit=4"),
+                get(
+                        "byCategory()",
                         c -> c.serviceCatalog().byCategory().toList(),
-                        PAGE, ROOT + "/service-catalog?limit=2000"),
-                get("byCategory(category)",
-                        c -> c.serviceCatalog().byCategory(Category.of("QUANTUM")).toList(),
-                        PAGE, ROOT + "/service-catalog?next=QUANTUM&limit=2000"),
-                get("byCategory(query)",
+                        PAGE,
+                        ROOT + "/service-catalog?limit=2000"),
+                get(
+                        "byCategory(category)",
+                        c -> c.serviceCatalog()
+                                .byCategory(Category.of("QUANTUM"))
+                                .toList(),
+                        PAGE,
+                        ROOT + "/service-catalog?next=QUANTUM&limit=2000"),
+                get(
+                        "byCategory(query)",
                         c -> c.serviceCatalog().byCategory(q -> q.pageSize(4)).toList(),
-                        PAGE, ROOT + "/service-catalog?limit=4"),
-                get("myServices()",
+                        PAGE,
+                        ROOT + "/service-catalog?limit=4"),
+                get(
+                        "myServices()",
                         c -> c.serviceCatalog().myServices().toList(),
-                        PAGE, ROOT + "/my-services?limit=2000"),
-                get("myServices(region)",
+                        PAGE,
+                        ROOT + "/my-services?limit=2000"),
+                get(
+                        "myServices(region)",
                         c -> c.serviceCatalog().myServices(RegionId.US_WEST).toList(),
-                        PAGE, ROOT + "/my-services?next=us-west&limit=2000"),
-                get("myServices(query)",
-                        c -> c.serviceCatalog().myServices(q -> q.includeOmnipresent(true).pageSize(4)).toList(),
-                        PAGE, ROOT + "/my-services?include-omnipresent=true&limit=4"),
-                get("recentServices()",
+                        PAGE,
+                        ROOT + "/my-services?next=us-west&limit=2000"),
+                get(
+                        "myServices(query)",
+                        c -> c.serviceCatalog()
+                                .myServices(q -> q.includeOmnipresent(true).pageSize(4))
+                                .toList(),
+                        PAGE,
+                        ROOT + "/my-services?include-omnipresent=true&limit=4"),
+                get(
+                        "recentServices()",
                         c -> c.serviceCatalog().recentServices().toList(),
-                        PAGE, "/service-catalog/v1beta2/recent-services?limit=100"),
-                get("recentServices(query)",
-                        c -> c.serviceCatalog().recentServices(q -> q.pageSize(4).startingAt("here")).toList(),
-                        PAGE, "/service-catalog/v1beta2/recent-services?next=here&limit=4"),
-                get("recentServicesV1Beta1()",
+                        PAGE,
+                        "/service-catalog/v1beta2/recent-services?limit=100"),
+                get(
+                        "recentServices(query)",
+                        c -> c.serviceCatalog()
+                                .recentServices(q -> q.pageSize(4).startingAt("here"))
+                                .toList(),
+                        PAGE,
+                        "/service-catalog/v1beta2/recent-services?next=here&limit=4"),
+                get(
+                        "recentServicesV1Beta1()",
                         c -> c.serviceCatalog().recentServicesV1Beta1().toList(),
-                        PAGE, ROOT + "/recent-services?limit=100"),
-                get("recentServicesV1Beta1(query)",
-                        c -> c.serviceCatalog().recentServicesV1Beta1(q -> q.pageSize(4)).toList(),
-                        PAGE, ROOT + "/recent-services?limit=4"),
-                get("details",
+                        PAGE,
+                        ROOT + "/recent-services?limit=100"),
+                get(
+                        "recentServicesV1Beta1(query)",
+                        c -> c.serviceCatalog()
+                                .recentServicesV1Beta1(q -> q.pageSize(4))
+                                .toList(),
+                        PAGE,
+                        ROOT + "/recent-services?limit=4"),
+                get(
+                        "details",
                         c -> c.serviceCatalog().details("o-1"),
-                        sample("detailed-service-offers-one"), ROOT + "/detailed-service-offers/o-1"));
+                        sample("detailed-service-offers-one"),
+                        ROOT + "/detailed-service-offers/o-1"));
     }
 
     static Stream<Wire> provisions() {
         var all = ROOT + "/service-provisions";
         return Stream.of(
-                get("list()",
-                        c -> c.serviceProvisions().list().toList(),
-                        PAGE, all + "?limit=2000"),
-                get("list(query)",
+                get("list()", c -> c.serviceProvisions().list().toList(), PAGE, all + "?limit=2000"),
+                get(
+                        "list(query)",
                         c -> c.serviceProvisions()
-                                .list(q -> q.filter(ServiceProvisionFields.SERVICE_OFFER_ID.eq("o-1")
+                                .list(q -> q.filter(ServiceProvisionFields.SERVICE_OFFER_ID
+                                                .eq("o-1")
                                                 .and(ServiceProvisionFields.STATUS.eq(ProvisionStatus.PROVISIONED)))
-                                        .unredacted(true).all(true).startingAt("here").pageSize(9))
+                                        .unredacted(true)
+                                        .all(true)
+                                        .startingAt("here")
+                                        .pageSize(9))
                                 .toList(),
                         PAGE,
                         all + "?filter=ServiceOfferId%20eq%20%27o-1%27%20and%20status%20eq%20%27PROVISIONED%27"
                                 + "&unredacted=true&all=true&next=here&limit=9"),
-                get("find",
+                get(
+                        "find",
                         c -> c.serviceProvisions().find("o-1", RegionId.US_WEST),
                         PAGE,
                         all + "?filter=ServiceOfferId%20eq%20%27o-1%27%20and%20region%20eq%20%27us-west%27&limit=2000"),
                 get("get", c -> c.serviceProvisions().get("p-1"), PROVISION, all + "/p-1"),
-                get("get unredacted",
-                        c -> c.serviceProvisions().get("p-1", true), PROVISION, all + "/p-1?unredacted=true"),
-                post("create",
+                get(
+                        "get unredacted",
+                        c -> c.serviceProvisions().get("p-1", true),
+                        PROVISION,
+                        all + "/p-1?unredacted=true"),
+                post(
+                        "create",
                         c -> c.serviceProvisions().create("o-1", "us-west"),
-                        all, "{\"serviceOfferId\": \"o-1\", \"region\": \"us-west\"}"),
-                post("createIfAbsent",
+                        all,
+                        "{\"serviceOfferId\": \"o-1\", \"region\": \"us-west\"}"),
+                post(
+                        "createIfAbsent",
                         c -> c.serviceProvisions().createIfAbsent("o-1", "eu-new"),
-                        all, "{\"serviceOfferId\": \"o-1\", \"region\": \"eu-new\"}"),
+                        all,
+                        "{\"serviceOfferId\": \"o-1\", \"region\": \"eu-new\"}"),
                 post("retry", c -> c.serviceProvisions().retry("p-1"), all + "/p-1/retry", ""),
-                post("retryUnprovision",
-                        c -> c.serviceProvisions().retryUnprovision("p-1"), all + "/p-1/retry-unprovision", ""),
-                post("retryWorkspaceTransfer",
+                post(
+                        "retryUnprovision",
+                        c -> c.serviceProvisions().retryUnprovision("p-1"),
+                        all + "/p-1/retry-unprovision",
+                        ""),
+                post(
+                        "retryWorkspaceTransfer",
                         c -> c.serviceProvisions().retryWorkspaceTransfer("p-1"),
-                        all + "/p-1/retry-workspace-transfer", ""),
-                post("notifyProvisioned",
+                        all + "/p-1/retry-workspace-transfer",
+                        ""),
+                post(
+                        "notifyProvisioned",
                         c -> c.serviceProvisions().notifyProvisioned("p-1"),
                         ROOT + "/notifications/provision-response",
                         "{\"serviceProvisionId\": \"p-1\", \"result\": \"SUCCESS\"}"),
-                post("notifyFailed",
+                post(
+                        "notifyFailed",
                         c -> c.serviceProvisions().notifyFailed("p-1", "No license."),
                         ROOT + "/notifications/provision-response",
                         "{\"serviceProvisionId\": \"p-1\", \"result\": \"FAILURE\", \"reason\": \"No license.\"}"));
@@ -279,12 +387,16 @@ class WireTest {
         try (var service = new CatalogService()) {
             service.answer(PAGE);
 
-            service.client().serviceProvisions()
+            service.client()
+                    .serviceProvisions()
                     .list(q -> q.hpeWorkspaceId("0df70974872311efa48a06bbf0463de0"))
                     .toList();
 
-            assertEquals("GET " + ROOT + "/service-provisions?limit=2000", service.only().line());
-            assertEquals("0df70974872311efa48a06bbf0463de0", service.only().headers().get("Hpe-workspace-id"));
+            assertEquals(
+                    "GET " + ROOT + "/service-provisions?limit=2000",
+                    service.only().line());
+            assertEquals(
+                    "0df70974872311efa48a06bbf0463de0", service.only().headers().get("Hpe-workspace-id"));
         }
     }
 
@@ -294,7 +406,11 @@ class WireTest {
             service.answer(201, Provisions.at("PROVISION_INITIATED").json()).answer(PROVISION);
             var options = CallOptions.none().header("X-Correlation-Id", "c-1");
 
-            service.client().serviceProvisions().with(options).create(Provisions.OFFER, "us-west").await();
+            service.client()
+                    .serviceProvisions()
+                    .with(options)
+                    .create(Provisions.OFFER, "us-west")
+                    .await();
 
             assertEquals(2, service.asked().size());
             for (var asked : service.asked()) {

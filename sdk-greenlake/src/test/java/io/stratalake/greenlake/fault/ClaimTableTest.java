@@ -12,7 +12,6 @@ import io.stratalake.core.fault.Logs;
 import io.stratalake.core.fault.Secrets;
 import io.stratalake.greenlake.fault.Workspace.Kind;
 import io.stratalake.greenlake.subscriptions.BulkResult;
-import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.Fate;
 import io.stratalake.greenlake.subscriptions.Fate.Outcome;
 import java.io.IOException;
@@ -34,7 +33,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ClaimTableTest {
 
-    private static final List<String> KEYS = IntStream.range(0, 12).mapToObj(i -> "KEY" + i).toList();
+    private static final List<String> KEYS =
+            IntStream.range(0, 12).mapToObj(i -> "KEY" + i).toList();
 
     /** The columns. */
     private enum Meets {
@@ -63,7 +63,8 @@ class ClaimTableTest {
             return DynamicTest.dynamicTest(name, () -> {
                 var result = claim(fault, always, meets);
                 assertTrue(
-                        Stream.of(expected.split(" or ")).anyMatch(it -> matches(it, result)), () -> "but was: " + result);
+                        Stream.of(expected.split(" or ")).anyMatch(it -> matches(it, result)),
+                        () -> "but was: " + result);
             });
         }));
     }
@@ -80,7 +81,9 @@ class ClaimTableTest {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("| "))
-                    .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                            .map(String::strip)
+                            .toList())
                     .filter(row -> !row.get(0).equals("fault"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,7 +93,8 @@ class ClaimTableTest {
     private static String claim(Fault fault, boolean always, Meets meets) {
         try (var workspace = new Workspace();
                 var logs = new Logs(Secrets::showIn);
-                var greenlake = workspace.client()
+                var greenlake = workspace
+                        .client()
                         .retry(RetryPolicy.standard().baseDelay(Duration.ZERO))
                         .build()) {
             workspace.happens((kind, nth) -> {
@@ -133,7 +137,9 @@ class ClaimTableTest {
             assertFalse(Secrets.showIn(fate.toString()), fate::toString);
         }
         return Stream.of(Outcome.DONE, Outcome.FAILED, Outcome.UNKNOWN, Outcome.NOT_SENT)
-                .map(outcome -> result.fates().stream().filter(fate -> fate.outcome() == outcome).count())
+                .map(outcome -> result.fates().stream()
+                        .filter(fate -> fate.outcome() == outcome)
+                        .count())
                 .map(Object::toString)
                 .reduce((left, right) -> left + "/" + right)
                 .orElseThrow();

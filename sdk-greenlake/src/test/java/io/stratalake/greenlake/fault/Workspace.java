@@ -47,17 +47,19 @@ final class Workspace extends FaultyService<Workspace.Kind> {
                 yield Reply.json(200, "{\"access_token\":\"%s\",\"expires_in\":900}".formatted(token));
             }
             case CLAIM -> {
-                var keys = JsonParser.parseString(request.body()).getAsJsonObject().getAsJsonArray("subscriptions");
-                keys.forEach(key ->
-                        claimed.merge(key.getAsJsonObject().get("key").getAsString(), 1, Integer::sum));
+                var keys =
+                        JsonParser.parseString(request.body()).getAsJsonObject().getAsJsonArray("subscriptions");
+                keys.forEach(
+                        key -> claimed.merge(key.getAsJsonObject().get("key").getAsString(), 1, Integer::sum));
                 // Somewhere else: only the id counts, the token stays here.
                 yield Reply.json(
                         202,
                         "{\"code\":202,\"status\":\"202 ACCEPTED\",\"transactionId\":\"t\"}",
                         "Location: http://127.0.0.2:9/subscriptions/v1/async-operations/op-" + received(kind));
             }
-            case POLL -> Reply.json(
-                    200, "{\"id\":\"op\",\"status\":\"SUCCEEDED\",\"result\":\"SUCCEEDED\",\"timeoutMinutes\":1}");
+            case POLL ->
+                Reply.json(
+                        200, "{\"id\":\"op\",\"status\":\"SUCCEEDED\",\"result\":\"SUCCEEDED\",\"timeoutMinutes\":1}");
         };
     }
 

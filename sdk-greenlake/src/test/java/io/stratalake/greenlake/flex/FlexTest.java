@@ -98,13 +98,15 @@ class FlexTest {
 
     @Test
     void distinct_values_are_asked_for_among_some_orders() {
-        service.answer(200, page("{\"partnerName\": \"HPE Distributions\"}, {\"partnerName\": \"Friendly Reseller LLC\"}"));
+        service.answer(
+                200, page("{\"partnerName\": \"HPE Distributions\"}, {\"partnerName\": \"Friendly Reseller LLC\"}"));
         assertEquals(
                 List.of("HPE Distributions", "Friendly Reseller LLC"),
                 flex.orders()
-                        .distinct(OrderGroup.PARTNER_NAME, q -> q
-                                .filter(OrderGroupFields.BILLING_ACCOUNT_ID.eq("HP-123456789"))
-                                .descending())
+                        .distinct(
+                                OrderGroup.PARTNER_NAME,
+                                q -> q.filter(OrderGroupFields.BILLING_ACCOUNT_ID.eq("HP-123456789"))
+                                        .descending())
                         .toList());
         assertTrue(asked().contains("filter=billingAccountId eq 'HP-123456789'"), this::asked);
         assertTrue(asked().contains("sort=partnerName desc"), this::asked);
@@ -143,14 +145,20 @@ class FlexTest {
         assertEquals("HPE", device.make());
         assertEquals("Hewlett Packard Enterprises", device.billingAccountName());
         assertEquals("HPE Distributions", device.billingTier());
-        assertEquals(List.of(DeviceTag.builder().name("category1").value("value1").build()), device.tags());
+        assertEquals(
+                List.of(DeviceTag.builder().name("category1").value("value1").build()), device.tags());
         assertEquals(Map.of(), device.unknownProperties());
     }
 
     @Test
     void devices_are_filtered_as_the_guide_filters_them() {
         service.answer(200, page(DEVICE));
-        assertEquals(1, flex.devices().list(q -> q.filter(DeviceFields.MAKE.eq("HPE")).pageSize(2)).toList().size());
+        assertEquals(
+                1,
+                flex.devices()
+                        .list(q -> q.filter(DeviceFields.MAKE.eq("HPE")).pageSize(2))
+                        .toList()
+                        .size());
         assertTrue(asked().contains("filter=make eq 'HPE'"), this::asked);
     }
 

@@ -74,7 +74,8 @@ class LazyAdaptersTest {
         var fresh = new Fresh();
         var api = Class.forName(SubscriptionsApi.class.getName(), true, fresh);
         api.getConstructor(Pipeline.class).newInstance((Object) null);
-        var others = fresh.names().stream().map(name -> name.replaceAll("\\$.*", "")).collect(Collectors.toSet());
+        var others =
+                fresh.names().stream().map(name -> name.replaceAll("\\$.*", "")).collect(Collectors.toSet());
         others.removeAll(
                 Set.of("SubscriptionsApi", "AcceptedOperation", "AsyncOperation", "Subscription", "SubscriptionPage"));
         assertEquals(Set.of(), others);
@@ -86,10 +87,16 @@ class LazyAdaptersTest {
         var model = Class.forName(Subscription.class.getName(), true, fresh);
         var read = model.getMethod("fromJson", String.class).invoke(null, "{\"tier\": \"STA\"}");
         var tier = model.getMethod("tier").invoke(read);
-        assertFalse(fresh.names().contains("SubscriptionTier$Known"), () -> fresh.names().toString());
+        assertFalse(
+                fresh.names().contains("SubscriptionTier$Known"),
+                () -> fresh.names().toString());
         assertEquals("STA", tier.getClass().getMethod("known").invoke(tier).toString());
-        assertTrue(fresh.names().contains("SubscriptionTier$Known"), () -> fresh.names().toString());
-        assertFalse(fresh.names().contains("SubscriptionType$Known"), () -> fresh.names().toString());
+        assertTrue(
+                fresh.names().contains("SubscriptionTier$Known"),
+                () -> fresh.names().toString());
+        assertFalse(
+                fresh.names().contains("SubscriptionType$Known"),
+                () -> fresh.names().toString());
     }
 
     @Test

@@ -152,7 +152,9 @@ class ModelProperties {
         try {
             return OffsetDateTime.parse(text).toInstant().toString();
         } catch (DateTimeParseException noMoment) {
-            return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? text.toLowerCase(Locale.ROOT) : text;
+            return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                    ? text.toLowerCase(Locale.ROOT)
+                    : text;
         }
     }
 }

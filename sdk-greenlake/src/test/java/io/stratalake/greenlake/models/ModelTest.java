@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTest {
 
-    private static final DeviceTag TAG = DeviceTag.builder().name("n").value("v").build();
+    private static final DeviceTag TAG =
+            DeviceTag.builder().name("n").value("v").build();
 
     @Test
     void a_promised_property_is_missed_only_when_it_is_read() {
@@ -58,20 +59,27 @@ class ModelTest {
 
     @Test
     void a_builder_asks_for_what_the_service_requires() {
-        var missing = assertThrows(IllegalStateException.class, () -> DeviceTag.builder().name("n").build());
+        var missing = assertThrows(
+                IllegalStateException.class, () -> DeviceTag.builder().name("n").build());
         assertEquals("DeviceTag needs value: call value(...) on its builder", missing.getMessage());
         assertThrows(NullPointerException.class, () -> DeviceTag.builder().name(null));
     }
 
     @Test
     void an_explicit_null_is_not_an_absent_property() {
-        var removed = AutoSubscriptionRuleUpdate.builder().deviceType(AutoSubscriptionDeviceType.AP).tier(null).build();
-        assertEquals(
-                JsonParser.parseString("{\"deviceType\": \"AP\", \"tier\": null}"), JsonParser.parseString(removed.toJson()));
-        assertTrue(removed.tierGiven());
-        assertThrows(IllegalStateException.class, () -> AutoSubscriptionRuleUpdate.builder()
+        var removed = AutoSubscriptionRuleUpdate.builder()
                 .deviceType(AutoSubscriptionDeviceType.AP)
-                .build());
+                .tier(null)
+                .build();
+        assertEquals(
+                JsonParser.parseString("{\"deviceType\": \"AP\", \"tier\": null}"),
+                JsonParser.parseString(removed.toJson()));
+        assertTrue(removed.tierGiven());
+        assertThrows(
+                IllegalStateException.class,
+                () -> AutoSubscriptionRuleUpdate.builder()
+                        .deviceType(AutoSubscriptionDeviceType.AP)
+                        .build());
         var absent = AutoSubscriptionRuleUpdate.fromJson("{\"deviceType\": \"AP\"}");
         assertFalse(absent.tierGiven());
         assertNotEquals(removed, absent);
@@ -104,34 +112,56 @@ class ModelTest {
     void nobody_changes_a_model_from_outside() {
         var device = Device.fromJson("{\"tags\": [{\"name\": \"n\", \"value\": \"v\"}], \"x\": {\"y\": [1]}}");
         assertThrows(UnsupportedOperationException.class, () -> device.tags().add(TAG));
-        assertThrows(UnsupportedOperationException.class, () -> device.unknownProperties().put("z", 1));
-        assertThrows(UnsupportedOperationException.class, () -> ((Map<?, ?>) device.unknownProperties().get("x")).clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> device.unknownProperties().put("z", 1));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> ((Map<?, ?>) device.unknownProperties().get("x")).clear());
         var tags = new HashMap<String, String>(Map.of("a", "b"));
         var update = TagUpdate.builder().tags(tags).build();
         tags.put("c", "d");
         assertEquals(Map.of("a", "b"), update.tags());
         assertThrows(UnsupportedOperationException.class, () -> update.tags().put("e", "f"));
         var subscription = Subscription.fromJson("{\"tags\": {\"a\": \"b\"}}");
-        assertThrows(UnsupportedOperationException.class, () -> subscription.tags().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> subscription.tags().clear());
         var list = new ArrayList<>(List.of(1));
-        var free = Subscription.builder().id("1").type("t").unknownProperty("l", list).build();
+        var free = Subscription.builder()
+                .id("1")
+                .type("t")
+                .unknownProperty("l", list)
+                .build();
         list.add(2);
         assertEquals(Map.of("l", List.of(1L)), free.unknownProperties());
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "7, 7", "\"7\", 7", "7.0, 7", "\"7.0\", 7", "70e-1, 7", "-2147483648, -2147483648"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"7, 7", "\"7\", 7", "7.0, 7", "\"7.0\", 7", "70e-1, 7", "-2147483648, -2147483648"})
     void a_whole_number_is_read_in_any_form(String json, int number) {
-        assertEquals(number, AsyncOperation.fromJson("{\"timeoutMinutes\": " + json + "}").timeoutMinutes());
+        assertEquals(
+                number,
+                AsyncOperation.fromJson("{\"timeoutMinutes\": " + json + "}").timeoutMinutes());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"sieben\"", "\"\u8bdf\"", "\"\"", "7.5", "\"7.5\"", "2147483648", "\"2147483648\"", "1e400", "\"1e400\"", "true",
-        "[7]", "{\"n\": 7}"
-    })
+    @ValueSource(
+            strings = {
+                "\"sieben\"",
+                "\"\u8bdf\"",
+                "\"\"",
+                "7.5",
+                "\"7.5\"",
+                "2147483648",
+                "\"2147483648\"",
+                "1e400",
+                "\"1e400\"",
+                "true",
+                "[7]",
+                "{\"n\": 7}"
+            })
     void what_is_no_whole_number_is_kept_as_it_is(String json) {
         var operation = AsyncOperation.fromJson("{\"id\": \"op\", \"timeoutMinutes\": " + json + "}");
         assertNull(operation.timeoutMinutes());
@@ -144,7 +174,9 @@ class ModelTest {
     @Test
     void a_vocabulary_has_known_values_and_keeps_others() {
         assertSame(SubscriptionType.CENTRAL_STORAGE, SubscriptionType.of("CENTRAL_STORAGE"));
-        assertEquals(SubscriptionType.Known.CENTRAL_STORAGE, SubscriptionType.of("CENTRAL_STORAGE").known());
+        assertEquals(
+                SubscriptionType.Known.CENTRAL_STORAGE,
+                SubscriptionType.of("CENTRAL_STORAGE").known());
         var later = SubscriptionType.of("QUANTUM");
         assertEquals("QUANTUM", later.value());
         assertEquals("QUANTUM", later.toString());
@@ -154,9 +186,10 @@ class ModelTest {
         assertNotEquals(later, SubscriptionType.of("quantum"));
         assertNotEquals((OpenEnum) SubscriptionType.UNKNOWN, (OpenEnum) DeviceType.UNKNOWN);
         assertFalse(SubscriptionType.values().contains(later));
-        assertEquals(
-                SubscriptionType.Known.values().length - 1, new HashSet<>(SubscriptionType.values()).size());
-        assertThrows(UnsupportedOperationException.class, () -> SubscriptionType.values().clear());
+        assertEquals(SubscriptionType.Known.values().length - 1, new HashSet<>(SubscriptionType.values()).size());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> SubscriptionType.values().clear());
         assertNull(Subscription.fromJson("{\"subscriptionType\": \"\"}").subscriptionType());
     }
 

@@ -48,9 +48,20 @@ class AcceptedBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "SUCCEEDED", "succeeded", "Succeeded", "SUCCESS", "OK", "ok", "COMPLETE", "COMPLETED", "Completed", "DONE", "done "
-    })
+    @ValueSource(
+            strings = {
+                "SUCCEEDED",
+                "succeeded",
+                "Succeeded",
+                "SUCCESS",
+                "OK",
+                "ok",
+                "COMPLETE",
+                "COMPLETED",
+                "Completed",
+                "DONE",
+                "done "
+            })
     void success_is_known_in_any_case_and_under_both_names(String text) {
         assertEquals(List.of(Fate.done("K", null)), done("'status': '" + text + "'", "K"));
         assertEquals(List.of(Fate.done("K", null)), done("'state': '" + text + "'", "K"));
@@ -75,19 +86,30 @@ class AcceptedBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "'status': 'RUNNING'", "'status': 'INITIALIZED'", "'status': 'PAUSED'", "'status': 'SOMETHING_NEW'", "",
-        "'status': 'PARTIALLY_COMPLETED'", "'status': 'COMPLETING'", "'status': 'NOT_DONE'",
-        "'status': null", "'status': 5", "'status': {'a': 1}"
-    })
+    @ValueSource(
+            strings = {
+                "'status': 'RUNNING'",
+                "'status': 'INITIALIZED'",
+                "'status': 'PAUSED'",
+                "'status': 'SOMETHING_NEW'",
+                "",
+                "'status': 'PARTIALLY_COMPLETED'",
+                "'status': 'COMPLETING'",
+                "'status': 'NOT_DONE'",
+                "'status': null",
+                "'status': 5",
+                "'status': {'a': 1}"
+            })
     void everything_else_goes_on(String properties) {
         assertInstanceOf(Running.class, status(properties, "K"));
     }
 
     @Test
     void hints_are_passed_on_and_may_be_missing() {
-        var running = assertInstanceOf(Running.class, status(
-                "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': 7, 'timeoutMinutes': '30', 'progressPercent': 40"));
+        var running = assertInstanceOf(
+                Running.class,
+                status(
+                        "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': 7, 'timeoutMinutes': '30', 'progressPercent': 40"));
         assertEquals(Duration.ofSeconds(7), running.pollAfter());
         assertEquals(Duration.ofMinutes(30), running.timeLimit());
         assertEquals(OptionalInt.of(40), running.percent());
@@ -99,8 +121,10 @@ class AcceptedBatchTest {
 
     @Test
     void absurd_hints_do_no_harm() {
-        var running = assertInstanceOf(Running.class, status(
-                "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': -1, 'timeoutMinutes': 0, 'progressPercent': 4000"));
+        var running = assertInstanceOf(
+                Running.class,
+                status(
+                        "'status': 'RUNNING', 'suggestedPollingIntervalSeconds': -1, 'timeoutMinutes': 0, 'progressPercent': 4000"));
         assertNull(running.timeLimit());
         assertEquals(OptionalInt.of(100), running.percent());
     }
@@ -129,22 +153,29 @@ class AcceptedBatchTest {
     void ids_are_found_where_the_service_lists_them_beside_keys() {
         assertEquals(
                 List.of(Fate.failed("id-1", "In use."), Fate.done("id-2", "id-2")),
-                done("'status': 'FAILED', 'result': {'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}],"
-                        + " 'succeeded': [{'key': 'B', 'id': 'id-2'}]}", "id-1", "id-2"));
+                done(
+                        "'status': 'FAILED', 'result': {'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}],"
+                                + " 'succeeded': [{'key': 'B', 'id': 'id-2'}]}",
+                        "id-1",
+                        "id-2"));
     }
 
     @Test
     void a_failure_with_a_breakdown_is_a_partial_success() {
         assertEquals(
                 List.of(Fate.done("A", null), Fate.failed("B", null), Fate.unknown("C", "Said.")),
-                done("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': {'succeeded': ['A'], 'failed': ['B']}",
-                        "A", "B", "C"));
+                done(
+                        "'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': {'succeeded': ['A'], 'failed': ['B']}",
+                        "A",
+                        "B",
+                        "C"));
     }
 
     @Test
     void a_failure_without_a_breakdown_is_everybodys_with_the_services_reason() {
         var failed = assertInstanceOf(
-                Failed.class, status("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': 'FAILED'", "A", "B"));
+                Failed.class,
+                status("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': 'FAILED'", "A", "B"));
         assertEquals("Said.", failed.reason());
         assertEquals(List.of(Fate.failed("A", "Said."), Fate.failed("B", "Said.")), failed.result());
     }
@@ -168,46 +199,51 @@ class AcceptedBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"PAUSED", "paused", "Paused"})
     void a_paused_operation_goes_on_and_says_that_it_is_paused(String text) {
-        assertTrue(assertInstanceOf(Running.class, status("'status': '" + text + "'", "K")).paused());
-        assertTrue(assertInstanceOf(Running.class, status("'state': '" + text + "'", "K")).paused());
-        assertFalse(assertInstanceOf(Running.class, status("'status': 'RUNNING'", "K")).paused());
+        assertTrue(assertInstanceOf(Running.class, status("'status': '" + text + "'", "K"))
+                .paused());
+        assertTrue(assertInstanceOf(Running.class, status("'state': '" + text + "'", "K"))
+                .paused());
+        assertFalse(assertInstanceOf(Running.class, status("'status': 'RUNNING'", "K"))
+                .paused());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'message': 'Said.' | Said.",
-        "'error': 'Said.' | Said.",
-        "'error': {'message': 'Said.'} | Said.",
-        "'error': {'detail': 'Said.'} | Said.",
-        "'error': {'error': 'E', 'error_description': 'Said.'} | E",
-        "'error': {'errorCode': 'HPE_E'} | HPE_E",
-        "'error': ['Said.', 'And more.'] | Said.; And more.",
-        "'error': {'errorDetails': [{'issues': [{'description': 'Said.'}]}]} | Said.",
-        "'error': {'message': 'Said.'}, 'message': 'Also.' | Said.",
-        "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'workspaceId': '00ff'}}]}"
-                + " | Taken. (workspaceId: 00ff)",
-        "'error': {'metadata': {'workspaceId': '00ff', 'workspaceName': 'Other'}}"
-                + " | workspaceId: 00ff; workspaceName: Other",
-        "'error': {'message': 'Not valid', 'badRequestErrorDetails': [{'issues': [{'subject': 'key',"
-                + " 'description': 'is taken'}]}]} | Not valid (key: is taken)",
-        "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'accessToken': 'abc'}}]}"
-                + " | Taken. (accessToken: ***)",
-        "'messages': ['Said.', 'And more.'] | Said.; And more.",
-        "'messages': [{'message': 'Said.'}] | Said.",
-        "'errors': [{'message': 'Said.', 'code': 'E'}] | Said.",
-        "'reason': 'Said.' | Said.",
-        "'errorMessage': 'Said.' | Said.",
-        "'errorCode': 'HPE_E' | HPE_E",
-        "'statusMessage': 'Said.' | Said.",
-        "'details': {'text': 'Said.'} | Said.",
-        "'result': 'The key is used elsewhere.' | The key is used elsewhere.",
-        "'result': {'message': 'Said.'} | Said.",
-        "'result': {'error': {'message': 'Said.'}} | Said.",
-        "'logMessages': [{'message': 'Begun.'}, {'message': 'It failed.'}, {'message': 'Ended.'}] | It failed.",
-        "'logMessages': ['Begun.', 'Said.'] | Said.",
-        "'logMessages': [{'message': 'It failed.'}], 'message': 'Said.' | Said.",
-        "'error': {}, 'message': '', 'result': 'FAILED' | the operation ended as FAILED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'message': 'Said.' | Said.",
+                "'error': 'Said.' | Said.",
+                "'error': {'message': 'Said.'} | Said.",
+                "'error': {'detail': 'Said.'} | Said.",
+                "'error': {'error': 'E', 'error_description': 'Said.'} | E",
+                "'error': {'errorCode': 'HPE_E'} | HPE_E",
+                "'error': ['Said.', 'And more.'] | Said.; And more.",
+                "'error': {'errorDetails': [{'issues': [{'description': 'Said.'}]}]} | Said.",
+                "'error': {'message': 'Said.'}, 'message': 'Also.' | Said.",
+                "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'workspaceId': '00ff'}}]}"
+                        + " | Taken. (workspaceId: 00ff)",
+                "'error': {'metadata': {'workspaceId': '00ff', 'workspaceName': 'Other'}}"
+                        + " | workspaceId: 00ff; workspaceName: Other",
+                "'error': {'message': 'Not valid', 'badRequestErrorDetails': [{'issues': [{'subject': 'key',"
+                        + " 'description': 'is taken'}]}]} | Not valid (key: is taken)",
+                "'error': {'message': 'Taken.', 'errorDetails': [{'metadata': {'accessToken': 'abc'}}]}"
+                        + " | Taken. (accessToken: ***)",
+                "'messages': ['Said.', 'And more.'] | Said.; And more.",
+                "'messages': [{'message': 'Said.'}] | Said.",
+                "'errors': [{'message': 'Said.', 'code': 'E'}] | Said.",
+                "'reason': 'Said.' | Said.",
+                "'errorMessage': 'Said.' | Said.",
+                "'errorCode': 'HPE_E' | HPE_E",
+                "'statusMessage': 'Said.' | Said.",
+                "'details': {'text': 'Said.'} | Said.",
+                "'result': 'The key is used elsewhere.' | The key is used elsewhere.",
+                "'result': {'message': 'Said.'} | Said.",
+                "'result': {'error': {'message': 'Said.'}} | Said.",
+                "'logMessages': [{'message': 'Begun.'}, {'message': 'It failed.'}, {'message': 'Ended.'}] | It failed.",
+                "'logMessages': ['Begun.', 'Said.'] | Said.",
+                "'logMessages': [{'message': 'It failed.'}], 'message': 'Said.' | Said.",
+                "'error': {}, 'message': '', 'result': 'FAILED' | the operation ended as FAILED"
+            })
     void a_failure_has_the_services_reason_wherever_it_stands(String properties, String reason) {
         var failed = assertInstanceOf(Failed.class, status("'status': 'FAILED', " + properties, "KEY1", "KEY2"));
 
@@ -218,30 +254,42 @@ class AcceptedBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"'result': {'weird': [1]}", "'result': 'PARTIAL'", "'phase': 'CLAIMING'"})
     void a_failure_that_is_not_understood_leaves_the_keys_unknown(String properties) {
-        var failed = assertInstanceOf(
-                Failed.class, status("'status': 'FAILED', 'message': 'Said.', " + properties, "KEY1"));
+        var failed =
+                assertInstanceOf(Failed.class, status("'status': 'FAILED', 'message': 'Said.', " + properties, "KEY1"));
 
         assertEquals(List.of(Fate.unknown("KEY1", "Said.")), failed.result());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "'result': {'weird': [1]}", "'error': {'message': 'Said.'}", "'error': 'Said.'", "'result': 'PARTIAL'",
-        "'result': {'failed': 1}", "'weird': {'KEY1': 'x'}"
-    })
+    @ValueSource(
+            strings = {
+                "'result': {'weird': [1]}",
+                "'error': {'message': 'Said.'}",
+                "'error': 'Said.'",
+                "'result': 'PARTIAL'",
+                "'result': {'failed': 1}",
+                "'weird': {'KEY1': 'x'}"
+            })
     void a_success_that_is_not_understood_is_none(String properties) {
         var failed = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties, "KEY1", "KEY2"));
 
-        var outcomes = ((List<?>) failed.result()).stream().map(it -> ((Fate) it).outcome()).toList();
+        var outcomes = ((List<?>) failed.result())
+                .stream().map(it -> ((Fate) it).outcome()).toList();
         assertEquals(List.of(Fate.Outcome.UNKNOWN, Fate.Outcome.UNKNOWN), outcomes);
-        assertTrue(failed.reason().contains("is not understood completely") || failed.reason().equals("Said."),
+        assertTrue(
+                failed.reason().contains("is not understood completely")
+                        || failed.reason().equals("Said."),
                 failed::reason);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "'result': {'weird': [1]}", "'result': {'failed': 1}", "'error': 'Said.'", "'result': {'failed': [{'reason': 'x'}]}"
-    })
+    @ValueSource(
+            strings = {
+                "'result': {'weird': [1]}",
+                "'result': {'failed': 1}",
+                "'error': 'Said.'",
+                "'result': {'failed': [{'reason': 'x'}]}"
+            })
     void where_the_keys_are_not_known_anymore_what_is_not_understood_stands_for_them(String properties) {
         var alone = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties));
         assertEquals(List.of(Fate.unknown("operation op", alone.reason())), alone.result());

@@ -81,7 +81,10 @@ class BatchesTest {
     }
 
     private static List<String> named(ClaimResult result, Outcome outcome) {
-        return result.fates().stream().filter(fate -> fate.outcome() == outcome).map(Fate::name).toList();
+        return result.fates().stream()
+                .filter(fate -> fate.outcome() == outcome)
+                .map(Fate::name)
+                .toList();
     }
 
     @Test
@@ -123,13 +126,17 @@ class BatchesTest {
 
     @Test
     void a_refused_request_says_nothing_about_the_others() {
-        service.accept(AT + "a").answer(422, "{\"message\": \"A key is taken.\"}").accept(AT + "c");
+        service.accept(AT + "a")
+                .answer(422, "{\"message\": \"A key is taken.\"}")
+                .accept(AT + "c");
         service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
         var operation = subscriptions.add(TWELVE);
         assertEquals("a,c", operation.id());
         var claimed = operation.await();
         assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.claimed());
-        assertEquals(List.of("K6", "K7", "K8", "K9", "K10"), List.copyOf(claimed.failed().keySet()));
+        assertEquals(
+                List.of("K6", "K7", "K8", "K9", "K10"),
+                List.copyOf(claimed.failed().keySet()));
         assertTrue(claimed.failed().get("K6").contains("A key is taken."), claimed::toString);
         assertEquals(TWELVE, claimed.fates().stream().map(Fate::name).toList());
         var failure = assertThrows(OperationFailedException.class, claimed::orThrow);
@@ -202,7 +209,9 @@ class BatchesTest {
             service.operation("\"status\": \"SUCCEEDED\"");
             assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
             assertEquals(List.of(), other.asked());
-            assertEquals("GET /subscriptions/v1/async-operations/op+1%2F2", service.lines().get(1));
+            assertEquals(
+                    "GET /subscriptions/v1/async-operations/op+1%2F2",
+                    service.lines().get(1));
         }
     }
 
@@ -218,7 +227,8 @@ class BatchesTest {
                 } else {
                     platform.accept(location);
                 }
-                var refusal = assertThrows(DecodingException.class, () -> its.subscriptions().add(TWELVE), location);
+                var refusal = assertThrows(
+                        DecodingException.class, () -> its.subscriptions().add(TWELVE), location);
                 assertTrue(refusal.getMessage().contains("Do not send it again"), refusal::getMessage);
                 assertEquals(1, platform.asked().size(), location);
             }
@@ -245,8 +255,10 @@ class BatchesTest {
 
     @Test
     void an_operation_is_resumed_by_its_id_alone() {
-        service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\", \"id\": \"id-1\"}]}")
-                .operation("\"status\": \"FAILED\", \"result\": {\"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]}");
+        service.operation(
+                        "\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\", \"id\": \"id-1\"}]}")
+                .operation(
+                        "\"status\": \"FAILED\", \"result\": {\"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]}");
         var result = subscriptions.operation("a,b").await();
         assertEquals(List.of("K1"), result.done());
         assertEquals(Map.of("K2", "Taken."), result.failed());
@@ -256,7 +268,9 @@ class BatchesTest {
     @Test
     void a_resumed_operation_that_is_gone_says_so() {
         service.answer(404, "{\"message\": \"Gone.\"}");
-        var failure = assertThrows(OperationFailedException.class, () -> subscriptions.operation("a").await());
+        var failure = assertThrows(
+                OperationFailedException.class,
+                () -> subscriptions.operation("a").await());
         assertTrue(failure.getCause() instanceof NotFoundException, failure::toString);
     }
 
@@ -264,7 +278,9 @@ class BatchesTest {
     void a_claim_of_which_nothing_was_done_fails_and_tells_each_fate() {
         service.accept(AT + "a")
                 .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
-        var failure = assertThrows(OperationFailedException.class, () -> subscriptions.add("K1", "K2").await());
+        var failure = assertThrows(
+                OperationFailedException.class,
+                () -> subscriptions.add("K1", "K2").await());
         assertTrue(failure.getMessage().contains("The service is being repaired."), failure::getMessage);
         var result = failure.result(ClaimResult.class).orElseThrow();
         assertEquals(List.of("K1", "K2"), named(result, Outcome.FAILED));
@@ -284,10 +300,12 @@ class BatchesTest {
         var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
         assertEquals(List.of(5, 5), sizes());
         assertTrue(
-                unknown.getMessage().contains("not known of K6, K7, K8, K9, K10; the 5 before them were refused, the 2"
-                        + " after them were not sent"),
+                unknown.getMessage()
+                        .contains("not known of K6, K7, K8, K9, K10; the 5 before them were refused, the 2"
+                                + " after them were not sent"),
                 unknown::getMessage);
-        assertTrue(unknown.getSuppressed()[0] instanceof InvalidRequestException, () -> unknown.getSuppressed()[0] + "");
+        assertTrue(
+                unknown.getSuppressed()[0] instanceof InvalidRequestException, () -> unknown.getSuppressed()[0] + "");
     }
 
     @Test
@@ -302,14 +320,18 @@ class BatchesTest {
     private static List<String> logged(Runnable work) {
         try (var logs = new Logs(line -> line.contains("INFO io.stratalake.greenlake"))) {
             work.run();
-            return logs.unwanted().stream().map(line -> line.replaceFirst(".*Batches - ", "")).toList();
+            return logs.unwanted().stream()
+                    .map(line -> line.replaceFirst(".*Batches - ", ""))
+                    .toList();
         }
     }
 
     @Test
     void a_claim_logs_its_masked_keys_before_each_request_and_the_operation_after_it() {
         service.accept(AT + "a").accept(AT + "b%2C%0A").answer(403, "{}");
-        var keys = IntStream.rangeClosed(1, 12).mapToObj(i -> "STIQQ4L%04d".formatted(i)).toList();
+        var keys = IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> "STIQQ4L%04d".formatted(i))
+                .toList();
 
         assertEquals(
                 List.of(
@@ -368,7 +390,10 @@ class BatchesTest {
     }
 
     private static MockResponse.Builder accepted(String location, String body) {
-        return new MockResponse.Builder().code(202).addHeader("Location", location).body(body);
+        return new MockResponse.Builder()
+                .code(202)
+                .addHeader("Location", location)
+                .body(body);
     }
 
     @ParameterizedTest
@@ -390,10 +415,15 @@ class BatchesTest {
     @Test
     void accepted_work_whose_answer_breaks_off_is_not_lost_and_not_sent_again() {
         for (var id : List.of("a", "b", "c")) {
-            service.answer(accepted(AT + id, Service.ACCEPTED.repeat(100)).onResponseBody(new SocketEffect.CloseSocket()));
+            service.answer(
+                    accepted(AT + id, Service.ACCEPTED.repeat(100)).onResponseBody(new SocketEffect.CloseSocket()));
         }
         assertEquals("a", subscriptions.add("K").id());
-        assertEquals("b", subscriptions.updateTags(List.of("id-1"), changes -> changes.remove("t")).id());
+        assertEquals(
+                "b",
+                subscriptions
+                        .updateTags(List.of("id-1"), changes -> changes.remove("t"))
+                        .id());
         assertEquals("c", subscriptions.unclaim("id-1").id());
         assertEquals(3, service.asked().size());
     }
@@ -416,15 +446,26 @@ class BatchesTest {
     void the_beta_finds_accepted_work_by_its_location_too() {
         service.answer(accepted("async-operations/a", "")).answer(accepted("async-operations/b", "null"));
         assertEquals("a", subscriptions.v1beta1().add(List.of("K")).id());
-        assertEquals("b", subscriptions.v1beta1().updateTags(List.of("x"), tags -> tags.remove("t")).id());
+        assertEquals(
+                "b",
+                subscriptions
+                        .v1beta1()
+                        .updateTags(List.of("x"), tags -> tags.remove("t"))
+                        .id());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "async-operations/op", "./async-operations/op", "../async-operations/op", "async-operations/op/",
-        "subscriptions/v1/async-operations/op", "async-operations/op?x=y", "//elsewhere.invalid/async-operations/op",
-        "https://elsewhere.invalid/subscriptions/v1/async-operations/op"
-    })
+    @ValueSource(
+            strings = {
+                "async-operations/op",
+                "./async-operations/op",
+                "../async-operations/op",
+                "async-operations/op/",
+                "subscriptions/v1/async-operations/op",
+                "async-operations/op?x=y",
+                "//elsewhere.invalid/async-operations/op",
+                "https://elsewhere.invalid/subscriptions/v1/async-operations/op"
+            })
     void a_location_may_be_relative_and_the_operation_is_read_where_the_work_was_sent(String location) {
         service.answer(accepted(location, "")).operation("\"status\": \"SUCCEEDED\"");
 
@@ -438,7 +479,8 @@ class BatchesTest {
         for (var i = 0; i < 400; i++) {
             service.operation("\"status\": \"PAUSED\"");
         }
-        var paused = assertThrows(OperationTimeoutException.class, () -> subscriptions.add("K").await());
+        var paused = assertThrows(
+                OperationTimeoutException.class, () -> subscriptions.add("K").await());
 
         assertTrue(
                 paused.getMessage().startsWith("Operation a [PAUSED] has been paused by the service for 15 minutes"),
@@ -448,13 +490,17 @@ class BatchesTest {
 
     @Test
     void a_release_and_a_change_of_tags_fail_by_id() {
-        service.accept(AT + "a").operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"id\": \"id-2\", \"errorCode\": \"E\"}]");
+        service.accept(AT + "a")
+                .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"id\": \"id-2\", \"errorCode\": \"E\"}]");
         var released = subscriptions.unclaim("id-1", "id-2").await();
         assertEquals(List.of("id-1"), released.done());
         assertEquals(Map.of("id-2", "E"), released.failed());
 
-        service.accept(AT + "b").operation("\"status\": \"OK\", \"result\": {\"id-1\": \"updated\", \"id-2\": \"rejected\"}");
-        var tagged = subscriptions.updateTags(List.of("id-1", "id-2"), tags -> tags.remove("t")).await();
+        service.accept(AT + "b")
+                .operation("\"status\": \"OK\", \"result\": {\"id-1\": \"updated\", \"id-2\": \"rejected\"}");
+        var tagged = subscriptions
+                .updateTags(List.of("id-1", "id-2"), tags -> tags.remove("t"))
+                .await();
         assertEquals(List.of("id-1"), tagged.done());
         assertEquals(Map.of("id-2", "rejected"), tagged.failed());
     }
@@ -472,13 +518,16 @@ class BatchesTest {
     void what_was_accepted_is_not_lost_when_the_client_is_closed_between_two_requests() {
         service.accept(AT + "a");
         var closing = new AtomicReference<GreenLakeClient>();
-        closing.set(service.builder().listener(afterTheFirstRequest(() -> closing.get().close())).build());
+        closing.set(service.builder()
+                .listener(afterTheFirstRequest(() -> closing.get().close()))
+                .build());
         var operation = closing.get().subscriptions().add(TWELVE);
         assertEquals("a", operation.id());
         var closed = assertThrows(IllegalStateException.class, operation::await);
         assertTrue(closed.getMessage().contains("Operation a "), closed::getMessage);
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
-        assertEquals(List.of("K1"), subscriptions.operation(operation.id()).await().done());
+        assertEquals(
+                List.of("K1"), subscriptions.operation(operation.id()).await().done());
         assertEquals(List.of(5), sizes());
     }
 
@@ -558,7 +607,9 @@ class BatchesTest {
     @Test
     void a_wait_that_a_refused_poll_ends_leaves_the_id_by_which_it_can_be_resumed() {
         service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
-        var refused = assertThrows(PermissionDeniedException.class, () -> subscriptions.add(keys(6)).await());
+        var refused = assertThrows(
+                PermissionDeniedException.class,
+                () -> subscriptions.add(keys(6)).await());
         var told = List.of(refused.getSuppressed()).toString();
         assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }

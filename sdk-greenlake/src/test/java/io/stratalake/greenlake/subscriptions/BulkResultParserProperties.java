@@ -27,29 +27,69 @@ class BulkResultParserProperties {
     @Provide
     Arbitrary<Object> trees() {
         return JsonTrees.withNames(
-                "succeeded", "failed", "key", "id", "reason", "error", "status", "state", "result", "items",
-                "notClaimed", "subscription", "errors", "STIQ-KEY1");
+                "succeeded",
+                "failed",
+                "key",
+                "id",
+                "reason",
+                "error",
+                "status",
+                "state",
+                "result",
+                "items",
+                "notClaimed",
+                "subscription",
+                "errors",
+                "STIQ-KEY1");
     }
 
     /** Returns names that state neither success nor failure; the parser knows some of them. */
     private static Arbitrary<String> names() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "items", "subscriptions", "results", "data", "details", "info", "message", "key", "id", "value",
-                        "tags", "subscription", "metadata", "status", "a", "kind", "rows", "processed"),
+                        "items",
+                        "subscriptions",
+                        "results",
+                        "data",
+                        "details",
+                        "info",
+                        "message",
+                        "key",
+                        "id",
+                        "value",
+                        "tags",
+                        "subscription",
+                        "metadata",
+                        "status",
+                        "a",
+                        "kind",
+                        "rows",
+                        "processed"),
                 Arbitraries.strings().withCharRange('b', 'z').ofMinLength(1).ofMaxLength(6));
     }
 
     private static Arbitrary<String> failures() {
         return Arbitraries.of(
-                "FAILED", "failed", "Failure", "ERROR", "rejected", "Not claimed", "invalid", "used elsewhere",
+                "FAILED",
+                "failed",
+                "Failure",
+                "ERROR",
+                "rejected",
+                "Not claimed",
+                "invalid",
+                "used elsewhere",
                 "refused");
     }
 
     /** The second key beside a word of failure, in every position that JSON has. */
     private static Arbitrary<Object> failuresBeside(String key) {
-        return Combinators.combine(names(), names(), names(), failures(), Arbitraries.integers().between(0, 11)).as(
-                (one, two, three, failure, shape) -> switch (shape) {
+        return Combinators.combine(
+                        names(),
+                        names(),
+                        names(),
+                        failures(),
+                        Arbitraries.integers().between(0, 11))
+                .as((one, two, three, failure, shape) -> switch (shape) {
                     case 0 -> Map.of(key, failure);
                     case 1 -> Map.of(failure, key);
                     case 2 -> List.of(key, failure);

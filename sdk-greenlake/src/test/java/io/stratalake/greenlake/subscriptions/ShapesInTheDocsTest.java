@@ -54,7 +54,8 @@ class ShapesInTheDocsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void a_shape_is_read_as_the_page_says(Row row) {
-        var operation = AsyncOperation.fromJson("{\"id\": \"op\", \"status\": \"SUCCEEDED\", " + row.properties() + "}");
+        var operation =
+                AsyncOperation.fromJson("{\"id\": \"op\", \"status\": \"SUCCEEDED\", " + row.properties() + "}");
         var batch = new AcceptedBatch(
                 "op",
                 List.of("KEY1", "KEY2"),
@@ -75,7 +76,8 @@ class ShapesInTheDocsTest {
         if (status instanceof Succeeded<List<Fate>> succeeded) {
             return succeeded.result();
         }
-        return ((List<?>) ((Failed<List<Fate>>) status).result()).stream().map(Fate.class::cast).toList();
+        return ((List<?>) ((Failed<List<Fate>>) status).result())
+                .stream().map(Fate.class::cast).toList();
     }
 
     private static String text(Fate fate) {

@@ -73,7 +73,9 @@ class SubscriptionsTest {
     @Test
     void the_guides_filters_are_written_as_the_guide_writes_them() {
         service.answer(200, EMPTY_PAGE);
-        subscriptions.list(q -> q.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE))).toList();
+        subscriptions
+                .list(q -> q.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE)))
+                .toList();
         assertTrue(query().contains("filter=subscriptionType eq 'CENTRAL_STORAGE'"), this::query);
         assertTrue(only().target().contains("%20eq%20"), "a space is written as %20: " + only().target());
     }
@@ -81,8 +83,9 @@ class SubscriptionsTest {
     @Test
     void a_query_reaches_the_wire_with_all_its_parts() {
         service.answer(200, EMPTY_PAGE);
-        subscriptions.list(q -> q
-                        .filter(KEY.eq("it's").and(END_TIME.lt(OffsetDateTime.parse("2027-04-01T00:00:00Z")))
+        subscriptions
+                .list(q -> q.filter(KEY.eq("it's")
+                                .and(END_TIME.lt(OffsetDateTime.parse("2027-04-01T00:00:00Z")))
                                 .and(QUANTITY.ge(5)))
                         .filterTags(TagFilter.tag("city").eq("London"))
                         .sort(KEY.ascending(), END_TIME.descending())
@@ -102,7 +105,8 @@ class SubscriptionsTest {
     @Test
     void a_second_filter_does_not_take_the_place_of_the_first() {
         var refused = assertThrows(
-                IllegalStateException.class, () -> subscriptions.list(q -> q.filter(KEY.eq("A")).filter(QUANTITY.ge(5))));
+                IllegalStateException.class,
+                () -> subscriptions.list(q -> q.filter(KEY.eq("A")).filter(QUANTITY.ge(5))));
         assertEquals(
                 "the query has a filter already, key eq 'A': join it with quantity ge '5' by and(...) or or(...), and"
                         + " give the query the result",
@@ -205,11 +209,11 @@ class SubscriptionsTest {
     @Test
     void a_removed_tag_is_an_explicit_null_in_a_merge_patch_and_ids_are_repeated() {
         service.accept(LOCATION);
-        subscriptions.updateTags(List.of("id-1", "id 2"), tags -> tags.set("city", "London").remove("team"));
+        subscriptions.updateTags(
+                List.of("id-1", "id 2"), tags -> tags.set("city", "London").remove("team"));
         sent(
                 "PATCH /subscriptions/v1/subscriptions?id=id-1&id=id%202",
-                "application/merge-patch+json",
-                "{\"tags\": {\"city\": \"London\", \"team\": null}}");
+                "application/merge-patch+json", "{\"tags\": {\"city\": \"London\", \"team\": null}}");
     }
 
     @Test
@@ -235,7 +239,9 @@ class SubscriptionsTest {
     @Test
     void reads_an_operation_without_waiting() {
         service.operation("\"status\": \"RUNNING\", \"progressPercent\": 40");
-        assertEquals(AsyncOperationStatus.RUNNING, subscriptions.operationStatus("op").status());
+        assertEquals(
+                AsyncOperationStatus.RUNNING,
+                subscriptions.operationStatus("op").status());
         assertEquals("GET /subscriptions/v1/async-operations/op", only().line());
     }
 
@@ -256,9 +262,12 @@ class SubscriptionsTest {
     @Test
     void a_removed_rule_is_an_explicit_null() {
         service.answer(200, "{\"id\": \"s\"}");
-        subscriptions.autoSubscriptions().update("s", rules -> rules
-                .set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.FOUNDATION_AP)
-                .remove(AutoSubscriptionDeviceType.COMPUTE));
+        subscriptions
+                .autoSubscriptions()
+                .update(
+                        "s",
+                        rules -> rules.set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.FOUNDATION_AP)
+                                .remove(AutoSubscriptionDeviceType.COMPUTE));
         sent("PATCH /subscriptions/v1/auto-subscription-settings/s", "application/merge-patch+json", """
                 {"autoSubscriptionSettings": [{"deviceType": "AP", "tier": "FOUNDATION_AP"},
                                               {"deviceType": "COMPUTE", "tier": null}]}
@@ -270,12 +279,18 @@ class SubscriptionsTest {
     void the_old_versions_have_addresses_of_their_own() {
         var beta = subscriptions.v1beta1();
         var alpha = subscriptions.v1alpha1();
-        service.answer(200, EMPTY_PAGE).answer(200, ONE.formatted("1")).accept(LOCATION).accept(LOCATION);
+        service.answer(200, EMPTY_PAGE)
+                .answer(200, ONE.formatted("1"))
+                .accept(LOCATION)
+                .accept(LOCATION);
         beta.list().toList();
         beta.get("x");
         beta.add(List.of("K"));
         beta.updateTags(List.of("x"), tags -> tags.remove("t"));
-        service.answer(200, EMPTY_PAGE).answer(200, "{\"items\": []}").answer(200, "{}").answer(200, "{}");
+        service.answer(200, EMPTY_PAGE)
+                .answer(200, "{\"items\": []}")
+                .answer(200, "{}")
+                .answer(200, "{}");
         alpha.list().toList();
         alpha.autoSubscriptions();
         alpha.autoSubscriptions("s");
@@ -290,21 +305,29 @@ class SubscriptionsTest {
                         "GET /subscriptions/v1alpha1/auto-subscription-settings",
                         "GET /subscriptions/v1alpha1/auto-subscription-settings/s",
                         "PATCH /subscriptions/v1alpha1/auto-subscription-settings/s"),
-                service.lines().stream().map(line -> line.replaceAll("\\?.*", "")).toList());
+                service.lines().stream()
+                        .map(line -> line.replaceAll("\\?.*", ""))
+                        .toList());
     }
 
     @Test
     @SuppressWarnings("deprecation")
     void work_accepted_by_the_beta_is_watched_at_the_beta() {
         service.accept("/subscriptions/v1beta1/async-operations/op").operation("\"status\": \"SUCCEEDED\"");
-        assertEquals(List.of("K"), subscriptions.v1beta1().add(List.of("K")).await().claimed());
-        assertEquals("GET /subscriptions/v1beta1/async-operations/op", service.lines().get(1));
+        assertEquals(
+                List.of("K"), subscriptions.v1beta1().add(List.of("K")).await().claimed());
+        assertEquals(
+                "GET /subscriptions/v1beta1/async-operations/op",
+                service.lines().get(1));
     }
 
     @Test
     void the_callers_options_go_with_every_call() {
         service.accept(LOCATION).operation("\"status\": \"SUCCEEDED\"");
-        subscriptions.with(CallOptions.none().header("X-Job", "nightly")).add("K").await();
+        subscriptions
+                .with(CallOptions.none().header("X-Job", "nightly"))
+                .add("K")
+                .await();
         assertEquals(
                 List.of("nightly", "nightly"),
                 service.asked().stream().map(it -> it.headers().get("X-Job")).toList());
@@ -321,7 +344,9 @@ class SubscriptionsTest {
         refused("no subscription id is given; name at least one", () -> subscriptions.unclaim(List.of()));
         refused("a subscription id is blank", () -> subscriptions.unclaim(""));
         refused("a subscription id is blank", () -> subscriptions.updateTags(List.of(""), tags -> tags.remove("t")));
-        refused("no tag is set or removed; name at least one", () -> subscriptions.updateTags(List.of("x"), tags -> {}));
+        refused(
+                "no tag is set or removed; name at least one",
+                () -> subscriptions.updateTags(List.of("x"), tags -> {}));
         refused(
                 "the name of a tag has from 1 to 128 characters, this one has 0",
                 () -> subscriptions.updateTags(List.of("x"), tags -> tags.set("", "v")));
@@ -356,7 +381,10 @@ class SubscriptionsTest {
                 {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
                 """);
         var keys = List.of("A", "B");
-        var claimed = subscriptions.add(keys).completeWhen(() -> subscriptions.listed(keys)).await();
+        var claimed = subscriptions
+                .add(keys)
+                .completeWhen(() -> subscriptions.listed(keys))
+                .await();
         assertEquals(keys, claimed.claimed());
         assertEquals(Map.of("A", "id-1", "B", "id-2"), claimed.subscriptionIds());
         var target = URLDecoder.decode(service.asked().get(2).target(), StandardCharsets.UTF_8);
@@ -365,20 +393,26 @@ class SubscriptionsTest {
 
     @Test
     void a_list_that_writes_a_key_in_another_case_settles_a_claim() {
-        service.answer(200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        assertEquals(Map.of("abc", "id-1"), subscriptions.listed(List.of("abc")).orElseThrow().subscriptionIds());
+        service.answer(
+                200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
+        assertEquals(
+                Map.of("abc", "id-1"),
+                subscriptions.listed(List.of("abc")).orElseThrow().subscriptionIds());
     }
 
     @Test
     void a_list_that_lacks_a_key_settles_nothing() {
-        service.answer(200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"A\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
+        service.answer(
+                200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"A\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
         assertEquals(Optional.empty(), subscriptions.listed(List.of("A", "B")));
     }
 
     @Test
     void many_keys_are_looked_up_without_an_endless_address() {
         service.answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE);
-        subscriptions.listed(java.util.stream.IntStream.range(0, 120).mapToObj(i -> "STIQQ4L0" + i).toList());
+        subscriptions.listed(java.util.stream.IntStream.range(0, 120)
+                .mapToObj(i -> "STIQQ4L0" + i)
+                .toList());
         assertEquals(3, service.asked().size());
         service.lines().forEach(line -> assertTrue(line.length() < 4096, () -> line.length() + " characters"));
     }
@@ -392,6 +426,10 @@ class SubscriptionsTest {
     @Test
     void what_is_not_selected_is_absent() {
         service.answer(200, "{\"items\": [{\"id\": \"id-1\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        assertNull(subscriptions.list(q -> q.select(SubscriptionFields.ID)).first().orElseThrow().key());
+        assertNull(subscriptions
+                .list(q -> q.select(SubscriptionFields.ID))
+                .first()
+                .orElseThrow()
+                .key());
     }
 }

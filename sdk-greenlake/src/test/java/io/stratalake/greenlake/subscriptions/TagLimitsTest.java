@@ -43,10 +43,12 @@ class TagLimitsTest {
         return Stream.of(
                 Named.of("claim", (client, tags) -> client.subscriptions().addTagged(Map.of("K", tags))),
                 Named.of("change", (client, tags) -> client.subscriptions().updateTags(List.of("id"), setting(tags))),
-                Named.of("dry run", (client, tags) ->
-                        client.subscriptions().dryRunUpdateTags(List.of("id"), setting(tags))),
-                Named.of("change by the beta", (client, tags) ->
-                        client.subscriptions().v1beta1().updateTags(List.of("id"), setting(tags))));
+                Named.of(
+                        "dry run",
+                        (client, tags) -> client.subscriptions().dryRunUpdateTags(List.of("id"), setting(tags))),
+                Named.of(
+                        "change by the beta",
+                        (client, tags) -> client.subscriptions().v1beta1().updateTags(List.of("id"), setting(tags))));
     }
 
     private static Consumer<TagChanges> setting(Map<String, String> tags) {
@@ -120,7 +122,8 @@ class TagLimitsTest {
     @Test
     void a_name_that_is_cut_for_a_message_is_not_cut_within_a_character() {
         assertEquals(
-                "the name of a tag has from 1 to 128 characters, this one has 129: shorten \"" + FACE.repeat(40) + "…\"",
+                "the name of a tag has from 1 to 128 characters, this one has 129: shorten \"" + FACE.repeat(40)
+                        + "…\"",
                 refusal((it, tags) -> it.subscriptions().addTagged(Map.of("K", tags)), Map.of(FACE.repeat(129), "v")));
     }
 
@@ -128,7 +131,8 @@ class TagLimitsTest {
     void more_tags_may_be_removed_than_a_resource_can_have() {
         service.accept(LOCATION);
 
-        client.subscriptions().updateTags(List.of("id"), changes -> tags(40).keySet().forEach(changes::remove));
+        client.subscriptions()
+                .updateTags(List.of("id"), changes -> tags(40).keySet().forEach(changes::remove));
 
         assertEquals(1, service.lines().size());
     }

@@ -45,7 +45,8 @@ public final class AccountConfigs {
 
     /** All account configs of one cloud provider. */
     public List<AccountConfig> list(CloudProvider provider) {
-        var request = ListAccountConfigsRequest.builder().cloudProviderName(provider).build();
+        var request =
+                ListAccountConfigsRequest.builder().cloudProviderName(provider).build();
         return Objects.requireNonNullElse(
                 api.listAccountConfigs(request, options).value().accountConfigs(), List.of());
     }
@@ -73,7 +74,10 @@ public final class AccountConfigs {
      */
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options).delete(it -> api.deleteAccountConfig(id, it), it -> read(id, it).status());
+        new OneAtATime(pipeline, options)
+                .delete(
+                        it -> api.deleteAccountConfig(id, it),
+                        it -> read(id, it).status());
         var deletion = ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
                 .status(AccountConfig::status)
                 .step(AccountConfigs::statusMessage)

@@ -58,7 +58,9 @@ public final class CloudNativeNetworks {
     }
 
     private List<CloudNativeNetwork> sync(SyncCloudNativeNetworksRequest request) {
-        return api.syncCloudNativeNetworks(accountConfigId, request, options).value().cloudNativeNetworks();
+        return api.syncCloudNativeNetworks(accountConfigId, request, options)
+                .value()
+                .cloudNativeNetworks();
     }
 
     /** Imports a network: from then on instances can be placed in it. Its status tells how far its check has come. */

@@ -90,7 +90,10 @@ public final class Networks {
      */
     public Operation<CustomNetwork> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options).delete(it -> api.deleteCustomNetwork(id, it), it -> read(id, it).status());
+        new OneAtATime(pipeline, options)
+                .delete(
+                        it -> api.deleteCustomNetwork(id, it),
+                        it -> read(id, it).status());
         var deletion = settling(id)
                 .succeedOn("DELETED")
                 .succeedOnNotFound(last)

@@ -66,7 +66,8 @@ public final class Costs {
             Consumer<DescribeCloudProviderCostQuery> query) {
         var asked = new DescribeCloudProviderCostQuery();
         query.accept(asked);
-        return api.describeCloudProviderCost(from, to, type, frequency, asked, options).value();
+        return api.describeCloudProviderCost(from, to, type, frequency, asked, options)
+                .value();
     }
 
     /**
@@ -91,7 +92,8 @@ public final class Costs {
             Consumer<DescribeDeploymentCellCostQuery> query) {
         var asked = new DescribeDeploymentCellCostQuery();
         query.accept(asked);
-        return api.describeDeploymentCellCost(from, to, type, frequency, asked, options).value();
+        return api.describeDeploymentCellCost(from, to, type, frequency, asked, options)
+                .value();
     }
 
     /**
@@ -131,10 +133,7 @@ public final class Costs {
 
     /** What the instances of the users cost that a query asks for; on demand only the most expensive ones. */
     public UserCosts byUser(
-            EnvironmentType type,
-            OffsetDateTime from,
-            OffsetDateTime to,
-            Consumer<DescribeUserCostQuery> query) {
+            EnvironmentType type, OffsetDateTime from, OffsetDateTime to, Consumer<DescribeUserCostQuery> query) {
         var asked = new DescribeUserCostQuery();
         query.accept(asked);
         return api.describeUserCost(from, to, type, asked, options).value();

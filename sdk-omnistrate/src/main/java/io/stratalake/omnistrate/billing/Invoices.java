@@ -43,7 +43,8 @@ public final class Invoices {
     public List<Invoice> list(Consumer<ListInvoicesQuery> query) {
         var asked = new ListInvoicesQuery();
         query.accept(asked);
-        return Objects.requireNonNullElse(api.listInvoices(asked, options).value().invoices(), List.of());
+        return Objects.requireNonNullElse(
+                api.listInvoices(asked, options).value().invoices(), List.of());
     }
 
     /**

@@ -77,7 +77,10 @@ public final class HostClusterInspection {
     /** All objects of one type, such as the namespaces or the pods. */
     public List<HostClusterEntity> entities(String type) {
         return Objects.requireNonNullElse(
-                api.listHostClusterEntities(hostClusterId, type, options).value().entities(), List.of());
+                api.listHostClusterEntities(hostClusterId, type, options)
+                        .value()
+                        .entities(),
+                List.of());
     }
 
     /**
@@ -86,7 +89,8 @@ public final class HostClusterInspection {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public HostClusterEntity entity(String type, String entityId) {
-        return api.describeHostClusterEntity(hostClusterId, type, entityId, options).value();
+        return api.describeHostClusterEntity(hostClusterId, type, entityId, options)
+                .value();
     }
 
     /**

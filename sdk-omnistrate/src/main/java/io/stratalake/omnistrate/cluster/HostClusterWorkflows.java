@@ -103,10 +103,7 @@ public final class HostClusterWorkflows {
     /** Tries a workflow that failed again; ends with it when it has succeeded. */
     public Operation<DeploymentCellWorkflow> retry(String id) {
         update(id, WorkflowAction.RETRY);
-        var retry = settling(id)
-                .succeedOn(SUCCEEDED)
-                .failOn(STOPPED)
-                .doubtsFailures(DOUBT, pipeline.time());
+        var retry = settling(id).succeedOn(SUCCEEDED).failOn(STOPPED).doubtsFailures(DOUBT, pipeline.time());
         return Operation.of(retry, pipeline.operations());
     }
 
@@ -117,20 +114,26 @@ public final class HostClusterWorkflows {
     public Operation<DeploymentCellWorkflow> terminate(String id) {
         inTurn.send(it -> api.terminateDeploymentCellWorkflow(hostClusterId, id, it));
         return Operation.of(
-                settling(id).succeedOn(Stream.of(SUCCEEDED, STOPPED).flatMap(Stream::of).toArray(String[]::new)),
+                settling(id)
+                        .succeedOn(Stream.of(SUCCEEDED, STOPPED)
+                                .flatMap(Stream::of)
+                                .toArray(String[]::new)),
                 pipeline.operations());
     }
 
     private DeploymentCellWorkflow update(String id, WorkflowAction action) {
         var request = UpdateWorkflowRequest.builder().status(action).build();
-        return inTurn.send(it -> api.updateDeploymentCellWorkflow(hostClusterId, id, request, it)).value();
+        return inTurn.send(it -> api.updateDeploymentCellWorkflow(hostClusterId, id, request, it))
+                .value();
     }
 
     private ResourceWaiter<DeploymentCellWorkflow> settling(String id) {
-        return ResourceWaiter.of(id, (it, deadline) -> api.describeDeploymentCellWorkflow(
-                                hostClusterId, it, options.deadline(deadline))
-                        .value()
-                        .workflow())
+        return ResourceWaiter.of(
+                        id,
+                        (it, deadline) -> api.describeDeploymentCellWorkflow(
+                                        hostClusterId, it, options.deadline(deadline))
+                                .value()
+                                .workflow())
                 .status(DeploymentCellWorkflow::status);
     }
 }

@@ -19,9 +19,10 @@ final class NodePoolType {
             case "aws" -> "NODE_GROUP";
             case "gcp" -> "NODEPOOL";
             case "azure" -> "AZURE_NODEPOOL";
-            default -> throw new IllegalArgumentException(
-                    "node pools on cloud provider \"%s\" cannot be deleted: the service does so on aws, gcp and azure"
-                            .formatted(provider));
+            default ->
+                throw new IllegalArgumentException(
+                        "node pools on cloud provider \"%s\" cannot be deleted: the service does so on aws, gcp and azure"
+                                .formatted(provider));
         };
     }
 }

@@ -55,7 +55,8 @@ public final class EnvironmentHostClusters {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public EnvironmentHostCluster describe(String id) {
-        return api.describeEnvironmentHostCluster(serviceId, environmentId, id, options).value();
+        return api.describeEnvironmentHostCluster(serviceId, environmentId, id, options)
+                .value();
     }
 
     /** A token for the dashboard of a host cluster; it is a secret. */

@@ -31,7 +31,9 @@ public final class EnvironmentOrganizations {
 
     /** All active organizations. */
     public List<Organization> list() {
-        return api.listActiveOrganizations(serviceId, environmentId, options).value().organizations();
+        return api.listActiveOrganizations(serviceId, environmentId, options)
+                .value()
+                .organizations();
     }
 
     /**

@@ -54,6 +54,7 @@ public final class EnvironmentUsers {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public UserDetail describe(String id) {
-        return api.describeEnvironmentUser(serviceId, environmentId, id, options).value();
+        return api.describeEnvironmentUser(serviceId, environmentId, id, options)
+                .value();
     }
 }

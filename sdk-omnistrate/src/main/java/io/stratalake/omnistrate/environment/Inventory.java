@@ -38,11 +38,15 @@ public final class Inventory {
      */
     public List<SearchRecord> search(String words) {
         var request = SearchServiceInventoryRequest.builder().query(words).build();
-        return api.searchServiceInventory(serviceId, environmentId, request, options).value().results();
+        return api.searchServiceInventory(serviceId, environmentId, request, options)
+                .value()
+                .results();
     }
 
     /** How much of what there is. */
     public InventorySummary summary() {
-        return new ReportsApi(pipeline).describeInventorySummary(serviceId, environmentId, options).value();
+        return new ReportsApi(pipeline)
+                .describeInventorySummary(serviceId, environmentId, options)
+                .value();
     }
 }

@@ -37,7 +37,8 @@ public final class Resources {
      * @param productTierId for example {@code pt-12345678}
      */
     public Paged<Resource> list(String serviceModelId, String productTierId) {
-        return list(serviceModelId, productTierId, ListResourcesRequest.builder().build());
+        return list(
+                serviceModelId, productTierId, ListResourcesRequest.builder().build());
     }
 
     /**
@@ -55,6 +56,7 @@ public final class Resources {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public Resource describe(String serviceModelId, String productTierId, String id) {
-        return api.describeResource(serviceId, environmentId, serviceModelId, productTierId, id, options).value();
+        return api.describeResource(serviceId, environmentId, serviceModelId, productTierId, id, options)
+                .value();
     }
 }

@@ -70,17 +70,21 @@ public final class ServiceWorkflows {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public ServiceWorkflowDetail describe(String id) {
-        return api.describeServiceWorkflow(serviceId, environmentId, id, options).value();
+        return api.describeServiceWorkflow(serviceId, environmentId, id, options)
+                .value();
     }
 
     /** What happened in a workflow, by resource and step. */
     public ServiceWorkflowEvents events(String id) {
-        return api.getServiceWorkflowEvents(serviceId, environmentId, id, options).value();
+        return api.getServiceWorkflowEvents(serviceId, environmentId, id, options)
+                .value();
     }
 
     /** How many workflows there are in which state. */
     public ServiceWorkflowSummary summary() {
-        return new ReportsApi(pipeline).describeServiceWorkflowSummary(serviceId, environmentId, options).value();
+        return new ReportsApi(pipeline)
+                .describeServiceWorkflowSummary(serviceId, environmentId, options)
+                .value();
     }
 
     /** Halts a workflow; returns it as it is then. */
@@ -100,12 +104,14 @@ public final class ServiceWorkflows {
 
     private ServiceWorkflow update(String id, WorkflowAction action) {
         var request = UpdateWorkflowRequest.builder().status(action).build();
-        return api.updateServiceWorkflow(serviceId, environmentId, id, request, options).value();
+        return api.updateServiceWorkflow(serviceId, environmentId, id, request, options)
+                .value();
     }
 
     /** Ends a workflow before it is done; returns it as it is then. */
     public ServiceWorkflow terminate(String id) {
-        return api.terminateServiceWorkflow(serviceId, environmentId, id, options).value();
+        return api.terminateServiceWorkflow(serviceId, environmentId, id, options)
+                .value();
     }
 
     /**
@@ -141,8 +147,7 @@ public final class ServiceWorkflows {
      *     when that failed, was cancelled or terminated
      */
     public Operation<WorkflowExecution> watchExecution(String executionId) {
-        var running = ResourceWaiter.of(
-                        executionId, (id, deadline) -> execution(id, options.deadline(deadline)))
+        var running = ResourceWaiter.of(executionId, (id, deadline) -> execution(id, options.deadline(deadline)))
                 .kind("workflow execution")
                 .status(WorkflowExecution::status)
                 .succeedOn(SUCCEEDED)
@@ -157,10 +162,13 @@ public final class ServiceWorkflows {
     }
 
     private WorkflowExecution execution(String id, CallOptions callOptions) {
-        return api.describeWorkflowExecution(serviceId, environmentId, id, callOptions).value().execution();
+        return api.describeWorkflowExecution(serviceId, environmentId, id, callOptions)
+                .value()
+                .execution();
     }
 
     private ServiceWorkflowDetail describe(String id, Deadline deadline) {
-        return api.describeServiceWorkflow(serviceId, environmentId, id, options.deadline(deadline)).value();
+        return api.describeServiceWorkflow(serviceId, environmentId, id, options.deadline(deadline))
+                .value();
     }
 }

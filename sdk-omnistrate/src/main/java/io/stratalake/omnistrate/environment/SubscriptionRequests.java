@@ -60,7 +60,8 @@ public final class SubscriptionRequests {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public SubscriptionRequest describe(String id) {
-        return api.describeSubscriptionRequest(serviceId, environmentId, id, options).value();
+        return api.describeSubscriptionRequest(serviceId, environmentId, id, options)
+                .value();
     }
 
     /** Gives the customer the subscription. */

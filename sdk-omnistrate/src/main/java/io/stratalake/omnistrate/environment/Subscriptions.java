@@ -62,7 +62,8 @@ public final class Subscriptions {
 
     /** Subscribes a customer to a plan; returns the reference that has the new subscription's id. */
     public SubscriptionReference create(CreateSubscriptionRequest request) {
-        return api.createSubscription(serviceId, environmentId, request, options).value();
+        return api.createSubscription(serviceId, environmentId, request, options)
+                .value();
     }
 
     /** Changes price, limits or billing of a subscription; done when this returns. */

@@ -43,6 +43,7 @@ public final class Usage {
     public ConsolidatedUsageReport consolidated(Consumer<GetConsolidatedUsageQuery> query) {
         var asked = new GetConsolidatedUsageQuery();
         query.accept(asked);
-        return api.getConsolidatedUsage(serviceId, environmentId, asked, options).value();
+        return api.getConsolidatedUsage(serviceId, environmentId, asked, options)
+                .value();
     }
 }

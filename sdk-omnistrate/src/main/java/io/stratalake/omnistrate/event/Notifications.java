@@ -39,7 +39,8 @@ public final class Notifications {
 
     /** All channels. */
     public List<NotificationChannel> list() {
-        return Objects.requireNonNullElse(api.listNotificationChannels(options).value().channels(), List.of());
+        return Objects.requireNonNullElse(
+                api.listNotificationChannels(options).value().channels(), List.of());
     }
 
     /**

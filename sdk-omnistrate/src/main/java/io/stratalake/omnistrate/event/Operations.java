@@ -64,11 +64,15 @@ public final class Operations {
     public DeploymentCellHealthDetail hostClusterHealth(Consumer<DescribeDeploymentCellHealthQuery> query) {
         var asked = new DescribeDeploymentCellHealthQuery();
         query.accept(asked);
-        return new ReportsApi(pipeline).describeDeploymentCellHealth(asked, options).value();
+        return new ReportsApi(pipeline)
+                .describeDeploymentCellHealth(asked, options)
+                .value();
     }
 
     /** How many instances of an environment are in which health, by cloud provider, region and host cluster. */
     public ServiceHealth serviceHealth(String serviceId, String environmentId) {
-        return new ReportsApi(pipeline).describeServiceHealth(serviceId, environmentId, options).value();
+        return new ReportsApi(pipeline)
+                .describeServiceHealth(serviceId, environmentId, options)
+                .value();
     }
 }

@@ -115,8 +115,8 @@ public final class InstanceHandle {
      * @return the work of changing; it ends well when the instance has settled
      */
     public Operation<Instance> update(UpdateInstanceRequest request) {
-        return changing(options ->
-                instances.updateInstance(scope.serviceId(), scope.environmentId(), id, request, options));
+        return changing(
+                options -> instances.updateInstance(scope.serviceId(), scope.environmentId(), id, request, options));
     }
 
     /**
@@ -132,8 +132,9 @@ public final class InstanceHandle {
 
     /** Sets custom tags, the protection from deletion, or the debug mode; done when this returns. */
     public void updateMetadata(InstanceMetadata metadata) {
-        scope.oneAtATime().send(options -> instances.updateInstanceMetadata(
-                scope.serviceId(), scope.environmentId(), id, metadata, options));
+        scope.oneAtATime()
+                .send(options -> instances.updateInstanceMetadata(
+                        scope.serviceId(), scope.environmentId(), id, metadata, options));
     }
 
     /**
@@ -154,8 +155,8 @@ public final class InstanceHandle {
      * @param request also says whether a last snapshot is taken
      */
     public Operation<Instance> delete(DeleteInstanceRequest request) {
-        return deletion(options ->
-                instances.deleteInstance(scope.serviceId(), scope.environmentId(), id, request, options));
+        return deletion(
+                options -> instances.deleteInstance(scope.serviceId(), scope.environmentId(), id, request, options));
     }
 
     Operation<Instance> deletion(Function<CallOptions, ?> request) {
@@ -171,8 +172,9 @@ public final class InstanceHandle {
      * @return the work of starting; it ends well with the instance as it runs
      */
     public Operation<Instance> start(String resourceId) {
-        scope.oneAtATime().send(options -> actions.startInstance(
-                scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
+        scope.oneAtATime()
+                .send(options -> actions.startInstance(
+                        scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
         return scope.operation(doubtingFailures(InstanceGoal.RUNNING));
     }
 
@@ -183,8 +185,9 @@ public final class InstanceHandle {
      * @return the work of stopping; it ends well with the instance as it stands still
      */
     public Operation<Instance> stop(String resourceId) {
-        scope.oneAtATime().send(options -> actions.stopInstance(
-                scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
+        scope.oneAtATime()
+                .send(options -> actions.stopInstance(
+                        scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
         return scope.operation(doubtingFailures(InstanceGoal.STOPPED));
     }
 
@@ -195,8 +198,9 @@ public final class InstanceHandle {
      * @return the work of restarting; it ends well with the instance as it runs
      */
     public Operation<Instance> restart(String resourceId) {
-        scope.oneAtATime().send(options -> actions.restartInstance(
-                scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
+        scope.oneAtATime()
+                .send(options -> actions.restartInstance(
+                        scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
         return scope.operation(doubtingEnds(InstanceGoal.RUNNING));
     }
 
@@ -212,8 +216,7 @@ public final class InstanceHandle {
                 .resourceId(resourceId)
                 .capacityToBeAdded((long) replicas)
                 .build();
-        return changing(
-                options -> actions.addCapacity(scope.serviceId(), scope.environmentId(), id, request, options));
+        return changing(options -> actions.addCapacity(scope.serviceId(), scope.environmentId(), id, request, options));
     }
 
     /**
@@ -254,7 +257,9 @@ public final class InstanceHandle {
      * @return the work of restoring; it ends well with the restored instance as it runs
      */
     public Operation<Instance> restore(Instant moment) {
-        return restore(RestoreInstanceRequest.builder().targetRestoreTime(moment.toString()).build());
+        return restore(RestoreInstanceRequest.builder()
+                .targetRestoreTime(moment.toString())
+                .build());
     }
 
     /**
@@ -263,9 +268,10 @@ public final class InstanceHandle {
      * @param request also says how the restored instance is reached
      */
     public Operation<Instance> restore(RestoreInstanceRequest request) {
-        var restored = scope.oneAtATime().send(options -> new InstanceSnapshotsApi(scope.pipeline())
-                .restoreInstance(scope.serviceId(), scope.environmentId(), id, request, options)
-                .value());
+        var restored = scope.oneAtATime()
+                .send(options -> new InstanceSnapshotsApi(scope.pipeline())
+                        .restoreInstance(scope.serviceId(), scope.environmentId(), id, request, options)
+                        .value());
         return NewInstance.watchRestored(scope, restored, id.equals(restored.id()));
     }
 
@@ -279,9 +285,10 @@ public final class InstanceHandle {
      * @return the run as it begins, or as it ended
      */
     public CustomWorkflowRun runCustomWorkflow(String workflowId, RunCustomWorkflowRequest request) {
-        return scope.oneAtATime().send(options -> actions.runCustomWorkflow(
-                        scope.serviceId(), scope.environmentId(), id, workflowId, request, options)
-                .value());
+        return scope.oneAtATime()
+                .send(options -> actions.runCustomWorkflow(
+                                scope.serviceId(), scope.environmentId(), id, workflowId, request, options)
+                        .value());
     }
 
     /**
@@ -295,9 +302,10 @@ public final class InstanceHandle {
      *     io.stratalake.omnistrate.environment.ServiceWorkflows#watchExecution} waits for its end
      */
     public CustomWorkflowRun invokeWorkflow(String verb, InvokeWorkflowVerbRequest request) {
-        return scope.oneAtATime().send(options -> actions.invokeWorkflowVerb(
-                        scope.serviceId(), scope.environmentId(), id, verb, request, options)
-                .value());
+        return scope.oneAtATime()
+                .send(options -> actions.invokeWorkflowVerb(
+                                scope.serviceId(), scope.environmentId(), id, verb, request, options)
+                        .value());
     }
 
     /** The runs of custom workflows on the instance, those that have ended included. */
@@ -323,8 +331,9 @@ public final class InstanceHandle {
      * @param resourceKey stands for the resource, for example {@code mysql}
      */
     public void addCustomDns(String resourceKey, AddCustomDnsRequest request) {
-        scope.oneAtATime().send(options -> actions.addCustomDns(
-                scope.serviceId(), scope.environmentId(), resourceKey, id, request, options));
+        scope.oneAtATime()
+                .send(options -> actions.addCustomDns(
+                        scope.serviceId(), scope.environmentId(), resourceKey, id, request, options));
     }
 
     /**
@@ -333,20 +342,23 @@ public final class InstanceHandle {
      * @param resourceKey stands for the resource, for example {@code mysql}
      */
     public void removeCustomDns(String resourceKey) {
-        scope.oneAtATime().send(options -> actions.removeCustomDns(
-                scope.serviceId(), scope.environmentId(), resourceKey, id, options));
+        scope.oneAtATime()
+                .send(options ->
+                        actions.removeCustomDns(scope.serviceId(), scope.environmentId(), resourceKey, id, options));
     }
 
     /** Switches the debug mode on or off. */
     public void setDebugMode(boolean on) {
         var request = SetDebugModeRequest.builder().enable(on).build();
-        scope.oneAtATime().send(options -> actions.setInstanceDebugMode(
-                scope.serviceId(), scope.environmentId(), id, request, options));
+        scope.oneAtATime()
+                .send(options ->
+                        actions.setInstanceDebugMode(scope.serviceId(), scope.environmentId(), id, request, options));
     }
 
     /** What helps to find out what is wrong with the instance, by resource. It may hold secrets. */
     public InstanceDebugInfo debug() {
-        return actions.debugInstance(scope.serviceId(), scope.environmentId(), id, scope.options()).value();
+        return actions.debugInstance(scope.serviceId(), scope.environmentId(), id, scope.options())
+                .value();
     }
 
     /** What happened to the instance; the service gives its choice of events in one answer. */
@@ -427,8 +439,7 @@ public final class InstanceHandle {
         var asked = new ListInstanceUpgradeHistoryQuery();
         query.accept(asked);
         return new UpgradePathsApi(scope.pipeline())
-                .listInstanceUpgradeHistoryPaged(
-                        scope.serviceId(), scope.environmentId(), id, asked, scope.options());
+                .listInstanceUpgradeHistoryPaged(scope.serviceId(), scope.environmentId(), id, asked, scope.options());
     }
 
     /** Watches the instance until it runs, whatever was begun before, perhaps in another process. Sends nothing yet. */
@@ -464,6 +475,7 @@ public final class InstanceHandle {
     }
 
     private ResourceWaiter<Instance> doubtingEnds(InstanceGoal goal) {
-        return scope.watched(id, goal).ignoreStaleTerminalStates(DOUBT, scope.pipeline().time());
+        return scope.watched(id, goal)
+                .ignoreStaleTerminalStates(DOUBT, scope.pipeline().time());
     }
 }

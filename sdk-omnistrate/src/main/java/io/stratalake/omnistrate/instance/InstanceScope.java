@@ -33,7 +33,8 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
                 .value();
     }
 
-    @Nullable Object status(String instanceId) {
+    @Nullable
+    Object status(String instanceId) {
         return describe(instanceId, new DescribeInstanceQuery())
                 .consumptionResourceInstanceResult()
                 .status();

@@ -65,7 +65,8 @@ public final class InstanceSnapshots {
 
     private Snapshot describe(String id, Deadline deadline) {
         var options = deadline.exists() ? scope.options().deadline(deadline) : scope.options();
-        return api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options).value();
+        return api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options)
+                .value();
     }
 
     /**
@@ -84,9 +85,10 @@ public final class InstanceSnapshots {
      * @return the work of taking it; it ends well with the complete snapshot
      */
     public Operation<Snapshot> create(CreateSnapshotRequest request) {
-        return taken(oneAtATime().send(options -> api.createSnapshot(
-                        scope.serviceId(), scope.environmentId(), instanceId, request, options)
-                .value()));
+        return taken(oneAtATime()
+                .send(options -> api.createSnapshot(
+                                scope.serviceId(), scope.environmentId(), instanceId, request, options)
+                        .value()));
     }
 
     /**
@@ -95,9 +97,10 @@ public final class InstanceSnapshots {
      * @return the work of taking it; it ends well with the complete snapshot
      */
     public Operation<Snapshot> triggerAutomatic() {
-        return taken(oneAtATime().send(options -> api.triggerAutomaticSnapshot(
-                        scope.serviceId(), scope.environmentId(), instanceId, options)
-                .value()));
+        return taken(oneAtATime()
+                .send(options -> api.triggerAutomaticSnapshot(
+                                scope.serviceId(), scope.environmentId(), instanceId, options)
+                        .value()));
     }
 
     /**
@@ -108,7 +111,10 @@ public final class InstanceSnapshots {
      * @return the work of copying; it ends well with the complete copy
      */
     public Operation<Snapshot> copy(String id, String targetRegion) {
-        return copy(CopySnapshotRequest.builder().sourceSnapshotId(id).targetRegion(targetRegion).build());
+        return copy(CopySnapshotRequest.builder()
+                .sourceSnapshotId(id)
+                .targetRegion(targetRegion)
+                .build());
     }
 
     /**
@@ -118,9 +124,10 @@ public final class InstanceSnapshots {
      * @return the work of copying; it ends well with the complete copy
      */
     public Operation<Snapshot> copy(CopySnapshotRequest request) {
-        return taken(oneAtATime().send(options -> api.copySnapshot(
-                        scope.serviceId(), scope.environmentId(), instanceId, request, options)
-                .value()));
+        return taken(oneAtATime()
+                .send(options -> api.copySnapshot(
+                                scope.serviceId(), scope.environmentId(), instanceId, request, options)
+                        .value()));
     }
 
     /**
@@ -131,11 +138,13 @@ public final class InstanceSnapshots {
      */
     public Operation<Snapshot> delete(String id) {
         var before = describe(id);
-        oneAtATime().delete(
-                options -> api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options),
-                options -> api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options)
-                        .value()
-                        .status());
+        oneAtATime()
+                .delete(
+                        options -> api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options),
+                        options -> api.describeSnapshot(
+                                        scope.serviceId(), scope.environmentId(), instanceId, id, options)
+                                .value()
+                                .status());
         return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
     }
 
@@ -155,16 +164,18 @@ public final class InstanceSnapshots {
      * @return the work of restoring; it ends well with the restored instance as it runs
      */
     public Operation<Instance> restore(String id, RestoreFromSnapshotRequest request) {
-        var restored = oneAtATime().send(options -> api.restoreFromSnapshot(
-                        scope.serviceId(), scope.environmentId(), id, request, options)
-                .value());
+        var restored = oneAtATime()
+                .send(options -> api.restoreFromSnapshot(scope.serviceId(), scope.environmentId(), id, request, options)
+                        .value());
         var inPlace = instanceId.equals(restored.id()) || Boolean.TRUE.equals(request.restoreToSourceInstance());
         return NewInstance.watchRestored(scope, restored, inPlace);
     }
 
     /** The snapshot that the instance would be restored from for this moment. */
     public SnapshotFromTime fromTime(Instant moment) {
-        var request = SnapshotFromTimeRequest.builder().targetRestoreTime(moment.toString()).build();
+        var request = SnapshotFromTimeRequest.builder()
+                .targetRestoreTime(moment.toString())
+                .build();
         return api.describeSnapshotFromTime(
                         scope.serviceId(), scope.environmentId(), instanceId, request, scope.options())
                 .value();
@@ -182,7 +193,7 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(ResourceWaiter.promised(
-                "snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
+        return untilComplete(
+                ResourceWaiter.promised("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

@@ -48,15 +48,16 @@ final class OrchestrationProgress {
     }
 
     private static boolean isAt(Set<String> statuses, ServiceDeployment deployment) {
-        return deployment.status() != null && statuses.contains(deployment.status().toUpperCase(Locale.ROOT));
+        return deployment.status() != null
+                && statuses.contains(deployment.status().toUpperCase(Locale.ROOT));
     }
 
     /** Which deployments are not there yet, or null where there is nothing to say. */
     static @Nullable String step(Orchestration orchestration) {
         var missing = deployments(orchestration).stream()
                 .filter(deployment -> !isThere(deployment))
-                .map(deployment -> name(deployment) + ": "
-                        + Objects.requireNonNullElse(deployment.status(), "not begun"))
+                .map(deployment ->
+                        name(deployment) + ": " + Objects.requireNonNullElse(deployment.status(), "not begun"))
                 .collect(Collectors.joining(", "));
         return missing.isEmpty() ? null : missing;
     }

@@ -42,6 +42,7 @@ public final class Organizations {
     public List<Organization> list(Consumer<ListOrganizationsQuery> query) {
         var asked = new ListOrganizationsQuery();
         query.accept(asked);
-        return Objects.requireNonNullElse(api.listOrganizations(asked, options).value().organizations(), List.of());
+        return Objects.requireNonNullElse(
+                api.listOrganizations(asked, options).value().organizations(), List.of());
     }
 }

@@ -80,9 +80,10 @@ public final class UpgradePaths {
      * @return the work of upgrading, whose id is the path's; it ends well with the path when it is complete
      */
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
-        var created = api.createUpgradePath(serviceId, productTierId, request, options).value();
-        return untilComplete(ResourceWaiter.promised(
-                "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
+        var created = api.createUpgradePath(serviceId, productTierId, request, options)
+                .value();
+        return untilComplete(
+                ResourceWaiter.promised("upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
     /**
@@ -105,7 +106,8 @@ public final class UpgradePaths {
     }
 
     private UpgradePath describe(String id, Deadline deadline) {
-        return api.describeUpgradePath(serviceId, productTierId, id, options.deadline(deadline)).value();
+        return api.describeUpgradePath(serviceId, productTierId, id, options.deadline(deadline))
+                .value();
     }
 
     /** Gives up an upgrade; returns the path as it is then. Instances that were upgraded stay so. */
@@ -115,12 +117,20 @@ public final class UpgradePaths {
 
     /** Halts an upgrade before its next instance; returns the path as it is then. */
     public UpgradePath pause(String id) {
-        return manage(id, ManageUpgradePathRequest.builder().action(UpgradePathAction.PAUSE).build());
+        return manage(
+                id,
+                ManageUpgradePathRequest.builder()
+                        .action(UpgradePathAction.PAUSE)
+                        .build());
     }
 
     /** Goes on with a paused upgrade; returns the path as it is then. */
     public UpgradePath resume(String id) {
-        return manage(id, ManageUpgradePathRequest.builder().action(UpgradePathAction.RESUME).build());
+        return manage(
+                id,
+                ManageUpgradePathRequest.builder()
+                        .action(UpgradePathAction.RESUME)
+                        .build());
     }
 
     /**
@@ -129,8 +139,11 @@ public final class UpgradePaths {
      * @param targetVersion the version of the plan to upgrade to, for example {@code 2.1}
      */
     public UpgradePath changeTargetVersion(String id, String targetVersion) {
-        var request = ChangeUpgradePathTargetVersionRequest.builder().targetVersion(targetVersion).build();
-        return api.changeUpgradePathTargetVersion(serviceId, productTierId, id, request, options).value();
+        var request = ChangeUpgradePathTargetVersionRequest.builder()
+                .targetVersion(targetVersion)
+                .build();
+        return api.changeUpgradePathTargetVersion(serviceId, productTierId, id, request, options)
+                .value();
     }
 
     /**
@@ -139,7 +152,8 @@ public final class UpgradePaths {
      * @param request names the action and what it needs
      */
     public UpgradePath manage(String id, ManageUpgradePathRequest request) {
-        return api.manageUpgradePath(serviceId, productTierId, id, request, options).value();
+        return api.manageUpgradePath(serviceId, productTierId, id, request, options)
+                .value();
     }
 
     /** The instances of an upgrade path, and how the upgrade of each stands. */

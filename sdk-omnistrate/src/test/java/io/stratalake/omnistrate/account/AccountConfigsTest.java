@@ -19,7 +19,9 @@ class AccountConfigsTest {
     @Test
     void the_body_of_the_list_request_is_on_the_wire() throws IOException {
         try (var fleet = new BodyReadingFleet("{\"accountConfigs\": [{\"id\": \"ac-1\"}]}")) {
-            assertEquals("ac-1", fleet.client.accountConfigs().list(CloudProvider.AWS).get(0).id());
+            assertEquals(
+                    "ac-1",
+                    fleet.client.accountConfigs().list(CloudProvider.AWS).get(0).id());
             assertEquals("GET /2022-09-01-00/fleet/account-configs", fleet.asked());
             assertEquals("{\"cloudProviderName\":\"aws\"}", fleet.body());
         }
@@ -28,8 +30,12 @@ class AccountConfigsTest {
     @Test
     void a_deletion_ends_with_the_account_config_once_that_is_gone() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(ACCOUNT, "READY").answer(200, "").shows(ACCOUNT, "READY", "DELETING").knowsNothing();
-            assertEquals("ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
+            fleet.shows(ACCOUNT, "READY")
+                    .answer(200, "")
+                    .shows(ACCOUNT, "READY", "DELETING")
+                    .knowsNothing();
+            assertEquals(
+                    "ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
         }
     }
 
@@ -55,15 +61,24 @@ class AccountConfigsTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(ACCOUNT, "READY").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
-            assertEquals("ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
+            fleet.shows(ACCOUNT, "READY")
+                    .answer(503, "")
+                    .knowsNothing()
+                    .knowsNothing()
+                    .knowsNothing();
+            assertEquals(
+                    "ac-1", fleet.client.accountConfigs().delete("ac-1").await().id());
         }
     }
 
     @Test
     void the_deletion_of_a_network_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.answer(200, "{\"id\": \"n-1\"}").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
+            fleet.answer(200, "{\"id\": \"n-1\"}")
+                    .answer(503, "")
+                    .knowsNothing()
+                    .knowsNothing()
+                    .knowsNothing();
             assertEquals("n-1", fleet.client.networks().delete("n-1").await().id());
         }
     }

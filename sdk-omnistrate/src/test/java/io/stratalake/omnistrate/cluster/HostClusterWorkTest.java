@@ -30,8 +30,13 @@ class HostClusterWorkTest {
     @Test
     void a_deletion_reads_the_cluster_until_it_is_gone() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(CLUSTER, "RUNNING").answer(200, "").shows(CLUSTER, "RUNNING", "DELETING").knowsNothing();
-            assertEquals("RUNNING", fleet.client.hostClusters().delete("hc-1").await().status().value());
+            fleet.shows(CLUSTER, "RUNNING")
+                    .answer(200, "")
+                    .shows(CLUSTER, "RUNNING", "DELETING")
+                    .knowsNothing();
+            assertEquals(
+                    "RUNNING",
+                    fleet.client.hostClusters().delete("hc-1").await().status().value());
             var read = "GET /host-cluster/hc-1";
             assertEquals(List.of(read, "DELETE /host-cluster/hc-1", read, read, read), fleet.lines());
         }
@@ -92,7 +97,9 @@ class HostClusterWorkTest {
     void a_cluster_that_could_not_be_deployed_can_be_deleted() {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(CLUSTER, "FAILED").answer(200, "").shows(CLUSTER, "FAILED", "DELETING", "DELETED");
-            assertEquals("DELETED", fleet.client.hostClusters().delete("hc-1").await().status().value());
+            assertEquals(
+                    "DELETED",
+                    fleet.client.hostClusters().delete("hc-1").await().status().value());
         }
     }
 
@@ -126,12 +133,14 @@ class HostClusterWorkTest {
             fleet.answer(202, "{\"agentInstallationKit\": \"a2l0\", \"adoptionStatus\": \"PENDING\"}")
                     .knowsNothing()
                     .shows(CLUSTER, "DISCONNECTED", "CONNECTING", "SOMETHING_NEW", "running");
-            var adoption = fleet.client.hostClusters().adopt(AdoptHostClusterRequest.builder()
-                    .cloudProvider(CloudProvider.AWS)
-                    .description("ours")
-                    .id("hc-1")
-                    .region("us-east-2")
-                    .build());
+            var adoption = fleet.client
+                    .hostClusters()
+                    .adopt(AdoptHostClusterRequest.builder()
+                            .cloudProvider(CloudProvider.AWS)
+                            .description("ours")
+                            .id("hc-1")
+                            .region("us-east-2")
+                            .build());
             assertEquals("hc-1", adoption.operation().await().id());
             assertFalse(adoption.toString().contains("a2l0"), adoption::toString);
         }
@@ -141,7 +150,14 @@ class HostClusterWorkTest {
     void the_failure_before_a_restart_is_not_that_of_the_restart() {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(202, "").shows(CLUSTER, "FAILED", "FAILED", "DEPLOYING", "RUNNING");
-            assertEquals("RUNNING", fleet.client.hostClusters().restartDeployment("hc-1").await().status().value());
+            assertEquals(
+                    "RUNNING",
+                    fleet.client
+                            .hostClusters()
+                            .restartDeployment("hc-1")
+                            .await()
+                            .status()
+                            .value());
         }
     }
 
@@ -149,7 +165,11 @@ class HostClusterWorkTest {
     void a_cluster_runs_all_along_until_no_changes_wait() {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(202, "").shows(CHANGING, "true", "true", "false");
-            assertFalse(fleet.client.hostClusters().applyPendingChanges("hc-1").await().hasPendingChanges());
+            assertFalse(fleet.client
+                    .hostClusters()
+                    .applyPendingChanges("hc-1")
+                    .await()
+                    .hasPendingChanges());
         }
     }
 
@@ -162,7 +182,14 @@ class HostClusterWorkTest {
         }
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(202, "").shows(CLUSTER, "DEPLOYING", "CANCELLED");
-            assertEquals("CANCELLED", fleet.client.hostClusters().cancelDeployment("hc-1").await().status().value());
+            assertEquals(
+                    "CANCELLED",
+                    fleet.client
+                            .hostClusters()
+                            .cancelDeployment("hc-1")
+                            .await()
+                            .status()
+                            .value());
         }
     }
 
@@ -178,8 +205,13 @@ class HostClusterWorkTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(CLUSTER, "RUNNING").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
-            assertEquals("hc-1", fleet.client.hostClusters().delete("hc-1").await().id());
+            fleet.shows(CLUSTER, "RUNNING")
+                    .answer(503, "")
+                    .knowsNothing()
+                    .knowsNothing()
+                    .knowsNothing();
+            assertEquals(
+                    "hc-1", fleet.client.hostClusters().delete("hc-1").await().id());
         }
     }
 
@@ -188,7 +220,14 @@ class HostClusterWorkTest {
     void a_workflow_ends_well_by_any_of_the_words_for_it(String status) {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(WORKFLOW, status);
-            assertEquals(status, fleet.client.hostClusters().workflows("hc-1").completion("w-1").await().status());
+            assertEquals(
+                    status,
+                    fleet.client
+                            .hostClusters()
+                            .workflows("hc-1")
+                            .completion("w-1")
+                            .await()
+                            .status());
         }
     }
 
@@ -207,7 +246,14 @@ class HostClusterWorkTest {
     void a_terminated_workflow_has_come_to_a_halt_by_any_word(String status) {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(200, "{}").shows(WORKFLOW, status);
-            assertEquals(status, fleet.client.hostClusters().workflows("hc-1").terminate("w-1").await().status());
+            assertEquals(
+                    status,
+                    fleet.client
+                            .hostClusters()
+                            .workflows("hc-1")
+                            .terminate("w-1")
+                            .await()
+                            .status());
         }
     }
 

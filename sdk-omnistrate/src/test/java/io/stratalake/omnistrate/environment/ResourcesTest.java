@@ -14,9 +14,11 @@ class ResourcesTest {
     @Test
     void asks_for_its_page_in_the_body_of_a_get() throws IOException {
         try (var fleet = new BodyReadingFleet("{\"resources\": []}")) {
-            var request = ListResourcesRequest.builder().orgId("org-1").pageSize(5).build();
+            var request =
+                    ListResourcesRequest.builder().orgId("org-1").pageSize(5).build();
 
-            var resources = fleet.client.service("s-1").environment("se-1").resources().list("sm-1", "pt-1", request);
+            var resources =
+                    fleet.client.service("s-1").environment("se-1").resources().list("sm-1", "pt-1", request);
 
             assertEquals(List.of(), resources.toList());
             assertEquals(

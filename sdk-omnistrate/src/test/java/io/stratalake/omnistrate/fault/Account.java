@@ -79,8 +79,9 @@ final class Account extends FaultyService<Account.Kind> {
         var number = tokens.size();
         var end = clock().now().plus(LIFETIME);
         var claims = "{\"exp\":%d,\"n\":%d}".formatted(end.getEpochSecond(), number);
-        var token = "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(
-                claims.getBytes(StandardCharsets.UTF_8)) + ".hunter2";
+        var token =
+                "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                        + ".hunter2";
         tokens.put(token, clock().elapsed().plus(LIFETIME));
         refreshTokens.add("hunter2-refresh-" + number);
         return Reply.json(

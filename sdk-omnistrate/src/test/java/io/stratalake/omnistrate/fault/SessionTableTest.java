@@ -63,8 +63,9 @@ class SessionTableTest {
                         var result = scene(fault, always, meets, SessionTableTest::alone);
                         assertTrue(expected.contains(result), () -> "but was: " + result);
                     }),
-                    DynamicTest.dynamicTest("several threads: " + name, () -> scene(fault, always, meets, client ->
-                            together(client, expected))));
+                    DynamicTest.dynamicTest(
+                            "several threads: " + name,
+                            () -> scene(fault, always, meets, client -> together(client, expected))));
         }));
     }
 
@@ -73,7 +74,9 @@ class SessionTableTest {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("| "))
-                    .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                            .map(String::strip)
+                            .toList())
                     .filter(row -> !row.get(0).equals("fault"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,7 +120,9 @@ class SessionTableTest {
             throws InterruptedException, ExecutionException {
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
-            var calls = IntStream.range(0, THREADS).<Callable<String>>mapToObj(i -> () -> alone(omnistrate)).toList();
+            var calls = IntStream.range(0, THREADS)
+                    .<Callable<String>>mapToObj(i -> () -> alone(omnistrate))
+                    .toList();
             for (var call : threads.invokeAll(calls)) {
                 var result = call.get();
                 assertTrue(

@@ -16,13 +16,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AbsentPropertiesTest {
 
     private static final Map<Class<? extends JsonModel>, List<String>> ABSENT = Map.ofEntries(
-            Map.entry(HelmDeployment.class, List.of(
-                    "chartName", "chartVersion", "releaseName", "releaseNamespace", "releaseStatus", "repositoryURL")),
+            Map.entry(
+                    HelmDeployment.class,
+                    List.of(
+                            "chartName",
+                            "chartVersion",
+                            "releaseName",
+                            "releaseNamespace",
+                            "releaseStatus",
+                            "repositoryURL")),
             Map.entry(HelmPackage.class, List.of("chartName", "chartRepoName", "chartRepoUrl", "chartVersion")),
-            Map.entry(HostClusterHealth.class, List.of(
-                    "kubernetesControlPlaneVersion", "overallStatus", "totalNumberOfEntities",
-                    "totalNumberOfEntitiesByType", "totalNumberOfFailedEntities", "totalNumberOfFailedEntitiesByType",
-                    "totalNumberOfHealthyEntities", "totalNumberOfHealthyEntitiesByType")),
+            Map.entry(
+                    HostClusterHealth.class,
+                    List.of(
+                            "kubernetesControlPlaneVersion",
+                            "overallStatus",
+                            "totalNumberOfEntities",
+                            "totalNumberOfEntitiesByType",
+                            "totalNumberOfFailedEntities",
+                            "totalNumberOfFailedEntitiesByType",
+                            "totalNumberOfHealthyEntities",
+                            "totalNumberOfHealthyEntitiesByType")),
             Map.entry(InputParameter.class, List.of("custom")),
             Map.entry(OutputParameter.class, List.of("custom")),
             Map.entry(NetworkTopology.class, List.of("hasCompute")),
@@ -38,11 +52,22 @@ class AbsentPropertiesTest {
             Map.entry(SubscriptionSearchRecord.class, List.of("serviceID", "serviceEnvironmentID")),
             Map.entry(UpgradePathSearchRecord.class, List.of("serviceId", "serviceEnvironmentId", "notifyCustomer")),
             Map.entry(WorkflowSearchRecord.class, List.of("serviceId", "serviceEnvironmentId", "workflowTarget")),
-            Map.entry(ServiceOffering.class, List.of(
-                    "autoApproveSubscription", "productTierDocumentation", "productTierID", "productTierPricing",
-                    "productTierSupport", "productTierType", "productTierVersion", "serviceEnvironmentID",
-                    "serviceEnvironmentType", "serviceLogoURL", "serviceModelID", "serviceModelStatus",
-                    "serviceModelType")));
+            Map.entry(
+                    ServiceOffering.class,
+                    List.of(
+                            "autoApproveSubscription",
+                            "productTierDocumentation",
+                            "productTierID",
+                            "productTierPricing",
+                            "productTierSupport",
+                            "productTierType",
+                            "productTierVersion",
+                            "serviceEnvironmentID",
+                            "serviceEnvironmentType",
+                            "serviceLogoURL",
+                            "serviceModelID",
+                            "serviceModelStatus",
+                            "serviceModelType")));
 
     static Stream<Arguments> properties() {
         return ABSENT.entrySet().stream()

@@ -61,7 +61,9 @@ record Contract(String javaPackage, Map<String, Object> root) {
         }
 
         List<Parameter> parameters(String in) {
-            return parameters.stream().filter(parameter -> parameter.in.equals(in)).toList();
+            return parameters.stream()
+                    .filter(parameter -> parameter.in.equals(in))
+                    .toList();
         }
 
         @Override
@@ -118,25 +120,28 @@ record Contract(String javaPackage, Map<String, Object> root) {
 
     List<Call> calls() {
         var calls = new ArrayList<Call>();
-        objects(root.get("paths")).forEach((path, item) -> item.forEach((method, it) -> {
-            var operation = object(it);
-            var good = objects(operation.get("responses")).entrySet().stream()
-                    .filter(response -> response.getKey().startsWith("2"))
-                    .findFirst()
-                    .orElseThrow();
-            calls.add(new Call(
-                    this,
-                    (String) operation.get("operationId"),
-                    method.toUpperCase(Locale.ROOT),
-                    path,
-                    list(operation.get("parameters")).stream().map(this::parameter).toList(),
-                    content(object(operation.get("requestBody"))),
-                    Integer.parseInt(good.getKey()),
-                    content(good.getValue()),
-                    operation.containsKey("x-paging") ? object(operation.get("x-paging")) : null,
-                    texts(operation.get("tags")).get(0),
-                    List.of().equals(operation.get("security"))));
-        }));
+        objects(root.get("paths"))
+                .forEach((path, item) -> item.forEach((method, it) -> {
+                    var operation = object(it);
+                    var good = objects(operation.get("responses")).entrySet().stream()
+                            .filter(response -> response.getKey().startsWith("2"))
+                            .findFirst()
+                            .orElseThrow();
+                    calls.add(new Call(
+                            this,
+                            (String) operation.get("operationId"),
+                            method.toUpperCase(Locale.ROOT),
+                            path,
+                            list(operation.get("parameters")).stream()
+                                    .map(this::parameter)
+                                    .toList(),
+                            content(object(operation.get("requestBody"))),
+                            Integer.parseInt(good.getKey()),
+                            content(good.getValue()),
+                            operation.containsKey("x-paging") ? object(operation.get("x-paging")) : null,
+                            texts(operation.get("tags")).get(0),
+                            List.of().equals(operation.get("security"))));
+                }));
         return calls;
     }
 
@@ -151,7 +156,9 @@ record Contract(String javaPackage, Map<String, Object> root) {
 
     private static Map<String, Object> content(Map<String, Object> holder) {
         var content = object(holder.get("content"));
-        return content.isEmpty() ? null : object(object(content.values().iterator().next()).get("schema"));
+        return content.isEmpty()
+                ? null
+                : object(object(content.values().iterator().next()).get("schema"));
     }
 
     /** What a reference refers to, also one that stands alone in an allOf. */

@@ -77,7 +77,8 @@ class EveryOperationTest {
         }
         var json = Samples.of(call.contract(), call.answer());
         if (!ASKED.add(operationId) && call.paging() != null) {
-            ((JsonObject) json).remove(call.paging().getOrDefault("next", "nextPageToken").toString());
+            ((JsonObject) json)
+                    .remove(call.paging().getOrDefault("next", "nextPageToken").toString());
         }
         return new Answer(call.status(), json.toString());
     }

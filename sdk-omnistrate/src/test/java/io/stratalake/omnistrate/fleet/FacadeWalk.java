@@ -86,9 +86,11 @@ final class FacadeWalk {
     private void call(Object handle, Method method) {
         beforeEach.run();
         try {
-            var result = method.invoke(handle, Stream.of(method.getGenericParameterTypes())
-                    .map(type -> type == CallOptions.class ? options : sample(type))
-                    .toArray());
+            var result = method.invoke(
+                    handle,
+                    Stream.of(method.getGenericParameterTypes())
+                            .map(type -> type == CallOptions.class ? options : sample(type))
+                            .toArray());
             use(result);
         } catch (InvocationTargetException e) {
             failures.put(method.toGenericString(), e.getCause());
@@ -174,14 +176,18 @@ final class FacadeWalk {
     private static Object composed(Class<?> type) {
         try {
             if (type.isRecord()) {
-                var types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-                return type.getConstructor(types).newInstance(Stream.of(types).map(FacadeWalk::sample).toArray());
+                var types = Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+                return type.getConstructor(types)
+                        .newInstance(Stream.of(types).map(FacadeWalk::sample).toArray());
             }
             var model = Contract.FLEET.models().stream()
                     .filter(each -> each.name().equals(type.getSimpleName()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no sample of " + type));
-            return type.getMethod("fromJson", String.class).invoke(null, Samples.of(model).toString());
+            return type.getMethod("fromJson", String.class)
+                    .invoke(null, Samples.of(model).toString());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no sample of " + type, e);
         }

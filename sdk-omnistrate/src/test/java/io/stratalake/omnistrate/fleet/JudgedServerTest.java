@@ -59,16 +59,21 @@ class JudgedServerTest {
     }
 
     @ParameterizedTest(name = "{0} {2} {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", nullValues = "-", value = {
-        "listAccountConfigs | /account-configs | {'cloudProviderName': 'aws', 'name': 'x'} | additional",
-        "listAccountConfigs | /account-configs | {'cloudProviderName': 7} | type",
-        "listAccountConfigs | /account-configs | {} | required",
-        "listAccountConfigs | /account-configs | `` | body.missing",
-        "describeSnapshotFromTime | /service/s/environment/e/instance/i/restore | {'targetRestoreTime': 1} | type",
-        "describeSnapshotFromTime | /service/s/environment/e/instance/i/restore | `` | body.missing",
-        "listResources | /service/s/environment/e/model/m/productTier/p/resources | {'pageSize': 'x'} | type",
-        "listResources | /service/s/environment/e/model/m/productTier/p/resources | `` | body.missing",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            nullValues = "-",
+            value = {
+                "listAccountConfigs | /account-configs | {'cloudProviderName': 'aws', 'name': 'x'} | additional",
+                "listAccountConfigs | /account-configs | {'cloudProviderName': 7} | type",
+                "listAccountConfigs | /account-configs | {} | required",
+                "listAccountConfigs | /account-configs | `` | body.missing",
+                "describeSnapshotFromTime | /service/s/environment/e/instance/i/restore | {'targetRestoreTime': 1} | type",
+                "describeSnapshotFromTime | /service/s/environment/e/instance/i/restore | `` | body.missing",
+                "listResources | /service/s/environment/e/model/m/productTier/p/resources | {'pageSize': 'x'} | type",
+                "listResources | /service/s/environment/e/model/m/productTier/p/resources | `` | body.missing",
+            })
     void finds_what_is_wrong_with_the_body_of_a_get(String operation, String target, String body, String key)
             throws Exception {
         answer = quoted("{'accountConfigs': [], 'resources': []}");
@@ -88,15 +93,19 @@ class JudgedServerTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", value = {
-        "{'hostClusters': {}} | type",
-        "{'hostClusters': [{'id': 7}]} | type",
-        "{'hostClusters': [{'nodes': 'x'}]} | additional",
-        "{'hostClusters': [{'status': 'DANCING'}]} | enum",
-        "{} | required",
-        "`` | body.missing",
-        "no json | invalidJson",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            value = {
+                "{'hostClusters': {}} | type",
+                "{'hostClusters': [{'id': 7}]} | type",
+                "{'hostClusters': [{'nodes': 'x'}]} | additional",
+                "{'hostClusters': [{'status': 'DANCING'}]} | enum",
+                "{} | required",
+                "`` | body.missing",
+                "no json | invalidJson",
+            })
     void finds_what_is_wrong_with_an_answer(String body, String key) throws Exception {
         answer = quoted(body);
 

@@ -39,7 +39,8 @@ class ModelsTest {
 
     private static JsonModel decoded(Model model, JsonElement json) {
         try {
-            return (JsonModel) model.javaClass().getMethod("fromJson", String.class).invoke(null, json.toString());
+            return (JsonModel)
+                    model.javaClass().getMethod("fromJson", String.class).invoke(null, json.toString());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(model + " refuses " + json, e);
         }
@@ -70,7 +71,9 @@ class ModelsTest {
         assertEquals(302 + 6, models().count());
         assertEquals(
                 91 + 9,
-                models().flatMap(model -> model.properties().values().stream()).filter(Contract::isSecret).count());
+                models().flatMap(model -> model.properties().values().stream())
+                        .filter(Contract::isSecret)
+                        .count());
     }
 
     @ParameterizedTest
@@ -213,7 +216,8 @@ class ModelsTest {
     void what_is_no_document_is_refused_and_not_repeated(Model model) throws ReflectiveOperationException {
         var fromJson = model.javaClass().getMethod("fromJson", String.class);
         for (var text : List.of("", "[]", "\"" + Samples.SECRET + "\"", "{\"a\": ", "{} {}")) {
-            var refused = assertThrows(InvocationTargetException.class, () -> fromJson.invoke(null, text)).getCause();
+            var refused = assertThrows(InvocationTargetException.class, () -> fromJson.invoke(null, text))
+                    .getCause();
             assertTrue(refused instanceof IllegalArgumentException, refused::toString);
             assertFalse(refused.toString().contains(Samples.SECRET), refused::toString);
         }

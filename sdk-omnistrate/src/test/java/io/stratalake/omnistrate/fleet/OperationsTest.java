@@ -63,7 +63,8 @@ class OperationsTest {
     @MethodSource("calls")
     void it_goes_over_the_wire_as_the_contract_says(Call call) {
         var sample = new SampleCall(call);
-        SERVICE.answers(call.status(), sample.answer() == null ? "" : sample.answer().toString());
+        SERVICE.answers(
+                call.status(), sample.answer() == null ? "" : sample.answer().toString());
 
         var response = made(call);
 
@@ -71,7 +72,9 @@ class OperationsTest {
         assertEquals(1, requests.size());
         var asked = requests.get(0);
         assertEquals(call.method() + " " + sample.expectedPath(), asked.method() + " " + asked.path());
-        assertEquals(sample.expectedQuery(), asked.query().stream().map(OperationsTest::normalized).sorted().toList());
+        assertEquals(
+                sample.expectedQuery(),
+                asked.query().stream().map(OperationsTest::normalized).sorted().toList());
         assertEquals(call.anonymous() ? null : "Bearer the-token", asked.authorization());
         if (sample.body() == null) {
             assertEquals("", asked.body());
@@ -87,7 +90,8 @@ class OperationsTest {
     private static String normalized(String pair) {
         assertEquals(-1, pair.indexOf('+'), pair);
         var parts = pair.split("=", 2);
-        return parts[0] + "=" + URLEncoder.encode(URLDecoder.decode(parts[1], UTF_8), UTF_8).replace("+", "%20");
+        return parts[0] + "="
+                + URLEncoder.encode(URLDecoder.decode(parts[1], UTF_8), UTF_8).replace("+", "%20");
     }
 
     @ParameterizedTest

@@ -91,9 +91,16 @@ class PagingTest {
 
     /** The token that each request asked with, in the query or in the body. */
     private List<String> tokens(Call call) {
-        return service.asked().stream().map(asked -> "body".equals(call.paging().get("in"))
-                ? JsonParser.parseString(asked.body()).getAsJsonObject().get("nextPageToken").getAsString()
-                : asked.query().stream().filter(pair -> pair.startsWith("nextPageToken=")).findFirst().orElse("none"))
+        return service.asked().stream()
+                .map(asked -> "body".equals(call.paging().get("in"))
+                        ? JsonParser.parseString(asked.body())
+                                .getAsJsonObject()
+                                .get("nextPageToken")
+                                .getAsString()
+                        : asked.query().stream()
+                                .filter(pair -> pair.startsWith("nextPageToken="))
+                                .findFirst()
+                                .orElse("none"))
                 .toList();
     }
 
@@ -107,7 +114,8 @@ class PagingTest {
     void pages_follow_each_other_by_token_until_there_is_none(Call call, End end) {
         var last = page(call, "none");
         end.addTo(last, "nextPageToken");
-        service.answers(200, page(call, "t/1 &=").toString()).answers(200, page(call, "t2").toString());
+        service.answers(200, page(call, "t/1 &=").toString())
+                .answers(200, page(call, "t2").toString());
         service.answers(200, last.toString());
         var expected = new JsonArray();
         for (var i = 0; i < 3; i++) {
@@ -141,26 +149,32 @@ class PagingTest {
         service.answers(200, "{\"resources\": [{\"resourceId\": \"r-2\"}]}");
         var request = ListResourcesRequest.fromJson("{\"environmentType\": \"PROD\", \"pageSize\": 1, \"later\": [1]}");
 
-        var list = omnistrate.api(InventoryApi::new)
+        var list = omnistrate
+                .api(InventoryApi::new)
                 .listResourcesPaged("s-1", "se-1", "sm-1", "pt-1", request, CallOptions.none());
 
-        assertEquals(List.of("r-1", "r-2"), list.stream().map(Resource::resourceId).toList());
+        assertEquals(
+                List.of("r-1", "r-2"), list.stream().map(Resource::resourceId).toList());
         var asked = service.asked();
         assertEquals(
-                List.of("GET", "GET"), asked.stream().map(WireServer.Asked::method).toList());
+                List.of("GET", "GET"),
+                asked.stream().map(WireServer.Asked::method).toList());
         assertEquals(
                 List.of(
                         JsonParser.parseString("{\"environmentType\": \"PROD\", \"pageSize\": 1, \"later\": [1]}"),
                         JsonParser.parseString("{\"environmentType\": \"PROD\", \"pageSize\": 1, \"later\": [1],"
                                 + " \"nextPageToken\": \"t1\"}")),
                 asked.stream().map(it -> JsonParser.parseString(it.body())).toList());
-        assertEquals(List.of(List.of(), List.of()), asked.stream().map(WireServer.Asked::query).toList());
+        assertEquals(
+                List.of(List.of(), List.of()),
+                asked.stream().map(WireServer.Asked::query).toList());
     }
 
     @ParameterizedTest
     @MethodSource("lists")
     void a_list_goes_on_in_another_process_where_its_bookmark_says(Call call) {
-        service.answers(200, page(call, "t1").toString()).answers(200, page(call, "").toString());
+        service.answers(200, page(call, "t1").toString())
+                .answers(200, page(call, "").toString());
         var bookmark = list(call).prefetch(0).pages().iterator().next().continuationToken();
         try (var client = service.client()) {
             read(((Paged<?>) new SampleCall(call).list(client)).resumeAt(bookmark));

@@ -90,7 +90,9 @@ final class SampleCall {
     }
 
     private List<Parameter> optional() {
-        return call.parameters("query").stream().filter(parameter -> !parameter.required()).toList();
+        return call.parameters("query").stream()
+                .filter(parameter -> !parameter.required())
+                .toList();
     }
 
     private static Object value(Parameter parameter, Class<?> type) {
@@ -151,7 +153,8 @@ final class SampleCall {
     private void set(Object query, Parameter parameter) {
         var name = call.paging() != null && parameter.name().equals("nextPageToken")
                 ? "startingAt"
-                : Character.toLowerCase(parameter.name().charAt(0)) + parameter.name().substring(1);
+                : Character.toLowerCase(parameter.name().charAt(0))
+                        + parameter.name().substring(1);
         var setter = Stream.of(query.getClass().getMethods())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() == 1)
                 .findFirst()
@@ -173,7 +176,8 @@ final class SampleCall {
     }
 
     private Object vocabulary(Parameter parameter) {
-        var reference = (String) Contract.object(parameter.schema().get("items")).get("$ref");
+        var reference =
+                (String) Contract.object(parameter.schema().get("items")).get("$ref");
         return value(parameter, call.contract().classNamed(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 

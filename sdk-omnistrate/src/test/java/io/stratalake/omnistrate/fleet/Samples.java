@@ -33,7 +33,8 @@ final class Samples {
     private JsonElement sample(Map<String, Object> declared, boolean secret) {
         var schema = contract.resolved(declared);
         if (schema.containsKey("enum")) {
-            return new JsonPrimitive(secret ? SECRET : (String) Contract.list(schema.get("enum")).get(0));
+            return new JsonPrimitive(
+                    secret ? SECRET : (String) Contract.list(schema.get("enum")).get(0));
         }
         return switch (String.valueOf(schema.get("type"))) {
             case "string" -> new JsonPrimitive(text(schema, secret));

@@ -49,7 +49,9 @@ final class WireServer implements AutoCloseable {
             asked.add(new Asked(
                     exchange.getRequestMethod(),
                     uri.getRawPath(),
-                    uri.getRawQuery() == null ? List.of() : List.of(uri.getRawQuery().split("&")),
+                    uri.getRawQuery() == null
+                            ? List.of()
+                            : List.of(uri.getRawQuery().split("&")),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
@@ -83,7 +85,11 @@ final class WireServer implements AutoCloseable {
 
     OmnistrateClient client() {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return OmnistrateClient.builder().baseUrl(url).bearerToken("the-token").time(new SimulatedTime()).build();
+        return OmnistrateClient.builder()
+                .baseUrl(url)
+                .bearerToken("the-token")
+                .time(new SimulatedTime())
+                .build();
     }
 
     @Override

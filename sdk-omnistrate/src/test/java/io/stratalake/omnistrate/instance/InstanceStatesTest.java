@@ -71,14 +71,16 @@ class InstanceStatesTest {
     void a_creation_ends_at_once_where_the_instance_is_there(String status) {
         fleet.answer(202, "{\"id\": \"i-1\"}").instance(status);
 
-        assertTrue(prod.instances().create(KEYS, CreateInstanceRequest.builder().build()).poll().isDone());
+        assertTrue(prod.instances()
+                .create(KEYS, CreateInstanceRequest.builder().build())
+                .poll()
+                .isDone());
     }
 
     @Test
     void a_failed_creation_tells_the_latest_failure_of_the_instances_workflows() {
         var created = created();
-        fleet.instance("DEPLOYING", "FAILED")
-                .answer(200, """
+        fleet.instance("DEPLOYING", "FAILED").answer(200, """
                         {"ids": [], "events": [
                           {"id": "e-1", "workflowFailures": [
                             {"message": "pod is not ready", "eventTime": "2026-01-01T10:00:00Z"},
@@ -89,9 +91,14 @@ class InstanceStatesTest {
         var failure = assertThrows(OperationFailedException.class, created::await);
 
         assertTrue(failure.getMessage().contains("quota of volumes is used up"), failure.getMessage());
-        assertEquals(DeploymentStatus.FAILED,
-                failure.result(Instance.class).orElseThrow().consumptionResourceInstanceResult().status());
-        assertEquals("GET " + Fleet.ROOT + "/service/s-1/environment/se-1/instance/i-1/events",
+        assertEquals(
+                DeploymentStatus.FAILED,
+                failure.result(Instance.class)
+                        .orElseThrow()
+                        .consumptionResourceInstanceResult()
+                        .status());
+        assertEquals(
+                "GET " + Fleet.ROOT + "/service/s-1/environment/se-1/instance/i-1/events",
                 fleet.lines().get(3));
     }
 
@@ -109,8 +116,10 @@ class InstanceStatesTest {
     void a_creation_whose_answer_names_no_instance_says_so() {
         fleet.answer(202, "{}");
 
-        var silent = assertThrows(DecodingException.class,
-                () -> prod.instances().create(KEYS, CreateInstanceRequest.builder().build()));
+        var silent = assertThrows(
+                DecodingException.class,
+                () -> prod.instances()
+                        .create(KEYS, CreateInstanceRequest.builder().build()));
 
         assertTrue(silent.getMessage().contains("list the instances"), silent.getMessage());
     }
@@ -125,9 +134,22 @@ class InstanceStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PENDING_DEPENDENCY", "BACKING_UP", "COPYING_SNAPSHOT", "CREATING_INSTALLER",
-            "UPDATING_INSTALLER", "DISCONNECTED", "CONNECTING", "DISCONNECTING", "ATTACHING", "DETACHING",
-            "PENDING_DETACHING", "HEALTHY", "UNHEALTHY"})
+    @ValueSource(
+            strings = {
+                "PENDING_DEPENDENCY",
+                "BACKING_UP",
+                "COPYING_SNAPSHOT",
+                "CREATING_INSTALLER",
+                "UPDATING_INSTALLER",
+                "DISCONNECTED",
+                "CONNECTING",
+                "DISCONNECTING",
+                "ATTACHING",
+                "DETACHING",
+                "PENDING_DETACHING",
+                "HEALTHY",
+                "UNHEALTHY"
+            })
     void an_instance_that_is_on_its_way_is_not_there(String status) {
         fleet.instance(status, status, status);
 
@@ -193,8 +215,12 @@ class InstanceStatesTest {
 
         instance.restart("r-1").await();
 
-        assertTrue(fleet.time.elapsed().compareTo(MINUTE) >= 0, fleet.time.elapsed().toString());
-        assertTrue(fleet.time.elapsed().compareTo(MINUTE.multipliedBy(2)) < 0, fleet.time.elapsed().toString());
+        assertTrue(
+                fleet.time.elapsed().compareTo(MINUTE) >= 0,
+                fleet.time.elapsed().toString());
+        assertTrue(
+                fleet.time.elapsed().compareTo(MINUTE.multipliedBy(2)) < 0,
+                fleet.time.elapsed().toString());
     }
 
     @Test
@@ -282,7 +308,9 @@ class InstanceStatesTest {
     void a_snapshot_that_failed_is_a_failure() {
         fleet.answer(202, "{\"snapshotId\": \"ss-1\"}").answer(200, "{\"status\": \"failed\"}");
 
-        assertThrows(OperationFailedException.class, () -> instance.snapshots().create().await());
+        assertThrows(
+                OperationFailedException.class,
+                () -> instance.snapshots().create().await());
     }
 
     @Test
@@ -308,7 +336,9 @@ class InstanceStatesTest {
     @Test
     void an_instance_that_is_restored_in_place_does_not_end_as_it_was() {
         fleet.answer(202, "{\"id\": \"i-1\"}").instance("RUNNING", "RESTORING", "RUNNING");
-        var inPlace = RestoreFromSnapshotRequest.builder().restoreToSourceInstance(true).build();
+        var inPlace = RestoreFromSnapshotRequest.builder()
+                .restoreToSourceInstance(true)
+                .build();
 
         var restoring = instance.snapshots().restore("ss-1", inPlace);
 
@@ -323,11 +353,18 @@ class InstanceStatesTest {
         for (var request : List.<Executable>of(
                 () -> instance.snapshots().create(),
                 () -> instance.restore(Instant.EPOCH),
-                () -> plan.upgradePaths().create(CreateUpgradePathRequest.builder()
-                        .sourceVersion("1").targetVersion("2").upgradeFilters(Map.of()).build()),
-                () -> client.networks().create(CreateCustomNetworkRequest.builder()
-                        .cloudProviderName(CloudProvider.AWS).cloudProviderRegion("us-east-2").cidr("10.0.0.0/16")
-                        .build()))) {
+                () -> plan.upgradePaths()
+                        .create(CreateUpgradePathRequest.builder()
+                                .sourceVersion("1")
+                                .targetVersion("2")
+                                .upgradeFilters(Map.of())
+                                .build()),
+                () -> client.networks()
+                        .create(CreateCustomNetworkRequest.builder()
+                                .cloudProviderName(CloudProvider.AWS)
+                                .cloudProviderRegion("us-east-2")
+                                .cidr("10.0.0.0/16")
+                                .build()))) {
             fleet.answer(200, "{}");
             var silent = assertThrows(DecodingException.class, request);
             assertTrue(silent.getMessage().contains("do not send it again, list the "), silent::getMessage);

@@ -19,8 +19,9 @@ class OrchestrationWorkTest {
     private static final CreateOrchestrationRequest REQUEST =
             CreateOrchestrationRequest.builder().orchestrationCreateDSL("ZHNs").build();
     private static final String AT = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"%s\"}}";
-    private static final String RUNNING = "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"RUNNING\","
-            + " \"ServicesTopology\": [{\"instanceDeploymentAlias\": \"db\", \"status\": \"%s\"}]}}";
+    private static final String RUNNING =
+            "{\"accessServicesOrchestration\": {\"id\": \"so-1\", \"status\": \"RUNNING\","
+                    + " \"ServicesTopology\": [{\"instanceDeploymentAlias\": \"db\", \"status\": \"%s\"}]}}";
 
     private static final String PAIR = """
             {"accessServicesOrchestration": {"id": "so-1", "status": "running", "ServicesTopology": [
@@ -66,7 +67,8 @@ class OrchestrationWorkTest {
     @Test
     void a_wait_for_a_status_that_is_not_known_ends_with_its_time_and_names_it() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.answer(202, "{\"id\": \"so-1\"}").shows(AT, Collections.nCopies(1000, "LIVE").toArray(String[]::new));
+            fleet.answer(202, "{\"id\": \"so-1\"}")
+                    .shows(AT, Collections.nCopies(1000, "LIVE").toArray(String[]::new));
             var creation = fleet.client.orchestrations().create(REQUEST);
             var failure = assertThrows(OperationTimeoutException.class, creation::await);
             assertTrue(failure.getMessage().contains("so-1 [LIVE] did not end within PT1H"), failure::getMessage);
@@ -89,8 +91,12 @@ class OrchestrationWorkTest {
     @Test
     void a_deletion_ends_when_the_orchestration_is_gone() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(AT, "FAILED").answer(202, "").shows(AT, "FAILED", "DELETING").knowsNothing();
-            assertEquals("so-1", fleet.client.orchestrations().delete("so-1").await().id());
+            fleet.shows(AT, "FAILED")
+                    .answer(202, "")
+                    .shows(AT, "FAILED", "DELETING")
+                    .knowsNothing();
+            assertEquals(
+                    "so-1", fleet.client.orchestrations().delete("so-1").await().id());
         }
     }
 
@@ -107,8 +113,13 @@ class OrchestrationWorkTest {
     @Test
     void a_deletion_that_is_sent_again_for_a_lost_answer_may_find_nothing() {
         try (var fleet = new ScriptedFleet()) {
-            fleet.shows(AT, "FAILED").answer(503, "").knowsNothing().knowsNothing().knowsNothing();
-            assertEquals("so-1", fleet.client.orchestrations().delete("so-1").await().id());
+            fleet.shows(AT, "FAILED")
+                    .answer(503, "")
+                    .knowsNothing()
+                    .knowsNothing()
+                    .knowsNothing();
+            assertEquals(
+                    "so-1", fleet.client.orchestrations().delete("so-1").await().id());
         }
     }
 

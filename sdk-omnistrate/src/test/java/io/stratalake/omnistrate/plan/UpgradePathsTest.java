@@ -62,7 +62,10 @@ class UpgradePathsTest {
 
     static Stream<Wire> wires() {
         return Stream.of(
-                wire("list", p -> p.list(q -> q.status(UpgradeStatus.IN_PROGRESS)).toList(), "{\"upgradePaths\": []}",
+                wire(
+                        "list",
+                        p -> p.list(q -> q.status(UpgradeStatus.IN_PROGRESS)).toList(),
+                        "{\"upgradePaths\": []}",
                         "GET " + PLAN + "/upgrade-paths?status=IN_PROGRESS"),
                 wire("describe", p -> p.describe("up-1"), path("PENDING"), "GET " + ONE),
                 wire("create", p -> p.create(REQUEST), path("PENDING"), "POST " + PLAN + "/upgrade-path")
@@ -73,18 +76,28 @@ class UpgradePathsTest {
                         .sending("{\"action\": \"pause\"}"),
                 wire("resume", p -> p.resume("up-1"), path("RUNNING"), "POST " + ONE + "/manage-lifecycle")
                         .sending("{\"action\": \"resume\"}"),
-                wire("changeTargetVersion", p -> p.changeTargetVersion("up-1", "2.1"), path("IN_PROGRESS"),
-                        "POST " + ONE + "/target-version")
+                wire(
+                                "changeTargetVersion",
+                                p -> p.changeTargetVersion("up-1", "2.1"),
+                                path("IN_PROGRESS"),
+                                "POST " + ONE + "/target-version")
                         .sending("{\"targetVersion\": \"2.1\"}"),
-                wire("manage",
-                        p -> p.manage("up-1", ManageUpgradePathRequest.builder()
-                                .action(UpgradePathAction.NOTIFY_CUSTOMER)
-                                .actionPayload(Map.of("notify", true))
-                                .build()),
-                        path("PENDING"), "POST " + ONE + "/manage-lifecycle")
+                wire(
+                                "manage",
+                                p -> p.manage(
+                                        "up-1",
+                                        ManageUpgradePathRequest.builder()
+                                                .action(UpgradePathAction.NOTIFY_CUSTOMER)
+                                                .actionPayload(Map.of("notify", true))
+                                                .build()),
+                                path("PENDING"),
+                                "POST " + ONE + "/manage-lifecycle")
                         .sending("{\"action\": \"notify-customer\", \"actionPayload\": {\"notify\": true}}"),
-                wire("eligibleInstances", p -> p.eligibleInstances("up-1", q -> q.pageSize(2)).toList(),
-                        "{\"instances\": []}", "GET " + ONE + "/eligible-instances?pageSize=2"));
+                wire(
+                        "eligibleInstances",
+                        p -> p.eligibleInstances("up-1", q -> q.pageSize(2)).toList(),
+                        "{\"instances\": []}",
+                        "GET " + ONE + "/eligible-instances?pageSize=2"));
     }
 
     @ParameterizedTest
@@ -126,7 +139,10 @@ class UpgradePathsTest {
     @Test
     void a_new_upgrade_that_runs_before_any_work_began_is_not_over() {
         var idle = path("RUNNING").replace("Count\": 1", "Count\": 0").replace("Count\": 3", "Count\": 0");
-        fleet.answer(200, idle).answer(200, idle).answer(200, path("IN_PROGRESS")).answer(200, path("COMPLETE"));
+        fleet.answer(200, idle)
+                .answer(200, idle)
+                .answer(200, path("IN_PROGRESS"))
+                .answer(200, path("COMPLETE"));
         var upgrading = paths(client).create(REQUEST);
 
         assertFalse(upgrading.poll().isDone());

@@ -29,16 +29,23 @@ final class AccountConfigsApi {
     private static Reply list(Call call) {
         String cloud = FleetBody.read(call, Set.of("cloudProviderName")).text("cloudProviderName");
         List<JsonObject> matching = ALL.stream()
-                .filter(one -> cloud.equals("all") || one.get("cloudProviderId").getAsString().equals(cloud))
+                .filter(one -> cloud.equals("all")
+                        || one.get("cloudProviderId").getAsString().equals(cloud))
                 .toList();
         return Reply.ok(Fields.of("accountConfigs", matching)
-                .and("ids", matching.stream().map(one -> one.get("id").getAsString()).toList())
+                .and(
+                        "ids",
+                        matching.stream()
+                                .map(one -> one.get("id").getAsString())
+                                .toList())
                 .json());
     }
 
     private static Reply describe(Call call) {
         String id = call.path("id");
-        return ALL.stream().filter(one -> one.get("id").getAsString().equals(id)).findFirst()
+        return ALL.stream()
+                .filter(one -> one.get("id").getAsString().equals(id))
+                .findFirst()
                 .map(Reply::ok)
                 .orElseThrow(() -> Refusal.noSuchResource("account config", "id", id));
     }

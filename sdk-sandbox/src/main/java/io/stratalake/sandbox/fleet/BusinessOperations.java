@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 /** The operations around the instances: what is offered, upgrades, clusters, customers, money and what happened. */
 final class BusinessOperations {
 
-    private BusinessOperations() {
-    }
+    private BusinessOperations() {}
 
     static Stream<Operation> of(FleetWorld world) {
         Customers customers = new Customers(world);

@@ -45,55 +45,79 @@ final class CostsApi {
                 ofFleet("describeRegionCost", "GET", "/cost/region", this::byRegion)
                         .taking(with(with(PARAMETERS, OF_PROVIDERS), OF_REGIONS)),
                 ofFleet("describeDeploymentCellCost", "GET", "/cost/deployment-cell", this::byCell)
-                        .taking(with(with(with(PARAMETERS, OF_PROVIDERS), OF_REGIONS), "includeDeploymentCellIDs",
-                                "excludeDeploymentCellIDs", "includeInstanceIDs", "excludeInstanceIDs",
+                        .taking(with(
+                                with(with(PARAMETERS, OF_PROVIDERS), OF_REGIONS),
+                                "includeDeploymentCellIDs",
+                                "excludeDeploymentCellIDs",
+                                "includeInstanceIDs",
+                                "excludeInstanceIDs",
                                 "topNInstances")),
                 ofFleet("describeUserCost", "GET", "/cost/user", this::byUser)
-                        .taking(with(Period.PARAMETERS, "environmentType", "includeUserIDs", "excludeUserIDs",
-                                "topNUsers", "topNInstances")));
+                        .taking(with(
+                                Period.PARAMETERS,
+                                "environmentType",
+                                "includeUserIDs",
+                                "excludeUserIDs",
+                                "topNUsers",
+                                "topNInstances")));
     }
 
     private Reply byProvider(Call call) {
-        Map<String, List<FleetInstance>> groups = groups(call.query(), CostsApi::providerId,
-                where(call.query(), "CloudProviderIDs", CostsApi::providerId));
-        return report("cloudProviderCosts", groups, (id, members) -> costs(call.query(), members)
-                .and("cloudProviderName", members.get(0).site().region().cloud())
-                .json());
+        Map<String, List<FleetInstance>> groups = groups(
+                call.query(), CostsApi::providerId, where(call.query(), "CloudProviderIDs", CostsApi::providerId));
+        return report(
+                "cloudProviderCosts",
+                groups,
+                (id, members) -> costs(call.query(), members)
+                        .and("cloudProviderName", members.get(0).site().region().cloud())
+                        .json());
     }
 
     private Reply byRegion(Call call) {
         Query query = call.query();
-        Map<String, List<FleetInstance>> groups = groups(query, CostsApi::regionId,
+        Map<String, List<FleetInstance>> groups = groups(
+                query,
+                CostsApi::regionId,
                 where(query, "CloudProviderIDs", CostsApi::providerId)
                         .and(where(query, "RegionIDs", CostsApi::regionId)));
-        return report("regionCosts", groups, (id, members) -> placed(query, members).json());
+        return report(
+                "regionCosts", groups, (id, members) -> placed(query, members).json());
     }
 
     private Reply byCell(Call call) {
         Query query = call.query();
-        Map<String, List<FleetInstance>> groups = groups(query, one -> one.site().region().cellId(),
+        Map<String, List<FleetInstance>> groups = groups(
+                query,
+                one -> one.site().region().cellId(),
                 where(query, "CloudProviderIDs", CostsApi::providerId)
                         .and(where(query, "RegionIDs", CostsApi::regionId))
-                        .and(where(query, "DeploymentCellIDs", one -> one.site().region().cellId()))
+                        .and(where(
+                                query,
+                                "DeploymentCellIDs",
+                                one -> one.site().region().cellId()))
                         .and(where(query, "InstanceIDs", FleetInstance::id)));
-        return report("deploymentCellCosts", groups, (id, members) -> placed(query, members)
-                .and("instancesCost", mostExpensive(query, members))
-                .json());
+        return report(
+                "deploymentCellCosts",
+                groups,
+                (id, members) -> placed(query, members)
+                        .and("instancesCost", mostExpensive(query, members))
+                        .json());
     }
 
     private Reply byUser(Call call) {
         Query query = call.query();
-        Map<String, List<FleetInstance>> groups = groups(query, CostsApi::userId,
-                where(query, "UserIDs", CostsApi::userId));
+        Map<String, List<FleetInstance>> groups =
+                groups(query, CostsApi::userId, where(query, "UserIDs", CostsApi::userId));
         long users = query.integer("topNUsers", Long.MAX_VALUE, 1, Long.MAX_VALUE);
         Period period = Period.required(query);
         Map<String, List<FleetInstance>> top = groups.entrySet().stream()
                 .sorted(Comparator.comparingDouble(group -> -total(group.getValue(), period)))
                 .limit(users)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one,
-                        LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
         return report("userCosts", top, (id, members) -> {
-            FleetSubscription.Customer user = members.get(0).site().subscription().customer();
+            FleetSubscription.Customer user =
+                    members.get(0).site().subscription().customer();
             return costs(query, members)
                     .and("userName", user.userName())
                     .and("email", user.email())
@@ -104,17 +128,19 @@ final class CostsApi {
         });
     }
 
-    private static Reply report(String name, Map<String, List<FleetInstance>> groups,
+    private static Reply report(
+            String name,
+            Map<String, List<FleetInstance>> groups,
             BiFunction<String, List<FleetInstance>, JsonObject> form) {
         Map<String, JsonObject> costs = new LinkedHashMap<>();
         groups.forEach((id, members) -> costs.put(id, form.apply(id, members)));
         return Reply.ok(Fields.of(name, costs).json());
     }
 
-    private Map<String, List<FleetInstance>> groups(Query query, Function<FleetInstance, String> group,
-            Predicate<FleetInstance> wanted) {
-        String type = query.text("environmentType").orElseThrow(
-                () -> Refusal.badRequest("query", "environmentType", "The parameter is required."));
+    private Map<String, List<FleetInstance>> groups(
+            Query query, Function<FleetInstance, String> group, Predicate<FleetInstance> wanted) {
+        String type = query.text("environmentType")
+                .orElseThrow(() -> Refusal.badRequest("query", "environmentType", "The parameter is required."));
         return world.instances().stream()
                 .filter(one -> one.site().environment().type().equals(type))
                 .filter(wanted)
@@ -145,9 +171,7 @@ final class CostsApi {
 
     private static Fields placed(Query query, List<FleetInstance> instances) {
         FleetRegion region = instances.get(0).site().region();
-        return costs(query, instances)
-                .and("cloudProviderName", region.cloud())
-                .and("regionName", region.code());
+        return costs(query, instances).and("cloudProviderName", region.cloud()).and("regionName", region.code());
     }
 
     private static Fields costs(Query query, List<FleetInstance> instances) {
@@ -157,11 +181,13 @@ final class CostsApi {
             double cost = instances.stream().mapToDouble(one -> cost(one, day)).sum();
             entries.merge(entryOf(day, query), cost, Double::sum);
         }
-        return Fields.of("cost", entries.entrySet().stream()
-                        .map(entry -> Fields.of("date", midnight(entry.getKey()))
-                                .and("cost", cents(entry.getValue()))
-                                .json())
-                        .toList())
+        return Fields.of(
+                        "cost",
+                        entries.entrySet().stream()
+                                .map(entry -> Fields.of("date", midnight(entry.getKey()))
+                                        .and("cost", cents(entry.getValue()))
+                                        .json())
+                                .toList())
                 .and("totalCost", cents(total(instances, period)));
     }
 
@@ -201,7 +227,8 @@ final class CostsApi {
 
     private static double total(List<FleetInstance> instances, Period period) {
         return period.days().stream()
-                .mapToDouble(day -> instances.stream().mapToDouble(one -> cost(one, day)).sum())
+                .mapToDouble(day ->
+                        instances.stream().mapToDouble(one -> cost(one, day)).sum())
                 .sum();
     }
 

@@ -10,8 +10,7 @@ final class CustomWorkflows {
             "rotate-keys", FleetId.of("wf", "rotate-keys"),
             "flush-cache", FleetId.of("wf", "flush-cache"));
 
-    private CustomWorkflows() {
-    }
+    private CustomWorkflows() {}
 
     static Optional<String> idOf(String verb) {
         return Optional.ofNullable(IDS_BY_VERB.get(verb));

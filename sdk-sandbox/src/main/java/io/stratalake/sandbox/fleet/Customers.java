@@ -30,8 +30,8 @@ final class Customers {
 
     /** By their ids. */
     List<Customer> users() {
-        return Stream.concat(world.subscriptions().stream().map(FleetSubscription::customer),
-                        signedUp.values().stream())
+        return Stream.concat(
+                        world.subscriptions().stream().map(FleetSubscription::customer), signedUp.values().stream())
                 .distinct()
                 .filter(user -> !deleted.contains(user.userId()))
                 .sorted(Comparator.comparing(Customer::userId))
@@ -50,11 +50,15 @@ final class Customers {
     }
 
     List<FleetSubscription> subscriptionsOf(Customer user) {
-        return world.subscriptions().stream().filter(one -> one.customer().equals(user)).toList();
+        return world.subscriptions().stream()
+                .filter(one -> one.customer().equals(user))
+                .toList();
     }
 
     long instancesOf(Customer user) {
-        return world.instances().stream().filter(one -> one.site().subscription().customer().equals(user)).count();
+        return world.instances().stream()
+                .filter(one -> one.site().subscription().customer().equals(user))
+                .count();
     }
 
     void signUp(Customer user) {

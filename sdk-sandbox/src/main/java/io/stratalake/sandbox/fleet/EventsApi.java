@@ -24,8 +24,14 @@ import java.util.stream.Stream;
 /** Tells what was done to instances and by whom, which of them are not well, and what customers have to know. */
 final class EventsApi {
 
-    private static final Set<String> OF_INSTANCES = with(TokenPage.PARAMETERS, "startDate", "endDate",
-            "environmentType", "serviceID", "instanceID", "productTierID");
+    private static final Set<String> OF_INSTANCES = with(
+            TokenPage.PARAMETERS,
+            "startDate",
+            "endDate",
+            "environmentType",
+            "serviceID",
+            "instanceID",
+            "productTierID");
 
     private final FleetWorld world;
     private final Set<String> acknowledged = new HashSet<>();
@@ -36,9 +42,17 @@ final class EventsApi {
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofFleet("listAuditEvents", "GET", "/audit-events", this::audit).taking(with(OF_INSTANCES,
-                        "eventSourceTypes", "excludeWorkflowFailures", "userId", "orgId", "subscriptionId",
-                        "ipAddress", "billingProvider", "externalPayerId")),
+                ofFleet("listAuditEvents", "GET", "/audit-events", this::audit)
+                        .taking(with(
+                                OF_INSTANCES,
+                                "eventSourceTypes",
+                                "excludeWorkflowFailures",
+                                "userId",
+                                "orgId",
+                                "subscriptionId",
+                                "ipAddress",
+                                "billingProvider",
+                                "externalPayerId")),
                 ofFleet("listServiceProviderEvents", "GET", "/operations/events", this::ofProvider)
                         .taking(with(OF_INSTANCES, "eventTypes", "serviceEnvironmentID")),
                 ofFleet("listEndCustomerEvents", "GET", "/events", this::ofCustomers)
@@ -55,7 +69,10 @@ final class EventsApi {
                 .filter(one -> period.covers(one.at()))
                 .filter(one -> isAskedFor(one.instance(), query))
                 .filter(one -> sources.isEmpty() || sources.contains(one.source()))
-                .filter(one -> fits(query, "subscriptionId", one.instance().site().subscription().id()))
+                .filter(one -> fits(
+                        query,
+                        "subscriptionId",
+                        one.instance().site().subscription().id()))
                 .filter(one -> fits(query, "ipAddress", one.address()))
                 .filter(one -> isBy(one, query))
                 .toList();
@@ -78,7 +95,8 @@ final class EventsApi {
     }
 
     private static boolean isBy(AuditEntry entry, Query query) {
-        FleetSubscription.Customer customer = entry.instance().site().subscription().customer();
+        FleetSubscription.Customer customer =
+                entry.instance().site().subscription().customer();
         return fits(query, "userId", entry.isByCustomer() ? customer.userId() : "")
                 && fits(query, "orgId", entry.isByCustomer() ? customer.organizationId() : "");
     }
@@ -124,9 +142,11 @@ final class EventsApi {
                     .and("ipAddress", entry.address());
         }
         if (withFailures && entry.hasFailed()) {
-            fields.and("workflowFailures", List.of(Fields.of("eventTime", entry.at())
-                    .and("message", "a node did not become ready")
-                    .json()));
+            fields.and(
+                    "workflowFailures",
+                    List.of(Fields.of("eventTime", entry.at())
+                            .and("message", "a node did not become ready")
+                            .json()));
         }
         return fields.json();
     }
@@ -141,8 +161,8 @@ final class EventsApi {
                 .filter(one -> isAskedFor(one, query))
                 .filter(one -> types.isEmpty() || types.contains(type(one)))
                 .toList();
-        Map<String, Long> summary = unwell.stream()
-                .collect(Collectors.groupingBy(EventsApi::type, TreeMap::new, Collectors.counting()));
+        Map<String, Long> summary =
+                unwell.stream().collect(Collectors.groupingBy(EventsApi::type, TreeMap::new, Collectors.counting()));
         return Reply.ok(TokenPage.read(query)
                 .of("events", unwell, FleetInstance::id, EventsApi::providerEvent, TokenPage.LastPage.ABSENT)
                 .and("eventsSummary", Fields.of("eventsSummary", summary).json())
@@ -177,11 +197,13 @@ final class EventsApi {
 
     private Reply ofCustomers(Call call) {
         String type = call.query().text("environmentType").orElse("");
-        return Reply.ok(Fields.of("events", signUps().entrySet().stream()
-                        .filter(event -> !acknowledged.contains(event.getKey()))
-                        .filter(event -> type.isEmpty() || type.equals("PROD"))
-                        .map(event -> signUp(event.getKey(), event.getValue()))
-                        .toList())
+        return Reply.ok(Fields.of(
+                        "events",
+                        signUps().entrySet().stream()
+                                .filter(event -> !acknowledged.contains(event.getKey()))
+                                .filter(event -> type.isEmpty() || type.equals("PROD"))
+                                .map(event -> signUp(event.getKey(), event.getValue()))
+                                .toList())
                 .json());
     }
 
@@ -189,8 +211,11 @@ final class EventsApi {
     private Map<String, FleetSubscription.Customer> signUps() {
         return world.subscriptions().stream()
                 .map(FleetSubscription::customer)
-                .collect(Collectors.toMap(one -> FleetId.of("event", one.organizationId()), one -> one,
-                        (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(
+                        one -> FleetId.of("event", one.organizationId()),
+                        one -> one,
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
     private JsonObject signUp(String id, FleetSubscription.Customer customer) {

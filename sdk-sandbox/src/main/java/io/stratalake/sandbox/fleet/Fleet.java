@@ -35,8 +35,8 @@ public final class Fleet implements Platform {
     private final RouteTable routes;
 
     public Fleet(FleetSettings settings, Observer observer) {
-        this.tokens = new FleetTokens(settings.time(),
-                Objects.requireNonNullElse(settings.tokenLifetime(), USUAL_LIFETIME));
+        this.tokens =
+                new FleetTokens(settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), USUAL_LIFETIME));
         this.signIn = new FleetSignIn(account, tokens, observer);
         this.routes = new RouteTable(FleetOperations.of(new FleetWorld(settings)));
     }

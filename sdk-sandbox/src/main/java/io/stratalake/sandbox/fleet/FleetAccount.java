@@ -6,7 +6,11 @@ public record FleetAccount(String email, String password, String apiKey) {
     private static final String EMAIL_FOR_API_KEYS = "apikey@apikeys.invalid";
 
     /** How somebody signed in. */
-    enum Way { PASSWORD, API_KEY, NOT_AT_ALL }
+    enum Way {
+        PASSWORD,
+        API_KEY,
+        NOT_AT_ALL
+    }
 
     static FleetAccount ofSandbox() {
         return new FleetAccount("fleet@example.com", "sand\"box\\password", "om_sandbox_5b0a3f0e6f1d4b52");

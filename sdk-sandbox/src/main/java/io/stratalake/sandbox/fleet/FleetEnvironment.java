@@ -9,5 +9,4 @@ import java.util.List;
  * @param key stands for it in URLs
  * @param plans what of the service can be had there
  */
-record FleetEnvironment(String id, String name, String type, String key, List<FleetPlan> plans) {
-}
+record FleetEnvironment(String id, String name, String type, String key, List<FleetPlan> plans) {}

@@ -8,8 +8,7 @@ final class FleetId {
 
     private static final int LENGTH = 10;
 
-    private FleetId() {
-    }
+    private FleetId() {}
 
     /** The same for the same parts, each time. */
     static String of(String prefix, Object... parts) {

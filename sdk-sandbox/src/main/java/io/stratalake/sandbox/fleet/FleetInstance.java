@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class FleetInstance {
 
     /** What it is an instance of; none of this changes. */
-    record Site(FleetService service, FleetEnvironment environment, FleetPlan plan, FleetPlan.Resource resource,
-            FleetRegion region, FleetSubscription subscription) {
+    record Site(
+            FleetService service,
+            FleetEnvironment environment,
+            FleetPlan plan,
+            FleetPlan.Resource resource,
+            FleetRegion region,
+            FleetSubscription subscription) {
 
         /** The same for somebody else. */
         Site of(FleetSubscription other) {
@@ -122,7 +127,8 @@ final class FleetInstance {
     }
 
     /** What it was restored from. */
-    @Nullable String sourceSnapshotId() {
+    @Nullable
+    String sourceSnapshotId() {
         return sourceSnapshotId;
     }
 

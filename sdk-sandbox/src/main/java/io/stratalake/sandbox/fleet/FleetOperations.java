@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 /** Every operation of the fleet that the sandbox plays, by its id in the contract. */
 final class FleetOperations {
 
-    private FleetOperations() {
-    }
+    private FleetOperations() {}
 
     /** They take turns: what they work on is not safe for several threads. */
     static List<Operation> of(FleetWorld world) {

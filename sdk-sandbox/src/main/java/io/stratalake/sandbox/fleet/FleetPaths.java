@@ -12,8 +12,7 @@ final class FleetPaths {
     static final String FLEET = VERSION + "/fleet";
     static final String ENVIRONMENT = FLEET + "/service/{serviceId}/environment/{environmentId}";
 
-    private FleetPaths() {
-    }
+    private FleetPaths() {}
 
     /** An operation at a path behind {@link #FLEET}. */
     static Operation ofFleet(String id, String method, String path, Call.Handler handler) {

@@ -11,28 +11,33 @@ import java.util.List;
  * @param tenancy one of the contract's tenancy types
  * @param versions the oldest first; the last one is the one that new instances get
  */
-record FleetPlan(String id, String name, String key, String tenancy, Model model, List<Version> versions,
+record FleetPlan(
+        String id,
+        String name,
+        String key,
+        String tenancy,
+        Model model,
+        List<Version> versions,
         List<Resource> resources) {
 
     /** How instances of the plan are hosted. */
-    record Model(String id, String name, String type, String key) {
-    }
+    record Model(String id, String name, String type, String key) {}
 
     /** A version set of the plan. */
-    record Version(String number, String name, String status, Instant releasedAt) {
-    }
+    record Version(String number, String name, String status, Instant releasedAt) {}
 
     /**
      * What an instance of the plan is made of.
      *
      * @param key stands for it in URLs
      */
-    record Resource(String id, String name, String key) {
-    }
+    record Resource(String id, String name, String key) {}
 
     /** @throws Refusal if the plan has no version of this number */
     Version version(String number) {
-        return versions.stream().filter(one -> one.number().equals(number)).findFirst()
+        return versions.stream()
+                .filter(one -> one.number().equals(number))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("product tier version", "version", number));
     }
 

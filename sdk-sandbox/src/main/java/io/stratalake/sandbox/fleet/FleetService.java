@@ -7,5 +7,4 @@ import java.util.List;
  *
  * @param key stands for it in URLs
  */
-record FleetService(String id, String name, String key, List<FleetEnvironment> environments) {
-}
+record FleetService(String id, String name, String key, List<FleetEnvironment> environments) {}

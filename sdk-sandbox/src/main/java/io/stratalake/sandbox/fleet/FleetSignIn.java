@@ -39,8 +39,7 @@ final class FleetSignIn {
     static String withoutSecrets(String body) {
         try {
             JsonObject masked = new JsonObject();
-            JsonParser.parseString(body).getAsJsonObject().keySet()
-                    .forEach(name -> masked.addProperty(name, MASK));
+            JsonParser.parseString(body).getAsJsonObject().keySet().forEach(name -> masked.addProperty(name, MASK));
             return masked.toString();
         } catch (JsonParseException | IllegalStateException notAnObject) {
             return body.isEmpty() ? body : MASK;
@@ -88,7 +87,9 @@ final class FleetSignIn {
     }
 
     private Reply bothTokens() {
-        return Reply.ok(Fields.of("jwtToken", tokens.issueAccess()).and("refreshToken", tokens.issueRefresh()).json());
+        return Reply.ok(Fields.of("jwtToken", tokens.issueAccess())
+                .and("refreshToken", tokens.issueRefresh())
+                .json());
     }
 
     private static String refreshToken(JsonObject body) {

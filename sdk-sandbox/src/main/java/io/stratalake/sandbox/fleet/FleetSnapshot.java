@@ -33,7 +33,11 @@ final class FleetSnapshot {
 
     /** How it stands; on the wire in lower case, but for the worst. */
     private enum State {
-        IN_PROGRESS("in_progress"), COMPLETED("completed"), FAILED("FAILED"), DELETING("deleting"), GONE("deleted");
+        IN_PROGRESS("in_progress"),
+        COMPLETED("completed"),
+        FAILED("FAILED"),
+        DELETING("deleting"),
+        GONE("deleted");
 
         private final String onWire;
 
@@ -55,8 +59,14 @@ final class FleetSnapshot {
     private State state = State.IN_PROGRESS;
     private @Nullable Instant completedAt;
 
-    private FleetSnapshot(String id, FleetInstance source, Type type, String region, TimeSource time,
-            int pollsPerAction, Instant createdAt) {
+    private FleetSnapshot(
+            String id,
+            FleetInstance source,
+            Type type,
+            String region,
+            TimeSource time,
+            int pollsPerAction,
+            Instant createdAt) {
         this.id = id;
         this.source = source;
         this.version = source.version();
@@ -75,8 +85,14 @@ final class FleetSnapshot {
 
     /** One that was there before the sandbox. */
     static FleetSnapshot past(FleetInstance source, TimeSource time, int pollsPerAction, Instant createdAt) {
-        FleetSnapshot snapshot = new FleetSnapshot(FleetId.of("instance-ss", source.id()), source, Type.AUTOMATED,
-                source.site().region().code(), time, pollsPerAction, createdAt);
+        FleetSnapshot snapshot = new FleetSnapshot(
+                FleetId.of("instance-ss", source.id()),
+                source,
+                Type.AUTOMATED,
+                source.site().region().code(),
+                time,
+                pollsPerAction,
+                createdAt);
         snapshot.complete(createdAt.plus(Duration.ofMinutes(5)));
         return snapshot;
     }
@@ -113,7 +129,8 @@ final class FleetSnapshot {
         return createdAt;
     }
 
-    @Nullable Instant completedAt() {
+    @Nullable
+    Instant completedAt() {
         return completedAt;
     }
 

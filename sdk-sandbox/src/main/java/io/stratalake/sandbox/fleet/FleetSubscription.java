@@ -4,6 +4,5 @@ package io.stratalake.sandbox.fleet;
 record FleetSubscription(String id, FleetPlan plan, Customer customer, String status) {
 
     /** A user and the organization that it acts for. */
-    record Customer(String userId, String userName, String email, String organizationId, String organizationName) {
-    }
+    record Customer(String userId, String userName, String email, String organizationId, String organizationName) {}
 }

@@ -14,7 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Hands out JSON Web Tokens and refresh tokens, and knows which of them are still good. Safe for several threads. */
 final class FleetTokens {
 
-    private enum Standing { LIVE, EXCHANGED, REVOKED }
+    private enum Standing {
+        LIVE,
+        EXCHANGED,
+        REVOKED
+    }
 
     private final TimeSource time;
     private final Duration lifetime;
@@ -28,7 +32,11 @@ final class FleetTokens {
     }
 
     /** What became of a refresh token that somebody came with. */
-    enum Exchange { DONE, REUSED, REFUSED }
+    enum Exchange {
+        DONE,
+        REUSED,
+        REFUSED
+    }
 
     String issueAccess() {
         Instant now = time.now();

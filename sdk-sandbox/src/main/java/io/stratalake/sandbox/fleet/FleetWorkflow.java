@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class FleetWorkflow {
 
     /** How far it is. */
-    enum State { IN_PROGRESS, PAUSED, SUCCESS, FAILED, CANCELLED }
+    enum State {
+        IN_PROGRESS,
+        PAUSED,
+        SUCCESS,
+        FAILED,
+        CANCELLED
+    }
 
     private final String id;
     private final String type;
@@ -40,7 +46,8 @@ final class FleetWorkflow {
         return startedAt;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 

@@ -29,8 +29,8 @@ final class FleetWorld {
         this.pollsPerAction = settings.pollsPerAction();
         this.services = FleetCatalog.services(time.now());
         this.subscriptions = new ArrayList<>(FleetCatalog.subscriptions(services));
-        this.instances = new ArrayList<>(new InitialInstances(time, pollsPerAction, services, subscriptions)
-                .make(settings.instanceCount()));
+        this.instances = new ArrayList<>(
+                new InitialInstances(time, pollsPerAction, services, subscriptions).make(settings.instanceCount()));
         this.snapshots = new ArrayList<>(InitialSnapshots.of(time, pollsPerAction, instances));
     }
 
@@ -64,7 +64,9 @@ final class FleetWorld {
     }
 
     List<FleetInstance> instances(FleetEnvironment environment) {
-        return instances().stream().filter(one -> one.site().environment().equals(environment)).toList();
+        return instances().stream()
+                .filter(one -> one.site().environment().equals(environment))
+                .toList();
     }
 
     /**
@@ -76,12 +78,12 @@ final class FleetWorld {
     FleetInstance create(String type, FleetInstance.Site site, FleetPlan.Version version, JsonObject parameters) {
         String id = FleetId.fresh("instance");
         String name = parameters.get("name") instanceof JsonPrimitive text ? text.getAsString() : "";
-        InstanceLife life = new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(),
-                "PENDING");
+        InstanceLife life =
+                new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(), "PENDING");
         FleetInstance instance = new FleetInstance(id, site, version, life);
         instance.parameters(parameters);
         instances.add(instance);
-        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> { }));
+        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> {}));
         return instance;
     }
 
@@ -95,14 +97,18 @@ final class FleetWorld {
     /** @throws Refusal if the {@code serviceId} of the path is none */
     FleetService service(Call call) {
         String id = call.path("serviceId");
-        return services.stream().filter(one -> one.id().equals(id)).findFirst()
+        return services.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("service", "id", id));
     }
 
     /** @throws Refusal if the {@code serviceId} or the {@code environmentId} of the path is none */
     FleetEnvironment environment(Call call) {
         String id = call.path("environmentId");
-        return service(call).environments().stream().filter(one -> one.id().equals(id)).findFirst()
+        return service(call).environments().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("service environment", "id", id));
     }
 

@@ -17,19 +17,20 @@ final class GoaError {
             409, "conflict",
             415, "unsupported_media_type");
 
-    private GoaError() {
-    }
+    private GoaError() {}
 
     static Reply of(Refusal refusal, String id) {
         String code = refusal.code();
         String name = code != null ? code : NAMES.getOrDefault(refusal.status(), "internal");
-        return Reply.json(refusal.status(), Fields.of("name", name)
-                        .and("id", id)
-                        .and("message", message(refusal))
-                        .and("temporary", refusal.status() == 500)
-                        .and("timeout", false)
-                        .and("fault", refusal.status() == 500)
-                        .json())
+        return Reply.json(
+                        refusal.status(),
+                        Fields.of("name", name)
+                                .and("id", id)
+                                .and("message", message(refusal))
+                                .and("temporary", refusal.status() == 500)
+                                .and("timeout", false)
+                                .and("fault", refusal.status() == 500)
+                                .json())
                 .with("Content-Type", "application/vnd.goa.error")
                 .with("goa-error", name)
                 .with(refusal.headers());

@@ -42,18 +42,24 @@ final class HealthApi {
         return Reply.ok(total(there)
                 .and("serviceID", service.id())
                 .and("serviceEnvironmentID", environment.id())
-                .and("cloudProviderHealthSummary", by(there, one -> one.site().region().cloud(), HealthApi::ofCloud))
+                .and(
+                        "cloudProviderHealthSummary",
+                        by(there, one -> one.site().region().cloud(), HealthApi::ofCloud))
                 .json());
     }
 
     private static <T> T find(Query query, String parameter, List<T> all, Function<T, String> id) {
-        String wanted = query.text(parameter).orElseThrow(
-                () -> Refusal.badRequest("query", parameter, "The parameter is required."));
-        return all.stream().filter(one -> id.apply(one).equals(wanted)).findFirst()
+        String wanted = query.text(parameter)
+                .orElseThrow(() -> Refusal.badRequest("query", parameter, "The parameter is required."));
+        return all.stream()
+                .filter(one -> id.apply(one).equals(wanted))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource(parameter, "id", wanted));
     }
 
-    private static Map<String, JsonObject> by(List<FleetInstance> instances, Function<FleetInstance, String> group,
+    private static Map<String, JsonObject> by(
+            List<FleetInstance> instances,
+            Function<FleetInstance, String> group,
             Function<List<FleetInstance>, JsonObject> form) {
         Map<String, List<FleetInstance>> groups =
                 instances.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
@@ -65,15 +71,25 @@ final class HealthApi {
     private static JsonObject ofCloud(List<FleetInstance> instances) {
         return part(instances)
                 .and("cloudProvider", instances.get(0).site().region().cloud())
-                .and("regionalHealthSummary", by(instances, one -> one.site().region().code(), HealthApi::ofRegion))
+                .and(
+                        "regionalHealthSummary",
+                        by(instances, one -> one.site().region().code(), HealthApi::ofRegion))
                 .json();
     }
 
     private static JsonObject ofRegion(List<FleetInstance> instances) {
         return part(instances)
                 .and("region", instances.get(0).site().region().code())
-                .and("deploymentCellHealthSummary", by(instances, one -> one.site().region().cellId(),
-                        cell -> part(cell).and("hostClusterID", cell.get(0).site().region().cellId()).json()))
+                .and(
+                        "deploymentCellHealthSummary",
+                        by(
+                                instances,
+                                one -> one.site().region().cellId(),
+                                cell -> part(cell)
+                                        .and(
+                                                "hostClusterID",
+                                                cell.get(0).site().region().cellId())
+                                        .json()))
                 .json();
     }
 
@@ -101,8 +117,11 @@ final class HealthApi {
         String cell = query.text("hostClusterID").orElse("");
         List<FleetInstance> there = world.instances().stream()
                 .filter(one -> cell.isEmpty() || one.site().region().cellId().equals(cell))
-                .filter(one -> query.text("serviceID").map(one.site().service().id()::equals).orElse(true))
-                .filter(one -> query.text("serviceEnvironmentID").map(one.site().environment().id()::equals)
+                .filter(one -> query.text("serviceID")
+                        .map(one.site().service().id()::equals)
+                        .orElse(true))
+                .filter(one -> query.text("serviceEnvironmentID")
+                        .map(one.site().environment().id()::equals)
                         .orElse(true))
                 .toList();
         return Reply.ok(Fields.of("hostClusterID", cell.isEmpty() ? null : cell)

@@ -36,31 +36,34 @@ final class HostClustersApi {
         Instant created = now.minus(Duration.ofDays(90));
         return Stream.concat(
                         Arrays.stream(FleetRegion.values()).map(region -> HostCluster.ofRegion(region, created)),
-                        Stream.of(HostCluster.spare(FleetRegion.US_EAST_1, created),
+                        Stream.of(
+                                HostCluster.spare(FleetRegion.US_EAST_1, created),
                                 HostCluster.spare(FleetRegion.EUROPE_WEST1, now.minus(Duration.ofDays(3)))))
                 .toList();
     }
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofFleet("listHostClusters", "GET", "/host-clusters", this::list).taking(Set.of("accountConfigId",
-                        "regionId", "includeProvisionerClusters", "customerEmail")),
+                ofFleet("listHostClusters", "GET", "/host-clusters", this::list)
+                        .taking(Set.of("accountConfigId", "regionId", "includeProvisionerClusters", "customerEmail")),
                 ofFleet("describeHostCluster", "GET", "/host-cluster/{id}", this::describe),
                 ofFleet("deleteHostCluster", "DELETE", "/host-cluster/{id}", this::delete),
                 ofFleet("listHostClusterInstances", "GET", "/host-clusters/{hostClusterId}/instances", this::instances)
                         .taking(TokenPage.PARAMETERS),
                 ofEnvironment("listEnvironmentHostClusters", "GET", "/host-clusters", this::listOfEnvironment)
                         .taking(TokenPage.PARAMETERS),
-                ofEnvironment("describeEnvironmentHostCluster", "GET", "/host-cluster/{id}",
-                        this::describeOfEnvironment));
+                ofEnvironment(
+                        "describeEnvironmentHostCluster", "GET", "/host-cluster/{id}", this::describeOfEnvironment));
     }
 
     private Reply list(Call call) {
         String region = call.query().text("regionId").orElse("");
-        return Reply.ok(Fields.of("hostClusters", clusters.stream()
-                        .filter(one -> region.isEmpty() || regionId(one).equals(region))
-                        .map(this::form)
-                        .toList())
+        return Reply.ok(Fields.of(
+                        "hostClusters",
+                        clusters.stream()
+                                .filter(one -> region.isEmpty() || regionId(one).equals(region))
+                                .map(this::form)
+                                .toList())
                 .and("token", FleetId.of("token", region))
                 .json());
     }
@@ -81,15 +84,23 @@ final class HostClustersApi {
     private Reply instances(Call call) {
         HostCluster cluster = find(call, "hostClusterId");
         return Reply.ok(TokenPage.read(call.query())
-                .of("instances", world.instances().stream().filter(cluster::holds).toList(), FleetInstance::id,
-                        InstanceForm.FULL::of, TokenPage.LastPage.EMPTY)
+                .of(
+                        "instances",
+                        world.instances().stream().filter(cluster::holds).toList(),
+                        FleetInstance::id,
+                        InstanceForm.FULL::of,
+                        TokenPage.LastPage.EMPTY)
                 .json());
     }
 
     private Reply listOfEnvironment(Call call) {
         List<HostCluster> used = usedBy(world.environment(call));
         return Reply.ok(TokenPage.read(call.query())
-                .of("hostClusters", used, HostCluster::id, HostClustersApi::formOfEnvironment,
+                .of(
+                        "hostClusters",
+                        used,
+                        HostCluster::id,
+                        HostClustersApi::formOfEnvironment,
                         TokenPage.LastPage.ABSENT)
                 .and("ids", used.stream().map(HostCluster::id).toList())
                 .json());
@@ -105,12 +116,16 @@ final class HostClustersApi {
 
     private List<HostCluster> usedBy(FleetEnvironment environment) {
         List<FleetInstance> there = world.instances(environment);
-        return clusters.stream().filter(one -> there.stream().anyMatch(one::holds)).toList();
+        return clusters.stream()
+                .filter(one -> there.stream().anyMatch(one::holds))
+                .toList();
     }
 
     private HostCluster find(Call call, String parameter) {
         String id = call.path(parameter);
-        return clusters.stream().filter(one -> one.id().equals(id)).findFirst()
+        return clusters.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("host cluster", "id", id));
     }
 
@@ -138,15 +153,17 @@ final class HostClustersApi {
                 .and("isCustomDeployment", false)
                 .and("createdAt", cluster.createdAt())
                 .and("currentNumberOfDeployments", instancesIn(cluster))
-                .and("healthStatus", Fields.of("overallStatus", "HEALTHY")
-                        .and("kubernetesControlPlaneVersion", "1.31")
-                        .and("totalNumberOfEntities", 3)
-                        .and("totalNumberOfEntitiesByType", Map.of("NODE", 3))
-                        .and("totalNumberOfHealthyEntities", 3)
-                        .and("totalNumberOfHealthyEntitiesByType", Map.of("NODE", 3))
-                        .and("totalNumberOfFailedEntities", 0)
-                        .and("totalNumberOfFailedEntitiesByType", Map.of())
-                        .json())
+                .and(
+                        "healthStatus",
+                        Fields.of("overallStatus", "HEALTHY")
+                                .and("kubernetesControlPlaneVersion", "1.31")
+                                .and("totalNumberOfEntities", 3)
+                                .and("totalNumberOfEntitiesByType", Map.of("NODE", 3))
+                                .and("totalNumberOfHealthyEntities", 3)
+                                .and("totalNumberOfHealthyEntitiesByType", Map.of("NODE", 3))
+                                .and("totalNumberOfFailedEntities", 0)
+                                .and("totalNumberOfFailedEntitiesByType", Map.of())
+                                .json())
                 .json();
     }
 

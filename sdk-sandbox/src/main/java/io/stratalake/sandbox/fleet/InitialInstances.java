@@ -12,8 +12,9 @@ import java.util.List;
  */
 final class InitialInstances {
 
-    private static final List<String> STATUSES = List.of("RUNNING", "RUNNING", "STOPPED", "RUNNING", "RUNNING",
-            "FAILED", "RUNNING", "RUNNING", "RUNNING", "STOPPED", "RUNNING");
+    private static final List<String> STATUSES = List.of(
+            "RUNNING", "RUNNING", "STOPPED", "RUNNING", "RUNNING", "FAILED", "RUNNING", "RUNNING", "RUNNING", "STOPPED",
+            "RUNNING");
     private static final List<InstanceConduct> DRILLS =
             List.of(InstanceConduct.FAILS, InstanceConduct.STUCK, InstanceConduct.UNSAVED);
 
@@ -23,8 +24,8 @@ final class InitialInstances {
     private final List<FleetService> services;
     private final List<FleetSubscription> subscriptions;
 
-    InitialInstances(TimeSource time, int pollsPerAction, List<FleetService> services,
-            List<FleetSubscription> subscriptions) {
+    InitialInstances(
+            TimeSource time, int pollsPerAction, List<FleetService> services, List<FleetSubscription> subscriptions) {
         this.time = time;
         this.now = time.now();
         this.pollsPerAction = pollsPerAction;
@@ -41,29 +42,44 @@ final class InitialInstances {
     }
 
     private FleetInstance drill(InstanceConduct conduct, int number) {
-        return instance("instance-" + conduct, conduct, number,
-                conduct == InstanceConduct.FAILS ? "STOPPED" : "RUNNING", services.get(0));
+        return instance(
+                "instance-" + conduct,
+                conduct,
+                number,
+                conduct == InstanceConduct.FAILS ? "STOPPED" : "RUNNING",
+                services.get(0));
     }
 
     private FleetInstance instance(int number) {
-        return instance(FleetId.of("instance", number), InstanceConduct.USUAL, number,
-                STATUSES.get(number % STATUSES.size()), services.get(number % 10 < 8 ? 0 : 1));
+        return instance(
+                FleetId.of("instance", number),
+                InstanceConduct.USUAL,
+                number,
+                STATUSES.get(number % STATUSES.size()),
+                services.get(number % 10 < 8 ? 0 : 1));
     }
 
-    private FleetInstance instance(String id, InstanceConduct conduct, int number, String status,
-            FleetService service) {
+    private FleetInstance instance(
+            String id, InstanceConduct conduct, int number, String status, FleetService service) {
         boolean production = conduct != InstanceConduct.USUAL || number % 10 < 6 || number % 10 == 8;
         FleetEnvironment environment = service.environments().get(production ? 0 : 1);
         FleetPlan plan = environment.plans().get(number % environment.plans().size());
-        List<FleetSubscription> ofPlan = subscriptions.stream().filter(one -> one.plan().equals(plan)).toList();
-        InstanceLife life = new InstanceLife(time, pollsPerAction, id, conduct,
-                now.minus(Duration.ofHours(30L + number * 7L)), status);
+        List<FleetSubscription> ofPlan =
+                subscriptions.stream().filter(one -> one.plan().equals(plan)).toList();
+        InstanceLife life = new InstanceLife(
+                time, pollsPerAction, id, conduct, now.minus(Duration.ofHours(30L + number * 7L)), status);
         remember(life, id, status);
-        FleetInstance instance = new FleetInstance(id,
-                new FleetInstance.Site(service, environment, plan, plan.main(),
+        FleetInstance instance = new FleetInstance(
+                id,
+                new FleetInstance.Site(
+                        service,
+                        environment,
+                        plan,
+                        plan.main(),
                         FleetRegion.values()[number % FleetRegion.values().length],
                         ofPlan.get(number % ofPlan.size())),
-                plan.versions().get(number / 3 % plan.versions().size()), life);
+                plan.versions().get(number / 3 % plan.versions().size()),
+                life);
         instance.replicas(1 + number % 3);
         instance.idle(number % 6 == 4);
         instance.parameters().addProperty("name", conduct == InstanceConduct.USUAL ? "db-" + number : conduct.name());
@@ -79,14 +95,18 @@ final class InitialInstances {
         life.remember(creation);
         if (!status.equals("RUNNING")) {
             FleetWorkflow latest = past(life, id, status.equals("STOPPED") ? "stop" : "restart", Duration.ofHours(20));
-            latest.end(status.equals("STOPPED") ? FleetWorkflow.State.SUCCESS : FleetWorkflow.State.FAILED,
+            latest.end(
+                    status.equals("STOPPED") ? FleetWorkflow.State.SUCCESS : FleetWorkflow.State.FAILED,
                     latest.startedAt().plus(Duration.ofMinutes(4)));
             life.remember(latest);
         }
     }
 
     private static FleetWorkflow past(InstanceLife life, String id, String type, Duration afterCreation) {
-        return new FleetWorkflow(FleetId.of("submit-" + type, id), type, life.createdAt().plus(afterCreation),
+        return new FleetWorkflow(
+                FleetId.of("submit-" + type, id),
+                type,
+                life.createdAt().plus(afterCreation),
                 Math.floorMod(id.hashCode(), 3) == 0);
     }
 }

@@ -10,14 +10,13 @@ final class InitialSnapshots {
 
     private static final int EVERY = 4;
 
-    private InitialSnapshots() {
-    }
+    private InitialSnapshots() {}
 
     static List<FleetSnapshot> of(TimeSource time, int pollsPerAction, List<FleetInstance> instances) {
         return IntStream.iterate(EVERY - 1, i -> i < instances.size(), i -> i + EVERY)
                 .mapToObj(instances::get)
-                .map(one -> FleetSnapshot.past(one, time, pollsPerAction,
-                        one.life().createdAt().plus(Duration.ofDays(1))))
+                .map(one -> FleetSnapshot.past(
+                        one, time, pollsPerAction, one.life().createdAt().plus(Duration.ofDays(1))))
                 .toList();
     }
 }

@@ -44,7 +44,7 @@ final class InstanceActionsApi {
             FleetBody body = FleetBody.read(call, Set.of("resourceId"));
             String path = call.request().path();
             String type = path.substring(path.lastIndexOf('/') + 1);
-            return begin(call, body, from, new Change(type, meanwhile, afterwards, () -> { }));
+            return begin(call, body, from, new Change(type, meanwhile, afterwards, () -> {}));
         };
     }
 
@@ -65,8 +65,11 @@ final class InstanceActionsApi {
 
     private Reply scale(Call call, FleetBody body, String type, String meanwhile, int more) {
         FleetInstance instance = world.instance(call);
-        return begin(call, body, RUNNING, new Change(type, meanwhile, null,
-                () -> instance.replicas(instance.replicas() + more)));
+        return begin(
+                call,
+                body,
+                RUNNING,
+                new Change(type, meanwhile, null, () -> instance.replicas(instance.replicas() + more)));
     }
 
     private Reply failover(Call call) {
@@ -76,7 +79,7 @@ final class InstanceActionsApi {
         if (!InstanceForm.replicas(instance).contains(replica)) {
             throw Refusal.noSuchResource("replica", "id", replica);
         }
-        begin(instance, RUNNING, new Change("failover", "RESTARTING", "RUNNING", () -> { }));
+        begin(instance, RUNNING, new Change("failover", "RESTARTING", "RUNNING", () -> {}));
         return Reply.of(200);
     }
 
@@ -90,8 +93,10 @@ final class InstanceActionsApi {
     private static void begin(FleetInstance instance, Set<String> from, Change change) {
         instance.life().requireIdle();
         if (!from.contains(instance.life().status())) {
-            throw Refusal.of(400, "instance " + instance.id() + " cannot " + change.type() + " while it is "
-                    + instance.life().status());
+            throw Refusal.of(
+                    400,
+                    "instance " + instance.id() + " cannot " + change.type() + " while it is "
+                            + instance.life().status());
         }
         instance.life().begin(change);
     }

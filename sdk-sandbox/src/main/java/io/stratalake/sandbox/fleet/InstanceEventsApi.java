@@ -23,8 +23,7 @@ final class InstanceEventsApi {
         this.world = world;
     }
 
-    private record Event(String id, FleetWorkflow workflow, Instant at, String message, boolean failed) {
-    }
+    private record Event(String id, FleetWorkflow workflow, Instant at, String message, boolean failed) {}
 
     Stream<Operation> operations() {
         return Stream.of(
@@ -42,7 +41,11 @@ final class InstanceEventsApi {
                 .filter(event -> !event.at().isBefore(from) && !event.at().isAfter(to))
                 .toList();
         return Reply.ok(Fields.of("ids", events.stream().map(Event::id).toList())
-                .and("events", events.stream().map(event -> form(instance, event, withFailures)).toList())
+                .and(
+                        "events",
+                        events.stream()
+                                .map(event -> form(instance, event, withFailures))
+                                .toList())
                 .json());
     }
 
@@ -57,19 +60,29 @@ final class InstanceEventsApi {
     }
 
     private static Stream<Event> events(FleetInstance instance) {
-        return instance.life().workflows().stream().flatMap(workflow ->
-                Stream.of(begun(workflow), ended(workflow, workflow.endedAt())).flatMap(Stream::ofNullable));
+        return instance.life().workflows().stream()
+                .flatMap(workflow -> Stream.of(begun(workflow), ended(workflow, workflow.endedAt()))
+                        .flatMap(Stream::ofNullable));
     }
 
     private static Event begun(FleetWorkflow workflow) {
-        return new Event(FleetId.of("event", workflow.id(), "begun"), workflow, workflow.startedAt(),
-                workflow.type() + " begun", false);
+        return new Event(
+                FleetId.of("event", workflow.id(), "begun"),
+                workflow,
+                workflow.startedAt(),
+                workflow.type() + " begun",
+                false);
     }
 
     private static @Nullable Event ended(FleetWorkflow workflow, @Nullable Instant at) {
-        return at == null ? null : new Event(FleetId.of("event", workflow.id(), at), workflow, at,
-                workflow.type() + " ended: " + workflow.status(),
-                workflow.state() == FleetWorkflow.State.FAILED);
+        return at == null
+                ? null
+                : new Event(
+                        FleetId.of("event", workflow.id(), at),
+                        workflow,
+                        at,
+                        workflow.type() + " ended: " + workflow.status(),
+                        workflow.state() == FleetWorkflow.State.FAILED);
     }
 
     private static JsonObject form(FleetInstance instance, Event event, boolean withFailures) {
@@ -88,9 +101,13 @@ final class InstanceEventsApi {
                 .and("orgId", customer.organizationId())
                 .and("orgName", customer.organizationName())
                 .and("workflowId", event.workflow().id())
-                .and("workflowFailures", event.failed() && withFailures
-                        ? List.of(Fields.of("eventTime", event.at()).and("message", WorkflowSteps.failure()).json())
-                        : null)
+                .and(
+                        "workflowFailures",
+                        event.failed() && withFailures
+                                ? List.of(Fields.of("eventTime", event.at())
+                                        .and("message", WorkflowSteps.failure())
+                                        .json())
+                                : null)
                 .json();
     }
 }

@@ -21,11 +21,17 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
     static final InstanceForm FULL = new InstanceForm(true, true, true);
 
     /** The query parameters that leave parts out of a list. */
-    static final Set<String> PARAMETERS = Set.of("ExcludeDetail", "excludeNetworkTopology", "excludeHAStatus",
-            "excludeIntegrations", "excludeMaintenanceTasks");
+    static final Set<String> PARAMETERS = Set.of(
+            "ExcludeDetail",
+            "excludeNetworkTopology",
+            "excludeHAStatus",
+            "excludeIntegrations",
+            "excludeMaintenanceTasks");
 
     static InstanceForm read(Query query) {
-        return new InstanceForm(!query.flag("ExcludeDetail"), !query.flag("excludeNetworkTopology"),
+        return new InstanceForm(
+                !query.flag("ExcludeDetail"),
+                !query.flag("excludeNetworkTopology"),
                 !query.flag("excludeIntegrations"));
     }
 
@@ -64,7 +70,9 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
                 .and("instanceDebugCommands", new JsonArray())
                 .and("integrationsStatus", integrations ? integrationStatuses() : new JsonArray())
                 .and("resourceVersionSummaries", versions(instance))
-                .and("consumptionResourceInstanceResult", detailed ? detail(instance) : summary(instance).json())
+                .and(
+                        "consumptionResourceInstanceResult",
+                        detailed ? detail(instance) : summary(instance).json())
                 .json();
     }
 
@@ -116,17 +124,21 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
                 .and("sourceSnapshotID", instance.sourceSnapshotId())
                 .and("customTags", tags(instance))
                 .and("resourceInstanceMetadata", metadata(instance))
-                .and("productTierVersionDetail", Fields.of("name", instance.version().name())
-                        .and("version", instance.version().number())
-                        .json())
+                .and(
+                        "productTierVersionDetail",
+                        Fields.of("name", instance.version().name())
+                                .and("version", instance.version().number())
+                                .json())
                 .and("result_params", Fields.of("endpoint", endpoint(instance)).json())
-                .and("backupStatus", Fields.of("backupPeriodInHours", 24)
-                        .and("backupRetentionInDays", 7)
-                        .and("earliestRestoreTime", life.createdAt())
-                        .json())
-                .and("detailedNetworkTopology", topology
-                        ? Map.of(instance.site().resource().id(), networkTopology(instance))
-                        : null)
+                .and(
+                        "backupStatus",
+                        Fields.of("backupPeriodInHours", 24)
+                                .and("backupRetentionInDays", 7)
+                                .and("earliestRestoreTime", life.createdAt())
+                                .json())
+                .and(
+                        "detailedNetworkTopology",
+                        topology ? Map.of(instance.site().resource().id(), networkTopology(instance)) : null)
                 .json();
     }
 
@@ -143,7 +155,9 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
 
     static JsonArray tags(FleetInstance instance) {
         return Fields.list(instance.tags().entrySet().stream()
-                .map(tag -> Fields.of("key", tag.getKey()).and("value", tag.getValue()).json())
+                .map(tag -> Fields.of("key", tag.getKey())
+                        .and("value", tag.getValue())
+                        .json())
                 .toList());
     }
 

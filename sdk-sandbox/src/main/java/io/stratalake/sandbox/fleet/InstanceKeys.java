@@ -9,11 +9,9 @@ import java.util.function.Function;
 final class InstanceKeys {
 
     /** What the keys stand for. */
-    record Found(FleetService service, FleetEnvironment environment, FleetPlan plan, FleetPlan.Resource resource) {
-    }
+    record Found(FleetService service, FleetEnvironment environment, FleetPlan plan, FleetPlan.Resource resource) {}
 
-    private InstanceKeys() {
-    }
+    private InstanceKeys() {}
 
     static Found find(FleetWorld world, Call call) {
         require(call, "serviceProviderId", FleetCatalog.PROVIDER_ID);
@@ -23,13 +21,15 @@ final class InstanceKeys {
                 find(call, "serviceEnvironmentKey", service.environments(), FleetEnvironment::key);
         FleetPlan plan = find(call, "productTierKey", environment.plans(), FleetPlan::key);
         require(call, "serviceModelKey", plan.model().key());
-        return new Found(service, environment, plan,
-                find(call, "resourceKey", plan.resources(), FleetPlan.Resource::key));
+        return new Found(
+                service, environment, plan, find(call, "resourceKey", plan.resources(), FleetPlan.Resource::key));
     }
 
     private static <T> T find(Call call, String parameter, List<T> candidates, Function<T, String> key) {
         String wanted = call.path(parameter);
-        return candidates.stream().filter(one -> key.apply(one).equals(wanted)).findFirst()
+        return candidates.stream()
+                .filter(one -> key.apply(one).equals(wanted))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource(parameter, "key", wanted));
     }
 

@@ -18,8 +18,7 @@ final class InstanceLife {
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(10);
 
     /** @param before how the instance stood, for when the work is called off */
-    private record Work(Change change, FleetWorkflow workflow, String before, PollCountdown countdown) {
-    }
+    private record Work(Change change, FleetWorkflow workflow, String before, PollCountdown countdown) {}
 
     /**
      * Something to do to an instance.
@@ -29,8 +28,7 @@ final class InstanceLife {
      * @param afterwards the status when it went well; null for that of before
      * @param effect what it does beside
      */
-    record Change(String type, String meanwhile, @Nullable String afterwards, Runnable effect) {
-    }
+    record Change(String type, String meanwhile, @Nullable String afterwards, Runnable effect) {}
 
     private final TimeSource time;
     private final int pollsPerAction;
@@ -45,7 +43,12 @@ final class InstanceLife {
     private boolean gone;
 
     /** @param status how it stood when the sandbox began, or what it has until its first change begins */
-    InstanceLife(TimeSource time, int pollsPerAction, String instanceId, InstanceConduct conduct, Instant createdAt,
+    InstanceLife(
+            TimeSource time,
+            int pollsPerAction,
+            String instanceId,
+            InstanceConduct conduct,
+            Instant createdAt,
             String status) {
         this.time = time;
         this.pollsPerAction = pollsPerAction;
@@ -99,8 +102,8 @@ final class InstanceLife {
     FleetWorkflow begin(Change change) {
         requireIdle();
         failed = null;
-        FleetWorkflow workflow = new FleetWorkflow(FleetId.fresh("submit-" + change.type()), change.type(), time.now(),
-                workflows.size() % 2 == 1);
+        FleetWorkflow workflow = new FleetWorkflow(
+                FleetId.fresh("submit-" + change.type()), change.type(), time.now(), workflows.size() % 2 == 1);
         workflows.add(workflow);
         work = new Work(change, workflow, status, countdown());
         status = change.meanwhile();
@@ -112,9 +115,7 @@ final class InstanceLife {
     void requireIdle() {
         if (work != null) {
             String message = "operation is already in progress for instance " + instanceId;
-            throw Math.floorMod(instanceId.hashCode(), 2) == 0
-                    ? Refusal.conflict(message)
-                    : Refusal.of(400, message);
+            throw Math.floorMod(instanceId.hashCode(), 2) == 0 ? Refusal.conflict(message) : Refusal.of(400, message);
         }
     }
 
@@ -151,7 +152,9 @@ final class InstanceLife {
     private void finish(Work done) {
         work = null;
         changed();
-        String afterwards = done.change().afterwards() == null ? done.before() : done.change().afterwards();
+        String afterwards = done.change().afterwards() == null
+                ? done.before()
+                : done.change().afterwards();
         if (conduct == InstanceConduct.FAILS && "RUNNING".equals(afterwards)) {
             done.workflow().end(FleetWorkflow.State.FAILED, time.now());
             status = "FAILED";

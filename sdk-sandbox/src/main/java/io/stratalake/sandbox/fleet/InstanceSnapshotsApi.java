@@ -21,8 +21,13 @@ import java.util.stream.Stream;
 /** Takes, lists, shows, copies and deletes snapshots, and makes instances of them. */
 final class InstanceSnapshotsApi {
 
-    private static final Set<String> RESTORATION = Set.of("custom_network_id", "inputParametersOverride",
-            "network_type", "productTierVersionOverride", "restoreToSourceInstance", "subscriptionId");
+    private static final Set<String> RESTORATION = Set.of(
+            "custom_network_id",
+            "inputParametersOverride",
+            "network_type",
+            "productTierVersionOverride",
+            "restoreToSourceInstance",
+            "subscriptionId");
 
     private final FleetWorld world;
 
@@ -57,16 +62,20 @@ final class InstanceSnapshotsApi {
 
     private Reply take(FleetInstance instance, FleetSnapshot.Type type, Optional<String> region) {
         instance.life().requireIdle();
-        return begin(FleetSnapshot.begun(instance, type, region.orElse(instance.site().region().code()),
-                world.time(), world.pollsPerAction()));
+        return begin(FleetSnapshot.begun(
+                instance, type, region.orElse(instance.site().region().code()), world.time(), world.pollsPerAction()));
     }
 
     private Reply begin(FleetSnapshot snapshot) {
         world.snapshots().add(snapshot);
-        return Reply.json(202, Fields.of("snapshotId", snapshot.id())
-                .and("serviceId", snapshot.source().site().service().id())
-                .and("environmentId", snapshot.source().site().environment().id())
-                .json());
+        return Reply.json(
+                202,
+                Fields.of("snapshotId", snapshot.id())
+                        .and("serviceId", snapshot.source().site().service().id())
+                        .and(
+                                "environmentId",
+                                snapshot.source().site().environment().id())
+                        .json());
     }
 
     private Reply listOfInstance(Call call) {
@@ -81,7 +90,8 @@ final class InstanceSnapshotsApi {
         Optional<String> type = call.query().text("snapshotType");
         return listing(snapshot -> isIn(environment, snapshot)
                 && plan.stream().allMatch(snapshot.source().site().plan().id()::equals)
-                && subscription.stream().allMatch(snapshot.source().site().subscription().id()::equals)
+                && subscription.stream()
+                        .allMatch(snapshot.source().site().subscription().id()::equals)
                 && type.stream().allMatch(snapshot.type().toString()::equals));
     }
 
@@ -90,8 +100,13 @@ final class InstanceSnapshotsApi {
     }
 
     private Reply listing(Predicate<FleetSnapshot> condition) {
-        return Reply.ok(Fields.of("snapshots", Fields.list(
-                world.snapshots().stream().filter(condition).map(FleetSnapshot::json).toList())).json());
+        return Reply.ok(Fields.of(
+                        "snapshots",
+                        Fields.list(world.snapshots().stream()
+                                .filter(condition)
+                                .map(FleetSnapshot::json)
+                                .toList()))
+                .json());
     }
 
     private Reply describe(Call call) {
@@ -135,8 +150,8 @@ final class InstanceSnapshotsApi {
                 .map(id -> snapshot(instance.site().environment(), id))
                 .orElseGet(() -> latest(instance, world.time().now()));
         requireComplete(original);
-        return begin(FleetSnapshot.begun(original.source(), FleetSnapshot.Type.MANUAL, region, world.time(),
-                world.pollsPerAction()));
+        return begin(FleetSnapshot.begun(
+                original.source(), FleetSnapshot.Type.MANUAL, region, world.time(), world.pollsPerAction()));
     }
 
     private static void requireComplete(FleetSnapshot snapshot) {
@@ -147,10 +162,12 @@ final class InstanceSnapshotsApi {
 
     private FleetSnapshot latest(FleetInstance instance, Instant until) {
         return world.snapshots().stream()
-                .filter(one -> one.source() == instance && one.isComplete() && !completion(one).isAfter(until))
+                .filter(one -> one.source() == instance
+                        && one.isComplete()
+                        && !completion(one).isAfter(until))
                 .max(Comparator.comparing(InstanceSnapshotsApi::completion))
-                .orElseThrow(() -> Refusal.of(404, "no snapshot of instance " + instance.id() + " was complete at "
-                        + until));
+                .orElseThrow(() ->
+                        Refusal.of(404, "no snapshot of instance " + instance.id() + " was complete at " + until));
     }
 
     private static Instant completion(FleetSnapshot snapshot) {
@@ -182,9 +199,10 @@ final class InstanceSnapshotsApi {
         requireComplete(snapshot);
         JsonObject parameters = snapshot.parameters().deepCopy();
         body.object("inputParametersOverride").asMap().forEach(parameters::add);
-        return restored(body.flag("restoreToSourceInstance")
-                ? intoSource(snapshot, parameters)
-                : newInstance(snapshot, body, parameters));
+        return restored(
+                body.flag("restoreToSourceInstance")
+                        ? intoSource(snapshot, parameters)
+                        : newInstance(snapshot, body, parameters));
     }
 
     private static FleetInstance intoSource(FleetSnapshot snapshot, JsonObject parameters) {
@@ -205,7 +223,9 @@ final class InstanceSnapshotsApi {
         FleetPlan.Version version = body.optionalText("productTierVersionOverride")
                 .map(site.plan()::version)
                 .orElseGet(snapshot::version);
-        FleetInstance.Site at = body.optionalText("subscriptionId").map(id -> site.of(subscription(id))).orElse(site);
+        FleetInstance.Site at = body.optionalText("subscriptionId")
+                .map(id -> site.of(subscription(id)))
+                .orElse(site);
         FleetInstance instance = world.create("restore", at, version, parameters);
         body.optionalText("network_type").ifPresent(instance::networkType);
         instance.sourceSnapshotId(snapshot.id());
@@ -214,7 +234,9 @@ final class InstanceSnapshotsApi {
 
     private FleetSubscription subscription(String id) {
         List<FleetSubscription> all = world.subscriptions();
-        return all.stream().filter(one -> one.id().equals(id)).findFirst()
+        return all.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
     }
 

@@ -22,14 +22,26 @@ import java.util.stream.Stream;
 /** Lists, shows, creates, changes and deletes instances. */
 final class InstancesApi {
 
-    private static final Set<String> LIST_PARAMETERS = Stream.of(TokenPage.PARAMETERS, InstanceForm.PARAMETERS,
+    private static final Set<String> LIST_PARAMETERS = Stream.of(
+                    TokenPage.PARAMETERS,
+                    InstanceForm.PARAMETERS,
                     Set.of("ProductTierVersion", "ProductTierId", "SubscriptionId", "Filter"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> CREATION = Set.of("cloud_provider", "custom_network_id", "customTags",
-            "externalPayerId", "instanceId", "network_type", "onprem_platform", "productTierVersion", "region",
-            "requestParams", "subscriptionId", "workflowBreakpoints");
+    private static final Set<String> CREATION = Set.of(
+            "cloud_provider",
+            "custom_network_id",
+            "customTags",
+            "externalPayerId",
+            "instanceId",
+            "network_type",
+            "onprem_platform",
+            "productTierVersion",
+            "region",
+            "requestParams",
+            "subscriptionId",
+            "workflowBreakpoints");
 
     private final FleetWorld world;
 
@@ -42,9 +54,13 @@ final class InstancesApi {
                 ofEnvironment("listInstances", "GET", "/instances/", this::list).taking(LIST_PARAMETERS),
                 ofEnvironment("describeInstance", "GET", "/instance/{instanceId}", this::describe)
                         .taking(Set.of("detail")),
-                ofFleet("createInstance", "POST", "/resource-instance/{serviceProviderId}/{serviceKey}"
-                        + "/{serviceAPIVersion}/{serviceEnvironmentKey}/{serviceModelKey}/{productTierKey}"
-                        + "/{resourceKey}", this::create),
+                ofFleet(
+                        "createInstance",
+                        "POST",
+                        "/resource-instance/{serviceProviderId}/{serviceKey}"
+                                + "/{serviceAPIVersion}/{serviceEnvironmentKey}/{serviceModelKey}/{productTierKey}"
+                                + "/{resourceKey}",
+                        this::create),
                 ofEnvironment("updateInstance", "PATCH", "/instance/{instanceId}", this::update),
                 ofEnvironment("patchInstance", "PATCH", "/instance/{instanceId}/patch", this::patch),
                 ofEnvironment("updateInstanceMetadata", "PATCH", "/instance/{instanceId}/metadata", this::metadata),
@@ -54,8 +70,12 @@ final class InstancesApi {
     private Reply list(Call call) {
         FleetEnvironment environment = world.environment(call);
         return Reply.ok(TokenPage.read(call.query())
-                .of("resourceInstances", matching(call.query(), environment), FleetInstance::id,
-                        InstanceForm.read(call.query())::of, TokenPage.LastPage.EMPTY)
+                .of(
+                        "resourceInstances",
+                        matching(call.query(), environment),
+                        FleetInstance::id,
+                        InstanceForm.read(call.query())::of,
+                        TokenPage.LastPage.EMPTY)
                 .and("serviceId", call.path("serviceId"))
                 .and("environmentId", environment.id())
                 .json());
@@ -69,7 +89,8 @@ final class InstancesApi {
         return world.instances(environment).stream()
                 .filter(one -> plan.isEmpty() || one.site().plan().id().equals(plan))
                 .filter(one -> version.isEmpty() || one.version().number().equals(version))
-                .filter(one -> subscription.isEmpty() || one.site().subscription().id().equals(subscription))
+                .filter(one ->
+                        subscription.isEmpty() || one.site().subscription().id().equals(subscription))
                 // None of the instances stands for a cloud account.
                 .filter(one -> !onlyAccounts)
                 .toList();
@@ -86,9 +107,15 @@ final class InstancesApi {
         FleetBody body = FleetBody.read(call, CREATION);
         InstanceKeys.Found found = InstanceKeys.find(world, call);
         FleetPlan plan = found.plan();
-        FleetInstance instance = world.create("create",
-                new FleetInstance.Site(found.service(), found.environment(), plan, found.resource(),
-                        region(body), subscription(plan, body.optionalText("subscriptionId"))),
+        FleetInstance instance = world.create(
+                "create",
+                new FleetInstance.Site(
+                        found.service(),
+                        found.environment(),
+                        plan,
+                        found.resource(),
+                        region(body),
+                        subscription(plan, body.optionalText("subscriptionId"))),
                 body.optionalText("productTierVersion").map(plan::version).orElseGet(plan::latest),
                 body.object("requestParams"));
         body.optionalText("network_type").ifPresent(instance::networkType);
@@ -107,7 +134,8 @@ final class InstancesApi {
 
     private FleetSubscription subscription(FleetPlan plan, Optional<String> id) {
         return world.subscriptions().stream()
-                .filter(one -> one.plan().equals(plan) && (id.isEmpty() || id.get().equals(one.id())))
+                .filter(one ->
+                        one.plan().equals(plan) && (id.isEmpty() || id.get().equals(one.id())))
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id.orElse("")));
     }

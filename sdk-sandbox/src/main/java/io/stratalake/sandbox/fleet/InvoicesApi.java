@@ -40,18 +40,22 @@ final class InvoicesApi {
 
     InvoicesApi(FleetWorld world, Customers customers) {
         this.customers = customers;
-        YearMonth lastMonth = YearMonth.from(world.time().now().atOffset(ZoneOffset.UTC)).minusMonths(1);
+        YearMonth lastMonth =
+                YearMonth.from(world.time().now().atOffset(ZoneOffset.UTC)).minusMonths(1);
         List<String> statuses = List.of("paid", "open", "draft");
         for (FleetSubscription.Customer one : customers.organizations()) {
-            invoices.add(new Invoice(FleetId.of("invoice", one.organizationId()), one, lastMonth,
+            invoices.add(new Invoice(
+                    FleetId.of("invoice", one.organizationId()),
+                    one,
+                    lastMonth,
                     statuses.get(invoices.size() % statuses.size())));
         }
     }
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofFleet("listInvoices", "GET", "/invoices", this::list).taking(with(
-                        Period.PARAMETERS, "status", "customerId", "billingProvider")),
+                ofFleet("listInvoices", "GET", "/invoices", this::list)
+                        .taking(with(Period.PARAMETERS, "status", "customerId", "billingProvider")),
                 ofFleet("describeInvoice", "GET", "/invoices/{id}", call -> Reply.ok(form(find(call)))),
                 ofFleet("createInvoice", "POST", "/invoice", this::create),
                 ofFleet("approveInvoice", "POST", "/invoice/{id}/approve", call -> become(call, "draft", "open")),
@@ -63,31 +67,41 @@ final class InvoicesApi {
     private Reply list(Call call) {
         Query query = call.query();
         Period period = Period.read(query);
-        return Reply.ok(Fields.of("invoices", invoices.stream()
-                        .filter(one -> period.covers(one.date()))
-                        .filter(one -> query.text("status").map(one.status()::equals).orElse(true))
-                        .filter(one -> query.text("customerId").map(one.customer().organizationId()::equals)
-                                .orElse(true))
-                        .map(InvoicesApi::form)
-                        .toList())
+        return Reply.ok(Fields.of(
+                        "invoices",
+                        invoices.stream()
+                                .filter(one -> period.covers(one.date()))
+                                .filter(one -> query.text("status")
+                                        .map(one.status()::equals)
+                                        .orElse(true))
+                                .filter(one -> query.text("customerId")
+                                        .map(one.customer().organizationId()::equals)
+                                        .orElse(true))
+                                .map(InvoicesApi::form)
+                                .toList())
                 .json());
     }
 
     private Invoice find(Call call) {
         String id = call.path("id");
-        return invoices.stream().filter(one -> one.id().equals(id)).findFirst()
+        return invoices.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("invoice", "id", id));
     }
 
     private Reply create(Call call) {
-        JsonObject body = FleetBody.read(call, Set.of("billingPeriod", "customerId")).json();
+        JsonObject body =
+                FleetBody.read(call, Set.of("billingPeriod", "customerId")).json();
         String customerId = RequestBody.text(body, "customerId");
-        Invoice made = new Invoice(FleetId.fresh("invoice"),
+        Invoice made = new Invoice(
+                FleetId.fresh("invoice"),
                 customers.organizations().stream()
                         .filter(one -> one.organizationId().equals(customerId))
                         .findFirst()
                         .orElseThrow(() -> RequestBody.invalid("customerId", "There is no such customer.")),
-                month(RequestBody.text(body, "billingPeriod")), "draft");
+                month(RequestBody.text(body, "billingPeriod")),
+                "draft");
         invoices.add(made);
         return Reply.ok(form(made));
     }

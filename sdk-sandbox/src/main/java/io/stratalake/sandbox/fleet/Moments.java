@@ -9,12 +9,13 @@ import java.time.format.DateTimeParseException;
 /** Reads the points in time that a list is narrowed to. */
 final class Moments {
 
-    private Moments() {
-    }
+    private Moments() {}
 
     static Instant read(Query query, String name, Instant absent) {
         try {
-            return query.text(name).map(text -> OffsetDateTime.parse(text).toInstant()).orElse(absent);
+            return query.text(name)
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .orElse(absent);
         } catch (DateTimeParseException e) {
             throw Refusal.badRequest("query", name, "The value must be a timestamp.");
         }

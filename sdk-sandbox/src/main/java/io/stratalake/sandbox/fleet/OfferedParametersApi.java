@@ -22,8 +22,11 @@ final class OfferedParametersApi {
     }
 
     Stream<Operation> operations() {
-        return Stream.of(ofFleet("describeServiceOfferingResource", "GET",
-                        "/service-offering/{serviceId}/resource/{resourceId}/instance/{instanceId}", this::describe)
+        return Stream.of(ofFleet(
+                        "describeServiceOfferingResource",
+                        "GET",
+                        "/service-offering/{serviceId}/resource/{resourceId}/instance/{instanceId}",
+                        this::describe)
                 .taking(Set.of("productTierId", "productTierVersion")));
     }
 
@@ -36,11 +39,18 @@ final class OfferedParametersApi {
         if (!known) {
             throw Refusal.noSuchResource("resource", "id", id);
         }
-        return Reply.ok(Fields.of("ConsumptionDescribeServiceOfferingResourceResult", Fields.of("apis", List.of(
-                        api("CREATE", List.of(parameter("name", true), parameter("password", false))),
-                        api("UPDATE", List.of(parameter("password", false))),
-                        api("DELETE", List.of())))
-                .json()).json());
+        return Reply.ok(Fields.of(
+                        "ConsumptionDescribeServiceOfferingResourceResult",
+                        Fields.of(
+                                        "apis",
+                                        List.of(
+                                                api(
+                                                        "CREATE",
+                                                        List.of(parameter("name", true), parameter("password", false))),
+                                                api("UPDATE", List.of(parameter("password", false))),
+                                                api("DELETE", List.of())))
+                                .json())
+                .json());
     }
 
     private static JsonObject api(String verb, List<JsonObject> parameters) {

@@ -30,15 +30,29 @@ final class OfferingsApi {
     }
 
     private Reply list(Call call) {
-        return Reply.ok(Fields.of("ConsumptionListServiceOfferingsResult",
-                Fields.of("serviceIds", world.services().stream().map(FleetService::id).toList())
-                        .and("services", world.services().stream().map(one -> service(one, "")).toList())
-                        .json()).json());
+        return Reply.ok(Fields.of(
+                        "ConsumptionListServiceOfferingsResult",
+                        Fields.of(
+                                        "serviceIds",
+                                        world.services().stream()
+                                                .map(FleetService::id)
+                                                .toList())
+                                .and(
+                                        "services",
+                                        world.services().stream()
+                                                .map(one -> service(one, ""))
+                                                .toList())
+                                .json())
+                .json());
     }
 
     private Reply describe(Call call) {
-        return Reply.ok(Fields.of("ConsumptionDescribeServiceOfferingResult",
-                service(world.service(call), call.query().text("productTierId").orElse(""))).json());
+        return Reply.ok(Fields.of(
+                        "ConsumptionDescribeServiceOfferingResult",
+                        service(
+                                world.service(call),
+                                call.query().text("productTierId").orElse("")))
+                .json());
     }
 
     /** @param onlyPlan the id of the product tier to show, or nothing for all */
@@ -51,12 +65,23 @@ final class OfferingsApi {
                 .and("serviceProviderId", FleetCatalog.PROVIDER_ID)
                 .and("serviceProviderName", "Example Provider")
                 .and("isDeprecated", false)
-                .and("createdAt", service.environments().get(0).plans().get(0).versions().get(0).releasedAt())
-                .and("offerings", service.environments().stream()
-                        .flatMap(environment -> environment.plans().stream()
-                                .filter(plan -> onlyPlan.isEmpty() || plan.id().equals(onlyPlan))
-                                .map(plan -> offering(environment, plan)))
-                        .toList())
+                .and(
+                        "createdAt",
+                        service.environments()
+                                .get(0)
+                                .plans()
+                                .get(0)
+                                .versions()
+                                .get(0)
+                                .releasedAt())
+                .and(
+                        "offerings",
+                        service.environments().stream()
+                                .flatMap(environment -> environment.plans().stream()
+                                        .filter(plan ->
+                                                onlyPlan.isEmpty() || plan.id().equals(onlyPlan))
+                                        .map(plan -> offering(environment, plan)))
+                                .toList())
                 .json();
     }
 
@@ -87,7 +112,9 @@ final class OfferingsApi {
                 .and("awsRegions", regions("aws"))
                 .and("azureRegions", regions("azure"))
                 .and("gcpRegions", regions("gcp"))
-                .and("resourceParameters", plan.resources().stream().map(OfferingsApi::resource).toList())
+                .and(
+                        "resourceParameters",
+                        plan.resources().stream().map(OfferingsApi::resource).toList())
                 .json();
     }
 

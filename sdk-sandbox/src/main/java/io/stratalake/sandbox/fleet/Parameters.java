@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 /** Sets of the names of query parameters. */
 final class Parameters {
 
-    private Parameters() {
-    }
+    private Parameters() {}
 
     /** These and more. */
     static Set<String> with(Set<String> names, String... more) {

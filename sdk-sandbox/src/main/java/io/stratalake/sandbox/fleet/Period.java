@@ -31,8 +31,7 @@ record Period(Instant from, Instant to) {
 
     /** A period that has the ends of another where they are not said. */
     static Period orElse(Query query, Period usual) {
-        return new Period(
-                Moments.read(query, "startDate", usual.from()), Moments.read(query, "endDate", usual.to()));
+        return new Period(Moments.read(query, "startDate", usual.from()), Moments.read(query, "endDate", usual.to()));
     }
 
     private static Refusal missing(String parameter) {

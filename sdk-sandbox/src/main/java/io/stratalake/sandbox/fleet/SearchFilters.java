@@ -29,7 +29,9 @@ record SearchFilters(List<JsonObject> predicates, List<JsonObject> tags) {
     private static List<JsonObject> objects(JsonObject json, String name) {
         JsonElement list = json.get(name);
         return list instanceof JsonArray array
-                ? StreamSupport.stream(array.spliterator(), false).map(one -> RequestBody.object(one, name)).toList()
+                ? StreamSupport.stream(array.spliterator(), false)
+                        .map(one -> RequestBody.object(one, name))
+                        .toList()
                 : List.of();
     }
 
@@ -39,8 +41,9 @@ record SearchFilters(List<JsonObject> predicates, List<JsonObject> tags) {
 
     boolean fit(FleetInstance instance) {
         return (predicates.isEmpty() || predicates.stream().anyMatch(one -> fits(one, instance)))
-                && tags.stream().allMatch(tag ->
-                        RequestBody.text(tag, "value").equals(instance.tags().get(RequestBody.text(tag, "key"))));
+                && tags.stream()
+                        .allMatch(tag -> RequestBody.text(tag, "value")
+                                .equals(instance.tags().get(RequestBody.text(tag, "key"))));
     }
 
     private static boolean fits(JsonObject predicate, FleetInstance instance) {

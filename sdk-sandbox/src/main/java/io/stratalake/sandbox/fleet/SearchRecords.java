@@ -6,14 +6,19 @@ import io.stratalake.sandbox.simulation.Fields;
 /** What the hits of a search look like on the wire. */
 final class SearchRecords {
 
-    private SearchRecords() {
-    }
+    private SearchRecords() {}
 
     /** By what an instance is found. */
     static String[] words(FleetInstance instance) {
         FleetInstance.Site site = instance.site();
-        return new String[] {instance.id(), instance.life().status(), site.resource().name(), site.service().name(),
-                site.plan().name(), site.region().code()};
+        return new String[] {
+            instance.id(),
+            instance.life().status(),
+            site.resource().name(),
+            site.service().name(),
+            site.plan().name(),
+            site.region().code()
+        };
     }
 
     static JsonObject instance(FleetInstance instance) {
@@ -62,8 +67,7 @@ final class SearchRecords {
                 .json();
     }
 
-    static JsonObject subscription(FleetSubscription subscription, FleetService service,
-            FleetEnvironment environment) {
+    static JsonObject subscription(FleetSubscription subscription, FleetService service, FleetEnvironment environment) {
         FleetSubscription.Customer customer = subscription.customer();
         return Fields.of("id", subscription.id())
                 .and("orgID", customer.organizationId())

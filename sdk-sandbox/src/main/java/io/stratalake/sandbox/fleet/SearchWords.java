@@ -14,11 +14,14 @@ record SearchWords(String kind, String word) {
     static SearchWords of(String query) {
         String lower = query.strip().toLowerCase(Locale.ROOT);
         int colon = lower.indexOf(':');
-        return new SearchWords(colon < 0 ? "" : lower.substring(0, colon), lower.substring(colon + 1).strip());
+        return new SearchWords(
+                colon < 0 ? "" : lower.substring(0, colon),
+                lower.substring(colon + 1).strip());
     }
 
     boolean fit(String kindOfHit, String... texts) {
         return (kind.isEmpty() || kind.equals(kindOfHit))
-                && Arrays.stream(texts).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word));
+                && Arrays.stream(texts)
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word));
     }
 }

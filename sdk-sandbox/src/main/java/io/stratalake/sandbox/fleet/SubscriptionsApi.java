@@ -22,8 +22,14 @@ import java.util.stream.Stream;
 final class SubscriptionsApi {
 
     private static final String ONE = "/subscription/{id}";
-    private static final Set<String> CHANGEABLE = Set.of("allowCreatesWhenPaymentNotConfigured", "billingProvider",
-            "customPrice", "customPricePerUnit", "externalPayerId", "maxNumberOfInstances", "priceEffectiveDate");
+    private static final Set<String> CHANGEABLE = Set.of(
+            "allowCreatesWhenPaymentNotConfigured",
+            "billingProvider",
+            "customPrice",
+            "customPricePerUnit",
+            "externalPayerId",
+            "maxNumberOfInstances",
+            "priceEffectiveDate");
 
     private final FleetWorld world;
     private final Customers customers;
@@ -36,8 +42,13 @@ final class SubscriptionsApi {
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofEnvironment("listSubscriptions", "GET", "/subscription", this::list).taking(with(
-                        TokenPage.PARAMETERS, "productTierId", "includeInactive", "excludePricing", "excludeStats")),
+                ofEnvironment("listSubscriptions", "GET", "/subscription", this::list)
+                        .taking(with(
+                                TokenPage.PARAMETERS,
+                                "productTierId",
+                                "includeInactive",
+                                "excludePricing",
+                                "excludeStats")),
                 ofEnvironment("createSubscription", "POST", "/subscription", this::create),
                 ofEnvironment("describeSubscription", "GET", ONE, call -> Reply.ok(form(call, find(call)))),
                 ofEnvironment("updateSubscription", "PATCH", ONE, this::update),
@@ -62,7 +73,9 @@ final class SubscriptionsApi {
 
     private List<FleetSubscription> there(Call call) {
         FleetEnvironment environment = world.environment(call);
-        return world.subscriptions().stream().filter(one -> environment.plans().contains(one.plan())).toList();
+        return world.subscriptions().stream()
+                .filter(one -> environment.plans().contains(one.plan()))
+                .toList();
     }
 
     private FleetSubscription find(Call call) {
@@ -70,21 +83,28 @@ final class SubscriptionsApi {
     }
 
     private FleetSubscription find(Call call, String id) {
-        return there(call).stream().filter(one -> one.id().equals(id)).findFirst()
+        return there(call).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
     }
 
     private Reply create(Call call) {
-        JsonObject body = FleetBody.read(call, with(CHANGEABLE, "onBehalfOfCustomerUserId", "productTierId")).json();
+        JsonObject body = FleetBody.read(call, with(CHANGEABLE, "onBehalfOfCustomerUserId", "productTierId"))
+                .json();
         String planId = RequestBody.text(body, "productTierId");
         FleetPlan plan = world.environment(call).plans().stream()
                 .filter(one -> one.id().equals(planId))
                 .findFirst()
                 .orElseThrow(() -> RequestBody.invalid("productTierId", "There is no plan " + planId + " here."));
         String userId = RequestBody.text(body, "onBehalfOfCustomerUserId");
-        FleetSubscription made = new FleetSubscription(FleetId.fresh("sub"), plan,
-                customers.user(userId).orElseThrow(() -> RequestBody.invalid(
-                        "onBehalfOfCustomerUserId", "There is no user " + userId + ".")),
+        FleetSubscription made = new FleetSubscription(
+                FleetId.fresh("sub"),
+                plan,
+                customers
+                        .user(userId)
+                        .orElseThrow(() ->
+                                RequestBody.invalid("onBehalfOfCustomerUserId", "There is no user " + userId + ".")),
                 "ACTIVE");
         world.subscriptions().add(made);
         limit(made, body);
@@ -98,7 +118,8 @@ final class SubscriptionsApi {
     }
 
     private Reply updateSeveral(Call call) {
-        JsonObject body = FleetBody.read(call, with(CHANGEABLE, "subscriptionIDs")).json();
+        JsonObject body =
+                FleetBody.read(call, with(CHANGEABLE, "subscriptionIDs")).json();
         if (!(body.get("subscriptionIDs") instanceof JsonArray ids)) {
             throw RequestBody.invalid("subscriptionIDs", "A list is required.");
         }
@@ -122,9 +143,10 @@ final class SubscriptionsApi {
         if (now.status().equals("TERMINATED")) {
             throw Refusal.conflict("subscription " + now.id() + " has ended");
         }
-        world.subscriptions().replaceAll(one -> one.id().equals(now.id())
-                ? new FleetSubscription(one.id(), one.plan(), one.customer(), status)
-                : one);
+        world.subscriptions()
+                .replaceAll(one -> one.id().equals(now.id())
+                        ? new FleetSubscription(one.id(), one.plan(), one.customer(), status)
+                        : one);
         return Reply.of(200);
     }
 

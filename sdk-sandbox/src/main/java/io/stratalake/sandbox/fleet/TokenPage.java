@@ -23,11 +23,14 @@ record TokenPage(String token, int size) {
     private static final int LARGEST = 1_000;
 
     /** How {@code nextPageToken} looks on the last page: the lists are not of one mind about it. */
-    enum LastPage { EMPTY, ABSENT }
+    enum LastPage {
+        EMPTY,
+        ABSENT
+    }
 
     static TokenPage read(Query query) {
-        return new TokenPage(query.text("nextPageToken").orElse(""),
-                (int) query.integer("pageSize", USUAL_SIZE, 1, LARGEST));
+        return new TokenPage(
+                query.text("nextPageToken").orElse(""), (int) query.integer("pageSize", USUAL_SIZE, 1, LARGEST));
     }
 
     /** For a list that is asked for in the body of the request. */
@@ -36,7 +39,8 @@ record TokenPage(String token, int size) {
         if (size < 1 || size > LARGEST) {
             throw Refusal.badRequest("body", "pageSize", "The value must be from 1 to " + LARGEST + ".");
         }
-        return new TokenPage(body.has("nextPageToken") ? body.get("nextPageToken").getAsString() : "", size);
+        return new TokenPage(
+                body.has("nextPageToken") ? body.get("nextPageToken").getAsString() : "", size);
     }
 
     /**
@@ -48,11 +52,16 @@ record TokenPage(String token, int size) {
      */
     <T> Fields of(String name, List<T> all, Function<T, String> key, Function<T, JsonObject> form, LastPage lastPage) {
         List<String> keys = all.stream().map(key).toList();
-        int begin = token.isEmpty() ? 0 : OpaqueToken.begin(keys, token).orElseThrow(() ->
-                Refusal.badRequest("query", "nextPageToken", "'" + token + "' names no page of this list."));
+        int begin = token.isEmpty()
+                ? 0
+                : OpaqueToken.begin(keys, token)
+                        .orElseThrow(() -> Refusal.badRequest(
+                                "query", "nextPageToken", "'" + token + "' names no page of this list."));
         int end = Math.min(all.size(), begin + size);
         String last = lastPage == LastPage.EMPTY ? "" : null;
-        return Fields.of(name, Fields.list(all.subList(begin, end).stream().map(form).toList()))
+        return Fields.of(
+                        name,
+                        Fields.list(all.subList(begin, end).stream().map(form).toList()))
                 .and("nextPageToken", end < all.size() ? OpaqueToken.naming(keys, end) : last);
     }
 }

@@ -15,7 +15,16 @@ final class Upgrade {
     private static final Set<State> OVER = Set.of(State.COMPLETE, State.FAILED, State.CANCELLED, State.SKIPPED);
 
     /** How an upgrade stands, or that of one instance. The service documents all but the last. */
-    enum State { SCHEDULED, PENDING, IN_PROGRESS, PAUSED, COMPLETE, FAILED, CANCELLED, SKIPPED }
+    enum State {
+        SCHEDULED,
+        PENDING,
+        IN_PROGRESS,
+        PAUSED,
+        COMPLETE,
+        FAILED,
+        CANCELLED,
+        SKIPPED
+    }
 
     /**
      * What an upgrade is asked for with.
@@ -23,8 +32,14 @@ final class Upgrade {
      * @param atOnce how many instances are worked on at the same time
      * @param planned when to begin; null for now
      */
-    record Wish(FleetService service, FleetPlan plan, FleetPlan.Version source, FleetPlan.Version target, int atOnce,
-            boolean notifyCustomer, @Nullable Instant planned) {
+    record Wish(
+            FleetService service,
+            FleetPlan plan,
+            FleetPlan.Version source,
+            FleetPlan.Version target,
+            int atOnce,
+            boolean notifyCustomer,
+            @Nullable Instant planned) {
 
         Wish to(FleetPlan.Version other) {
             return new Wish(service, plan, source, other, atOnce, notifyCustomer, planned);
@@ -53,16 +68,19 @@ final class Upgrade {
         }
 
         /** The work on the instance; null before it began. */
-        @Nullable FleetWorkflow workflow() {
+        @Nullable
+        FleetWorkflow workflow() {
             return workflow;
         }
 
-        @Nullable Instant endedAt() {
+        @Nullable
+        Instant endedAt() {
             return endedAt;
         }
 
         /** Why it failed. */
-        @Nullable String reason() {
+        @Nullable
+        String reason() {
             return reason;
         }
 
@@ -114,11 +132,13 @@ final class Upgrade {
         return updatedAt;
     }
 
-    @Nullable Instant completedAt() {
+    @Nullable
+    Instant completedAt() {
         return completedAt;
     }
 
-    @Nullable String lastAction() {
+    @Nullable
+    String lastAction() {
         return lastAction;
     }
 
@@ -179,13 +199,15 @@ final class Upgrade {
         if (instance.life().isGone()) {
             step.end(State.FAILED, time.now(), "the instance was deleted");
         } else if (instance.life().conduct() == InstanceConduct.FAILS) {
-            step.end(State.FAILED, time.now(), "the resources of version " + wish.target().number()
-                    + " did not become healthy");
+            step.end(
+                    State.FAILED,
+                    time.now(),
+                    "the resources of version " + wish.target().number() + " did not become healthy");
         } else {
             FleetPlan.Version target = wish.target();
             step.state = State.IN_PROGRESS;
-            step.workflow = instance.life().begin(
-                    new InstanceLife.Change("upgrade", "DEPLOYING", null, () -> instance.version(target)));
+            step.workflow = instance.life()
+                    .begin(new InstanceLife.Change("upgrade", "DEPLOYING", null, () -> instance.version(target)));
         }
     }
 
@@ -215,7 +237,11 @@ final class Upgrade {
         if (OVER.contains(state)) {
             throw Refusal.conflict("upgrade path " + id + " is " + state + " and cannot be cancelled");
         }
-        endAll(steps.values().stream().filter(step -> step.state == State.PENDING).toList(), State.CANCELLED);
+        endAll(
+                steps.values().stream()
+                        .filter(step -> step.state == State.PENDING)
+                        .toList(),
+                State.CANCELLED);
         become(State.CANCELLED, "cancel");
         completedAt = time.now();
     }

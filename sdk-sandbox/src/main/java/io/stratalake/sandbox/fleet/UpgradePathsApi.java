@@ -38,8 +38,14 @@ final class UpgradePathsApi {
     /** The only filter there is, and what {@code skip-instances} names instances by. */
     private static final String INSTANCES = "INSTANCE_IDS";
 
-    private static final Set<String> PROPERTIES = Set.of("sourceVersion", "targetVersion", "upgradeFilters",
-            "maxConcurrentUpgrades", "notifyCustomer", "scheduledDate", "configurationOverrides");
+    private static final Set<String> PROPERTIES = Set.of(
+            "sourceVersion",
+            "targetVersion",
+            "upgradeFilters",
+            "maxConcurrentUpgrades",
+            "notifyCustomer",
+            "scheduledDate",
+            "configurationOverrides");
     private static final int USUAL_AT_ONCE = 2;
 
     private final FleetWorld world;
@@ -52,16 +58,25 @@ final class UpgradePathsApi {
     Stream<Operation> operations() {
         return Stream.of(
                 ofFleet("createUpgradePath", "POST", PATHS, this::create),
-                ofFleet("listUpgradePaths", "GET", PATHS + "s", this::list).taking(with(TokenPage.PARAMETERS,
-                        "sourceProductTierVersion", "targetProductTierVersion", "status", "type")),
+                ofFleet("listUpgradePaths", "GET", PATHS + "s", this::list)
+                        .taking(with(
+                                TokenPage.PARAMETERS,
+                                "sourceProductTierVersion",
+                                "targetProductTierVersion",
+                                "status",
+                                "type")),
                 ofFleet("describeUpgradePath", "GET", PATH, this::describe),
                 ofFleet("cancelUpgradePath", "POST", PATH + "/cancel", this::cancel),
                 ofFleet("manageUpgradePath", "POST", PATH + "/manage-lifecycle", this::manage),
                 ofFleet("changeUpgradePathTargetVersion", "POST", PATH + "/target-version", this::retarget),
                 ofFleet("listEligibleInstances", "GET", PATH + "/eligible-instances", this::instances)
                         .taking(TokenPage.PARAMETERS),
-                ofEnvironment("listInstanceUpgradeHistory", "GET", "/instance/{instanceId}/upgrade-history",
-                        this::history).taking(TokenPage.PARAMETERS));
+                ofEnvironment(
+                                "listInstanceUpgradeHistory",
+                                "GET",
+                                "/instance/{instanceId}/upgrade-history",
+                                this::history)
+                        .taking(TokenPage.PARAMETERS));
     }
 
     private Reply create(Call call) {
@@ -73,10 +88,18 @@ final class UpgradePathsApi {
         if (source.equals(target)) {
             throw RequestBody.invalid("targetVersion", "It is the version to come from.");
         }
-        Upgrade upgrade = new Upgrade(FleetId.fresh("upgrade"),
-                new Upgrade.Wish(service, plan, source, target, atOnce(body),
-                        body.has("notifyCustomer") && body.get("notifyCustomer").getAsBoolean(), planned(body)),
-                covered(plan, source, body), world.time());
+        Upgrade upgrade = new Upgrade(
+                FleetId.fresh("upgrade"),
+                new Upgrade.Wish(
+                        service,
+                        plan,
+                        source,
+                        target,
+                        atOnce(body),
+                        body.has("notifyCustomer") && body.get("notifyCustomer").getAsBoolean(),
+                        planned(body)),
+                covered(plan, source, body),
+                world.time());
         upgrades.add(upgrade);
         return Reply.ok(form(upgrade));
     }
@@ -90,7 +113,9 @@ final class UpgradePathsApi {
     }
 
     private static int atOnce(JsonObject body) {
-        int number = body.has("maxConcurrentUpgrades") ? body.get("maxConcurrentUpgrades").getAsInt() : USUAL_AT_ONCE;
+        int number = body.has("maxConcurrentUpgrades")
+                ? body.get("maxConcurrentUpgrades").getAsInt()
+                : USUAL_AT_ONCE;
         if (number < 1) {
             throw RequestBody.invalid("maxConcurrentUpgrades", "At least one is needed.");
         }
@@ -130,8 +155,10 @@ final class UpgradePathsApi {
         }
         Map<String, FleetInstance> byId = eligible.stream().collect(Collectors.toMap(FleetInstance::id, one -> one));
         return texts(filters, INSTANCES).stream()
-                .map(id -> Optional.ofNullable(byId.get(id)).orElseThrow(() -> RequestBody.invalid("upgradeFilters",
-                        "Instance " + id + " of the plan is not at version " + source.number() + ".")))
+                .map(id -> Optional.ofNullable(byId.get(id))
+                        .orElseThrow(() -> RequestBody.invalid(
+                                "upgradeFilters",
+                                "Instance " + id + " of the plan is not at version " + source.number() + ".")))
                 .toList();
     }
 
@@ -139,7 +166,9 @@ final class UpgradePathsApi {
         if (!(object.get(name) instanceof JsonArray array)) {
             throw RequestBody.invalid(name, "A list is required.");
         }
-        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsString).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     private Reply list(Call call) {
@@ -148,8 +177,10 @@ final class UpgradePathsApi {
         upgrades.forEach(Upgrade::advance);
         List<Upgrade> found = upgrades.stream()
                 .filter(one -> one.wish().plan().equals(plan))
-                .filter(one -> fits(query, "sourceProductTierVersion", one.wish().source().number()))
-                .filter(one -> fits(query, "targetProductTierVersion", one.wish().target().number()))
+                .filter(one -> fits(
+                        query, "sourceProductTierVersion", one.wish().source().number()))
+                .filter(one -> fits(
+                        query, "targetProductTierVersion", one.wish().target().number()))
                 .filter(one -> fits(query, "status", one.state().name()))
                 .filter(one -> fits(query, "type", type(one)))
                 .toList();
@@ -176,15 +207,16 @@ final class UpgradePathsApi {
 
     private Reply manage(Call call) {
         Upgrade upgrade = find(call);
-        JsonObject body = FleetBody.read(call, Set.of("action", "actionPayload")).json();
+        JsonObject body =
+                FleetBody.read(call, Set.of("action", "actionPayload")).json();
         String action = RequestBody.text(body, "action");
         switch (action) {
             case "pause" -> upgrade.pause();
             case "resume" -> upgrade.resume();
             case "cancel" -> upgrade.cancel();
             case "notify-customer" -> upgrade.remember(action);
-            case "skip-instances" -> upgrade.skip(
-                    texts(RequestBody.object(body.get("actionPayload"), "actionPayload"), INSTANCES));
+            case "skip-instances" ->
+                upgrade.skip(texts(RequestBody.object(body.get("actionPayload"), "actionPayload"), INSTANCES));
             default -> throw RequestBody.invalid("action", "There is no action " + action + ".");
         }
         return Reply.ok(form(upgrade));
@@ -205,7 +237,11 @@ final class UpgradePathsApi {
         Upgrade upgrade = find(call);
         upgrade.advance();
         return Reply.ok(TokenPage.read(call.query())
-                .of("instances", upgrade.steps(), step -> step.instance().id(), step -> instance(upgrade, step),
+                .of(
+                        "instances",
+                        upgrade.steps(),
+                        step -> step.instance().id(),
+                        step -> instance(upgrade, step),
                         TokenPage.LastPage.EMPTY)
                 .and("serviceId", call.path("serviceId"))
                 .and("productTierId", call.path("productTierId"))
@@ -248,7 +284,8 @@ final class UpgradePathsApi {
         Upgrade.Wish wish = upgrade.wish();
         Map<String, JsonObject> reasons = upgrade.steps().stream()
                 .filter(step -> step.reason() != null)
-                .collect(Collectors.toMap(step -> step.instance().id(),
+                .collect(Collectors.toMap(
+                        step -> step.instance().id(),
                         step -> Fields.of("reason", step.reason()).json()));
         return Fields.of("upgradePathId", upgrade.id())
                 .and("serviceId", wish.service().id())

@@ -38,8 +38,7 @@ final class UsageApi {
     }
 
     /** What is asked about. */
-    private record Question(FleetSubscription subscription, Period period) {
-    }
+    private record Question(FleetSubscription subscription, Period period) {}
 
     private Reply report(Call call, Function<Question, List<JsonObject>> usage) {
         String id = call.path("subscriptionId");
@@ -48,18 +47,21 @@ final class UsageApi {
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
         Question question = new Question(subscription, period(call));
-        return Reply.ok(Fields.of("usage", form(question, usage.apply(question))).json());
+        return Reply.ok(
+                Fields.of("usage", form(question, usage.apply(question))).json());
     }
 
     private Reply consolidated(Call call) {
         FleetEnvironment environment = world.environment(call);
         String plan = call.query().text("productTierId").orElse("");
-        return Reply.ok(Fields.of("consolidatedUsage", world.subscriptions().stream()
-                        .filter(one -> environment.plans().contains(one.plan()))
-                        .filter(one -> plan.isEmpty() || one.plan().id().equals(plan))
-                        .map(one -> new Question(one, period(call)))
-                        .map(question -> form(question, inAll(question)))
-                        .toList())
+        return Reply.ok(Fields.of(
+                        "consolidatedUsage",
+                        world.subscriptions().stream()
+                                .filter(one -> environment.plans().contains(one.plan()))
+                                .filter(one -> plan.isEmpty() || one.plan().id().equals(plan))
+                                .map(one -> new Question(one, period(call)))
+                                .map(question -> form(question, inAll(question)))
+                                .toList())
                 .json());
     }
 
@@ -69,7 +71,9 @@ final class UsageApi {
     }
 
     private List<JsonObject> inAll(Question question) {
-        double hours = question.period().days().stream().mapToDouble(day -> hours(question, day)).sum();
+        double hours = question.period().days().stream()
+                .mapToDouble(day -> hours(question, day))
+                .sum();
         return List.of(dimension(question.period(), hours));
     }
 
@@ -81,7 +85,10 @@ final class UsageApi {
 
     private double hours(Question question, LocalDate day) {
         return world.instances().stream()
-                .filter(one -> one.site().subscription().id().equals(question.subscription().id()))
+                .filter(one -> one.site()
+                        .subscription()
+                        .id()
+                        .equals(question.subscription().id()))
                 .filter(one -> one.life().createdAt().isBefore(midnight(day.plusDays(1))))
                 .mapToInt(one -> 24 * one.replicas())
                 .sum();

@@ -44,33 +44,43 @@ final class UsersApi {
                 ofFleet("deleteUser", "DELETE", USER, call -> done(call, Customers::delete)),
                 ofFleet("suspendUser", "PUT", USER + "/suspend", call -> done(call, Customers::suspend)),
                 ofFleet("unsuspendUser", "PUT", USER + "/unsuspend", call -> done(call, Customers::unsuspend)),
-                ofFleet("resendVerificationEmail", "POST", USER + "/verification-email",
-                        call -> done(call, (all, user) -> { })),
+                ofFleet(
+                        "resendVerificationEmail",
+                        "POST",
+                        USER + "/verification-email",
+                        call -> done(call, (all, user) -> {})),
                 ofEnvironment("listEnvironmentUsers", "GET", "/users", this::listOfEnvironment)
                         .taking(with(TokenPage.PARAMETERS, "subscriptionId", "excludeStats")),
                 ofEnvironment("describeEnvironmentUser", "GET", USER, this::describeOfEnvironment),
-                ofFleet("listOrganizations", "GET", "/organizations", this::organizations).taking(Set.of("hasInvoice",
-                        "hasInvoiceWithStatus", "hasInvoiceFromDate", "hasInvoiceToDate")),
+                ofFleet("listOrganizations", "GET", "/organizations", this::organizations)
+                        .taking(Set.of("hasInvoice", "hasInvoiceWithStatus", "hasInvoiceFromDate", "hasInvoiceToDate")),
                 ofEnvironment("listActiveOrganizations", "GET", "/organizations", this::organizationsOfEnvironment),
-                ofEnvironment("describeOrganization", "GET", "/organization/{organizationId}",
-                        this::describeOrganization));
+                ofEnvironment(
+                        "describeOrganization", "GET", "/organization/{organizationId}", this::describeOrganization));
     }
 
     private Reply list(Call call) {
         String service = call.query().text("serviceId").orElse("");
         boolean counted = !call.query().flag("excludeStats");
         List<Customer> users = customers.users().stream()
-                .filter(user -> service.isEmpty() || customers.subscriptionsOf(user).stream()
-                        .anyMatch(one -> serviceOf(one.plan()).id().equals(service)))
+                .filter(user -> service.isEmpty()
+                        || customers.subscriptionsOf(user).stream()
+                                .anyMatch(one -> serviceOf(one.plan()).id().equals(service)))
                 .toList();
         return Reply.ok(TokenPage.read(call.query())
-                .of("users", users, Customer::userId, user -> form(user, counted).json(), TokenPage.LastPage.EMPTY)
+                .of(
+                        "users",
+                        users,
+                        Customer::userId,
+                        user -> form(user, counted).json(),
+                        TokenPage.LastPage.EMPTY)
                 .json());
     }
 
     private FleetService serviceOf(FleetPlan plan) {
         return world.services().stream()
-                .filter(service -> service.environments().stream().anyMatch(one -> one.plans().contains(plan)))
+                .filter(service -> service.environments().stream()
+                        .anyMatch(one -> one.plans().contains(plan)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -86,15 +96,28 @@ final class UsersApi {
     }
 
     private Reply create(Call call) {
-        JsonObject body = FleetBody.read(call, Set.of("attributes", "companyUrl", "email", "enableAutoVerification",
-                "legalCompanyName", "name", "password")).json();
+        JsonObject body = FleetBody.read(
+                        call,
+                        Set.of(
+                                "attributes",
+                                "companyUrl",
+                                "email",
+                                "enableAutoVerification",
+                                "legalCompanyName",
+                                "name",
+                                "password"))
+                .json();
         RequestBody.text(body, "password");
         String email = RequestBody.text(body, "email");
         if (customers.users().stream().anyMatch(one -> one.email().equals(email))) {
             throw Refusal.conflict("user " + email + " already exists");
         }
-        Customer user = new Customer(FleetId.fresh("user"), RequestBody.text(body, "name"), email,
-                FleetId.fresh("org"), RequestBody.text(body, "legalCompanyName"));
+        Customer user = new Customer(
+                FleetId.fresh("user"),
+                RequestBody.text(body, "name"),
+                email,
+                FleetId.fresh("org"),
+                RequestBody.text(body, "legalCompanyName"));
         customers.signUp(user);
         customers.attributes(user, attributes(body));
         return Reply.ok(new JsonPrimitive(user.userId()));
@@ -108,8 +131,10 @@ final class UsersApi {
     private static Map<String, String> attributes(JsonObject body) {
         Map<String, String> attributes = new TreeMap<>();
         if (body.has("attributes")) {
-            RequestBody.object(body.get("attributes"), "attributes").entrySet()
-                    .forEach(entry -> attributes.put(entry.getKey(), entry.getValue().getAsString()));
+            RequestBody.object(body.get("attributes"), "attributes")
+                    .entrySet()
+                    .forEach(entry ->
+                            attributes.put(entry.getKey(), entry.getValue().getAsString()));
         }
         return attributes;
     }
@@ -123,12 +148,17 @@ final class UsersApi {
                                 && (subscription.isEmpty() || one.id().equals(subscription))))
                 .toList();
         return Reply.ok(TokenPage.read(call.query())
-                .of("users", users, Customer::userId, user -> form(user, true)
-                        .and("instanceCount", customers.instancesOf(user))
-                        .and("serviceId", call.path("serviceId"))
-                        .and("environmentId", environment.id())
-                        .and("userSubscriptionRole", "root")
-                        .json(), TokenPage.LastPage.ABSENT)
+                .of(
+                        "users",
+                        users,
+                        Customer::userId,
+                        user -> form(user, true)
+                                .and("instanceCount", customers.instancesOf(user))
+                                .and("serviceId", call.path("serviceId"))
+                                .and("environmentId", environment.id())
+                                .and("userSubscriptionRole", "root")
+                                .json(),
+                        TokenPage.LastPage.ABSENT)
                 .and("serviceId", call.path("serviceId"))
                 .and("environmentId", environment.id())
                 .json());
@@ -140,20 +170,27 @@ final class UsersApi {
     }
 
     private Reply organizations(Call call) {
-        return Reply.ok(Fields.of("organizations",
-                customers.organizations().stream().map(UsersApi::organization).toList()).json());
+        return Reply.ok(Fields.of(
+                        "organizations",
+                        customers.organizations().stream()
+                                .map(UsersApi::organization)
+                                .toList())
+                .json());
     }
 
     private Reply organizationsOfEnvironment(Call call) {
         FleetEnvironment environment = world.environment(call);
         Set<String> active = new HashSet<>();
-        world.instances(environment).forEach(one -> active.add(one.site().subscription().customer().organizationId()));
+        world.instances(environment)
+                .forEach(one -> active.add(one.site().subscription().customer().organizationId()));
         return Reply.ok(Fields.of("serviceId", call.path("serviceId"))
                 .and("environmentId", environment.id())
-                .and("organizations", customers.organizations().stream()
-                        .filter(one -> active.contains(one.organizationId()))
-                        .map(UsersApi::organization)
-                        .toList())
+                .and(
+                        "organizations",
+                        customers.organizations().stream()
+                                .filter(one -> active.contains(one.organizationId()))
+                                .map(UsersApi::organization)
+                                .toList())
                 .json());
     }
 
@@ -191,12 +228,18 @@ final class UsersApi {
         return plain(user)
                 .and("attributes", customers.attributesOf(user))
                 .and("instanceCount", counted ? customers.instancesOf(user) : null)
-                .and("subscriptionCount", counted ? customers.subscriptionsOf(user).size() : null);
+                .and(
+                        "subscriptionCount",
+                        counted ? customers.subscriptionsOf(user).size() : null);
     }
 
     private JsonObject detail(Customer user) {
         return plain(user)
-                .and("subscriptions", customers.subscriptionsOf(user).stream().map(this::subscription).toList())
+                .and(
+                        "subscriptions",
+                        customers.subscriptionsOf(user).stream()
+                                .map(this::subscription)
+                                .toList())
                 .json();
     }
 

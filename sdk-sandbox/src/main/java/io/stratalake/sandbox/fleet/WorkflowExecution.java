@@ -13,7 +13,12 @@ final class WorkflowExecution {
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(10);
 
     /** The status of a run. The last two are final. */
-    enum Status { PENDING, RUNNING, SUCCEEDED, FAILED }
+    enum Status {
+        PENDING,
+        RUNNING,
+        SUCCEEDED,
+        FAILED
+    }
 
     private final String id = FleetId.fresh("wfe");
     private final FleetInstance instance;
@@ -54,7 +59,8 @@ final class WorkflowExecution {
         return startedAt;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 

@@ -32,21 +32,28 @@ final class WorkflowExecutionsApi {
 
     Stream<Operation> operations() {
         return Stream.of(
-                ofEnvironment("runCustomWorkflow", "POST",
-                        "/instance/{instanceId}/custom-workflow/{workflowId}/execute", this::run),
-                ofEnvironment("invokeWorkflowVerb", "POST", "/resource-instance/{instanceId}/workflow/{verb}",
-                        this::invoke),
-                ofEnvironment("listWorkflowExecutions", "GET", "/resource-instance/{instanceId}/workflow-executions",
-                        this::list)
+                ofEnvironment(
+                        "runCustomWorkflow",
+                        "POST",
+                        "/instance/{instanceId}/custom-workflow/{workflowId}/execute",
+                        this::run),
+                ofEnvironment(
+                        "invokeWorkflowVerb", "POST", "/resource-instance/{instanceId}/workflow/{verb}", this::invoke),
+                ofEnvironment(
+                                "listWorkflowExecutions",
+                                "GET",
+                                "/resource-instance/{instanceId}/workflow-executions",
+                                this::list)
                         .taking(with(TokenPage.PARAMETERS, "verb", "status", "startDate", "endDate")),
-                ofEnvironment("describeWorkflowExecution", "GET", "/workflow-executions/{executionId}",
-                        this::describe));
+                ofEnvironment(
+                        "describeWorkflowExecution", "GET", "/workflow-executions/{executionId}", this::describe));
     }
 
     private Reply run(Call call) {
         String id = call.path("workflowId");
-        return start(call, CustomWorkflows.verbOf(id)
-                .orElseThrow(() -> Refusal.noSuchResource("custom workflow", "id", id)));
+        return start(
+                call,
+                CustomWorkflows.verbOf(id).orElseThrow(() -> Refusal.noSuchResource("custom workflow", "id", id)));
     }
 
     private Reply invoke(Call call) {
@@ -69,10 +76,12 @@ final class WorkflowExecutionsApi {
         if (waits) {
             execution.finish();
         }
-        return Reply.json(202, Fields.of("workflowExecutionId", execution.id())
-                .and("workflowId", CustomWorkflows.idOf(verb).orElseThrow())
-                .and("status", statusOfRun(execution))
-                .json());
+        return Reply.json(
+                202,
+                Fields.of("workflowExecutionId", execution.id())
+                        .and("workflowId", CustomWorkflows.idOf(verb).orElseThrow())
+                        .and("status", statusOfRun(execution))
+                        .json());
     }
 
     private static boolean waits(JsonObject body) {
@@ -81,15 +90,17 @@ final class WorkflowExecutionsApi {
         }
         int seconds = body.get("waitForCompletionSeconds").getAsInt();
         if (seconds < 0 || seconds > LONGEST_WAIT_SECONDS) {
-            throw RequestBody.invalid("waitForCompletionSeconds",
-                    "The value must be from 0 to " + LONGEST_WAIT_SECONDS + ".");
+            throw RequestBody.invalid(
+                    "waitForCompletionSeconds", "The value must be from 0 to " + LONGEST_WAIT_SECONDS + ".");
         }
         return seconds > 0;
     }
 
     /** The answer that starts a run has the words of deployments. */
     private static String statusOfRun(WorkflowExecution execution) {
-        return execution.status() == WorkflowExecution.Status.SUCCEEDED ? "SUCCESS" : execution.status().name();
+        return execution.status() == WorkflowExecution.Status.SUCCEEDED
+                ? "SUCCESS"
+                : execution.status().name();
     }
 
     /** The latest first. */
@@ -102,19 +113,30 @@ final class WorkflowExecutionsApi {
         List<WorkflowExecution> matching = executions.stream()
                 .filter(one -> one.instance() == instance)
                 .filter(one -> query.text("verb").map(one.verb()::equals).orElse(true))
-                .filter(one -> query.text("status").map(one.status().name()::equals).orElse(true))
-                .filter(one -> !one.startedAt().isBefore(from) && !one.startedAt().isAfter(to))
+                .filter(one ->
+                        query.text("status").map(one.status().name()::equals).orElse(true))
+                .filter(one ->
+                        !one.startedAt().isBefore(from) && !one.startedAt().isAfter(to))
                 .sorted(Comparator.comparing(WorkflowExecution::startedAt).reversed())
                 .toList();
-        return Reply.ok(belonging(call, TokenPage.read(query).of("executions", matching, WorkflowExecution::id,
-                WorkflowExecutionsApi::form, TokenPage.LastPage.ABSENT).and("instanceId", instance.id())));
+        return Reply.ok(belonging(
+                call,
+                TokenPage.read(query)
+                        .of(
+                                "executions",
+                                matching,
+                                WorkflowExecution::id,
+                                WorkflowExecutionsApi::form,
+                                TokenPage.LastPage.ABSENT)
+                        .and("instanceId", instance.id())));
     }
 
     private Reply describe(Call call) {
         FleetEnvironment environment = world.environment(call);
         String id = call.path("executionId");
         WorkflowExecution execution = executions.stream()
-                .filter(one -> one.id().equals(id) && one.instance().site().environment().equals(environment))
+                .filter(one -> one.id().equals(id)
+                        && one.instance().site().environment().equals(environment))
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSuchResource("workflow execution", "id", id));
         execution.poll();
@@ -147,12 +169,14 @@ final class WorkflowExecutionsApi {
     private static JsonObject task(WorkflowExecution execution) {
         return Fields.of("name", execution.verb())
                 .and("resourceType", "job")
-                .and("state", switch (execution.status()) {
-                    case PENDING -> "Pending";
-                    case RUNNING -> "Applying";
-                    case SUCCEEDED -> "Succeeded";
-                    case FAILED -> "Failed";
-                })
+                .and(
+                        "state",
+                        switch (execution.status()) {
+                            case PENDING -> "Pending";
+                            case RUNNING -> "Applying";
+                            case SUCCEEDED -> "Succeeded";
+                            case FAILED -> "Failed";
+                        })
                 .and("attemptCount", 1)
                 .and("startTime", execution.startedAt())
                 .and("endTime", execution.endedAt())

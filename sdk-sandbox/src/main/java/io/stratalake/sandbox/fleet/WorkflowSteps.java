@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowSteps {
 
     /** By the contract's names, in their order. */
-    private enum Step { Bootstrap, Compute, Network, Storage, Deployment, Monitoring }
+    private enum Step {
+        Bootstrap,
+        Compute,
+        Network,
+        Storage,
+        Deployment,
+        Monitoring
+    }
 
     private static final Step BUSY = Step.Compute;
     private static final Step FATAL = Step.Deployment;
 
-    private WorkflowSteps() {
-    }
+    private WorkflowSteps() {}
 
     static JsonObject statuses(FleetPlan.Resource resource, FleetWorkflow workflow) {
         return Fields.of("resourceName", resource.name())
@@ -38,10 +44,14 @@ final class WorkflowSteps {
         return Fields.of("resourceId", resource.id())
                 .and("resourceKey", resource.key())
                 .and("resourceName", resource.name())
-                .and("workflowSteps", Arrays.stream(Step.values())
-                        .filter(step -> !status(step, workflow).equals("PENDING"))
-                        .map(step -> Fields.of("stepName", step).and("events", events(step, workflow)).json())
-                        .toList())
+                .and(
+                        "workflowSteps",
+                        Arrays.stream(Step.values())
+                                .filter(step -> !status(step, workflow).equals("PENDING"))
+                                .map(step -> Fields.of("stepName", step)
+                                        .and("events", events(step, workflow))
+                                        .json())
+                                .toList())
                 .json();
     }
 

@@ -25,15 +25,14 @@ final class WorkflowsApi {
     }
 
     /** Where a workflow belongs. */
-    private record Found(FleetInstance instance, FleetWorkflow workflow) {
-    }
+    private record Found(FleetInstance instance, FleetWorkflow workflow) {}
 
     Stream<Operation> operations() {
         String one = "/service-workflows/{id}";
         return Stream.of(
                 ofEnvironment("listServiceWorkflows", "GET", "/service-workflows", this::list)
-                        .taking(Set.of("nextPageToken", "pageSize", "startDate", "endDate", "excludeStats",
-                                "instanceId")),
+                        .taking(Set.of(
+                                "nextPageToken", "pageSize", "startDate", "endDate", "excludeStats", "instanceId")),
                 ofEnvironment("describeServiceWorkflow", "GET", one, this::describe),
                 ofEnvironment("getServiceWorkflowEvents", "GET", one + "/events", this::events),
                 ofEnvironment("updateServiceWorkflow", "PATCH", one, this::update),
@@ -51,10 +50,18 @@ final class WorkflowsApi {
                 .filter(found -> instance.isEmpty() || found.instance().id().equals(instance))
                 .filter(found -> !found.workflow().startedAt().isBefore(from))
                 .filter(found -> !found.workflow().startedAt().isAfter(to))
-                .sorted(Comparator.comparing((Found found) -> found.workflow().startedAt()).reversed())
+                .sorted(Comparator.comparing((Found found) -> found.workflow().startedAt())
+                        .reversed())
                 .toList();
-        return Reply.ok(belonging(call, TokenPage.read(call.query()).of("workflows", matching,
-                found -> found.workflow().id(), WorkflowsApi::form, TokenPage.LastPage.ABSENT)));
+        return Reply.ok(belonging(
+                call,
+                TokenPage.read(call.query())
+                        .of(
+                                "workflows",
+                                matching,
+                                found -> found.workflow().id(),
+                                WorkflowsApi::form,
+                                TokenPage.LastPage.ABSENT)));
     }
 
     private Stream<Found> all(FleetEnvironment environment) {
@@ -103,16 +110,26 @@ final class WorkflowsApi {
 
     private Reply describe(Call call) {
         Found found = poll(call);
-        return Reply.ok(belonging(call, Fields.of("Workflow", form(found))
-                .and("Resources", resources(found).map(resource -> WorkflowSteps.statuses(resource, found.workflow()))
-                        .toList())));
+        return Reply.ok(belonging(
+                call,
+                Fields.of("Workflow", form(found))
+                        .and(
+                                "Resources",
+                                resources(found)
+                                        .map(resource -> WorkflowSteps.statuses(resource, found.workflow()))
+                                        .toList())));
     }
 
     private Reply events(Call call) {
         Found found = poll(call);
-        return Reply.ok(belonging(call, Fields.of("id", found.workflow().id())
-                .and("resources", resources(found).map(resource -> WorkflowSteps.events(resource, found.workflow()))
-                        .toList())));
+        return Reply.ok(belonging(
+                call,
+                Fields.of("id", found.workflow().id())
+                        .and(
+                                "resources",
+                                resources(found)
+                                        .map(resource -> WorkflowSteps.events(resource, found.workflow()))
+                                        .toList())));
     }
 
     private static Stream<FleetPlan.Resource> resources(Found found) {
@@ -139,11 +156,14 @@ final class WorkflowsApi {
     }
 
     private Reply summary(Call call) {
-        List<FleetWorkflow> all = all(world.environment(call)).map(Found::workflow).toList();
+        List<FleetWorkflow> all =
+                all(world.environment(call)).map(Found::workflow).toList();
         long active = all.stream().filter(one -> !one.isOver()).count();
-        return Reply.ok(belonging(call, Fields.of("ActiveWorkflowCount", active)
-                .and("CompletedWorkflowCount", count(all, FleetWorkflow.State.SUCCESS))
-                .and("FailedWorkflowCount", count(all, FleetWorkflow.State.FAILED))));
+        return Reply.ok(belonging(
+                call,
+                Fields.of("ActiveWorkflowCount", active)
+                        .and("CompletedWorkflowCount", count(all, FleetWorkflow.State.SUCCESS))
+                        .and("FailedWorkflowCount", count(all, FleetWorkflow.State.FAILED))));
     }
 
     private static long count(List<FleetWorkflow> workflows, FleetWorkflow.State state) {

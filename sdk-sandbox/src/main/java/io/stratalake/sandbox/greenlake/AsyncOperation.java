@@ -22,11 +22,9 @@ final class AsyncOperation {
      * @param succeeded what was done, an object each
      * @param failed what was not, an object with a reason each
      */
-    record Outcome(List<JsonObject> succeeded, List<JsonObject> failed) {
-    }
+    record Outcome(List<JsonObject> succeeded, List<JsonObject> failed) {}
 
-    private record End(long nanos, Instant at) {
-    }
+    private record End(long nanos, Instant at) {}
 
     private final String id;
     private final TimeSource time;
@@ -67,7 +65,8 @@ final class AsyncOperation {
     /** Does the work if it has had the time it takes, for a caller that does not poll but looks at the list. */
     synchronized void catchUp() {
         long seconds = POLLING_INTERVAL_SECONDS * (runningPolls + 2L);
-        if (outcome == null && time.nanoTime() - startedNanos >= Duration.ofSeconds(seconds).toNanos()) {
+        if (outcome == null
+                && time.nanoTime() - startedNanos >= Duration.ofSeconds(seconds).toNanos()) {
             finishWork();
         }
     }
@@ -122,8 +121,10 @@ final class AsyncOperation {
         JsonObject error = new JsonObject();
         error.addProperty("httpStatusCode", 400);
         error.addProperty("errorCode", "HPE_GL_SUBSCRIPTION_OPERATION_FAILED");
-        error.addProperty("message", done.failed().size() + " of " + (done.failed().size() + done.succeeded().size())
-                + " could not be processed.");
+        error.addProperty(
+                "message",
+                done.failed().size() + " of "
+                        + (done.failed().size() + done.succeeded().size()) + " could not be processed.");
         error.addProperty("debugId", id);
         return error;
     }

@@ -22,20 +22,48 @@ final class AutoSubscriptionsApi {
 
     private static final String ID = "0d3f7c52-8a5e-4c1b-9f1e-6f7b2a90c413";
     private static final int MOST_RULES = 100;
-    private static final Set<String> DEVICE_TYPES = Set.of("AP", "SWITCH", "GATEWAY", "STORAGE", "DHCI_STORAGE",
-            "COMPUTE", "DHCI_COMPUTE", "NW_THIRD_PARTY", "PCE", "SD_WAN_GW", "OPSRAMP_SAAS", "SD_SAAS", "SENSOR",
+    private static final Set<String> DEVICE_TYPES = Set.of(
+            "AP",
+            "SWITCH",
+            "GATEWAY",
+            "STORAGE",
+            "DHCI_STORAGE",
+            "COMPUTE",
+            "DHCI_COMPUTE",
+            "NW_THIRD_PARTY",
+            "PCE",
+            "SD_WAN_GW",
+            "OPSRAMP_SAAS",
+            "SD_SAAS",
+            "SENSOR",
             "BRIDGES");
-    private static final Set<String> TIERS = Set.of("FOUNDATION_AP", "ADVANCED_AP", "FOUNDATION_SWITCH",
-            "ADVANCED_SWITCH", "FOUNDATION_GW", "ADVANCED_GW", "STANDARD_COMPUTE", "FOUNDATION_NW_THIRD_PARTY",
-            "ADVANCED_NW_THIRD_PARTY", "ENHANCED_COMPUTE", "FOUNDATION_SENSOR", "FOUNDATION_SD_WAN",
+    private static final Set<String> TIERS = Set.of(
+            "FOUNDATION_AP",
+            "ADVANCED_AP",
+            "FOUNDATION_SWITCH",
+            "ADVANCED_SWITCH",
+            "FOUNDATION_GW",
+            "ADVANCED_GW",
+            "STANDARD_COMPUTE",
+            "FOUNDATION_NW_THIRD_PARTY",
+            "ADVANCED_NW_THIRD_PARTY",
+            "ENHANCED_COMPUTE",
+            "FOUNDATION_SENSOR",
+            "FOUNDATION_SD_WAN",
             "ADVANCED_SD_WAN");
 
     private final TimeSource time;
     private final String workspaceId;
     private final Instant createdAt;
     private final Map<String, String> tierByDeviceType = new TreeMap<>(Map.of(
-            "AP", "FOUNDATION_AP", "SWITCH", "FOUNDATION_SWITCH", "GATEWAY", "FOUNDATION_GW",
-            "COMPUTE", "ENHANCED_COMPUTE"));
+            "AP",
+            "FOUNDATION_AP",
+            "SWITCH",
+            "FOUNDATION_SWITCH",
+            "GATEWAY",
+            "FOUNDATION_GW",
+            "COMPUTE",
+            "ENHANCED_COMPUTE"));
     private Instant updatedAt;
     private int generation = 1;
 

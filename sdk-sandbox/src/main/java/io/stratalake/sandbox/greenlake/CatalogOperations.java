@@ -1,6 +1,5 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.Sandbox;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Operation;
 import java.util.List;
@@ -27,8 +26,12 @@ final class CatalogOperations {
     }
 
     static Stream<Operation> of(GreenLakeSettings settings, String workspaceId) {
-        Provisioning provisioning = new Provisioning(settings.time(), settings.pollsPerProvisioning(),
-                settings.provisionable(), new ServiceCatalog(settings.offerCount()), List.of(
+        Provisioning provisioning = new Provisioning(
+                settings.time(),
+                settings.pollsPerProvisioning(),
+                settings.provisionable(),
+                new ServiceCatalog(settings.offerCount()),
+                List.of(
                         new Workspace(workspaceId, "Sandbox", ORGANIZATION_ID, "STANDALONE", null),
                         new Workspace(TENANT_ID, "Tenant of the sandbox", ORGANIZATION_ID, "TENANT", MSP_ID)));
         new InitialProvisions(settings.time(), settings.pollsPerProvisioning(), provisioning).make();
@@ -46,21 +49,33 @@ final class CatalogOperations {
         ServiceManagerProvisionsApi provisions = new ServiceManagerProvisionsApi(provisioning);
         String provisionsPath = version + "/service-manager-provisions";
         return Stream.of(
-                operation("listServiceManagers" + suffix, "GET", version + "/service-managers",
-                        managers.list(version)).taking(OFFSET_PAGE),
-                operation("getServiceManager" + suffix, "GET", version + "/service-managers/{id}",
-                        managers.get(version)),
-                operation("listServiceManagersPerRegion" + suffix, "GET", version + "/per-region-service-managers",
-                        managers.listPerRegion(version)).taking(FILTERED_OFFSET_PAGE),
-                operation("getServiceManagersForRegion" + suffix, "GET", version + "/per-region-service-managers/{id}",
+                operation("listServiceManagers" + suffix, "GET", version + "/service-managers", managers.list(version))
+                        .taking(OFFSET_PAGE),
+                operation(
+                        "getServiceManager" + suffix, "GET", version + "/service-managers/{id}", managers.get(version)),
+                operation(
+                                "listServiceManagersPerRegion" + suffix,
+                                "GET",
+                                version + "/per-region-service-managers",
+                                managers.listPerRegion(version))
+                        .taking(FILTERED_OFFSET_PAGE),
+                operation(
+                        "getServiceManagersForRegion" + suffix,
+                        "GET",
+                        version + "/per-region-service-managers/{id}",
                         managers.getForRegion(version)),
-                operation("listServiceManagerProvisions" + suffix, "GET", provisionsPath,
-                        provisions.list(version)).taking(FILTERED_OFFSET_PAGE),
-                operation("createServiceManagerProvision" + suffix, "POST", provisionsPath,
-                        provisions.create(version)),
-                operation("getServiceManagerProvision" + suffix, "GET", provisionsPath + "/{id}",
+                operation("listServiceManagerProvisions" + suffix, "GET", provisionsPath, provisions.list(version))
+                        .taking(FILTERED_OFFSET_PAGE),
+                operation("createServiceManagerProvision" + suffix, "POST", provisionsPath, provisions.create(version)),
+                operation(
+                        "getServiceManagerProvision" + suffix,
+                        "GET",
+                        provisionsPath + "/{id}",
                         provisions.get(version)),
-                operation("deleteServiceManagerProvision" + suffix, "DELETE", provisionsPath + "/{id}",
+                operation(
+                        "deleteServiceManagerProvision" + suffix,
+                        "DELETE",
+                        provisionsPath + "/{id}",
                         provisions::delete));
     }
 
@@ -100,11 +115,20 @@ final class CatalogOperations {
                 operation("deleteServiceProvision", "DELETE", path + "/{id}", provisions::delete)
                         .taking(Set.of("force")),
                 operation("retryServiceProvision", "POST", path + "/{id}/retry", provisions::retry),
-                operation("retryServiceUnprovision", "POST", path + "/{id}/retry-unprovision",
+                operation(
+                        "retryServiceUnprovision",
+                        "POST",
+                        path + "/{id}/retry-unprovision",
                         provisions::retryUnprovision),
-                operation("retryWorkspaceTransfer", "POST", path + "/{id}/retry-workspace-transfer",
+                operation(
+                        "retryWorkspaceTransfer",
+                        "POST",
+                        path + "/{id}/retry-workspace-transfer",
                         provisions::retryWorkspaceTransfer),
-                operation("notifyProvisionResponse", "POST", "v1beta1/notifications/provision-response",
+                operation(
+                        "notifyProvisionResponse",
+                        "POST",
+                        "v1beta1/notifications/provision-response",
                         provisions::notifyResponse));
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 /** The regions that services run in. */
 enum CatalogRegion {
-
     US_WEST("us-west", "US West", "Oregon", "California"),
     US_EAST("us-east", "US East", "Virginia"),
     EU_CENTRAL("eu-central", "EU Central", "Frankfurt"),

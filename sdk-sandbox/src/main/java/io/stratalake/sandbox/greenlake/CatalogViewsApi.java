@@ -20,8 +20,8 @@ final class CatalogViewsApi {
     private static final NamedCursor CATEGORY = new NamedCursor(ServiceCatalog.CATEGORIES);
     private static final CursorPage FEATURED = new CursorPage(ServiceOffersApi.PAGE_SIZE, CATEGORY, LastPage.ABSENT);
     private static final CursorPage CATALOG = new CursorPage(ServiceOffersApi.PAGE_SIZE, CATEGORY, LastPage.EMPTY);
-    private static final CursorPage MINE = new CursorPage(ServiceOffersApi.PAGE_SIZE,
-            new NamedCursor(CatalogRegion.ids()), LastPage.ABSENT);
+    private static final CursorPage MINE =
+            new CursorPage(ServiceOffersApi.PAGE_SIZE, new NamedCursor(CatalogRegion.ids()), LastPage.ABSENT);
 
     private final Provisioning provisioning;
 
@@ -113,8 +113,10 @@ final class CatalogViewsApi {
 
     /** One offer, with where it can be had and where it is. */
     Reply detailed(Call call) {
-        ServiceOffer offer = provisioning.catalog().offer(call.path("id")).orElseThrow(
-                () -> Refusal.noSuchResource("detailed-service-offers", "id", call.path("id")));
+        ServiceOffer offer = provisioning
+                .catalog()
+                .offer(call.path("id"))
+                .orElseThrow(() -> Refusal.noSuchResource("detailed-service-offers", "id", call.path("id")));
         JsonArray regions = new JsonArray();
         provisioning.catalog().availableRegions(offer).forEach(region -> regions.add(region.jsonWithLocations()));
         JsonObject manager = offer.manager().link("v1beta1");
@@ -132,8 +134,8 @@ final class CatalogViewsApi {
         json.add("serviceManager", manager);
         json.add("provisions", provisions(present));
         // An offer for whole organizations is provisioned for all of their workspaces at once.
-        json.add("orgSingletonServiceProvisions",
-                provisions(offer.type().equals("ORGANIZATION") ? present : List.of()));
+        json.add(
+                "orgSingletonServiceProvisions", provisions(offer.type().equals("ORGANIZATION") ? present : List.of()));
         return Reply.ok(json);
     }
 

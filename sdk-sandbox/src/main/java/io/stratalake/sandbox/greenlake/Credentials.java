@@ -5,7 +5,9 @@ public record Credentials(String clientId, String clientSecret, String workspace
 
     /** The secret has characters that mean something in a form: a client that does not encode it cannot sign in. */
     public static Credentials ofSandbox() {
-        return new Credentials("5b0a3f0e-6f1d-4b52-9a37-0c8c2a4de901", "c2FuZGJveA+not/a=real&secret",
+        return new Credentials(
+                "5b0a3f0e-6f1d-4b52-9a37-0c8c2a4de901",
+                "c2FuZGJveA+not/a=real&secret",
                 "7c3d9a41e5b84f0f9d26a1b0c4e8f512");
     }
 

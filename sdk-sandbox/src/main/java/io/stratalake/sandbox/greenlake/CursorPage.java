@@ -12,7 +12,11 @@ import java.util.function.Function;
 record CursorPage(PageSize size, PageCursor cursor, LastPage lastPage) {
 
     /** How {@code next} looks on the last page: the lists are not of one mind about it. */
-    enum LastPage { NULL, EMPTY, ABSENT }
+    enum LastPage {
+        NULL,
+        EMPTY,
+        ABSENT
+    }
 
     /**
      * Answers a call with the page that it asks for.
@@ -44,7 +48,7 @@ record CursorPage(PageSize size, PageCursor cursor, LastPage lastPage) {
         switch (lastPage) {
             case NULL -> body.add("next", JsonNull.INSTANCE);
             case EMPTY -> body.addProperty("next", "");
-            case ABSENT -> { }
+            case ABSENT -> {}
         }
     }
 }

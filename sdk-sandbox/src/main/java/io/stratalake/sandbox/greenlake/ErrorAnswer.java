@@ -21,16 +21,15 @@ final class ErrorAnswer {
             422, "HPE_GL_ERROR_UNPROCESSABLE_CONTENT",
             429, "HPE_GL_ERROR_TOO_MANY_REQUESTS");
 
-    private ErrorAnswer() {
-    }
+    private ErrorAnswer() {}
 
     static Reply of(Refusal refusal, String debugId) {
         String code = refusal.code();
         JsonObject body = new JsonObject();
         body.addProperty("httpStatusCode", refusal.status());
-        body.addProperty("errorCode", code != null
-                ? code
-                : CODES.getOrDefault(refusal.status(), "HPE_GL_ERROR_INTERNAL_SERVER_ERROR"));
+        body.addProperty(
+                "errorCode",
+                code != null ? code : CODES.getOrDefault(refusal.status(), "HPE_GL_ERROR_INTERNAL_SERVER_ERROR"));
         body.addProperty("message", refusal.message());
         body.addProperty("debugId", debugId);
         JsonObject detail = refusal.status() == 500 ? retryInfo() : detail(refusal.detail());

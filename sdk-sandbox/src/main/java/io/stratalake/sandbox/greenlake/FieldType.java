@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the values of a property are, and so how they compare and how a filter may write them. */
 enum FieldType {
-
     TEXT(false) {
         @Override
         Comparable<?> known(JsonElement value) {
@@ -17,7 +16,8 @@ enum FieldType {
         }
 
         @Override
-        @Nullable Comparable<?> known(Literal literal) {
+        @Nullable
+        Comparable<?> known(Literal literal) {
             return literal instanceof Literal.Text text ? text.value() : null;
         }
     },
@@ -29,7 +29,8 @@ enum FieldType {
         }
 
         @Override
-        @Nullable Comparable<?> known(Literal literal) {
+        @Nullable
+        Comparable<?> known(Literal literal) {
             return literal instanceof Literal.Flag flag ? flag.value() : null;
         }
     },
@@ -42,10 +43,11 @@ enum FieldType {
         }
 
         @Override
-        @Nullable Comparable<?> known(Literal literal) {
-            String text = literal instanceof Literal.Text quoted ? quoted.value()
-                    : literal instanceof Literal.Timestamp bare ? bare.value()
-                    : null;
+        @Nullable
+        Comparable<?> known(Literal literal) {
+            String text = literal instanceof Literal.Text quoted
+                    ? quoted.value()
+                    : literal instanceof Literal.Timestamp bare ? bare.value() : null;
             try {
                 return text == null ? null : OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException e) {
@@ -62,7 +64,8 @@ enum FieldType {
         }
 
         @Override
-        @Nullable Comparable<?> known(Literal literal) {
+        @Nullable
+        Comparable<?> known(Literal literal) {
             try {
                 return literal instanceof Literal.Text text ? new BigDecimal(text.value()) : null;
             } catch (NumberFormatException e) {
@@ -82,12 +85,14 @@ enum FieldType {
     }
 
     /** The value of a property, or null where there is none. */
-    @Nullable Comparable<?> value(@Nullable JsonElement property) {
+    @Nullable
+    Comparable<?> value(@Nullable JsonElement property) {
         return property == null || property.isJsonNull() ? null : known(property);
     }
 
     /** The value that a filter names, or null where it says {@code null}. */
-    @Nullable Comparable<?> value(Literal literal) {
+    @Nullable
+    Comparable<?> value(Literal literal) {
         if (literal instanceof Literal.Null) {
             return null;
         }

@@ -10,23 +10,24 @@ sealed interface Filter {
 
     int position();
 
-    record Both(Filter left, Filter right, int position) implements Filter {
-    }
+    record Both(Filter left, Filter right, int position) implements Filter {}
 
-    record Either(Filter left, Filter right, int position) implements Filter {
-    }
+    record Either(Filter left, Filter right, int position) implements Filter {}
 
-    record Not(Filter inner, int position) implements Filter {
-    }
+    record Not(Filter inner, int position) implements Filter {}
 
-    record Comparison(String property, Operator operator, Literal literal, int position) implements Filter {
-    }
+    record Comparison(String property, Operator operator, Literal literal, int position) implements Filter {}
 
-    record OneOf(String property, ListForm form, List<Literal> literals, int position) implements Filter {
-    }
+    record OneOf(String property, ListForm form, List<Literal> literals, int position) implements Filter {}
 
     enum Operator {
-        EQ, NE, GT, GE, LT, LE, IN;
+        EQ,
+        NE,
+        GT,
+        GE,
+        LT,
+        LE,
+        IN;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -37,28 +38,31 @@ sealed interface Filter {
         }
     }
 
-    enum Connective { AND, OR, NOT }
+    enum Connective {
+        AND,
+        OR,
+        NOT
+    }
 
     /** How the values of an {@code in} are put together. */
-    enum ListForm { BARE, BRACKETS, PARENTHESES }
+    enum ListForm {
+        BARE,
+        BRACKETS,
+        PARENTHESES
+    }
 
     sealed interface Literal {
 
         int position();
 
-        record Text(String value, int position) implements Literal {
-        }
+        record Text(String value, int position) implements Literal {}
 
-        record Numeral(String value, int position) implements Literal {
-        }
+        record Numeral(String value, int position) implements Literal {}
 
-        record Timestamp(String value, int position) implements Literal {
-        }
+        record Timestamp(String value, int position) implements Literal {}
 
-        record Flag(boolean value, int position) implements Literal {
-        }
+        record Flag(boolean value, int position) implements Literal {}
 
-        record Null(int position) implements Literal {
-        }
+        record Null(int position) implements Literal {}
     }
 }

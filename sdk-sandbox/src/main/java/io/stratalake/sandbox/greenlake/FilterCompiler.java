@@ -26,8 +26,8 @@ final class FilterCompiler {
 
     /** A test for items by their tags. */
     static Predicate<JsonObject> tags(String filter) {
-        Predicate<JsonObject> onTags = new FilterCompiler(FilterRules.ofTags())
-                .compile(FilterParser.parse(filter, true));
+        Predicate<JsonObject> onTags =
+                new FilterCompiler(FilterRules.ofTags()).compile(FilterParser.parse(filter, true));
         return item -> onTags.test(item.get("tags") instanceof JsonObject tags ? tags : new JsonObject());
     }
 
@@ -75,9 +75,7 @@ final class FilterCompiler {
 
     /** A property with several values passes with any of them. */
     private static boolean any(@Nullable JsonElement property, Predicate<@Nullable JsonElement> test) {
-        return property instanceof JsonArray several
-                ? several.asList().stream().anyMatch(test)
-                : test.test(property);
+        return property instanceof JsonArray several ? several.asList().stream().anyMatch(test) : test.test(property);
     }
 
     private static boolean holds(@Nullable Comparable<?> actual, Operator operator, @Nullable Comparable<?> wanted) {

@@ -87,16 +87,16 @@ final class FilterParser {
     }
 
     private Operator operator() {
-        Optional<Operator> found = Stream.of(Operator.values()).filter(o -> current().is(o.word())).findFirst();
+        Optional<Operator> found =
+                Stream.of(Operator.values()).filter(o -> current().is(o.word())).findFirst();
         Operator operator = found.orElseThrow(() -> unexpected("an operator"));
         next();
         return operator;
     }
 
     private Filter oneOf(FilterToken property) {
-        ListForm form = current().is("(") ? ListForm.PARENTHESES
-                : current().is("[") ? ListForm.BRACKETS
-                : ListForm.BARE;
+        ListForm form =
+                current().is("(") ? ListForm.PARENTHESES : current().is("[") ? ListForm.BRACKETS : ListForm.BARE;
         if (form != ListForm.BARE) {
             next();
         }
@@ -117,12 +117,13 @@ final class FilterParser {
             case TEXT -> new Literal.Text(token.text(), token.position());
             case NUMBER -> new Literal.Numeral(token.text(), token.position());
             case TIMESTAMP -> new Literal.Timestamp(token.text(), token.position());
-            case NAME -> switch (token.text()) {
-                case "true" -> new Literal.Flag(true, token.position());
-                case "false" -> new Literal.Flag(false, token.position());
-                case "null" -> new Literal.Null(token.position());
-                default -> throw unexpected("a literal");
-            };
+            case NAME ->
+                switch (token.text()) {
+                    case "true" -> new Literal.Flag(true, token.position());
+                    case "false" -> new Literal.Flag(false, token.position());
+                    case "null" -> new Literal.Null(token.position());
+                    default -> throw unexpected("a literal");
+                };
             case MARK, END -> throw unexpected("a literal");
         };
         next();
@@ -137,7 +138,9 @@ final class FilterParser {
     }
 
     private FilterException unexpected(String expected) {
-        return new FilterException(current().position(), "Expected " + expected + " but found " + current().shown());
+        return new FilterException(
+                current().position(),
+                "Expected " + expected + " but found " + current().shown());
     }
 
     private FilterToken current() {

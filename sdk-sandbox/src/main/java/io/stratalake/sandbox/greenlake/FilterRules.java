@@ -12,18 +12,25 @@ import java.util.Set;
  *
  * @param fields the properties it knows; with {@code anyField}, all others as well, as texts
  */
-record FilterRules(Map<String, FieldType> fields, boolean anyField, Set<Operator> operators,
-        Set<Connective> connectives, Set<ListForm> listForms) {
+record FilterRules(
+        Map<String, FieldType> fields,
+        boolean anyField,
+        Set<Operator> operators,
+        Set<Connective> connectives,
+        Set<ListForm> listForms) {
 
-    static FilterRules of(Map<String, FieldType> fields, Set<Operator> operators, Set<Connective> connectives,
+    static FilterRules of(
+            Map<String, FieldType> fields,
+            Set<Operator> operators,
+            Set<Connective> connectives,
             Set<ListForm> listForms) {
         return new FilterRules(fields, false, operators, connectives, listForms);
     }
 
     /** The rules for tags, whose keys are the caller's own. */
     static FilterRules ofTags() {
-        return new FilterRules(Map.of(), true, Set.of(Operator.EQ, Operator.NE),
-                Set.of(Connective.AND, Connective.OR), Set.of());
+        return new FilterRules(
+                Map.of(), true, Set.of(Operator.EQ, Operator.NE), Set.of(Connective.AND, Connective.OR), Set.of());
     }
 
     FieldType field(String name, int position) {
@@ -36,8 +43,9 @@ record FilterRules(Map<String, FieldType> fields, boolean anyField, Set<Operator
 
     void check(Connective connective, int position) {
         if (!connectives.contains(connective)) {
-            throw new FilterException(position, "The filter of this list has no '"
-                    + connective.name().toLowerCase(Locale.ROOT) + "',");
+            throw new FilterException(
+                    position,
+                    "The filter of this list has no '" + connective.name().toLowerCase(Locale.ROOT) + "',");
         }
     }
 
@@ -49,8 +57,8 @@ record FilterRules(Map<String, FieldType> fields, boolean anyField, Set<Operator
 
     void check(String property, FieldType type, Operator operator, int position) {
         if (!operators.contains(operator) || !type.allows(operator)) {
-            throw new FilterException(position,
-                    "'" + property + "' cannot be compared with '" + operator.word() + "',");
+            throw new FilterException(
+                    position, "'" + property + "' cannot be compared with '" + operator.word() + "',");
         }
     }
 }

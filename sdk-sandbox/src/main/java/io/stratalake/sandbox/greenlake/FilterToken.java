@@ -3,7 +3,14 @@ package io.stratalake.sandbox.greenlake;
 /** A word of a filter, and where it begins. */
 record FilterToken(Kind kind, String text, int position) {
 
-    enum Kind { NAME, TEXT, NUMBER, TIMESTAMP, MARK, END }
+    enum Kind {
+        NAME,
+        TEXT,
+        NUMBER,
+        TIMESTAMP,
+        MARK,
+        END
+    }
 
     boolean is(String expected) {
         return (kind == Kind.NAME || kind == Kind.MARK) && text.equals(expected);

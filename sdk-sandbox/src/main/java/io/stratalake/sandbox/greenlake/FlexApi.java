@@ -21,8 +21,14 @@ final class FlexApi {
 
     private static final PageSize PAGE_SIZE = new PageSize(20, 0, 100);
 
-    private static final Map<String, FieldType> GROUP_FIELDS = texts("billingAccountId", "sowId",
-            "billingAccountName", "customerName", "resellerName", "distributorName", "partnerName");
+    private static final Map<String, FieldType> GROUP_FIELDS = texts(
+            "billingAccountId",
+            "sowId",
+            "billingAccountName",
+            "customerName",
+            "resellerName",
+            "distributorName",
+            "partnerName");
 
     /** What orders can be grouped by, and the properties whose values make up the groups. */
     private static final Map<String, List<String>> GROUPS = Map.of(
@@ -32,25 +38,89 @@ final class FlexApi {
             "billingAccountId", List.of("billingAccountId"),
             "partnerName", List.of("resellerName", "distributorName"));
 
-    private static final Listing ORDERS = new Listing(PAGE_SIZE,
+    private static final Listing ORDERS = new Listing(
+            PAGE_SIZE,
             rules(with(GROUP_FIELDS, Map.of("id", FieldType.TEXT, "isFlexPartner", FieldType.FLAG))),
-            with(GROUP_FIELDS, Map.of("id", FieldType.TEXT, "isFlexPartner", FieldType.FLAG,
-                    "createdAt", FieldType.TIMESTAMP, "updatedAt", FieldType.TIMESTAMP,
-                    "orderStartDate", FieldType.TIMESTAMP, "orderEndDate", FieldType.TIMESTAMP,
-                    "type", FieldType.TEXT, "generation", FieldType.QUANTITY)),
-            Set.of("id", "type", "generation", "createdAt", "updatedAt", "billingAccountId", "sowId",
-                    "billingAccountName", "orderStartDate", "orderEndDate", "customerName", "resellerName",
-                    "distributorName", "partnerName", "isFlexPartner"));
+            with(
+                    GROUP_FIELDS,
+                    Map.of(
+                            "id",
+                            FieldType.TEXT,
+                            "isFlexPartner",
+                            FieldType.FLAG,
+                            "createdAt",
+                            FieldType.TIMESTAMP,
+                            "updatedAt",
+                            FieldType.TIMESTAMP,
+                            "orderStartDate",
+                            FieldType.TIMESTAMP,
+                            "orderEndDate",
+                            FieldType.TIMESTAMP,
+                            "type",
+                            FieldType.TEXT,
+                            "generation",
+                            FieldType.QUANTITY)),
+            Set.of(
+                    "id",
+                    "type",
+                    "generation",
+                    "createdAt",
+                    "updatedAt",
+                    "billingAccountId",
+                    "sowId",
+                    "billingAccountName",
+                    "orderStartDate",
+                    "orderEndDate",
+                    "customerName",
+                    "resellerName",
+                    "distributorName",
+                    "partnerName",
+                    "isFlexPartner"));
 
-    private static final Map<String, FieldType> DEVICE_FIELDS = texts("id", "macAddress", "serialNumber", "resourceId",
-            "partNumber", "name", "type", "model", "make", "billingAccountName", "billingTier");
+    private static final Map<String, FieldType> DEVICE_FIELDS = texts(
+            "id",
+            "macAddress",
+            "serialNumber",
+            "resourceId",
+            "partNumber",
+            "name",
+            "type",
+            "model",
+            "make",
+            "billingAccountName",
+            "billingTier");
 
-    private static final Listing DEVICES = new Listing(PAGE_SIZE,
+    private static final Listing DEVICES = new Listing(
+            PAGE_SIZE,
             rules(DEVICE_FIELDS),
-            with(DEVICE_FIELDS, Map.of("deviceType", FieldType.TEXT, "createdAt", FieldType.TIMESTAMP,
-                    "updatedAt", FieldType.TIMESTAMP, "generation", FieldType.QUANTITY)),
-            Set.of("id", "type", "generation", "createdAt", "updatedAt", "macAddress", "serialNumber", "resourceId",
-                    "partNumber", "name", "deviceType", "model", "make", "billingAccountName", "billingTier", "tags"));
+            with(
+                    DEVICE_FIELDS,
+                    Map.of(
+                            "deviceType",
+                            FieldType.TEXT,
+                            "createdAt",
+                            FieldType.TIMESTAMP,
+                            "updatedAt",
+                            FieldType.TIMESTAMP,
+                            "generation",
+                            FieldType.QUANTITY)),
+            Set.of(
+                    "id",
+                    "type",
+                    "generation",
+                    "createdAt",
+                    "updatedAt",
+                    "macAddress",
+                    "serialNumber",
+                    "resourceId",
+                    "partNumber",
+                    "name",
+                    "deviceType",
+                    "model",
+                    "make",
+                    "billingAccountName",
+                    "billingTier",
+                    "tags"));
 
     private final List<JsonObject> orders = ORDERS.sorted("orderEndDate", FlexData.orders());
     private final List<JsonObject> devices = DEVICES.sorted("resourceId", FlexData.devices());
@@ -73,16 +143,19 @@ final class FlexApi {
     }
 
     Reply transform(Call call) {
-        String groupBy = call.query().text("group-by").orElseThrow(
-                () -> Refusal.badRequest("query", "group-by", "The parameter is required."));
+        String groupBy = call.query()
+                .text("group-by")
+                .orElseThrow(() -> Refusal.badRequest("query", "group-by", "The parameter is required."));
         List<String> sources = GROUPS.get(groupBy);
         if (sources == null) {
-            throw Refusal.badRequest("query", "group-by",
+            throw Refusal.badRequest(
+                    "query",
+                    "group-by",
                     "Orders are grouped by one of " + String.join(", ", new TreeSet<>(GROUPS.keySet())) + ".");
         }
         Listing groups = new Listing(PAGE_SIZE, rules(GROUP_FIELDS), Map.of(groupBy, FieldType.TEXT), Set.of());
-        return groups.answer(call.query(), orders, matching -> distinct(matching, groupBy, sources),
-                UnaryOperator.identity());
+        return groups.answer(
+                call.query(), orders, matching -> distinct(matching, groupBy, sources), UnaryOperator.identity());
     }
 
     private static List<JsonObject> distinct(List<JsonObject> orders, String groupBy, List<String> sources) {
@@ -90,11 +163,13 @@ final class FlexApi {
         for (JsonObject order : orders) {
             sources.stream().filter(order::has).map(order::get).forEach(values::add);
         }
-        return values.stream().map(value -> {
-            JsonObject group = new JsonObject();
-            group.add(groupBy, value);
-            return group;
-        }).toList();
+        return values.stream()
+                .map(value -> {
+                    JsonObject group = new JsonObject();
+                    group.add(groupBy, value);
+                    return group;
+                })
+                .toList();
     }
 
     private static boolean is(JsonObject device, String property, String value) {
@@ -102,7 +177,10 @@ final class FlexApi {
     }
 
     private static FilterRules rules(Map<String, FieldType> fields) {
-        return FilterRules.of(fields, Set.of(Operator.EQ, Operator.NE, Operator.IN), Set.of(Connective.AND),
+        return FilterRules.of(
+                fields,
+                Set.of(Operator.EQ, Operator.NE, Operator.IN),
+                Set.of(Connective.AND),
                 Set.of(ListForm.PARENTHESES));
     }
 

@@ -19,22 +19,29 @@ final class FlexData {
 
     private static final long SEED = 20_260_501;
     private static final Instant EPOCH = Instant.parse("2023-01-01T00:00:00Z");
-    private static final List<String> BILLING_ACCOUNTS = List.of("Hewlett Packard Enterprise Cloud Storage",
-            "Hewlett Packard Enterprises", "O'Neill Compute Services", "Flex Block Storage");
-    private static final List<String> CUSTOMERS = List.of("Some Company Inc.", "HPE Tech Care", "Acme & Sons",
-            "Müller GmbH", "O'Brien Logistics", "Northwind (EMEA)");
-    private static final List<String> RESELLERS = List.of("1st Street Resellers", "Friendly Reseller LLC",
-            "Harbor, Hill & Co.");
+    private static final List<String> BILLING_ACCOUNTS = List.of(
+            "Hewlett Packard Enterprise Cloud Storage",
+            "Hewlett Packard Enterprises",
+            "O'Neill Compute Services",
+            "Flex Block Storage");
+    private static final List<String> CUSTOMERS = List.of(
+            "Some Company Inc.",
+            "HPE Tech Care",
+            "Acme & Sons",
+            "Müller GmbH",
+            "O'Brien Logistics",
+            "Northwind (EMEA)");
+    private static final List<String> RESELLERS =
+            List.of("1st Street Resellers", "Friendly Reseller LLC", "Harbor, Hill & Co.");
     private static final List<String> DISTRIBUTORS = List.of("HPE Distributions", "Global Distribution Ltd.");
-    private static final List<String> DEVICE_TYPES = List.of("DHCI_STORAGE", "COMPUTE", "STORAGE", "SWITCH", "AP",
-            "GATEWAY", "PCE", "QUANTUM_NODE");
-    private static final List<String> MODELS = List.of("HPE Compute 6030X", "HPE Alletra 9060", "Aruba 6300M",
-            "HPE ProLiant DL380 Gen11");
-    private static final List<String> BILLING_TIERS = List.of("HPE Distributions", "Compute Standard",
-            "Storage Performance");
+    private static final List<String> DEVICE_TYPES =
+            List.of("DHCI_STORAGE", "COMPUTE", "STORAGE", "SWITCH", "AP", "GATEWAY", "PCE", "QUANTUM_NODE");
+    private static final List<String> MODELS =
+            List.of("HPE Compute 6030X", "HPE Alletra 9060", "Aruba 6300M", "HPE ProLiant DL380 Gen11");
+    private static final List<String> BILLING_TIERS =
+            List.of("HPE Distributions", "Compute Standard", "Storage Performance");
 
-    private FlexData() {
-    }
+    private FlexData() {}
 
     static List<JsonObject> orders() {
         Random random = new Random(SEED);
@@ -119,7 +126,8 @@ final class FlexData {
     }
 
     private static String uuid(Random random) {
-        return SubscriptionFactory.withVersion4(new UUID(random.nextLong(), random.nextLong())).toString();
+        return SubscriptionFactory.withVersion4(new UUID(random.nextLong(), random.nextLong()))
+                .toString();
     }
 
     private static String macAddress(Random random) {

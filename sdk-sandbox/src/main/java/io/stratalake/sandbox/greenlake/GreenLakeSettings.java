@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What the sandbox plays HPE GreenLake with; {@link io.stratalake.sandbox.Sandbox.Builder} says what each of these
  * means.
  */
-public record GreenLakeSettings(TimeSource time, int subscriptionCount, @Nullable Duration tokenLifetime,
-        int pollsPerOperation, Predicate<String> claimable, boolean limited, int offerCount, int pollsPerProvisioning,
-        Predicate<String> provisionable) {
-}
+public record GreenLakeSettings(
+        TimeSource time,
+        int subscriptionCount,
+        @Nullable Duration tokenLifetime,
+        int pollsPerOperation,
+        Predicate<String> claimable,
+        boolean limited,
+        int offerCount,
+        int pollsPerProvisioning,
+        Predicate<String> provisionable) {}

@@ -10,9 +10,13 @@ import java.util.List;
 final class InitialProvisions {
 
     /** What becomes of the first services that are made up. The others are provisioned. */
-    private static final List<ProvisionStatus> UNUSUAL = List.of(ProvisionStatus.PROVISION_FAILED,
-            ProvisionStatus.UNPROVISION_FAILED, ProvisionStatus.UNPROVISIONED, ProvisionStatus.PROVISION_SUSPENDED,
+    private static final List<ProvisionStatus> UNUSUAL = List.of(
+            ProvisionStatus.PROVISION_FAILED,
+            ProvisionStatus.UNPROVISION_FAILED,
+            ProvisionStatus.UNPROVISIONED,
+            ProvisionStatus.PROVISION_SUSPENDED,
             ProvisionStatus.PROVISION_INITIATED);
+
     private static final int EVERY = 5;
     private static final int OWN = 24;
     private static final int TENANTS = 3;
@@ -36,11 +40,17 @@ final class InitialProvisions {
                 .toList();
         for (int i = 0; i < OWN && i * EVERY < available.size(); i++) {
             ServiceOfferRegion offered = available.get(i * EVERY);
-            service(i, offered, provisioning.ownWorkspace(),
+            service(
+                    i,
+                    offered,
+                    provisioning.ownWorkspace(),
                     i < UNUSUAL.size() ? UNUSUAL.get(i) : ProvisionStatus.PROVISIONED);
         }
         for (int i = 0; i < TENANTS && i * EVERY + 1 < available.size(); i++) {
-            service(OWN + i, available.get(i * EVERY + 1), provisioning.workspaces().get(1),
+            service(
+                    OWN + i,
+                    available.get(i * EVERY + 1),
+                    provisioning.workspaces().get(1),
                     ProvisionStatus.PROVISIONED);
         }
         idleManagers();
@@ -49,8 +59,12 @@ final class InitialProvisions {
     private void service(int number, ServiceOfferRegion offered, Workspace workspace, ProvisionStatus status) {
         ServiceManagerProvision manager = managerOf(number, offered, workspace);
         ServiceProvision service = new ServiceProvision(
-                StableId.of("service-provision", workspace.id(), offered.id()), offered.offer(), manager,
-                "user-" + number + "@example.com", false, past(number, status));
+                StableId.of("service-provision", workspace.id(), offered.id()),
+                offered.offer(),
+                manager,
+                "user-" + number + "@example.com",
+                false,
+                past(number, status));
         if (number == UNUSUAL.size()) {
             service.failWorkspaceTransfer();
         }
@@ -59,11 +73,12 @@ final class InitialProvisions {
 
     private ServiceManagerProvision managerOf(int number, ServiceOfferRegion offered, Workspace workspace) {
         return provisioning.managers().all().stream()
-                .filter(one -> one.manager().equals(offered.offer().manager()) && one.region() == offered.region()
+                .filter(one -> one.manager().equals(offered.offer().manager())
+                        && one.region() == offered.region()
                         && one.workspace().equals(workspace))
                 .findFirst()
-                .orElseGet(() -> manager(number, offered.offer().manager(), offered.region(), workspace,
-                        ProvisionStatus.PROVISIONED));
+                .orElseGet(() -> manager(
+                        number, offered.offer().manager(), offered.region(), workspace, ProvisionStatus.PROVISIONED));
     }
 
     /** Two service managers without services: one in order, one not. Not the first, which the drills need. */
@@ -73,7 +88,11 @@ final class InitialProvisions {
         for (ServiceManager manager : managers.subList(1, managers.size())) {
             for (CatalogRegion region : manager.regions()) {
                 if (number < 2 && provisioning.own(manager, region).isEmpty()) {
-                    manager(number, manager, region, provisioning.ownWorkspace(),
+                    manager(
+                            number,
+                            manager,
+                            region,
+                            provisioning.ownWorkspace(),
                             number == 0 ? ProvisionStatus.PROVISIONED : ProvisionStatus.PROVISION_FAILED);
                     number++;
                 }
@@ -81,18 +100,22 @@ final class InitialProvisions {
         }
     }
 
-    private ServiceManagerProvision manager(int number, ServiceManager manager, CatalogRegion region,
-            Workspace workspace, ProvisionStatus status) {
+    private ServiceManagerProvision manager(
+            int number, ServiceManager manager, CatalogRegion region, Workspace workspace, ProvisionStatus status) {
         ServiceManagerProvision provision = new ServiceManagerProvision(
-                StableId.of("service-manager-provision", workspace.id(), manager.number(), region.id()), manager,
-                region, workspace, "user-" + number + "@example.com", past(number, status));
+                StableId.of("service-manager-provision", workspace.id(), manager.number(), region.id()),
+                manager,
+                region,
+                workspace,
+                "user-" + number + "@example.com",
+                past(number, status));
         provisioning.managers().add(provision);
         return provision;
     }
 
     private ProvisionLife past(int number, ProvisionStatus status) {
         String reason = status.name().endsWith("_FAILED") ? "Failed to configure IDP." : null;
-        return ProvisionLife.past(time, pollsPerChange, epoch.plus(Duration.ofHours(41L * number)), status, reason,
-                number);
+        return ProvisionLife.past(
+                time, pollsPerChange, epoch.plus(Duration.ofHours(41L * number)), status, reason, number);
     }
 }

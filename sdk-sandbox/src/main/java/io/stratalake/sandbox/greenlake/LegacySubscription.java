@@ -7,11 +7,22 @@ import java.util.Set;
 /** Writes a subscription as v1alpha1 did: the same facts by other names, and no type. */
 final class LegacySubscription {
 
-    static final Set<String> PROPERTIES = Set.of("aasType", "appointment", "contract", "endUserName", "evaluationType",
-            "id", "key", "orderClass", "po", "productDescription", "productSku", "quantity", "quote");
+    static final Set<String> PROPERTIES = Set.of(
+            "aasType",
+            "appointment",
+            "contract",
+            "endUserName",
+            "evaluationType",
+            "id",
+            "key",
+            "orderClass",
+            "po",
+            "productDescription",
+            "productSku",
+            "quantity",
+            "quote");
 
-    private LegacySubscription() {
-    }
+    private LegacySubscription() {}
 
     static JsonObject of(JsonObject subscription) {
         JsonObject appointment = new JsonObject();

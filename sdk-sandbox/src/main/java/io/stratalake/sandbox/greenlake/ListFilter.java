@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 /** Keeps what the parameters {@code filter} and {@code filter-tags} ask for. */
 final class ListFilter {
 
-    private ListFilter() {
-    }
+    private ListFilter() {}
 
     static List<JsonObject> matching(Query query, FilterRules rules, List<JsonObject> items) {
         return matching(query, rules, items, Function.identity());
@@ -21,10 +20,10 @@ final class ListFilter {
 
     /** @param facts what the filter sees of an item */
     static <T> List<T> matching(Query query, FilterRules rules, List<T> items, Function<T, JsonObject> facts) {
-        Optional<Predicate<JsonObject>> byProperties = query.text("filter")
-                .map(text -> refusing("filter", () -> FilterCompiler.properties(text, rules)));
-        Optional<Predicate<JsonObject>> byTags = query.text("filter-tags")
-                .map(text -> refusing("filter-tags", () -> FilterCompiler.tags(text)));
+        Optional<Predicate<JsonObject>> byProperties =
+                query.text("filter").map(text -> refusing("filter", () -> FilterCompiler.properties(text, rules)));
+        Optional<Predicate<JsonObject>> byTags =
+                query.text("filter-tags").map(text -> refusing("filter-tags", () -> FilterCompiler.tags(text)));
         if (byProperties.isEmpty() && byTags.isEmpty()) {
             return items;
         }

@@ -26,12 +26,14 @@ record Listing(PageSize pageSize, FilterRules filter, Map<String, FieldType> sor
      * @param gather makes the entries of the list from the items that pass the filter; the sort order sees these
      * @param form what an entry looks like on the wire
      */
-    Reply answer(Query query, List<JsonObject> items, UnaryOperator<List<JsonObject>> gather,
+    Reply answer(
+            Query query,
+            List<JsonObject> items,
+            UnaryOperator<List<JsonObject>> gather,
             UnaryOperator<JsonObject> form) {
         OffsetPage page = OffsetPage.read(query, pageSize);
-        UnaryOperator<JsonObject> selection = query.text("select")
-                .map(text -> Selection.parse(text, select))
-                .orElse(UnaryOperator.identity());
+        UnaryOperator<JsonObject> selection =
+                query.text("select").map(text -> Selection.parse(text, select)).orElse(UnaryOperator.identity());
         List<JsonObject> matching = sorted(query, gather.apply(ListFilter.matching(query, filter, items)));
         return page.of(matching, item -> selection.apply(form.apply(item)));
     }

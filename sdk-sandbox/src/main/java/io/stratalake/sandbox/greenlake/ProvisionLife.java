@@ -13,8 +13,7 @@ final class ProvisionLife {
 
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(5);
 
-    private record Work(PollCountdown countdown, Runnable ending) {
-    }
+    private record Work(PollCountdown countdown, Runnable ending) {}
 
     private final TimeSource time;
     private final int pollsPerChange;
@@ -27,8 +26,13 @@ final class ProvisionLife {
     private @Nullable Work work;
     private boolean gone;
 
-    private ProvisionLife(TimeSource time, int pollsPerChange, Instant createdAt, ProvisionStatus status,
-            @Nullable String reason, int timestampStyle) {
+    private ProvisionLife(
+            TimeSource time,
+            int pollsPerChange,
+            Instant createdAt,
+            ProvisionStatus status,
+            @Nullable String reason,
+            int timestampStyle) {
         this.time = time;
         this.pollsPerChange = pollsPerChange;
         this.createdAt = createdAt;
@@ -43,8 +47,13 @@ final class ProvisionLife {
     }
 
     /** One that was there before the sandbox. */
-    static ProvisionLife past(TimeSource time, int pollsPerChange, Instant createdAt, ProvisionStatus status,
-            @Nullable String reason, int timestampStyle) {
+    static ProvisionLife past(
+            TimeSource time,
+            int pollsPerChange,
+            Instant createdAt,
+            ProvisionStatus status,
+            @Nullable String reason,
+            int timestampStyle) {
         return new ProvisionLife(time, pollsPerChange, createdAt, status, reason, timestampStyle);
     }
 
@@ -56,7 +65,8 @@ final class ProvisionLife {
         return status == other;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 

@@ -2,7 +2,6 @@ package io.stratalake.sandbox.greenlake;
 
 /** Where a provision stands. */
 enum ProvisionStatus {
-
     PROVISION_INITIATED,
     PROVISIONED,
     PROVISION_FAILED,

@@ -23,7 +23,11 @@ final class Provisioning {
      * @param provisionable takes the slug of an offer, and tells whether it works at the first attempt
      * @param workspaces the caller's own first
      */
-    Provisioning(TimeSource time, int pollsPerChange, Predicate<String> provisionable, ServiceCatalog catalog,
+    Provisioning(
+            TimeSource time,
+            int pollsPerChange,
+            Predicate<String> provisionable,
+            ServiceCatalog catalog,
             List<Workspace> workspaces) {
         this.time = time;
         this.pollsPerChange = pollsPerChange;
@@ -53,11 +57,15 @@ final class Provisioning {
     }
 
     List<ServiceManagerProvision> ownManagers() {
-        return managers.all().stream().filter(one -> one.workspace().equals(ownWorkspace())).toList();
+        return managers.all().stream()
+                .filter(one -> one.workspace().equals(ownWorkspace()))
+                .toList();
     }
 
     List<ServiceProvision> ownServices() {
-        return services.all().stream().filter(one -> one.workspace().equals(ownWorkspace())).toList();
+        return services.all().stream()
+                .filter(one -> one.workspace().equals(ownWorkspace()))
+                .toList();
     }
 
     Optional<ServiceManagerProvision> own(ServiceManager manager, CatalogRegion region) {
@@ -77,8 +85,13 @@ final class Provisioning {
     }
 
     ServiceManagerProvision begin(ServiceManager manager, CatalogRegion region) {
-        ServiceManagerProvision provision = new ServiceManagerProvision(UUID.randomUUID().toString(), manager, region,
-                ownWorkspace(), CALLER, ProvisionLife.begun(time, pollsPerChange));
+        ServiceManagerProvision provision = new ServiceManagerProvision(
+                UUID.randomUUID().toString(),
+                manager,
+                region,
+                ownWorkspace(),
+                CALLER,
+                ProvisionLife.begun(time, pollsPerChange));
         managers.add(provision);
         provision.provision();
         return provision;
@@ -87,8 +100,13 @@ final class Provisioning {
     /** Where the service manager is not there yet, it is provisioned as well. */
     ServiceProvision begin(ServiceOffer offer, CatalogRegion region) {
         ServiceManagerProvision manager = own(offer.manager(), region).orElseGet(() -> begin(offer.manager(), region));
-        ServiceProvision provision = new ServiceProvision(UUID.randomUUID().toString(), offer, manager, CALLER,
-                !provisionable.test(offer.slug()), ProvisionLife.begun(time, pollsPerChange));
+        ServiceProvision provision = new ServiceProvision(
+                UUID.randomUUID().toString(),
+                offer,
+                manager,
+                CALLER,
+                !provisionable.test(offer.slug()),
+                ProvisionLife.begun(time, pollsPerChange));
         services.add(provision);
         provision.provision();
         return provision;

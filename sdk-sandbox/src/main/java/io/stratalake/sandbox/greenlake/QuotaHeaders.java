@@ -9,8 +9,7 @@ final class QuotaHeaders {
 
     static final String FLEX = "flex";
 
-    private QuotaHeaders() {
-    }
+    private QuotaHeaders() {}
 
     /** The headers that tell an admitted caller how much quota is left. */
     static Map<String, String> ofAdmission(Operation operation, Quota.Decision decision) {
@@ -24,14 +23,22 @@ final class QuotaHeaders {
         }
         return operation.method().equals("GET")
                 ? Map.of("Retry-After", String.valueOf(decision.resetSeconds()))
-                : Map.of("ratelimit-limit", String.valueOf(decision.limit()),
-                        "ratelimit-remaining", String.valueOf(decision.remaining()),
-                        "ratelimit-reset", String.valueOf(decision.resetSeconds()));
+                : Map.of(
+                        "ratelimit-limit",
+                        String.valueOf(decision.limit()),
+                        "ratelimit-remaining",
+                        String.valueOf(decision.remaining()),
+                        "ratelimit-reset",
+                        String.valueOf(decision.resetSeconds()));
     }
 
     private static Map<String, String> flex(Quota.Decision decision) {
-        return Map.of("X-RateLimit-Limit", String.valueOf(decision.limit()),
-                "X-RateLimit-Remaining", String.valueOf(decision.remaining()),
-                "X-RateLimit-Reset", String.valueOf(decision.resetSeconds()));
+        return Map.of(
+                "X-RateLimit-Limit",
+                String.valueOf(decision.limit()),
+                "X-RateLimit-Remaining",
+                String.valueOf(decision.remaining()),
+                "X-RateLimit-Reset",
+                String.valueOf(decision.resetSeconds()));
     }
 }

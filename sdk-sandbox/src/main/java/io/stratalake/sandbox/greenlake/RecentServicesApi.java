@@ -31,16 +31,21 @@ final class RecentServicesApi {
     }
 
     Reply listByOffer(Call call) {
-        Map<ServiceOffer, List<ServiceProvision>> byOffer = recent().stream().collect(
-                Collectors.groupingBy(ServiceProvision::offer, LinkedHashMap::new, Collectors.toList()));
-        return OLDER_PAGES.answer(call.query(), List.copyOf(byOffer.keySet()), ServiceOffer::id,
+        Map<ServiceOffer, List<ServiceProvision>> byOffer = recent().stream()
+                .collect(Collectors.groupingBy(ServiceProvision::offer, LinkedHashMap::new, Collectors.toList()));
+        return OLDER_PAGES.answer(
+                call.query(),
+                List.copyOf(byOffer.keySet()),
+                ServiceOffer::id,
                 offer -> offer(offer, byOffer.getOrDefault(offer, List.of())));
     }
 
     private List<ServiceProvision> recent() {
         return provisioning.ownServices().stream()
                 .filter(provision -> provision.life().is(ProvisionStatus.PROVISIONED))
-                .sorted(Comparator.comparing((ServiceProvision provision) -> provision.life().updatedAt()).reversed())
+                .sorted(Comparator.comparing(
+                                (ServiceProvision provision) -> provision.life().updatedAt())
+                        .reversed())
                 .toList();
     }
 

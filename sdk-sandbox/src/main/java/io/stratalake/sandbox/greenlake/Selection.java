@@ -13,8 +13,7 @@ final class Selection {
     /** Sent whether named or not: the contract promises them with every item. */
     private static final Set<String> ALWAYS = Set.of("id", "type");
 
-    private Selection() {
-    }
+    private Selection() {}
 
     static UnaryOperator<JsonObject> parse(String select, Set<String> known) {
         Set<String> named = new LinkedHashSet<>();

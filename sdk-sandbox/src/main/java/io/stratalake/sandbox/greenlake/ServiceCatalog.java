@@ -10,8 +10,15 @@ import java.util.Optional;
 final class ServiceCatalog {
 
     /** In the order in which the catalog shows them; the last is newer than any contract. */
-    static final List<String> CATEGORIES = List.of("COMPUTE", "NETWORKING", "STORAGE", "PRIVATE_CLOUD", "MGMT_GOV",
-            "WORKLOADS", "AI_ML_ANALYTICS", "QUANTUM_COMPUTING");
+    static final List<String> CATEGORIES = List.of(
+            "COMPUTE",
+            "NETWORKING",
+            "STORAGE",
+            "PRIVATE_CLOUD",
+            "MGMT_GOV",
+            "WORKLOADS",
+            "AI_ML_ANALYTICS",
+            "QUANTUM_COMPUTING");
 
     private final List<ServiceManager> managers = ServiceCatalogData.managers();
     private final List<ServiceOffer> offers;
@@ -23,8 +30,11 @@ final class ServiceCatalog {
         this.offers = ServiceCatalogData.offers(managers, offerCount);
         this.offerRegions = ServiceCatalogData.regions(offers);
         offers.forEach(offer -> offersById.put(offer.id(), offer));
-        offerRegions.stream().filter(ServiceOfferRegion::available).forEach(offered -> availableRegions
-                .computeIfAbsent(offered.offer().id(), id -> new ArrayList<>()).add(offered.region()));
+        offerRegions.stream()
+                .filter(ServiceOfferRegion::available)
+                .forEach(offered -> availableRegions
+                        .computeIfAbsent(offered.offer().id(), id -> new ArrayList<>())
+                        .add(offered.region()));
     }
 
     List<ServiceManager> managers() {

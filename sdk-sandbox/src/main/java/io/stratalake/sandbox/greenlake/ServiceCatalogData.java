@@ -9,13 +9,22 @@ import java.util.Set;
 /** Makes up service managers and what they offer; the same each time. */
 final class ServiceCatalogData {
 
-    private static final List<String> MANAGERS = List.of("Aruba Central", "Data Services Cloud Console",
-            "Compute Ops Management", "HPE GreenLake for Private Cloud", "OpsRamp", "Zerto In-Cloud",
-            "Sustainability Insight Center", "User Experience Insight", "Ezmeral Software", "Morpheus Enterprise",
-            "Backup and Recovery", "HPE GreenLake Platform");
+    private static final List<String> MANAGERS = List.of(
+            "Aruba Central",
+            "Data Services Cloud Console",
+            "Compute Ops Management",
+            "HPE GreenLake for Private Cloud",
+            "OpsRamp",
+            "Zerto In-Cloud",
+            "Sustainability Insight Center",
+            "User Experience Insight",
+            "Ezmeral Software",
+            "Morpheus Enterprise",
+            "Backup and Recovery",
+            "HPE GreenLake Platform");
 
-    private static final List<String> TYPES = List.of("SAAS", "DEVICE_SAAS", "IAAS", "FREE", "COMMON_TOOLS",
-            "ORGANIZATION");
+    private static final List<String> TYPES =
+            List.of("SAAS", "DEVICE_SAAS", "IAAS", "FREE", "COMMON_TOOLS", "ORGANIZATION");
 
     /** The slug, the name and the categories of an offer. */
     private static final List<String> OFFERS = """
@@ -64,8 +73,7 @@ final class ServiceCatalogData {
             SWARM|Swarm Learning|AI_ML_ANALYTICS
             """.lines().toList();
 
-    private ServiceCatalogData() {
-    }
+    private ServiceCatalogData() {}
 
     static List<ServiceManager> managers() {
         List<ServiceManager> managers = new ArrayList<>();
@@ -100,14 +108,30 @@ final class ServiceCatalogData {
     }
 
     private static ServiceOffer peculiar(int number, String slug, ServiceManager manager) {
-        return new ServiceOffer(number, StableId.of("service-offer", slug), slug, "Drill: " + slug,
-                List.of("WORKLOADS"), "SAAS", manager, ServiceOffer.PUBLISHED, false);
+        return new ServiceOffer(
+                number,
+                StableId.of("service-offer", slug),
+                slug,
+                "Drill: " + slug,
+                List.of("WORKLOADS"),
+                "SAAS",
+                manager,
+                ServiceOffer.PUBLISHED,
+                false);
     }
 
     private static ServiceOffer ordinary(int number, int i, String[] parts, ServiceManager manager) {
         String type = i == 13 ? "AGENT" : TYPES.get(i % TYPES.size());
-        return new ServiceOffer(number, StableId.of("service-offer", parts[0]), parts[0], parts[1],
-                List.of(parts[2].split(" ")), type, manager, status(i), i % 10 == 6);
+        return new ServiceOffer(
+                number,
+                StableId.of("service-offer", parts[0]),
+                parts[0],
+                parts[1],
+                List.of(parts[2].split(" ")),
+                type,
+                manager,
+                status(i),
+                i % 10 == 6);
     }
 
     private static String status(int i) {
@@ -132,8 +156,11 @@ final class ServiceCatalogData {
         List<ServiceOfferRegion> regions = new ArrayList<>();
         for (ServiceOffer offer : offers) {
             for (CatalogRegion region : offer.manager().regions()) {
-                regions.add(new ServiceOfferRegion(regions.size(),
-                        StableId.of("service-offer-region", offer.slug(), region.id()), offer, region,
+                regions.add(new ServiceOfferRegion(
+                        regions.size(),
+                        StableId.of("service-offer-region", offer.slug(), region.id()),
+                        offer,
+                        region,
                         status(offer, region)));
             }
         }
@@ -144,8 +171,7 @@ final class ServiceCatalogData {
         if (!offer.published()) {
             return "ONBOARDING";
         }
-        boolean early = OfferConduct.of(offer) == OfferConduct.ORDINARY
-                && (offer.number() + region.ordinal()) % 6 == 5;
+        boolean early = OfferConduct.of(offer) == OfferConduct.ORDINARY && (offer.number() + region.ordinal()) % 6 == 5;
         return early ? "ONBOARDED" : ServiceOffer.PUBLISHED;
     }
 }

@@ -14,8 +14,13 @@ final class ServiceManagerProvision implements Provision {
     private final String createdBy;
     private final ProvisionLife life;
 
-    ServiceManagerProvision(String id, ServiceManager manager, CatalogRegion region, Workspace workspace,
-            String createdBy, ProvisionLife life) {
+    ServiceManagerProvision(
+            String id,
+            ServiceManager manager,
+            CatalogRegion region,
+            Workspace workspace,
+            String createdBy,
+            ProvisionLife life) {
         this.id = id;
         this.manager = manager;
         this.region = region;

@@ -7,8 +7,7 @@ final class ServiceManagerProvisionForms {
 
     private static final String VERSION = "v1beta1";
 
-    private ServiceManagerProvisionForms() {
-    }
+    private ServiceManagerProvisionForms() {}
 
     static JsonObject whole(ServiceManagerProvision provision, String version) {
         JsonObject whole = accepted(provision, version);

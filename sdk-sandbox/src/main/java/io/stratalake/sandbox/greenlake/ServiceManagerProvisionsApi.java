@@ -16,7 +16,9 @@ final class ServiceManagerProvisionsApi {
 
     private static final FilterRules RULES = FilterRules.of(
             Map.of("serviceManagerId", FieldType.TEXT, "region", FieldType.TEXT, "status", FieldType.TEXT),
-            Set.of(Operator.EQ), Set.of(), Set.of());
+            Set.of(Operator.EQ),
+            Set.of(),
+            Set.of());
 
     private final Provisioning provisioning;
 
@@ -27,14 +29,16 @@ final class ServiceManagerProvisionsApi {
     Call.Handler list(String version) {
         return call -> {
             OffsetPage page = OffsetPage.read(call.query(), ServiceManagersApi.PAGE_SIZE);
-            List<ServiceManagerProvision> matching = ListFilter.matching(call.query(), RULES,
-                    provisioning.ownManagers(), ServiceManagerProvision::facts);
+            List<ServiceManagerProvision> matching = ListFilter.matching(
+                    call.query(), RULES, provisioning.ownManagers(), ServiceManagerProvision::facts);
             return page.of(matching, provision -> ServiceManagerProvisionForms.whole(provision, version));
         };
     }
 
     Call.Handler get(String version) {
-        return call -> provisioning.managers().poll(call.path("id"))
+        return call -> provisioning
+                .managers()
+                .poll(call.path("id"))
                 .map(provision -> Reply.ok(ServiceManagerProvisionForms.whole(provision, version)))
                 .orElseThrow(() -> unknown(call));
     }
@@ -46,10 +50,14 @@ final class ServiceManagerProvisionsApi {
             RequestBody.allowOnly(body, Set.of("serviceManagerId", "region"));
             String id = RequestBody.uuid("body", "serviceManagerId", RequestBody.text(body, "serviceManagerId"));
             String regionId = RequestBody.text(body, "region");
-            ServiceManager manager = provisioning.catalog().manager(id).orElseThrow(
-                    () -> RequestBody.invalid("serviceManagerId", "There is no such service manager."));
-            CatalogRegion region = CatalogRegion.find(regionId).filter(manager.regions()::contains).orElseThrow(
-                    () -> RequestBody.invalid("region", "The service manager is not in '" + regionId + "'."));
+            ServiceManager manager = provisioning
+                    .catalog()
+                    .manager(id)
+                    .orElseThrow(() -> RequestBody.invalid("serviceManagerId", "There is no such service manager."));
+            CatalogRegion region = CatalogRegion.find(regionId)
+                    .filter(manager.regions()::contains)
+                    .orElseThrow(
+                            () -> RequestBody.invalid("region", "The service manager is not in '" + regionId + "'."));
             if (provisioning.own(manager, region).isPresent()) {
                 throw Refusal.conflict("The service manager has a provision in " + regionId + " already.");
             }

@@ -15,8 +15,8 @@ final class ServiceManagersApi {
 
     static final PageSize PAGE_SIZE = new PageSize(2000, 1, 2000);
 
-    private static final FilterRules RULES = FilterRules.of(Map.of("mspSupported", FieldType.FLAG),
-            Set.of(Operator.EQ), Set.of(), Set.of());
+    private static final FilterRules RULES =
+            FilterRules.of(Map.of("mspSupported", FieldType.FLAG), Set.of(Operator.EQ), Set.of(), Set.of());
 
     private final ServiceCatalog catalog;
 
@@ -25,12 +25,13 @@ final class ServiceManagersApi {
     }
 
     Call.Handler list(String version) {
-        return call -> OffsetPage.read(call.query(), PAGE_SIZE)
-                .of(catalog.managers(), manager -> manager.json(version));
+        return call ->
+                OffsetPage.read(call.query(), PAGE_SIZE).of(catalog.managers(), manager -> manager.json(version));
     }
 
     Call.Handler get(String version) {
-        return call -> catalog.manager(call.path("id")).map(manager -> Reply.ok(manager.json(version)))
+        return call -> catalog.manager(call.path("id"))
+                .map(manager -> Reply.ok(manager.json(version)))
                 .orElseThrow(() -> Refusal.noSuchResource("service-managers", "id", call.path("id")));
     }
 

@@ -10,8 +10,16 @@ import java.util.Locale;
  * @param status {@code PUBLISHED} once customers can have it
  * @param omnipresent whether every workspace has it without adding it
  */
-record ServiceOffer(int number, String id, String slug, String name, List<String> categories, String type,
-        ServiceManager manager, String status, boolean omnipresent) {
+record ServiceOffer(
+        int number,
+        String id,
+        String slug,
+        String name,
+        List<String> categories,
+        String type,
+        ServiceManager manager,
+        String status,
+        boolean omnipresent) {
 
     static final String PUBLISHED = "PUBLISHED";
 

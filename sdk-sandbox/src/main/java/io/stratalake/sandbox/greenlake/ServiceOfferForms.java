@@ -14,8 +14,7 @@ final class ServiceOfferForms {
     private static final Instant EPOCH = Instant.parse("2023-03-01T00:00:00Z");
     private static final List<String> WORKSPACE_TYPES = List.of("STANDALONE", "MSP", "TENANT");
 
-    private ServiceOfferForms() {
-    }
+    private ServiceOfferForms() {}
 
     /** What a filter sees. */
     static JsonObject facts(ServiceOffer offer) {
@@ -45,7 +44,9 @@ final class ServiceOfferForms {
         whole.add("featuresSupported", array(features(number)));
         whole.add("languagesSupported", array(number % 3 == 0 ? List.of("en-US") : List.of("en-US", "de-DE")));
         whole.addProperty("documentationUrl", "https://docs.example.com/" + number);
-        whole.addProperty("termsOfServiceUrl", "https://www.example.com/terms.html#" + offer.categories().get(0));
+        whole.addProperty(
+                "termsOfServiceUrl",
+                "https://www.example.com/terms.html#" + offer.categories().get(0));
         whole.addProperty("testDriveUrl", "https://testdrive.example.com");
         whole.addProperty("contactSalesUrl", "https://contact-sales.example.com/");
         whole.addProperty("evalUrl", number % 2 == 0 ? "https://connect.example.com/trial-" + number : "");

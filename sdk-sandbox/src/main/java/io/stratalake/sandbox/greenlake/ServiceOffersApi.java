@@ -19,11 +19,29 @@ final class ServiceOffersApi {
     private static final CursorPage REGION_PAGES = new CursorPage(PAGE_SIZE, new OpaqueCursor(), LastPage.NULL);
 
     private static final FilterRules OFFER_RULES = rules(Map.of(
-            "category", FieldType.TEXT, "serviceManagerId", FieldType.TEXT, "status", FieldType.TEXT,
-            "isDefault", FieldType.FLAG, "slug", FieldType.TEXT, "staticLaunchUrl", FieldType.TEXT));
+            "category",
+            FieldType.TEXT,
+            "serviceManagerId",
+            FieldType.TEXT,
+            "status",
+            FieldType.TEXT,
+            "isDefault",
+            FieldType.FLAG,
+            "slug",
+            FieldType.TEXT,
+            "staticLaunchUrl",
+            FieldType.TEXT));
     private static final FilterRules REGION_RULES = rules(Map.of(
-            "serviceOfferId", FieldType.TEXT, "status", FieldType.TEXT, "region", FieldType.TEXT,
-            "slug", FieldType.TEXT, "staticLaunchUrl", FieldType.TEXT));
+            "serviceOfferId",
+            FieldType.TEXT,
+            "status",
+            FieldType.TEXT,
+            "region",
+            FieldType.TEXT,
+            "slug",
+            FieldType.TEXT,
+            "staticLaunchUrl",
+            FieldType.TEXT));
 
     private final ServiceCatalog catalog;
 
@@ -38,7 +56,8 @@ final class ServiceOffersApi {
     }
 
     Reply offer(Call call) {
-        return catalog.offer(call.path("id")).map(offer -> Reply.ok(ServiceOfferForms.whole(offer)))
+        return catalog.offer(call.path("id"))
+                .map(offer -> Reply.ok(ServiceOfferForms.whole(offer)))
                 .orElseThrow(() -> Refusal.noSuchResource("service-offers", "id", call.path("id")));
     }
 
@@ -49,7 +68,8 @@ final class ServiceOffersApi {
     }
 
     Reply region(Call call) {
-        return catalog.offerRegion(call.path("id")).map(offered -> Reply.ok(offered.json()))
+        return catalog.offerRegion(call.path("id"))
+                .map(offered -> Reply.ok(offered.json()))
                 .orElseThrow(() -> Refusal.noSuchResource("service-offer-regions", "id", call.path("id")));
     }
 

@@ -22,8 +22,13 @@ final class ServiceProvision implements Provision {
     private @Nullable String workspaceTransferStatus;
 
     /** @param failsAtFirst whether the first attempt to provision it is in vain */
-    ServiceProvision(String id, ServiceOffer offer, ServiceManagerProvision managerProvision, String createdBy,
-            boolean failsAtFirst, ProvisionLife life) {
+    ServiceProvision(
+            String id,
+            ServiceOffer offer,
+            ServiceManagerProvision managerProvision,
+            String createdBy,
+            boolean failsAtFirst,
+            ProvisionLife life) {
         this.id = id;
         this.offer = offer;
         this.managerProvision = managerProvision;
@@ -66,7 +71,8 @@ final class ServiceProvision implements Provision {
         return retryCount;
     }
 
-    @Nullable String workspaceTransferStatus() {
+    @Nullable
+    String workspaceTransferStatus() {
         return workspaceTransferStatus;
     }
 
@@ -81,7 +87,7 @@ final class ServiceProvision implements Provision {
 
     void provision() {
         switch (OfferConduct.of(offer)) {
-            case STUCK, WAITS -> { }
+            case STUCK, WAITS -> {}
             default -> life.later(() -> settle(retryCount > 0 || !failsAtFirst, REASON));
         }
     }

@@ -5,19 +5,20 @@ import com.google.gson.JsonObject;
 /** Writes a service provision in all the ways that answers have it. */
 final class ServiceProvisionForms {
 
-    private ServiceProvisionForms() {
-    }
+    private ServiceProvisionForms() {}
 
     /** @param unredacted whether with what is not everybody's business */
     static JsonObject whole(ServiceProvision provision, boolean unredacted) {
         JsonObject whole = common(provision, ServiceManagerProvisionForms.link(provision.managerProvision()));
-        whole.getAsJsonObject("serviceOffer").addProperty("name", provision.offer().name());
+        whole.getAsJsonObject("serviceOffer")
+                .addProperty("name", provision.offer().name());
         whole.addProperty("region", provision.region().id());
         whole.addProperty("retryCount", provision.retryCount());
         String mspId = provision.workspace().mspId();
         if (unredacted) {
             whole.addProperty("createdBy", provision.createdBy());
-            whole.addProperty("serviceManagerInstanceId", provision.managerProvision().instanceId());
+            whole.addProperty(
+                    "serviceManagerInstanceId", provision.managerProvision().instanceId());
         }
         if (unredacted && mspId != null) {
             whole.getAsJsonObject("workspace").addProperty("mspId", mspId);
@@ -42,7 +43,8 @@ final class ServiceProvisionForms {
         summary.addProperty("id", provision.id());
         summary.addProperty("resourceUri", provision.resourceUri());
         summary.addProperty("region", provision.region().id());
-        summary.addProperty("serviceManagerInstanceId", provision.managerProvision().instanceId());
+        summary.addProperty(
+                "serviceManagerInstanceId", provision.managerProvision().instanceId());
         provision.life().describe(summary);
         return summary;
     }

@@ -23,8 +23,17 @@ final class ServiceProvisionsApi {
 
     private static final CursorPage PAGES =
             new CursorPage(ServiceOffersApi.PAGE_SIZE, new OpaqueCursor(), LastPage.EMPTY);
-    private static final FilterRules RULES = rules("id", "ServiceOfferId", "workspaceId", "serviceManagerProvisionId",
-            "serviceManagerId", "serviceManagerInstanceId", "status", "organizationId", "slug", "region");
+    private static final FilterRules RULES = rules(
+            "id",
+            "ServiceOfferId",
+            "workspaceId",
+            "serviceManagerProvisionId",
+            "serviceManagerId",
+            "serviceManagerInstanceId",
+            "status",
+            "organizationId",
+            "slug",
+            "region");
 
     private final Provisioning provisioning;
 
@@ -36,7 +45,10 @@ final class ServiceProvisionsApi {
         boolean unredacted = call.query().flag("unredacted");
         List<ServiceProvision> matching =
                 ListFilter.matching(call.query(), RULES, visible(call), ServiceProvision::facts);
-        return PAGES.answer(call.query(), matching, ServiceProvision::id,
+        return PAGES.answer(
+                call.query(),
+                matching,
+                ServiceProvision::id,
                 provision -> ServiceProvisionForms.whole(provision, unredacted));
     }
 
@@ -49,7 +61,9 @@ final class ServiceProvisionsApi {
             return everything;
         }
         Workspace workspace = named.orElse(provisioning.ownWorkspace());
-        return everything.stream().filter(provision -> provision.workspace().equals(workspace)).toList();
+        return everything.stream()
+                .filter(provision -> provision.workspace().equals(workspace))
+                .toList();
     }
 
     private Workspace workspace(String id) {
@@ -61,7 +75,9 @@ final class ServiceProvisionsApi {
 
     Reply get(Call call) {
         boolean unredacted = call.query().flag("unredacted");
-        return provisioning.services().poll(call.path("id"))
+        return provisioning
+                .services()
+                .poll(call.path("id"))
                 .map(provision -> Reply.ok(ServiceProvisionForms.whole(provision, unredacted)))
                 .orElseThrow(() -> unknown(call));
     }
@@ -72,7 +88,9 @@ final class ServiceProvisionsApi {
         RequestBody.allowOnly(body, Set.of("serviceOfferId", "region"));
         String id = RequestBody.uuid("body", "serviceOfferId", RequestBody.text(body, "serviceOfferId"));
         String regionId = RequestBody.text(body, "region");
-        ServiceOffer offer = provisioning.catalog().offer(id)
+        ServiceOffer offer = provisioning
+                .catalog()
+                .offer(id)
                 .orElseThrow(() -> Refusal.unprocessable("There is no service offer " + id + "."));
         CatalogRegion region = CatalogRegion.find(regionId)
                 .filter(provisioning.catalog().availableRegions(offer)::contains)
@@ -88,7 +106,8 @@ final class ServiceProvisionsApi {
             throw Refusal.conflict("The service offer " + offer.slug() + " has a provision in " + region.id()
                     + " already: " + present.get().id() + ".");
         }
-        provisioning.own(offer.manager(), region)
+        provisioning
+                .own(offer.manager(), region)
                 .filter(manager -> !manager.takesServices())
                 .ifPresent(manager -> {
                     throw Refusal.preconditionFailed("The service manager provision " + manager.id() + " is "
@@ -114,8 +133,8 @@ final class ServiceProvisionsApi {
     }
 
     private static int expectedGeneration(Request request) {
-        String header = request.header("If-Match").orElseThrow(
-                () -> Refusal.badRequest("header", "If-Match", "The generation to delete is required."));
+        String header = request.header("If-Match")
+                .orElseThrow(() -> Refusal.badRequest("header", "If-Match", "The generation to delete is required."));
         try {
             return Integer.parseInt(header);
         } catch (NumberFormatException e) {
@@ -152,7 +171,9 @@ final class ServiceProvisionsApi {
             default -> throw RequestBody.invalid("result", "The result is SUCCESS or FAILURE.");
         };
         JsonElement reason = body.get("reason");
-        ServiceProvision provision = provisioning.services().find(id)
+        ServiceProvision provision = provisioning
+                .services()
+                .find(id)
                 .orElseThrow(() -> Refusal.unprocessable("There is no service provision " + id + "."));
         provision.report(good, reason == null ? null : RequestBody.text(body, "reason"));
         return answer(201, provision);

@@ -8,8 +8,7 @@ import java.util.Map;
 /** Reads the {@code sort} parameter: {@code key, quote desc}. */
 final class SortOrder {
 
-    private SortOrder() {
-    }
+    private SortOrder() {}
 
     static Comparator<JsonObject> parse(String sort, Map<String, FieldType> fields) {
         Comparator<JsonObject> order = (ignored, unused) -> 0;
@@ -29,8 +28,9 @@ final class SortOrder {
         return switch (words.length == 1 ? "asc" : words.length == 2 ? words[1] : expression) {
             case "asc" -> ascending;
             case "desc" -> ascending.reversed();
-            default -> throw Refusal.badRequest("query", "sort",
-                    "'" + expression + "' is not a property, a space, and asc or desc.");
+            default ->
+                throw Refusal.badRequest(
+                        "query", "sort", "'" + expression + "' is not a property, a space, and asc or desc.");
         };
     }
 

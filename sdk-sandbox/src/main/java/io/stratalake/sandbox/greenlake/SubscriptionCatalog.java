@@ -1,6 +1,5 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.http.Gateway;
 import java.util.List;
 
 /** The kinds of subscription that HPE sells: every type, with the tiers that belong to it. */
@@ -14,7 +13,8 @@ final class SubscriptionCatalog {
         }
     }
 
-    private static final List<Kind> KINDS = """
+    private static final List<Kind> KINDS =
+            """
             CENTRAL_AP|Q9Y58AAE|Aruba Central AP Subscription|DEVICE|BASIC_AP FOUNDATION_AP ADVANCED_AP BRIDGE \
             FOUNDATION_BRIDGE
             CENTRAL_SWITCH|Q9Y73AAE|Aruba Central Switch Subscription|DEVICE|BASIC_SWITCH FOUNDATION_SWITCH_6100 \
@@ -54,8 +54,7 @@ final class SubscriptionCatalog {
             UNKNOWN|ZZ000AAE|Subscription|SERVICE|UNKNOWN
             """.lines().map(SubscriptionCatalog::kind).toList();
 
-    private SubscriptionCatalog() {
-    }
+    private SubscriptionCatalog() {}
 
     /** Kinds take turns, so that even a short list has many. */
     static Kind kind(int number) {

@@ -131,7 +131,8 @@ final class SubscriptionFactory {
     }
 
     static UUID withVersion4(UUID id) {
-        return new UUID((id.getMostSignificantBits() & ~0xF000L) | 0x4000L,
+        return new UUID(
+                (id.getMostSignificantBits() & ~0xF000L) | 0x4000L,
                 (id.getLeastSignificantBits() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }

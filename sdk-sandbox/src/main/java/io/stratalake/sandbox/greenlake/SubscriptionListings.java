@@ -14,26 +14,36 @@ import java.util.Set;
 final class SubscriptionListings {
 
     private static final Map<String, FieldType> FIELDS = fields();
-    private static final FilterRules RULES = FilterRules.of(FIELDS, EnumSet.allOf(Operator.class),
-            EnumSet.allOf(Connective.class), EnumSet.allOf(ListForm.class));
+    private static final FilterRules RULES = FilterRules.of(
+            FIELDS, EnumSet.allOf(Operator.class), EnumSet.allOf(Connective.class), EnumSet.allOf(ListForm.class));
 
     static final Listing V1 = new Listing(new PageSize(50, 1, 200), RULES, FIELDS, properties());
     static final Listing V1BETA1 = new Listing(new PageSize(50, 1, 50), RULES, FIELDS, properties());
-    static final Listing V1ALPHA1 = new Listing(new PageSize(2000, 1, 2000), RULES, FIELDS,
-            LegacySubscription.PROPERTIES);
+    static final Listing V1ALPHA1 =
+            new Listing(new PageSize(2000, 1, 2000), RULES, FIELDS, LegacySubscription.PROPERTIES);
 
-    private SubscriptionListings() {
-    }
+    private SubscriptionListings() {}
 
     private static Map<String, FieldType> fields() {
         Map<String, FieldType> fields = new LinkedHashMap<>();
-        List.of("id", "key", "subscriptionType", "subscriptionStatus", "sku", "skuDescription", "contract",
-                "productType", "tier", "tierDescription", "quote", "po", "resellerPo")
+        List.of(
+                        "id",
+                        "key",
+                        "subscriptionType",
+                        "subscriptionStatus",
+                        "sku",
+                        "skuDescription",
+                        "contract",
+                        "productType",
+                        "tier",
+                        "tierDescription",
+                        "quote",
+                        "po",
+                        "resellerPo")
                 .forEach(name -> fields.put(name, FieldType.TEXT));
         List.of("startTime", "endTime", "createdAt", "updatedAt")
                 .forEach(name -> fields.put(name, FieldType.TIMESTAMP));
-        List.of("quantity", "availableQuantity")
-                .forEach(name -> fields.put(name, FieldType.QUANTITY));
+        List.of("quantity", "availableQuantity").forEach(name -> fields.put(name, FieldType.QUANTITY));
         fields.put("isEval", FieldType.FLAG);
         return fields;
     }

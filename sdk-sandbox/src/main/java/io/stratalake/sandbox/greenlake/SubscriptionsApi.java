@@ -32,7 +32,11 @@ final class SubscriptionsApi {
     private final AsyncOperations operations;
     private final Predicate<String> claimable;
 
-    SubscriptionsApi(TimeSource time, SubscriptionStore store, SubscriptionFactory factory, AsyncOperations operations,
+    SubscriptionsApi(
+            TimeSource time,
+            SubscriptionStore store,
+            SubscriptionFactory factory,
+            AsyncOperations operations,
             Predicate<String> claimable) {
         this.time = time;
         this.store = store;
@@ -41,8 +45,7 @@ final class SubscriptionsApi {
         this.claimable = claimable;
     }
 
-    private record Claim(String key, JsonObject tags) {
-    }
+    private record Claim(String key, JsonObject tags) {}
 
     Call.Handler list(Listing listing, UnaryOperator<JsonObject> form) {
         return call -> {
@@ -54,8 +57,7 @@ final class SubscriptionsApi {
     Reply get(Call call) {
         operations.catchUp();
         String id = call.path("id");
-        return store.find(id).map(Reply::ok)
-                .orElseThrow(() -> Refusal.noSuchResource("subscriptions", "id", id));
+        return store.find(id).map(Reply::ok).orElseThrow(() -> Refusal.noSuchResource("subscriptions", "id", id));
     }
 
     Reply operation(Call call) {
@@ -119,10 +121,14 @@ final class SubscriptionsApi {
         JsonObject body = RequestBody.read(request);
         RequestBody.allowOnly(body, Set.of("tags"));
         JsonObject patch = Tags.readPatch(body.get("tags"));
-        return id -> tagged(id, dryRun ? store.find(id).isPresent() : store.change(id, subscription -> {
-            subscription.addProperty("updatedAt", Timestamps.utc(time.now()));
-            return Tags.patched(subscription, patch);
-        }));
+        return id -> tagged(
+                id,
+                dryRun
+                        ? store.find(id).isPresent()
+                        : store.change(id, subscription -> {
+                            subscription.addProperty("updatedAt", Timestamps.utc(time.now()));
+                            return Tags.patched(subscription, patch);
+                        }));
     }
 
     private static Fate tagged(String id, boolean found) {
@@ -146,9 +152,7 @@ final class SubscriptionsApi {
         Optional<JsonObject> removed = store.remove(id);
         JsonObject about = about(id);
         removed.ifPresent(subscription -> about.add("key", subscription.get("key")));
-        return removed.isPresent()
-                ? Fate.succeeded(about)
-                : Fate.failed(about, "There is no such subscription.");
+        return removed.isPresent() ? Fate.succeeded(about) : Fate.failed(about, "There is no such subscription.");
     }
 
     private static JsonObject about(String id) {

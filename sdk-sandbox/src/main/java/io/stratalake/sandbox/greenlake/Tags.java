@@ -12,8 +12,7 @@ final class Tags {
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
 
-    private Tags() {
-    }
+    private Tags() {}
 
     /** Reads the tags of something new; absent means none. */
     static JsonObject read(@Nullable JsonElement tags) {

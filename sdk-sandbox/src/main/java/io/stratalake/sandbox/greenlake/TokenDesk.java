@@ -12,10 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Hands out bearer tokens and knows which of them are still good. */
 final class TokenDesk {
 
-    private enum Standing { LIVE, REVOKED }
-
-    private record Token(long expiresAtNanos, Standing standing) {
+    private enum Standing {
+        LIVE,
+        REVOKED
     }
+
+    private record Token(long expiresAtNanos, Standing standing) {}
 
     private final TimeSource time;
     private final SecureRandom random = new SecureRandom();

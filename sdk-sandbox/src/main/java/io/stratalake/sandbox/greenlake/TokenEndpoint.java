@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenEndpoint {
 
     private static final String PLATFORM_PATH = "/as/token.oauth2";
-    private static final PathTemplate WORKSPACE_PATH =
-            new PathTemplate("/authorization/v2/oauth2/{workspaceId}/token");
+    private static final PathTemplate WORKSPACE_PATH = new PathTemplate("/authorization/v2/oauth2/{workspaceId}/token");
 
     private static final Pattern SECRET = Pattern.compile("(?<=client_secret=|subject_token=)[^&]*");
     private static final Pattern TENANT = Pattern.compile("[0-9a-fA-F]{32}");
@@ -81,8 +80,9 @@ final class TokenEndpoint {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type", "The grant must be client_credentials.");
         }
-        boolean known = basic.map(this::matches).orElseGet(() -> credentials.match(
-                form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", "")));
+        boolean known = basic.map(this::matches)
+                .orElseGet(() ->
+                        credentials.match(form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", "")));
         if (!known) {
             Reply refused = error(401, "invalid_client", "The client id or secret is wrong.");
             return basic.isPresent() ? refused.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : refused;
@@ -91,7 +91,8 @@ final class TokenEndpoint {
     }
 
     private Reply exchange(String workspaceId, Map<String, String> form) {
-        if (workspaceId.equals(credentials.workspaceId()) || !TENANT.matcher(workspaceId).matches()) {
+        if (workspaceId.equals(credentials.workspaceId())
+                || !TENANT.matcher(workspaceId).matches()) {
             return error(400, "invalid_target", "There is no such tenant.");
         }
         if (!ACCESS_TOKEN.equals(form.get("subject_token_type"))

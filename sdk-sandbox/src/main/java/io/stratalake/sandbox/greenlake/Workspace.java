@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mspId the id of the provider that manages it, if one does
  */
-record Workspace(String id, String name, String organizationId, String accountType, @Nullable String mspId) {
+record Workspace(
+        String id,
+        String name,
+        String organizationId,
+        String accountType,
+        @Nullable String mspId) {
 
     JsonObject link() {
         JsonObject link = new JsonObject();

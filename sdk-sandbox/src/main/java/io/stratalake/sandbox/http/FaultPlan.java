@@ -9,20 +9,16 @@ import java.util.function.Predicate;
 /** The troubles that a test ordered for requests to come. */
 public final class FaultPlan {
 
-    public sealed interface Fault {
-    }
+    public sealed interface Fault {}
 
     /** The request is not worked on; this is the answer. */
-    public record Answer(Reply reply) implements Fault {
-    }
+    public record Answer(Reply reply) implements Fault {}
 
     /** The request is worked on, and the connection breaks before the answer. */
-    public record LostAnswer() implements Fault {
-    }
+    public record LostAnswer() implements Fault {}
 
     /** The request is worked on, and the answer names the page that was asked for as the next one. */
-    public record RepeatedCursor() implements Fault {
-    }
+    public record RepeatedCursor() implements Fault {}
 
     private static final class Order {
         private int left;

@@ -55,9 +55,11 @@ public final class Gateway implements HttpHandler {
                 return;
             }
             note(platform, request, reply.status());
-            send(http, fault instanceof FaultPlan.RepeatedCursor
-                    ? platform.pageLink().repeated(reply, request)
-                    : reply);
+            send(
+                    http,
+                    fault instanceof FaultPlan.RepeatedCursor
+                            ? platform.pageLink().repeated(reply, request)
+                            : reply);
         }
     }
 
@@ -71,9 +73,7 @@ public final class Gateway implements HttpHandler {
         Map<String, String> headers = new HashMap<>(Map.of("X-Request-Id", requestId));
         Reply reply;
         try {
-            reply = platform.signsInAt(request.path())
-                    ? signIn(platform, request)
-                    : call(platform, request, headers);
+            reply = platform.signsInAt(request.path()) ? signIn(platform, request) : call(platform, request, headers);
         } catch (Refusal refusal) {
             reply = platform.reply(refusal, requestId);
         } catch (RuntimeException e) {
@@ -108,7 +108,10 @@ public final class Gateway implements HttpHandler {
 
     private static @Nullable String operationOf(Platform platform, Request request) {
         try {
-            return platform.routes().find(request.method(), request.path()).operation().id();
+            return platform.routes()
+                    .find(request.method(), request.path())
+                    .operation()
+                    .id();
         } catch (Refusal unknown) {
             return null;
         }

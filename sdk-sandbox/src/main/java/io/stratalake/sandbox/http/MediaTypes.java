@@ -6,8 +6,7 @@ public final class MediaTypes {
     public static final String JSON = "application/json";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private MediaTypes() {
-    }
+    private MediaTypes() {}
 
     public static void requireJson(Request request) {
         if (!request.hasMediaType(JSON)) {

@@ -12,8 +12,7 @@ public final class OpaqueToken {
 
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,9}):(.+)");
 
-    private OpaqueToken() {
-    }
+    private OpaqueToken() {}
 
     /** What names the page that begins at an item. */
     public static String naming(List<String> keys, int index) {

@@ -8,8 +8,15 @@ import java.util.Set;
  * @param service which of the platform's services it belongs to
  * @param requestsPerMinute the documented limit, or {@link #UNLIMITED} where none is published
  */
-public record Operation(String id, String method, PathTemplate path, String service, int requestsPerMinute,
-        boolean deprecated, Set<String> queryParameters, Call.Handler handler) {
+public record Operation(
+        String id,
+        String method,
+        PathTemplate path,
+        String service,
+        int requestsPerMinute,
+        boolean deprecated,
+        Set<String> queryParameters,
+        Call.Handler handler) {
 
     public static final int UNLIMITED = Integer.MAX_VALUE;
 

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class PercentDecoder {
 
-    private PercentDecoder() {
-    }
+    private PercentDecoder() {}
 
     /** @throws IllegalArgumentException if an escape is broken or the bytes are not UTF-8 */
     static String decode(String encoded) {
@@ -35,7 +34,10 @@ final class PercentDecoder {
             i += 2;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The escaped bytes are not UTF-8.", e);
         }

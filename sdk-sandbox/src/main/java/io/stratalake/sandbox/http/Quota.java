@@ -26,8 +26,7 @@ public final class Quota {
      *
      * @param resetSeconds how long until one more request would be let in than now
      */
-    public record Decision(boolean admitted, int limit, int remaining, long resetSeconds) {
-    }
+    public record Decision(boolean admitted, int limit, int remaining, long resetSeconds) {}
 
     public Decision decide(String operationId, int limit) {
         ArrayDeque<Long> admitted = admittedByOperation.computeIfAbsent(operationId, id -> new ArrayDeque<>());

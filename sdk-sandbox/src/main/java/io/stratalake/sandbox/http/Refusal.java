@@ -10,8 +10,7 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What is known beside the message. */
-    public sealed interface Detail {
-    }
+    public sealed interface Detail {}
 
     /**
      * A request with a mistake in it.
@@ -19,20 +18,18 @@ public final class Refusal extends RuntimeException {
      * @param source the part of the request: {@code query}, {@code body}, {@code path} or {@code header}
      * @param subject the name of what is wrong there
      */
-    public record Issue(String source, String subject, String description) implements Detail {
-    }
+    public record Issue(String source, String subject, String description) implements Detail {}
 
     /** What was asked for is not there. */
-    public record Missing(String source, String name, String value) implements Detail {
-    }
+    public record Missing(String source, String name, String value) implements Detail {}
 
     private final int status;
     private final @Nullable String code;
     private final transient @Nullable Detail detail;
     private final transient Map<String, String> headers;
 
-    private Refusal(int status, @Nullable String code, String message, @Nullable Detail detail,
-            Map<String, String> headers) {
+    private Refusal(
+            int status, @Nullable String code, String message, @Nullable Detail detail, Map<String, String> headers) {
         // An answer, not an accident: nobody reads the stack, and filling it is what an exception costs.
         super(message, null, false, false);
         this.status = status;
@@ -74,8 +71,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal noSuchResource(String source, String name, String id) {
-        return new Refusal(404, null, "The requested resource was not found.", new Missing(source, name, id),
-                Map.of());
+        return new Refusal(404, null, "The requested resource was not found.", new Missing(source, name, id), Map.of());
     }
 
     public static Refusal methodNotAllowed(String method, String allowed) {

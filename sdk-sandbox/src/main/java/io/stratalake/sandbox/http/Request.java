@@ -12,8 +12,12 @@ public record Request(String method, String path, @Nullable String rawQuery, Hea
 
     public static Request read(HttpExchange http) throws IOException {
         String body = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        return new Request(http.getRequestMethod(), http.getRequestURI().getRawPath(),
-                http.getRequestURI().getRawQuery(), http.getRequestHeaders(), body);
+        return new Request(
+                http.getRequestMethod(),
+                http.getRequestURI().getRawPath(),
+                http.getRequestURI().getRawQuery(),
+                http.getRequestHeaders(),
+                body);
     }
 
     public Optional<String> header(String name) {

@@ -26,8 +26,7 @@ public final class RequestBody {
     private static final boolean KNOWS_STRICTNESS = Stream.of(JsonReader.class.getMethods())
             .anyMatch(method -> method.getName().equals("setStrictness"));
 
-    private RequestBody() {
-    }
+    private RequestBody() {}
 
     public static JsonObject read(Request request) {
         JsonElement parsed;
@@ -74,7 +73,9 @@ public final class RequestBody {
 
     public static String text(JsonObject object, String name) {
         JsonElement value = object.get(name);
-        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isString()
                 || value.getAsString().isBlank()) {
             throw invalid(name, "A text is required.");
         }

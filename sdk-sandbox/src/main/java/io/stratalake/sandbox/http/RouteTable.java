@@ -14,8 +14,7 @@ public final class RouteTable {
         this.operations = List.copyOf(operations);
     }
 
-    public record Route(Operation operation, Map<String, String> pathParameters) {
-    }
+    public record Route(Operation operation, Map<String, String> pathParameters) {}
 
     public Route find(String method, String path) {
         TreeSet<String> allowed = new TreeSet<>();

@@ -15,8 +15,7 @@ public final class Fields {
 
     private final JsonObject json = new JsonObject();
 
-    private Fields() {
-    }
+    private Fields() {}
 
     public static Fields none() {
         return new Fields();

@@ -6,14 +6,14 @@ import java.util.UUID;
 /** Makes up ids that are the same each time. */
 public final class StableId {
 
-    private StableId() {
-    }
+    private StableId() {}
 
     public static String of(String kind, Object... parts) {
         StringBuilder name = new StringBuilder(kind);
         for (Object part : parts) {
             name.append('/').append(part);
         }
-        return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

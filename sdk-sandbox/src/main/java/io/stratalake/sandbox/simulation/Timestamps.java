@@ -11,8 +11,7 @@ import java.util.List;
 /** Writes points in time in all the ways the platform does: with offsets, and with up to nine fractional digits. */
 public final class Timestamps {
 
-    private record Style(ZoneOffset offset, DateTimeFormatter format) {
-    }
+    private record Style(ZoneOffset offset, DateTimeFormatter format) {}
 
     private static final List<Style> STYLES = List.of(
             style(ZoneOffset.UTC, 3),
@@ -21,8 +20,7 @@ public final class Timestamps {
             style(ZoneOffset.UTC, 9),
             style(ZoneOffset.ofHours(-8), 6));
 
-    private Timestamps() {
-    }
+    private Timestamps() {}
 
     public static String utc(Instant instant) {
         return write(instant, STYLES.get(0));

@@ -30,16 +30,19 @@ class BusinessRefusalsTest extends FleetFixture {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'sourceVersion':'1.1','targetVersion':'9.9','upgradeFilters':{}} | no version 9.9",
-        "{'sourceVersion':'1.1','targetVersion':'1.1','upgradeFilters':{}} | the version to come from",
-        "{'sourceVersion':'1.1','targetVersion':'2.0'} | upgradeFilters",
-        "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'REGION':['x']}} | REGION",
-        "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'INSTANCE_IDS':['nobody']}} | Instance nobody",
-        "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'maxConcurrentUpgrades':0} | At least one",
-        "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'2020-01-01'} | the past",
-        "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'soon'} | neither a date",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'sourceVersion':'1.1','targetVersion':'9.9','upgradeFilters':{}} | no version 9.9",
+                "{'sourceVersion':'1.1','targetVersion':'1.1','upgradeFilters':{}} | the version to come from",
+                "{'sourceVersion':'1.1','targetVersion':'2.0'} | upgradeFilters",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'REGION':['x']}} | REGION",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'INSTANCE_IDS':['nobody']}} | Instance nobody",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'maxConcurrentUpgrades':0} | At least one",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'2020-01-01'} | the past",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'soon'} | neither a date",
+            })
     void an_upgrade_that_makes_no_sense(String body, String reason) {
         FleetCaller.Answer answer = caller.post(paths, quoted(body));
 
@@ -80,7 +83,9 @@ class BusinessRefusalsTest extends FleetFixture {
     @Test
     void changing_a_subscription_that_has_ended() {
         String one = environment + "/subscription/"
-                + caller.get(environment + "/subscription").each("subscriptions", "id").get(0);
+                + caller.get(environment + "/subscription")
+                        .each("subscriptions", "id")
+                        .get(0);
 
         assertEquals(200, caller.send("DELETE", one, "").status());
         assertEquals(409, caller.send("PUT", one + "/resume", "").status());
@@ -97,14 +102,15 @@ class BusinessRefusalsTest extends FleetFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/cost/region?startDate=2026-02-01T00:00:00Z&environmentType=PROD&frequency=DAILY",
-        "/cost/region?startDate=2026-02-01&endDate=2026-03-01T00:00:00Z&environmentType=PROD&frequency=DAILY",
-        "/cost/region?startDate=2026-02-01T00:00:00Z&endDate=2026-03-01T00:00:00Z&environmentType=PROD&frequency=Y",
-        "/cost/region?startDate=2026-02-01T00:00:00Z&endDate=2026-03-01T00:00:00Z&frequency=DAILY",
-        "/audit-events?startDate=yesterday",
-        "/audit-events?user=user-1",
-    })
+    @ValueSource(
+            strings = {
+                "/cost/region?startDate=2026-02-01T00:00:00Z&environmentType=PROD&frequency=DAILY",
+                "/cost/region?startDate=2026-02-01&endDate=2026-03-01T00:00:00Z&environmentType=PROD&frequency=DAILY",
+                "/cost/region?startDate=2026-02-01T00:00:00Z&endDate=2026-03-01T00:00:00Z&environmentType=PROD&frequency=Y",
+                "/cost/region?startDate=2026-02-01T00:00:00Z&endDate=2026-03-01T00:00:00Z&frequency=DAILY",
+                "/audit-events?startDate=yesterday",
+                "/audit-events?user=user-1",
+            })
     void a_report_that_is_not_asked_for_properly(String path) {
         assertEquals(400, caller.get(path).status());
     }

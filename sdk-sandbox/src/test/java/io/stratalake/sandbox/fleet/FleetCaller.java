@@ -20,7 +20,8 @@ final class FleetCaller {
 
     static final String VERSION = "/2022-09-01-00";
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Sandbox sandbox;
     private String token;
 
@@ -44,7 +45,9 @@ final class FleetCaller {
         }
 
         List<String> each(String property, String ofItem) {
-            return items(property).stream().map(item -> item.get(ofItem).getAsString()).toList();
+            return items(property).stream()
+                    .map(item -> item.get(ofItem).getAsString())
+                    .toList();
         }
 
         /** Status and message of a refusal. */

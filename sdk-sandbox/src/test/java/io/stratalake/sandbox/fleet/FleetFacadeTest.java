@@ -33,7 +33,8 @@ class FleetFacadeTest extends FleetFixture {
                 .signIn(sandbox.fleetEmail(), sandbox.fleetPassword())
                 .time(time)
                 .build();
-        fleet = omnistrate.service(firstService().get("serviceId").getAsString())
+        fleet = omnistrate
+                .service(firstService().get("serviceId").getAsString())
                 .environment(offering.get("serviceEnvironmentID").getAsString());
     }
 
@@ -55,10 +56,12 @@ class FleetFacadeTest extends FleetFixture {
         String id = instanceThatIs("STOPPED");
 
         var started = fleet.instance(id).start(resource(id)).await();
-        assertEquals("RUNNING", started.consumptionResourceInstanceResult().status().toString());
+        assertEquals(
+                "RUNNING", started.consumptionResourceInstanceResult().status().toString());
         fleet.instance(id).addCapacity(resource(id), 1).await();
         var stopped = fleet.instance(id).stop(resource(id)).await();
-        assertEquals("STOPPED", stopped.consumptionResourceInstanceResult().status().toString());
+        assertEquals(
+                "STOPPED", stopped.consumptionResourceInstanceResult().status().toString());
     }
 
     @Test
@@ -83,15 +86,21 @@ class FleetFacadeTest extends FleetFixture {
     void creates_and_deletes_and_restores() {
         var service = omnistrate.offerings().list().get(0);
         var created = fleet.instances()
-                .create(ResourceKeys.of(service, service.offerings().get(0), "cluster"),
-                        CreateInstanceRequest.builder().cloudProvider("aws").region("eu-west-1").build())
+                .create(
+                        ResourceKeys.of(service, service.offerings().get(0), "cluster"),
+                        CreateInstanceRequest.builder()
+                                .cloudProvider("aws")
+                                .region("eu-west-1")
+                                .build())
                 .await();
         String id = created.consumptionResourceInstanceResult().id();
         var snapshot = fleet.instance(id).snapshots().create().await();
-        var restored = fleet.instance(id).snapshots().restore(snapshot.snapshotId()).await();
+        var restored =
+                fleet.instance(id).snapshots().restore(snapshot.snapshotId()).await();
 
         fleet.instance(id).delete(created.resourceId()).await();
-        assertEquals("RUNNING", restored.consumptionResourceInstanceResult().status().toString());
+        assertEquals(
+                "RUNNING", restored.consumptionResourceInstanceResult().status().toString());
         assertThrows(StratalakeException.class, () -> fleet.instance(id).describe());
     }
 
@@ -100,16 +109,26 @@ class FleetFacadeTest extends FleetFixture {
         JsonObject offering = offering(firstService());
 
         assertEquals(3, omnistrate.accountConfigs().list(CloudProvider.AWS).size());
-        assertEquals(3, fleet.resources().list(offering.get("serviceModelID").getAsString(),
-                offering.get("productTierID").getAsString(),
-                ListResourcesRequest.builder().pageSize(2).build()).stream().count());
+        assertEquals(
+                3,
+                fleet
+                        .resources()
+                        .list(
+                                offering.get("serviceModelID").getAsString(),
+                                offering.get("productTierID").getAsString(),
+                                ListResourcesRequest.builder().pageSize(2).build())
+                        .stream()
+                        .count());
     }
 
     @Test
     void renews_its_session_without_using_a_refresh_token_twice() {
         for (int i = 0; i < 5; i++) {
             pass(Duration.ofHours(1));
-            assertFalse(omnistrate.search("resourceinstance:i").resourceInstanceResults().isEmpty());
+            assertFalse(omnistrate
+                    .search("resourceinstance:i")
+                    .resourceInstanceResults()
+                    .isEmpty());
         }
         assertEquals(0, sandbox.journal().refreshTokensReused());
     }

@@ -40,8 +40,12 @@ abstract class FleetFixture {
     }
 
     JsonObject firstService() {
-        return caller.get("/service-offering").json().getAsJsonObject("ConsumptionListServiceOfferingsResult")
-                .getAsJsonArray("services").get(0).getAsJsonObject();
+        return caller.get("/service-offering")
+                .json()
+                .getAsJsonObject("ConsumptionListServiceOfferingsResult")
+                .getAsJsonArray("services")
+                .get(0)
+                .getAsJsonObject();
     }
 
     static JsonObject offering(JsonObject service) {
@@ -65,7 +69,9 @@ abstract class FleetFixture {
     /** The id of the resource by which the instance is asked for. */
     String resource(String id) {
         return caller.get(environment + "/instances/?pageSize=1000").items("resourceInstances").stream()
-                .filter(one -> one.getAsJsonObject("consumptionResourceInstanceResult").get("id").getAsString()
+                .filter(one -> one.getAsJsonObject("consumptionResourceInstanceResult")
+                        .get("id")
+                        .getAsString()
                         .equals(id))
                 .map(one -> one.get("resourceId").getAsString())
                 .findFirst()

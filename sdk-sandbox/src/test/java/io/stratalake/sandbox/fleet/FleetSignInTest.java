@@ -34,7 +34,9 @@ class FleetSignInTest extends FleetFixture {
         Answer session = caller.signIn();
 
         assertEquals(NOW.getEpochSecond(), claims(session).get("iat").getAsLong());
-        assertEquals(NOW.plusSeconds(3600).getEpochSecond(), claims(session).get("exp").getAsLong());
+        assertEquals(
+                NOW.plusSeconds(3600).getEpochSecond(),
+                claims(session).get("exp").getAsLong());
         pass(Duration.ofHours(1).minusNanos(1));
         assertEquals(200, callWith(session));
         pass(Duration.ofNanos(1));
@@ -51,8 +53,11 @@ class FleetSignInTest extends FleetFixture {
 
     @Test
     void refuses_a_wrong_password_and_a_key_under_another_address() {
-        assertEquals("401 wrong user email or password", caller.signIn(sandbox.fleetEmail(), "wrong").refusal());
-        assertEquals(401, caller.signIn(sandbox.fleetEmail(), sandbox.fleetApiKey()).status());
+        assertEquals(
+                "401 wrong user email or password",
+                caller.signIn(sandbox.fleetEmail(), "wrong").refusal());
+        assertEquals(
+                401, caller.signIn(sandbox.fleetEmail(), sandbox.fleetApiKey()).status());
     }
 
     @Test
@@ -103,7 +108,10 @@ class FleetSignInTest extends FleetFixture {
 
     @Test
     void gives_tokens_of_a_lifetime_of_ones_own() {
-        try (Sandbox shortLived = Sandbox.builder().timeSource(time).tokenLifetime(Duration.ofSeconds(3)).start()) {
+        try (Sandbox shortLived = Sandbox.builder()
+                .timeSource(time)
+                .tokenLifetime(Duration.ofSeconds(3))
+                .start()) {
             FleetCaller other = new FleetCaller(shortLived);
             pass(Duration.ofSeconds(3));
             assertEquals("401 token is expired", other.get(LIST).refusal());
@@ -115,7 +123,9 @@ class FleetSignInTest extends FleetFixture {
         caller.refresh(caller.signIn().text("refreshToken"));
         caller.anonymous("POST", "/signin", "{\"email\" : \"a@b.c\", \"password\" : \"quote\\\" in it\"}");
 
-        var bodies = sandbox.journal().exchanges().stream().map(exchange -> exchange.body()).toList();
+        var bodies = sandbox.journal().exchanges().stream()
+                .map(exchange -> exchange.body())
+                .toList();
         assertTrue(bodies.contains("{\"email\":\"***\",\"password\":\"***\"}"), bodies::toString);
         assertTrue(bodies.contains("{\"refreshToken\":\"***\"}"), bodies::toString);
         assertFalse(bodies.toString().contains("quote"), bodies::toString);

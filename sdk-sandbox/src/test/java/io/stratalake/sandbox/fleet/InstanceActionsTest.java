@@ -18,7 +18,8 @@ class InstanceActionsTest extends FleetFixture {
     }
 
     private Answer scale(String id, String action, String property, int number) {
-        return caller.post(instance(id) + "/" + action,
+        return caller.post(
+                instance(id) + "/" + action,
                 "{\"resourceId\":\"" + resource(id) + "\",\"" + property + "\":" + number + "}");
     }
 
@@ -69,16 +70,23 @@ class InstanceActionsTest extends FleetFixture {
         assertEquals(200, scale(id, "remove-capacity", "capacityToBeRemoved", 1).status());
         assertEquals(List.of("SCALING_DOWN", "SCALING_DOWN", "RUNNING"), threePolls(id));
         assertEquals(before + 1, replicas(id));
-        assertEquals(400, scale(id, "remove-capacity", "capacityToBeRemoved", before + 1).status());
+        assertEquals(
+                400,
+                scale(id, "remove-capacity", "capacityToBeRemoved", before + 1).status());
     }
 
     @Test
     void failover_takes_a_replica_that_is_there() {
         String id = instanceThatIs("RUNNING");
 
-        assertEquals("404 replica nobody-0 not found",
-                caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"nobody-0\"}").refusal());
-        assertEquals(200, caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"cluster-0\"}").status());
+        assertEquals(
+                "404 replica nobody-0 not found",
+                caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"nobody-0\"}")
+                        .refusal());
+        assertEquals(
+                200,
+                caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"cluster-0\"}")
+                        .status());
         assertEquals(List.of("RESTARTING", "RESTARTING", "RUNNING"), threePolls(id));
     }
 
@@ -93,7 +101,9 @@ class InstanceActionsTest extends FleetFixture {
                 .map(id -> act(id, "stop"))
                 .toList();
 
-        assertEquals(Set.of(400, 409), Set.copyOf(refusals.stream().map(Answer::status).toList()));
+        assertEquals(
+                Set.of(400, 409),
+                Set.copyOf(refusals.stream().map(Answer::status).toList()));
         assertTrue(refusals.stream().allMatch(one -> one.text("message").contains("already in progress")));
     }
 
@@ -101,11 +111,20 @@ class InstanceActionsTest extends FleetFixture {
     void what_makes_no_sense_is_refused() {
         String running = instanceThatIs("RUNNING");
 
-        assertEquals("400 instance " + running + " cannot start while it is RUNNING", act(running, "start").refusal());
-        assertEquals("400 body.resourceId: r-other is no resource of instance " + running + ".",
-                caller.post(instance(running) + "/stop", "{\"resourceId\":\"r-other\"}").refusal());
-        assertEquals("400 body.$: The body is missing.", caller.post(instance(running) + "/stop", "").refusal());
-        assertEquals(400, caller.post(instance(running) + "/stop", "{\"resourceID\":\"x\"}").status());
+        assertEquals(
+                "400 instance " + running + " cannot start while it is RUNNING",
+                act(running, "start").refusal());
+        assertEquals(
+                "400 body.resourceId: r-other is no resource of instance " + running + ".",
+                caller.post(instance(running) + "/stop", "{\"resourceId\":\"r-other\"}")
+                        .refusal());
+        assertEquals(
+                "400 body.$: The body is missing.",
+                caller.post(instance(running) + "/stop", "").refusal());
+        assertEquals(
+                400,
+                caller.post(instance(running) + "/stop", "{\"resourceID\":\"x\"}")
+                        .status());
         assertEquals("RUNNING", status(running));
     }
 
@@ -122,13 +141,19 @@ class InstanceActionsTest extends FleetFixture {
 
     @Test
     void settings_say_how_many_polls_work_takes() {
-        try (Sandbox quick = Sandbox.builder().pollsPerAction(0).timeSource(time).start()) {
+        try (Sandbox quick =
+                Sandbox.builder().pollsPerAction(0).timeSource(time).start()) {
             FleetCaller other = new FleetCaller(quick);
             String id = instanceThatIs("STOPPED");
             assertNotEquals("RUNNING", status(id));
             other.post(instance(id) + "/start", "{\"resourceId\":\"" + resource(id) + "\"}");
-            assertEquals("RUNNING", other.get(instance(id)).json()
-                    .getAsJsonObject("consumptionResourceInstanceResult").get("status").getAsString());
+            assertEquals(
+                    "RUNNING",
+                    other.get(instance(id))
+                            .json()
+                            .getAsJsonObject("consumptionResourceInstanceResult")
+                            .get("status")
+                            .getAsString());
         }
     }
 }

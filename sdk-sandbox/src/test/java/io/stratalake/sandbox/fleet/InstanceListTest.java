@@ -18,8 +18,8 @@ class InstanceListTest extends FleetFixture {
         List<Answer> pages = new ArrayList<>();
         String next = "";
         do {
-            Answer page = caller.get(environment + "/instances/?" + query
-                    + (next.isEmpty() ? "" : "&nextPageToken=" + next));
+            Answer page =
+                    caller.get(environment + "/instances/?" + query + (next.isEmpty() ? "" : "&nextPageToken=" + next));
             pages.add(page);
             next = page.text("nextPageToken");
         } while (!next.isEmpty());
@@ -27,11 +27,15 @@ class InstanceListTest extends FleetFixture {
     }
 
     private List<JsonObject> all(String query) {
-        return pages(query).stream().flatMap(page -> page.items("resourceInstances").stream()).toList();
+        return pages(query).stream()
+                .flatMap(page -> page.items("resourceInstances").stream())
+                .toList();
     }
 
     private static String detail(JsonObject instance, String property) {
-        return instance.getAsJsonObject("consumptionResourceInstanceResult").get(property).getAsString();
+        return instance.getAsJsonObject("consumptionResourceInstanceResult")
+                .get(property)
+                .getAsString();
     }
 
     @Test
@@ -41,7 +45,9 @@ class InstanceListTest extends FleetFixture {
 
         assertTrue(pages.size() > 2);
         assertEquals(40, pages.get(0).items("resourceInstances").size());
-        assertEquals(all.size(), new HashSet<>(all.stream().map(one -> detail(one, "id")).toList()).size());
+        assertEquals(
+                all.size(),
+                new HashSet<>(all.stream().map(one -> detail(one, "id")).toList()).size());
         assertEquals(all, all("pageSize=1000"));
     }
 
@@ -50,7 +56,8 @@ class InstanceListTest extends FleetFixture {
         List<JsonObject> all = all("pageSize=1000");
 
         for (String property : List.of("cloud_provider", "status", "region", "instanceLoadStatus")) {
-            assertTrue(new HashSet<>(all.stream().map(one -> detail(one, property)).toList()).size() >= 3, property);
+            assertTrue(
+                    new HashSet<>(all.stream().map(one -> detail(one, property)).toList()).size() >= 3, property);
         }
     }
 
@@ -65,8 +72,10 @@ class InstanceListTest extends FleetFixture {
         List<JsonObject> ofVersion = all("ProductTierId=" + plan + "&ProductTierVersion=" + version);
         List<JsonObject> ofSubscription = all("SubscriptionId=" + subscription);
 
-        assertTrue(ofPlan.stream().allMatch(one -> one.get("productTierId").getAsString().equals(plan)));
-        assertTrue(ofVersion.stream().allMatch(one -> one.get("tierVersion").getAsString().equals(version)));
+        assertTrue(ofPlan.stream()
+                .allMatch(one -> one.get("productTierId").getAsString().equals(plan)));
+        assertTrue(ofVersion.stream()
+                .allMatch(one -> one.get("tierVersion").getAsString().equals(version)));
         assertTrue(ofSubscription.stream()
                 .allMatch(one -> one.get("subscriptionId").getAsString().equals(subscription)));
         assertTrue(all("pageSize=100").size() > ofPlan.size());
@@ -89,23 +98,34 @@ class InstanceListTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
 
         assertEquals(id, detail(caller.get(instance(id)).json(), "id"));
-        assertEquals("404 instance instance-nothing not found", caller.get(instance("instance-nothing")).refusal());
-        assertEquals(404, caller.get(instance(id).replace("/environment/se-", "/environment/se-x")).status());
+        assertEquals(
+                "404 instance instance-nothing not found",
+                caller.get(instance("instance-nothing")).refusal());
+        assertEquals(
+                404,
+                caller.get(instance(id).replace("/environment/se-", "/environment/se-x"))
+                        .status());
     }
 
     @Test
     void refuses_a_parameter_and_a_token_that_it_does_not_know() {
-        assertEquals("400 query.productTierId: There is no such query parameter.",
+        assertEquals(
+                "400 query.productTierId: There is no such query parameter.",
                 caller.get(environment + "/instances/?productTierId=x").refusal());
-        assertEquals("400 query.nextPageToken: 'made-up' names no page of this list.",
+        assertEquals(
+                "400 query.nextPageToken: 'made-up' names no page of this list.",
                 caller.get(environment + "/instances/?nextPageToken=made-up").refusal());
     }
 
     @Test
     void has_as_many_instances_as_it_is_told() {
         try (Sandbox small = Sandbox.builder().instanceCount(1).start()) {
-            assertEquals(List.of("instance-FAILS"), new FleetCaller(small).get(environment + "/instances/")
-                    .items("resourceInstances").stream().map(one -> detail(one, "id")).toList());
+            assertEquals(
+                    List.of("instance-FAILS"),
+                    new FleetCaller(small)
+                            .get(environment + "/instances/").items("resourceInstances").stream()
+                                    .map(one -> detail(one, "id"))
+                                    .toList());
         }
     }
 }

@@ -34,9 +34,12 @@ class InstanceSnapshotsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
         String snapshot = take(id);
 
-        assertEquals(List.of("in_progress", "in_progress", "completed"),
+        assertEquals(
+                List.of("in_progress", "in_progress", "completed"),
                 List.of(stand(id, snapshot), stand(id, snapshot), stand(id, snapshot)));
-        assertTrue(caller.get(instance(id) + "/snapshot").each("snapshots", "snapshotId").contains(snapshot));
+        assertTrue(caller.get(instance(id) + "/snapshot")
+                .each("snapshots", "snapshotId")
+                .contains(snapshot));
     }
 
     @Test
@@ -52,8 +55,11 @@ class InstanceSnapshotsTest extends FleetFixture {
         String mine = take(id);
         String all = environment + "/snapshot";
 
-        assertFalse(caller.get(all + "?snapshotType=AutomatedSnapshot").each("snapshots", "snapshotId").contains(mine));
-        assertEquals(List.of(mine), caller.get(all + "?snapshotType=ManualSnapshot").each("snapshots", "snapshotId"));
+        assertFalse(caller.get(all + "?snapshotType=AutomatedSnapshot")
+                .each("snapshots", "snapshotId")
+                .contains(mine));
+        assertEquals(
+                List.of(mine), caller.get(all + "?snapshotType=ManualSnapshot").each("snapshots", "snapshotId"));
         String plan = caller.get(instance(id)).text("productTierId");
         List<String> plans = caller.get(all + "?productTierId=" + plan).each("snapshots", "productTierId");
         assertTrue(plans.size() > 1 && plans.stream().allMatch(plan::equals));
@@ -64,24 +70,31 @@ class InstanceSnapshotsTest extends FleetFixture {
     void restoring_makes_another_instance() {
         String id = instanceThatIs("RUNNING");
         String snapshot = taken(id);
-        Answer promised = caller.post(environment + "/snapshot/" + snapshot + "/restore",
+        Answer promised = caller.post(
+                environment + "/snapshot/" + snapshot + "/restore",
                 "{\"inputParametersOverride\":{\"size\":\"small\"}}");
         String restored = promised.text("id");
 
         assertEquals(202, promised.status());
         assertNotEquals(id, restored);
-        assertEquals(List.of("DEPLOYING", "DEPLOYING", "RUNNING"),
+        assertEquals(
+                List.of("DEPLOYING", "DEPLOYING", "RUNNING"),
                 List.of(status(restored), status(restored), status(restored)));
         assertEquals(snapshot, detail(restored).get("sourceSnapshotID").getAsString());
-        assertEquals("small", caller.get(instance(restored)).json()
-                .getAsJsonObject("input_params").get("size").getAsString());
+        assertEquals(
+                "small",
+                caller.get(instance(restored))
+                        .json()
+                        .getAsJsonObject("input_params")
+                        .get("size")
+                        .getAsString());
     }
 
     @Test
     void restoring_in_place_keeps_the_instance() {
         String id = instanceThatIs("RUNNING");
-        Answer promised = caller.post(environment + "/snapshot/" + taken(id) + "/restore",
-                "{\"restoreToSourceInstance\":true}");
+        Answer promised =
+                caller.post(environment + "/snapshot/" + taken(id) + "/restore", "{\"restoreToSourceInstance\":true}");
 
         assertEquals(id, promised.text("id"));
         assertEquals("DEPLOYING", status(id));
@@ -92,10 +105,16 @@ class InstanceSnapshotsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
         String snapshot = take(id);
 
-        assertEquals("400 snapshot " + snapshot + " is in_progress, not completed",
-                caller.post(environment + "/snapshot/" + snapshot + "/restore", "{}").refusal());
-        assertEquals(400, caller.post(instance(id) + "/copy-snapshot",
-                "{\"targetRegion\":\"eu-west-1\",\"sourceSnapshotId\":\"" + snapshot + "\"}").status());
+        assertEquals(
+                "400 snapshot " + snapshot + " is in_progress, not completed",
+                caller.post(environment + "/snapshot/" + snapshot + "/restore", "{}")
+                        .refusal());
+        assertEquals(
+                400,
+                caller.post(
+                                instance(id) + "/copy-snapshot",
+                                "{\"targetRegion\":\"eu-west-1\",\"sourceSnapshotId\":\"" + snapshot + "\"}")
+                        .status());
     }
 
     @Test
@@ -106,7 +125,8 @@ class InstanceSnapshotsTest extends FleetFixture {
                 .text("snapshotId");
 
         assertEquals("in_progress", stand(id, copy));
-        assertEquals("far-away-1", caller.get(instance(id) + "/snapshot/" + copy).text("region"));
+        assertEquals(
+                "far-away-1", caller.get(instance(id) + "/snapshot/" + copy).text("region"));
     }
 
     @Test
@@ -122,7 +142,8 @@ class InstanceSnapshotsTest extends FleetFixture {
         assertEquals(second, at(restore, time.now().toString()).text("snapshotId"));
         assertEquals(404, at(restore, "2001-01-01T00:00:00Z").status());
         assertEquals("400 body.$: The body is missing.", caller.get(restore).refusal());
-        String restored = caller.post(restore, "{\"targetRestoreTime\":\"" + between + "\"}").text("id");
+        String restored = caller.post(restore, "{\"targetRestoreTime\":\"" + between + "\"}")
+                .text("id");
         assertEquals(first, detail(restored).get("sourceSnapshotID").getAsString());
     }
 
@@ -135,9 +156,12 @@ class InstanceSnapshotsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
         String snapshot = taken(id);
 
-        assertEquals(202, caller.send("DELETE", environment + "/snapshot/" + snapshot, "").status());
+        assertEquals(
+                202,
+                caller.send("DELETE", environment + "/snapshot/" + snapshot, "").status());
         assertEquals(List.of("deleting", "deleting"), List.of(stand(id, snapshot), stand(id, snapshot)));
-        assertEquals("404 snapshot " + snapshot + " not found",
+        assertEquals(
+                "404 snapshot " + snapshot + " not found",
                 caller.get(instance(id) + "/snapshot/" + snapshot).refusal());
     }
 

@@ -39,9 +39,11 @@ class InventoryTest extends FleetFixture {
 
     @Test
     void filters_narrow_a_search_to_instances_that_fit() {
-        Answer found = caller.post(SEARCH, "{\"query\":\"resourceinstance:i\",\"filters\":{\"resourceInstance\":{"
-                + "\"predicates\":[{\"status\":\"STOPPED\"},{\"status\":\"FAILED\"}],"
-                + "\"tags\":[{\"key\":\"team\",\"value\":\"storage\"}]}}}");
+        Answer found = caller.post(
+                SEARCH,
+                "{\"query\":\"resourceinstance:i\",\"filters\":{\"resourceInstance\":{"
+                        + "\"predicates\":[{\"status\":\"STOPPED\"},{\"status\":\"FAILED\"}],"
+                        + "\"tags\":[{\"key\":\"team\",\"value\":\"storage\"}]}}}");
         List<String> statuses = found.each("resourceInstanceResults", "status");
 
         assertTrue(statuses.containsAll(List.of("STOPPED", "FAILED")));
@@ -55,19 +57,24 @@ class InventoryTest extends FleetFixture {
         Answer found = caller.post(environment + SEARCH, "{\"query\":\"instance\"}");
         Answer listed = caller.get(environment + "/instances/?pageSize=1000");
 
-        assertEquals(listed.items("resourceInstances").size(), found.items("results").size());
+        assertEquals(
+                listed.items("resourceInstances").size(), found.items("results").size());
     }
 
     @Test
     void resources_are_paged_by_the_body_of_a_get() {
         Answer first = caller.send("GET", plan() + "/resources", "{\"pageSize\":2}");
-        Answer second = caller.send("GET", plan() + "/resources",
+        Answer second = caller.send(
+                "GET",
+                plan() + "/resources",
                 "{\"pageSize\":2,\"nextPageToken\":\"" + first.text("nextPageToken") + "\"}");
 
         assertEquals(List.of("cluster", "backup"), first.each("resources", "name"));
         assertEquals(List.of("metrics"), second.each("resources", "name"));
         assertFalse(second.json().has("nextPageToken"));
-        assertEquals("400 body.$: The body is missing.", caller.get(plan() + "/resources").refusal());
+        assertEquals(
+                "400 body.$: The body is missing.",
+                caller.get(plan() + "/resources").refusal());
     }
 
     @Test
@@ -76,8 +83,10 @@ class InventoryTest extends FleetFixture {
         String token = first.text("nextPageToken");
         sandbox.repeatCursors(1, path -> path.endsWith("/resources"));
 
-        assertEquals(token, caller.send("GET", plan() + "/resources",
-                "{\"pageSize\":1,\"nextPageToken\":\"" + token + "\"}").text("nextPageToken"));
+        assertEquals(
+                token,
+                caller.send("GET", plan() + "/resources", "{\"pageSize\":1,\"nextPageToken\":\"" + token + "\"}")
+                        .text("nextPageToken"));
     }
 
     @Test
@@ -90,14 +99,21 @@ class InventoryTest extends FleetFixture {
 
         assertTrue(sum > 0);
         assertEquals(sum, cluster.get("instanceCount").getAsLong());
-        assertEquals(cluster, caller.get(plan() + "/resource/" + cluster.get("resourceId").getAsString()).json());
+        assertEquals(
+                cluster,
+                caller.get(plan() + "/resource/" + cluster.get("resourceId").getAsString())
+                        .json());
     }
 
     @Test
     void the_summary_counts_instances() {
         Answer listed = caller.get(environment + "/instances/?pageSize=1000");
-        assertEquals(listed.items("resourceInstances").size(),
-                caller.get(environment + "/service-inventory-summary").json().get("InstancesCount").getAsInt());
+        assertEquals(
+                listed.items("resourceInstances").size(),
+                caller.get(environment + "/service-inventory-summary")
+                        .json()
+                        .get("InstancesCount")
+                        .getAsInt());
     }
 
     @Test
@@ -105,10 +121,15 @@ class InventoryTest extends FleetFixture {
         Answer listed = caller.send("GET", "/account-configs", "{\"cloudProviderName\":\"gcp\"}");
 
         assertEquals(List.of("gcp", "gcp", "gcp"), listed.each("accountConfigs", "cloudProviderId"));
-        assertEquals(9, caller.send("GET", "/account-configs", "{\"cloudProviderName\":\"all\"}")
-                .items("accountConfigs").size());
+        assertEquals(
+                9,
+                caller.send("GET", "/account-configs", "{\"cloudProviderName\":\"all\"}")
+                        .items("accountConfigs")
+                        .size());
         assertEquals(400, caller.get("/account-configs").status());
         JsonObject first = listed.items("accountConfigs").get(0);
-        assertEquals(first, caller.get("/account-config/" + first.get("id").getAsString()).json());
+        assertEquals(
+                first,
+                caller.get("/account-config/" + first.get("id").getAsString()).json());
     }
 }

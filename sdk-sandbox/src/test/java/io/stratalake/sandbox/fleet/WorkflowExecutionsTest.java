@@ -18,7 +18,8 @@ class WorkflowExecutionsTest extends FleetFixture {
     }
 
     private Answer invoke(String instance, String verb, String more) {
-        return caller.post(onInstance(instance) + "/workflow/" + verb,
+        return caller.post(
+                onInstance(instance) + "/workflow/" + verb,
                 "{\"resourceId\":\"" + resource(instance) + "\"" + more + "}");
     }
 
@@ -29,8 +30,11 @@ class WorkflowExecutionsTest extends FleetFixture {
     }
 
     private String executionStatus(String execution) {
-        return caller.get(environment + "/workflow-executions/" + execution).json()
-                .getAsJsonObject("execution").get("status").getAsString();
+        return caller.get(environment + "/workflow-executions/" + execution)
+                .json()
+                .getAsJsonObject("execution")
+                .get("status")
+                .getAsString();
     }
 
     @Test
@@ -38,7 +42,8 @@ class WorkflowExecutionsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
         String execution = start(id, "rotate-keys");
 
-        assertEquals(List.of("RUNNING", "RUNNING", "SUCCEEDED"),
+        assertEquals(
+                List.of("RUNNING", "RUNNING", "SUCCEEDED"),
                 List.of(executionStatus(execution), executionStatus(execution), executionStatus(execution)));
     }
 
@@ -54,9 +59,13 @@ class WorkflowExecutionsTest extends FleetFixture {
         String execution = invoke("instance-FAILS", "rotate-keys", ",\"waitForCompletionSeconds\":1")
                 .text("workflowExecutionId");
 
-        assertEquals("a task of the workflow did not succeed",
-                caller.get(environment + "/workflow-executions/" + execution).json()
-                        .getAsJsonObject("execution").get("failureMessage").getAsString());
+        assertEquals(
+                "a task of the workflow did not succeed",
+                caller.get(environment + "/workflow-executions/" + execution)
+                        .json()
+                        .getAsJsonObject("execution")
+                        .get("failureMessage")
+                        .getAsString());
     }
 
     @Test
@@ -64,7 +73,8 @@ class WorkflowExecutionsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
         String workflow = invoke(id, "flush-cache", "").text("workflowId");
 
-        Answer started = caller.post(instance(id) + "/custom-workflow/" + workflow + "/execute",
+        Answer started = caller.post(
+                instance(id) + "/custom-workflow/" + workflow + "/execute",
                 "{\"resourceId\":\"" + resource(id) + "\"}");
 
         assertEquals(202, started.status());
@@ -78,11 +88,15 @@ class WorkflowExecutionsTest extends FleetFixture {
         invoke(id, "flush-cache", ",\"waitForCompletionSeconds\":1");
         String list = onInstance(id) + "/workflow-executions";
 
-        assertEquals(Set.of("rotate-keys", "flush-cache"),
+        assertEquals(
+                Set.of("rotate-keys", "flush-cache"),
                 new TreeSet<>(caller.get(list).each("executions", "verb")));
-        assertEquals(List.of("rotate-keys"), caller.get(list + "?verb=rotate-keys").each("executions", "verb"));
-        assertEquals(List.of("flush-cache"), caller.get(list + "?status=SUCCEEDED").each("executions", "verb"));
-        assertEquals(List.of(), caller.get(list + "?startDate=" + NOW.plusSeconds(1)).each("executions", "verb"));
+        assertEquals(
+                List.of("rotate-keys"), caller.get(list + "?verb=rotate-keys").each("executions", "verb"));
+        assertEquals(
+                List.of("flush-cache"), caller.get(list + "?status=SUCCEEDED").each("executions", "verb"));
+        assertEquals(
+                List.of(), caller.get(list + "?startDate=" + NOW.plusSeconds(1)).each("executions", "verb"));
         assertEquals(1, caller.get(list + "?pageSize=1").items("executions").size());
         assertFalse(caller.get(list + "?pageSize=2").json().has("nextPageToken"));
     }
@@ -98,8 +112,13 @@ class WorkflowExecutionsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
 
         assertEquals(404, invoke(id, "dance", "").status());
-        assertEquals(404, caller.get(environment + "/workflow-executions/wfe-none").status());
-        assertEquals(404, caller.post(instance(id) + "/custom-workflow/wf-none/execute",
-                "{\"resourceId\":\"" + resource(id) + "\"}").status());
+        assertEquals(
+                404, caller.get(environment + "/workflow-executions/wfe-none").status());
+        assertEquals(
+                404,
+                caller.post(
+                                instance(id) + "/custom-workflow/wf-none/execute",
+                                "{\"resourceId\":\"" + resource(id) + "\"}")
+                        .status());
     }
 }

@@ -21,13 +21,21 @@ class WorkflowsTest extends FleetFixture {
 
     /** Begins something, and says which workflow does it. */
     private String begin(String instance, String action) {
-        assertEquals(200, caller.post(instance(instance) + "/" + action,
-                "{\"resourceId\":\"" + resource(instance) + "\"}").status());
-        return caller.get(workflows() + "?instanceId=" + instance).each("workflows", "id").get(0);
+        assertEquals(
+                200,
+                caller.post(instance(instance) + "/" + action, "{\"resourceId\":\"" + resource(instance) + "\"}")
+                        .status());
+        return caller.get(workflows() + "?instanceId=" + instance)
+                .each("workflows", "id")
+                .get(0);
     }
 
     private String stand(String workflow) {
-        return caller.get(workflows() + "/" + workflow).json().getAsJsonObject("Workflow").get("status").getAsString()
+        return caller.get(workflows() + "/" + workflow)
+                .json()
+                .getAsJsonObject("Workflow")
+                .get("status")
+                .getAsString()
                 .toUpperCase(Locale.ROOT);
     }
 
@@ -36,7 +44,9 @@ class WorkflowsTest extends FleetFixture {
     }
 
     private List<JsonObject> steps(String workflow) {
-        JsonObject first = caller.get(workflows() + "/" + workflow + "/events").items("resources").get(0);
+        JsonObject first = caller.get(workflows() + "/" + workflow + "/events")
+                .items("resources")
+                .get(0);
         return FleetCaller.objects(first.getAsJsonArray("workflowSteps"));
     }
 
@@ -48,8 +58,8 @@ class WorkflowsTest extends FleetFixture {
 
         assertEquals(10, starts.size());
         assertEquals(starts.stream().sorted(Comparator.reverseOrder()).toList(), starts);
-        assertTrue(new HashSet<>(page.each("workflows", "id")).stream()
-                .noneMatch(next.each("workflows", "id")::contains));
+        assertTrue(
+                new HashSet<>(page.each("workflows", "id")).stream().noneMatch(next.each("workflows", "id")::contains));
         assertFalse(caller.get(workflows() + "?pageSize=1000").json().has("nextPageToken"));
     }
 
@@ -64,7 +74,8 @@ class WorkflowsTest extends FleetFixture {
         String id = instanceThatIs("STOPPED");
         String workflow = begin(id, "start");
 
-        assertEquals(List.of("IN_PROGRESS", "IN_PROGRESS", "SUCCESS"),
+        assertEquals(
+                List.of("IN_PROGRESS", "IN_PROGRESS", "SUCCESS"),
                 List.of(stand(workflow), stand(workflow), stand(workflow)));
         assertEquals("RUNNING", status(id));
     }
@@ -73,9 +84,13 @@ class WorkflowsTest extends FleetFixture {
     void the_list_is_narrowed_to_a_time() {
         String workflow = begin(instanceThatIs("STOPPED"), "start");
 
-        assertEquals(List.of(workflow), caller.get(workflows() + "?startDate=" + NOW).each("workflows", "id"));
-        assertEquals(List.of(), caller.get(workflows() + "?startDate=" + NOW.plusSeconds(1)).each("workflows", "id"));
-        assertEquals("400 query.startDate: The value must be a timestamp.",
+        assertEquals(
+                List.of(workflow), caller.get(workflows() + "?startDate=" + NOW).each("workflows", "id"));
+        assertEquals(
+                List.of(),
+                caller.get(workflows() + "?startDate=" + NOW.plusSeconds(1)).each("workflows", "id"));
+        assertEquals(
+                "400 query.startDate: The value must be a timestamp.",
                 caller.get(workflows() + "?startDate=yesterday").refusal());
     }
 
@@ -88,7 +103,8 @@ class WorkflowsTest extends FleetFixture {
         List<JsonObject> steps = steps(workflow);
         List<JsonObject> last = FleetCaller.objects(steps.get(steps.size() - 1).getAsJsonArray("events"));
         assertEquals("Deployment", steps.get(steps.size() - 1).get("stepName").getAsString());
-        assertEquals(List.of("WorkflowStepStarted", "WorkflowStepFailed"),
+        assertEquals(
+                List.of("WorkflowStepStarted", "WorkflowStepFailed"),
                 last.stream().map(event -> event.get("eventType").getAsString()).toList());
         assertTrue(last.get(1).get("error").getAsString().contains("exited"));
     }
@@ -126,7 +142,8 @@ class WorkflowsTest extends FleetFixture {
 
         assertEquals("CANCELLED", ended.text("status").toUpperCase(Locale.ROOT));
         assertEquals("RUNNING", status("instance-STUCK"));
-        assertEquals(409, caller.send("DELETE", workflows() + "/" + workflow, "").status());
+        assertEquals(
+                409, caller.send("DELETE", workflows() + "/" + workflow, "").status());
     }
 
     @Test
@@ -136,7 +153,11 @@ class WorkflowsTest extends FleetFixture {
         pass(Duration.ofSeconds(20));
 
         assertEquals(404, caller.get(instance(id)).status());
-        assertEquals("SUCCESS", stand(caller.get(workflows() + "?instanceId=" + id).each("workflows", "id").get(0)));
+        assertEquals(
+                "SUCCESS",
+                stand(caller.get(workflows() + "?instanceId=" + id)
+                        .each("workflows", "id")
+                        .get(0)));
     }
 
     @Test
@@ -150,19 +171,29 @@ class WorkflowsTest extends FleetFixture {
         assertEquals(events.json().getAsJsonArray("ids").size(), items.size());
         assertTrue(last.get("message").getAsString().startsWith("start ended: "), last::toString);
         assertTrue(last.has("workflowFailures"));
-        assertFalse(caller.get(instance("instance-FAILS") + "/events?excludeWorkflowFailures=true").json().toString()
+        assertFalse(caller.get(instance("instance-FAILS") + "/events?excludeWorkflowFailures=true")
+                .json()
+                .toString()
                 .contains("workflowFailures"));
-        assertEquals(last, caller.get(instance("instance-FAILS") + "/event/" + last.get("id").getAsString()).json());
-        assertEquals(List.of("start begun", last.get("message").getAsString()),
-                caller.get(instance("instance-FAILS") + "/events?startTime=" + NOW).each("events", "message"));
+        assertEquals(
+                last,
+                caller.get(instance("instance-FAILS") + "/event/"
+                                + last.get("id").getAsString())
+                        .json());
+        assertEquals(
+                List.of("start begun", last.get("message").getAsString()),
+                caller.get(instance("instance-FAILS") + "/events?startTime=" + NOW)
+                        .each("events", "message"));
     }
 
     @Test
     void the_summary_counts() {
         begin("instance-STUCK", "stop");
-        JsonObject summary = caller.get(environment + "/service-workflows-summary").json();
+        JsonObject summary =
+                caller.get(environment + "/service-workflows-summary").json();
 
         assertEquals(1, summary.get("ActiveWorkflowCount").getAsInt());
-        assertTrue(summary.get("CompletedWorkflowCount").getAsInt() > summary.get("FailedWorkflowCount").getAsInt());
+        assertTrue(summary.get("CompletedWorkflowCount").getAsInt()
+                > summary.get("FailedWorkflowCount").getAsInt());
     }
 }

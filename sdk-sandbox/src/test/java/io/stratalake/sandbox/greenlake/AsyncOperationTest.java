@@ -15,7 +15,9 @@ class AsyncOperationTest extends SandboxFixture {
 
     private static List<String> statuses(Caller caller, int polls) {
         String location = caller.claim("NEW1").header("Location").orElseThrow();
-        return Stream.generate(() -> caller.get(location).json().get("status").getAsString()).limit(polls).toList();
+        return Stream.generate(() -> caller.get(location).json().get("status").getAsString())
+                .limit(polls)
+                .toList();
     }
 
     @Test
@@ -25,10 +27,13 @@ class AsyncOperationTest extends SandboxFixture {
 
     @Test
     void runs_for_as_many_polls_as_it_is_told_to() {
-        try (Sandbox quick = Sandbox.builder().timeSource(time).pollsPerOperation(0).start();
-                Sandbox slow = Sandbox.builder().timeSource(time).pollsPerOperation(4).start()) {
+        try (Sandbox quick =
+                        Sandbox.builder().timeSource(time).pollsPerOperation(0).start();
+                Sandbox slow =
+                        Sandbox.builder().timeSource(time).pollsPerOperation(4).start()) {
             assertEquals(List.of("SUCCEEDED"), statuses(new Caller(quick), 1));
-            assertEquals(List.of("INITIALIZED", "RUNNING", "RUNNING", "RUNNING", "RUNNING", "SUCCEEDED"),
+            assertEquals(
+                    List.of("INITIALIZED", "RUNNING", "RUNNING", "RUNNING", "RUNNING", "SUCCEEDED"),
                     statuses(new Caller(slow), 6));
         }
     }

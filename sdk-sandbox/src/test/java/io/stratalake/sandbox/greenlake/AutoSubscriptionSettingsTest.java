@@ -26,24 +26,34 @@ class AutoSubscriptionSettingsTest extends SandboxFixture {
 
     private Map<String, String> rules(JsonObject setting) {
         Map<String, String> rules = new TreeMap<>();
-        setting.getAsJsonArray("autoSubscriptionSettings").forEach(rule -> rules.put(
-                rule.getAsJsonObject().get("deviceType").getAsString(),
-                rule.getAsJsonObject().get("tier").getAsString()));
+        setting.getAsJsonArray("autoSubscriptionSettings")
+                .forEach(rule -> rules.put(
+                        rule.getAsJsonObject().get("deviceType").getAsString(),
+                        rule.getAsJsonObject().get("tier").getAsString()));
         return rules;
     }
 
     private Caller.Answer patch(String deviceType, String tier) {
-        return caller.send("PATCH", path, MERGE_PATCH, "{\"autoSubscriptionSettings\":[{\"deviceType\":\"" + deviceType
-                + "\",\"tier\":" + tier + "}]}");
+        return caller.send(
+                "PATCH",
+                path,
+                MERGE_PATCH,
+                "{\"autoSubscriptionSettings\":[{\"deviceType\":\"" + deviceType + "\",\"tier\":" + tier + "}]}");
     }
 
     @Test
     void lists_the_one_setting_with_its_workspace() {
         JsonObject list = caller.get(SETTINGS).json();
         assertEquals(1, list.get("count").getAsInt());
-        assertEquals(sandbox.workspaceId(),
-                list.getAsJsonArray("items").get(0).getAsJsonObject().get("tenantWorkspaceId").getAsString());
-        assertEquals(caller.get(path).json(),
+        assertEquals(
+                sandbox.workspaceId(),
+                list.getAsJsonArray("items")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("tenantWorkspaceId")
+                        .getAsString());
+        assertEquals(
+                caller.get(path).json(),
                 caller.get(path.replace("/v1/", "/v1alpha1/")).json());
         assertEquals(404, caller.get(SETTINGS + "/other").status());
     }
@@ -64,17 +74,24 @@ class AutoSubscriptionSettingsTest extends SandboxFixture {
 
     @Test
     void takes_the_name_of_the_developer_guide_as_well() {
-        Caller.Answer answer = caller.send("PATCH", path, MERGE_PATCH,
+        Caller.Answer answer = caller.send(
+                "PATCH",
+                path,
+                MERGE_PATCH,
                 "{\"autoSubscriptions\":[{\"deviceType\":\"AP\",\"tier\":\"ADVANCED_AP\"}]}");
         assertEquals("ADVANCED_AP", rules(answer.json()).get("AP"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"autoSubscriptionSettings\":[]}",
-            "{\"autoSubscriptionSettings\":[{\"tier\":null}]}",
-            "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\"}]}",
-            "{\"autoSubscriptionSettings\":[{\"deviceType\":\"CAT\",\"tier\":null}]}",
-            "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\",\"tier\":\"GOLD\"}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"autoSubscriptionSettings\":[]}",
+                "{\"autoSubscriptionSettings\":[{\"tier\":null}]}",
+                "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\"}]}",
+                "{\"autoSubscriptionSettings\":[{\"deviceType\":\"CAT\",\"tier\":null}]}",
+                "{\"autoSubscriptionSettings\":[{\"deviceType\":\"AP\",\"tier\":\"GOLD\"}]}"
+            })
     void rejects_rules_it_cannot_use_and_keeps_the_old_ones(String body) {
         JsonObject before = caller.get(path).json();
         assertEquals(400, caller.send("PATCH", path, MERGE_PATCH, body).status());
@@ -83,6 +100,9 @@ class AutoSubscriptionSettingsTest extends SandboxFixture {
 
     @Test
     void takes_a_merge_patch_only() {
-        assertEquals(415, caller.send("PATCH", path, "application/json", "{\"autoSubscriptionSettings\":[]}").status());
+        assertEquals(
+                415,
+                caller.send("PATCH", path, "application/json", "{\"autoSubscriptionSettings\":[]}")
+                        .status());
     }
 }

@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ public final class Caller {
 
     public static final String SUBSCRIPTIONS = "/subscriptions/v1/subscriptions";
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Sandbox sandbox;
     private String token;
 
@@ -51,7 +52,10 @@ public final class Caller {
         }
 
         List<String> each(String property) {
-            return items().stream().map(item -> item.get(property)).map(Answer::text).toList();
+            return items().stream()
+                    .map(item -> item.get(property))
+                    .map(Answer::text)
+                    .toList();
         }
 
         private static String text(JsonElement value) {
@@ -60,12 +64,17 @@ public final class Caller {
 
         /** The first issue of a bad request. */
         JsonObject issue() {
-            return json().getAsJsonArray("errorDetails").get(0).getAsJsonObject()
-                    .getAsJsonArray("issues").get(0).getAsJsonObject();
+            return json().getAsJsonArray("errorDetails")
+                    .get(0)
+                    .getAsJsonObject()
+                    .getAsJsonArray("issues")
+                    .get(0)
+                    .getAsJsonObject();
         }
 
         String problem() {
-            return issue().get("subject").getAsString() + ": " + issue().get("description").getAsString();
+            return issue().get("subject").getAsString() + ": "
+                    + issue().get("description").getAsString();
         }
     }
 
@@ -82,8 +91,13 @@ public final class Caller {
     }
 
     private String signIn() {
-        return form(sandbox.workspaceTokenUrl(), "grant_type=client_credentials&client_id=" + sandbox.clientId()
-                + "&client_secret=" + encoded(sandbox.clientSecret())).json().get("access_token").getAsString();
+        return form(
+                        sandbox.workspaceTokenUrl(),
+                        "grant_type=client_credentials&client_id=" + sandbox.clientId() + "&client_secret="
+                                + encoded(sandbox.clientSecret()))
+                .json()
+                .get("access_token")
+                .getAsString();
     }
 
     Answer form(URI url, String form, String... headers) {
@@ -120,13 +134,18 @@ public final class Caller {
     }
 
     Answer claimWith(String query, String... keys) {
-        String entries = String.join(",", List.of(keys).stream().map("{\"key\":\"%s\"}"::formatted).toList());
+        String entries = String.join(
+                ",", List.of(keys).stream().map("{\"key\":\"%s\"}"::formatted).toList());
         return send("POST", SUBSCRIPTIONS + query, "application/json", "{\"subscriptions\":[" + entries + "]}");
     }
 
     Answer unclaim(String... ids) {
-        String entries = String.join(",", List.of(ids).stream().map("{\"id\":\"%s\"}"::formatted).toList());
-        return send("DELETE", "/subscriptions/v2beta1/subscriptions/bulk", "application/json",
+        String entries = String.join(
+                ",", List.of(ids).stream().map("{\"id\":\"%s\"}"::formatted).toList());
+        return send(
+                "DELETE",
+                "/subscriptions/v2beta1/subscriptions/bulk",
+                "application/json",
                 "{\"items\":[" + entries + "]}");
     }
 

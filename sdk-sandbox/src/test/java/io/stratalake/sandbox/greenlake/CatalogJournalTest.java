@@ -52,12 +52,15 @@ class CatalogJournalTest extends CatalogFixture {
         caller.send(method, "/service-catalog/" + path, BodyPublishers.noBody(), request -> request);
         assertEquals(1, sandbox.journal().calls(name));
         caller.useToken("made-up");
-        assertEquals(401, caller.send(method, "/service-catalog/" + path, BodyPublishers.noBody(), request -> request)
-                .status());
+        assertEquals(
+                401,
+                caller.send(method, "/service-catalog/" + path, BodyPublishers.noBody(), request -> request)
+                        .status());
     }
 
     @Test
     void limits_no_operation_of_the_catalog() {
-        assertTrue(IntStream.range(0, 150).allMatch(i -> caller.get(OFFERS + "?limit=1").status() == 200));
+        assertTrue(IntStream.range(0, 150)
+                .allMatch(i -> caller.get(OFFERS + "?limit=1").status() == 200));
     }
 }

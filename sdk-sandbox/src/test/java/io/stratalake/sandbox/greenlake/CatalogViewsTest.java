@@ -31,7 +31,8 @@ class CatalogViewsTest extends CatalogFixture {
         return shelves.items().stream()
                 .filter(shelf -> shelf.has("servicesWithRegions"))
                 .flatMap(shelf -> objects(shelf.getAsJsonArray("servicesWithRegions")).stream())
-                .map(service -> service.getAsJsonObject("serviceOffer").get("slug").getAsString())
+                .map(service ->
+                        service.getAsJsonObject("serviceOffer").get("slug").getAsString())
                 .collect(toSet());
     }
 
@@ -42,7 +43,8 @@ class CatalogViewsTest extends CatalogFixture {
     }
 
     private Set<String> idsOfMine() {
-        return mine("").stream().map(p -> p.getAsJsonObject("serviceProvision").get("id").getAsString())
+        return mine("").stream()
+                .map(p -> p.getAsJsonObject("serviceProvision").get("id").getAsString())
                 .collect(toSet());
     }
 
@@ -53,7 +55,8 @@ class CatalogViewsTest extends CatalogFixture {
         assertEquals(new HashSet<>(filtered(OFFERS, "status eq 'PUBLISHED'").each("slug")), slugs(catalog));
         for (JsonObject shelf : catalog.items()) {
             for (JsonObject service : objects(shelf.getAsJsonArray("servicesWithRegions"))) {
-                assertTrue(service.getAsJsonObject("serviceOffer").getAsJsonArray("categories")
+                assertTrue(service.getAsJsonObject("serviceOffer")
+                        .getAsJsonArray("categories")
                         .contains(shelf.get("id")));
             }
         }
@@ -61,15 +64,18 @@ class CatalogViewsTest extends CatalogFixture {
 
     @Test
     void tells_where_an_offer_can_be_had() {
-        JsonObject service = objects(caller.get(WHOLE).items().get(5).getAsJsonArray("servicesWithRegions")).get(0);
+        JsonObject service = objects(caller.get(WHOLE).items().get(5).getAsJsonArray("servicesWithRegions"))
+                .get(0);
         JsonObject region = objects(service.getAsJsonArray("availableRegions")).get(0);
         assertEquals("us-west", region.get("id").getAsString());
         assertEquals("US West", region.get("name").getAsString());
         assertEquals("/service-catalog/region", region.get("type").getAsString());
         String offer = service.getAsJsonObject("serviceOffer").get("id").getAsString();
-        assertEquals(service.getAsJsonArray("availableRegions").size(), filtered(CATALOG + "/service-offer-regions",
-                "serviceOfferId eq '" + offer + "'").items().stream()
-                .filter(r -> r.get("status").getAsString().equals("PUBLISHED")).count());
+        assertEquals(
+                service.getAsJsonArray("availableRegions").size(),
+                filtered(CATALOG + "/service-offer-regions", "serviceOfferId eq '" + offer + "'").items().stream()
+                        .filter(r -> r.get("status").getAsString().equals("PUBLISHED"))
+                        .count());
     }
 
     @Test
@@ -77,7 +83,8 @@ class CatalogViewsTest extends CatalogFixture {
         assertTrue(slugs(caller.get(FEATURED)).contains("WAITS"));
         begin("WAITS");
         assertFalse(slugs(caller.get(FEATURED)).contains("WAITS"));
-        Set<String> omnipresent = new HashSet<>(filtered(OFFERS, "isDefault eq true").each("slug"));
+        Set<String> omnipresent =
+                new HashSet<>(filtered(OFFERS, "isDefault eq true").each("slug"));
         assertTrue(slugs(caller.get(FEATURED)).stream().noneMatch(omnipresent::contains));
     }
 
@@ -86,20 +93,26 @@ class CatalogViewsTest extends CatalogFixture {
         assertEquals(ServiceCatalog.CATEGORIES, caller.get(FEATURED).each("id"));
         String region = filtered(CATALOG + "/service-offer-regions", "slug eq 'QUANTUM'").items().stream()
                 .filter(r -> r.get("status").getAsString().equals("PUBLISHED"))
-                .findFirst().orElseThrow().get("region").getAsString();
+                .findFirst()
+                .orElseThrow()
+                .get("region")
+                .getAsString();
         assertTrue(slugs(caller.get(FEATURED + "?next=QUANTUM_COMPUTING")).contains("QUANTUM"));
         create(offer("QUANTUM"), region);
-        JsonObject empty = caller.get(FEATURED + "?next=QUANTUM_COMPUTING").items().get(0);
+        JsonObject empty =
+                caller.get(FEATURED + "?next=QUANTUM_COMPUTING").items().get(0);
         assertEquals(Set.of("id", "type"), empty.keySet());
     }
 
     @Test
     void shows_exactly_what_is_provisioned_as_mine() {
-        assertEquals(new HashSet<>(filtered(PROVISIONS, "status eq 'PROVISIONED'").each("id")), idsOfMine());
+        assertEquals(
+                new HashSet<>(filtered(PROVISIONS, "status eq 'PROVISIONED'").each("id")), idsOfMine());
         String location = begin("WAITS");
         String id = location.substring(location.lastIndexOf('/') + 1);
         assertFalse(idsOfMine().contains(id));
-        post(CATALOG + "/notifications/provision-response",
+        post(
+                CATALOG + "/notifications/provision-response",
                 "{\"serviceProvisionId\":\"" + id + "\",\"result\":\"SUCCESS\"}");
         assertTrue(idsOfMine().contains(id));
     }
@@ -108,9 +121,15 @@ class CatalogViewsTest extends CatalogFixture {
     void shows_services_by_the_region_they_are_in() {
         for (JsonObject region : caller.get(MINE).items()) {
             for (JsonObject provision : objects(region.getAsJsonArray("provisions"))) {
-                assertEquals(region.get("id"), provision.getAsJsonObject("serviceProvision")
-                        .getAsJsonObject("region").get("id"));
-                assertEquals(region.get("id"), provision.getAsJsonObject("serviceManagerProvision").get("region"));
+                assertEquals(
+                        region.get("id"),
+                        provision
+                                .getAsJsonObject("serviceProvision")
+                                .getAsJsonObject("region")
+                                .get("id"));
+                assertEquals(
+                        region.get("id"),
+                        provision.getAsJsonObject("serviceManagerProvision").get("region"));
             }
         }
     }
@@ -120,8 +139,10 @@ class CatalogViewsTest extends CatalogFixture {
         assertTrue(mine("").stream().allMatch(p -> p.has("serviceProvision")));
         List<JsonObject> more = mine("?include-omnipresent=true");
         assertTrue(more.size() > mine("").size());
-        Set<String> omnipresent = new HashSet<>(filtered(OFFERS, "isDefault eq true").each("slug"));
-        assertTrue(more.stream().filter(p -> !p.has("serviceProvision"))
+        Set<String> omnipresent =
+                new HashSet<>(filtered(OFFERS, "isDefault eq true").each("slug"));
+        assertTrue(more.stream()
+                .filter(p -> !p.has("serviceProvision"))
                 .allMatch(p -> omnipresent.contains(p.get("slug").getAsString())));
         assertEquals(400, caller.get(MINE + "?include-omnipresent=1").status());
     }
@@ -130,8 +151,8 @@ class CatalogViewsTest extends CatalogFixture {
     void has_workspace_types_as_a_list_here_and_as_a_text_there() {
         JsonObject part = mine("").get(0).getAsJsonObject("serviceOffer");
         assertTrue(part.get("workspaceTypes").isJsonArray());
-        JsonObject whole = caller.get(DETAILED + "/" + part.get("id").getAsString()).json()
-                .getAsJsonObject("serviceOffer");
+        JsonObject whole =
+                caller.get(DETAILED + "/" + part.get("id").getAsString()).json().getAsJsonObject("serviceOffer");
         assertTrue(whole.get("workspaceTypes").getAsJsonPrimitive().isString());
     }
 
@@ -141,11 +162,18 @@ class CatalogViewsTest extends CatalogFixture {
         JsonObject before = caller.get(DETAILED + "/" + id).json();
         assertEquals(5, before.getAsJsonArray("availableRegions").size());
         assertTrue(objects(before.getAsJsonArray("availableRegions")).stream().allMatch(r -> r.has("locations")));
-        assertEquals(id, before.getAsJsonObject("serviceManager").get("serviceOfferId").getAsString());
+        assertEquals(
+                id,
+                before.getAsJsonObject("serviceManager").get("serviceOfferId").getAsString());
         assertTrue(before.getAsJsonObject("serviceOffer").has("screenshots"));
         assertEquals(0, before.getAsJsonArray("provisions").size());
         provisioned("KEPT");
-        assertEquals(1, caller.get(DETAILED + "/" + id).json().getAsJsonArray("provisions").size());
+        assertEquals(
+                1,
+                caller.get(DETAILED + "/" + id)
+                        .json()
+                        .getAsJsonArray("provisions")
+                        .size());
         assertEquals(404, caller.get(DETAILED + "/" + StableId.of("nothing")).status());
     }
 
@@ -155,7 +183,9 @@ class CatalogViewsTest extends CatalogFixture {
         for (JsonObject mine : mine("")) {
             String id = mine.getAsJsonObject("serviceOffer").get("id").getAsString();
             JsonObject detailed = caller.get(DETAILED + "/" + id).json();
-            boolean forAll = detailed.getAsJsonObject("serviceOffer").get("serviceOfferType").getAsString()
+            boolean forAll = detailed.getAsJsonObject("serviceOffer")
+                    .get("serviceOfferType")
+                    .getAsString()
                     .equals("ORGANIZATION");
             int count = detailed.getAsJsonArray("orgSingletonServiceProvisions").size();
             assertEquals(forAll, count > 0);
@@ -169,7 +199,9 @@ class CatalogViewsTest extends CatalogFixture {
         time.advance(Duration.ofMinutes(1));
         String location = provisioned("KEPT");
         JsonObject first = caller.get(RECENT).items().get(0);
-        assertEquals(location, first.getAsJsonObject("serviceProvision").get("resourceUri").getAsString());
+        assertEquals(
+                location,
+                first.getAsJsonObject("serviceProvision").get("resourceUri").getAsString());
         assertTrue(first.get("region").isJsonObject());
         assertEquals(idsOfMine(), new HashSet<>(caller.get(RECENT).each("id")));
     }
@@ -182,8 +214,11 @@ class CatalogViewsTest extends CatalogFixture {
         Caller.Answer older = caller.get(CATALOG + "/recent-services");
         JsonObject first = older.items().get(0);
         assertEquals("KEPT", first.getAsJsonObject("serviceOffer").get("slug").getAsString());
-        assertEquals(Set.of("us-west", "eu-west"), objects(first.getAsJsonArray("regionalProvisions")).stream()
-                .map(p -> p.get("id").getAsString()).collect(toSet()));
+        assertEquals(
+                Set.of("us-west", "eu-west"),
+                objects(first.getAsJsonArray("regionalProvisions")).stream()
+                        .map(p -> p.get("id").getAsString())
+                        .collect(toSet()));
         assertTrue(older.items().size() < caller.get(RECENT).items().size());
         assertFalse(older.header("Deprecation").isPresent());
     }

@@ -35,7 +35,9 @@ class ClaimTest extends SandboxFixture {
         assertEquals(202, accepted.status());
         assertEquals(202, accepted.json().get("code").getAsInt());
         assertEquals("202 ACCEPTED", accepted.json().get("status").getAsString());
-        assertEquals("/subscriptions/v1/async-operations/" + accepted.json().get("transactionId").getAsString(),
+        assertEquals(
+                "/subscriptions/v1/async-operations/"
+                        + accepted.json().get("transactionId").getAsString(),
                 accepted.header("Location").orElseThrow());
     }
 
@@ -48,29 +50,39 @@ class ClaimTest extends SandboxFixture {
         assertEquals("SUCCEEDED", operation.get("status").getAsString());
         JsonObject added = withKey("NEW1").get(0);
         assertEquals(added.get("id"), first(operation, "succeeded").get("id"));
-        assertEquals(2, operation.getAsJsonObject("result").getAsJsonArray("succeeded").size());
+        assertEquals(
+                2,
+                operation.getAsJsonObject("result").getAsJsonArray("succeeded").size());
         assertEquals(502, caller.get(Caller.SUBSCRIPTIONS).json().get("total").getAsInt());
     }
 
     @Test
     void is_brief_about_a_single_key_that_went_well() {
-        assertEquals("SUCCEEDED", caller.finish(caller.claim("NEW1")).get("result").getAsString());
+        assertEquals(
+                "SUCCEEDED", caller.finish(caller.claim("NEW1")).get("result").getAsString());
     }
 
     @Test
     void fails_in_part_and_says_which_keys_and_why() {
-        String present = caller.get(Caller.SUBSCRIPTIONS + "?limit=1").each("key").get(0);
+        String present =
+                caller.get(Caller.SUBSCRIPTIONS + "?limit=1").each("key").get(0);
         JsonObject operation = caller.finish(caller.claim("NEW1", "BAD1", present));
 
         assertEquals("FAILED", operation.get("status").getAsString());
         assertEquals("NEW1", first(operation, "succeeded").get("key").getAsString());
         JsonArray failed = operation.getAsJsonObject("result").getAsJsonArray("failed");
-        assertEquals("{\"key\":\"BAD1\",\"reason\":\"The subscription key is not valid.\"}", failed.get(0).toString());
-        assertEquals("{\"key\":\"" + present + "\",\"reason\":\"The subscription key is already claimed in this"
-                + " workspace.\"}", failed.get(1).toString());
+        assertEquals(
+                "{\"key\":\"BAD1\",\"reason\":\"The subscription key is not valid.\"}",
+                failed.get(0).toString());
+        assertEquals(
+                "{\"key\":\"" + present + "\",\"reason\":\"The subscription key is already claimed in this"
+                        + " workspace.\"}",
+                failed.get(1).toString());
         assertEquals(1, withKey("NEW1").size());
         assertTrue(withKey("BAD1").isEmpty());
-        assertEquals("2 of 3 could not be processed.", operation.getAsJsonObject("error").get("message").getAsString());
+        assertEquals(
+                "2 of 3 could not be processed.",
+                operation.getAsJsonObject("error").get("message").getAsString());
     }
 
     @Test
@@ -112,14 +124,22 @@ class ClaimTest extends SandboxFixture {
 
     @Test
     void takes_tags_along() {
-        caller.finish(caller.send("POST", Caller.SUBSCRIPTIONS, "application/json; charset=utf-8",
+        caller.finish(caller.send(
+                "POST",
+                Caller.SUBSCRIPTIONS,
+                "application/json; charset=utf-8",
                 "{\"subscriptions\":[{\"key\":\"NEW1\",\"tags\":{\"city\":\"Oslo\"}}]}"));
-        assertEquals("NEW1", caller.list("filter-tags", "'city' eq 'Oslo'").each("key").get(0));
+        assertEquals(
+                "NEW1",
+                caller.list("filter-tags", "'city' eq 'Oslo'").each("key").get(0));
     }
 
     @Test
     void leaves_it_to_the_test_which_keys_exist() {
-        try (Sandbox picky = Sandbox.builder().timeSource(time).claimable(key -> key.equals("ONLY")).start()) {
+        try (Sandbox picky = Sandbox.builder()
+                .timeSource(time)
+                .claimable(key -> key.equals("ONLY"))
+                .start()) {
             Caller other = new Caller(picky);
             JsonObject operation = other.finish(other.claim("ONLY", "OTHER"));
             assertEquals("OTHER", first(operation, "failed").get("key").getAsString());
@@ -137,23 +157,43 @@ class ClaimTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{'subscriptions':[{'key':'K1'}]}", "[]", "{}", "{\"subscriptions\":{}}",
-            "{\"subscriptions\":[\"K1\"]}", "{\"subscriptions\":[{}]}", "{\"subscriptions\":[{\"key\":5}]}",
-            "{\"subscriptions\":[{\"key\":\" \"}]}", "{\"subscriptions\":[{\"key\":\"K1\"}]} more",
-            "{\"subscriptions\":[{\"key\":\"K1\",\"colour\":\"red\"}]}", "{\"keys\":[],\"subscriptions\":[]}",
-            "{\"subscriptions\":[{\"key\":\"K1\",\"tags\":{\"city\":null}}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{'subscriptions':[{'key':'K1'}]}",
+                "[]",
+                "{}",
+                "{\"subscriptions\":{}}",
+                "{\"subscriptions\":[\"K1\"]}",
+                "{\"subscriptions\":[{}]}",
+                "{\"subscriptions\":[{\"key\":5}]}",
+                "{\"subscriptions\":[{\"key\":\" \"}]}",
+                "{\"subscriptions\":[{\"key\":\"K1\"}]} more",
+                "{\"subscriptions\":[{\"key\":\"K1\",\"colour\":\"red\"}]}",
+                "{\"keys\":[],\"subscriptions\":[]}",
+                "{\"subscriptions\":[{\"key\":\"K1\",\"tags\":{\"city\":null}}]}"
+            })
     void rejects_a_body_it_cannot_use(String body) {
-        assertEquals(400, caller.send("POST", Caller.SUBSCRIPTIONS, "application/json", body).status());
+        assertEquals(
+                400,
+                caller.send("POST", Caller.SUBSCRIPTIONS, "application/json", body)
+                        .status());
     }
 
     @Test
     void rejects_a_body_of_another_type() {
-        assertEquals(415, caller.send("POST", Caller.SUBSCRIPTIONS, "text/plain", "{}").status());
+        assertEquals(
+                415,
+                caller.send("POST", Caller.SUBSCRIPTIONS, "text/plain", "{}").status());
     }
 
     @Test
     void points_to_its_own_version_of_the_operation() {
-        Caller.Answer accepted = caller.send("POST", "/subscriptions/v1beta1/subscriptions", "application/json",
+        Caller.Answer accepted = caller.send(
+                "POST",
+                "/subscriptions/v1beta1/subscriptions",
+                "application/json",
                 "{\"subscriptions\":[{\"key\":\"NEW1\"}]}");
         assertTrue(accepted.header("Location").orElseThrow().startsWith("/subscriptions/v1beta1/async-operations/"));
         assertEquals("SUCCEEDED", caller.finish(accepted).get("status").getAsString());

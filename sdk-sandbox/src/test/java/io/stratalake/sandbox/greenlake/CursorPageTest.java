@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorPageTest extends CatalogFixture {
 
-    private record Walk(List<String> ids, List<String> cursors, JsonObject last) {
-    }
+    private record Walk(List<String> ids, List<String> cursors, JsonObject last) {}
 
     private Walk walk(String path, int limit) {
         List<String> ids = new ArrayList<>();
@@ -40,9 +39,10 @@ class CursorPageTest extends CatalogFixture {
 
     @ParameterizedTest
     @CsvSource({
-            OFFERS + ",15", CATALOG + "/service-offer-regions,60", PROVISIONS + ",7",
-            CATALOG + "/featured-services,2", CATALOG + "/service-catalog,3", CATALOG + "/my-services,2",
-            CATALOG + "/recent-services,3", "/service-catalog/v1beta2/recent-services,6"})
+        OFFERS + ",15", CATALOG + "/service-offer-regions,60", PROVISIONS + ",7",
+        CATALOG + "/featured-services,2", CATALOG + "/service-catalog,3", CATALOG + "/my-services,2",
+        CATALOG + "/recent-services,3", "/service-catalog/v1beta2/recent-services,6"
+    })
     void gives_everything_once_over_three_pages_or_more(String path, int limit) {
         Walk walk = walk(path, limit);
         assertTrue(walk.cursors().size() >= 2, () -> path + " has " + walk.ids().size() + " items only");
@@ -53,19 +53,28 @@ class CursorPageTest extends CatalogFixture {
 
     @Test
     void ends_lists_with_null_with_an_empty_text_or_with_nothing() {
-        assertTrue(caller.get(CATALOG + "/service-offer-regions").json().get("next").isJsonNull());
+        assertTrue(caller.get(CATALOG + "/service-offer-regions")
+                .json()
+                .get("next")
+                .isJsonNull());
         assertEquals("", caller.get(PROVISIONS).json().get("next").getAsString());
         assertFalse(caller.get(OFFERS).json().has("next"));
     }
 
     @Test
     void names_pages_of_categories_and_regions_by_what_they_begin_with() {
-        assertEquals(List.of("STORAGE", "MGMT_GOV", "AI_ML_ANALYTICS"),
+        assertEquals(
+                List.of("STORAGE", "MGMT_GOV", "AI_ML_ANALYTICS"),
                 walk(CATALOG + "/service-catalog", 2).cursors());
-        assertEquals(List.of("STORAGE", "MGMT_GOV", "AI_ML_ANALYTICS"),
+        assertEquals(
+                List.of("STORAGE", "MGMT_GOV", "AI_ML_ANALYTICS"),
                 walk(CATALOG + "/featured-services", 2).cursors());
-        assertEquals(List.of("eu-central", "ap-northeast"), walk(CATALOG + "/my-services", 2).cursors());
-        assertEquals(List.of("STORAGE"), caller.get(CATALOG + "/service-catalog?limit=1&next=STORAGE").each("id"));
+        assertEquals(
+                List.of("eu-central", "ap-northeast"),
+                walk(CATALOG + "/my-services", 2).cursors());
+        assertEquals(
+                List.of("STORAGE"),
+                caller.get(CATALOG + "/service-catalog?limit=1&next=STORAGE").each("id"));
     }
 
     @Test
@@ -76,20 +85,24 @@ class CursorPageTest extends CatalogFixture {
 
     @ParameterizedTest
     @CsvSource({
-            OFFERS + ",2000", CATALOG + "/service-offer-regions,2000", PROVISIONS + ",2000",
-            CATALOG + "/featured-services,2000", CATALOG + "/service-catalog,2000", CATALOG + "/my-services,2000",
-            CATALOG + "/recent-services,2000", "/service-catalog/v1beta2/recent-services,2000"})
+        OFFERS + ",2000", CATALOG + "/service-offer-regions,2000", PROVISIONS + ",2000",
+        CATALOG + "/featured-services,2000", CATALOG + "/service-catalog,2000", CATALOG + "/my-services,2000",
+        CATALOG + "/recent-services,2000", "/service-catalog/v1beta2/recent-services,2000"
+    })
     void takes_limits_from_one_to_its_most(String path, int most) {
         assertEquals(1, caller.get(path + "?limit=1").items().size());
         assertEquals(200, caller.get(path + "?limit=" + most).status());
-        assertEquals("limit: The value must not be less than 1.", caller.get(path + "?limit=0").problem());
+        assertEquals(
+                "limit: The value must not be less than 1.",
+                caller.get(path + "?limit=0").problem());
         assertEquals(400, caller.get(path + "?limit=" + (most + 1)).status());
         assertEquals(400, caller.get(path + "?limit=few").status());
     }
 
     @Test
     void holds_two_thousand_offers_a_page_unless_told() {
-        try (Sandbox larger = Sandbox.builder().timeSource(time).offerCount(2001).start()) {
+        try (Sandbox larger =
+                Sandbox.builder().timeSource(time).offerCount(2001).start()) {
             Caller.Answer page = new Caller(larger).get(OFFERS);
             assertEquals(2000, page.items().size());
             assertEquals(2001, page.json().get("total").getAsInt());
@@ -99,14 +112,23 @@ class CursorPageTest extends CatalogFixture {
 
     private static List<String> walkAll(Caller other) {
         List<String> slugs = new ArrayList<>(other.get(OFFERS).each("slug"));
-        slugs.addAll(other.get(OFFERS + "?next=" + other.get(OFFERS).json().get("next").getAsString()).each("slug"));
+        slugs.addAll(other.get(
+                        OFFERS + "?next=" + other.get(OFFERS).json().get("next").getAsString())
+                .each("slug"));
         return slugs;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OFFERS + "?next=nonsense", OFFERS + "?next=", OFFERS + "?next=STORAGE",
-            CATALOG + "/service-catalog?next=storage", CATALOG + "/my-services?next=us-south",
-            PROVISIONS + "?next=%25", OFFERS + "?offset=0"})
+    @ValueSource(
+            strings = {
+                OFFERS + "?next=nonsense",
+                OFFERS + "?next=",
+                OFFERS + "?next=STORAGE",
+                CATALOG + "/service-catalog?next=storage",
+                CATALOG + "/my-services?next=us-south",
+                PROVISIONS + "?next=%25",
+                OFFERS + "?offset=0"
+            })
     void refuses_what_names_no_page(String path) {
         assertEquals(400, caller.get(path).status());
     }
@@ -116,8 +138,12 @@ class CursorPageTest extends CatalogFixture {
         List<String> before = caller.get(PROVISIONS).each("id");
         String next = caller.get(PROVISIONS + "?limit=5").json().get("next").getAsString();
         String first = PROVISIONS + "/" + before.get(0);
-        assertEquals(204, delete(first + "?force=true", String.valueOf(generation(first))).status());
-        assertEquals(before.get(5), caller.get(PROVISIONS + "?limit=5&next=" + next).each("id").get(0));
+        assertEquals(
+                204,
+                delete(first + "?force=true", String.valueOf(generation(first))).status());
+        assertEquals(
+                before.get(5),
+                caller.get(PROVISIONS + "?limit=5&next=" + next).each("id").get(0));
     }
 
     @Test
@@ -126,7 +152,9 @@ class CursorPageTest extends CatalogFixture {
         String next = caller.get(PROVISIONS + "?limit=5").json().get("next").getAsString();
         String sixth = PROVISIONS + "/" + before.get(5);
         delete(sixth + "?force=true", String.valueOf(generation(sixth)));
-        assertEquals(before.get(6), caller.get(PROVISIONS + "?limit=5&next=" + next).each("id").get(0));
+        assertEquals(
+                before.get(6),
+                caller.get(PROVISIONS + "?limit=5&next=" + next).each("id").get(0));
     }
 
     @Test
@@ -138,6 +166,7 @@ class CursorPageTest extends CatalogFixture {
         Caller.Answer second = caller.get(OFFERS + "?limit=5&next=" + next);
         assertEquals(next, second.json().get("next").getAsString());
         assertEquals(5, second.items().size());
-        assertFalse(next.equals(caller.get(OFFERS + "?limit=5&next=" + next).json().get("next").getAsString()));
+        assertFalse(next.equals(
+                caller.get(OFFERS + "?limit=5&next=" + next).json().get("next").getAsString()));
     }
 }

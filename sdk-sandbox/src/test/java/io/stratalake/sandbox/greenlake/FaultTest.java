@@ -60,7 +60,8 @@ class FaultTest extends SandboxFixture {
     void takes_no_quota_for_a_call_that_it_fails() {
         sandbox.failNext(10, 503, Map.of(), "");
         List<Integer> statuses = IntStream.range(0, 15)
-                .mapToObj(i -> caller.claim("K" + i).status()).toList();
+                .mapToObj(i -> caller.claim("K" + i).status())
+                .toList();
         assertEquals(List.of(202, 202, 202, 202, 429), statuses.subList(10, 15));
         assertEquals(1, sandbox.journal().rejected());
     }
@@ -76,7 +77,10 @@ class FaultTest extends SandboxFixture {
 
     @Test
     void holds_answers_back_by_the_latency() {
-        try (Sandbox slow = Sandbox.builder().timeSource(time).latency(Duration.ofMillis(150)).start()) {
+        try (Sandbox slow = Sandbox.builder()
+                .timeSource(time)
+                .latency(Duration.ofMillis(150))
+                .start()) {
             Caller other = new Caller(slow);
             long before = System.nanoTime();
             other.get(Caller.SUBSCRIPTIONS);
@@ -88,11 +92,12 @@ class FaultTest extends SandboxFixture {
     @Test
     void keeps_the_connection_after_an_answer_without_a_body() throws IOException {
         sandbox.failNext(1, 503, Map.of(), "");
-        try (Socket socket = new Socket(sandbox.baseUrl().getHost(), sandbox.baseUrl().getPort())) {
+        try (Socket socket =
+                new Socket(sandbox.baseUrl().getHost(), sandbox.baseUrl().getPort())) {
             socket.setSoTimeout(5_000);
             byte[] request = "GET /nowhere HTTP/1.1\r\nHost: sandbox\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-            BufferedReader answers = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             for (String status : List.of("HTTP/1.1 503", "HTTP/1.1 404")) {
                 socket.getOutputStream().write(request);
                 String line = answers.readLine();

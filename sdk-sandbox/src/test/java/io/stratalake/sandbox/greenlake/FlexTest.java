@@ -27,7 +27,9 @@ class FlexTest extends SandboxFixture {
     }
 
     private List<JsonObject> everyOrder() {
-        return Stream.of(0, 100).flatMap(o -> caller.get(ORDERS + "?limit=100&offset=" + o).items().stream()).toList();
+        return Stream.of(0, 100)
+                .flatMap(o -> caller.get(ORDERS + "?limit=100&offset=" + o).items().stream())
+                .toList();
     }
 
     @ParameterizedTest
@@ -56,23 +58,36 @@ class FlexTest extends SandboxFixture {
 
     @Test
     void filters_with_eq_ne_in_and_and() {
-        assertEquals(Set.of("O'Brien Logistics"),
-                new HashSet<>(filtered(ORDERS, "customerName eq 'O''Brien Logistics'").each("customerName")));
+        assertEquals(
+                Set.of("O'Brien Logistics"),
+                new HashSet<>(
+                        filtered(ORDERS, "customerName eq 'O''Brien Logistics'").each("customerName")));
         List<String> makes = filtered(DEVICES, "make ne 'HPE'").each("make");
         assertEquals(Set.of("Aruba"), new HashSet<>(makes));
         assertEquals(52, makes.size());
-        assertEquals(Set.of("Some Company Inc.", "HPE Tech Care"), new HashSet<>(
-                filtered(ORDERS, "customerName in ('Some Company Inc.', 'HPE Tech Care')").each("customerName")));
+        assertEquals(
+                Set.of("Some Company Inc.", "HPE Tech Care"),
+                new HashSet<>(filtered(ORDERS, "customerName in ('Some Company Inc.', 'HPE Tech Care')")
+                        .each("customerName")));
         List<JsonObject> both = filtered(ORDERS, "isFlexPartner eq true and partnerName eq 'Friendly Reseller LLC'")
                 .items();
         assertFalse(both.isEmpty());
-        assertTrue(both.stream().allMatch(o -> o.get("isFlexPartner").getAsBoolean()
-                && o.get("partnerName").getAsString().equals("Friendly Reseller LLC")));
+        assertTrue(both.stream()
+                .allMatch(o -> o.get("isFlexPartner").getAsBoolean()
+                        && o.get("partnerName").getAsString().equals("Friendly Reseller LLC")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"make eq 'HPE' or make eq 'Aruba'", "not make eq 'HPE'", "make gt 'HPE'",
-            "make in ['HPE']", "make in 'HPE'", "deviceType eq 'AP'", "createdAt eq '2023-01-01T00:00:00Z'"})
+    @ValueSource(
+            strings = {
+                "make eq 'HPE' or make eq 'Aruba'",
+                "not make eq 'HPE'",
+                "make gt 'HPE'",
+                "make in ['HPE']",
+                "make in 'HPE'",
+                "deviceType eq 'AP'",
+                "createdAt eq '2023-01-01T00:00:00Z'"
+            })
     void has_no_more_of_a_filter_than_that(String filter) {
         Caller.Answer refused = filtered(DEVICES, filter);
         assertEquals(400, refused.status());
@@ -82,19 +97,25 @@ class FlexTest extends SandboxFixture {
     @ParameterizedTest
     @ValueSource(strings = {"sowId", "customerName", "billingAccountName", "billingAccountId"})
     void groups_orders_by_the_distinct_values_of_a_field(String field) {
-        JsonObject page = caller.get(ORDERS + "/transform?limit=100&group-by=" + field).json();
-        Set<String> values = new TreeSet<>(everyOrder().stream().map(o -> o.get(field).getAsString()).toList());
+        JsonObject page =
+                caller.get(ORDERS + "/transform?limit=100&group-by=" + field).json();
+        Set<String> values = new TreeSet<>(
+                everyOrder().stream().map(o -> o.get(field).getAsString()).toList());
         Caller.Answer sorted = caller.get(ORDERS + "/transform?limit=100&group-by=" + field + "&sort=" + field);
         assertEquals(List.copyOf(values), sorted.each(field));
         assertEquals(values.size(), page.get("total").getAsInt());
-        assertEquals(Set.of(field), page.getAsJsonArray("items").get(0).getAsJsonObject().keySet());
+        assertEquals(
+                Set.of(field),
+                page.getAsJsonArray("items").get(0).getAsJsonObject().keySet());
     }
 
     @Test
     void makes_partners_of_resellers_and_distributors() {
         Set<String> expected = new TreeSet<>();
-        everyOrder().forEach(order -> Stream.of("resellerName", "distributorName").filter(order::has)
-                .forEach(name -> expected.add(order.get(name).getAsString())));
+        everyOrder()
+                .forEach(order -> Stream.of("resellerName", "distributorName")
+                        .filter(order::has)
+                        .forEach(name -> expected.add(order.get(name).getAsString())));
         List<String> partners = caller.get(ORDERS + "/transform?group-by=partnerName&sort=partnerName")
                 .each("partnerName");
         assertEquals(List.copyOf(expected), partners);
@@ -102,18 +123,25 @@ class FlexTest extends SandboxFixture {
 
     @Test
     void groups_only_what_the_filter_lets_through_and_pages_the_groups() {
-        Caller.Answer one = caller.get(ORDERS + "/transform?group-by=customerName&filter="
-                + Caller.encoded("customerName eq 'Acme & Sons'"));
+        Caller.Answer one = caller.get(
+                ORDERS + "/transform?group-by=customerName&filter=" + Caller.encoded("customerName eq 'Acme & Sons'"));
         assertEquals(List.of("Acme & Sons"), one.each("customerName"));
-        Caller.Answer page = caller.get(
-                ORDERS + "/transform?group-by=customerName&sort=customerName%20desc&limit=2&offset=1");
+        Caller.Answer page =
+                caller.get(ORDERS + "/transform?group-by=customerName&sort=customerName%20desc&limit=2&offset=1");
         assertEquals(List.of("O'Brien Logistics", "Northwind (EMEA)"), page.each("customerName"));
         assertEquals(6, page.json().get("total").getAsInt());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?group-by=", "?group-by=resellerName", "?group-by=sowId&sort=customerName",
-            "?group-by=sowId&select=sowId", "?group-by=sowId&filter=isFlexPartner%20eq%20true"})
+    @ValueSource(
+            strings = {
+                "",
+                "?group-by=",
+                "?group-by=resellerName",
+                "?group-by=sowId&sort=customerName",
+                "?group-by=sowId&select=sowId",
+                "?group-by=sowId&filter=isFlexPartner%20eq%20true"
+            })
     void rejects_a_grouping_there_is_not(String query) {
         assertEquals(400, caller.get(ORDERS + "/transform" + query).status());
     }
@@ -122,8 +150,13 @@ class FlexTest extends SandboxFixture {
     void finds_a_device_by_either_of_its_ids() {
         JsonObject device = caller.get(DEVICES + "?limit=1&offset=200").items().get(0);
         assertFalse(device.get("id").equals(device.get("resourceId")));
-        assertEquals(device, caller.get(DEVICES + "/" + device.get("id").getAsString()).json());
-        assertEquals(device, caller.get(DEVICES + "/" + device.get("resourceId").getAsString()).json());
+        assertEquals(
+                device,
+                caller.get(DEVICES + "/" + device.get("id").getAsString()).json());
+        assertEquals(
+                device,
+                caller.get(DEVICES + "/" + device.get("resourceId").getAsString())
+                        .json());
         assertEquals(404, caller.get(DEVICES + "/nothing").status());
     }
 
@@ -132,19 +165,27 @@ class FlexTest extends SandboxFixture {
         Caller.Answer page = caller.get(ORDERS + "?sort=customerName%20desc,sowId&select=customerName,sowId&limit=100");
         List<String> names = page.each("customerName");
         assertEquals(names.stream().sorted(Comparator.reverseOrder()).toList(), names);
-        assertEquals(Set.of("id", "type", "customerName", "sowId"), page.items().get(0).keySet());
+        assertEquals(
+                Set.of("id", "type", "customerName", "sowId"),
+                page.items().get(0).keySet());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"orderEndDate", "orderStartDate", "createdAt", "updatedAt", "generation", "type"})
     void sorts_orders_by_what_no_filter_takes(String field) {
-        assertEquals(120, caller.get(ORDERS + "?sort=" + field + "%20desc").json().get("total").getAsInt());
+        assertEquals(
+                120,
+                caller.get(ORDERS + "?sort=" + field + "%20desc")
+                        .json()
+                        .get("total")
+                        .getAsInt());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deviceType", "createdAt", "updatedAt", "generation"})
     void sorts_devices_by_what_no_filter_takes(String field) {
-        assertEquals(260, caller.get(DEVICES + "?sort=" + field).json().get("total").getAsInt());
+        assertEquals(
+                260, caller.get(DEVICES + "?sort=" + field).json().get("total").getAsInt());
         assertEquals(400, caller.get(DEVICES + "?sort=tags").status());
     }
 

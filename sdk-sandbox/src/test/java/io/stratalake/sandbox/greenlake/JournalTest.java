@@ -33,7 +33,9 @@ class JournalTest extends SandboxFixture {
         String all = sandbox.journal().exchanges().toString();
         assertFalse(all.contains(Caller.encoded(sandbox.clientSecret())));
         assertTrue(all.contains("client_secret=***"));
-        assertEquals("Bearer ***", sandbox.journal().last().orElseThrow().header("authorization").orElseThrow());
+        assertEquals(
+                "Bearer ***",
+                sandbox.journal().last().orElseThrow().header("authorization").orElseThrow());
     }
 
     @Test
@@ -47,8 +49,11 @@ class JournalTest extends SandboxFixture {
         assertEquals(2, journal.calls("listSubscriptions"));
         assertEquals(1, journal.calls("listOrders"));
         assertEquals(0, journal.calls("listDevices"));
-        assertEquals(List.of(200, 400), journal.exchanges("listSubscriptions").stream()
-                .map(Journal.Exchange::status).toList());
+        assertEquals(
+                List.of(200, 400),
+                journal.exchanges("listSubscriptions").stream()
+                        .map(Journal.Exchange::status)
+                        .toList());
         assertNull(journal.last().orElseThrow().operation());
         assertEquals(5, journal.exchanges().size());
     }

@@ -24,27 +24,28 @@ class QuotaTest extends SandboxFixture {
 
     @ParameterizedTest
     @CsvSource({
-            "GET,/subscriptions/v1/subscriptions,60",
-            "GET,/subscriptions/v1/subscriptions/" + MISSING + ",20",
-            "POST,/subscriptions/v1/subscriptions,4",
-            "PATCH,/subscriptions/v1/subscriptions,5",
-            "GET,/subscriptions/v1/async-operations/" + MISSING + ",30",
-            "GET,/subscriptions/v1/auto-subscription-settings,25",
-            "GET,/subscriptions/v1/auto-subscription-settings/" + MISSING + ",25",
-            "PATCH,/subscriptions/v1/auto-subscription-settings/" + MISSING + ",25",
-            "GET,/subscriptions/v1beta1/subscriptions,60",
-            "GET,/subscriptions/v1beta1/subscriptions/" + MISSING + ",20",
-            "POST,/subscriptions/v1beta1/subscriptions,4",
-            "PATCH,/subscriptions/v1beta1/subscriptions,5",
-            "GET,/subscriptions/v1beta1/async-operations/" + MISSING + ",30",
-            "GET,/subscriptions/v1alpha1/subscriptions,40",
-            "GET,/subscriptions/v1alpha1/auto-subscription-settings,25",
-            "GET,/subscriptions/v1alpha1/auto-subscription-settings/" + MISSING + ",25",
-            "PATCH,/subscriptions/v1alpha1/auto-subscription-settings/" + MISSING + ",25",
-            "GET,/flex/v1beta1/orders,100",
-            "GET,/flex/v1beta1/orders/transform,100",
-            "GET,/flex/v1beta1/devices,100",
-            "GET,/flex/v1beta1/devices/" + MISSING + ",100"})
+        "GET,/subscriptions/v1/subscriptions,60",
+        "GET,/subscriptions/v1/subscriptions/" + MISSING + ",20",
+        "POST,/subscriptions/v1/subscriptions,4",
+        "PATCH,/subscriptions/v1/subscriptions,5",
+        "GET,/subscriptions/v1/async-operations/" + MISSING + ",30",
+        "GET,/subscriptions/v1/auto-subscription-settings,25",
+        "GET,/subscriptions/v1/auto-subscription-settings/" + MISSING + ",25",
+        "PATCH,/subscriptions/v1/auto-subscription-settings/" + MISSING + ",25",
+        "GET,/subscriptions/v1beta1/subscriptions,60",
+        "GET,/subscriptions/v1beta1/subscriptions/" + MISSING + ",20",
+        "POST,/subscriptions/v1beta1/subscriptions,4",
+        "PATCH,/subscriptions/v1beta1/subscriptions,5",
+        "GET,/subscriptions/v1beta1/async-operations/" + MISSING + ",30",
+        "GET,/subscriptions/v1alpha1/subscriptions,40",
+        "GET,/subscriptions/v1alpha1/auto-subscription-settings,25",
+        "GET,/subscriptions/v1alpha1/auto-subscription-settings/" + MISSING + ",25",
+        "PATCH,/subscriptions/v1alpha1/auto-subscription-settings/" + MISSING + ",25",
+        "GET,/flex/v1beta1/orders,100",
+        "GET,/flex/v1beta1/orders/transform,100",
+        "GET,/flex/v1beta1/devices,100",
+        "GET,/flex/v1beta1/devices/" + MISSING + ",100"
+    })
     void is_the_documented_number_a_minute(String method, String path, int limit) {
         assertEquals(limit, admitted(method, path, limit + 3));
         assertEquals(3, sandbox.journal().rejected());
@@ -72,7 +73,8 @@ class QuotaTest extends SandboxFixture {
 
     @Test
     void holds_when_many_call_at_once() {
-        long admitted = IntStream.range(0, 100).parallel()
+        long admitted = IntStream.range(0, 100)
+                .parallel()
                 .filter(i -> caller.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200)
                 .count();
         assertEquals(60, admitted);
@@ -124,7 +126,8 @@ class QuotaTest extends SandboxFixture {
 
     @Test
     void can_be_taken_away() {
-        try (Sandbox unlimited = Sandbox.builder().timeSource(time).withoutRateLimits().start()) {
+        try (Sandbox unlimited =
+                Sandbox.builder().timeSource(time).withoutRateLimits().start()) {
             Caller other = new Caller(unlimited);
             assertTrue(IntStream.range(0, 100)
                     .allMatch(i -> other.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200));

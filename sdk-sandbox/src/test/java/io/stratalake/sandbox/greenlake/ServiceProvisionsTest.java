@@ -21,20 +21,28 @@ class ServiceProvisionsTest extends CatalogFixture {
 
     private static Set<String> workspaces(Caller.Answer answer) {
         Set<String> ids = new TreeSet<>();
-        answer.items().forEach(p -> ids.add(p.getAsJsonObject("workspace").get("id").getAsString()));
+        answer.items()
+                .forEach(p -> ids.add(p.getAsJsonObject("workspace").get("id").getAsString()));
         return ids;
     }
 
     private Caller.Answer asWorkspace(String id, String query) {
-        return caller.send("GET", PROVISIONS + query, BodyPublishers.noBody(),
-                request -> request.header("Hpe-workspace-id", id));
+        return caller.send(
+                "GET", PROVISIONS + query, BodyPublishers.noBody(), request -> request.header("Hpe-workspace-id", id));
     }
 
     @Test
     void begins_with_services_in_many_states_and_in_all_regions() {
         Caller.Answer all = caller.get(PROVISIONS);
-        assertEquals(Set.of("PROVISIONED", "PROVISION_FAILED", "UNPROVISION_FAILED", "UNPROVISIONED",
-                "PROVISION_INITIATED", "PROVISION_SUSPENDED"), new HashSet<>(all.each("provisionStatus")));
+        assertEquals(
+                Set.of(
+                        "PROVISIONED",
+                        "PROVISION_FAILED",
+                        "UNPROVISION_FAILED",
+                        "UNPROVISIONED",
+                        "PROVISION_INITIATED",
+                        "PROVISION_SUSPENDED"),
+                new HashSet<>(all.each("provisionStatus")));
         assertEquals(5, new HashSet<>(all.each("region")).size());
         assertTrue(firstWithStatus("PROVISION_FAILED").has("reason"));
         assertFalse(firstWithStatus("PROVISIONED").has("reason"));
@@ -42,20 +50,34 @@ class ServiceProvisionsTest extends CatalogFixture {
 
     @Test
     void filters_by_every_field_of_the_guide() {
-        JsonObject one = caller.get(PROVISIONS + "?unredacted=true&limit=1").items().get(0);
+        JsonObject one =
+                caller.get(PROVISIONS + "?unredacted=true&limit=1").items().get(0);
         String id = one.get("id").getAsString();
         for (String condition : List.of(
                 "id eq '" + id + "'",
-                "ServiceOfferId eq '" + one.getAsJsonObject("serviceOffer").get("id").getAsString() + "'",
+                "ServiceOfferId eq '"
+                        + one.getAsJsonObject("serviceOffer").get("id").getAsString() + "'",
                 "workspaceId eq '" + sandbox.workspaceId() + "'",
                 "serviceManagerProvisionId eq '"
-                        + one.getAsJsonObject("serviceManagerProvision").get("id").getAsString() + "'",
-                "serviceManagerId eq '" + one.getAsJsonObject("serviceManager").get("id").getAsString() + "'",
-                "serviceManagerInstanceId eq '" + one.get("serviceManagerInstanceId").getAsString() + "'",
+                        + one.getAsJsonObject("serviceManagerProvision")
+                                .get("id")
+                                .getAsString() + "'",
+                "serviceManagerId eq '"
+                        + one.getAsJsonObject("serviceManager").get("id").getAsString() + "'",
+                "serviceManagerInstanceId eq '"
+                        + one.get("serviceManagerInstanceId").getAsString() + "'",
                 "status eq '" + one.get("provisionStatus").getAsString() + "'",
-                "organizationId eq '" + one.getAsJsonObject("workspace").get("organizationId").getAsString() + "'",
-                "slug eq '" + caller.get(OFFERS + "/" + one.getAsJsonObject("serviceOffer").get("id").getAsString())
-                        .json().get("slug").getAsString() + "'",
+                "organizationId eq '"
+                        + one.getAsJsonObject("workspace").get("organizationId").getAsString() + "'",
+                "slug eq '"
+                        + caller.get(OFFERS + "/"
+                                        + one.getAsJsonObject("serviceOffer")
+                                                .get("id")
+                                                .getAsString())
+                                .json()
+                                .get("slug")
+                                .getAsString()
+                        + "'",
                 "region eq '" + one.get("region").getAsString() + "'")) {
             assertTrue(filtered(PROVISIONS, condition).each("id").contains(id), condition);
             String nothing = condition.replaceAll("'.*'", "'none'");
@@ -65,16 +87,25 @@ class ServiceProvisionsTest extends CatalogFixture {
 
     @Test
     void joins_conditions_with_and() {
-        List<JsonObject> found = filtered(PROVISIONS, "status eq 'PROVISIONED' and region eq 'us-west'").items();
+        List<JsonObject> found = filtered(PROVISIONS, "status eq 'PROVISIONED' and region eq 'us-west'")
+                .items();
         assertFalse(found.isEmpty());
-        assertTrue(found.stream().allMatch(p -> p.get("provisionStatus").getAsString().equals("PROVISIONED")
-                && p.get("region").getAsString().equals("us-west")));
+        assertTrue(found.stream()
+                .allMatch(p -> p.get("provisionStatus").getAsString().equals("PROVISIONED")
+                        && p.get("region").getAsString().equals("us-west")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status eq 'PROVISIONED' or region eq 'us-west'", "not status eq 'PROVISIONED'",
-            "status ne 'PROVISIONED'", "serviceOfferId eq 'x'", "provisionStatus eq 'PROVISIONED'",
-            "region in ('us-west')", "retryCount eq '0'"})
+    @ValueSource(
+            strings = {
+                "status eq 'PROVISIONED' or region eq 'us-west'",
+                "not status eq 'PROVISIONED'",
+                "status ne 'PROVISIONED'",
+                "serviceOfferId eq 'x'",
+                "provisionStatus eq 'PROVISIONED'",
+                "region in ('us-west')",
+                "retryCount eq '0'"
+            })
     void has_no_more_of_a_filter_than_that(String filter) {
         Caller.Answer refused = filtered(PROVISIONS, filter);
         assertEquals(400, refused.status());
@@ -84,7 +115,8 @@ class ServiceProvisionsTest extends CatalogFixture {
     @Test
     void shows_what_is_not_everybodys_business_on_demand_only() {
         JsonObject redacted = caller.get(PROVISIONS + "?all=true").items().get(24);
-        JsonObject unredacted = caller.get(PROVISIONS + "?all=true&unredacted=true").items().get(24);
+        JsonObject unredacted =
+                caller.get(PROVISIONS + "?all=true&unredacted=true").items().get(24);
         for (String property : List.of("createdBy", "serviceManagerInstanceId")) {
             assertFalse(redacted.has(property));
             assertTrue(unredacted.has(property));
@@ -109,7 +141,13 @@ class ServiceProvisionsTest extends CatalogFixture {
     @Test
     void notes_the_workspace_that_was_asked_for() {
         asWorkspace(TENANT, "");
-        assertEquals(TENANT, sandbox.journal().last().orElseThrow().header("hpe-workspace-id").orElseThrow());
+        assertEquals(
+                TENANT,
+                sandbox.journal()
+                        .last()
+                        .orElseThrow()
+                        .header("hpe-workspace-id")
+                        .orElseThrow());
     }
 
     @Test

@@ -93,7 +93,8 @@ class ServiceUnprovisioningTest extends CatalogFixture {
     void leaves_an_entry_of_some_offers() {
         String location = provisioned("KEPT");
         delete(location);
-        assertEquals(List.of("UNPROVISION_INITIATED", "UNPROVISION_INITIATED", "UNPROVISIONED", "UNPROVISIONED"),
+        assertEquals(
+                List.of("UNPROVISION_INITIATED", "UNPROVISION_INITIATED", "UNPROVISIONED", "UNPROVISIONED"),
                 statuses(location, 4));
         assertEquals(204, delete(location).status());
         assertEquals(404, caller.get(location).status());
@@ -104,13 +105,14 @@ class ServiceUnprovisioningTest extends CatalogFixture {
         String location = provisioned("UNFAILS");
         assertEquals(412, retry(location, "retry-unprovision").status());
         delete(location);
-        assertEquals(List.of("UNPROVISION_INITIATED", "UNPROVISION_INITIATED", "UNPROVISION_FAILED"),
-                statuses(location, 3));
+        assertEquals(
+                List.of("UNPROVISION_INITIATED", "UNPROVISION_INITIATED", "UNPROVISION_FAILED"), statuses(location, 3));
         assertFalse(caller.get(location).json().get("reason").getAsString().isEmpty());
         Caller.Answer retried = retry(location, "retry-unprovision");
         assertEquals(202, retried.status());
         assertEquals(location, retried.header("Location").orElseThrow());
-        assertEquals("UNPROVISION_INITIATED", retried.json().get("provisionStatus").getAsString());
+        assertEquals(
+                "UNPROVISION_INITIATED", retried.json().get("provisionStatus").getAsString());
         assertEquals(List.of("UNPROVISION_INITIATED", "UNPROVISION_INITIATED"), statuses(location, 2));
         assertEquals(404, caller.get(location).status());
     }

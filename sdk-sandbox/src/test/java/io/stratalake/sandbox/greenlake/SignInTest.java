@@ -65,8 +65,8 @@ class SignInTest extends SandboxFixture {
     @Test
     void refuses_a_wrong_secret_in_the_words_of_oauth() {
         Caller.Answer inForm = caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials("wrong"));
-        Caller.Answer inHeader = caller.form(sandbox.platformTokenUrl(), GRANT,
-                "Authorization", basic(sandbox.clientId(), "wrong"));
+        Caller.Answer inHeader =
+                caller.form(sandbox.platformTokenUrl(), GRANT, "Authorization", basic(sandbox.clientId(), "wrong"));
 
         assertEquals(401, inForm.status());
         assertEquals("invalid_client", inForm.json().get("error").getAsString());
@@ -85,8 +85,8 @@ class SignInTest extends SandboxFixture {
         Caller.Answer elsewhere = caller.form(
                 sandbox.baseUrl().resolve("/authorization/v2/oauth2/" + "0".repeat(32) + "/token"),
                 GRANT + credentials(sandbox.clientSecret()));
-        Caller.Answer otherGrant = caller.form(sandbox.workspaceTokenUrl(),
-                "grant_type=password" + credentials(sandbox.clientSecret()));
+        Caller.Answer otherGrant =
+                caller.form(sandbox.workspaceTokenUrl(), "grant_type=password" + credentials(sandbox.clientSecret()));
 
         assertEquals(400, elsewhere.status());
         assertEquals("invalid_request", elsewhere.json().get("error").getAsString());
@@ -103,7 +103,10 @@ class SignInTest extends SandboxFixture {
 
     @Test
     void has_a_lifetime_of_the_callers_choice() {
-        try (Sandbox shortLived = Sandbox.builder().timeSource(time).tokenLifetime(Duration.ofSeconds(3)).start()) {
+        try (Sandbox shortLived = Sandbox.builder()
+                .timeSource(time)
+                .tokenLifetime(Duration.ofSeconds(3))
+                .start()) {
             Caller other = new Caller(shortLived);
             assertEquals(200, other.get(Caller.SUBSCRIPTIONS).status());
             pass(Duration.ofSeconds(3));
@@ -135,7 +138,9 @@ class SignInTest extends SandboxFixture {
         assertEquals(List.of(401, 401, 401), List.of(unknown.status(), revoked.status(), expired.status()));
         assertEquals(3, Set.of(code(unknown), code(revoked), code(expired)).size());
         assertEquals(401, unknown.json().get("httpStatusCode").getAsInt());
-        assertEquals(unknown.header("X-Request-Id").orElseThrow(), unknown.json().get("debugId").getAsString());
+        assertEquals(
+                unknown.header("X-Request-Id").orElseThrow(),
+                unknown.json().get("debugId").getAsString());
     }
 
     private static String code(Caller.Answer answer) {
@@ -143,7 +148,8 @@ class SignInTest extends SandboxFixture {
     }
 
     private Caller.Answer exchange(String tenant, String subject) {
-        return caller.form(sandbox.baseUrl().resolve("/authorization/v2/oauth2/" + tenant + "/token"),
+        return caller.form(
+                sandbox.baseUrl().resolve("/authorization/v2/oauth2/" + tenant + "/token"),
                 "grant_type=urn:ietf:params:oauth:grant-type:token-exchange"
                         + "&subject_token_type=urn:ietf:params:oauth:token-type:access_token&subject_token=" + subject);
     }
@@ -151,7 +157,9 @@ class SignInTest extends SandboxFixture {
     @Test
     void exchanges_a_provider_s_token_for_one_of_a_tenant() {
         String provider = caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials(sandbox.clientSecret()))
-                .json().get("access_token").getAsString();
+                .json()
+                .get("access_token")
+                .getAsString();
 
         Caller.Answer tenant = exchange("0123456789abcdef0123456789ABCDEF", provider);
 
@@ -163,13 +171,23 @@ class SignInTest extends SandboxFixture {
     @Test
     void exchanges_no_other_token_and_for_no_other_workspace() {
         String provider = caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials(sandbox.clientSecret()))
-                .json().get("access_token").getAsString();
+                .json()
+                .get("access_token")
+                .getAsString();
         String tenant = "0123456789abcdef0123456789abcdef";
 
-        assertEquals("invalid_target", exchange(sandbox.workspaceId(), provider).json().get("error").getAsString());
-        assertEquals("invalid_target", exchange("no-tenant", provider).json().get("error").getAsString());
-        assertEquals("invalid_request", exchange(tenant, "made-up").json().get("error").getAsString());
+        assertEquals(
+                "invalid_target",
+                exchange(sandbox.workspaceId(), provider).json().get("error").getAsString());
+        assertEquals(
+                "invalid_target",
+                exchange("no-tenant", provider).json().get("error").getAsString());
+        assertEquals(
+                "invalid_request",
+                exchange(tenant, "made-up").json().get("error").getAsString());
         sandbox.revokeTokens();
-        assertEquals("invalid_request", exchange(tenant, provider).json().get("error").getAsString());
+        assertEquals(
+                "invalid_request",
+                exchange(tenant, provider).json().get("error").getAsString());
     }
 }

@@ -30,7 +30,8 @@ class SubscriptionFilterTest extends SandboxFixture {
             all = caller.get(Caller.SUBSCRIPTIONS + "?limit=200").items();
         }
         Caller.Answer answer = caller.list("filter", filter);
-        assertEquals(200, answer.status(), () -> filter + " " + answer.response().body());
+        assertEquals(
+                200, answer.status(), () -> filter + " " + answer.response().body());
         List<JsonObject> wanted = all.stream().filter(expected).toList();
         assertEquals(wanted, answer.items(), filter);
         assertEquals(wanted.size(), answer.json().get("total").getAsInt(), filter);
@@ -38,7 +39,9 @@ class SubscriptionFilterTest extends SandboxFixture {
     }
 
     private static Predicate<JsonObject> is(String property, String value) {
-        return s -> s.has(property) && !s.get(property).isJsonNull() && s.get(property).getAsString().equals(value);
+        return s -> s.has(property)
+                && !s.get(property).isJsonNull()
+                && s.get(property).getAsString().equals(value);
     }
 
     private static Instant end(JsonObject subscription) {
@@ -52,7 +55,9 @@ class SubscriptionFilterTest extends SandboxFixture {
     @Test
     void compares_texts() {
         assertLetsThrough("subscriptionType eq 'CENTRAL_STORAGE'", is("subscriptionType", "CENTRAL_STORAGE"));
-        assertLetsThrough("subscriptionType ne 'CENTRAL_STORAGE'", is("subscriptionType", "CENTRAL_STORAGE").negate());
+        assertLetsThrough(
+                "subscriptionType ne 'CENTRAL_STORAGE'",
+                is("subscriptionType", "CENTRAL_STORAGE").negate());
     }
 
     @Test
@@ -78,7 +83,8 @@ class SubscriptionFilterTest extends SandboxFixture {
     void compares_quantities_as_numbers_however_they_are_sent() {
         assertLetsThrough("quantity gt '99'", quantity(q -> q > 99));
         assertLetsThrough("quantity le '250.5'", quantity(q -> q <= 250));
-        JsonObject sentAsNumber = caller.get(Caller.SUBSCRIPTIONS + "?limit=4").items().get(3);
+        JsonObject sentAsNumber =
+                caller.get(Caller.SUBSCRIPTIONS + "?limit=4").items().get(3);
         assertTrue(sentAsNumber.getAsJsonPrimitive("quantity").isNumber());
         int number = sentAsNumber.get("quantity").getAsInt();
         assertLetsThrough("quantity eq '" + number + "'", quantity(q -> q == number));
@@ -92,22 +98,31 @@ class SubscriptionFilterTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tier in 'BASIC_AP','BASIC_SWITCH'", "tier in ['BASIC_AP', 'BASIC_SWITCH']",
-            "tier in ('BASIC_AP','BASIC_SWITCH')", "tier eq 'BASIC_AP' or tier eq 'BASIC_SWITCH'"})
+    @ValueSource(
+            strings = {
+                "tier in 'BASIC_AP','BASIC_SWITCH'",
+                "tier in ['BASIC_AP', 'BASIC_SWITCH']",
+                "tier in ('BASIC_AP','BASIC_SWITCH')",
+                "tier eq 'BASIC_AP' or tier eq 'BASIC_SWITCH'"
+            })
     void has_every_documented_form_of_in(String filter) {
         assertLetsThrough(filter, is("tier", "BASIC_AP").or(is("tier", "BASIC_SWITCH")));
     }
 
     @Test
     void goes_on_after_a_list_without_marks() {
-        assertLetsThrough("tier in 'BASIC_AP','BASIC_SWITCH' and isEval eq false",
-                is("tier", "BASIC_AP").or(is("tier", "BASIC_SWITCH")).and(s -> !s.get("isEval").getAsBoolean()));
+        assertLetsThrough(
+                "tier in 'BASIC_AP','BASIC_SWITCH' and isEval eq false",
+                is("tier", "BASIC_AP")
+                        .or(is("tier", "BASIC_SWITCH"))
+                        .and(s -> !s.get("isEval").getAsBoolean()));
     }
 
     @Test
     void has_both_forms_of_not() {
         assertLetsThrough("not tier eq 'BASIC_AP'", is("tier", "BASIC_AP").negate());
-        assertLetsThrough("not (tier eq 'BASIC_AP' or isEval eq true)",
+        assertLetsThrough(
+                "not (tier eq 'BASIC_AP' or isEval eq true)",
                 is("tier", "BASIC_AP").or(s -> s.get("isEval").getAsBoolean()).negate());
     }
 
@@ -116,16 +131,23 @@ class SubscriptionFilterTest extends SandboxFixture {
         Predicate<JsonObject> eval = s -> s.get("isEval").getAsBoolean();
         Predicate<JsonObject> storage = is("subscriptionType", "CENTRAL_STORAGE");
         Predicate<JsonObject> compute = is("subscriptionType", "CENTRAL_COMPUTE");
-        assertLetsThrough("subscriptionType eq 'CENTRAL_STORAGE' or subscriptionType eq 'CENTRAL_COMPUTE'"
-                + " and isEval eq true", storage.or(compute.and(eval)));
-        assertLetsThrough("(subscriptionType eq 'CENTRAL_STORAGE' or subscriptionType eq 'CENTRAL_COMPUTE')"
-                + " and isEval eq true", storage.or(compute).and(eval));
-        assertLetsThrough("not isEval eq true and subscriptionType eq 'CENTRAL_STORAGE'", eval.negate().and(storage));
+        assertLetsThrough(
+                "subscriptionType eq 'CENTRAL_STORAGE' or subscriptionType eq 'CENTRAL_COMPUTE'"
+                        + " and isEval eq true",
+                storage.or(compute.and(eval)));
+        assertLetsThrough(
+                "(subscriptionType eq 'CENTRAL_STORAGE' or subscriptionType eq 'CENTRAL_COMPUTE')"
+                        + " and isEval eq true",
+                storage.or(compute).and(eval));
+        assertLetsThrough(
+                "not isEval eq true and subscriptionType eq 'CENTRAL_STORAGE'",
+                eval.negate().and(storage));
     }
 
     @Test
     void knows_null_as_equal_to_itself_only() {
-        Predicate<JsonObject> without = s -> !s.has("resellerPo") || s.get("resellerPo").isJsonNull();
+        Predicate<JsonObject> without =
+                s -> !s.has("resellerPo") || s.get("resellerPo").isJsonNull();
         assertLetsThrough("resellerPo eq null", without);
         assertLetsThrough("resellerPo ne null", without.negate());
     }
@@ -137,23 +159,27 @@ class SubscriptionFilterTest extends SandboxFixture {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "colour eq 'red'|The list cannot be filtered by 'colour', at position 0.",
-            "key gt 'A'|'key' cannot be compared with 'gt', at position 0.",
-            "isEval lt true|'isEval' cannot be compared with 'lt', at position 0.",
-            "key eq 5|The type of the literal does not fit the property, at position 7.",
-            "isEval eq 'true'|The type of the literal does not fit the property, at position 10.",
-            "endTime gt 'tomorrow'|The type of the literal does not fit the property, at position 11.",
-            "quantity gt 'many'|The type of the literal does not fit the property, at position 12.",
-            "endTime gt null|Nothing is greater or less than null, at position 11.",
-            "key eq 'A' key eq 'B'|Expected 'and', 'or' or the end but found 'key' at position 11.",
-            "key eq 'A|There is a text without an end, at position 7.",
-            "key like 'A'|Expected an operator but found 'like' at position 4.",
-            "key eq|Expected a literal but found the end of the filter at position 6.",
-            "(key eq 'A'|Expected ')' but found the end of the filter at position 11.",
-            "key in ['A')|Expected ']' but found ')' at position 11.",
-            "key+eq+'A'|'key+eq+' is neither a name nor a literal, at position 0.",
-            "and key eq 'A'|Expected an operator but found 'key' at position 4."})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "colour eq 'red'|The list cannot be filtered by 'colour', at position 0.",
+                "key gt 'A'|'key' cannot be compared with 'gt', at position 0.",
+                "isEval lt true|'isEval' cannot be compared with 'lt', at position 0.",
+                "key eq 5|The type of the literal does not fit the property, at position 7.",
+                "isEval eq 'true'|The type of the literal does not fit the property, at position 10.",
+                "endTime gt 'tomorrow'|The type of the literal does not fit the property, at position 11.",
+                "quantity gt 'many'|The type of the literal does not fit the property, at position 12.",
+                "endTime gt null|Nothing is greater or less than null, at position 11.",
+                "key eq 'A' key eq 'B'|Expected 'and', 'or' or the end but found 'key' at position 11.",
+                "key eq 'A|There is a text without an end, at position 7.",
+                "key like 'A'|Expected an operator but found 'like' at position 4.",
+                "key eq|Expected a literal but found the end of the filter at position 6.",
+                "(key eq 'A'|Expected ')' but found the end of the filter at position 11.",
+                "key in ['A')|Expected ']' but found ')' at position 11.",
+                "key+eq+'A'|'key+eq+' is neither a name nor a literal, at position 0.",
+                "and key eq 'A'|Expected an operator but found 'key' at position 4."
+            })
     void says_where_a_filter_is_wrong(String filter, String problem) {
         Caller.Answer refused = caller.list("filter", filter);
         assertEquals(400, refused.status());
@@ -172,14 +198,23 @@ class SubscriptionFilterTest extends SandboxFixture {
         Caller.Answer inLondon = caller.list("filter-tags", "'city' eq 'London'");
         Caller.Answer elsewhere = caller.list("filter-tags", "'city' ne 'London'");
         assertFalse(inLondon.items().isEmpty());
-        assertTrue(inLondon.items().stream().map(s -> s.getAsJsonObject("tags").get("city").getAsString())
+        assertTrue(inLondon.items().stream()
+                .map(s -> s.getAsJsonObject("tags").get("city").getAsString())
                 .allMatch(london));
         assertEquals(200, inLondon.items().size() + elsewhere.items().size());
 
-        int italian = caller.list("filter-tags", "'city' eq 'L''Aquila'").items().size();
-        assertEquals(inLondon.items().size() + italian,
-                caller.list("filter-tags", "'city' eq 'London' or 'city' eq 'L''Aquila'").items().size());
-        assertEquals(0, caller.list("filter-tags", "'city' eq 'London' and 'city' eq 'Houston'").items().size());
+        int italian =
+                caller.list("filter-tags", "'city' eq 'L''Aquila'").items().size();
+        assertEquals(
+                inLondon.items().size() + italian,
+                caller.list("filter-tags", "'city' eq 'London' or 'city' eq 'L''Aquila'")
+                        .items()
+                        .size());
+        assertEquals(
+                0,
+                caller.list("filter-tags", "'city' eq 'London' and 'city' eq 'Houston'")
+                        .items()
+                        .size());
         assertTrue(italian > 0);
     }
 
@@ -196,9 +231,12 @@ class SubscriptionFilterTest extends SandboxFixture {
         String london = Caller.encoded("'city' eq 'London'");
         String switches = Caller.encoded("subscriptionType eq 'CENTRAL_SWITCH'");
         List<JsonObject> both = caller.get(
-                Caller.SUBSCRIPTIONS + "?limit=200&filter=" + switches + "&filter-tags=" + london).items();
-        List<JsonObject> tagged = caller.get(Caller.SUBSCRIPTIONS + "?limit=200&filter-tags=" + london).items();
-        assertEquals(tagged.stream().filter(is("subscriptionType", "CENTRAL_SWITCH")).toList(), both);
+                        Caller.SUBSCRIPTIONS + "?limit=200&filter=" + switches + "&filter-tags=" + london)
+                .items();
+        List<JsonObject> tagged = caller.get(Caller.SUBSCRIPTIONS + "?limit=200&filter-tags=" + london)
+                .items();
+        assertEquals(
+                tagged.stream().filter(is("subscriptionType", "CENTRAL_SWITCH")).toList(), both);
         assertTrue(!both.isEmpty() && both.size() < tagged.size());
     }
 }

@@ -59,8 +59,8 @@ class SubscriptionListTest extends SandboxFixture {
     @Test
     void sorts_by_several_properties_each_in_its_direction() {
         Caller.Answer page = caller.list("sort", "isEval desc, quote, quantity desc");
-        Comparator<JsonObject> expected = Comparator
-                .comparing((JsonObject s) -> !s.get("isEval").getAsBoolean())
+        Comparator<JsonObject> expected = Comparator.comparing(
+                        (JsonObject s) -> !s.get("isEval").getAsBoolean())
                 .thenComparing(s -> s.get("quote").getAsString())
                 .thenComparing(s -> -s.get("quantity").getAsInt());
         assertEquals(page.items().stream().sorted(expected).toList(), page.items());
@@ -70,10 +70,12 @@ class SubscriptionListTest extends SandboxFixture {
     @Test
     void sorts_quantities_as_numbers_and_dates_as_points_in_time() {
         List<Integer> quantities = caller.list("sort", "quantity").each("quantity").stream()
-                .map(Integer::valueOf).toList();
+                .map(Integer::valueOf)
+                .toList();
         assertEquals(quantities.stream().sorted().toList(), quantities);
         List<Instant> ends = caller.list("sort", "endTime").each("endTime").stream()
-                .map(text -> OffsetDateTime.parse(text).toInstant()).toList();
+                .map(text -> OffsetDateTime.parse(text).toInstant())
+                .toList();
         assertEquals(ends.stream().sorted().toList(), ends);
     }
 
@@ -87,7 +89,8 @@ class SubscriptionListTest extends SandboxFixture {
     void sends_only_what_was_selected_besides_id_and_type() {
         Caller.Answer page = caller.get(Caller.SUBSCRIPTIONS + "?select=key,quote&limit=1");
         assertEquals(Set.of("id", "type", "key", "quote"), page.items().get(0).keySet());
-        assertEquals(400, caller.get(Caller.SUBSCRIPTIONS + "?select=key,colour").status());
+        assertEquals(
+                400, caller.get(Caller.SUBSCRIPTIONS + "?select=key,colour").status());
     }
 
     @Test
@@ -95,8 +98,12 @@ class SubscriptionListTest extends SandboxFixture {
         JsonObject first = caller.get(Caller.SUBSCRIPTIONS + "?limit=1").items().get(0);
         String id = first.get("id").getAsString();
         assertEquals(first, caller.get(Caller.SUBSCRIPTIONS + "/" + id).json());
-        assertEquals(first, caller.get("/subscriptions/v1beta1/subscriptions/" + id).json());
-        assertEquals(404, caller.get(Caller.SUBSCRIPTIONS + "/00000000-0000-4000-8000-000000000000").status());
+        assertEquals(
+                first, caller.get("/subscriptions/v1beta1/subscriptions/" + id).json());
+        assertEquals(
+                404,
+                caller.get(Caller.SUBSCRIPTIONS + "/00000000-0000-4000-8000-000000000000")
+                        .status());
     }
 
     @Test
@@ -112,7 +119,9 @@ class SubscriptionListTest extends SandboxFixture {
     @Test
     void speaks_the_oldest_version_in_its_own_words() {
         JsonObject now = caller.get(Caller.SUBSCRIPTIONS + "?limit=1").items().get(0);
-        JsonObject then = caller.get("/subscriptions/v1alpha1/subscriptions?limit=1").items().get(0);
+        JsonObject then = caller.get("/subscriptions/v1alpha1/subscriptions?limit=1")
+                .items()
+                .get(0);
         assertEquals(now.get("sku"), then.get("productSku"));
         assertEquals(now.get("endTime"), then.getAsJsonObject("appointment").get("subscriptionEnd"));
         assertFalse(then.has("subscriptionType"));
@@ -123,14 +132,21 @@ class SubscriptionListTest extends SandboxFixture {
         List<JsonObject> everything = Stream.of(0, 200, 400)
                 .flatMap(offset -> caller.get(Caller.SUBSCRIPTIONS + "?limit=200&offset=" + offset).items().stream())
                 .toList();
-        assertTrue(everything.stream().anyMatch(s -> s.getAsJsonPrimitive("quantity").isNumber()));
-        assertTrue(everything.stream().anyMatch(s -> s.getAsJsonPrimitive("quantity").isString()));
+        assertTrue(everything.stream()
+                .anyMatch(s -> s.getAsJsonPrimitive("quantity").isNumber()));
+        assertTrue(everything.stream()
+                .anyMatch(s -> s.getAsJsonPrimitive("quantity").isString()));
         assertTrue(everything.stream().anyMatch(s -> s.has("supportLevel")));
-        assertTrue(everything.stream().anyMatch(s -> s.get("endTime").getAsString().endsWith("+02:30")));
-        assertTrue(everything.stream().anyMatch(s -> s.get("endTime").getAsString().matches(".*\\.\\d{9}Z")));
-        assertTrue(everything.stream().anyMatch(s -> s.has("resellerPo") && s.get("resellerPo").isJsonNull()));
+        assertTrue(
+                everything.stream().anyMatch(s -> s.get("endTime").getAsString().endsWith("+02:30")));
+        assertTrue(
+                everything.stream().anyMatch(s -> s.get("endTime").getAsString().matches(".*\\.\\d{9}Z")));
+        assertTrue(everything.stream()
+                .anyMatch(s -> s.has("resellerPo") && s.get("resellerPo").isJsonNull()));
         assertTrue(everything.stream().anyMatch(s -> s.has("tags")));
-        Set<String> types = everything.stream().map(s -> s.get("subscriptionType").getAsString()).collect(toSet());
+        Set<String> types = everything.stream()
+                .map(s -> s.get("subscriptionType").getAsString())
+                .collect(toSet());
         assertTrue(types.contains("CENTRAL_QUANTUM"));
         assertEquals(17, types.size());
     }
@@ -138,9 +154,20 @@ class SubscriptionListTest extends SandboxFixture {
     @Test
     void holds_the_same_each_time_and_as_many_as_asked_for() {
         try (Sandbox again = Sandbox.builder().timeSource(time).start();
-                Sandbox larger = Sandbox.builder().timeSource(time).subscriptionCount(1234).start()) {
-            assertEquals(caller.list("sort", "key").json(), new Caller(again).list("sort", "key").json());
-            assertEquals(1234, new Caller(larger).get(Caller.SUBSCRIPTIONS).json().get("total").getAsInt());
+                Sandbox larger = Sandbox.builder()
+                        .timeSource(time)
+                        .subscriptionCount(1234)
+                        .start()) {
+            assertEquals(
+                    caller.list("sort", "key").json(),
+                    new Caller(again).list("sort", "key").json());
+            assertEquals(
+                    1234,
+                    new Caller(larger)
+                            .get(Caller.SUBSCRIPTIONS)
+                            .json()
+                            .get("total")
+                            .getAsInt());
         }
     }
 }

@@ -48,18 +48,27 @@ class TagPatchTest extends SandboxFixture {
     void reaches_every_subscription_named() {
         pass(Duration.ofMinutes(1));
         caller.finish(caller.patch(String.join("&id=", ids), "{\"tags\":{\"city\":\"Oslo\"}}"));
-        assertEquals(List.of("Oslo", "Oslo"), ids.stream()
-                .map(id -> subscription(id).getAsJsonObject("tags").get("city").getAsString()).toList());
-        assertEquals("2026-03-01T12:01:00.000Z", subscription(ids.get(0)).get("updatedAt").getAsString());
+        assertEquals(
+                List.of("Oslo", "Oslo"),
+                ids.stream()
+                        .map(id -> subscription(id)
+                                .getAsJsonObject("tags")
+                                .get("city")
+                                .getAsString())
+                        .toList());
+        assertEquals(
+                "2026-03-01T12:01:00.000Z",
+                subscription(ids.get(0)).get("updatedAt").getAsString());
     }
 
     @Test
     void fails_in_part_where_an_id_is_unknown() {
         String unknown = "00000000-0000-4000-8000-000000000000";
-        JsonObject operation = caller.finish(
-                caller.patch(ids.get(0) + "&id=" + unknown, "{\"tags\":{\"city\":\"Oslo\"}}"));
+        JsonObject operation =
+                caller.finish(caller.patch(ids.get(0) + "&id=" + unknown, "{\"tags\":{\"city\":\"Oslo\"}}"));
         assertEquals("FAILED", operation.get("status").getAsString());
-        assertEquals("[{\"id\":\"" + unknown + "\",\"reason\":\"There is no such subscription.\"}]",
+        assertEquals(
+                "[{\"id\":\"" + unknown + "\",\"reason\":\"There is no such subscription.\"}]",
                 operation.getAsJsonObject("result").get("failed").toString());
         assertEquals("{\"city\":\"Oslo\"}", tags(ids.get(0)));
     }
@@ -67,7 +76,10 @@ class TagPatchTest extends SandboxFixture {
     @Test
     void takes_plain_json_without_a_word_and_ignores_it() {
         String before = tags(ids.get(0));
-        Caller.Answer accepted = caller.send("PATCH", Caller.SUBSCRIPTIONS + "?id=" + ids.get(0), "application/json",
+        Caller.Answer accepted = caller.send(
+                "PATCH",
+                Caller.SUBSCRIPTIONS + "?id=" + ids.get(0),
+                "application/json",
                 "{\"tags\":{\"city\":\"Oslo\"}}");
         assertEquals(202, accepted.status());
         assertEquals("SUCCEEDED", caller.finish(accepted).get("status").getAsString());
@@ -76,8 +88,14 @@ class TagPatchTest extends SandboxFixture {
 
     @Test
     void takes_the_merge_patch_type_without_a_charset_only() {
-        assertEquals(415, caller.send("PATCH", Caller.SUBSCRIPTIONS + "?id=" + ids.get(0),
-                "application/merge-patch+json; charset=utf-8", "{\"tags\":{}}").status());
+        assertEquals(
+                415,
+                caller.send(
+                                "PATCH",
+                                Caller.SUBSCRIPTIONS + "?id=" + ids.get(0),
+                                "application/merge-patch+json; charset=utf-8",
+                                "{\"tags\":{}}")
+                        .status());
     }
 
     @Test
@@ -90,21 +108,32 @@ class TagPatchTest extends SandboxFixture {
 
     @Test
     void requires_ids_that_are_ids() {
-        assertEquals("id: At least one id is required.", caller.send("PATCH", Caller.SUBSCRIPTIONS,
-                "application/merge-patch+json", "{\"tags\":{}}").problem());
+        assertEquals(
+                "id: At least one id is required.",
+                caller.send("PATCH", Caller.SUBSCRIPTIONS, "application/merge-patch+json", "{\"tags\":{}}")
+                        .problem());
         assertEquals(400, caller.patch("1-1-1-1-1", "{\"tags\":{}}").status());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"tags\":null}", "{\"tags\":[]}", "{\"tags\":{\"city\":5}}",
-            "{\"tags\":{\"\":\"x\"}}", "{\"tag\":{}}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"tags\":null}",
+                "{\"tags\":[]}",
+                "{\"tags\":{\"city\":5}}",
+                "{\"tags\":{\"\":\"x\"}}",
+                "{\"tag\":{}}"
+            })
     void rejects_a_body_it_cannot_use(String body) {
         assertEquals(400, caller.patch(ids.get(0), body).status());
     }
 
     @Test
     void limits_the_length_of_keys_and_values_and_the_number_of_tags() {
-        assertEquals(202, caller.patch(ids.get(0), tag("k".repeat(128), "v".repeat(256))).status());
+        assertEquals(
+                202,
+                caller.patch(ids.get(0), tag("k".repeat(128), "v".repeat(256))).status());
         assertEquals(400, caller.patch(ids.get(0), tag("k".repeat(129), "v")).status());
         assertEquals(400, caller.patch(ids.get(0), tag("k", "v".repeat(257))).status());
         JsonObject many = new JsonObject();

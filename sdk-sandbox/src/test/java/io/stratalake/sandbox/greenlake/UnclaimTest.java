@@ -32,15 +32,19 @@ class UnclaimTest extends SandboxFixture {
         String known = caller.get(Caller.SUBSCRIPTIONS + "?limit=1").each("id").get(0);
         JsonObject operation = caller.finish(caller.unclaim(known, "00000000-0000-4000-8000-000000000000"));
         assertEquals("FAILED", operation.get("status").getAsString());
-        assertEquals(1, operation.getAsJsonObject("result").getAsJsonArray("succeeded").size());
-        assertEquals(1, operation.getAsJsonObject("result").getAsJsonArray("failed").size());
+        assertEquals(
+                1,
+                operation.getAsJsonObject("result").getAsJsonArray("succeeded").size());
+        assertEquals(
+                1, operation.getAsJsonObject("result").getAsJsonArray("failed").size());
     }
 
     @Test
     void takes_one_to_ten_ids() {
         List<String> ids = caller.get(Caller.SUBSCRIPTIONS + "?limit=11").each("id");
         assertEquals(400, caller.unclaim(ids.toArray(String[]::new)).status());
-        assertEquals(202, caller.unclaim(ids.subList(0, 10).toArray(String[]::new)).status());
+        assertEquals(
+                202, caller.unclaim(ids.subList(0, 10).toArray(String[]::new)).status());
         assertEquals(400, caller.unclaim().status());
         assertEquals(400, caller.unclaim("not-an-id").status());
     }

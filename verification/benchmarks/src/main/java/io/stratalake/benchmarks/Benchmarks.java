@@ -33,7 +33,9 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         var mode = Mode.of(arguments.length > 0 ? arguments[0] : "short");
         var only = Pattern.compile(arguments.length > 1 ? arguments[1] : ".");
-        var chosen = ALL.stream().filter(measurement -> only.matcher(measurement.name()).find()).toList();
+        var chosen = ALL.stream()
+                .filter(measurement -> only.matcher(measurement.name()).find())
+                .toList();
         var rows = new ArrayList<Row>();
         for (var measurement : chosen) {
             if (!measurement.mostlyWaits()) {

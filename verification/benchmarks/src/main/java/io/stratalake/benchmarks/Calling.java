@@ -21,9 +21,17 @@ final class Calling implements Measurement {
                 new Row(what, "OkHttp with Gson", ours, rounds.micros("okHttpGson"), Goal.atMost(1)),
                 new Row(what, "stock client", ours, rounds.micros("stock"), Goal.none()),
                 new Row(what, "OkHttp alone", ours, rounds.micros("raw"), Goal.none()),
-                new Row(work, "OkHttp with Gson", rounds.workMicros("sdk"), rounds.workMicros("okHttpGson"),
+                new Row(
+                        work,
+                        "OkHttp with Gson",
+                        rounds.workMicros("sdk"),
+                        rounds.workMicros("okHttpGson"),
                         Goal.none()),
-                new Row(what + ", garbage", "OkHttp with Gson", rounds.garbage("sdk"), rounds.garbage("okHttpGson"),
+                new Row(
+                        what + ", garbage",
+                        "OkHttp with Gson",
+                        rounds.garbage("sdk"),
+                        rounds.garbage("okHttpGson"),
                         Goal.none()));
     }
 }

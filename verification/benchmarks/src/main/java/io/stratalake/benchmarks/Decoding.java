@@ -24,7 +24,11 @@ record Decoding(String name, String what, Class<?> benchmarks, String count, dou
                 new Row(what, "stock client", ours, rounds.speed("stock"), Goal.atLeast(faster)),
                 new Row(what, "Jackson", ours, rounds.speed("jackson"), Goal.atLeast(1)),
                 new Row(what, "Gson", ours, rounds.speed("gson"), Goal.none()),
-                new Row(what + ", garbage", "stock client", rounds.garbage("sdk"), rounds.garbage("stock"),
+                new Row(
+                        what + ", garbage",
+                        "stock client",
+                        rounds.garbage("sdk"),
+                        rounds.garbage("stock"),
                         Goal.atMost(garbage)),
                 new Row(what + ", garbage", "Jackson", rounds.garbage("sdk"), rounds.garbage("jackson"), Goal.none()));
     }

@@ -1,5 +1,6 @@
 package io.stratalake.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.gson.Gson;
 import io.stratalake.benchmarks.peer.PlainClaim;
 import io.stratalake.benchmarks.peer.PlainJson;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -34,12 +34,14 @@ public class EncodeClaim {
     public void prepare() {
         sdk = ClaimRequest.builder()
                 .subscriptions(keys().stream()
-                        .map(key -> SubscriptionClaim.builder().key(key).tags(TAGS).build())
+                        .map(key ->
+                                SubscriptionClaim.builder().key(key).tags(TAGS).build())
                         .toList())
                 .build();
         stock = new io.stratalake.benchmarks.stock.subscriptions.model.ClaimRequest();
         keys().forEach(key -> stock.addSubscriptionsItem(stockClaim(key)));
-        plain = new PlainClaim(keys().stream().map(key -> new PlainClaim.Key(key, TAGS)).toList());
+        plain = new PlainClaim(
+                keys().stream().map(key -> new PlainClaim.Key(key, TAGS)).toList());
         gson = PlainJson.gson();
         jackson = PlainJson.jackson().writer();
         new JSON(); // the stock client's registers its adapters in a static field

@@ -35,7 +35,8 @@ public class EncodeInstance {
                 .region("us-east-2")
                 .networkType(NetworkType.PUBLIC)
                 .subscriptionId("sub-12345678")
-                .customTags(List.of(CustomTag.builder().key("team").value("backup").build()))
+                .customTags(
+                        List.of(CustomTag.builder().key("team").value("backup").build()))
                 .requestParams(PARAMETERS)
                 .build();
         stock = new io.stratalake.benchmarks.stock.fleet.model.CreateInstanceRequest()

@@ -49,9 +49,11 @@ final class FullPayload {
             return words.get(number % words.size());
         }
         return switch (String.valueOf(schema.get("type"))) {
-            case "string" -> "date-time".equals(schema.get("format"))
-                    ? "2026-%02d-%02dT10:20:%02d.%03dZ".formatted(number % 12 + 1, number % 28 + 1, number % 60, number)
-                    : name + " number " + number;
+            case "string" ->
+                "date-time".equals(schema.get("format"))
+                        ? "2026-%02d-%02dT10:20:%02d.%03dZ"
+                                .formatted(number % 12 + 1, number % 28 + 1, number % 60, number)
+                        : name + " number " + number;
             case "integer" -> 1000 + number;
             case "number" -> 1000.5 + number;
             case "boolean" -> number % 2 == 0;
@@ -63,8 +65,8 @@ final class FullPayload {
     private Object object(Map<String, Object> schema, int number) {
         var object = new LinkedHashMap<String, Object>();
         if (schema.get("properties") instanceof Map<?, ?> properties) {
-            properties.forEach((name, property) ->
-                    object.put((String) name, value(map(property), number, (String) name)));
+            properties.forEach(
+                    (name, property) -> object.put((String) name, value(map(property), number, (String) name)));
         }
         if (schema.get("additionalProperties") instanceof Map<?, ?> entry) {
             object.put("entry", value(map(entry), number, "entry"));

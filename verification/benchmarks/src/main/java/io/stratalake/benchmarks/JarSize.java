@@ -30,9 +30,17 @@ final class JarSize implements Measurement {
     public List<Row> rows(Mode mode) throws IOException, URISyntaxException {
         var stock = packed(ApiClient.class, true);
         return List.of(
-                new Row("fleet contract as a jar", "stock client", packed(InstancesApi.class, true), stock,
+                new Row(
+                        "fleet contract as a jar",
+                        "stock client",
+                        packed(InstancesApi.class, true),
+                        stock,
                         Goal.atMost(0.4)),
-                new Row("fleet artifact, facade included", "stock client", packed(OmnistrateClient.class, false), stock,
+                new Row(
+                        "fleet artifact, facade included",
+                        "stock client",
+                        packed(OmnistrateClient.class, false),
+                        stock,
                         Goal.none()));
     }
 
@@ -54,7 +62,8 @@ final class JarSize implements Measurement {
             }
         }
         var counter = new Counter();
-        try (var jar = new JarOutputStream(counter); var files = Files.walk(home.resolve(below))) {
+        try (var jar = new JarOutputStream(counter);
+                var files = Files.walk(home.resolve(below))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 jar.putNextEntry(new ZipEntry(home.relativize(file).toString()));
                 Files.copy(file, jar);

@@ -41,8 +41,8 @@ final class JmhRounds {
             options.param("count", parameter);
         }
         for (var round = 0; round < mode.rounds(); round++) {
-            System.err.printf("%s %s, round %d of %d%n", benchmarks.getSimpleName(), parameter, round + 1,
-                    mode.rounds());
+            System.err.printf(
+                    "%s %s, round %d of %d%n", benchmarks.getSimpleName(), parameter, round + 1, mode.rounds());
             note(new Runner(options.build()).run());
         }
     }
@@ -50,9 +50,13 @@ final class JmhRounds {
     private void note(Collection<RunResult> results) {
         for (var result : results) {
             var peer = result.getPrimaryResult().getLabel();
-            speeds.computeIfAbsent(peer, name -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
+            speeds.computeIfAbsent(peer, name -> new ArrayList<>())
+                    .add(result.getPrimaryResult().getScore());
             work.computeIfAbsent(peer, name -> new ArrayList<>())
-                    .add(1e9 / result.getSecondaryResults().get(ProcessorTime.NANOS).getScore());
+                    .add(1e9
+                            / result.getSecondaryResults()
+                                    .get(ProcessorTime.NANOS)
+                                    .getScore());
             garbage.computeIfAbsent(peer, name -> new ArrayList<>())
                     .add(result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024);
         }
@@ -65,7 +69,8 @@ final class JmhRounds {
 
     /** How long one operation took by the clock. */
     Series micros(String peer) {
-        return Series.of("µs", speeds.get(peer).stream().map(speed -> 1e6 / speed).toList());
+        return Series.of(
+                "µs", speeds.get(peer).stream().map(speed -> 1e6 / speed).toList());
     }
 
     /** How much processor time all threads took for one operation. */

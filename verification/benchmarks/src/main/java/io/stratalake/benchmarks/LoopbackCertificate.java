@@ -30,10 +30,25 @@ final class LoopbackCertificate implements AutoCloseable {
         this.keys = folder.resolve("keys.p12");
         this.trust = folder.resolve("trust.p12");
         try {
-            keytool("-genkeypair", "-alias", NAME, "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=127.0.0.1",
-                    "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", keys.toString());
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    NAME,
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    "2048",
+                    "-dname",
+                    "CN=127.0.0.1",
+                    "-ext",
+                    "SAN=ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    keys.toString());
             var certificates = KeyStore.getInstance(
-                    Path.of(System.getProperty("java.home"), "lib", "security", "cacerts").toFile(),
+                    Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
+                            .toFile(),
                     PASSWORD.toCharArray());
             certificates.setCertificateEntry(NAME, keyStore().getCertificate(NAME));
             try (var out = Files.newOutputStream(trust)) {
@@ -46,9 +61,11 @@ final class LoopbackCertificate implements AutoCloseable {
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
         var command = Stream.concat(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
+                Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
+                        .toString()),
                 Stream.concat(Stream.of(arguments), Stream.of("-storepass", PASSWORD)));
-        var process = new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("keytool said: " + said);

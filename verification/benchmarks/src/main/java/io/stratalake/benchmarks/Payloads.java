@@ -13,7 +13,9 @@ public final class Payloads {
     /** A page of subscriptions, every property there. */
     static byte[] subscriptions(int count) {
         var full = FullPayload.of("greenlake/subscriptions.yaml");
-        var items = IntStream.range(0, count).mapToObj(i -> full.of("Subscription", i)).toList();
+        var items = IntStream.range(0, count)
+                .mapToObj(i -> full.of("Subscription", i))
+                .toList();
         return json(Map.of("items", items, "count", count, "offset", 0, "total", count));
     }
 
@@ -25,7 +27,8 @@ public final class Payloads {
     /** A page of instances, every property there. */
     static byte[] instances(int count) {
         var full = FullPayload.of("omnistrate/fleet.yaml");
-        var items = IntStream.range(0, count).mapToObj(i -> full.of("Instance", i)).toList();
+        var items =
+                IntStream.range(0, count).mapToObj(i -> full.of("Instance", i)).toList();
         return json(Map.of("resourceInstances", items, "serviceId", "s-12345678", "environmentId", "se-12345678"));
     }
 

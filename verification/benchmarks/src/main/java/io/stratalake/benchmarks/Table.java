@@ -13,7 +13,8 @@ final class Table {
     private final List<List<String>> lines;
 
     Table(List<Row> rows) {
-        this.lines = Stream.concat(Stream.of(HEAD), rows.stream().map(Table::line)).toList();
+        this.lines =
+                Stream.concat(Stream.of(HEAD), rows.stream().map(Table::line)).toList();
     }
 
     private static List<String> line(Row row) {
@@ -43,7 +44,8 @@ final class Table {
     }
 
     private String padded(String cell, int column) {
-        var width = lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+        var width =
+                lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
         return cell + " ".repeat(width - cell.length());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedNanos when it came
  * @param renewalAge the age from which on it should be renewed, or null if only a rejection ends it
  */
-record CachedToken(AccessToken token, long receivedNanos, @Nullable Duration renewalAge) {
+record CachedToken(
+        AccessToken token, long receivedNanos, @Nullable Duration renewalAge) {
 
     private static final int MARGIN_SHARE = 5;
     private static final Duration LARGEST_MARGIN = Duration.ofMinutes(2);
@@ -38,7 +39,9 @@ record CachedToken(AccessToken token, long receivedNanos, @Nullable Duration ren
 
     /** Whether the service still takes it, as far as is known. */
     boolean isAlive(long nowNanos) {
-        return token.lifetime().map(lifetime -> age(nowNanos).compareTo(lifetime) < 0).orElse(true);
+        return token.lifetime()
+                .map(lifetime -> age(nowNanos).compareTo(lifetime) < 0)
+                .orElse(true);
     }
 
     /** Whether it should be renewed: because its end is near, or behind it. */

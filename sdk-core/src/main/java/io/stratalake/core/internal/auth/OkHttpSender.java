@@ -33,7 +33,8 @@ final class OkHttpSender implements HTTPRequestSender {
     private final String userAgent;
 
     OkHttpSender(TokenContext context, HttpUrl url) {
-        this.http = context.http().newBuilder()
+        this.http = context.http()
+                .newBuilder()
                 // A redirect would carry the secret to an address that nobody checked.
                 .followRedirects(false)
                 .followSslRedirects(false)

@@ -224,9 +224,7 @@ public final class TokenCache {
     private static StratalakeException failed(Exception e, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new CancelledException(
-                    "The thread was interrupted while its credentials obtained a token",
-                    Failure.unrelatedToACall(),
-                    e);
+                    "The thread was interrupted while its credentials obtained a token", Failure.unrelatedToACall(), e);
         }
         if (deadline.hasPassed()) {
             return new DeadlineExceededException(
@@ -235,7 +233,8 @@ public final class TokenCache {
                     e);
         }
         return new AuthenticationException(
-                "The credentials failed to obtain a token (%s): see the cause".formatted(e.getClass().getName()),
+                "The credentials failed to obtain a token (%s): see the cause"
+                        .formatted(e.getClass().getName()),
                 Failure.unrelatedToACall(),
                 e);
     }
@@ -252,8 +251,8 @@ public final class TokenCache {
         flight.succeed(token);
         // Not before: a listener may make calls, which need the token, and nobody should wait for what it does.
         if (!listeners.isEmpty()) {
-            listeners.tokenObtained(
-                    new TokenRenewal(Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
+            listeners.tokenObtained(new TokenRenewal(
+                    Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
         }
         return token;
     }

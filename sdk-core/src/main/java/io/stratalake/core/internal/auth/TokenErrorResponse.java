@@ -52,13 +52,16 @@ public final class TokenErrorResponse {
      */
     boolean isMeantBy(@Nullable String body) {
         var json = TokenResponse.object(body);
-        return json != null && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenErrorResponse::saysSomething);
+        return json != null
+                && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenErrorResponse::saysSomething);
     }
 
     private static boolean saysSomething(@Nullable JsonElement error) {
-        return error instanceof JsonPrimitive text ? !text.isBoolean() && !text.getAsString().isBlank()
-                : error instanceof JsonObject object ? object.size() > 0
-                : error instanceof JsonArray list && !list.isEmpty();
+        return error instanceof JsonPrimitive text
+                ? !text.isBoolean() && !text.getAsString().isBlank()
+                : error instanceof JsonObject object
+                        ? object.size() > 0
+                        : error instanceof JsonArray list && !list.isEmpty();
     }
 
     /**
@@ -79,7 +82,8 @@ public final class TokenErrorResponse {
             return new RateLimitExceededException("The token endpoint gets too many requests: try later", said, null);
         }
         if (status == 408) {
-            return new InvalidRequestException("The token endpoint did not receive the whole request in time: try again", said, null);
+            return new InvalidRequestException(
+                    "The token endpoint did not receive the whole request in time: try again", said, null);
         }
         if (status >= 500) {
             return new ServerException("The token endpoint is in trouble: try later", said, null);
@@ -97,7 +101,9 @@ public final class TokenErrorResponse {
 
     private static @Nullable String text(JsonObject json, String name) {
         var value = json.get(name);
-        return value instanceof JsonPrimitive text && text.isString() && !text.getAsString().isBlank()
+        return value instanceof JsonPrimitive text
+                        && text.isString()
+                        && !text.getAsString().isBlank()
                 ? text.getAsString()
                 : null;
     }
@@ -119,7 +125,8 @@ public final class TokenErrorResponse {
         }
         if (said.status() >= 300 && said.status() < 400) {
             return ("%s redirects, which is not followed with a client secret at hand: check that it is the token "
-                    + "endpoint").formatted(endpoint);
+                            + "endpoint")
+                    .formatted(endpoint);
         }
         return switch (said.code() == null ? "" : said.code()) {
             case "invalid_scope" -> "Check the scopes";

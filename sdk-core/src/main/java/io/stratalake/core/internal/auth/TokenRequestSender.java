@@ -40,7 +40,8 @@ public final class TokenRequestSender {
     private final OkHttpSender sender;
     private final List<Attempt> attempts = new ArrayList<>();
 
-    public TokenRequestSender(TokenEndpoint endpoint, TokenRequest request, TokenErrorResponse refusal, TokenContext context) {
+    public TokenRequestSender(
+            TokenEndpoint endpoint, TokenRequest request, TokenErrorResponse refusal, TokenContext context) {
         this.endpoint = endpoint;
         this.request = request;
         this.refusal = refusal;
@@ -90,7 +91,8 @@ public final class TokenRequestSender {
     private StratalakeException classified(IOException e) {
         var host = endpoint.host();
         if (Thread.currentThread().isInterrupted() || e instanceof OkHttpSender.Cancelled) {
-            return new CancelledException("The request for a token was given up", unanswered(), RedactedIOException.of(e));
+            return new CancelledException(
+                    "The request for a token was given up", unanswered(), RedactedIOException.of(e));
         }
         if (e instanceof OkHttpSender.OutOfTime) {
             return new DeadlineExceededException(
@@ -111,7 +113,9 @@ public final class TokenRequestSender {
 
     private static String advice(IOException e, String host) {
         if (e instanceof UnknownHostException unknown) {
-            return HostLookup.advice(unknown, host,
+            return HostLookup.advice(
+                    unknown,
+                    host,
                     "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
                             .formatted(host));
         }

@@ -51,7 +51,8 @@ final class TokenResponse {
         var type = failure.headers().get("Content-Type");
         var shownType = type == null ? "of no content type" : SingleLine.of(type, SingleLine.MAX_ID);
         var advice = "The answer (%s) %s: check that %s is the token endpoint, and that no gateway or proxy answered "
-                .formatted(shownType, what, endpoint) + "in its place";
+                        .formatted(shownType, what, endpoint)
+                + "in its place";
         return new DecodingException(advice, failure, null);
     }
 

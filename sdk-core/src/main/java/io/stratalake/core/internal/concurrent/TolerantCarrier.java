@@ -25,10 +25,12 @@ final class TolerantCarrier implements ContextCarrier {
         var captured = orElse(carrier::capture, () -> () -> {});
         return () -> {
             var scope = orElse(captured, () -> {});
-            return () -> orElse(() -> {
-                scope.close();
-                return scope;
-            }, scope);
+            return () -> orElse(
+                    () -> {
+                        scope.close();
+                        return scope;
+                    },
+                    scope);
         };
     }
 

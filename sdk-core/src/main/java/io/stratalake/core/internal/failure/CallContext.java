@@ -31,7 +31,13 @@ public record CallContext(
 
     /** Scheme, host and port of an address, and nothing else of it. */
     public static String originOf(HttpUrl url) {
-        var root = url.newBuilder().username("").password("").encodedPath("/").query(null).fragment(null).build();
+        var root = url.newBuilder()
+                .username("")
+                .password("")
+                .encodedPath("/")
+                .query(null)
+                .fragment(null)
+                .build();
         return root.toString().substring(0, root.toString().length() - 1);
     }
 }

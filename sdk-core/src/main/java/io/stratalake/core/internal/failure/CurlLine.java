@@ -25,8 +25,9 @@ final class CurlLine {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
         if (context != null) {
-            context.headers().forEach(header ->
-                    line.append(" -H ").append(quoted(header.getFirst() + ": " + header.getSecond())));
+            context.headers()
+                    .forEach(header ->
+                            line.append(" -H ").append(quoted(header.getFirst() + ": " + header.getSecond())));
             if (context.hasBody()) {
                 line.append(" --data @body.").append(isJson(context) ? "json" : "txt");
             }

@@ -71,9 +71,10 @@ public final class ErrorIssues {
             return oneOrByName(object);
         }
         // A text on its own may be what the message was taken from.
-        return issues(value, 1).filter(issue -> value instanceof JsonArray
-                || !(Objects.equals(issue.description(), code)
-                        || String.valueOf(message).contains(String.valueOf(issue.description()))));
+        return issues(value, 1)
+                .filter(issue -> value instanceof JsonArray
+                        || !(Objects.equals(issue.description(), code)
+                                || String.valueOf(message).contains(String.valueOf(issue.description()))));
     }
 
     /** {@code {"errors": {"name": ["is too short"]}}}: by the names of fields, where it is no issue itself. */
@@ -90,15 +91,15 @@ public final class ErrorIssues {
 
     private static Stream<Issue> issues(JsonElement value, int depth) {
         if (value instanceof JsonArray list) {
-            return depth == MAX_DEPTH
-                    ? Stream.empty()
-                    : elements(list).flatMap(element -> issues(element, depth + 1));
+            return depth == MAX_DEPTH ? Stream.empty() : elements(list).flatMap(element -> issues(element, depth + 1));
         }
         return value instanceof JsonObject object ? issue(object, depth) : text(value);
     }
 
     private static Stream<Issue> text(JsonElement value) {
-        return value instanceof JsonPrimitive primitive && primitive.isString() && !primitive.getAsString().isBlank()
+        return value instanceof JsonPrimitive primitive
+                        && primitive.isString()
+                        && !primitive.getAsString().isBlank()
                 ? Stream.of(new Issue(null, null, primitive.getAsString()))
                 : Stream.empty();
     }
@@ -133,7 +134,8 @@ public final class ErrorIssues {
     }
 
     private static @Nullable String subject(LooseObject detail) {
-        var subject = detail.text("subject", "field", "property", "parameter", "param", "path", "name", "pointer", "key");
+        var subject =
+                detail.text("subject", "field", "property", "parameter", "param", "path", "name", "pointer", "key");
         if (subject != null) {
             return subject;
         }
@@ -166,7 +168,8 @@ public final class ErrorIssues {
         if (shown == null) {
             return Stream.empty();
         }
-        return Stream.of(new Issue(source, name, SECRET.matcher(LooseObject.loose(name)).find() ? "***" : shown));
+        return Stream.of(
+                new Issue(source, name, SECRET.matcher(LooseObject.loose(name)).find() ? "***" : shown));
     }
 
     /** A value on its own: a text, a number, a boolean, or a list of these. Null where nothing can be shown. */

@@ -56,7 +56,12 @@ public final class ErrorObject {
         if (code != null) {
             return code;
         }
-        return Stream.of(error.text("code"), identifier("error"), identifier("status"), identifier("reason"), type(),
+        return Stream.of(
+                        error.text("code"),
+                        identifier("error"),
+                        identifier("status"),
+                        identifier("reason"),
+                        type(),
                         error.string("name"))
                 .filter(text -> text != null && !text.equals(Integer.toString(status)))
                 .findFirst()
@@ -87,9 +92,7 @@ public final class ErrorObject {
         if (title != null && detail != null) {
             return title + ": " + detail;
         }
-        return title != null ? title
-                : detail != null ? detail
-                : sentence(code);
+        return title != null ? title : detail != null ? detail : sentence(code);
     }
 
     /** A word that is the code already is no message. */
@@ -102,7 +105,6 @@ public final class ErrorObject {
     }
 
     private @Nullable String requestId() {
-        return error.text(
-                "requestid", "debugid", "traceid", "correlationid", "transactionid", "xrequestid", "errorid");
+        return error.text("requestid", "debugid", "traceid", "correlationid", "transactionid", "xrequestid", "errorid");
     }
 }

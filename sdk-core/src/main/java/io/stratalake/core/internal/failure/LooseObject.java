@@ -32,12 +32,14 @@ final class LooseObject {
     }
 
     /** The first text, number or boolean that is there and not blank, or null. */
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         return first(Stream.of(names).map(properties::get).map(LooseObject::scalar));
     }
 
     /** The first text that is there and not blank, or null. Numbers do not count. */
-    @Nullable String string(String... names) {
+    @Nullable
+    String string(String... names) {
         return first(Stream.of(names)
                 .map(properties::get)
                 .filter(value -> value instanceof JsonPrimitive primitive && primitive.isString())

@@ -26,14 +26,13 @@ public final class ProxyAuthenticationException extends ProtocolException {
      * @param introduced whether it was given a user and a password
      */
     public static ProxyAuthenticationException ofOptions(String proxy, boolean introduced) {
-        return new ProxyAuthenticationException(
-                (introduced
-                                ? "The proxy %s does not take the user and password it was given:"
-                                        + " check both in network(...)"
-                                : "The proxy %s asks for a user and a password: "
-                                        + "network(NetworkOptions.standard().proxy(host, port, user, password))"
-                                        + " gives them")
-                        .formatted(proxy));
+        return new ProxyAuthenticationException((introduced
+                        ? "The proxy %s does not take the user and password it was given:"
+                                + " check both in network(...)"
+                        : "The proxy %s asks for a user and a password: "
+                                + "network(NetworkOptions.standard().proxy(host, port, user, password))"
+                                + " gives them")
+                .formatted(proxy));
     }
 
     /**
@@ -44,9 +43,10 @@ public final class ProxyAuthenticationException extends ProtocolException {
      */
     public static ProxyAuthenticationException ofClient(String proxy, boolean introduced) {
         return new ProxyAuthenticationException((introduced
-                        ? "The proxy %s does not take the user and password it was given: check the"
-                        : "The proxy %s asks for a user and a password, and got none from the")
-                .formatted(proxy) + " proxyAuthenticator of the OkHttpClient");
+                                ? "The proxy %s does not take the user and password it was given: check the"
+                                : "The proxy %s asks for a user and a password, and got none from the")
+                        .formatted(proxy)
+                + " proxyAuthenticator of the OkHttpClient");
     }
 
     /**
@@ -55,10 +55,11 @@ public final class ProxyAuthenticationException extends ProtocolException {
      * @param host who was called
      */
     public static ProxyAuthenticationException unexpected(String host) {
-        return new ProxyAuthenticationException(("What answers as %s is a proxy that asks for a user and a password (407), though"
-                        + " none is set: check the base URL, or give the proxy with network(NetworkOptions.standard()"
-                        + ".proxy(host, port, user, password))")
-                .formatted(host));
+        return new ProxyAuthenticationException(
+                ("What answers as %s is a proxy that asks for a user and a password (407), though"
+                                + " none is set: check the base URL, or give the proxy with network(NetworkOptions.standard()"
+                                + ".proxy(host, port, user, password))")
+                        .formatted(host));
     }
 
     /** The address of the proxy of a route as people know it. */

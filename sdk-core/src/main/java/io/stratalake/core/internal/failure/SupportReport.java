@@ -20,8 +20,19 @@ public final class SupportReport {
 
     /** Headers of an answer that say who gave it and when, and how much of the quota is left. Any other is left out. */
     private static final List<String> TELLING = List.of(
-            "Date", "Server", "Via", "Content-Type", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
-            "X-RateLimit-Reset", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "Deprecation", "Sunset");
+            "Date",
+            "Server",
+            "Via",
+            "Content-Type",
+            "Retry-After",
+            "X-RateLimit-Limit",
+            "X-RateLimit-Remaining",
+            "X-RateLimit-Reset",
+            "ratelimit-limit",
+            "ratelimit-remaining",
+            "ratelimit-reset",
+            "Deprecation",
+            "Sunset");
 
     private final StratalakeException problem;
     private final Failure failure;
@@ -41,10 +52,13 @@ public final class SupportReport {
         line("error code", known(failure.code()));
         line("request id", known(failure.requestId()));
         failure.issues().forEach(issue -> line("issue", issue.toString()));
-        line("retry after", failure.retryAfter() == null ? "not said" : failure.retryAfter().toString());
+        line(
+                "retry after",
+                failure.retryAfter() == null ? "not said" : failure.retryAfter().toString());
         line("attempts", Integer.toString(failure.attempts().size()));
-        failure.attempts().forEach(attempt ->
-                line("  at " + attempt.at(), "%s, took %s".formatted(attempt.outcome(), attempt.took())));
+        failure.attempts()
+                .forEach(attempt ->
+                        line("  at " + attempt.at(), "%s, took %s".formatted(attempt.outcome(), attempt.took())));
         line("token age", tokenAge());
         line("documented quota", quota());
         line("answer headers", telling(failure.headers()));

@@ -27,8 +27,15 @@ public final class TlsFailures {
             return false;
         }
         var text = String.valueOf(e.getMessage());
-        return Stream.of("certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca",
-                        "certificate_expired", "certificate_revoked", "unsupported_certificate", "access_denied")
+        return Stream.of(
+                        "certificate_required",
+                        "bad_certificate",
+                        "certificate_unknown",
+                        "unknown_ca",
+                        "certificate_expired",
+                        "certificate_revoked",
+                        "unsupported_certificate",
+                        "access_denied")
                 .anyMatch(alert -> text.contains("Received fatal alert: " + alert));
     }
 

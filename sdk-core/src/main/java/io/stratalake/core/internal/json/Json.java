@@ -108,9 +108,11 @@ public final class Json {
      */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<SchemaDrift> watcher)
             throws IOException {
-        return read(adapter, WireAdapter.takesAnyReader(adapter)
-                ? new Utf8Reader(utf8, maxDepth, watcher)
-                : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth));
+        return read(
+                adapter,
+                WireAdapter.takesAnyReader(adapter)
+                        ? new Utf8Reader(utf8, maxDepth, watcher)
+                        : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth));
     }
 
     /** As above, as deep as JSON is read by default. */

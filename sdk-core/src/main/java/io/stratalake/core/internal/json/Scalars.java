@@ -59,7 +59,9 @@ public final class Scalars {
         if (value instanceof Number number) {
             return number;
         }
-        return value instanceof String text && text.length() <= MOST_CHARACTERS && NUMBER.matcher(text).matches()
+        return value instanceof String text
+                        && text.length() <= MOST_CHARACTERS
+                        && NUMBER.matcher(text).matches()
                 ? parsed(text)
                 : null;
     }

@@ -127,7 +127,10 @@ final class Timestamps {
         }
         var fraction = parts.group(3) == null
                 ? ""
-                : "." + parts.group(3).substring(0, Math.min(NANO_DIGITS, parts.group(3).length()));
+                : "."
+                        + parts.group(3)
+                                .substring(
+                                        0, Math.min(NANO_DIGITS, parts.group(3).length()));
         var offset = parts.group(4) == null ? "Z" : parts.group(4).toUpperCase(Locale.ROOT);
         if (offset.length() == 3) {
             offset += ":00";

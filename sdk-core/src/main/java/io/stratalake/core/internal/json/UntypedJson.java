@@ -49,8 +49,8 @@ public final class UntypedJson {
             case NUMBER -> number(in);
             case BEGIN_ARRAY -> list(in);
             case BEGIN_OBJECT -> map(in);
-            case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException(
-                    "a JSON value was expected at " + in.getPath());
+            case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
+                throw new IllegalStateException("a JSON value was expected at " + in.getPath());
         };
     }
 
@@ -125,8 +125,8 @@ public final class UntypedJson {
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > MOST_NESTED) {
-            throw new IllegalArgumentException("the value is nested more than " + MOST_NESTED
-                    + " deep; does a map or a list hold itself?");
+            throw new IllegalArgumentException(
+                    "the value is nested more than " + MOST_NESTED + " deep; does a map or a list hold itself?");
         }
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof JsonModel) {
             return value;

@@ -442,7 +442,8 @@ public final class Utf8Reader extends JsonReader {
     }
 
     /** Reads a text that is a timestamp; null where it is none, and then it is still to be read. */
-    @Nullable OffsetDateTime nextTimestamp() throws IOException {
+    @Nullable
+    OffsetDateTime nextTimestamp() throws IOException {
         var end = peek() == JsonToken.STRING ? endOfPlainText() : -1;
         var moment = end < 0 ? null : Timestamps.parseCommon(buffer, start, end);
         if (moment != null) {
@@ -453,7 +454,8 @@ public final class Utf8Reader extends JsonReader {
     }
 
     /** Reads a whole number of up to 18 digits; null where the number is another, and then it is still to be read. */
-    @Nullable Long nextWhole() throws IOException {
+    @Nullable
+    Long nextWhole() throws IOException {
         if (peek() != JsonToken.NUMBER || position - start > 18) {
             return null;
         }
@@ -619,7 +621,8 @@ public final class Utf8Reader extends JsonReader {
         var path = new StringBuilder("$");
         for (var i = 1; i < depth; i++) {
             switch (scopes[i]) {
-                case EMPTY_ARRAY, FULL_ARRAY -> path.append('[').append(indices[i]).append(']');
+                case EMPTY_ARRAY, FULL_ARRAY ->
+                    path.append('[').append(indices[i]).append(']');
                 default -> path.append('.').append(names[i] == null ? "" : names[i]);
             }
         }

@@ -32,7 +32,8 @@ public final class AttemptState {
         this.bodyOnGet = bodyOnGet;
     }
 
-    @Nullable RequestBody bodyOnGet() {
+    @Nullable
+    RequestBody bodyOnGet() {
         return bodyOnGet;
     }
 
@@ -55,7 +56,8 @@ public final class AttemptState {
     }
 
     /** Status and headers of the response, without its body, or null if they did not come. */
-    @Nullable public Response head() {
+    @Nullable
+    public Response head() {
         return head;
     }
 
@@ -69,7 +71,8 @@ public final class AttemptState {
     }
 
     /** The proxy of the latest connection that was tried, or null if none was. */
-    @Nullable public Proxy proxy() {
+    @Nullable
+    public Proxy proxy() {
         return proxy;
     }
 

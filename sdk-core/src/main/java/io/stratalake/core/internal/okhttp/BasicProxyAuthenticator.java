@@ -27,7 +27,8 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     }
 
     @Override
-    public @Nullable Request authenticate(@Nullable Route route, Response response) throws ProxyAuthenticationException {
+    public @Nullable Request authenticate(@Nullable Route route, Response response)
+            throws ProxyAuthenticationException {
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }
@@ -44,9 +45,13 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
         if (route == null || chain.request().isHttps() || route.proxy().type() != Proxy.Type.HTTP) {
             return chain.proceed(chain.request());
         }
-        var response = chain.proceed(credentials == null
-                ? chain.request()
-                : chain.request().newBuilder().header(HEADER, credentials).build());
+        var response = chain.proceed(
+                credentials == null
+                        ? chain.request()
+                        : chain.request()
+                                .newBuilder()
+                                .header(HEADER, credentials)
+                                .build());
         if (response.code() == ASKED) {
             response.close();
             throw refusal(route);
@@ -55,6 +60,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     }
 
     private ProxyAuthenticationException refusal(@Nullable Route route) {
-        return ProxyAuthenticationException.ofOptions(ProxyAuthenticationException.addressOf(route), credentials != null);
+        return ProxyAuthenticationException.ofOptions(
+                ProxyAuthenticationException.addressOf(route), credentials != null);
     }
 }

@@ -45,18 +45,21 @@ public final class CallAttempts {
     }
 
     /** The body that the GET of this call carries, or null. */
-    @Nullable RequestBody bodyOnGet(Interceptor.Chain chain) {
+    @Nullable
+    RequestBody bodyOnGet(Interceptor.Chain chain) {
         var attempt = attempt(chain);
         return attempt == null ? null : attempt.bodyOnGet();
     }
 
     /** The attempt that this call is, or null where the call is none of a pipeline's. */
-    @Nullable AttemptState attempt(Interceptor.Chain chain) {
+    @Nullable
+    AttemptState attempt(Interceptor.Chain chain) {
         return attempt(chain.call());
     }
 
     /** The attempt that this call is, or null where the call is not one of a pipeline's. */
-    @Nullable AttemptState attempt(Call call) {
+    @Nullable
+    AttemptState attempt(Call call) {
         return attempts.get(call);
     }
 }

@@ -63,7 +63,9 @@ public final class CleartextPolicy {
     }
 
     private static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.equals("::1") || IPV4_LOOPBACK.matcher(host).matches();
+        return host.equals("localhost")
+                || host.equals("::1")
+                || IPV4_LOOPBACK.matcher(host).matches();
     }
 
     @Override

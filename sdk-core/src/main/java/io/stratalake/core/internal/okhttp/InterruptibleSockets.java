@@ -40,8 +40,7 @@ final class InterruptibleSockets extends SocketFactory {
         return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
     }
 
-    private static Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local)
-            throws IOException {
+    private static Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local) throws IOException {
         var channel = SocketChannel.open();
         try {
             if (local != null) {

@@ -31,8 +31,7 @@ public final class OkHttpTransport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
 
     /** As OkHttp has it when not told otherwise. */
-    private static final List<ConnectionSpec> WITH_TLS =
-            List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
+    private static final List<ConnectionSpec> WITH_TLS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
 
     /** For addresses of plain HTTP, over which nothing but HTTP/1.1 is spoken. May be the one for any address. */
     private final OkHttpClient plain;
@@ -66,13 +65,19 @@ public final class OkHttpTransport implements AutoCloseable {
         this.underWay = theirs == null ? new CallAttempts() : theirs;
         if (given == null && network == null) {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
-            this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout).connectionSpecs(withoutTls).build());
+            this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout)
+                    .connectionSpecs(withoutTls)
+                    .build());
         } else {
-            var base = given != null ? given : ours(Objects.requireNonNull(network), attemptTimeout).build();
+            var base = given != null
+                    ? given
+                    : ours(Objects.requireNonNull(network), attemptTimeout).build();
             var client = checkingTls(fitted(base));
             this.any = client;
             // Of the same client, so that an address has one pool.
-            this.plain = client.newBuilder().socketFactory(sockets(base, isPriorKnowledge(base))).build();
+            this.plain = client.newBuilder()
+                    .socketFactory(sockets(base, isPriorKnowledge(base)))
+                    .build();
         }
     }
 
@@ -169,7 +174,8 @@ public final class OkHttpTransport implements AutoCloseable {
             synchronized (this) {
                 made = any;
                 if (made == null) {
-                    made = checkingTls(plain.newBuilder().connectionSpecs(WITH_TLS).build());
+                    made = checkingTls(
+                            plain.newBuilder().connectionSpecs(WITH_TLS).build());
                     any = made;
                 }
             }
@@ -220,7 +226,8 @@ public final class OkHttpTransport implements AutoCloseable {
         }
         if (!plainHttp.allows(url)) {
             throw refused(("%s is plain HTTP, over which anybody can read the token: use https, or say"
-                    + " allowPlainHttpTo(\"%s\") where nobody can listen in").formatted(url, url.host()));
+                            + " allowPlainHttpTo(\"%s\") where nobody can listen in")
+                    .formatted(url, url.host()));
         }
         if (url.isHttps()) {
             client(); // what is wrong with the JVM's TLS is known now, not at the first call
@@ -243,8 +250,7 @@ public final class OkHttpTransport implements AutoCloseable {
     }
 
     private static ConfigurationException refused(String advice) {
-        return new ConfigurationException(
-                Character.toUpperCase(advice.charAt(0)) + advice.substring(1));
+        return new ConfigurationException(Character.toUpperCase(advice.charAt(0)) + advice.substring(1));
     }
 
     public void checkOpen() {

@@ -55,7 +55,8 @@ final class ProxyChallengeDetector implements Authenticator {
                     && connection != null
                     && connection.route().proxy().type() != Proxy.Type.HTTP) {
                 response.close();
-                throw ProxyAuthenticationException.unexpected(chain.request().url().host());
+                throw ProxyAuthenticationException.unexpected(
+                        chain.request().url().host());
             }
             return response;
         }

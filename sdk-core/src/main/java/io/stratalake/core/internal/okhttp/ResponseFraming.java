@@ -201,7 +201,8 @@ final class ResponseFraming {
 
     /** Returns the number, or -1 if the text is not digits alone. */
     private static long number(String text, int radix) {
-        var valid = !text.isEmpty() && text.length() < 16
+        var valid = !text.isEmpty()
+                && text.length() < 16
                 && text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0);
         return valid ? Long.parseLong(text, radix) : -1;
     }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param added trusted beside those of the JVM, or in their place
  * @param keys with the client's own certificate, or null
  */
-public record TlsSettings(List<X509Certificate> added, boolean jvmToo, @Nullable List<KeyManager> keys) {
+public record TlsSettings(
+        List<X509Certificate> added,
+        boolean jvmToo,
+        @Nullable List<KeyManager> keys) {
 
     public static TlsSettings ofTheJvm() {
         return new TlsSettings(List.of(), true, null);

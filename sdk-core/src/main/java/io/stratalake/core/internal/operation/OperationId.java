@@ -48,8 +48,8 @@ public record OperationId(List<String> parts) {
     private static String decoded(String part, String text) {
         var id = ENCODED_PART.matcher(part).matches() ? URLDecoder.decode(part, StandardCharsets.UTF_8) : "";
         if (id.isEmpty() || DOTS.matcher(id).matches()) {
-            throw new IllegalArgumentException("not an operation's id: \"" + text
-                    + "\". Pass on what Operation.id() returned, unchanged.");
+            throw new IllegalArgumentException(
+                    "not an operation's id: \"" + text + "\". Pass on what Operation.id() returned, unchanged.");
         }
         return id;
     }

@@ -114,7 +114,8 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
         if (id == null) {
             throw new DecodingException(
                     ("The service accepted the request, but its answer does not name the %s; do not send it again, list"
-                            + " the %ss to find it").formatted(noun, noun),
+                                    + " the %ss to find it")
+                            .formatted(noun, noun),
                     Failure.unrelatedToACall(),
                     null);
         }

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param response the answer itself
  */
 public record FetchedPage<P, T>(
-        List<T> items, int received, @Nullable P next, @Nullable Long total, ApiResponse<?> response) {}
+        List<T> items,
+        int received,
+        @Nullable P next,
+        @Nullable Long total,
+        ApiResponse<?> response) {}

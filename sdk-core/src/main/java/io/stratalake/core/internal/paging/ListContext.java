@@ -22,8 +22,8 @@ public record ListContext(String authority, Executor executor, Listeners listene
         }
         var began = time.nanoTime();
         var page = call.get();
-        listeners.page(new PageRead(
-                list.operationId(), page.items().size(), Duration.ofNanos(time.nanoTime() - began)));
+        listeners.page(
+                new PageRead(list.operationId(), page.items().size(), Duration.ofNanos(time.nanoTime() - began)));
         return page;
     }
 }

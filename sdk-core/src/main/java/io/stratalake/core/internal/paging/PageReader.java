@@ -34,7 +34,8 @@ final class PageReader<P, T> implements AutoCloseable {
      * The next page, which may be empty, or null at the end of the list. After an exception, asks for the same page
      * again.
      */
-    @Nullable FetchedPage<P, T> read() {
+    @Nullable
+    FetchedPage<P, T> read() {
         var at = next;
         if (at == null) {
             return null;

@@ -39,7 +39,8 @@ public record PageSequence<P, T>(ListSpec listing, PagingScheme<P, T> scheme, P 
         var next = page.next();
         var continuation = next == null
                 ? null
-                : ContinuationToken.of(listing, scheme.code(), scheme.write(next)).text();
+                : ContinuationToken.of(listing, scheme.code(), scheme.write(next))
+                        .text();
         var total = page.total();
         return new Page<>(
                 page.items(),

@@ -23,7 +23,8 @@ sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
     FetchedPage<P, T> fetch(P at, ListSpec listing);
 
     /** Where the page behind the one at {@code at} will probably begin although that one is not here yet, or null. */
-    @Nullable P guessAfter(P at, FetchedPage<P, T> newest, ListSpec listing);
+    @Nullable
+    P guessAfter(P at, FetchedPage<P, T> newest, ListSpec listing);
 
     /** The position as text, for a continuation. */
     String write(P at);

@@ -67,11 +67,11 @@ public final class CallState<T extends @Nullable Object> {
     }
 
     /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
-    @Nullable public String masked(@Nullable String said) {
+    @Nullable
+    public String masked(@Nullable String said) {
         return said == null
                 ? null
-                : secretSegments()
-                        .masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
+                : secretSegments().masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
     }
 
     CallOptions options() {
@@ -145,7 +145,9 @@ public final class CallState<T extends @Nullable Object> {
 
     /** What is known of this call so far, to which is added what came of it. */
     public Failure.Builder failure() {
-        return Failure.of(endpoint().method().name(), shownPath()).context(context()).attempts(attempts);
+        return Failure.of(endpoint().method().name(), shownPath())
+                .context(context())
+                .attempts(attempts);
     }
 
     private CallContext context() {
@@ -154,7 +156,11 @@ public final class CallState<T extends @Nullable Object> {
         return new CallContext(
                 CallContext.originOf(url),
                 Masking.encodedQuery(url),
-                type == null ? shown : shown.newBuilder().set("Content-Type", type.toString()).build(),
+                type == null
+                        ? shown
+                        : shown.newBuilder()
+                                .set("Content-Type", type.toString())
+                                .build(),
                 signed,
                 request.body() != null,
                 tokenAge,

@@ -16,6 +16,7 @@ final class CorrelationStage implements Stage {
 
     /** Four digits of base 36, so that the calls of two clients can be told apart. */
     private final String client = Integer.toString(ThreadLocalRandom.current().nextInt(46_656, 1_679_616), 36);
+
     private final AtomicLong calls = new AtomicLong();
     private final Stage next;
 

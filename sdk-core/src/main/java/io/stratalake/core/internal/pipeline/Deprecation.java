@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param sunset the date of the removal, or null if not given
  * @param successor the replacement, or null if not given
  */
-record Deprecation(@Nullable String deprecated, @Nullable String sunset, @Nullable String successor) {
+record Deprecation(
+        @Nullable String deprecated,
+        @Nullable String sunset,
+        @Nullable String successor) {
 
     private static final Pattern EPOCH = Pattern.compile("@(-?\\d{1,12})");
 
     /** A link with its parameters (RFC 8288, section 3). A comma within the address or in quotes ends none. */
-    private static final Pattern LINK = Pattern.compile("<([^<>]*)>((?:\\s*;\\s*[^\\s=;,\"]+\\s*(?:=\\s*"
-            + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\",;]*+))?)*+)");
-    private static final Pattern SUCCESSOR =
-            Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?|)successor-version(?![\\w-])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile(
+            "<([^<>]*)>((?:\\s*;\\s*[^\\s=;,\"]+\\s*(?:=\\s*" + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\",;]*+))?)*+)");
+
+    private static final Pattern SUCCESSOR = Pattern.compile(
+            ";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?|)successor-version(?![\\w-])", Pattern.CASE_INSENSITIVE);
 
     static Deprecation of(Headers headers, HttpUrl url) {
         return new Deprecation(
@@ -89,7 +93,13 @@ record Deprecation(@Nullable String deprecated, @Nullable String sunset, @Nullab
         return there == null
                 ? null
                 : SingleLine.of(
-                        there.newBuilder().username("").password("").query(null).fragment(null).build().toString(),
+                        there.newBuilder()
+                                .username("")
+                                .password("")
+                                .query(null)
+                                .fragment(null)
+                                .build()
+                                .toString(),
                         SingleLine.MAX_VALUE);
     }
 }

@@ -32,8 +32,13 @@ final class DeprecationStage implements Stage {
         var response = next.send(exchange);
         var deprecation = Deprecation.of(response.headers(), exchange.url());
         if (deprecation.isAnnounced() && WARNED.add(exchange.endpoint().operationId())) {
-            LOG.warn("{} ({}) is deprecated{}{}: {}", exchange.endpoint(), exchange.endpoint().operationId(),
-                    since(deprecation), until(deprecation), advice(exchange.masked(deprecation.successor())));
+            LOG.warn(
+                    "{} ({}) is deprecated{}{}: {}",
+                    exchange.endpoint(),
+                    exchange.endpoint().operationId(),
+                    since(deprecation),
+                    until(deprecation),
+                    advice(exchange.masked(deprecation.successor())));
         }
         return response;
     }

@@ -51,21 +51,24 @@ public final class ErrorResponseMapper {
             return new AuthenticationException(errors.unauthenticatedAdvice(), failure, null);
         }
         return switch (response.code()) {
-            case 403 -> new PermissionDeniedException(
-                    errors.permissionDeniedAdvice(failure.code(), failure.message()), failure, null);
+            case 403 ->
+                new PermissionDeniedException(
+                        errors.permissionDeniedAdvice(failure.code(), failure.message()), failure, null);
             case 404, 410 -> new NotFoundException(whyNotFound(exchange), failure, null);
-            case 407 -> new ConfigurationException(
-                    "The proxy wants user and password with the request, which is not sent twice: give them with"
-                            + " network(NetworkOptions.standard().proxy(host, port, user, password))",
-                    failure,
-                    null);
+            case 407 ->
+                new ConfigurationException(
+                        "The proxy wants user and password with the request, which is not sent twice: give them with"
+                                + " network(NetworkOptions.standard().proxy(host, port, user, password))",
+                        failure,
+                        null);
             case 409 -> new ConflictException("", failure, null);
             case 412 -> new PreconditionFailedException(whyPreconditionFailed(exchange), failure, null);
-            case 428 -> new PreconditionFailedException(
-                    "The service wants to know which state this is based on: read the resource and send what it says of"
-                            + " its state, usually as If-Match",
-                    failure,
-                    null);
+            case 428 ->
+                new PreconditionFailedException(
+                        "The service wants to know which state this is based on: read the resource and send what it says of"
+                                + " its state, usually as If-Match",
+                        failure,
+                        null);
             case 429 -> new RateLimitExceededException("The request limit is used up", failure, null);
             case 500 -> new ServerException("", failure, null);
             case 502, 503, 504 -> unavailable(exchange, failure);
@@ -75,7 +78,8 @@ public final class ErrorResponseMapper {
 
     /** A deletion is sent again when its answer is lost, and what the first one did is not there for the second. */
     private static String whyNotFound(CallState<?> exchange) {
-        return exchange.endpoint().method() == HttpMethod.DELETE && exchange.attempts().size() > 1
+        return exchange.endpoint().method() == HttpMethod.DELETE
+                        && exchange.attempts().size() > 1
                 ? "An earlier attempt of this very deletion may have done it"
                 : "";
     }
@@ -94,14 +98,17 @@ public final class ErrorResponseMapper {
     private static String whyInvalid(int status) {
         return switch (status) {
             case 405 -> "The service does not know this operation at this address: check the base URL";
-            case 406, 415 -> "The service does not take or give this content type: check the headers that were set, and"
-                    + " that no proxy changes them";
+            case 406, 415 ->
+                "The service does not take or give this content type: check the headers that were set, and"
+                        + " that no proxy changes them";
             case 408 -> "The service did not receive the whole request in time: check the network, and try again";
             case 413 -> "The request is larger than the service takes: send less at once";
-            case 414, 431 -> "The address or the headers are longer than the service takes: shorten the filter, or send"
-                    + " fewer ids, tags or headers at once";
-            case 421 -> "The request reached a server that is not responsible for this host: check the base URL and the"
-                    + " proxy";
+            case 414, 431 ->
+                "The address or the headers are longer than the service takes: shorten the filter, or send"
+                        + " fewer ids, tags or headers at once";
+            case 421 ->
+                "The request reached a server that is not responsible for this host: check the base URL and the"
+                        + " proxy";
             case 425 -> "The service is not ready for this yet: try again later";
             case 426 -> "The service wants another protocol: check the base URL and the proxy";
             case 451 -> "Access is barred for legal reasons: ask the provider of the service";

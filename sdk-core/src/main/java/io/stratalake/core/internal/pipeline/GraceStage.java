@@ -50,8 +50,11 @@ final class GraceStage implements Stage {
                 if (left.compareTo(wait) < 0 || !leavesTimeAfter(wait, exchange.deadline())) {
                     throw refusal;
                 }
-                LOG.debug("{} is refused with {}; the next attempt begins in {}",
-                        exchange.endpoint(), refusal.status(), wait);
+                LOG.debug(
+                        "{} is refused with {}; the next attempt begins in {}",
+                        exchange.endpoint(),
+                        refusal.status(),
+                        wait);
                 listeners.retry(new RetryWait(attempts, wait, refusal));
                 pause(wait, refusal);
             }
@@ -65,9 +68,10 @@ final class GraceStage implements Stage {
         }
         return switch (refusal.status()) {
             case 401, 403 -> exchange.options().accessDeniedGrace();
-            case 404 -> exchange.endpoint().method() == HttpMethod.GET
-                    ? Duration.ZERO
-                    : exchange.options().notFoundGrace();
+            case 404 ->
+                exchange.endpoint().method() == HttpMethod.GET
+                        ? Duration.ZERO
+                        : exchange.options().notFoundGrace();
             default -> Duration.ZERO;
         };
     }

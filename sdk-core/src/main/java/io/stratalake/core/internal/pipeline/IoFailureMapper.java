@@ -82,7 +82,9 @@ public final class IoFailureMapper {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof UnknownHostException unknown) {
-            return HostLookup.advice(unknown, host,
+            return HostLookup.advice(
+                    unknown,
+                    host,
                     "The host %s is not known: check the base URL and this machine's DNS".formatted(host));
         }
         if (e instanceof ConnectException) {
@@ -98,14 +100,17 @@ public final class IoFailureMapper {
         if (e instanceof SSLException tls && (!sending.hasBegun() || TlsFailures.isRefusalOfClient(tls))) {
             return TlsFailures.advice(tls, host);
         }
-        if (e instanceof SocketException brokenOff && !sending.hasBegun() && exchange.url().isHttps()) {
+        if (e instanceof SocketException brokenOff
+                && !sending.hasBegun()
+                && exchange.url().isHttps()) {
             return TlsFailures.advice(brokenOff, host);
         }
         if (RefusedStream.isMeantBy(e)) {
             return host + " refused the request before it did anything (HTTP/2, REFUSED_STREAM)";
         }
         if (e instanceof RuntimeException) {
-            return "The HTTP client failed unexpectedly (%s)".formatted(e.getClass().getSimpleName());
+            return "The HTTP client failed unexpectedly (%s)"
+                    .formatted(e.getClass().getSimpleName());
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);

@@ -33,17 +33,28 @@ final class LoggingStage implements Stage {
             return next.send(exchange);
         }
         if (LOG.isTraceEnabled()) {
-            LOG.trace("{} sends {}", name(exchange), Masking.headers(exchange.headers().build()));
+            LOG.trace(
+                    "{} sends {}",
+                    name(exchange),
+                    Masking.headers(exchange.headers().build()));
         }
         var began = time.nanoTime();
         try {
             var response = next.send(exchange);
-            LOG.debug("{} -> {} in {} ms{}", name(exchange), response.status(), millisSince(began),
+            LOG.debug(
+                    "{} -> {} in {} ms{}",
+                    name(exchange),
+                    response.status(),
+                    millisSince(began),
                     suffix(response.requestId()));
             traceAnswer(exchange, response.headers());
             return response;
         } catch (StratalakeException e) {
-            LOG.debug("{} -> {} in {} ms{}", name(exchange), outcome(e), millisSince(began),
+            LOG.debug(
+                    "{} -> {} in {} ms{}",
+                    name(exchange),
+                    outcome(e),
+                    millisSince(began),
                     suffix(e.requestId().orElse(null)));
             traceAnswer(exchange, e.headers());
             throw e;

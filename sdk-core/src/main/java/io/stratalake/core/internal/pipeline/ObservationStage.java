@@ -47,14 +47,23 @@ final class ObservationStage implements Stage {
     /** Only its kind: what it says is not known to be free of secrets. */
     private static TransportException told(CallState<?> exchange, Throwable defect) {
         return new TransportException(
-                "The attempt ended in a " + defect.getClass().getName(), exchange.failure().build(), null);
+                "The attempt ended in a " + defect.getClass().getName(),
+                exchange.failure().build(),
+                null);
     }
 
     private static RequestStart start(CallState<?> exchange) {
         var endpoint = exchange.endpoint();
         var url = exchange.url();
-        return new RequestStart(endpoint.operationId(), endpoint.method().name(), endpoint.path(), url.scheme(),
-                url.host(), url.port(), exchange.shownPath(), exchange.attempts().size() + 1);
+        return new RequestStart(
+                endpoint.operationId(),
+                endpoint.method().name(),
+                endpoint.path(),
+                url.scheme(),
+                url.host(),
+                url.port(),
+                exchange.shownPath(),
+                exchange.attempts().size() + 1);
     }
 
     private void end(

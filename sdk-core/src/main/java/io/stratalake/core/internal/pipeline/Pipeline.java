@@ -337,8 +337,7 @@ public final class Pipeline implements AutoCloseable {
                             errors,
                             timeout);
             var quotas = new RateLimits(rateLimits, time);
-            Stage stages = new TransportStage(
-                    connections, time, timeout, answerLimits, told::drift, errors);
+            Stage stages = new TransportStage(connections, time, timeout, answerLimits, told::drift, errors);
             stages = new LoggingStage(time, stages);
             if (!told.isEmpty()) {
                 stages = new ObservationStage(told, time, stages);

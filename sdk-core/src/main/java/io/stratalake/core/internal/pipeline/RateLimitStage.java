@@ -62,6 +62,9 @@ final class RateLimitStage implements Stage {
     }
 
     private Permit permit(CallState<?> exchange) {
-        return quotas.acquire(exchange.endpoint(), exchange.deadline(), () -> exchange.failure().build());
+        return quotas.acquire(
+                exchange.endpoint(),
+                exchange.deadline(),
+                () -> exchange.failure().build());
     }
 }

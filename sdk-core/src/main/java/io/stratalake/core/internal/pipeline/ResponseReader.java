@@ -80,7 +80,8 @@ final class ResponseReader {
             }
             var value = Json.read(adapter, source.inputStream(), limits.depth(), watcher);
             if (value == null) {
-                throw new UnreadableResponseException(response, beginning.readUtf8(), "no value of the type it promises", null);
+                throw new UnreadableResponseException(
+                        response, beginning.readUtf8(), "no value of the type it promises", null);
             }
             return value;
         } catch (IOException e) {
@@ -99,17 +100,23 @@ final class ResponseReader {
         try {
             return exchange.endpoint().adapter();
         } catch (RuntimeException e) {
-            throw new UnreadableResponseException(response, "", "a body without a reader", RedactedIOException.ofUnchecked(e));
+            throw new UnreadableResponseException(
+                    response, "", "a body without a reader", RedactedIOException.ofUnchecked(e));
         }
     }
 
     private UnreadableResponseException unreadable(Response response, String beginning, Wire wire, Exception e) {
         if (wire.isTooLong()) {
-            return UnreadableResponseException.beyond(response, beginning, "more than %s bytes".formatted(limits.bytes()),
+            return UnreadableResponseException.beyond(
+                    response,
+                    beginning,
+                    "more than %s bytes".formatted(limits.bytes()),
                     "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
         }
         if (e instanceof Json.TooDeep) {
-            return UnreadableResponseException.beyond(response, beginning,
+            return UnreadableResponseException.beyond(
+                    response,
+                    beginning,
                     "JSON that is nested more than %s deep".formatted(limits.depth()),
                     "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
                             + " built");

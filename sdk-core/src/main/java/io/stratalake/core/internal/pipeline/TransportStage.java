@@ -69,7 +69,8 @@ final class TransportStage implements Stage {
         refuseInVain(exchange);
         var sending = new AttemptState(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
         var timeout = attemptTimeout(exchange.request());
-        var call = connections.client(exchange.url(), silence(exchange.request())).newCall(request(exchange));
+        var call =
+                connections.client(exchange.url(), silence(exchange.request())).newCall(request(exchange));
         var limited = new TimeLimitedCall(call, timeFor(exchange, timeout));
         var began = time.now();
         var beganNanos = time.nanoTime();
@@ -176,7 +177,9 @@ final class TransportStage implements Stage {
     private static RequestBody bytes(ApiRequest<?> request) {
         var body = request.body();
         return new ByteArrayBody(
-                body == null ? NOTHING : body, request.contentType(), request.endpoint().isRepeatable());
+                body == null ? NOTHING : body,
+                request.contentType(),
+                request.endpoint().isRepeatable());
     }
 
     /** What ends an attempt that hangs; the deadline shortens it. */

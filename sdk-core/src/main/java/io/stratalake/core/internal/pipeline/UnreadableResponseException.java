@@ -23,11 +23,7 @@ public final class UnreadableResponseException extends Exception {
     }
 
     private UnreadableResponseException(
-            Response response,
-            String beginning,
-            String problem,
-            @Nullable String remedy,
-            @Nullable Exception cause) {
+            Response response, String beginning, String problem, @Nullable String remedy, @Nullable Exception cause) {
         super(problem, cause);
         this.status = response.code();
         this.headers = response.headers();
@@ -38,7 +34,8 @@ public final class UnreadableResponseException extends Exception {
 
     /** An answer of which more came than the client reads. */
     public static UnreadableResponseException beyond(Response response, String beginning, String what, String remedy) {
-        return new UnreadableResponseException(response, beginning, what + ", and this client reads no more of it", remedy, null);
+        return new UnreadableResponseException(
+                response, beginning, what + ", and this client reads no more of it", remedy, null);
     }
 
     public String outcome() {

@@ -44,19 +44,24 @@ public record OperationLimit(Limit limit) {
         var isPaused = limit instanceof Unlimited || pause > Math.max(0, place);
         var nanos = isPaused ? pause : place;
         var wait = nanos < 0 ? null : Duration.ofNanos(nanos);
-        var advice = new StringBuilder(isPaused
-                ? "The service asked for a pause of " + endpoint.operationId()
-                : "For " + endpoint.operationId() + ", " + limit.description() + " is used up");
+        var advice = new StringBuilder(
+                isPaused
+                        ? "The service asked for a pause of " + endpoint.operationId()
+                        : "For " + endpoint.operationId() + ", " + limit.description() + " is used up");
         if (wait != null) {
-            advice.append("; the next request can go out in ").append(seconds(wait))
-                    .append(" (").append(limit.room().time().now().plus(wait)).append(")");
+            advice.append("; the next request can go out in ")
+                    .append(seconds(wait))
+                    .append(" (")
+                    .append(limit.room().time().now().plus(wait))
+                    .append(")");
         }
         if (deadline.exists()) {
             advice.append(", the call may take another ").append(seconds(deadline.remaining()));
         }
         advice.append(". ").append(call.attempts().isEmpty() ? "Nothing was sent" : "It was not sent again");
         advice.append(". Give the call more time, or make fewer calls of this operation.");
-        return new RateLimitExceededException(advice.toString(), call.toBuilder().retryAfter(wait).build(), null);
+        return new RateLimitExceededException(
+                advice.toString(), call.toBuilder().retryAfter(wait).build(), null);
     }
 
     private static String seconds(Duration duration) {

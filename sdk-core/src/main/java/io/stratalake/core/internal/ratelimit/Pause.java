@@ -39,8 +39,10 @@ public final class Pause {
     /** Lets nobody out for so long. A longer pause that is under way stays as it is. */
     void pause(Duration length) {
         var end = Deadline.after(length, time);
-        pause.accumulateAndGet(end, (current, proposed) ->
-                current != null && current.remainingNanos() > proposed.remainingNanos() ? current : proposed);
+        pause.accumulateAndGet(
+                end,
+                (current, proposed) ->
+                        current != null && current.remainingNanos() > proposed.remainingNanos() ? current : proposed);
     }
 
     /** What is left of the pause, or 0. */

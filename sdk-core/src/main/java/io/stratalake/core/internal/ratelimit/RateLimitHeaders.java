@@ -18,6 +18,7 @@ public final class RateLimitHeaders {
 
     /** More seconds than that is a date: some services count from 1970, in seconds or in milliseconds. */
     private static final long SECONDS_ARE_A_DATE = 1_000_000_000L;
+
     private static final long MILLIS_ARE_A_DATE = 1_000 * SECONDS_ARE_A_DATE;
 
     private RateLimitHeaders() {}

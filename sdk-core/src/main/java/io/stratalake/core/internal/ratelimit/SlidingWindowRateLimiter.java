@@ -291,7 +291,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     public void changeTimeoutDuration(Duration timeoutDuration) {
         lock.lock();
         try {
-            config = RateLimiterConfig.from(config).timeoutDuration(timeoutDuration).build();
+            config = RateLimiterConfig.from(config)
+                    .timeoutDuration(timeoutDuration)
+                    .build();
         } finally {
             lock.unlock();
         }
@@ -302,7 +304,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     public void changeLimitForPeriod(int limitForPeriod) {
         lock.lock();
         try {
-            config = RateLimiterConfig.from(config).limitForPeriod(limitForPeriod).build();
+            config = RateLimiterConfig.from(config)
+                    .limitForPeriod(limitForPeriod)
+                    .build();
             if (limitForPeriod > places) {
                 free.add(limitForPeriod - places, room.now());
                 places = limitForPeriod;

@@ -11,10 +11,30 @@ public final class Masking {
 
     /** Headers whose values neither identify nor authenticate anybody. Any other may. */
     private static final Set<String> HARMLESS = Set.of(
-            "accept", "accept-encoding", "cache-control", "connection", "content-encoding", "content-length",
-            "content-type", "date", "deprecation", "ratelimit-limit", "ratelimit-remaining",
-            "ratelimit-reset", "retry-after", "server", "sunset", "transfer-encoding", "user-agent", "vary", "via",
-            "x-correlation-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id",
+            "accept",
+            "accept-encoding",
+            "cache-control",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "date",
+            "deprecation",
+            "ratelimit-limit",
+            "ratelimit-remaining",
+            "ratelimit-reset",
+            "retry-after",
+            "server",
+            "sunset",
+            "transfer-encoding",
+            "user-agent",
+            "vary",
+            "via",
+            "x-correlation-id",
+            "x-ratelimit-limit",
+            "x-ratelimit-remaining",
+            "x-ratelimit-reset",
+            "x-request-id",
             "x-transaction-id");
 
     /** Query parameters whose values say nothing about anybody. */
@@ -28,7 +48,9 @@ public final class Masking {
         var text = new StringBuilder("[");
         for (var i = 0; i < headers.size(); i++) {
             var name = headers.name(i);
-            text.append(i == 0 ? "" : ", ").append(SingleLine.of(name, SingleLine.MAX_ID)).append(": ");
+            text.append(i == 0 ? "" : ", ")
+                    .append(SingleLine.of(name, SingleLine.MAX_ID))
+                    .append(": ");
             text.append(value(name.toLowerCase(Locale.ROOT), headers.value(i)));
         }
         return text.append(']').toString();

@@ -75,18 +75,22 @@ public final class Retrier {
     /** Made when an attempt failed: most calls succeed, and are not to pay for what they do not need. */
     private Retry.AsyncContext<Object> retry(boolean repeatable) {
         var retryable = new Retryable(repeatable);
-        return Retry.of(repeatable ? "repeatable" : "not repeatable", RetryConfig.custom()
-                .maxAttempts(policy.maxAttempts())
-                .retryOnException(failure -> retryable.test(failure) && !isTriedOften(failure))
-                .intervalBiFunction(this::interval)
-                .build())
+        return Retry.of(
+                        repeatable ? "repeatable" : "not repeatable",
+                        RetryConfig.custom()
+                                .maxAttempts(policy.maxAttempts())
+                                .retryOnException(failure -> retryable.test(failure) && !isTriedOften(failure))
+                                .intervalBiFunction(this::interval)
+                                .build())
                 .asyncContext();
     }
 
     /** Keeps nested retriers from multiplying their attempts. */
     private boolean isTriedOften(Throwable failure) {
         return failure instanceof StratalakeException known
-                && known.attempts().stream().filter(attempt -> !REFUSALS.contains(attempt.outcome())).count()
+                && known.attempts().stream()
+                                .filter(attempt -> !REFUSALS.contains(attempt.outcome()))
+                                .count()
                         >= policy.maxAttempts();
     }
 

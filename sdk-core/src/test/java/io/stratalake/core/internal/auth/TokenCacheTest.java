@@ -154,12 +154,13 @@ class TokenCacheTest {
         var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
         var others = new ConcurrentCalls<>(10, () -> {
-            try {
-                return token();
-            } catch (DeadlineExceededException e) {
-                return e;
-            }
-        }).awaitStandstill();
+                    try {
+                        return token();
+                    } catch (DeadlineExceededException e) {
+                        return e;
+                    }
+                })
+                .awaitStandstill();
         source.open();
 
         assertSame(source.failure, first.failure());
@@ -186,7 +187,8 @@ class TokenCacheTest {
         });
         var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.none()));
         began.await();
-        var others = new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+        var others =
+                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
 
         first.interrupt();
 
@@ -211,7 +213,8 @@ class TokenCacheTest {
         });
         var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.after(Duration.ofSeconds(5), time)));
         began.await();
-        var others = new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+        var others =
+                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
 
         time.advance(Duration.ofSeconds(5));
         gate.countDown();
@@ -228,8 +231,8 @@ class TokenCacheTest {
         var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
 
-        var thrown = assertThrows(
-                DeadlineExceededException.class, () -> cache.token(Deadline.after(Duration.ZERO, time)));
+        var thrown =
+                assertThrows(DeadlineExceededException.class, () -> cache.token(Deadline.after(Duration.ZERO, time)));
 
         assertTrue(thrown.getMessage().contains("another thread"), thrown.getMessage());
         source.open();
@@ -243,12 +246,13 @@ class TokenCacheTest {
         source.arrival.await();
         var flag = new AtomicReference<Boolean>();
         var waiting = ConcurrentCalls.ofOne(() -> {
-            try {
-                return token();
-            } finally {
-                flag.set(Thread.currentThread().isInterrupted());
-            }
-        }).awaitStandstill();
+                    try {
+                        return token();
+                    } finally {
+                        flag.set(Thread.currentThread().isInterrupted());
+                    }
+                })
+                .awaitStandstill();
 
         waiting.interrupt();
 
@@ -270,12 +274,13 @@ class TokenCacheTest {
             return AccessToken.of("good");
         });
         var crowd = new ConcurrentCalls<>(5, () -> {
-            try {
-                return shared.token(Deadline.none()).value();
-            } catch (StackOverflowError e) {
-                return e.getMessage();
-            }
-        }).awaitStandstill();
+                    try {
+                        return shared.token(Deadline.none()).value();
+                    } catch (StackOverflowError e) {
+                        return e.getMessage();
+                    }
+                })
+                .awaitStandstill();
         gate.countDown();
 
         assertEquals(Set.of("good", "as a test"), Set.copyOf(crowd.results()));
@@ -600,7 +605,13 @@ class TokenCacheTest {
             return token();
         });
 
-        assertEquals("[token-2]", crowd.results().stream().map(AccessToken::value).distinct().toList().toString());
+        assertEquals(
+                "[token-2]",
+                crowd.results().stream()
+                        .map(AccessToken::value)
+                        .distinct()
+                        .toList()
+                        .toString());
         assertEquals(2, source.requests.get());
     }
 

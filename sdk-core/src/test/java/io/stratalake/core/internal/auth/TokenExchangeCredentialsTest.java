@@ -34,8 +34,8 @@ class TokenExchangeCredentialsTest {
     private final SimulatedTime time = new SimulatedTime();
     private final MockWebServer endpoint = new MockWebServer();
     private final AtomicInteger signIns = new AtomicInteger();
-    private final TokenCache provider = cache(context ->
-            AccessToken.of("provider+token/" + signIns.incrementAndGet(), Duration.ofMinutes(15)));
+    private final TokenCache provider =
+            cache(context -> AccessToken.of("provider+token/" + signIns.incrementAndGet(), Duration.ofMinutes(15)));
 
     @BeforeEach
     void start() throws IOException {
@@ -62,7 +62,10 @@ class TokenExchangeCredentialsTest {
 
     private void answer(int status, String json) {
         endpoint.enqueue(new MockResponse.Builder()
-                .code(status).addHeader("Content-Type", "application/json").body(json).build());
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(json)
+                .build());
     }
 
     private List<String> bodies() throws InterruptedException {
@@ -80,7 +83,8 @@ class TokenExchangeCredentialsTest {
         var token = tenant().token(Deadline.none());
 
         assertEquals("tenant-token", token.value());
-        assertEquals("POST /oauth2/a-tenant/token HTTP/1.1", endpoint.takeRequest().getRequestLine());
+        assertEquals(
+                "POST /oauth2/a-tenant/token HTTP/1.1", endpoint.takeRequest().getRequestLine());
     }
 
     @Test
@@ -100,7 +104,10 @@ class TokenExchangeCredentialsTest {
     private static String sorted(String form) {
         var order = List.of("subject_token=", "subject_token_type=", "grant_type=");
         return order.stream()
-                .map(name -> List.of(form.split("&")).stream().filter(it -> it.startsWith(name)).findFirst().orElse(name))
+                .map(name -> List.of(form.split("&")).stream()
+                        .filter(it -> it.startsWith(name))
+                        .findFirst()
+                        .orElse(name))
                 .reduce((one, other) -> one + "&" + other)
                 .orElseThrow();
     }
@@ -156,7 +163,8 @@ class TokenExchangeCredentialsTest {
         server.start();
         try {
             var http = new OkHttpClient.Builder()
-                    .addInterceptor(chain -> chain.proceed(chain.request().newBuilder()
+                    .addInterceptor(chain -> chain.proceed(chain.request()
+                            .newBuilder()
                             .header("Authorization", okhttp3.Credentials.basic("provider", "secret"))
                             .build()))
                     .build();
@@ -166,8 +174,10 @@ class TokenExchangeCredentialsTest {
                     .clientSecret("secret")
                     .authentication(ClientCredentials.Authentication.BASIC)
                     .build());
-            var tenant = cache(new TokenExchangeCredentials(
-                    own, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()), http);
+            var tenant = cache(
+                    new TokenExchangeCredentials(
+                            own, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()),
+                    http);
 
             var token = tenant.token(Deadline.none());
 

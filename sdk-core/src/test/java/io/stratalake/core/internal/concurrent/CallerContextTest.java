@@ -54,7 +54,9 @@ class CallerContextTest {
 
     @Test
     void contexts_are_bound_from_the_outside_in_and_given_back_in_the_opposite_order() {
-        new CallerContext(List.of(noting("inner"), noting("outer"))).wrap(this::work).run();
+        new CallerContext(List.of(noting("inner"), noting("outer")))
+                .wrap(this::work)
+                .run();
 
         assertEquals(List.of("outer bound", "inner bound", "work", "inner back", "outer back"), done);
     }
@@ -100,7 +102,9 @@ class CallerContextTest {
     void a_library_that_fails_costs_its_context_and_neither_the_work_nor_other_contexts(Step step) {
         var failing = step.failingWith(() -> new NoSuchMethodError("by the test"));
 
-        new CallerContext(List.of(noting("inner"), failing, noting("outer"))).wrap(this::work).run();
+        new CallerContext(List.of(noting("inner"), failing, noting("outer")))
+                .wrap(this::work)
+                .run();
 
         assertEquals(List.of("outer bound", "inner bound", "work", "inner back", "outer back"), done);
     }
@@ -111,6 +115,9 @@ class CallerContextTest {
         var failure = new OutOfMemoryError("by the test");
         var context = new CallerContext(List.of(step.failingWith(() -> failure)));
 
-        assertSame(failure, assertThrows(OutOfMemoryError.class, () -> context.wrap(this::work).run()));
+        assertSame(
+                failure,
+                assertThrows(
+                        OutOfMemoryError.class, () -> context.wrap(this::work).run()));
     }
 }

@@ -42,7 +42,9 @@ class CallerExecutorTest {
 
     @Test
     void work_is_done_there() throws Exception {
-        assertEquals("callers-own", threads.call(() -> Thread.currentThread().getName()).get());
+        assertEquals(
+                "callers-own",
+                threads.call(() -> Thread.currentThread().getName()).get());
     }
 
     @Test

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Work that a client does in other threads belongs to the trace of the caller that wanted it. */
 class CallersContextTest {
 
-    private static final CursorPaging<Object, Object> PAGES = CursorPaging.of(
-            answer -> List.copyOf((List<?>) ((Map<?, ?>) answer).get("items")),
-            answer -> (String) ((Map<?, ?>) answer).get("next"));
+    private static final CursorPaging<Object, Object> PAGES =
+            CursorPaging.of(answer -> List.copyOf((List<?>) ((Map<?, ?>) answer).get("items")), answer ->
+                    (String) ((Map<?, ?>) answer).get("next"));
 
     private final FakeService service = new FakeService();
     private final AtomicInteger tasks = new AtomicInteger();
@@ -77,7 +77,9 @@ class CallersContextTest {
         }
         service.answers(200, "{\"items\": [1, 2, 3]}");
         var pipeline = pipeline(program);
-        var list = Paged.cursor(ListSpec.of(GET, pipeline), PAGES,
+        var list = Paged.cursor(
+                ListSpec.of(GET, pipeline),
+                PAGES,
                 (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()));
 
         program.inJob(() -> assertEquals(33, list.toList().size()));
@@ -92,7 +94,8 @@ class CallersContextTest {
         service.answers(503, "").answers(200, "{}");
         var pipeline = pipeline(program);
 
-        program.inJob(() -> pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
+        program.inJob(() ->
+                pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
 
         assertEquals(1, tasks.get());
         assertEquals(all(2), program.attempts());
@@ -157,7 +160,8 @@ class CallersContextTest {
         FakeService.send(pipeline, GET);
         service.time().advance(ofMinutes(14));
 
-        program.inJob(() -> pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
+        program.inJob(() ->
+                pipeline.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join());
 
         assertEquals(List.of(false, true), obtained);
         assertEquals(List.of(false, true), program.attempts());
@@ -167,9 +171,11 @@ class CallersContextTest {
     @MethodSource("programs")
     void and_nothing_of_it_belongs_to_another_caller(Watched program) {
         service.answers(200, "{}");
-        var here = service.pipeline(builder -> builder.listener(program.listener()).executor(Runnable::run));
+        var here =
+                service.pipeline(builder -> builder.listener(program.listener()).executor(Runnable::run));
         var tasksOfOthers = new CopyOnWriteArrayList<Runnable>();
-        var later = service.pipeline(builder -> builder.listener(program.listener()).executor(tasksOfOthers::add));
+        var later =
+                service.pipeline(builder -> builder.listener(program.listener()).executor(tasksOfOthers::add));
         var future = later.sendAsync(new ApiRequest<>(GET), CallOptions.none());
 
         program.inJob(() -> {

@@ -27,8 +27,6 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +44,7 @@ class ClientThreadsLeakTest {
     /** Those of the JVM carry virtual threads; it has as many for all of the process as it likes. */
     private static final Pattern OF_OTHERS =
             Pattern.compile("(OkHttp|Okio|MockWebServer|junit|server|ForkJoinPool|VirtualThread)\\b.*");
+
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Endpoint<Object> LIST =
             Endpoint.of("list", HttpMethod.GET, "/list").returning(() -> Adapters.FREE);
@@ -78,7 +77,10 @@ class ClientThreadsLeakTest {
     }
 
     private Pipeline pipeline() {
-        return Pipeline.builder().baseUrl(url()).credentials(Credentials.bearerToken("t-1")).build();
+        return Pipeline.builder()
+                .baseUrl(url())
+                .credentials(Credentials.bearerToken("t-1"))
+                .build();
     }
 
     private Set<Thread> added() {

@@ -67,9 +67,12 @@ class ClientThreadsTest {
     void a_call_ends_with_what_the_work_throws() {
         var failure = new IllegalStateException("by the test");
 
-        var thrown = assertThrows(ExecutionException.class, () -> threads.call(() -> {
-            throw failure;
-        }).get());
+        var thrown = assertThrows(
+                ExecutionException.class,
+                () -> threads.call(() -> {
+                            throw failure;
+                        })
+                        .get());
 
         assertSame(failure, thrown.getCause());
     }
@@ -103,7 +106,8 @@ class ClientThreadsTest {
 
     @Test
     void what_hangs_on_a_call_is_not_interrupted_by_its_end() throws Exception {
-        var flag = threads.call(() -> "done").thenApply(done -> Thread.currentThread().isInterrupted());
+        var flag = threads.call(() -> "done")
+                .thenApply(done -> Thread.currentThread().isInterrupted());
 
         assertFalse(flag.get());
     }

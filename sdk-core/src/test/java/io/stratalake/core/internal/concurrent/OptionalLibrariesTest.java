@@ -26,7 +26,9 @@ class OptionalLibrariesTest {
         private final Set<String> packages;
 
         Lacking(Set<String> packages) {
-            super(new URL[] {ClientThreads.class.getProtectionDomain().getCodeSource().getLocation()});
+            super(new URL[] {
+                ClientThreads.class.getProtectionDomain().getCodeSource().getLocation()
+            });
             this.packages = packages;
         }
 
@@ -71,8 +73,9 @@ class OptionalLibrariesTest {
             ((Executor) threads).execute(task);
 
             assertEquals("done", task.get());
-            assertEquals(packages.isEmpty(), carriers(loader).containsAll(
-                    List.of("OpenTelemetryCarrier", "MicrometerCarrier", "MdcCarrier")));
+            assertEquals(
+                    packages.isEmpty(),
+                    carriers(loader).containsAll(List.of("OpenTelemetryCarrier", "MicrometerCarrier", "MdcCarrier")));
         }
     }
 

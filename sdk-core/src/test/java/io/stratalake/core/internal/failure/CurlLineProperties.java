@@ -35,17 +35,21 @@ class CurlLineProperties {
         }
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
-        return List.of(output.split("\0", -1)).subList(0, (int) output.chars().filter(c -> c == 0).count());
+        return List.of(output.split("\0", -1))
+                .subList(0, (int) output.chars().filter(c -> c == 0).count());
     }
 
     @Property(tries = 100)
     void a_shell_reads_every_part_as_it_was_and_runs_nothing(
             @ForAll("nasty") String path, @ForAll("nasty") String query, @ForAll("nasty") String value)
             throws Exception {
-        var sendable = new Headers.Builder().addUnsafeNonAscii("X-A", value.replaceAll("[\\n\u2028]", "")).build();
+        var sendable = new Headers.Builder()
+                .addUnsafeNonAscii("X-A", value.replaceAll("[\\n\u2028]", ""))
+                .build();
         var context = new CallContext("https://h", query, sendable, true, true, null, 0);
 
-        var arguments = argumentsOf(new CurlLine(Failure.of("GET", path).context(context).build()).text());
+        var arguments = argumentsOf(
+                new CurlLine(Failure.of("GET", path).context(context).build()).text());
 
         var expected = new ArrayList<>(List.of("-g", "-X", "GET"));
         expected.add(SingleLine.of("https://h" + path + (query.isEmpty() ? "" : "?" + query)));

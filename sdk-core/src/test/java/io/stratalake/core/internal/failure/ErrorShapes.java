@@ -14,8 +14,7 @@ import okhttp3.Headers;
 public final class ErrorShapes {
 
     private static final String SENDER = "([^|`]+(?:`text/plain`)?)";
-    private static final Pattern ROW =
-            Pattern.compile("\\| " + SENDER + " \\| `([^|]+?)`[^|`]* \\| `(400[^|`]*)` \\|");
+    private static final Pattern ROW = Pattern.compile("\\| " + SENDER + " \\| `([^|]+?)`[^|`]* \\| `(400[^|`]*)` \\|");
 
     private ErrorShapes() {}
 
@@ -30,7 +29,8 @@ public final class ErrorShapes {
 
         /** Returns the reader's interpretation of this response, as a message shows it. */
         public String readBy(ServiceError.Reader reader) {
-            var headers = Headers.of("Content-Type", sender.endsWith("`text/plain`") ? "text/plain" : "application/json");
+            var headers =
+                    Headers.of("Content-Type", sender.endsWith("`text/plain`") ? "text/plain" : "application/json");
             var error = reader.read(400, headers, body);
             return Failure.ofAnswer(400, headers)
                     .serviceError(error.code(), error.message())
@@ -44,7 +44,8 @@ public final class ErrorShapes {
     /** All rows. */
     public static List<Shape> ofThePage() {
         try {
-            return Files.readString(Path.of("..", "docs", "errors.md")).lines()
+            return Files.readString(Path.of("..", "docs", "errors.md"))
+                    .lines()
                     .map(ROW::matcher)
                     .filter(Matcher::matches)
                     .map(row -> new Shape(row.group(1), row.group(2), row.group(3)))

@@ -44,11 +44,28 @@ class GeneralErrorReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "   ", "<html>Bad Gateway</html>", "  <?xml version='1.0'?><Error><Message>no</Message></Error>", "null",
-        "[]", "{}", "42", "true", "{", "{\"message\": \"cut", "{\"message\": \"m\"} trailing", "not json", "\"\"",
-        "\"<html>\"", "{\"message\": null}", "{\"message\": \"  \"}", "{\"error\": \"\"}", "{\"error\": {}}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "<html>Bad Gateway</html>",
+                "  <?xml version='1.0'?><Error><Message>no</Message></Error>",
+                "null",
+                "[]",
+                "{}",
+                "42",
+                "true",
+                "{",
+                "{\"message\": \"cut",
+                "{\"message\": \"m\"} trailing",
+                "not json",
+                "\"\"",
+                "\"<html>\"",
+                "{\"message\": null}",
+                "{\"message\": \"  \"}",
+                "{\"error\": \"\"}",
+                "{\"error\": {}}"
+            })
     void of_what_is_not_understood_nothing_is_said(String body) {
         assertEquals(ServiceError.silent(), read(body));
     }
@@ -56,8 +73,12 @@ class GeneralErrorReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/plain; charset=utf-8", "TEXT/PLAIN"})
     void plain_text_is_the_message(String type) {
-        assertEquals("RBAC: access denied", read("RBAC: access denied\n", "Content-Type", type).message());
-        assertEquals("[edge] no upstream", read("[edge] no upstream", "Content-Type", type).message());
+        assertEquals(
+                "RBAC: access denied",
+                read("RBAC: access denied\n", "Content-Type", type).message());
+        assertEquals(
+                "[edge] no upstream",
+                read("[edge] no upstream", "Content-Type", type).message());
     }
 
     @ParameterizedTest
@@ -67,24 +88,27 @@ class GeneralErrorReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{\"Message\": \"m\"}                                                  |              | m",
-        "{\"errorMessage\": \"m\", \"error_code\": 7}                          | 7            | m",
-        "{\"code\": 502, \"message\": \"m\", \"status\": \"UNAVAILABLE\"}      | UNAVAILABLE  | m",
-        "{\"code\": 14, \"message\": \"m\", \"details\": []}                   | 14           | m",
-        "{\"status\": 404, \"error\": \"NotFound\", \"path\": \"/x\", \"message\": \"m\"} | NotFound | m",
-        "{\"status\": \"error\", \"message\": \"m\"}                           |              | m",
-        "{\"kind\": \"Status\", \"status\": \"Failure\", \"reason\": \"Gone\", \"message\": \"m\"} | Gone | m",
-        "{\"title\": \"t\", \"type\": \"about:blank\"}                         |              | t",
-        "{\"detail\": \"d\"}                                                   |              | d",
-        "{\"title\": \"t\", \"detail\": \"d\"}                                 |              | t: d",
-        "{\"error\": \"invalid_grant\"}                                        | invalid_grant|",
-        "{\"error\": {\"message\": \"m\", \"type\": \"denied\"}}               | denied       | m",
-        "{\"error\": {\"error\": {\"message\": \"m\"}}}                        |              | m",
-        "{\"message\": \"outer\", \"error\": {\"message\": \"inner\"}}         |              | inner",
-        "{\"errorCode\": \"E\", \"error\": {\"message\": \"inner\"}}           | E            | inner",
-        "{\"description\": \"d\"}                                              |              | d",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"Message\": \"m\"}                                                  |              | m",
+                "{\"errorMessage\": \"m\", \"error_code\": 7}                          | 7            | m",
+                "{\"code\": 502, \"message\": \"m\", \"status\": \"UNAVAILABLE\"}      | UNAVAILABLE  | m",
+                "{\"code\": 14, \"message\": \"m\", \"details\": []}                   | 14           | m",
+                "{\"status\": 404, \"error\": \"NotFound\", \"path\": \"/x\", \"message\": \"m\"} | NotFound | m",
+                "{\"status\": \"error\", \"message\": \"m\"}                           |              | m",
+                "{\"kind\": \"Status\", \"status\": \"Failure\", \"reason\": \"Gone\", \"message\": \"m\"} | Gone | m",
+                "{\"title\": \"t\", \"type\": \"about:blank\"}                         |              | t",
+                "{\"detail\": \"d\"}                                                   |              | d",
+                "{\"title\": \"t\", \"detail\": \"d\"}                                 |              | t: d",
+                "{\"error\": \"invalid_grant\"}                                        | invalid_grant|",
+                "{\"error\": {\"message\": \"m\", \"type\": \"denied\"}}               | denied       | m",
+                "{\"error\": {\"error\": {\"message\": \"m\"}}}                        |              | m",
+                "{\"message\": \"outer\", \"error\": {\"message\": \"inner\"}}         |              | inner",
+                "{\"errorCode\": \"E\", \"error\": {\"message\": \"inner\"}}           | E            | inner",
+                "{\"description\": \"d\"}                                              |              | d",
+            })
     void code_and_message_are_found_under_their_common_names(String body, String code, String message) {
         assertEquals(code, read(body).code());
         assertEquals(message, read(body).message());
@@ -107,14 +131,23 @@ class GeneralErrorReaderTest {
                         """));
         assertEquals(
                 List.of(new Issue("s", "workspaceId", "00ff")),
-                read("{\"errorDetails\": {\"source\": \"s\", \"metadata\": {\"workspaceId\": \"00ff\"}}}").issues());
+                read("{\"errorDetails\": {\"source\": \"s\", \"metadata\": {\"workspaceId\": \"00ff\"}}}")
+                        .issues());
         assertEquals(List.of("region: eu"), issues("{\"metadata\": {\"region\": \"eu\"}}"), "without a detail");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "accessToken", "client_secret", "Password", "api-key", "Authorization", "x.credentials", "Set-Cookie", "jwt"
-    })
+    @ValueSource(
+            strings = {
+                "accessToken",
+                "client_secret",
+                "Password",
+                "api-key",
+                "Authorization",
+                "x.credentials",
+                "Set-Cookie",
+                "jwt"
+            })
     void a_circumstance_that_is_a_secret_by_its_name_is_not_shown(String name) {
         assertEquals(
                 List.of(name + ": ***"),
@@ -157,11 +190,17 @@ class GeneralErrorReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"errorDetails\": \"text\"", "\"errorDetails\": 5", "\"errorDetails\": [5, null, [], true]",
-        "\"errorDetails\": [{\"issues\": \"text\"}]", "\"errorDetails\": [{\"issues\": [1, null]}]",
-        "\"errorDetails\": [{\"metadata\": 5}]", "\"errorDetail\": true", "\"errors\": {\"a\": {\"b\": 1}}"
-    })
+    @ValueSource(
+            strings = {
+                "\"errorDetails\": \"text\"",
+                "\"errorDetails\": 5",
+                "\"errorDetails\": [5, null, [], true]",
+                "\"errorDetails\": [{\"issues\": \"text\"}]",
+                "\"errorDetails\": [{\"issues\": [1, null]}]",
+                "\"errorDetails\": [{\"metadata\": 5}]",
+                "\"errorDetail\": true",
+                "\"errors\": {\"a\": {\"b\": 1}}"
+            })
     void wrong_types_hide_nothing_else(String other) {
         var said = read("{\"errorCode\": \"E\", \"message\": \"m\", " + other + "}");
 
@@ -173,9 +212,13 @@ class GeneralErrorReaderTest {
     @Test
     void depth_and_number_are_limited() {
         assertEquals(ServiceError.silent(), read("[".repeat(30_000)));
-        assertEquals(List.of(), read("[".repeat(200) + "\"x\"" + "]".repeat(200)).issues());
-        assertNull(read("{\"error\": ".repeat(100) + "{\"message\": \"m\"}" + "}".repeat(100)).message());
-        assertEquals(Failure.MAX_ISSUES, read("[" + "\"x\",".repeat(500) + "\"x\"]").issues().size());
+        assertEquals(
+                List.of(), read("[".repeat(200) + "\"x\"" + "]".repeat(200)).issues());
+        assertNull(read("{\"error\": ".repeat(100) + "{\"message\": \"m\"}" + "}".repeat(100))
+                .message());
+        assertEquals(
+                Failure.MAX_ISSUES,
+                read("[" + "\"x\",".repeat(500) + "\"x\"]").issues().size());
     }
 
     @Test

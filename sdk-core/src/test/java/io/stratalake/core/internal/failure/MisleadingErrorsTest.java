@@ -58,7 +58,8 @@ class MisleadingErrorsTest {
 
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
-        assertTrue(failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
+        assertTrue(
+                failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
                 failed::getMessage);
     }
 
@@ -73,7 +74,8 @@ class MisleadingErrorsTest {
 
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
-        assertTrue(failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
+        assertTrue(
+                failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
                 failed::getMessage);
         assertFalse(failed.getMessage().contains("sso.example.com"), failed::getMessage);
     }
@@ -92,8 +94,7 @@ class MisleadingErrorsTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(
-                failed.getMessage()
-                        .contains("Nothing answers at 127.0.0.1:" + port + ", the proxy to api.example.com"),
+                failed.getMessage().contains("Nothing answers at 127.0.0.1:" + port + ", the proxy to api.example.com"),
                 failed::getMessage);
     }
 
@@ -105,7 +106,8 @@ class MisleadingErrorsTest {
 
         var failed = assertThrows(TransportException.class, () -> pipeline.send(request, CallOptions.none()));
 
-        assertTrue(failed.getMessage().matches(".*because the URL has 50\\d\\d characters: ask for less at once"),
+        assertTrue(
+                failed.getMessage().matches(".*because the URL has 50\\d\\d characters: ask for less at once"),
                 failed::getMessage);
     }
 
@@ -114,8 +116,7 @@ class MisleadingErrorsTest {
         service.answers(400, PAGE);
         var pipeline = service.pipeline(builder -> builder);
 
-        var refused = assertThrows(
-                ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var refused = assertThrows(ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(refused.getMessage().contains("asks for a client certificate and got none"), refused::getMessage);
         assertEquals(400, refused.status());
@@ -131,8 +132,7 @@ class MisleadingErrorsTest {
                 .build();
         var pipeline = service.pipeline(builder -> builder.credentials(credentials));
 
-        var refused = assertThrows(
-                ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var refused = assertThrows(ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(refused.getMessage().contains("asks for a client certificate and got none"), refused::getMessage);
         assertFalse(refused.getMessage().contains("secret"), refused::getMessage);

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SingleLineTest {
 
     /** Whatever ends a line, moves a cursor or turns the reading direction. */
-    private static final Pattern FORGING = Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
+    private static final Pattern FORGING =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
     private static final String EVIL = "in\nvented\r\n\u001B[2Jby\u0085an\u2028attacker\u2029who\u202Eturns\u2066it";
 
@@ -56,10 +57,17 @@ class SingleLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "plain text", "  two  spaces  ", "Größe, 漢字, العربية", "\uD83D\uDC69\u200D\uD83D\uDCBB joined",
-        "نمی\u200Cخواهم", "a\u00A0b", "e\u0301"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "plain text",
+                "  two  spaces  ",
+                "Größe, 漢字, العربية",
+                "\uD83D\uDC69\u200D\uD83D\uDCBB joined",
+                "نمی\u200Cخواهم",
+                "a\u00A0b",
+                "e\u0301"
+            })
     void what_people_write_stays_as_it_is(String text) {
         assertEquals(text, SingleLine.of(text));
     }
@@ -84,22 +92,27 @@ class SingleLineTest {
         assertEquals("abc…", SingleLine.of("abcd", 3));
         assertEquals("ab…", SingleLine.of("ab\uD83D\uDC69", 3), "not within a pair");
         assertEquals("a b…", SingleLine.of("a\n\n\nb" + "\n".repeat(60_000), 3), "more came than is looked at");
-        assertEquals(SingleLine.MAX_LINE + 1, SingleLine.of("x".repeat(60_000), SingleLine.MAX_LINE).length());
+        assertEquals(
+                SingleLine.MAX_LINE + 1,
+                SingleLine.of("x".repeat(60_000), SingleLine.MAX_LINE).length());
     }
 
     static Stream<Arguments> exceptions() {
-        return SupportReportTest.classes().flatMap(type -> Stream.of(
-                Arguments.of(type, EVIL),
-                Arguments.of(type, "x".repeat(60_000)),
-                Arguments.of(type, "\u001B]0;".repeat(9_000))));
+        return SupportReportTest.classes()
+                .flatMap(type -> Stream.of(
+                        Arguments.of(type, EVIL),
+                        Arguments.of(type, "x".repeat(60_000)),
+                        Arguments.of(type, "\u001B]0;".repeat(9_000))));
     }
 
     private static Failure saying(String text) {
         return Failure.of("GET", "/v1/things/" + text)
-                .response(409, new Headers.Builder()
-                        .addUnsafeNonAscii("Server", text)
-                        .addUnsafeNonAscii("Sunset", text)
-                        .build())
+                .response(
+                        409,
+                        new Headers.Builder()
+                                .addUnsafeNonAscii("Server", text)
+                                .addUnsafeNonAscii("Sunset", text)
+                                .build())
                 .serviceError(text, text)
                 .requestId(text)
                 .issues(Collections.nCopies(200, new Issue(text, text, text)))
@@ -109,8 +122,7 @@ class SingleLineTest {
 
     @ParameterizedTest
     @MethodSource("exceptions")
-    void every_exception_is_one_line_of_bounded_length(Class<?> type, String text)
-            throws ReflectiveOperationException {
+    void every_exception_is_one_line_of_bounded_length(Class<?> type, String text) throws ReflectiveOperationException {
         var failed = SupportReportTest.of(type, saying(text), null);
 
         for (var shown : List.of(
@@ -122,7 +134,9 @@ class SingleLineTest {
                 failed.issues().toString())) {
             assertFalse(FORGING.matcher(shown).find(), shown);
         }
-        assertTrue(failed.getMessage().length() <= SingleLine.MAX_LINE, () -> failed.getMessage().length() + " long");
+        assertTrue(
+                failed.getMessage().length() <= SingleLine.MAX_LINE,
+                () -> failed.getMessage().length() + " long");
         assertTrue(failed.getMessage().endsWith(". Try later"), "what to do is not cut away: " + failed.getMessage());
         assertTrue(failed.code().orElse("").length() <= SingleLine.MAX_ID + 1);
         assertTrue(failed.requestId().orElse("").length() <= SingleLine.MAX_ID + 1);
@@ -157,7 +171,10 @@ class SingleLineTest {
 
     @Test
     void what_shows_nothing_is_absent() {
-        var failure = Failure.of("GET", "/").serviceError("\n", "\u200B").requestId("\u001B").build();
+        var failure = Failure.of("GET", "/")
+                .serviceError("\n", "\u200B")
+                .requestId("\u001B")
+                .build();
 
         assertEquals("GET /", new NotFoundException("", failure, null).getMessage());
         assertEquals(null, failure.code());
@@ -167,7 +184,9 @@ class SingleLineTest {
     @Test
     void body_and_headers_stay_as_they_came() {
         var failure = Failure.of("GET", "/")
-                .response(400, new Headers.Builder().addUnsafeNonAscii("X-A", EVIL).build())
+                .response(
+                        400,
+                        new Headers.Builder().addUnsafeNonAscii("X-A", EVIL).build())
                 .body(EVIL)
                 .build();
 

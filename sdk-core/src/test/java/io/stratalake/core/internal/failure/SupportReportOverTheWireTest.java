@@ -54,8 +54,9 @@ class SupportReportOverTheWireTest {
     }
 
     private Pipeline pipeline(String token) {
-        return service.pipeline(builder ->
-                builder.credentials(Credentials.bearerToken(token)).retry(RetryPolicy.none()).userAgent("sdk/1"));
+        return service.pipeline(builder -> builder.credentials(Credentials.bearerToken(token))
+                .retry(RetryPolicy.none())
+                .userAgent("sdk/1"));
     }
 
     private static StratalakeException failed(Pipeline pipeline, ApiRequest<?> request, CallOptions options) {
@@ -66,16 +67,21 @@ class SupportReportOverTheWireTest {
     void a_call_can_be_sent_again_by_the_line_it_ends_with() {
         service.answers(409, "");
         var request = new ApiRequest<>(SEARCH)
-                .query("filter", "key eq 'it''s'").query("limit", 50).query("select", "id,key")
+                .query("filter", "key eq 'it''s'")
+                .query("limit", 50)
+                .query("select", "id,key")
                 .body(Adapters.TEXT, "work", FakeService.JSON);
 
-        var report = failed(pipeline("t"), request, CallOptions.none().header("X-Tenant", "acme")).supportReport();
+        var report = failed(pipeline("t"), request, CallOptions.none().header("X-Tenant", "acme"))
+                .supportReport();
 
         var origin = service.url().toString().replaceFirst("/$", "");
-        assertTrue(report.endsWith("reproduce with\ncurl -g -X 'POST' '" + origin
-                + "/v1/things?filter=***&limit=50&select=id%2Ckey' -H \"Authorization: Bearer $TOKEN\""
-                + " -H 'User-Agent: sdk/1' -H 'Accept: application/json, */*;q=0.1' -H 'X-Tenant: ***'"
-                + " -H 'Content-Type: application/json' --data @body.json\n"), report);
+        assertTrue(
+                report.endsWith("reproduce with\ncurl -g -X 'POST' '" + origin
+                        + "/v1/things?filter=***&limit=50&select=id%2Ckey' -H \"Authorization: Bearer $TOKEN\""
+                        + " -H 'User-Agent: sdk/1' -H 'Accept: application/json, */*;q=0.1' -H 'X-Tenant: ***'"
+                        + " -H 'Content-Type: application/json' --data @body.json\n"),
+                report);
         assertTrue(report.contains("documented quota: 60 requests a minute and workspace\n"), report);
         assertTrue(report.contains("sent by:          sdk/1\n"), report);
     }
@@ -83,12 +89,13 @@ class SupportReportOverTheWireTest {
     @Example
     void the_token_has_the_age_at_which_it_was_sent() {
         service.answers(200, "{}").answers(409, "");
-        var pipeline = service.pipeline(builder -> builder.credentials(
-                Credentials.supplier(() -> AccessToken.of("t", Duration.ofHours(1)))));
+        var pipeline = service.pipeline(
+                builder -> builder.credentials(Credentials.supplier(() -> AccessToken.of("t", Duration.ofHours(1)))));
         FakeService.send(pipeline, FakeService.GET);
         service.time().advance(Duration.ofMinutes(14));
 
-        var report = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none()).supportReport();
+        var report = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none())
+                .supportReport();
 
         assertTrue(report.contains("token age:        PT14M when the request was signed\n"), report);
         assertFalse(report.contains("--data"), report);
@@ -97,9 +104,11 @@ class SupportReportOverTheWireTest {
     @Example
     void every_try_is_told() {
         service.answers(503, "").answers(502, "").answers(409, "");
-        var pipeline = service.pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
+        var pipeline =
+                service.pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
-        var report = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none()).supportReport();
+        var report = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none())
+                .supportReport();
 
         assertTrue(report.contains("attempts:         3\n"), report);
         assertTrue(report.contains(": 503, took "), report);
@@ -117,7 +126,8 @@ class SupportReportOverTheWireTest {
         var late = failed(pipeline, FakeService.request(FakeService.PATCH), over);
         var full = failed(pipeline, FakeService.request(one), CallOptions.none().timeout(Duration.ofSeconds(1)));
 
-        assertEquals(List.of(DeadlineExceededException.class, RateLimitExceededException.class),
+        assertEquals(
+                List.of(DeadlineExceededException.class, RateLimitExceededException.class),
                 List.of(late.getClass(), full.getClass()));
         for (var report : List.of(late.supportReport(), full.supportReport())) {
             assertTrue(report.contains("'" + service.url() + "v1/things' -H \"Authorization: Bearer $TOKEN\""), report);
@@ -129,7 +139,8 @@ class SupportReportOverTheWireTest {
         service.answers(400, "");
         var anonymous = service.pipeline(Pipeline.Builder::anonymous);
 
-        var report = failed(anonymous, FakeService.request(FakeService.GET), CallOptions.none()).supportReport();
+        var report = failed(anonymous, FakeService.request(FakeService.GET), CallOptions.none())
+                .supportReport();
 
         assertTrue(report.contains("token age:        sent without a token\n"), report);
         assertFalse(report.contains("$TOKEN"), report);
@@ -137,18 +148,32 @@ class SupportReportOverTheWireTest {
 
     @Provide
     Arbitrary<String> secrets() {
-        return Arbitraries.strings().withChars("abcXYZ0189._~+-").ofMinLength(12).ofMaxLength(40).map(s -> "s3" + s);
+        return Arbitraries.strings()
+                .withChars("abcXYZ0189._~+-")
+                .ofMinLength(12)
+                .ofMaxLength(40)
+                .map(s -> "s3" + s);
     }
 
     @Property(tries = 15)
     void no_secret_is_in_any_report_whatever_goes_wrong(@ForAll("secrets") String secret) {
         var pipeline = pipeline(secret);
-        var request = new ApiRequest<>(SEARCH).query("filter", secret).query("id", secret).header("If-Match", secret)
+        var request = new ApiRequest<>(SEARCH)
+                .query("filter", secret)
+                .query("id", secret)
+                .header("If-Match", secret)
                 .body(Adapters.TEXT, secret, FakeService.JSON);
         var options = CallOptions.none().header("X-Api-Key", secret).timeout(Duration.ofHours(1));
         for (var status : new int[] {400, 401, 403, 404, 409, 412, 429, 500, 502, 503, 307, 200}) {
-            service.answers(status, "<html>" + secret, "Set-Cookie", secret, "WWW-Authenticate", secret,
-                    "Location", "https://elsewhere.example/?sig=" + secret);
+            service.answers(
+                    status,
+                    "<html>" + secret,
+                    "Set-Cookie",
+                    secret,
+                    "WWW-Authenticate",
+                    secret,
+                    "Location",
+                    "https://elsewhere.example/?sig=" + secret);
         }
         var failures = new ArrayList<StratalakeException>();
         for (var i = 0; i < 12; i++) {
@@ -157,8 +182,10 @@ class SupportReportOverTheWireTest {
         assertEquals(DecodingException.class, failures.get(11).getClass());
         failures.add(failed(
                 service.pipeline(builder -> builder.baseUrl(URI.create("http://localhost:1"))
-                        .credentials(Credentials.bearerToken(secret)).retry(RetryPolicy.none())),
-                request, options));
+                        .credentials(Credentials.bearerToken(secret))
+                        .retry(RetryPolicy.none())),
+                request,
+                options));
         assertEquals(TransportException.class, failures.get(12).getClass());
 
         failures.forEach(noneOf(secret));
@@ -166,11 +193,16 @@ class SupportReportOverTheWireTest {
 
     @Property(tries = 15)
     void nor_is_the_client_secret_in_that_of_a_request_for_a_token(@ForAll("secrets") String secret) {
-        var credentials = ClientCredentials.builder().tokenEndpoint(service.url().resolve("/token?key=" + secret))
-                .clientId("me").clientSecret(secret).build();
-        var pipeline = service.pipeline(builder -> builder.credentials(credentials).retry(RetryPolicy.none()));
+        var credentials = ClientCredentials.builder()
+                .tokenEndpoint(service.url().resolve("/token?key=" + secret))
+                .clientId("me")
+                .clientSecret(secret)
+                .build();
+        var pipeline =
+                service.pipeline(builder -> builder.credentials(credentials).retry(RetryPolicy.none()));
         service.answers(401, "{\"error\":\"invalid_client\",\"error_description\":\"" + secret + "\"}")
-                .answers(200, "{\"token\":\"" + secret + "\"}").answers(502, secret);
+                .answers(200, "{\"token\":\"" + secret + "\"}")
+                .answers(502, secret);
 
         var refused = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none());
         var unreadable = failed(pipeline, FakeService.request(FakeService.GET), CallOptions.none());
@@ -178,9 +210,12 @@ class SupportReportOverTheWireTest {
 
         assertEquals(AuthenticationException.class, refused.getClass());
         List.of(refused, unreadable, down).forEach(noneOf(secret));
-        assertTrue(refused.supportReport().endsWith("reproduce with\ncurl -g -X 'POST' '"
-                + service.url() + "token?***' -H 'Accept: application/json'"
-                + " -H 'Content-Type: application/x-www-form-urlencoded' --data @body.txt\n"), refused.supportReport());
+        assertTrue(
+                refused.supportReport()
+                        .endsWith("reproduce with\ncurl -g -X 'POST' '"
+                                + service.url() + "token?***' -H 'Accept: application/json'"
+                                + " -H 'Content-Type: application/x-www-form-urlencoded' --data @body.txt\n"),
+                refused.supportReport());
     }
 
     private static Consumer<StratalakeException> noneOf(String secret) {

@@ -49,8 +49,17 @@ public class SupportReportTest {
 
     private static final Failure FAILURE = Failure.of("POST", "/v1/things")
             .context(CONTEXT)
-            .response(503, Headers.of("Date", "Sat, 21 Nov 2026 23:00:02 GMT", "X-RateLimit-Remaining", "0",
-                    "Set-Cookie", "session=hunter2", "Location", "https://elsewhere.example/?signature=hunter2"))
+            .response(
+                    503,
+                    Headers.of(
+                            "Date",
+                            "Sat, 21 Nov 2026 23:00:02 GMT",
+                            "X-RateLimit-Remaining",
+                            "0",
+                            "Set-Cookie",
+                            "session=hunter2",
+                            "Location",
+                            "https://elsewhere.example/?signature=hunter2"))
             .serviceError("BUSY", "come back later")
             .requestId("req-1")
             .issues(List.of(new Issue("body", "key", "is taken")))
@@ -69,8 +78,7 @@ public class SupportReportTest {
 
     @Test
     void says_what_was_asked_what_was_said_and_what_was_tried() {
-        assertEquals(
-                """
+        assertEquals("""
                 Stratalake SDK support report
                 exception:        io.stratalake.core.error.ServerException
                 message:          POST /v1/things answered 503 BUSY: come back later — key: is taken (request id req-1)\
@@ -91,8 +99,7 @@ public class SupportReportTest {
                 caused by:        java.io.IOException
                 caused by:        java.net.SocketTimeoutException
                 reproduce with
-                """ + CURL + "\n",
-                new ServerException("Try later", FAILURE, cause).supportReport());
+                """ + CURL + "\n", new ServerException("Try later", FAILURE, cause).supportReport());
     }
 
     public static Stream<Class<?>> classes() {
@@ -106,7 +113,8 @@ public class SupportReportTest {
                 : own;
     }
 
-    public static StratalakeException of(Class<?> type, Failure failure, Throwable cause) throws ReflectiveOperationException {
+    public static StratalakeException of(Class<?> type, Failure failure, Throwable cause)
+            throws ReflectiveOperationException {
         if (type == OperationFailedException.class) {
             return new OperationFailedException("Try later", "op-1", "hunter2", failure, cause);
         }
@@ -123,9 +131,22 @@ public class SupportReportTest {
         var report = of(type, FAILURE, cause).supportReport();
 
         for (var part : List.of(
-                type.getName(), "Try later", "POST /v1/things", "status:           503", "BUSY", "come back later",
-                "req-1", "is taken", "PT7S", "23:00:00Z: SocketTimeoutException", "503, took PT0.25S", "PT14M",
-                "60 requests a minute", "x-ratelimit-remaining: 0", "java.net.SocketTimeoutException", CURL)) {
+                type.getName(),
+                "Try later",
+                "POST /v1/things",
+                "status:           503",
+                "BUSY",
+                "come back later",
+                "req-1",
+                "is taken",
+                "PT7S",
+                "23:00:00Z: SocketTimeoutException",
+                "503, took PT0.25S",
+                "PT14M",
+                "60 requests a minute",
+                "x-ratelimit-remaining: 0",
+                "java.net.SocketTimeoutException",
+                CURL)) {
             assertTrue(report.contains(part), () -> part + " is missing in\n" + report);
         }
         assertFalse(report.contains("hunter2"), report);
@@ -138,10 +159,17 @@ public class SupportReportTest {
         var report = of(type, Failure.unrelatedToACall(), null).supportReport();
 
         for (var part : List.of(
-                "message:          Try later", "request:          none was made", "status:           no answer",
-                "error code:       unknown", "request id:       unknown", "retry after:      not said",
-                "attempts:         0", "token age:        unknown", "documented quota: none known",
-                "answer headers:   none", "sent by:          unknown")) {
+                "message:          Try later",
+                "request:          none was made",
+                "status:           no answer",
+                "error code:       unknown",
+                "request id:       unknown",
+                "retry after:      not said",
+                "attempts:         0",
+                "token age:        unknown",
+                "documented quota: none known",
+                "answer headers:   none",
+                "sent by:          unknown")) {
             assertTrue(report.contains(part + "\n"), () -> part + " is missing in\n" + report);
         }
         assertFalse(report.contains("curl"), report);
@@ -198,40 +226,50 @@ public class SupportReportTest {
     @Test
     void sends_no_token_where_none_was_sent() {
         var context = new CallContext(
-                "https://sso.example", "", Headers.of("Content-Type", "application/x-www-form-urlencoded"), false, true,
-                null, 0);
+                "https://sso.example",
+                "",
+                Headers.of("Content-Type", "application/x-www-form-urlencoded"),
+                false,
+                true,
+                null,
+                0);
         var failure = Failure.of("POST", "/token").context(context).build();
 
         assertEquals(
                 "curl -g -X 'POST' 'https://sso.example/token' -H 'Content-Type: application/x-www-form-urlencoded'"
                         + " --data @body.txt",
                 new CurlLine(failure).text());
-        assertTrue(new AuthenticationException("", failure, null).supportReport()
+        assertTrue(new AuthenticationException("", failure, null)
+                .supportReport()
                 .contains("token age:        sent without a token\n"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "wrong password=hunter2 for a@b | wrong password=*** for a@b",
-        "{\"client_secret\": \"hunt \\\" er2\", \"x\": 1} | {\"client_secret\": ***, \"x\": 1}",
-        "the header Authorization: Bearer hunter2 is bad | the header Authorization: Bearer *** is bad",
-        "bearer hunter2.hunter2 is dead | bearer *** is dead",
-        "Basic aHVudGVyMg== refused | Basic *** refused",
-        "access_token = hunter2 | access_token = ***",
-        "api-key:hunter2; next | api-key:***; next",
-        "got eyJhbGciOiJub25lIn0.hunter2.hunter2 here | got *** here",
-        "see https://user:hunter2@host/a | see https://***@host/a",
-        "see https://host/a?sig=hunter2&x=hunter2 for more | see https://host/a?*** for more",
-        "token is missing | token is missing",
-        "the secret ingredient | the secret ingredient",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wrong password=hunter2 for a@b | wrong password=*** for a@b",
+                "{\"client_secret\": \"hunt \\\" er2\", \"x\": 1} | {\"client_secret\": ***, \"x\": 1}",
+                "the header Authorization: Bearer hunter2 is bad | the header Authorization: Bearer *** is bad",
+                "bearer hunter2.hunter2 is dead | bearer *** is dead",
+                "Basic aHVudGVyMg== refused | Basic *** refused",
+                "access_token = hunter2 | access_token = ***",
+                "api-key:hunter2; next | api-key:***; next",
+                "got eyJhbGciOiJub25lIn0.hunter2.hunter2 here | got *** here",
+                "see https://user:hunter2@host/a | see https://***@host/a",
+                "see https://host/a?sig=hunter2&x=hunter2 for more | see https://host/a?*** for more",
+                "token is missing | token is missing",
+                "the secret ingredient | the secret ingredient",
+            })
     void hides_what_looks_like_a_credential_in_the_services_words(String words, String shown) {
         assertEquals(shown, Scrubbed.of(words));
     }
 
     @Test
     void keeps_the_services_words_on_their_line() {
-        var failure = Failure.of("GET", "/a").serviceError("X\nstatus: 200", "a\r\nb\u2028c\u0000d").build();
+        var failure = Failure.of("GET", "/a")
+                .serviceError("X\nstatus: 200", "a\r\nb\u2028c\u0000d")
+                .build();
 
         var report = new ServerException("", failure, null).supportReport();
 
@@ -252,8 +290,7 @@ public class SupportReportTest {
     void is_quick_about_words_of_any_length() {
         for (var part : List.of("token ", "token=\"\\\"", "://", "eyJeyJ", "bearer ", "secret_", "\"", "://a?")) {
             var words = part.repeat(100_000);
-            assertTimeoutPreemptively(
-                    Duration.ofMinutes(1), () -> Scrubbed.of(words), part);
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Scrubbed.of(words), part);
         }
     }
 
@@ -265,6 +302,7 @@ public class SupportReportTest {
         var report = assertTimeoutPreemptively(
                 Duration.ofSeconds(30), () -> new ServerException("", FAILURE, one).supportReport());
 
-        assertEquals(2, report.lines().filter(line -> line.startsWith("caused by")).count(), report);
+        assertEquals(
+                2, report.lines().filter(line -> line.startsWith("caused by")).count(), report);
     }
 }

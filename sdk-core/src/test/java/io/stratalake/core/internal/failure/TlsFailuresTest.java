@@ -29,10 +29,17 @@ class TlsFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca", "certificate_expired",
-        "certificate_revoked", "unsupported_certificate", "access_denied"
-    })
+    @ValueSource(
+            strings = {
+                "certificate_required",
+                "bad_certificate",
+                "certificate_unknown",
+                "unknown_ca",
+                "certificate_expired",
+                "certificate_revoked",
+                "unsupported_certificate",
+                "access_denied"
+            })
     void a_server_that_misses_or_refuses_the_clients_certificate_is_known_by_its_alert(String alert) {
         var refusal = new SSLException("Received fatal alert: " + alert);
 
@@ -81,10 +88,11 @@ class TlsFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Received fatal alert: protocol_version",
-        "The server selected protocol version TLS10 is not accepted by client preferences [TLS13, TLS12]"
-    })
+    @ValueSource(
+            strings = {
+                "Received fatal alert: protocol_version",
+                "The server selected protocol version TLS10 is not accepted by client preferences [TLS13, TLS12]"
+            })
     void an_old_version_of_tls_is_named(String words) {
         var old = advice(new SSLHandshakeException(words));
 
@@ -124,9 +132,11 @@ class TlsFailuresTest {
     @Test
     void a_proxy_that_takes_nobody_in_is_told_from_one_that_does_not_know_whom() {
         assertTrue(ProxyAuthenticationException.ofOptions("proxy:3128", true)
-                .getMessage().startsWith("The proxy proxy:3128 does not take"));
+                .getMessage()
+                .startsWith("The proxy proxy:3128 does not take"));
         assertTrue(ProxyAuthenticationException.ofOptions("proxy:3128", false)
-                .getMessage().startsWith("The proxy proxy:3128 asks for"));
+                .getMessage()
+                .startsWith("The proxy proxy:3128 asks for"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.stratalake.core.internal.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -67,9 +66,20 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<html></html>", "{a:1}", "{'a':1}", "[1,]", "[,1]", "{\"a\":1;}", "NaN", "//x\n1", ")]}'\n1", "01", "{\"a\" 1}"
-    })
+    @ValueSource(
+            strings = {
+                "<html></html>",
+                "{a:1}",
+                "{'a':1}",
+                "[1,]",
+                "[,1]",
+                "{\"a\":1;}",
+                "NaN",
+                "//x\n1",
+                ")]}'\n1",
+                "01",
+                "{\"a\" 1}"
+            })
     void what_is_not_json_is_refused(String text) {
         assertThrows(IOException.class, () -> Json.read(Adapters.FREE, new StringReader(text)));
     }
@@ -78,11 +88,11 @@ class JsonTest {
     void a_depth_that_no_service_needs_is_refused_before_the_stack_is_used_up() {
         var deep = "[".repeat(100_000) + "]".repeat(100_000);
 
-        var refusal = assertThrows(
-                Json.TooDeep.class, () -> Json.read(Adapters.FREE, new StringReader(deep)));
+        var refusal = assertThrows(Json.TooDeep.class, () -> Json.read(Adapters.FREE, new StringReader(deep)));
 
         assertEquals("nested more than 255 deep", refusal.getMessage());
-        assertEquals("[".repeat(255) + "]".repeat(255),
+        assertEquals(
+                "[".repeat(255) + "]".repeat(255),
                 written(Json.read(Adapters.FREE, "[".repeat(255) + "]".repeat(255))));
     }
 
@@ -117,8 +127,8 @@ class JsonTest {
             }
         };
 
-        var refusal = assertThrows(
-                MalformedJsonException.class, () -> Json.read(numbers, new StringReader("\"hunter2\"")));
+        var refusal =
+                assertThrows(MalformedJsonException.class, () -> Json.read(numbers, new StringReader("\"hunter2\"")));
 
         assertEquals("a number was expected at $", refusal.getMessage());
     }

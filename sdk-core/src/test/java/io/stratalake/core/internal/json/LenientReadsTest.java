@@ -58,7 +58,6 @@ class LenientReadsTest {
                 absent("note", "null"),
                 kept("note", "{\"a\":1}", object),
                 kept("note", "[1]", List.of(1L)),
-
                 read("seats", "5", 5),
                 read("seats", "-2147483648", Integer.MIN_VALUE),
                 read("seats", "5.0", 5),
@@ -81,7 +80,6 @@ class LenientReadsTest {
                 kept("seats", "true", true),
                 kept("seats", "{\"a\":1}", object),
                 kept("seats", "[1]", List.of(1L)),
-
                 read("bytes", "9223372036854775807", Long.MAX_VALUE),
                 read("bytes", "9007199254740993.0", 9007199254740993L),
                 read("bytes", "\"9223372036854775807\"", Long.MAX_VALUE),
@@ -93,7 +91,6 @@ class LenientReadsTest {
                 kept("bytes", "false", false),
                 kept("bytes", "{\"a\":1}", object),
                 kept("bytes", "[1]", List.of(1L)),
-
                 read("share", "0.5", 0.5),
                 read("share", "1", 1.0),
                 read("share", "\"0.5\"", 0.5),
@@ -105,7 +102,6 @@ class LenientReadsTest {
                 kept("share", "true", true),
                 kept("share", "{\"a\":1}", object),
                 kept("share", "[1]", List.of(1L)),
-
                 read("active", "true", true),
                 read("active", "\"FALSE\"", false),
                 read("active", "\"true\"", true),
@@ -115,7 +111,6 @@ class LenientReadsTest {
                 kept("active", "1", 1L),
                 kept("active", "{\"a\":1}", object),
                 kept("active", "[1]", List.of(1L)),
-
                 read("since", "\"2021-04-23 10:20:30\"", MOMENT),
                 absent("since", "\"\""),
                 absent("since", "null"),
@@ -124,7 +119,6 @@ class LenientReadsTest {
                 kept("since", "true", true),
                 kept("since", "{\"a\":1}", object),
                 kept("since", "[1]", List.of(1L)),
-
                 read("status", "\"ACTIVE\"", Status.ACTIVE),
                 read("status", "\"active\"", Status.of("active")),
                 read("status", "7", Status.of("7")),
@@ -132,14 +126,12 @@ class LenientReadsTest {
                 absent("status", "null"),
                 kept("status", "{\"a\":1}", object),
                 kept("status", "[1]", List.of(1L)),
-
                 read("parent", "{}", Account.fromJson("{}")),
                 absent("parent", "null"),
                 kept("parent", "\"SUCCEEDED\"", "SUCCEEDED"),
                 kept("parent", "1", 1L),
                 kept("parent", "true", true),
                 kept("parent", "[1]", List.of(1L)),
-
                 read("names", "[\"a\",null,1,true]", List.of("a", "1", "true")),
                 read("names", "[]", List.of()),
                 read("names", "null", List.of()),
@@ -147,14 +139,12 @@ class LenientReadsTest {
                 read("names", "1", List.of("1")),
                 read("names", "true", List.of("true")),
                 kept("names", "{\"a\":1}", object),
-
                 read("tags", "{\"a\":1}", Map.of("a", "1")),
                 read("tags", "null", Map.of()),
                 kept("tags", "\"a\"", "a"),
                 kept("tags", "1", 1L),
                 kept("tags", "true", true),
                 kept("tags", "[1]", List.of(1L)),
-
                 read("extra", "{\"a\":1}", object),
                 read("extra", "\"x\"", "x"),
                 absent("extra", "null"));
@@ -210,17 +200,24 @@ class LenientReadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"seats\":5.5}", "{\"seats\":\"30d\"}", "{\"bytes\":9223372036854775808}", "{\"parent\":\"SUCCEEDED\"}",
-        "{\"since\":1619173230}", "{\"names\":{\"a\":[1,null]}}", "{\"new\":null}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"seats\":5.5}",
+                "{\"seats\":\"30d\"}",
+                "{\"bytes\":9223372036854775808}",
+                "{\"parent\":\"SUCCEEDED\"}",
+                "{\"since\":1619173230}",
+                "{\"names\":{\"a\":[1,null]}}",
+                "{\"new\":null}"
+            })
     void what_is_kept_is_written_as_it_came(String json) {
         assertEquals(json, Account.fromJson(json).toJson());
     }
 
     @Test
     void a_null_in_a_map_is_a_value() {
-        var tags = Account.fromJson("{\"tags\":{\"gone\":null,\"there\":\"x\"}}").tags();
+        var tags =
+                Account.fromJson("{\"tags\":{\"gone\":null,\"there\":\"x\"}}").tags();
 
         assertEquals(List.of("gone", "there"), List.copyOf(tags.keySet()));
         assertNull(tags.get("gone"));
@@ -228,7 +225,8 @@ class LenientReadsTest {
 
     @Test
     void a_text_where_an_element_was_promised_is_kept_under_the_empty_name() {
-        var children = Account.fromJson("{\"children\":[\"bare\",null,{\"id\":\"b\"}]}").children();
+        var children = Account.fromJson("{\"children\":[\"bare\",null,{\"id\":\"b\"}]}")
+                .children();
 
         assertEquals(2, children.size());
         assertEquals(Map.of("", "bare"), children.get(0).unknownProperties());
@@ -252,7 +250,9 @@ class LenientReadsTest {
 
         assertThrows(UnsupportedOperationException.class, () -> account.names().clear());
         assertThrows(UnsupportedOperationException.class, () -> account.tags().clear());
-        assertThrows(UnsupportedOperationException.class, () -> account.unknownProperties().clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> account.unknownProperties().clear());
     }
 
     @Test
@@ -263,10 +263,12 @@ class LenientReadsTest {
         assertEquals(List.of(5L, 5L, 5L), Json.read(Adapters.list(Adapters.LONG), mixed));
         assertEquals(List.of(5.0, 5.0, 5.0, 5.5), Json.read(Adapters.list(Adapters.DOUBLE), mixed));
         assertEquals(List.of(true, true), Json.read(Adapters.list(Adapters.BOOLEAN), mixed));
-        assertEquals(List.of("5", "5.0", "5", "5.5", "30d", "true", "TRUE", "{}", "[]"),
+        assertEquals(
+                List.of("5", "5.0", "5", "5.5", "30d", "true", "TRUE", "{}", "[]"),
                 Json.read(Adapters.list(Adapters.TEXT), mixed));
         assertEquals(List.of(MOMENT), Json.read(Adapters.list(Adapters.TIMESTAMP), "[\"2021-04-23T10:20:30Z\",1]"));
-        assertEquals(List.of(Status.ACTIVE, Status.of("7")),
+        assertEquals(
+                List.of(Status.ACTIVE, Status.of("7")),
                 Json.read(Adapters.list(Status.adapter()), "[\"ACTIVE\",\"\",7,{}]"));
         assertEquals(Arrays.asList(5L, new BigDecimal("5.0")), Json.read(Adapters.list(Adapters.FREE), "[5,5.0]"));
     }

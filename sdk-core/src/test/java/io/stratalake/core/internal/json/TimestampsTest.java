@@ -97,13 +97,32 @@ class TimestampsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "soon", "2021", "2021-04-23", "10:20:30", "1619173230", "2021-13-01T00:00:00Z",
-        "2023-02-29T00:00:00Z", "2021-04-23T24:00:00Z", "2021-04-23T10:60:00Z", "2021-04-23T10:20:61Z",
-        "2021-04-23T10:20:30.Z", "2021-04-23T10:20:30+19:00", "2021-04-23T10:20:30+18:01", "2021-04-23T10:20:30+01:60",
-        "2021-04-23T10:20:30ZZ", "2021-04-23T10:20:30Z[UTC]", "2021-04-23T10:20:30Z and more", "2021/04/23T10:20:30Z",
-        "+2021-04-23T10:20:30Z", "２０２１-04-23T10:20:30Z", "2021-04-23T10:20:30 2Z"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "soon",
+                "2021",
+                "2021-04-23",
+                "10:20:30",
+                "1619173230",
+                "2021-13-01T00:00:00Z",
+                "2023-02-29T00:00:00Z",
+                "2021-04-23T24:00:00Z",
+                "2021-04-23T10:60:00Z",
+                "2021-04-23T10:20:61Z",
+                "2021-04-23T10:20:30.Z",
+                "2021-04-23T10:20:30+19:00",
+                "2021-04-23T10:20:30+18:01",
+                "2021-04-23T10:20:30+01:60",
+                "2021-04-23T10:20:30ZZ",
+                "2021-04-23T10:20:30Z[UTC]",
+                "2021-04-23T10:20:30Z and more",
+                "2021/04/23T10:20:30Z",
+                "+2021-04-23T10:20:30Z",
+                "２０２１-04-23T10:20:30Z",
+                "2021-04-23T10:20:30 2Z"
+            })
     void reads_anything_else_as_no_moment(String text) {
         assertNull(Timestamps.parse(text));
     }
@@ -112,7 +131,8 @@ class TimestampsTest {
     void writes_seconds_even_if_they_are_zero() {
         assertEquals("2021-04-23T10:20:30Z", Timestamps.format(MOMENT));
         assertEquals("2021-04-23T10:20:00Z", Timestamps.format(MOMENT.withSecond(0)));
-        assertEquals("2021-04-23T00:00:00+05:30",
+        assertEquals(
+                "2021-04-23T00:00:00+05:30",
                 Timestamps.format(LocalDateTime.parse("2021-04-23T00:00").atOffset(ZoneOffset.ofHoursMinutes(5, 30))));
         assertEquals("2021-04-23T10:20:30.000000001Z", Timestamps.format(MOMENT.withNano(1)));
     }
@@ -132,8 +152,14 @@ class TimestampsTest {
                 .as((year, month, day) -> "%04d-%02d-%02d".formatted(year, month % 14, day % 33));
         var time = Combinators.combine(number, number, number)
                 .as((hour, minute, second) -> "%02d:%02d:%02d".formatted(hour % 26, minute % 62, second % 62));
-        var fraction = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(9).map(digits -> "." + digits)
-                .injectDuplicates(0.1).optional().map(digits -> digits.orElse(""));
+        var fraction = Arbitraries.strings()
+                .numeric()
+                .ofMinLength(1)
+                .ofMaxLength(9)
+                .map(digits -> "." + digits)
+                .injectDuplicates(0.1)
+                .optional()
+                .map(digits -> digits.orElse(""));
         var offset = Combinators.combine(Arbitraries.of("+", "-"), number, number)
                 .as((sign, hours, minutes) -> "%s%02d:%02d".formatted(sign, hours % 20, minutes % 62));
         return Combinators.combine(date, time, fraction, Arbitraries.oneOf(offset, Arbitraries.just("Z")))

@@ -38,17 +38,26 @@ class UnpairedSurrogateTest {
                 Arguments.of("$.note", account().note(HALF).build()),
                 Arguments.of("$.names[1]", account().names(List.of("b", HALF)).build()),
                 Arguments.of("$.tags.key", account().tags(Map.of("key", HALF)).build()),
-                Arguments.of("a name in $.tags", account().tags(Map.of(HALF, "v")).build()),
-                Arguments.of("$.extra.list[0].deep", account()
-                        .extra(Map.of("list", List.of(Map.of("deep", HALF))))
-                        .build()),
-                Arguments.of("a name in $.extra", account().extra(Map.of(HALF, 1)).build()),
+                Arguments.of(
+                        "a name in $.tags", account().tags(Map.of(HALF, "v")).build()),
+                Arguments.of(
+                        "$.extra.list[0].deep",
+                        account()
+                                .extra(Map.of("list", List.of(Map.of("deep", HALF))))
+                                .build()),
+                Arguments.of(
+                        "a name in $.extra", account().extra(Map.of(HALF, 1)).build()),
                 Arguments.of("$.new", account().unknownProperty("new", HALF).build()),
-                Arguments.of("a name in $", account().unknownProperty(HALF, null).build()),
-                Arguments.of("$.new", account().unknownProperty("new", Status.of(HALF)).build()),
+                Arguments.of(
+                        "a name in $", account().unknownProperty(HALF, null).build()),
+                Arguments.of(
+                        "$.new",
+                        account().unknownProperty("new", Status.of(HALF)).build()),
                 Arguments.of(
                         "$.extra.id",
-                        account().extra(Account.builder().id(HALF).seats(2).build()).build()));
+                        account()
+                                .extra(Account.builder().id(HALF).seats(2).build())
+                                .build()));
     }
 
     @ParameterizedTest(name = "{0}")

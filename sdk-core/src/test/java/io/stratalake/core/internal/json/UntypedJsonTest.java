@@ -57,10 +57,19 @@ class UntypedJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "null", "true", "\"\"", "0.10", "1E+400", "18446744073709551616", "[]", "{}",
-        "[1,[null,{\"a\":[false]}],\"x\"]", "{\"b\":1,\"a\":{\"\":null}}"
-    })
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "\"\"",
+                "0.10",
+                "1E+400",
+                "18446744073709551616",
+                "[]",
+                "{}",
+                "[1,[null,{\"a\":[false]}],\"x\"]",
+                "{\"b\":1,\"a\":{\"\":null}}"
+            })
     void everything_is_written_as_it_was_read(String json) {
         assertEquals(json, write(read(json)));
     }
@@ -84,13 +93,37 @@ class UntypedJsonTest {
     @Test
     void a_copy_has_the_types_that_reading_gives() {
         var copy = UntypedJson.copy(Arrays.asList(
-                1, (short) 2, 3L, 0.5, 0.5f, BigInteger.TEN, BigDecimal.ONE, new AtomicInteger(4), null, "text", true,
-                Status.ACTIVE, OffsetDateTime.parse("2021-04-23T10:20Z"), Map.of("a", 5)));
+                1,
+                (short) 2,
+                3L,
+                0.5,
+                0.5f,
+                BigInteger.TEN,
+                BigDecimal.ONE,
+                new AtomicInteger(4),
+                null,
+                "text",
+                true,
+                Status.ACTIVE,
+                OffsetDateTime.parse("2021-04-23T10:20Z"),
+                Map.of("a", 5)));
 
         assertEquals(
                 Arrays.asList(
-                        1L, 2L, 3L, new BigDecimal("0.5"), new BigDecimal("0.5"), 10L, 1L, 4L, null, "text", true,
-                        "ACTIVE", "2021-04-23T10:20:00Z", Map.of("a", 5L)),
+                        1L,
+                        2L,
+                        3L,
+                        new BigDecimal("0.5"),
+                        new BigDecimal("0.5"),
+                        10L,
+                        1L,
+                        4L,
+                        null,
+                        "text",
+                        true,
+                        "ACTIVE",
+                        "2021-04-23T10:20:00Z",
+                        Map.of("a", 5L)),
                 copy);
         assertEquals(copy, read(write(copy)));
     }

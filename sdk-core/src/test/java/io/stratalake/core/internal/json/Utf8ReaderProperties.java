@@ -54,8 +54,7 @@ class Utf8ReaderProperties {
 
     private static <T> Optional<T> byGson(TypeAdapter<T> adapter, byte[] bytes) {
         try {
-            return Optional.ofNullable(
-                    Json.read(adapter, new StringReader(new String(bytes, StandardCharsets.UTF_8))));
+            return Optional.ofNullable(Json.read(adapter, new StringReader(new String(bytes, StandardCharsets.UTF_8))));
         } catch (IOException refused) {
             return Optional.empty();
         }
@@ -70,17 +69,54 @@ class Utf8ReaderProperties {
     private static Arbitrary<String> quoted() {
         var parts = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "\\n", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\r", "\\t", "\\'", "\\u00e9", "\\uD83D\\uDE00",
-                        "\\ud800", "\\x", "\\u12", "\\\n", "é", "漢", "😀", "\n", "\u0000", "plain", "a rather long one"),
-                Arbitraries.strings().withCharRange(' ', '~').excludeChars('"', '\\').ofMaxLength(20));
+                        "\\n",
+                        "\\\"",
+                        "\\\\",
+                        "\\/",
+                        "\\b",
+                        "\\f",
+                        "\\r",
+                        "\\t",
+                        "\\'",
+                        "\\u00e9",
+                        "\\uD83D\\uDE00",
+                        "\\ud800",
+                        "\\x",
+                        "\\u12",
+                        "\\\n",
+                        "é",
+                        "漢",
+                        "😀",
+                        "\n",
+                        "\u0000",
+                        "plain",
+                        "a rather long one"),
+                Arbitraries.strings()
+                        .withCharRange(' ', '~')
+                        .excludeChars('"', '\\')
+                        .ofMaxLength(20));
         return parts.list().ofMaxSize(4).map(list -> "\"" + String.join("", list) + "\"");
     }
 
     private static Arbitrary<String> names() {
         return Arbitraries.oneOf(
-                Arbitraries.of("\"id\"", "\"seats\"", "\"bytes\"", "\"share\"", "\"active\"", "\"since\"", "\"status\"",
-                        "\"note\"", "\"parent\"", "\"children\"", "\"names\"", "\"tags\"", "\"extra\"", "\"\\u0069d\"",
-                        "id", "'id'"),
+                Arbitraries.of(
+                        "\"id\"",
+                        "\"seats\"",
+                        "\"bytes\"",
+                        "\"share\"",
+                        "\"active\"",
+                        "\"since\"",
+                        "\"status\"",
+                        "\"note\"",
+                        "\"parent\"",
+                        "\"children\"",
+                        "\"names\"",
+                        "\"tags\"",
+                        "\"extra\"",
+                        "\"\\u0069d\"",
+                        "id",
+                        "'id'"),
                 quoted());
     }
 
@@ -88,11 +124,37 @@ class Utf8ReaderProperties {
         return Arbitraries.oneOf(
                 quoted(),
                 Arbitraries.of(
-                        "true", "false", "null", "TRUE", "Null", "0", "-0", "-", "01", "1.", ".5", "1.50", "1e5", "1E+400",
-                        "1e", "-1.5e-3", "9223372036854775807", "9223372036854775808", "123456789012345678",
-                        "1234567890123456789", "\"ACTIVE\"", "\"active\"", "\"2021-04-23T10:20:30Z\"",
-                        "\"2021-04-23T10:20:30.123456789123+02:00\"", "\"2021-02-30T10:20:30Z\"", "nul", "truer", "NaN",
-                        "", "/**/1", "1;"),
+                        "true",
+                        "false",
+                        "null",
+                        "TRUE",
+                        "Null",
+                        "0",
+                        "-0",
+                        "-",
+                        "01",
+                        "1.",
+                        ".5",
+                        "1.50",
+                        "1e5",
+                        "1E+400",
+                        "1e",
+                        "-1.5e-3",
+                        "9223372036854775807",
+                        "9223372036854775808",
+                        "123456789012345678",
+                        "1234567890123456789",
+                        "\"ACTIVE\"",
+                        "\"active\"",
+                        "\"2021-04-23T10:20:30Z\"",
+                        "\"2021-04-23T10:20:30.123456789123+02:00\"",
+                        "\"2021-02-30T10:20:30Z\"",
+                        "nul",
+                        "truer",
+                        "NaN",
+                        "",
+                        "/**/1",
+                        "1;"),
                 Arbitraries.longs().map(String::valueOf),
                 Arbitraries.bigDecimals().map(String::valueOf));
     }
@@ -137,8 +199,20 @@ class Utf8ReaderProperties {
         var member = Combinators.combine(
                         Arbitraries.oneOf(
                                 text,
-                                Arbitraries.of("id", "seats", "bytes", "share", "active", "since", "status", "note",
-                                                "parent", "children", "names", "tags", "extra")
+                                Arbitraries.of(
+                                                "id",
+                                                "seats",
+                                                "bytes",
+                                                "share",
+                                                "active",
+                                                "since",
+                                                "status",
+                                                "note",
+                                                "parent",
+                                                "children",
+                                                "names",
+                                                "tags",
+                                                "extra")
                                         .map(name -> "\"" + name + "\"")),
                         goodValues(depth - 1))
                 .as((name, value) -> name + ":" + value);
@@ -150,7 +224,8 @@ class Utf8ReaderProperties {
     }
 
     @Property(tries = 3000)
-    void whatever_comes_is_read_or_refused_alike(@ForAll("json") String json, @ForAll @IntRange(min = 1, max = 40) int most) {
+    void whatever_comes_is_read_or_refused_alike(
+            @ForAll("json") String json, @ForAll @IntRange(min = 1, max = 40) int most) {
         assertSame(json.getBytes(StandardCharsets.UTF_8), most);
     }
 
@@ -172,7 +247,8 @@ class Utf8ReaderProperties {
 
     @Property
     void a_text_longer_than_the_buffer_is_read_whole(@ForAll @IntRange(min = 8000, max = 40_000) int length) {
-        var json = "{\"id\":\"" + "é".repeat(length / 2) + "x".repeat(length / 2) + "\",\"" + "n".repeat(length) + "\":1}";
+        var json =
+                "{\"id\":\"" + "é".repeat(length / 2) + "x".repeat(length / 2) + "\",\"" + "n".repeat(length) + "\":1}";
         assertSame(json.getBytes(StandardCharsets.UTF_8), 5000);
     }
 
@@ -202,8 +278,11 @@ class Utf8ReaderProperties {
                 Arbitraries.integers().map(String::valueOf),
                 // Beyond, Gson's own reader rounds to the nearest long.
                 Arbitraries.longs().between(-(1L << 53), 1L << 53).map(String::valueOf),
-                Arbitraries.bigDecimals().between(BigDecimal.valueOf(-1e9), BigDecimal.valueOf(1e9)).map(String::valueOf),
-                Arbitraries.of("0", "-0", "1.0", "2e3", "-12.50e1", "2147483648", "-2147483649", "1.5", "1e400", "true"));
+                Arbitraries.bigDecimals()
+                        .between(BigDecimal.valueOf(-1e9), BigDecimal.valueOf(1e9))
+                        .map(String::valueOf),
+                Arbitraries.of(
+                        "0", "-0", "1.0", "2e3", "-12.50e1", "2147483648", "-2147483649", "1.5", "1e400", "true"));
         return Combinators.combine(written, Arbitraries.of(true, false))
                 .as((number, quoted) -> quoted ? "\"" + number + "\"" : number);
     }
@@ -212,7 +291,8 @@ class Utf8ReaderProperties {
     void a_number_of_each_type_is_read_or_refused_alike(@ForAll("numbers") String json) {
         for (var read : List.<NumberRead>of(JsonReader::nextInt, JsonReader::nextLong, JsonReader::nextDouble)) {
             var gson = new JsonReader(new StringReader(json));
-            assertEquals(read(read, gson), read(read, new Utf8Reader(stream(json), Json.STANDARD_DEPTH, drift -> {})), json);
+            assertEquals(
+                    read(read, gson), read(read, new Utf8Reader(stream(json), Json.STANDARD_DEPTH, drift -> {})), json);
         }
     }
 
@@ -227,9 +307,13 @@ class Utf8ReaderProperties {
                 .plusDays(day - 1)
                 .plusSeconds(second);
         var text = Timestamps.format(moment);
-        var read = byBytes(Account.adapter(), stream("{\"since\":\"" + text + "\"}")).orElseThrow();
+        var read = byBytes(Account.adapter(), stream("{\"since\":\"" + text + "\"}"))
+                .orElseThrow();
         assertEquals(OffsetDateTime.parse(text), read.since());
-        assertEquals(List.of(moment), byBytes(Adapters.list(Adapters.TIMESTAMP), stream("[\"" + text + "\"]")).orElseThrow());
+        assertEquals(
+                List.of(moment),
+                byBytes(Adapters.list(Adapters.TIMESTAMP), stream("[\"" + text + "\"]"))
+                        .orElseThrow());
     }
 
     private static InputStream stream(String json) {

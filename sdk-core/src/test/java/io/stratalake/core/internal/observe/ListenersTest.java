@@ -35,8 +35,8 @@ import org.slf4j.spi.LocationAwareLogger;
 
 class ListenersTest {
 
-    private static final RequestStart START = new RequestStart(
-            "getThing", "GET", "/v1/things", "https", "api.example.com", 443, "/v1/things", 1);
+    private static final RequestStart START =
+            new RequestStart("getThing", "GET", "/v1/things", "https", "api.example.com", 443, "/v1/things", 1);
     private static final RequestEnd END = new RequestEnd(200, null, Duration.ofMillis(20), null);
 
     private final RecordingListener one = new RecordingListener();
@@ -202,7 +202,8 @@ class ListenersTest {
 
     @Test
     void each_kind_of_failure_is_reported() {
-        var kinds = List.<Throwable>of(new NoSuchMethodError(), new IllegalStateException()).iterator();
+        var kinds = List.<Throwable>of(new NoSuchMethodError(), new IllegalStateException())
+                .iterator();
         var listeners = Listeners.of(List.of(new Failing(() -> kinds.hasNext() ? kinds.next() : new IOException())));
 
         assertEquals(3, warnings(() -> use(listeners)).size());
@@ -242,6 +243,10 @@ class ListenersTest {
     @Test
     void a_name_that_a_service_made_up_forges_no_line() {
         assertEquals("a b", new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "a\n\u001Bb").name());
-        assertEquals(201, new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Thing", "x".repeat(60_000)).name().length());
+        assertEquals(
+                201,
+                new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Thing", "x".repeat(60_000))
+                        .name()
+                        .length());
     }
 }

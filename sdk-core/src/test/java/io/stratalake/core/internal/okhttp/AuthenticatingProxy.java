@@ -89,9 +89,16 @@ public final class AuthenticatingProxy implements AutoCloseable {
             if (isKnown(head)) {
                 pass(client, head);
             } else {
-                write(client, String.join("\r\n",
-                        "HTTP/1.1 407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"",
-                        "Content-Length: 0", "Connection: close", "", ""));
+                write(
+                        client,
+                        String.join(
+                                "\r\n",
+                                "HTTP/1.1 407 Proxy Authentication Required",
+                                "Proxy-Authenticate: Basic realm=\"p\"",
+                                "Content-Length: 0",
+                                "Connection: close",
+                                "",
+                                ""));
                 // Hanging up on what is still coming in would reset the connection, and the answer with it.
                 client.shutdownOutput();
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -115,9 +122,14 @@ public final class AuthenticatingProxy implements AutoCloseable {
                 write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
             } else {
                 var path = target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-                var rest = head.stream().skip(1).filter(header -> !header.matches("(?i)(proxy-|connection:).*")).toList();
-                write(server, line[0] + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", rest)
-                        + "\r\nConnection: close\r\n\r\n");
+                var rest = head.stream()
+                        .skip(1)
+                        .filter(header -> !header.matches("(?i)(proxy-|connection:).*"))
+                        .toList();
+                write(
+                        server,
+                        line[0] + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", rest)
+                                + "\r\nConnection: close\r\n\r\n");
             }
             start(() -> copy(client, server));
             copy(server, client);

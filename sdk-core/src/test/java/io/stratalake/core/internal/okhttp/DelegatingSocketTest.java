@@ -66,15 +66,24 @@ class DelegatingSocketTest {
     }
 
     private static final Map<Class<?>, Object> SAMPLES = Map.of(
-            int.class, 4711,
-            String.class, "a text",
-            String[].class, new String[] {"a text"},
-            InetAddress.class, InetAddress.getLoopbackAddress(),
-            SocketAddress.class, InetSocketAddress.createUnresolved("api.example.com", 443),
-            InputStream.class, InputStream.nullInputStream(),
-            OutputStream.class, OutputStream.nullOutputStream(),
-            SSLParameters.class, new SSLParameters(),
-            Socket.class, new Socket());
+            int.class,
+            4711,
+            String.class,
+            "a text",
+            String[].class,
+            new String[] {"a text"},
+            InetAddress.class,
+            InetAddress.getLoopbackAddress(),
+            SocketAddress.class,
+            InetSocketAddress.createUnresolved("api.example.com", 443),
+            InputStream.class,
+            InputStream.nullInputStream(),
+            OutputStream.class,
+            OutputStream.nullOutputStream(),
+            SSLParameters.class,
+            new SSLParameters(),
+            Socket.class,
+            new Socket());
 
     private static @Nullable Object sample(Class<?> type, boolean truth) {
         if (type == void.class || type == SocketChannel.class) {
@@ -84,7 +93,9 @@ class DelegatingSocketTest {
             return truth;
         }
         if (type == SSLSession.class || type == HandshakeCompletedListener.class) {
-            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+            return Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
                     (self, method, arguments) -> method.getName().equals("equals") ? self == arguments[0] : 0);
         }
         var sample = SAMPLES.get(type);
@@ -110,7 +121,9 @@ class DelegatingSocketTest {
     /** Calls the method, which has to call the same one behind it. */
     private static @Nullable Object passOn(Method method, Object wrapper, RecordingMock<?> behind, boolean truth)
             throws ReflectiveOperationException {
-        var arguments = Stream.of(method.getParameterTypes()).map(type -> sample(type, truth)).toArray();
+        var arguments = Stream.of(method.getParameterTypes())
+                .map(type -> sample(type, truth))
+                .toArray();
         method.setAccessible(true);
 
         var result = method.invoke(wrapper, arguments);

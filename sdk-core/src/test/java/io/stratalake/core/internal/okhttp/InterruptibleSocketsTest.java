@@ -150,19 +150,25 @@ class InterruptibleSocketsTest {
         interrupted.countDown();
 
         assertInstanceOf(
-                IOException.class, assertThrows(ExecutionException.class, givenUp::get).getCause());
+                IOException.class,
+                assertThrows(ExecutionException.class, givenUp::get).getCause());
         assertEquals("fine", neighbour.get());
         assertEquals(1, client.connectionPool().connectionCount());
     }
 
     private OkHttpClient.Builder secured(List<Protocol> protocols) throws IOException {
-        var certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1")
-                .addSubjectAlternativeName("localhost").build();
-        var own = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        var certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .addSubjectAlternativeName("localhost")
+                .build();
+        var own =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
         server.useHttps(own.sslSocketFactory());
         server.setProtocols(protocols);
         server.start(InetAddress.getLoopbackAddress(), 0);
-        var trusting = new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+        var trusting = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(certificate.certificate())
+                .build();
         return new OkHttpClient.Builder()
                 .protocols(protocols)
                 .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
@@ -178,10 +184,15 @@ class InterruptibleSocketsTest {
     }
 
     private void assertEndsWhenInterrupted(OkHttpClient.Builder builder) throws Exception {
-        server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-        var client = builder.socketFactory(new InterruptibleSockets()).readTimeout(0, TimeUnit.SECONDS).build();
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        var client = builder.socketFactory(new InterruptibleSockets())
+                .readTimeout(0, TimeUnit.SECONDS)
+                .build();
         var interrupted = new FutureTask<Boolean>(() -> {
-            var failure = assertThrows(Exception.class, () -> client.newCall(request()).execute());
+            var failure = assertThrows(
+                    Exception.class, () -> client.newCall(request()).execute());
             assertInstanceOf(IOException.class, failure);
             return Thread.currentThread().isInterrupted();
         });

@@ -48,19 +48,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class MultiplexingTest {
 
-    private static final MockResponse FINE = new MockResponse.Builder().body("{}").build();
+    private static final MockResponse FINE =
+            new MockResponse.Builder().body("{}").build();
 
-    private final HeldCertificate certificate =
-            new HeldCertificate.Builder()
-                    .addSubjectAlternativeName("127.0.0.1")
-                    .addSubjectAlternativeName("localhost")
-                    .build();
+    private final HeldCertificate certificate = new HeldCertificate.Builder()
+            .addSubjectAlternativeName("127.0.0.1")
+            .addSubjectAlternativeName("localhost")
+            .build();
     private final MockWebServer server = new MockWebServer();
     private final CountDownLatch over = new CountDownLatch(1);
 
     @BeforeEach
     void serve() throws IOException {
-        var own = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        var own =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
         server.useHttps(own.sslSocketFactory());
         server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         answering(request -> FINE);
@@ -148,9 +149,7 @@ class MultiplexingTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_connection_whose_peer_vanished_costs_one_attempt(boolean http2) {
-        answering(request -> request.getConnectionIndex() == 0 && request.getExchangeIndex() > 0
-                ? never()
-                : FINE);
+        answering(request -> request.getConnectionIndex() == 0 && request.getExchangeIndex() > 0 ? never() : FINE);
         try (var pipeline = pipeline(
                 network -> http2 ? network.http2() : network,
                 builder -> builder.attemptTimeout(Duration.ofSeconds(2)).retry(RetryPolicy.none()))) {
@@ -166,11 +165,9 @@ class MultiplexingTest {
 
     @Test
     void the_time_limit_of_a_call_finds_it_out_too() {
-        answering(request -> request.getConnectionIndex() == 0
-                ? never()
-                : FINE);
-        try (var pipeline = pipeline(NetworkOptions::http2, builder -> builder.time(
-                io.stratalake.core.time.TimeSource.system()))) {
+        answering(request -> request.getConnectionIndex() == 0 ? never() : FINE);
+        try (var pipeline =
+                pipeline(NetworkOptions::http2, builder -> builder.time(io.stratalake.core.time.TimeSource.system()))) {
             var options = CallOptions.none().timeout(Duration.ofSeconds(2));
             assertThrows(StratalakeException.class, () -> pipeline.send(new ApiRequest<>(FakeService.GET), options));
 

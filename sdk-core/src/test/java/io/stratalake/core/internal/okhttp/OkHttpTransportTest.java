@@ -99,8 +99,11 @@ class OkHttpTransportTest {
         try (var connections = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
-            assertSame(connections.client().connectionPool(), connections.client(plain).connectionPool());
-            assertSame(connections.client().dispatcher(), connections.client(plain).dispatcher());
+            assertSame(
+                    connections.client().connectionPool(),
+                    connections.client(plain).connectionPool());
+            assertSame(
+                    connections.client().dispatcher(), connections.client(plain).dispatcher());
         }
     }
 
@@ -111,8 +114,7 @@ class OkHttpTransportTest {
             for (var endpoint : List.of(GET, POST)) {
                 service.answers(status, "", "Location", elsewhere.url().toString());
 
-                var failed = assertThrows(
-                        ServerException.class, () -> FakeService.send(service.pipeline(), endpoint));
+                var failed = assertThrows(ServerException.class, () -> FakeService.send(service.pipeline(), endpoint));
 
                 assertEquals(status, failed.status());
                 assertTrue(failed.getMessage().contains("redirects are not followed"), failed.getMessage());
@@ -122,26 +124,38 @@ class OkHttpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://api.example.com", "http://10.0.0.1/", "http://localhost.example.com", "http://127.0.0.1.example.com",
-        "http://0.0.0.0"
-    })
+    @ValueSource(
+            strings = {
+                "http://api.example.com",
+                "http://10.0.0.1/",
+                "http://localhost.example.com",
+                "http://127.0.0.1.example.com",
+                "http://0.0.0.0"
+            })
     void plain_http_to_another_machine_is_refused(String url) {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
 
         assertTrue(refused.getMessage().contains("plain HTTP"), refused.getMessage());
         assertThrows(ConfigurationException.class, () -> service.pipeline().at(URI.create(url)));
-        assertThrows(ConfigurationException.class, () -> service.pipeline(builder -> builder
-                .baseUrl(URI.create(url)).plainHttp(CleartextPolicy.loopbackOnly().allow("other.example.com"))));
-        var named = CleartextPolicy.loopbackOnly().allow("other.example.com").allow(URI.create(url).getHost());
-        assertDoesNotThrow(() -> service.pipeline(builder -> builder.baseUrl(URI.create(url)).plainHttp(named)));
-        assertDoesNotThrow(() -> service.pipeline(builder -> builder.plainHttp(named)).at(URI.create(url)));
+        assertThrows(
+                ConfigurationException.class,
+                () -> service.pipeline(builder -> builder.baseUrl(URI.create(url))
+                        .plainHttp(CleartextPolicy.loopbackOnly().allow("other.example.com"))));
+        var named = CleartextPolicy.loopbackOnly()
+                .allow("other.example.com")
+                .allow(URI.create(url).getHost());
+        assertDoesNotThrow(() ->
+                service.pipeline(builder -> builder.baseUrl(URI.create(url)).plainHttp(named)));
+        assertDoesNotThrow(
+                () -> service.pipeline(builder -> builder.plainHttp(named)).at(URI.create(url)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "http://rig.example.com", "rig.example.com:8080", "rig.example.com/x", "a b", "*"})
     void plain_http_is_allowed_by_the_name_of_a_host_alone(String host) {
-        var refused = assertThrows(ConfigurationException.class, () -> CleartextPolicy.loopbackOnly().allow(host));
+        var refused = assertThrows(
+                ConfigurationException.class,
+                () -> CleartextPolicy.loopbackOnly().allow(host));
 
         assertTrue(refused.getMessage().contains("without scheme and port"), refused.getMessage());
         assertNull(refused.getCause(), "which would quote what was given");
@@ -154,7 +168,8 @@ class OkHttpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.256.0.1", "127.0.0.1.evil.example", "127.0.0", "localhost.evil.example", "::2", "0.0.0.0"})
+    @ValueSource(
+            strings = {"127.256.0.1", "127.0.0.1.evil.example", "127.0.0", "localhost.evil.example", "::2", "0.0.0.0"})
     void what_only_looks_like_this_machine_is_another(String host) {
         var url = new HttpUrl.Builder().scheme("http").host(host).build();
 
@@ -176,14 +191,25 @@ class OkHttpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "api.example.com", "/path", "ftp://api.example.com", "mailto:a@example.com", "https:///path",
-        "https://api.example.com?key=hunter2", "https://api.example.com#hunter2",
-        "https://user:hunter2@api.example.com", "https://:hunter2@api.example.com", "ftp://user:hunter2@api.example.com", "user:hunter2@api.example.com",
-        "ftp://api.example.com?key=hunter2",
-        "https://user:pass/hunter2@api.example.com", "https://user:hunter2/word@api.example.com",
-        "https://user:hunter2?word@api.example.com", "https://user:hunter2#word@api.example.com"
-    })
+    @ValueSource(
+            strings = {
+                "api.example.com",
+                "/path",
+                "ftp://api.example.com",
+                "mailto:a@example.com",
+                "https:///path",
+                "https://api.example.com?key=hunter2",
+                "https://api.example.com#hunter2",
+                "https://user:hunter2@api.example.com",
+                "https://:hunter2@api.example.com",
+                "ftp://user:hunter2@api.example.com",
+                "user:hunter2@api.example.com",
+                "ftp://api.example.com?key=hunter2",
+                "https://user:pass/hunter2@api.example.com",
+                "https://user:hunter2/word@api.example.com",
+                "https://user:hunter2?word@api.example.com",
+                "https://user:hunter2#word@api.example.com"
+            })
     void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
 
@@ -197,9 +223,11 @@ class OkHttpTransportTest {
         var noUrl = Pipeline.builder().credentials(Credentials.bearerToken("x"));
         var nobody = Pipeline.builder().baseUrl(service.url());
 
-        assertEquals("The client needs a base URL",
+        assertEquals(
+                "The client needs a base URL",
                 assertThrows(ConfigurationException.class, noUrl::build).getMessage());
-        assertEquals("The client needs credentials",
+        assertEquals(
+                "The client needs credentials",
                 assertThrows(ConfigurationException.class, nobody::build).getMessage());
     }
 
@@ -246,7 +274,9 @@ class OkHttpTransportTest {
         assertEquals(1, own.interceptors().size());
         assertFalse(own.dispatcher().executorService().isShutdown());
         assertEquals(1, own.connectionPool().idleConnectionCount());
-        try (var response = own.newCall(new Request.Builder().url(service.url().toURL()).build()).execute()) {
+        try (var response = own.newCall(
+                        new Request.Builder().url(service.url().toURL()).build())
+                .execute()) {
             assertEquals(200, response.code());
         }
     }
@@ -269,17 +299,19 @@ class OkHttpTransportTest {
     @Test
     void cookies_of_the_callers_own_are_neither_kept_nor_sent() {
         var kept = new ArrayList<Cookie>();
-        var own = new OkHttpClient.Builder().cookieJar(new CookieJar() {
-            @Override
-            public List<Cookie> loadForRequest(HttpUrl url) {
-                return kept;
-            }
+        var own = new OkHttpClient.Builder()
+                .cookieJar(new CookieJar() {
+                    @Override
+                    public List<Cookie> loadForRequest(HttpUrl url) {
+                        return kept;
+                    }
 
-            @Override
-            public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
-                kept.addAll(cookies);
-            }
-        }).build();
+                    @Override
+                    public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+                        kept.addAll(cookies);
+                    }
+                })
+                .build();
         service.answers(200, "{}", "Set-Cookie", "session=hunter2").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.httpClient(own));
 
@@ -292,7 +324,15 @@ class OkHttpTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", PT60S", "PT1S, PT60S", "PT60S, PT60S", "PT5M, PT5M", "PT2147483.647S, PT2147483.647S", "PT2147483.648S, PT0S", "P365D, PT0S"})
+    @CsvSource({
+        ", PT60S",
+        "PT1S, PT60S",
+        "PT60S, PT60S",
+        "PT5M, PT5M",
+        "PT2147483.647S, PT2147483.647S",
+        "PT2147483.648S, PT0S",
+        "P365D, PT0S"
+    })
     void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
             @Nullable Duration attempt, Duration silence) {
         try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), attempt)) {
@@ -317,11 +357,12 @@ class OkHttpTransportTest {
 
     @Test
     void a_host_that_is_not_known_is_named() {
-        var unknown = new OkHttpClient.Builder().dns(host -> {
-            throw new UnknownHostException(host);
-        }).build();
-        var pipeline = service.pipeline(builder -> builder
-                .baseUrl(URI.create("https://nowhere.example"))
+        var unknown = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        var pipeline = service.pipeline(builder -> builder.baseUrl(URI.create("https://nowhere.example"))
                 .httpClient(unknown)
                 .retry(RetryPolicy.none()));
 
@@ -383,10 +424,12 @@ class OkHttpTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
     void a_client_certificate_that_is_refused_late_is_asked_for_and_leaves_nothing_in_doubt(String method) {
-        var refusing = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
-            chain.proceed(chain.request()).close();
-            throw new SSLHandshakeException("Received fatal alert: certificate_required");
-        }).build();
+        var refusing = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> {
+                    chain.proceed(chain.request()).close();
+                    throw new SSLHandshakeException("Received fatal alert: certificate_required");
+                })
+                .build();
         service.answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.httpClient(refusing).retry(RetryPolicy.none()));
 
@@ -404,7 +447,9 @@ class OkHttpTransportTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
 
         assertEquals(
-                "GET /v1/things. The connection to %s broke".formatted(service.url().getHost()), failed.getMessage());
+                "GET /v1/things. The connection to %s broke"
+                        .formatted(service.url().getHost()),
+                failed.getMessage());
     }
 
     @Test
@@ -412,7 +457,9 @@ class OkHttpTransportTest {
         service.answers(200, "{}");
         var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null);
         var client = connections.client(connections.accept(service.url()));
-        client.newCall(new Request.Builder().url(service.url().toURL()).build()).execute().close();
+        client.newCall(new Request.Builder().url(service.url().toURL()).build())
+                .execute()
+                .close();
         assertEquals(1, client.connectionPool().idleConnectionCount());
 
         connections.close();

@@ -42,12 +42,17 @@ class ProxyChallengeDetectorTest {
         NOT_AT_ALL(Authenticator.NONE, "asks for a user and a password, and got none from the"),
         ONCE(
                 (route, response) -> response.request().header("Proxy-Authorization") == null
-                        ? response.request().newBuilder().header("Proxy-Authorization", "Basic hunter2").build()
+                        ? response.request()
+                                .newBuilder()
+                                .header("Proxy-Authorization", "Basic hunter2")
+                                .build()
                         : null,
                 "does not take the user and password it was given: check the"),
         ALWAYS_THE_SAME(
-                (route, response) ->
-                        response.request().newBuilder().header("Proxy-Authorization", "Basic hunter2").build(),
+                (route, response) -> response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", "Basic hunter2")
+                        .build(),
                 "does not take the user and password it was given: check the");
 
         private final Authenticator authenticator;
@@ -69,8 +74,7 @@ class ProxyChallengeDetectorTest {
     }
 
     private static ConfigurationException refused(Pipeline pipeline, ApiRequest<?> request) {
-        var refused = assertThrows(
-                ConfigurationException.class, () -> pipeline.send(request, CallOptions.none()));
+        var refused = assertThrows(ConfigurationException.class, () -> pipeline.send(request, CallOptions.none()));
         assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
         return refused;
     }
@@ -88,15 +92,17 @@ class ProxyChallengeDetectorTest {
     @ParameterizedTest
     @EnumSource(Answer.class)
     void a_tunnel_is_asked_for_and_what_the_proxy_wants_is_said(Answer answer) {
-        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.ON)) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another");
+                var server = new SecuredServer(Tls.ON)) {
             var http = through(proxy, server.trusting().applyTo(new OkHttpClient.Builder()), answer);
 
             for (var request : List.of(new ApiRequest<>(GET), post())) {
                 var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), request);
 
                 assertTrue(
-                        refused.getMessage().contains("The proxy 127.0.0.1:%d %s proxyAuthenticator of the OkHttpClient"
-                                .formatted(proxy.port(), answer.complaint)),
+                        refused.getMessage()
+                                .contains("The proxy 127.0.0.1:%d %s proxyAuthenticator of the OkHttpClient"
+                                        .formatted(proxy.port(), answer.complaint)),
                         refused.getMessage());
             }
             assertTrue(proxy.asked().size() <= 4, proxy.asked()::toString);
@@ -106,8 +112,10 @@ class ProxyChallengeDetectorTest {
 
     @Test
     void whom_the_proxy_knows_is_introduced_before_it_asks() {
-        try (var proxy = AuthenticatingProxy.knowing("jo", "hunter2"); var server = new SecuredServer(Tls.ON)) {
-            Authenticator jo = (route, response) -> response.request().newBuilder()
+        try (var proxy = AuthenticatingProxy.knowing("jo", "hunter2");
+                var server = new SecuredServer(Tls.ON)) {
+            Authenticator jo = (route, response) -> response.request()
+                    .newBuilder()
                     .header("Proxy-Authorization", okhttp3.Credentials.basic("jo", "hunter2"))
                     .build();
             var http = through(proxy, server.trusting().applyTo(new OkHttpClient.Builder()), Answer.ONCE)
@@ -124,7 +132,8 @@ class ProxyChallengeDetectorTest {
     @ParameterizedTest
     @EnumSource(Answer.class)
     void a_plain_request_that_can_be_repeated_is_offered_once_with_what_is_known(Answer answer) {
-        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.NONE)) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another");
+                var server = new SecuredServer(Tls.NONE)) {
             var http = through(proxy, new OkHttpClient.Builder(), answer);
 
             var refused = refused(
@@ -137,12 +146,14 @@ class ProxyChallengeDetectorTest {
 
     @Test
     void a_plain_request_that_is_not_sent_twice_needs_what_the_proxy_wants_from_the_start() {
-        try (var proxy = AuthenticatingProxy.knowing("jo", "another"); var server = new SecuredServer(Tls.NONE)) {
+        try (var proxy = AuthenticatingProxy.knowing("jo", "another");
+                var server = new SecuredServer(Tls.NONE)) {
             var http = through(proxy, new OkHttpClient.Builder(), Answer.ONCE);
 
             var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), post());
 
-            assertTrue(refused.getMessage().contains("The proxy wants user and password with the request"),
+            assertTrue(
+                    refused.getMessage().contains("The proxy wants user and password with the request"),
                     refused.getMessage());
             assertEquals(1, proxy.asked().size());
             assertEquals(List.of(), server.seen());
@@ -157,11 +168,13 @@ class ProxyChallengeDetectorTest {
             for (var request : List.of(new ApiRequest<>(GET), post())) {
                 server.enqueue(asking());
 
-                var refused = refused(
-                        pipeline(url, new OkHttpClient(), Credentials.bearerToken("hunter2-token")), request);
+                var refused =
+                        refused(pipeline(url, new OkHttpClient(), Credentials.bearerToken("hunter2-token")), request);
 
-                assertTrue(refused.getMessage().contains("What answers as %s is a proxy that asks for a user and"
-                                .formatted(url.getHost())),
+                assertTrue(
+                        refused.getMessage()
+                                .contains("What answers as %s is a proxy that asks for a user and"
+                                        .formatted(url.getHost())),
                         refused.getMessage());
             }
             assertEquals(2, server.getRequestCount());

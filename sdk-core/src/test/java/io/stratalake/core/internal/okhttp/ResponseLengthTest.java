@@ -47,14 +47,23 @@ class ResponseLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-5", "-1", "five", "", "2, 3", "2.0", "+2", "0x2", "99999999999999999999", "2\r\nContent-Length: 3"
-    })
+    @ValueSource(
+            strings = {
+                "-5",
+                "-1",
+                "five",
+                "",
+                "2, 3",
+                "2.0",
+                "+2",
+                "0x2",
+                "99999999999999999999",
+                "2\r\nContent-Length: 3"
+            })
     void an_invalid_one_says_that_the_service_accepted_the_request(String length) {
         server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{}", Then.GO_ON);
 
-        var unknown = assertThrows(
-                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(unknown.getMessage().contains("The service accepted the request with 202"), unknown::getMessage);
         assertEquals(1, server.received());
@@ -90,8 +99,7 @@ class ResponseLengthTest {
     void a_body_that_is_shorter_than_that_broke_off() {
         server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: 9, 9\r\n\r\n{\"id\"", Then.HANG_UP);
 
-        var unknown = assertThrows(
-                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(unknown.getMessage().contains("accepted the request with 202"), unknown::getMessage);
     }
@@ -128,8 +136,7 @@ class ResponseLengthTest {
     void an_invalid_one_of_an_error_is_no_acceptance() {
         server.replies("HTTP/1.1 400 Bad Request\r\nContent-Length: -5\r\n\r\n{}", Then.GO_ON);
 
-        var unknown = assertThrows(
-                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(unknown.getMessage().contains("The answer, a 400, cannot be read"), unknown::getMessage);
     }
@@ -137,17 +144,19 @@ class ResponseLengthTest {
     /** Whatever a library throws: it may quote what it could not read. */
     @Test
     void what_a_library_throws_unchecked_is_a_failure_of_the_call() {
-        var broken = new okhttp3.OkHttpClient.Builder().addNetworkInterceptor(chain -> {
-            chain.proceed(chain.request()).close();
-            throw new IllegalStateException("hunter2");
-        }).build();
+        var broken = new okhttp3.OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> {
+                    chain.proceed(chain.request()).close();
+                    throw new IllegalStateException("hunter2");
+                })
+                .build();
         try (var service = new FakeService()) {
             service.answers(202, "{}").answers(200, "{}");
             var fragile = service.pipeline(
                     builder -> builder.httpClient(broken).retry(io.stratalake.core.client.RetryPolicy.none()));
 
-            var unknown = assertThrows(
-                    OutcomeUnknownException.class, () -> FakeService.send(fragile, FakeService.POST));
+            var unknown =
+                    assertThrows(OutcomeUnknownException.class, () -> FakeService.send(fragile, FakeService.POST));
             var failed = assertThrows(TransportException.class, () -> FakeService.send(fragile, FakeService.GET));
 
             assertTrue(unknown.getMessage().contains("accepted the request with 202"), unknown::getMessage);
@@ -174,8 +183,8 @@ class ResponseLengthTest {
         server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\n{\"id\":12}", Then.GO_ON);
         pipeline.send(new ApiRequest<>(ACTION), CallOptions.none());
 
-        var unreadable = assertThrows(DecodingException.class,
-                () -> pipeline.send(new ApiRequest<>(fragile), CallOptions.none()));
+        var unreadable = assertThrows(
+                DecodingException.class, () -> pipeline.send(new ApiRequest<>(fragile), CallOptions.none()));
 
         assertTrue(unreadable.getMessage().contains("do not send it again"), unreadable::getMessage);
     }

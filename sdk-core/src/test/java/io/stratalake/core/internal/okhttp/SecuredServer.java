@@ -39,8 +39,10 @@ public final class SecuredServer implements AutoCloseable {
     private static final String ANSWER = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200,"
             + "\"jwtToken\":\"t-1\",\"id\":\"one\",\"accountConfigs\":[],\"ids\":[]}";
 
-    private final HeldCertificate authority =
-            new HeldCertificate.Builder().certificateAuthority(0).commonName("private authority").build();
+    private final HeldCertificate authority = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("private authority")
+            .build();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
@@ -102,7 +104,8 @@ public final class SecuredServer implements AutoCloseable {
             public void configure(HttpsParameters parameters) {
                 var chosen = getSSLContext().getDefaultSSLParameters();
                 chosen.setNeedClientAuth(tls == Tls.WITH_CLIENT_CERTIFICATE);
-                // With TLS 1.3 a client learns only after its request that its certificate is not taken, and not always.
+                // With TLS 1.3 a client learns only after its request that its certificate is not taken, and not
+                // always.
                 chosen.setProtocols(new String[] {"TLSv1.2"});
                 parameters.setSSLParameters(chosen);
             }
@@ -140,15 +143,16 @@ public final class SecuredServer implements AutoCloseable {
 
     /** A certificate that this server takes, with its key. */
     public KeyStore clientKeys() {
-        var client = new HeldCertificate.Builder().signedBy(authority).commonName("client").build();
+        var client = new HeldCertificate.Builder()
+                .signedBy(authority)
+                .commonName("client")
+                .build();
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry(
-                    "client",
-                    client.keyPair().getPrivate(),
-                    KEY_PASSWORD.toCharArray(),
-                    new Certificate[] {client.certificate()});
+            store.setKeyEntry("client", client.keyPair().getPrivate(), KEY_PASSWORD.toCharArray(), new Certificate[] {
+                client.certificate()
+            });
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StaleConnectionTest {
 
     private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-    private static final String CHUNKED =
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
     private static final String STRAY = "HTTP/1.1 202 Accepted\r\nContent-Length: 15\r\n\r\n{\"id\":\"theirs\"}";
     private static final String OURS = "HTTP/1.1 202 Accepted\r\nContent-Length: 13\r\n\r\n{\"id\":\"ours\"}";
 
@@ -76,8 +75,9 @@ class StaleConnectionTest {
         }
 
         Pipeline pipeline(WireServer server, AtomicReference<@Nullable Socket> used) {
-            var trusting =
-                    new HandshakeCertificates.Builder().addTrustedCertificate(CERTIFICATE.certificate()).build();
+            var trusting = new HandshakeCertificates.Builder()
+                    .addTrustedCertificate(CERTIFICATE.certificate())
+                    .build();
             var http = new OkHttpClient.Builder()
                     .protocols(List.of(Protocol.HTTP_1_1))
                     .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
@@ -159,7 +159,9 @@ class StaleConnectionTest {
 
         @Override
         public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
-            var own = new HandshakeCertificates.Builder().heldCertificate(CERTIFICATE).build();
+            var own = new HandshakeCertificates.Builder()
+                    .heldCertificate(CERTIFICATE)
+                    .build();
             var socket = (SSLServerSocket)
                     own.sslContext().getServerSocketFactory().createServerSocket(port, backlog, address);
             socket.setEnabledProtocols(new String[] {protocol});
@@ -172,14 +174,16 @@ class StaleConnectionTest {
         return Stream.of(
                 FakeService.request(FakeService.POST),
                 FakeService.request(FakeService.PATCH),
-                new ApiRequest<>(Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable()),
+                new ApiRequest<>(
+                        Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable()),
                 FakeService.request(Endpoint.of("search", HttpMethod.POST, "/v1/things")));
     }
 
     @ParameterizedTest
     @EnumSource(Wire.class)
     void a_good_connection_is_used_again(Wire wire) {
-        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+        try (var server = wire.server();
+                var pipeline = pipeline(wire, server)) {
             for (var reply : List.of(FINE, CHUNKED, "HTTP/1.1 204 No Content\r\n\r\n", FINE)) {
                 server.replies(reply, Then.GO_ON);
                 pipeline.send(new ApiRequest<>(Endpoint.of("touch", HttpMethod.PUT, "/v1/things")), CallOptions.none());
@@ -197,7 +201,8 @@ class StaleConnectionTest {
     @ParameterizedTest
     @MethodSource("ends")
     void what_the_server_ended_carries_no_other_request(Wire wire, ApiRequest<?> change) throws Exception {
-        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+        try (var server = wire.server();
+                var pipeline = pipeline(wire, server)) {
             server.replies(FINE, Then.HANG_UP).replies(FINE, Then.GO_ON);
             FakeService.send(pipeline, FakeService.GET);
             awaitArrival();
@@ -212,7 +217,8 @@ class StaleConnectionTest {
     /** The limits of what can be noticed: the server goes while the request is on its way. */
     @Test
     void a_server_that_ends_the_connection_at_the_request_leaves_its_outcome_unknown() {
-        try (var server = new WireServer(); var pipeline = pipeline(Wire.PLAIN, server)) {
+        try (var server = new WireServer();
+                var pipeline = pipeline(Wire.PLAIN, server)) {
             server.replies(FINE, Then.GO_ON).replies("", Then.HANG_UP);
             FakeService.send(pipeline, FakeService.GET);
 
@@ -221,15 +227,17 @@ class StaleConnectionTest {
     }
 
     static Stream<Arguments> leftOvers() {
-        return Stream.of(Wire.values()).flatMap(wire -> Stream.of(FINE, CHUNKED, "HTTP/1.1 204 Gone\r\n\r\n")
-                .flatMap(first -> Stream.of(STRAY, STRAY + STRAY, STRAY.substring(0, 20), "\r\n", "x")
-                        .map(behind -> Arguments.of(wire, first, behind))));
+        return Stream.of(Wire.values())
+                .flatMap(wire -> Stream.of(FINE, CHUNKED, "HTTP/1.1 204 Gone\r\n\r\n")
+                        .flatMap(first -> Stream.of(STRAY, STRAY + STRAY, STRAY.substring(0, 20), "\r\n", "x")
+                                .map(behind -> Arguments.of(wire, first, behind))));
     }
 
     @ParameterizedTest
     @MethodSource("leftOvers")
     void bytes_behind_a_response_are_not_the_next_one(Wire wire, String first, String behind) {
-        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+        try (var server = wire.server();
+                var pipeline = pipeline(wire, server)) {
             server.replies(first + behind, Then.GO_ON).replies(OURS, Then.GO_ON);
             pipeline.send(new ApiRequest<>(Endpoint.of("touch", HttpMethod.PUT, "/v1/things")), CallOptions.none());
 
@@ -242,7 +250,8 @@ class StaleConnectionTest {
     @ParameterizedTest
     @EnumSource(Wire.class)
     void nor_are_those_that_come_while_the_connection_is_idle(Wire wire) throws Exception {
-        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+        try (var server = wire.server();
+                var pipeline = pipeline(wire, server)) {
             server.replies(FINE, Then.GO_ON).replies(OURS, Then.GO_ON);
             FakeService.send(pipeline, FakeService.GET);
             server.writesUnasked(STRAY);
@@ -258,7 +267,8 @@ class StaleConnectionTest {
     @ParameterizedTest
     @EnumSource(Wire.class)
     void nor_are_those_that_are_many(Wire wire) {
-        try (var server = wire.server(); var pipeline = pipeline(wire, server)) {
+        try (var server = wire.server();
+                var pipeline = pipeline(wire, server)) {
             server.replies(FINE + STRAY.repeat(400), Then.GO_ON).replies(OURS, Then.GO_ON);
             FakeService.send(pipeline, FakeService.GET);
 
@@ -268,12 +278,14 @@ class StaleConnectionTest {
 
     @Test
     void a_response_may_be_framed_in_any_way_that_is_clear() {
-        try (var server = new WireServer(); var pipeline = pipeline(Wire.PLAIN, server)) {
+        try (var server = new WireServer();
+                var pipeline = pipeline(Wire.PLAIN, server)) {
             server.replies(
                     "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
                             + "HTTP/1.1 200 OK\r\ncontent-length:  7 \r\n\r\n[1,2,3]",
                     Then.GO_ON);
-            server.replies("HTTP/1.1 200 OK\nTransfer-Encoding: CHUNKED\n\n1;a=b\r\n1\r\n1\r\n2\r\n0\r\nT: t\r\n\r\n",
+            server.replies(
+                    "HTTP/1.1 200 OK\nTransfer-Encoding: CHUNKED\n\n1;a=b\r\n1\r\n1\r\n2\r\n0\r\nT: t\r\n\r\n",
                     Then.GO_ON);
             server.replies(OURS, Then.GO_ON);
             FakeService.send(pipeline, FakeService.GET);

@@ -138,9 +138,11 @@ public final class WireServer implements AutoCloseable {
             }
             head.append((char) next);
         }
-        var length = head.toString().lines()
+        var length = head.toString()
+                .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).trim()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).trim()))
                 .findFirst()
                 .orElse(0);
         return in.readNBytes(length).length == length;

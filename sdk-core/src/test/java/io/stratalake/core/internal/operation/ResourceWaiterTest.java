@@ -99,7 +99,9 @@ class ResourceWaiterTest {
     @Test
     void takes_no_state_that_it_does_not_know_for_an_end_and_neither_none() {
         assertEquals(Running.of("HIBERNATING"), operation(at("HIBERNATING")).poll());
-        assertEquals(Running.of("without a status"), operation(at("RUNNING").status(resource -> null)).poll());
+        assertEquals(
+                Running.of("without a status"),
+                operation(at("RUNNING").status(resource -> null)).poll());
     }
 
     @Test
@@ -111,12 +113,17 @@ class ResourceWaiterTest {
 
     @Test
     void has_gone_where_it_was_to_go() {
-        assertEquals("as it was", operation(at("DELETING", GONE).succeedOnNotFound("as it was")).await());
+        assertEquals(
+                "as it was",
+                operation(at("DELETING", GONE).succeedOnNotFound("as it was")).await());
     }
 
     @Test
     void shows_up_late_where_it_is_new() {
-        assertEquals("RUNNING", operation(at(GONE, "DEPLOYING", "RUNNING").tolerateInitialNotFound()).await());
+        assertEquals(
+                "RUNNING",
+                operation(at(GONE, "DEPLOYING", "RUNNING").tolerateInitialNotFound())
+                        .await());
     }
 
     @Test
@@ -131,10 +138,13 @@ class ResourceWaiterTest {
     void is_gone_where_it_was_there_and_is_missed_time_after_time() {
         var removed = at("DEPLOYING", GONE).tolerateInitialNotFound();
 
-        var gone = assertThrows(NotFoundException.class, () -> operation(removed).await());
+        var gone =
+                assertThrows(NotFoundException.class, () -> operation(removed).await());
 
         assertTrue(gone.getMessage().contains("There is no resource r-1 (any more)"), gone.getMessage());
-        assertTrue(time.elapsed().compareTo(Duration.ofMinutes(1)) < 0, time.elapsed().toString());
+        assertTrue(
+                time.elapsed().compareTo(Duration.ofMinutes(1)) < 0,
+                time.elapsed().toString());
     }
 
     @Test
@@ -146,7 +156,8 @@ class ResourceWaiterTest {
 
     @Test
     void is_missed_where_it_was_neither_to_go_nor_new() {
-        var missing = assertThrows(NotFoundException.class, () -> operation(at(GONE)).await());
+        var missing =
+                assertThrows(NotFoundException.class, () -> operation(at(GONE)).await());
 
         assertTrue(missing.getMessage().contains("There is no resource r-1"), missing.getMessage());
     }
@@ -161,7 +172,9 @@ class ResourceWaiterTest {
 
     @Test
     void goes_by_its_kind_in_messages() {
-        var missing = assertThrows(NotFoundException.class, () -> operation(at(GONE).kind("provision")).await());
+        var missing = assertThrows(
+                NotFoundException.class,
+                () -> operation(at(GONE).kind("provision")).await());
 
         assertTrue(missing.getMessage().contains("There is no provision r-1"), missing.getMessage());
     }
@@ -186,9 +199,12 @@ class ResourceWaiterTest {
     @Test
     void doubts_a_failure_from_before_but_no_success() {
         assertEquals(
-                "RUNNING", operation(at("FAILED", "STARTING", "RUNNING").doubtsFailures(MINUTE, time)).await());
+                "RUNNING",
+                operation(at("FAILED", "STARTING", "RUNNING").doubtsFailures(MINUTE, time))
+                        .await());
         assertEquals(
-                new Succeeded<>("RUNNING", "RUNNING"), operation(at("RUNNING").doubtsFailures(MINUTE, time)).poll());
+                new Succeeded<>("RUNNING", "RUNNING"),
+                operation(at("RUNNING").doubtsFailures(MINUTE, time)).poll());
     }
 
     @Test
@@ -204,10 +220,15 @@ class ResourceWaiterTest {
 
     @Test
     void looks_as_often_as_it_is_told() {
-        operation(at("A", "A", "A", "RUNNING").pollInterval(Duration.ofSeconds(3))).await();
+        operation(at("A", "A", "A", "RUNNING").pollInterval(Duration.ofSeconds(3)))
+                .await();
 
         assertEquals(
-                List.of(1, 2, 3, 3), time.sleeps().stream().map(Duration::toSeconds).map(Long::intValue).toList());
+                List.of(1, 2, 3, 3),
+                time.sleeps().stream()
+                        .map(Duration::toSeconds)
+                        .map(Long::intValue)
+                        .toList());
         assertEquals(Duration.ofSeconds(10), at("A").pollInterval());
     }
 }

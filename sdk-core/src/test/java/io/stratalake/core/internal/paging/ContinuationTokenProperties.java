@@ -53,8 +53,9 @@ class ContinuationTokenProperties {
                 IllegalArgumentException.class, () -> list.resumeAt(continuation), () -> "taken: " + continuation);
         assertEquals(IllegalArgumentException.class, refusal.getClass());
         assertTrue(
-                refusal.getMessage().matches("this (is not a continuation; take one from|continuation is damaged: part|"
-                        + "continuation has version [0-9]+ and this SDK reads version 2).*"),
+                refusal.getMessage()
+                        .matches("this (is not a continuation; take one from|continuation is damaged: part|"
+                                + "continuation has version [0-9]+ and this SDK reads version 2).*"),
                 refusal.getMessage());
     }
 
@@ -83,7 +84,8 @@ class ContinuationTokenProperties {
     }
 
     @Property
-    void so_is_a_text_that_was_cut_at_either_end(@ForAll @NotEmpty String cursor, @ForAll @IntRange(max = 10_000) int at) {
+    void so_is_a_text_that_was_cut_at_either_end(
+            @ForAll @NotEmpty String cursor, @ForAll @IntRange(max = 10_000) int at) {
         var list = words(listing(""), cursor);
         var text = bookmark(list);
         var i = at % text.length();
@@ -133,8 +135,8 @@ class ContinuationTokenProperties {
     void one_that_was_made_up_with_a_right_checksum_ends_in_no_other_exception(
             @ForAll String position, @ForAll int pageSize) {
         var genuine = ContinuationToken.parse(bookmark(numbers(listing(""))));
-        var madeUp =
-                new ContinuationToken('o', genuine.query(), genuine.authority(), pageSize, "listWords", position).text();
+        var madeUp = new ContinuationToken('o', genuine.query(), genuine.authority(), pageSize, "listWords", position)
+                .text();
         try {
             numbers(listing("")).resumeAt(madeUp);
         } catch (IllegalArgumentException refusal) {
@@ -164,7 +166,8 @@ class ContinuationTokenProperties {
         assertFalse(content.contains("host.example:443"));
         words(listing(filter), "next").resumeAt(text);
         var refusal = assertThrows(
-                IllegalArgumentException.class, () -> words(listing(other), "next").resumeAt(text));
+                IllegalArgumentException.class,
+                () -> words(listing(other), "next").resumeAt(text));
         assertTrue(refusal.getMessage().contains("belongs to another filter"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains(filter), refusal.getMessage());
     }

@@ -36,7 +36,8 @@ class ContinuationTokenTest {
     }
 
     private static String refusal(Paged<?> list, String continuation) {
-        return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(continuation)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(continuation))
+                .getMessage();
     }
 
     private Paged<Integer> numbers(ListSpec listing) {
@@ -48,10 +49,7 @@ class ContinuationTokenTest {
     }
 
     private static Pipeline pipeline(String baseUrl) {
-        return Pipeline.builder()
-                .baseUrl(URI.create(baseUrl))
-                .anonymous()
-                .build();
+        return Pipeline.builder().baseUrl(URI.create(baseUrl)).anonymous().build();
     }
 
     private ListSpec listing(String name, String host) {
@@ -63,7 +61,9 @@ class ContinuationTokenTest {
         var bookmark = bookmark(service.list(executor));
         var later = OffsetService.with(25);
 
-        assertEquals(service.items.subList(10, 25), later.list(executor).resumeAt(bookmark).toList());
+        assertEquals(
+                service.items.subList(10, 25),
+                later.list(executor).resumeAt(bookmark).toList());
         assertEquals(List.of("10+10", "20+10"), later.calls);
     }
 
@@ -88,7 +88,8 @@ class ContinuationTokenTest {
 
     @Test
     void notices_a_circle_that_leads_back_to_where_it_began() {
-        var words = new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", "k1", "c");
+        var words =
+                new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", "k1", "c");
         var list = words.list(executor).resumeAt(bookmark(words.list(executor)));
         words.calls.clear();
 
@@ -108,8 +109,8 @@ class ContinuationTokenTest {
     @Test
     void refuses_a_page_size_that_the_service_allows_no_more() {
         var bookmark = bookmark(service.list(executor, 20));
-        var stricter = Paged.offset(
-                OffsetService.listing(executor).pageSizes(5, 10), OffsetService.PAGING, service::fetch);
+        var stricter =
+                Paged.offset(OffsetService.listing(executor).pageSizes(5, 10), OffsetService.PAGING, service::fetch);
 
         assertEquals("listNumbers: the page size must be from 1 to 10, this one is 20", refusal(stricter, bookmark));
     }
@@ -125,8 +126,7 @@ class ContinuationTokenTest {
     @Test
     void does_not_show_the_query() {
         var bookmark = bookmark(numbers(listing("listNumbers", "h").query("key eq 'SECRET'")));
-        var content = new String(
-                Base64.getUrlDecoder().decode(bookmark.substring(3)), StandardCharsets.ISO_8859_1);
+        var content = new String(Base64.getUrlDecoder().decode(bookmark.substring(3)), StandardCharsets.ISO_8859_1);
 
         assertTrue(content.contains("listNumbers"));
         assertFalse(content.contains("SECRET"));
@@ -142,7 +142,8 @@ class ContinuationTokenTest {
 
     @Test
     void refuses_another_version() {
-        var refusal = refusal(service.list(executor), bookmark(service.list(executor)).replaceFirst("c2", "c1"));
+        var refusal =
+                refusal(service.list(executor), bookmark(service.list(executor)).replaceFirst("c2", "c1"));
 
         assertEquals("this continuation has version 1 and this SDK reads version 2; begin the list anew", refusal);
     }
@@ -155,8 +156,7 @@ class ContinuationTokenTest {
             var other = bookmark.charAt(i) == 'A' ? 'B' : 'A';
             var damaged = bookmark.substring(0, i) + other + bookmark.substring(i + 1);
 
-            assertEquals(
-                    "this continuation is damaged: part of it changed or is missing", refusal(list, damaged));
+            assertEquals("this continuation is damaged: part of it changed or is missing", refusal(list, damaged));
         }
     }
 
@@ -208,15 +208,17 @@ class ContinuationTokenTest {
                 var other = pipeline(with)) {
             var bookmark = bookmark(numbers(one));
 
-            assertEquals(service.items.subList(10, 25), numbers(other).resumeAt(bookmark).toList());
+            assertEquals(
+                    service.items.subList(10, 25),
+                    numbers(other).resumeAt(bookmark).toList());
         }
     }
 
     @Test
     void refuses_another_filter() {
         var listing = listing("listNumbers", "h");
-        var refusal = refusal(
-                numbers(listing.query("key eq 'SECRET'")), bookmark(numbers(listing.query("key eq 'OTHER'"))));
+        var refusal =
+                refusal(numbers(listing.query("key eq 'SECRET'")), bookmark(numbers(listing.query("key eq 'OTHER'"))));
 
         assertTrue(refusal.contains("another filter"), refusal);
         assertFalse(refusal.contains("SECRET"), refusal);

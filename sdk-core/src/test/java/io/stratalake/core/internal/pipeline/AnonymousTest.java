@@ -77,8 +77,12 @@ class AnonymousTest {
     void of_anonymous_and_credentials_the_later_counts() {
         service.answers(200, "1").answers(200, "1");
 
-        FakeService.send(service.pipeline(builder -> builder.anonymous().credentials(Credentials.bearerToken("t"))), GET);
-        FakeService.send(service.pipeline(builder -> builder.credentials(Credentials.bearerToken("t")).anonymous()), GET);
+        FakeService.send(
+                service.pipeline(builder -> builder.anonymous().credentials(Credentials.bearerToken("t"))), GET);
+        FakeService.send(
+                service.pipeline(builder ->
+                        builder.credentials(Credentials.bearerToken("t")).anonymous()),
+                GET);
 
         assertEquals("Bearer t", service.request().getHeaders().get("Authorization"));
         assertNull(service.request().getHeaders().get("Authorization"));
@@ -129,7 +133,8 @@ class AnonymousTest {
     void a_retrier_takes_the_place_of_the_policy() {
         service.answers(502, "").answers(502, "");
         var once = new Retrier(RetryPolicy.none(), service.time());
-        var pipeline = service.pipeline(builder -> builder.anonymous().retry(RetryPolicy.standard()).retrier(once));
+        var pipeline = service.pipeline(
+                builder -> builder.anonymous().retry(RetryPolicy.standard()).retrier(once));
 
         assertThrows(ServerException.class, () -> FakeService.send(pipeline, GET));
 
@@ -141,7 +146,11 @@ class AnonymousTest {
         service.answers(200, "\"fresh\"").answers(307, "", "Location", "https://elsewhere.invalid/");
         var pipeline = service.pipeline(builder -> builder.credentials(context -> {
             var eager = context.http().newBuilder().followRedirects(true).build();
-            var anonymous = Pipeline.builder().baseUrl(service.url()).anonymous().httpClient(eager).build();
+            var anonymous = Pipeline.builder()
+                    .baseUrl(service.url())
+                    .anonymous()
+                    .httpClient(eager)
+                    .build();
             FakeService.send(anonymous, GET);
             return AccessToken.of((String) FakeService.send(anonymous, GET));
         }));

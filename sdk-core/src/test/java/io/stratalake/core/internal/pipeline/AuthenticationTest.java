@@ -33,8 +33,8 @@ class AuthenticationTest {
 
     private final FakeService service = new FakeService();
     private final AtomicInteger obtained = new AtomicInteger();
-    private final Pipeline renewing = service.pipeline(builder -> builder.credentials(
-            Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
+    private final Pipeline renewing = service.pipeline(builder ->
+            builder.credentials(Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
 
     @AfterEach
     void close() {
@@ -84,8 +84,7 @@ class AuthenticationTest {
     void a_rejection_of_a_token_that_cannot_be_renewed_is_final() {
         service.answers(401, "");
 
-        var refused = assertThrows(
-                AuthenticationException.class, () -> FakeService.send(service.pipeline(), GET));
+        var refused = assertThrows(AuthenticationException.class, () -> FakeService.send(service.pipeline(), GET));
 
         assertEquals(1, service.requests());
         assertEquals(401, refused.status());
@@ -99,7 +98,10 @@ class AuthenticationTest {
         var own = new OkHttpClient.Builder()
                 .authenticator((route, response) -> {
                     asked.incrementAndGet();
-                    return response.request().newBuilder().header("Authorization", "Basic hunter2").build();
+                    return response.request()
+                            .newBuilder()
+                            .header("Authorization", "Basic hunter2")
+                            .build();
                 })
                 .build();
         var pipeline = service.pipeline(builder -> builder.httpClient(own));
@@ -113,15 +115,17 @@ class AuthenticationTest {
     @Test
     void a_service_that_quotes_the_token_is_not_quoted() {
         service.answers(400, "Bearer hunter2-1 is no token");
-        var quoting = service.pipeline(builder -> builder
-                .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-1")))
+        var quoting = service.pipeline(builder -> builder.credentials(
+                        Credentials.supplier(() -> AccessToken.of("hunter2-1")))
                 .errors((status, headers, body) -> new ServiceError(
                         body, body, body, List.of(new Issue(body, body, body), new Issue(null, null, body)), null)));
 
         var refused = assertThrows(InvalidRequestException.class, () -> FakeService.send(quoting, GET));
 
         assertFalse(refused.toString().contains("hunter2"), refused.toString());
-        assertFalse(refused.issues().toString().contains("hunter2"), refused.issues().toString());
+        assertFalse(
+                refused.issues().toString().contains("hunter2"),
+                refused.issues().toString());
         assertEquals("Bearer *** is no token", refused.failure().body());
         assertEquals("Bearer *** is no token", refused.serviceMessage().orElseThrow());
     }
@@ -148,8 +152,8 @@ class AuthenticationTest {
     @Test
     void a_cured_rejection_takes_no_attempt_away() {
         service.answers(401, "").answers(503, "").answers(200, "{}");
-        var twice = service.pipeline(builder -> builder
-                .retry(RetryPolicy.standard().maxAttempts(2))
+        var twice = service.pipeline(builder -> builder.retry(
+                        RetryPolicy.standard().maxAttempts(2))
                 .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
 
         FakeService.send(twice, GET);
@@ -160,13 +164,15 @@ class AuthenticationTest {
     @Test
     void nor_one_in_the_last_attempt() {
         service.answers(503, "").answers(401, "").answers(503, "").answers(503, "");
-        var twice = service.pipeline(builder -> builder
-                .retry(RetryPolicy.standard().maxAttempts(2))
+        var twice = service.pipeline(builder -> builder.retry(
+                        RetryPolicy.standard().maxAttempts(2))
                 .credentials(Credentials.supplier(() -> AccessToken.of("hunter2-" + obtained.incrementAndGet()))));
 
         var failed = assertThrows(StratalakeException.class, () -> FakeService.send(twice, GET));
 
-        assertEquals(List.of("503", "401", "503"), failed.attempts().stream().map(Attempt::outcome).toList());
+        assertEquals(
+                List.of("503", "401", "503"),
+                failed.attempts().stream().map(Attempt::outcome).toList());
     }
 
     @Test
@@ -205,7 +211,8 @@ class AuthenticationTest {
             var failed = assertThrows(StratalakeException.class, () -> FakeService.send(once, endpoint));
             var trace = new StringWriter();
             failed.printStackTrace(new PrintWriter(trace));
-            assertFalse((trace + failed.failure().toString() + once + failed.attempts()).contains("hunter2"),
+            assertFalse(
+                    (trace + failed.failure().toString() + once + failed.attempts()).contains("hunter2"),
                     trace.toString());
         }
     }

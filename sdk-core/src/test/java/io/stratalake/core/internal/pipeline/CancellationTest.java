@@ -77,9 +77,11 @@ class CancellationTest {
     }
 
     private static Stream<Arguments> ways() {
-        return Arrays.stream(Request.values()).flatMap(request -> Arrays.stream(Line.values())
-                .flatMap(line -> Arrays.stream(Client.values()).flatMap(client -> Arrays.stream(Threads.values())
-                        .map(threads -> Arguments.of(request, line, client, threads)))));
+        return Arrays.stream(Request.values())
+                .flatMap(request -> Arrays.stream(Line.values())
+                        .flatMap(line -> Arrays.stream(Client.values())
+                                .flatMap(client -> Arrays.stream(Threads.values())
+                                        .map(threads -> Arguments.of(request, line, client, threads)))));
     }
 
     private static Pipeline.Builder builder() {
@@ -102,7 +104,8 @@ class CancellationTest {
     @MethodSource("ways")
     void a_call_that_is_cancelled_hangs_up(Request request, Line line, Client client, Threads threads)
             throws Exception {
-        try (var server = new StallingServer(line == Line.TLS); var pipeline = pipeline(server, client, threads)) {
+        try (var server = new StallingServer(line == Line.TLS);
+                var pipeline = pipeline(server, client, threads)) {
             var call = pipeline.sendAsync(request.make(), CallOptions.none());
             server.awaitRequest();
 
@@ -117,7 +120,8 @@ class CancellationTest {
     @MethodSource("ways")
     void an_operation_whose_poll_is_under_way_hangs_up(Request request, Line line, Client client, Threads threads)
             throws Exception {
-        try (var server = new StallingServer(line == Line.TLS); var pipeline = pipeline(server, client, threads)) {
+        try (var server = new StallingServer(line == Line.TLS);
+                var pipeline = pipeline(server, client, threads)) {
             var operation = Operation.of(new Polled(pipeline, request), pipeline.operations());
             var result = operation.awaitAsync();
             server.awaitRequest();
@@ -140,7 +144,9 @@ class CancellationTest {
             pipeline.close();
 
             server.awaitHangUp();
-            assertInstanceOf(CancelledException.class, call.handle((answer, failure) -> failure).get());
+            assertInstanceOf(
+                    CancelledException.class,
+                    call.handle((answer, failure) -> failure).get());
         }
     }
 
@@ -192,10 +198,8 @@ class CancellationTest {
             try (var service = new FakeService()) {
                 answers.accept(service);
                 var clock = new Sleepless();
-                var pipeline = service.pipeline(builder -> (threads == Threads.OURS
-                                ? builder
-                                : builder.executor(callersOwn))
-                        .time(clock));
+                var pipeline = service.pipeline(
+                        builder -> (threads == Threads.OURS ? builder : builder.executor(callersOwn)).time(clock));
                 var call = pipeline.threads().call(() -> {
                     FakeService.send(pipeline, endpoint);
                     return FakeService.send(pipeline, endpoint);
@@ -226,11 +230,10 @@ class CancellationTest {
             try (var service = new FakeService()) {
                 service.answers(200, "{}");
                 var clock = new Sleepless();
-                var pipeline = service.pipeline(builder -> (threads == Threads.OURS
-                                ? builder
-                                : builder.executor(callersOwn))
-                        .time(clock));
-                var result = Operation.of(new Polled(pipeline, Request.GET), pipeline.operations()).awaitAsync();
+                var pipeline = service.pipeline(
+                        builder -> (threads == Threads.OURS ? builder : builder.executor(callersOwn)).time(clock));
+                var result = Operation.of(new Polled(pipeline, Request.GET), pipeline.operations())
+                        .awaitAsync();
                 clock.sleeping.await();
 
                 result.cancel(true);

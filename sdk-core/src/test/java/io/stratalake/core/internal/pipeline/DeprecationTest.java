@@ -22,17 +22,19 @@ class DeprecationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "true                          | ''",
-        "TRUE                          | ''",
-        "?1                            | ''",
-        "@1688169599                   | 2023-06-30",
-        "@1767225600                   | 2026-01-01",
-        "Sun, 11 Nov 2018 23:59:59 GMT | 2018-11-11",
-        "Wed, 01 Jul 2026 00:00:00 GMT | 2026-07-01",
-        "version=1                     | version=1",
-        "@soon                         | @soon",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true                          | ''",
+                "TRUE                          | ''",
+                "?1                            | ''",
+                "@1688169599                   | 2023-06-30",
+                "@1767225600                   | 2026-01-01",
+                "Sun, 11 Nov 2018 23:59:59 GMT | 2018-11-11",
+                "Wed, 01 Jul 2026 00:00:00 GMT | 2026-07-01",
+                "version=1                     | version=1",
+                "@soon                         | @soon",
+            })
     void the_moment_comes_in_several_forms(String sent, String shown) {
         var deprecation = of("Deprecation", sent);
 
@@ -62,20 +64,23 @@ class DeprecationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "</v2/things>; rel=\"successor-version\"                         | https://api.example.com/v2/things",
-        "</v2/things>; rel=successor-version                             | https://api.example.com/v2/things",
-        "</v2/things>;REL=\"Successor-Version\"; title=\"new\"           | https://api.example.com/v2/things",
-        "</v2/things>; title=\"a, b; c\"; rel=\"latest successor-version\" | https://api.example.com/v2/things",
-        "<https://new.example/a,b>; rel=\"successor-version\"            | https://new.example/a,b",
-        "</doc>; rel=\"deprecation\", </v2>; rel=\"successor-version\"   | https://api.example.com/v2",
-        "<../v3/things>; rel=\"successor-version\"                       | https://api.example.com/v3/things",
-        "<https://u:pw@new.example/v2?sig=hunter2#x>; rel=\"successor-version\" | https://new.example/v2",
-        "</v2>; rel=\"successor-versions\"                               |",
-        "</v2>; rel=\"next\"; title=\"rel=successor-version\"            |",
-        "<mailto:someone@example.com>; rel=\"successor-version\"         |",
-        "successor-version                                               |",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "</v2/things>; rel=\"successor-version\"                         | https://api.example.com/v2/things",
+                "</v2/things>; rel=successor-version                             | https://api.example.com/v2/things",
+                "</v2/things>;REL=\"Successor-Version\"; title=\"new\"           | https://api.example.com/v2/things",
+                "</v2/things>; title=\"a, b; c\"; rel=\"latest successor-version\" | https://api.example.com/v2/things",
+                "<https://new.example/a,b>; rel=\"successor-version\"            | https://new.example/a,b",
+                "</doc>; rel=\"deprecation\", </v2>; rel=\"successor-version\"   | https://api.example.com/v2",
+                "<../v3/things>; rel=\"successor-version\"                       | https://api.example.com/v3/things",
+                "<https://u:pw@new.example/v2?sig=hunter2#x>; rel=\"successor-version\" | https://new.example/v2",
+                "</v2>; rel=\"successor-versions\"                               |",
+                "</v2>; rel=\"next\"; title=\"rel=successor-version\"            |",
+                "<mailto:someone@example.com>; rel=\"successor-version\"         |",
+                "successor-version                                               |",
+            })
     void a_link_names_the_successor(String link, String successor) {
         assertEquals(successor, of("Link", link, "Deprecation", "true").successor());
     }

@@ -85,7 +85,10 @@ public final class FakeService implements AutoCloseable {
     }
 
     public Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
-        var builder = Pipeline.builder().baseUrl(url()).credentials(Credentials.bearerToken(TOKEN)).time(time);
+        var builder = Pipeline.builder()
+                .baseUrl(url())
+                .credentials(Credentials.bearerToken(TOKEN))
+                .time(time);
         var pipeline = settings.apply(builder).build();
         pipelines.add(pipeline);
         return pipeline;

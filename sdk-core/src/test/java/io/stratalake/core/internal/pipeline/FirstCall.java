@@ -17,9 +17,7 @@ final class FirstCall {
         var endpoint = Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}")
                 .requestsPerMinute(20)
                 .returning(() -> Adapters.TEXT);
-        var builder = Pipeline.builder()
-                .baseUrl(URI.create(arguments[0]))
-                .credentials(Credentials.bearerToken("t-1"));
+        var builder = Pipeline.builder().baseUrl(URI.create(arguments[0])).credentials(Credentials.bearerToken("t-1"));
         try (var pipeline = builder.build()) {
             var request = new ApiRequest<>(endpoint).path("id", "1");
             System.out.println(pipeline.send(request, CallOptions.none()).value());

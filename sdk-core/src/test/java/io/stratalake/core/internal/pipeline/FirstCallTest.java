@@ -19,17 +19,23 @@ class FirstCallTest {
 
     private static final List<String> NOT_NEEDED = List.of(
             // TLS, with the 140 certificates that the JVM trusts: this call is of plain HTTP.
-            "sun.security.ssl.SSLContextImpl", "sun.security.ssl.X509TrustManagerImpl",
+            "sun.security.ssl.SSLContextImpl",
+            "sun.security.ssl.X509TrustManagerImpl",
             // OkHttp's tags are kept by Kotlin's classes.
             "kotlin.reflect.",
             // What reads by reflection.
-            "com.google.gson.Gson ", "com.google.gson.reflect.",
+            "com.google.gson.Gson ",
+            "com.google.gson.reflect.",
             // This token is there already.
             "com.nimbusds.",
             // Nothing fails.
-            "io.github.resilience4j.retry.", ErrorResponseMapper.class.getName(), IoFailureMapper.class.getName(),
+            "io.github.resilience4j.retry.",
+            ErrorResponseMapper.class.getName(),
+            IoFailureMapper.class.getName(),
             // Nobody listens.
-            "io.micrometer.", "io.opentelemetry.", "io.stratalake.core.observe.TokenRenewal");
+            "io.micrometer.",
+            "io.opentelemetry.",
+            "io.stratalake.core.observe.TokenRenewal");
 
     private final FakeService service = new FakeService();
 
@@ -47,8 +53,12 @@ class FirstCallTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var process = new ProcessBuilder(
-                        java, "-Xlog:class+load:file=" + log + ":none", "-cp", classPath,
-                        FirstCall.class.getName(), service.url().toString())
+                        java,
+                        "-Xlog:class+load:file=" + log + ":none",
+                        "-cp",
+                        classPath,
+                        FirstCall.class.getName(),
+                        service.url().toString())
                 .redirectErrorStream(true)
                 .start();
         try {

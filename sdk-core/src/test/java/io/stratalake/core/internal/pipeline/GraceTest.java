@@ -68,7 +68,8 @@ class GraceTest {
         send(write, NOT_FOUND);
 
         assertEquals(4, service.requests());
-        assertEquals(List.of(seconds(10), seconds(10), seconds(10)), service.time().sleeps());
+        assertEquals(
+                List.of(seconds(10), seconds(10), seconds(10)), service.time().sleeps());
     }
 
     @ParameterizedTest
@@ -139,7 +140,9 @@ class GraceTest {
 
         send(POST, NOT_FOUND);
 
-        assertTrue(service.time().elapsed().compareTo(seconds(25)) >= 0, () -> service.time().sleeps().toString());
+        assertTrue(
+                service.time().elapsed().compareTo(seconds(25)) >= 0,
+                () -> service.time().sleeps().toString());
     }
 
     @Test
@@ -182,7 +185,9 @@ class GraceTest {
         pipeline.send(FakeService.request(POST), NOT_FOUND);
 
         assertEquals(List.of(1, 2), waits.stream().map(RetryWait::attempt).toList());
-        assertEquals(List.of(404, 404), waits.stream().map(wait -> wait.failure().status()).toList());
+        assertEquals(
+                List.of(404, 404),
+                waits.stream().map(wait -> wait.failure().status()).toList());
     }
 
     @ParameterizedTest

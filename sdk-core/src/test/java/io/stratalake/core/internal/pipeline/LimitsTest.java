@@ -98,7 +98,9 @@ class LimitsTest {
 
         @Test
         void counts_attempts_and_not_calls() {
-            var pipeline = service.answers(502, "").answers(200, "{}").answers(200, "{}")
+            var pipeline = service.answers(502, "")
+                    .answers(200, "{}")
+                    .answers(200, "{}")
                     .pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
             FakeService.send(pipeline, LIMITED);
@@ -117,9 +119,9 @@ class LimitsTest {
                 }
                 return Dns.SYSTEM.lookup(host);
             };
-            var named = service.url().resolve("http://localhost:" + service.url().getPort());
-            var pipeline = good(1).pipeline(builder -> builder
-                    .baseUrl(named)
+            var named =
+                    service.url().resolve("http://localhost:" + service.url().getPort());
+            var pipeline = good(1).pipeline(builder -> builder.baseUrl(named)
                     .httpClient(new OkHttpClient.Builder().dns(passingly).build())
                     .retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
@@ -160,8 +162,12 @@ class LimitsTest {
             FakeService.send(pipeline, slow);
 
             var twoReadings = Duration.ofSeconds(60);
-            assertTrue(elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(31)) < 0, elapsed().toString());
-            assertTrue(elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(30)) >= 0, elapsed().toString());
+            assertTrue(
+                    elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(31)) < 0,
+                    elapsed().toString());
+            assertTrue(
+                    elapsed().minus(twoReadings).compareTo(Duration.ofSeconds(30)) >= 0,
+                    elapsed().toString());
         }
 
         private final class SlowReader extends TypeAdapter<Object> {
@@ -186,7 +192,9 @@ class LimitsTest {
 
         @Test
         void pauses_the_operation_that_the_service_refused_and_no_other() {
-            var pipeline = service.answers(429, "", "Retry-After", "30").answers(200, "{}").answers(200, "{}")
+            var pipeline = service.answers(429, "", "Retry-After", "30")
+                    .answers(200, "{}")
+                    .answers(200, "{}")
                     .pipeline(builder -> builder.retry(RetryPolicy.none()));
             assertThrows(RateLimitExceededException.class, () -> FakeService.send(pipeline, GET));
 
@@ -224,7 +232,9 @@ class LimitsTest {
         /** Nobody waits for a day because of a clock that is wrong: after a while the service is asked again. */
         @Test
         void pauses_no_longer_than_the_client_waits_for_a_service() {
-            var pipeline = service.answers(429, "", "Retry-After", "86400").answers(200, "{}").pipeline();
+            var pipeline = service.answers(429, "", "Retry-After", "86400")
+                    .answers(200, "{}")
+                    .pipeline();
             assertThrows(RateLimitExceededException.class, () -> FakeService.send(pipeline, GET));
 
             FakeService.send(pipeline, GET);
@@ -235,7 +245,8 @@ class LimitsTest {
         @Test
         void pauses_where_a_good_answer_says_that_nothing_is_left() {
             var pipeline = service.answers(200, "{}", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "20")
-                    .answers(200, "{}").pipeline();
+                    .answers(200, "{}")
+                    .pipeline();
 
             FakeService.send(pipeline, GET);
             FakeService.send(pipeline, GET);
@@ -246,7 +257,8 @@ class LimitsTest {
         @Test
         void pauses_where_a_bad_answer_says_so_too() {
             var pipeline = service.answers(404, "{}", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "20")
-                    .answers(200, "{}").pipeline();
+                    .answers(200, "{}")
+                    .pipeline();
 
             assertThrows(NotFoundException.class, () -> FakeService.send(pipeline, GET));
             FakeService.send(pipeline, GET);
@@ -260,8 +272,10 @@ class LimitsTest {
             FakeService.send(pipeline, LIMITED);
             FakeService.send(pipeline, LIMITED);
 
-            var refused = assertThrows(RateLimitExceededException.class, () -> pipeline.send(
-                    new ApiRequest<>(LIMITED), CallOptions.none().timeout(Duration.ofSeconds(30))));
+            var refused = assertThrows(
+                    RateLimitExceededException.class,
+                    () -> pipeline.send(
+                            new ApiRequest<>(LIMITED), CallOptions.none().timeout(Duration.ofSeconds(30))));
 
             assertEquals(0, refused.status());
             assertEquals(List.of(), refused.attempts());
@@ -276,8 +290,10 @@ class LimitsTest {
             var pipeline = service.answers(503, "")
                     .pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
 
-            var refused = assertThrows(RateLimitExceededException.class, () -> pipeline.send(
-                    new ApiRequest<>(one), CallOptions.none().timeout(Duration.ofSeconds(30))));
+            var refused = assertThrows(
+                    RateLimitExceededException.class,
+                    () -> pipeline.send(
+                            new ApiRequest<>(one), CallOptions.none().timeout(Duration.ofSeconds(30))));
 
             assertEquals("503", refused.attempts().get(0).outcome());
             assertTrue(refused.getMessage().contains("It was not sent again"), refused.getMessage());
@@ -304,8 +320,8 @@ class LimitsTest {
             var over = CallOptions.none().deadline(Deadline.after(Duration.ZERO, service.time()));
 
             for (var endpoint : List.of(GET, POST)) {
-                var late = assertThrows(DeadlineExceededException.class,
-                        () -> pipeline.send(FakeService.request(endpoint), over));
+                var late = assertThrows(
+                        DeadlineExceededException.class, () -> pipeline.send(FakeService.request(endpoint), over));
                 assertTrue(late.getMessage().contains("before the request was sent"), late.getMessage());
             }
             assertEquals(0, service.requests());
@@ -315,8 +331,10 @@ class LimitsTest {
         void end_the_tries_before_a_wait_that_is_in_vain() {
             var pipeline = service.answers(503, "", "Retry-After", "30").pipeline();
 
-            var late = assertThrows(DeadlineExceededException.class, () -> pipeline.send(
-                    new ApiRequest<>(GET), CallOptions.none().timeout(Duration.ofSeconds(10))));
+            var late = assertThrows(
+                    DeadlineExceededException.class,
+                    () -> pipeline.send(
+                            new ApiRequest<>(GET), CallOptions.none().timeout(Duration.ofSeconds(10))));
 
             assertEquals(1, late.attempts().size());
             assertInstanceOf(ServerException.class, late.getCause());
@@ -372,11 +390,10 @@ class LimitsTest {
 
         @Test
         void that_hang_within_the_body_are_given_up_too() {
-            service.answers(new MockResponse.Builder()
-                    .body("x".repeat(100))
-                    .onResponseBody(SocketEffect.Stall.INSTANCE));
-            var pipeline = service.pipeline(builder ->
-                    builder.attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()));
+            service.answers(
+                    new MockResponse.Builder().body("x".repeat(100)).onResponseBody(SocketEffect.Stall.INSTANCE));
+            var pipeline = service.pipeline(
+                    builder -> builder.attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()));
 
             var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
 
@@ -393,8 +410,7 @@ class LimitsTest {
                     .clientId("id")
                     .clientSecret("hunter2")
                     .build();
-            var pipeline = service.pipeline(builder -> builder
-                    .credentials(credentials)
+            var pipeline = service.pipeline(builder -> builder.credentials(credentials)
                     .httpClient(patient)
                     .attemptTimeout(Duration.ofMillis(500))
                     .retry(RetryPolicy.none()));
@@ -408,8 +424,11 @@ class LimitsTest {
         @Test
         void are_limited_by_the_callers_own_client_where_that_is_stricter() {
             service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
-            var strict = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
-            var pipeline = service.pipeline(builder -> builder.httpClient(strict).retry(RetryPolicy.none()));
+            var strict = new OkHttpClient.Builder()
+                    .callTimeout(Duration.ofMillis(200))
+                    .build();
+            var pipeline =
+                    service.pipeline(builder -> builder.httpClient(strict).retry(RetryPolicy.none()));
 
             assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
         }
@@ -445,10 +464,11 @@ class LimitsTest {
 
         @Test
         void ends_a_wait_between_tries() {
-            var pipeline = service.answers(503, "").pipeline(builder -> builder.errors((status, headers, body) -> {
-                Thread.currentThread().interrupt();
-                return ServiceError.silent();
-            }));
+            var pipeline = service.answers(503, "")
+                    .pipeline(builder -> builder.errors((status, headers, body) -> {
+                        Thread.currentThread().interrupt();
+                        return ServiceError.silent();
+                    }));
 
             var cancelled = assertThrows(CancelledException.class, () -> FakeService.send(pipeline, GET));
 
@@ -513,7 +533,9 @@ class LimitsTest {
                 public MockResponse dispatch(RecordedRequest request) {
                     caller.interrupt();
                     // More than one read of a socket takes in.
-                    return new MockResponse.Builder().body("[" + "1,".repeat(500_000) + "1]").build();
+                    return new MockResponse.Builder()
+                            .body("[" + "1,".repeat(500_000) + "1]")
+                            .build();
                 }
             });
             var pipeline = service.pipeline();

@@ -73,7 +73,8 @@ class LocksTest {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
-        try (var pipeline = Pipeline.builder().baseUrl(url).credentials(credentials).build()) {
+        try (var pipeline =
+                Pipeline.builder().baseUrl(url).credentials(credentials).build()) {
             var calls = new ArrayList<Future<Integer>>();
             for (var i = 0; i < THREADS; i++) {
                 calls.add(threads.submit(() -> {
@@ -92,7 +93,9 @@ class LocksTest {
     }
 
     private static Endpoint<Object> limited(HttpMethod method) {
-        return Endpoint.of("do", method, "/do").requestsPerMinute(THREADS * ROUNDS).returning(() -> Adapters.FREE);
+        return Endpoint.of("do", method, "/do")
+                .requestsPerMinute(THREADS * ROUNDS)
+                .returning(() -> Adapters.FREE);
     }
 
     @Test

@@ -45,8 +45,8 @@ class LoggingTest {
     void every_attempt_has_a_line() {
         service.answers(503, "", "X-Request-Id", "req-1").answers(200, "{}", "X-Request-Id", "req-2");
 
-        var lines = LogLines.at(LocationAwareLogger.DEBUG_INT, "io.stratalake.http",
-                () -> FakeService.send(pipeline, GET));
+        var lines =
+                LogLines.at(LocationAwareLogger.DEBUG_INT, "io.stratalake.http", () -> FakeService.send(pipeline, GET));
 
         assertEquals(2, lines.size(), text(lines));
         assertTrue(lines.get(0).endsWith("GET /v1/things -> 503 in 0 ms (request id req-1)"), lines.get(0));
@@ -55,10 +55,12 @@ class LoggingTest {
 
     @Test
     void how_long_an_attempt_took_is_logged_and_told() {
-        var slow = new OkHttpClient.Builder().addInterceptor(chain -> {
-            service.time().advance(Duration.ofMillis(1500));
-            return chain.proceed(chain.request());
-        }).build();
+        var slow = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    service.time().advance(Duration.ofMillis(1500));
+                    return chain.proceed(chain.request());
+                })
+                .build();
         service.answers(404, "");
         var waiting = service.pipeline(builder -> builder.httpClient(slow));
         service.time().advance(Duration.ofHours(1));
@@ -93,8 +95,8 @@ class LoggingTest {
                 .query("id", "hunter2")
                 .body(Adapters.TEXT, "hunter2", FakeService.JSON);
 
-        var lines = LogLines.traced(
-                () -> pipeline.send(request, CallOptions.none().header("X-Api-Key", "hunter2")));
+        var lines =
+                LogLines.traced(() -> pipeline.send(request, CallOptions.none().header("X-Api-Key", "hunter2")));
 
         var text = text(lines);
         assertFalse(text.contains("hunter2"), text);
@@ -109,9 +111,8 @@ class LoggingTest {
     void a_failure_is_logged_without_a_secret_too() {
         service.answers(400, "{\"hunter2\":1}", "WWW-Authenticate", "hunter2")
                 .answers(302, "", "Location", "https://elsewhere.example/a?signature=hunter2");
-        var unreachable = service.pipeline(builder -> builder
-                .baseUrl(URI.create("http://localhost:1/"))
-                .retry(RetryPolicy.none()));
+        var unreachable = service.pipeline(
+                builder -> builder.baseUrl(URI.create("http://localhost:1/")).retry(RetryPolicy.none()));
 
         var text = text(LogLines.traced(() -> {
             for (var client : List.of(pipeline, pipeline, unreachable)) {
@@ -129,8 +130,9 @@ class LoggingTest {
     void nothing_is_logged_where_nobody_asked_for_it() {
         service.answers(200, "{}");
 
-        assertEquals(List.of(), LogLines.at(LocationAwareLogger.INFO_INT, "io.stratalake.http",
-                () -> FakeService.send(pipeline, GET)));
+        assertEquals(
+                List.of(),
+                LogLines.at(LocationAwareLogger.INFO_INT, "io.stratalake.http", () -> FakeService.send(pipeline, GET)));
     }
 
     @Test
@@ -152,8 +154,12 @@ class LoggingTest {
         });
 
         assertEquals(2, lines.size(), text(lines));
-        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated as of 2023-06-30 and will be"
-                + " gone on 2030-06-30: move to its successor, which the service's documentation names"), lines.get(0));
+        assertTrue(
+                lines.get(0)
+                        .endsWith(
+                                "GET /v0/things (" + name + ") is deprecated as of 2023-06-30 and will be"
+                                        + " gone on 2030-06-30: move to its successor, which the service's documentation names"),
+                lines.get(0));
         assertTrue(lines.get(1).contains("/v0/others"), lines.get(1));
     }
 
@@ -162,12 +168,17 @@ class LoggingTest {
         var name = "op-" + UUID.randomUUID();
         service.answers(204, "", "Deprecation", "true", "Link", "</v2/things?key=hunter2>; rel=\"successor-version\"");
 
-        var lines = LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.deprecation",
+        var lines = LogLines.at(
+                LocationAwareLogger.WARN_INT,
+                "io.stratalake.deprecation",
                 () -> FakeService.send(pipeline, Endpoint.of(name, HttpMethod.GET, "/v0/things")));
 
         assertEquals(1, lines.size(), text(lines));
-        assertTrue(lines.get(0).endsWith("GET /v0/things (" + name + ") is deprecated: move to its successor, "
-                + service.url() + "v2/things"), lines.get(0));
+        assertTrue(
+                lines.get(0)
+                        .endsWith("GET /v0/things (" + name + ") is deprecated: move to its successor, " + service.url()
+                                + "v2/things"),
+                lines.get(0));
     }
 
     private static MockResponse.Builder forging(int status, String... names) {
@@ -190,14 +201,20 @@ class LoggingTest {
             assertThrows(StratalakeException.class, () -> FakeService.send(pipeline, GET));
         }));
         service.answers(forging(200, "Deprecation", "Sunset"));
-        lines.addAll(LogLines.at(LocationAwareLogger.WARN_INT, "io.stratalake.deprecation",
+        lines.addAll(LogLines.at(
+                LocationAwareLogger.WARN_INT,
+                "io.stratalake.deprecation",
                 () -> FakeService.send(pipeline, Endpoint.of(name, HttpMethod.GET, "/v0/things"))));
 
         assertEquals(7, lines.size(), text(lines));
         for (var line : lines) {
             assertTrue(line.contains("/things"), line);
             assertTrue(line.length() < 10_000, () -> line.length() + " characters");
-            assertFalse(Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202E]").matcher(line).find(), line);
+            assertFalse(
+                    Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202E]")
+                            .matcher(line)
+                            .find(),
+                    line);
         }
     }
 }

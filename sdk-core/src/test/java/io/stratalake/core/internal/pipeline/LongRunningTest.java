@@ -40,8 +40,15 @@ class LongRunningTest {
 
     static Stream<MockResponse.Builder> unreadable() {
         return Stream.of(
-                body(""), body("  "), body("null"), body("Accepted"), body("<html>"), body("{\"code\": 202"),
-                body("{\"code\": 202} more"), body("[".repeat(500)), new MockResponse.Builder(),
+                body(""),
+                body("  "),
+                body("null"),
+                body("Accepted"),
+                body("<html>"),
+                body("{\"code\": 202"),
+                body("{\"code\": 202} more"),
+                body("[".repeat(500)),
+                new MockResponse.Builder(),
                 body("{\"code\": 202, \"status\": \"202 ACCEPTED\"}".repeat(100))
                         .onResponseBody(new SocketEffect.CloseSocket()));
     }

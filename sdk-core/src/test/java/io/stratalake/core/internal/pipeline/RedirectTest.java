@@ -37,13 +37,13 @@ class RedirectTest {
     static Stream<Arguments> redirects() {
         return IntStream.of(300, 301, 302, 303, 307, 308)
                 .boxed()
-                .flatMap(status -> Stream.of("/v2/things", "things", "HERE/v1/things", "ELSEWHERE", "//ELSEWHERE", "?a=b")
+                .flatMap(status -> Stream.of(
+                                "/v2/things", "things", "HERE/v1/things", "ELSEWHERE", "//ELSEWHERE", "?a=b")
                         .map(location -> Arguments.of(status, location)));
     }
 
     private String address(String location) {
-        return location
-                .replace("//ELSEWHERE", "//" + elsewhere.url().getAuthority() + "/")
+        return location.replace("//ELSEWHERE", "//" + elsewhere.url().getAuthority() + "/")
                 .replace("ELSEWHERE", elsewhere.url().toString())
                 .replace("HERE/", service.url().toString());
     }
@@ -51,7 +51,10 @@ class RedirectTest {
     @ParameterizedTest
     @MethodSource("redirects")
     void no_redirect_is_followed_within_a_host_or_across(int status, String location) {
-        var following = new OkHttpClient.Builder().followRedirects(true).followSslRedirects(true).build();
+        var following = new OkHttpClient.Builder()
+                .followRedirects(true)
+                .followSslRedirects(true)
+                .build();
         for (var pipeline : List.of(service.pipeline(), service.pipeline(builder -> builder.httpClient(following)))) {
             for (var endpoint : List.of(GET, POST)) {
                 service.answers(status, "", "Location", address(location));
@@ -72,7 +75,9 @@ class RedirectTest {
         try (var server = new WireServer()) {
             server.replies(
                     "HTTP/1.1 %d Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
-                            .formatted(status, address(location).replace(service.url().toString(), server.url() + "/")),
+                            .formatted(
+                                    status,
+                                    address(location).replace(service.url().toString(), server.url() + "/")),
                     WireServer.Then.GO_ON);
             var pipeline = service.pipeline(builder -> builder.baseUrl(server.url()));
             var request = new ApiRequest<>(search).body(Adapters.TEXT, "x", FakeService.JSON);

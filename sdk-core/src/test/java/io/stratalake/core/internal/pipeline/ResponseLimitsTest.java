@@ -83,7 +83,8 @@ class ResponseLimitsTest {
         var body = "\"" + "x".repeat(998) + "\"";
         service.answers(200, body);
 
-        assertEquals("x".repeat(998), FakeService.send(service.pipeline(builder -> builder.maxResponseBytes(1000)), GET));
+        assertEquals(
+                "x".repeat(998), FakeService.send(service.pipeline(builder -> builder.maxResponseBytes(1000)), GET));
     }
 
     @Test
@@ -127,7 +128,8 @@ class ResponseLimitsTest {
     void bytes_are_counted_after_unpacking() {
         var packed = packedBlanks(1 << 20);
         assertTrue(packed.size() < 5000, "packed to " + packed.size());
-        service.answers(new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
+        service.answers(
+                new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
 
         var refused = refused(service.pipeline(builder -> builder.maxResponseBytes(100_000)), GET);
 
@@ -139,9 +141,14 @@ class ResponseLimitsTest {
     void a_gibibyte_in_a_mebibyte_is_given_up_at_the_limit(int status) {
         var bomb = new Buffer().write(Bomb.GIBIBYTE);
         assertTrue(bomb.size() < 2 << 20, "packed to " + bomb.size());
-        service.answers(new MockResponse.Builder().code(status).addHeader("Content-Encoding", "gzip").body(bomb));
+        service.answers(new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Encoding", "gzip")
+                .body(bomb));
         var unpacked = new AtomicLong();
-        var counting = new OkHttpClient.Builder().addInterceptor(new CountingUnpacked(unpacked)).build();
+        var counting = new OkHttpClient.Builder()
+                .addInterceptor(new CountingUnpacked(unpacked))
+                .build();
         var pipeline = service.pipeline(builder -> builder.httpClient(counting).maxResponseBytes(1 << 20));
 
         if (status == 200) {
@@ -169,13 +176,16 @@ class ResponseLimitsTest {
                     return read;
                 }
             });
-            return response.newBuilder().body(ResponseBody.create(counted, body.contentType(), -1)).build();
+            return response.newBuilder()
+                    .body(ResponseBody.create(counted, body.contentType(), -1))
+                    .build();
         }
     }
 
     @Test
     void a_text_of_a_hundred_mebibytes_is_refused_without_being_asked_to() {
-        var endless = new OkHttpClient.Builder().addInterceptor(new Texts(100L << 20)).build();
+        var endless =
+                new OkHttpClient.Builder().addInterceptor(new Texts(100L << 20)).build();
         service.answers(200, "");
 
         var refused = refused(service.pipeline(builder -> builder.httpClient(endless)), GET);
@@ -207,7 +217,8 @@ class ResponseLimitsTest {
                 }
             };
             BufferedSource body = Okio.buffer(text);
-            return chain.proceed(chain.request()).newBuilder()
+            return chain.proceed(chain.request())
+                    .newBuilder()
                     .body(ResponseBody.create(body, MediaType.get("application/json"), -1))
                     .build();
         }
@@ -220,14 +231,16 @@ class ResponseLimitsTest {
             var body = "\"" + "x".repeat(998) + "\"";
             server.replies("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + body, WireServer.Then.GO_ON)
                     // It goes on for ever, as far as the client can tell.
-                    .replies("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n\"" + "x".repeat(100_000),
+                    .replies(
+                            "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n\"" + "x".repeat(100_000),
                             WireServer.Then.SAY_NOTHING_MORE);
-            var pipeline = service.pipeline(builder -> builder.baseUrl(server.url()).maxResponseBytes(1000));
+            var pipeline =
+                    service.pipeline(builder -> builder.baseUrl(server.url()).maxResponseBytes(1000));
             var request = new ApiRequest<>(search).body(Adapters.TEXT, "x", FakeService.JSON);
 
-            assertEquals("x".repeat(998), pipeline.send(request, CallOptions.none()).value());
-            var refused = assertThrows(
-                    DecodingException.class, () -> pipeline.send(request, CallOptions.none()));
+            assertEquals(
+                    "x".repeat(998), pipeline.send(request, CallOptions.none()).value());
+            var refused = assertThrows(DecodingException.class, () -> pipeline.send(request, CallOptions.none()));
 
             assertTrue(refused.getMessage().contains("more than 1000 bytes"), refused.getMessage());
         }

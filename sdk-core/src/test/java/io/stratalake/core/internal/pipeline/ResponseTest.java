@@ -51,8 +51,7 @@ class ResponseTest {
     private static final Issue ISSUE = new Issue("body", "key", "is taken");
 
     private final FakeService service = new FakeService();
-    private final Pipeline pipeline = service.pipeline(builder -> builder
-            .retry(RetryPolicy.none())
+    private final Pipeline pipeline = service.pipeline(builder -> builder.retry(RetryPolicy.none())
             .errors((status, headers, body) -> body.startsWith("{")
                     ? new ServiceError("CODE_" + status, "words", "from-body", List.of(ISSUE), Duration.ofSeconds(9))
                     : ServiceError.silent()));
@@ -124,7 +123,9 @@ class ResponseTest {
     @Test
     void the_header_counts_before_the_body_where_both_name_a_delay() {
         service.answers(429, "{}", "Retry-After", "3");
-        assertEquals(Optional.of(Duration.ofSeconds(3)), failed(RateLimitExceededException.class, GET).retryAfter());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(3)),
+                failed(RateLimitExceededException.class, GET).retryAfter());
 
         service.answers(429, "", "Retry-After", "Thu, 01 Jan 2026 00:01:10 GMT");
         var request = new ApiRequest<>(Endpoint.of("other", HttpMethod.GET, "/v1/other"));
@@ -146,7 +147,8 @@ class ResponseTest {
     void the_query_is_in_no_message() {
         service.answers(404, "");
 
-        var failed = assertThrows(NotFoundException.class,
+        var failed = assertThrows(
+                NotFoundException.class,
                 () -> pipeline.send(new ApiRequest<>(GET).query("filter", "hunter2"), CallOptions.none()));
 
         assertEquals("GET /v1/things answered 404", failed.getMessage());
@@ -189,8 +191,8 @@ class ResponseTest {
         assertEquals("200 unreadable", unreadable.attempts().get(0).outcome());
         assertEquals(
                 ("GET /v1/things answered 200 (request id req-1). The answer has %s (its Content-Type is text/html); a"
-                        + " proxy or gateway may have answered in the service's place. failure().body() has its"
-                        + " beginning")
+                                + " proxy or gateway may have answered in the service's place. failure().body() has its"
+                                + " beginning")
                         .formatted(problem),
                 unreadable.getMessage());
         for (var cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
@@ -250,7 +252,10 @@ class ResponseTest {
             try (var sink = Okio.buffer(new GzipSink(packed))) {
                 sink.writeUtf8("{\"a\":\"" + "long ".repeat(1000) + "\"}");
             }
-            service.answers(new MockResponse.Builder().code(status).addHeader("Content-Encoding", "gzip").body(packed));
+            service.answers(new MockResponse.Builder()
+                    .code(status)
+                    .addHeader("Content-Encoding", "gzip")
+                    .body(packed));
         }
 
         assertEquals(Map.of("a", "long ".repeat(1000)), FakeService.send(pipeline, GET));
@@ -351,7 +356,8 @@ class ResponseTest {
         for (var before = 1_980; before <= 2_000; before++) {
             service.answers(409, "{\"message\":\"" + "x".repeat(before) + FakeService.TOKEN + "\"}");
 
-            var message = assertThrows(ConflictException.class, () -> FakeService.send(plain, GET)).getMessage();
+            var message = assertThrows(ConflictException.class, () -> FakeService.send(plain, GET))
+                    .getMessage();
 
             assertFalse(message.contains("to"), message);
         }
@@ -359,7 +365,9 @@ class ResponseTest {
 
     /** Gson says where it is by the names of the properties, and a stack trace shows the causes too. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\\nb\\u001b[2J\": }", "{\"a\\nb\": [1, }", "{\"a\\u2028b\": {\"c\": ", "{\"\\u202e\": nope}"})
+    @ValueSource(
+            strings = {"{\"a\\nb\\u001b[2J\": }", "{\"a\\nb\": [1, }", "{\"a\\u2028b\": {\"c\": ", "{\"\\u202e\": nope}"
+            })
     void what_cannot_be_read_forges_no_line(String body) {
         service.answers(200, body);
 

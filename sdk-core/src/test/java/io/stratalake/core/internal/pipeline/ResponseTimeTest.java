@@ -33,14 +33,14 @@ class ResponseTimeTest {
     private Limits limitsOf(ApiRequest<?> request, Duration attemptTimeout, CallOptions options) {
         service.answers(200, "{}");
         var client = new OkHttpClient.Builder().addInterceptor(this::note).build();
-        service.pipeline(builder -> builder.httpClient(client).attemptTimeout(attemptTimeout)).send(request, options);
+        service.pipeline(builder -> builder.httpClient(client).attemptTimeout(attemptTimeout))
+                .send(request, options);
         return seen.get(seen.size() - 1);
     }
 
     private Response note(Interceptor.Chain chain) throws java.io.IOException {
         seen.add(new Limits(
-                Duration.ofNanos(chain.call().timeout().timeoutNanos()),
-                Duration.ofMillis(chain.readTimeoutMillis())));
+                Duration.ofNanos(chain.call().timeout().timeoutNanos()), Duration.ofMillis(chain.readTimeoutMillis())));
         return chain.proceed(chain.request());
     }
 
@@ -50,17 +50,19 @@ class ResponseTimeTest {
 
     @Test
     void a_call_that_waits_for_the_service_has_the_wait_and_half_a_minute() {
-        var limits = limitsOf(
-                to(FakeService.POST).responseTimeSeconds(60L), Duration.ofSeconds(15), CallOptions.none());
+        var limits =
+                limitsOf(to(FakeService.POST).responseTimeSeconds(60L), Duration.ofSeconds(15), CallOptions.none());
 
         assertEquals(new Limits(Duration.ofSeconds(90), Duration.ofSeconds(90)), limits);
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"null", "0", "-1", "-9223372036854775808"}, nullValues = "null")
+    @CsvSource(
+            value = {"null", "0", "-1", "-9223372036854775808"},
+            nullValues = "null")
     void a_call_that_asks_for_no_wait_has_the_usual_limits(Long seconds) {
-        var limits = limitsOf(
-                to(FakeService.POST).responseTimeSeconds(seconds), Duration.ofSeconds(15), CallOptions.none());
+        var limits =
+                limitsOf(to(FakeService.POST).responseTimeSeconds(seconds), Duration.ofSeconds(15), CallOptions.none());
 
         assertEquals(new Limits(Duration.ofSeconds(15), Duration.ofSeconds(10)), limits);
     }
@@ -76,23 +78,25 @@ class ResponseTimeTest {
     void the_longer_of_two_response_times_counts() {
         assertEquals(
                 Duration.ofSeconds(630),
-                limitsOf(to(SLOW).responseTimeSeconds(60L), Duration.ofMinutes(2), CallOptions.none()).attempt());
+                limitsOf(to(SLOW).responseTimeSeconds(60L), Duration.ofMinutes(2), CallOptions.none())
+                        .attempt());
         assertEquals(
                 Duration.ofSeconds(930),
-                limitsOf(to(SLOW).responseTimeSeconds(900L), Duration.ofMinutes(2), CallOptions.none()).attempt());
+                limitsOf(to(SLOW).responseTimeSeconds(900L), Duration.ofMinutes(2), CallOptions.none())
+                        .attempt());
     }
 
     @Test
     void a_longer_timeout_of_the_client_stays() {
-        var limits = limitsOf(
-                to(FakeService.POST).responseTimeSeconds(60L), Duration.ofMinutes(5), CallOptions.none());
+        var limits = limitsOf(to(FakeService.POST).responseTimeSeconds(60L), Duration.ofMinutes(5), CallOptions.none());
 
         assertEquals(new Limits(Duration.ofMinutes(5), Duration.ofSeconds(90)), limits);
     }
 
     @Test
     void a_deadline_ends_the_wait_before_that() {
-        var limits = limitsOf(to(SLOW), Duration.ofMinutes(2), CallOptions.none().timeout(Duration.ofSeconds(7)));
+        var limits =
+                limitsOf(to(SLOW), Duration.ofMinutes(2), CallOptions.none().timeout(Duration.ofSeconds(7)));
 
         assertEquals(Duration.ofSeconds(7), limits.attempt());
     }
@@ -108,7 +112,6 @@ class ResponseTimeTest {
 
     @Test
     void a_response_time_is_not_negative() {
-        assertThrows(
-                IllegalArgumentException.class, () -> FakeService.GET.responseTime(Duration.ofSeconds(-1)));
+        assertThrows(IllegalArgumentException.class, () -> FakeService.GET.responseTime(Duration.ofSeconds(-1)));
     }
 }

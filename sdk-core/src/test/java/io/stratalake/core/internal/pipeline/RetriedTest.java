@@ -100,15 +100,17 @@ class RetriedTest {
         var seen = new ArrayList<String>();
         Interceptor noting = chain -> {
             var response = chain.proceed(chain.request());
-            var names = response.headers().names().stream().filter(name -> name.contains("Retry")).toList();
+            var names = response.headers().names().stream()
+                    .filter(name -> name.contains("Retry"))
+                    .toList();
             seen.add(response.code() + " " + names + " " + response.header("Retry-After"));
             return response;
         };
         service.answers(503, "", "Retry-After", "0").answers(408, "").answers(200, "{}");
 
         FakeService.send(
-                service.pipeline(builder ->
-                        builder.httpClient(new OkHttpClient.Builder().addInterceptor(noting).build())),
+                service.pipeline(builder -> builder.httpClient(
+                        new OkHttpClient.Builder().addInterceptor(noting).build())),
                 GET);
 
         assertEquals(List.of("503 [Retry-After] 0", "408 [] null", "200 [] null"), seen);
@@ -137,8 +139,8 @@ class RetriedTest {
         var date = "Thu, 01 Jan 2026 01:00:00 GMT";
         service.answers(503, "", "Retry-After", date).answers(200, "{}");
 
-        var patient = service.pipeline(builder ->
-                builder.retry(RetryPolicy.standard().maxServerDelay(Duration.ofHours(2))));
+        var patient =
+                service.pipeline(builder -> builder.retry(RetryPolicy.standard().maxServerDelay(Duration.ofHours(2))));
         FakeService.send(patient, POST);
 
         var now = service.time().now();
@@ -148,8 +150,8 @@ class RetriedTest {
     @Test
     void a_delay_in_the_body_counts_as_well() {
         service.answers(503, "{}").answers(200, "{}");
-        var reading = service.pipeline(builder -> builder.errors((status, headers, body) ->
-                new ServiceError(null, null, null, List.of(), Duration.ofSeconds(9))));
+        var reading = service.pipeline(builder -> builder.errors(
+                (status, headers, body) -> new ServiceError(null, null, null, List.of(), Duration.ofSeconds(9))));
 
         FakeService.send(reading, POST);
 
@@ -213,18 +215,21 @@ class RetriedTest {
         assertEquals(5, failed.attempts().size());
         assertEquals(
                 ("POST /v1/things (after 5 attempts). Nothing answers at 127.0.0.1:%d: check the base URL, the proxy and"
-                        + " the firewall").formatted(port),
+                                + " the firewall")
+                        .formatted(port),
                 failed.getMessage());
     }
 
     /** Behind an answer that is longer than it says, the next one may begin with the rest of a token. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "token hunter2\r\n\r\n",
-        "token hunter2",
-        "HTTP/1.1 200 OK\r\nContent-Type",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhunter2\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"token\":\"hunter2"})
+    @ValueSource(
+            strings = {
+                "token hunter2\r\n\r\n",
+                "token hunter2",
+                "HTTP/1.1 200 OK\r\nContent-Type",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhunter2\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"token\":\"hunter2"
+            })
     void what_came_over_the_wire_is_in_no_stack_trace(String reply) {
         try (var server = new WireServer()) {
             for (var i = 0; i < 5; i++) {
@@ -239,7 +244,9 @@ class RetriedTest {
             assertFalse(trace.toString().contains("hunter2"), trace.toString());
             // okio quotes in hexadecimal digits
             assertFalse(trace.toString().contains("content="), trace.toString());
-            assertFalse(trace.toString().contains(HexFormat.of().formatHex("hunter2".getBytes(StandardCharsets.UTF_8))), trace.toString());
+            assertFalse(
+                    trace.toString().contains(HexFormat.of().formatHex("hunter2".getBytes(StandardCharsets.UTF_8))),
+                    trace.toString());
         }
     }
 

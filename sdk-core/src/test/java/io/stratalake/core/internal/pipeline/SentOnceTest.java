@@ -68,11 +68,15 @@ class SentOnceTest {
                 new ApiRequest<>(FakeService.POST),
                 new ApiRequest<>(FakeService.PATCH),
                 new ApiRequest<>(Endpoint.of("startAgain", HttpMethod.POST, "/v1/things/retry")),
-                new ApiRequest<>(Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable()),
-                new ApiRequest<>(Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable())
+                new ApiRequest<>(
+                        Endpoint.of("drop", HttpMethod.DELETE, "/v1/things").notRepeatable()),
+                new ApiRequest<>(Endpoint.of("drop", HttpMethod.DELETE, "/v1/things")
+                                .notRepeatable())
                         .body(Adapters.TEXT, "work", FakeService.JSON),
-                new ApiRequest<>(Endpoint.of("put", HttpMethod.PUT, "/v1/things").notRepeatable()),
-                new ApiRequest<>(Endpoint.of("look", HttpMethod.GET, "/v1/things").notRepeatable()));
+                new ApiRequest<>(
+                        Endpoint.of("put", HttpMethod.PUT, "/v1/things").notRepeatable()),
+                new ApiRequest<>(
+                        Endpoint.of("look", HttpMethod.GET, "/v1/things").notRepeatable()));
     }
 
     static Stream<Arguments> accidents() {
@@ -87,8 +91,9 @@ class SentOnceTest {
                         answer("503 Unavailable", "X-RateLimit-Remaining: 55", "X-RateLimit-Reset: 17"),
                 "504", answer("504 Gateway Timeout", "Retry-After: 0"),
                 "a gateway's own word for a time-out", answer("524 A Timeout Occurred"));
-        return accidents.entrySet().stream().flatMap(accident -> requests().stream()
-                .map(request -> Arguments.of(accident.getKey(), request, accident.getValue())));
+        return accidents.entrySet().stream()
+                .flatMap(accident -> requests().stream()
+                        .map(request -> Arguments.of(accident.getKey(), request, accident.getValue())));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -96,8 +101,7 @@ class SentOnceTest {
     void an_accident_leaves_the_outcome_unknown(String accident, ApiRequest<?> request, String reply) {
         server.replies(reply, Then.HANG_UP);
 
-        var unknown = assertThrows(
-                OutcomeUnknownException.class, () -> pipeline.send(request, CallOptions.none()));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> pipeline.send(request, CallOptions.none()));
 
         assertEquals(1, server.received());
         assertEquals(1, unknown.attempts().size());
@@ -143,8 +147,7 @@ class SentOnceTest {
     void a_connection_that_breaks_within_the_answer_says_that_the_request_was_accepted() {
         server.replies("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"a\":", Then.HANG_UP);
 
-        var unknown = assertThrows(
-                OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertEquals(1, server.received());
         assertTrue(unknown.getMessage().contains("The service accepted the request with 201"), unknown.getMessage());
@@ -157,7 +160,8 @@ class SentOnceTest {
         var unreadable = assertThrows(DecodingException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertEquals(1, server.received());
-        assertTrue(unreadable.getMessage().contains("accepted the request, so do not send it again"),
+        assertTrue(
+                unreadable.getMessage().contains("accepted the request, so do not send it again"),
                 unreadable.getMessage());
     }
 
@@ -211,7 +215,9 @@ class SentOnceTest {
 
     private static Pipeline multiplexed(FakeService service) {
         service.server().setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-        var http = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+        var http = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .build();
         return service.pipeline(builder -> builder.httpClient(http));
     }
 
@@ -227,7 +233,8 @@ class SentOnceTest {
             for (var delay : List.of("0", "7")) {
                 for (var request : requests()) {
                     var before = server.received();
-                    server.replies(answer(status, "Retry-After: " + delay), Then.GO_ON).replies(FINE, Then.GO_ON);
+                    server.replies(answer(status, "Retry-After: " + delay), Then.GO_ON)
+                            .replies(FINE, Then.GO_ON);
 
                     var response = pipeline.send(request, CallOptions.none());
 
@@ -272,7 +279,8 @@ class SentOnceTest {
 
         assertEquals(2, gone.attempts().size());
         assertEquals(3, server.received());
-        assertTrue(gone.getMessage().contains("An earlier attempt of this very deletion may have done it"),
+        assertTrue(
+                gone.getMessage().contains("An earlier attempt of this very deletion may have done it"),
                 gone::getMessage);
 
         server.replies(answer("404 Not Found"), Then.GO_ON);

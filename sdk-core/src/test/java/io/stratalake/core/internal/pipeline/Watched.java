@@ -42,7 +42,8 @@ public interface Watched {
                         .addSpanProcessor(SimpleSpanProcessor.create(spans))
                         .build())
                 .build();
-        private final Span job = openTelemetry.getTracer("program").spanBuilder("job").startSpan();
+        private final Span job =
+                openTelemetry.getTracer("program").spanBuilder("job").startSpan();
 
         @Override
         public ClientListener listener() {
@@ -65,7 +66,9 @@ public interface Watched {
         @Override
         public List<Boolean> attempts() {
             var id = job.getSpanContext().getSpanId();
-            return spans.getFinishedSpanItems().stream().map(span -> span.getParentSpanId().equals(id)).toList();
+            return spans.getFinishedSpanItems().stream()
+                    .map(span -> span.getParentSpanId().equals(id))
+                    .toList();
         }
 
         @Override
@@ -112,7 +115,9 @@ public interface Watched {
 
         @Override
         public List<Boolean> attempts() {
-            return finished.stream().map(context -> context.getParentObservation() == job).toList();
+            return finished.stream()
+                    .map(context -> context.getParentObservation() == job)
+                    .toList();
         }
 
         @Override

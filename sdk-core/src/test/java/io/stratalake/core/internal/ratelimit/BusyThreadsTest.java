@@ -136,7 +136,9 @@ class BusyThreadsTest {
     }
 
     private void assertNobodyWasOvertaken() {
-        var inOrder = waits.stream().sorted(Comparator.comparing(Wait::asked).thenComparing(Wait::granted)).toList();
+        var inOrder = waits.stream()
+                .sorted(Comparator.comparing(Wait::asked).thenComparing(Wait::granted))
+                .toList();
         for (var i = 1; i < inOrder.size(); i++) {
             var before = inOrder.get(i - 1);
             var after = inOrder.get(i);

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RateLimitThreadsTest {
 
-    private static final Endpoint<?> ONE = Endpoint.of("one", HttpMethod.GET, "/one").requestsPerMinute(1);
+    private static final Endpoint<?> ONE =
+            Endpoint.of("one", HttpMethod.GET, "/one").requestsPerMinute(1);
 
     private final SimulatedTime time = new SimulatedTime();
     private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), time);

@@ -308,8 +308,9 @@ class SlidingWindowRateLimiterTest {
     @Test
     void it_publishes_resilience4js_events() throws InterruptedException {
         var events = new ArrayList<String>();
-        limiter.getEventPublisher().onEvent(event -> events.add(
-                event.getEventType() + " " + event.getNumberOfPermits() + " " + event.getRateLimiterName()));
+        limiter.getEventPublisher()
+                .onEvent(event -> events.add(
+                        event.getEventType() + " " + event.getNumberOfPermits() + " " + event.getRateLimiterName()));
 
         limiter.await(Deadline.none());
         limiter.acquirePermission(4);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is secret in a path goes over the wire and is told to nobody. */
 class SecretSegmentsTest {
 
-    private static final Endpoint<?> HOOK =
-            Endpoint.of("callHook", HttpMethod.POST, "/v1/{place}/hooks/{id}/call").secret("id");
+    private static final Endpoint<?> HOOK = Endpoint.of("callHook", HttpMethod.POST, "/v1/{place}/hooks/{id}/call")
+            .secret("id");
 
     private static HttpUrl url(String base, String place, String id) {
         return new ApiRequest<>(HOOK).path("place", place).path("id", id).url(HttpUrl.get(base));
@@ -35,7 +35,8 @@ class SecretSegmentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"hunter2", "a/b", "ä b", "%2F", "***"})
     void only_the_secret_is_masked(String id) {
-        var shown = secretSegments(HOOK, url("https://service.test/", "here/there", id)).maskedPath();
+        var shown = secretSegments(HOOK, url("https://service.test/", "here/there", id))
+                .maskedPath();
 
         assertEquals("/v1/here%2Fthere/hooks/***/call", shown);
     }
@@ -44,7 +45,9 @@ class SecretSegmentsTest {
     void below_a_base_with_a_path_of_its_own_it_is_the_same_one() {
         var url = url("https://proxy.test/to/the/fleet/", "here", "hunter2");
 
-        assertEquals("/to/the/fleet/v1/here/hooks/***/call", secretSegments(HOOK, url).maskedPath());
+        assertEquals(
+                "/to/the/fleet/v1/here/hooks/***/call",
+                secretSegments(HOOK, url).maskedPath());
     }
 
     @Test
@@ -96,7 +99,12 @@ class SecretSegmentsTest {
     @Test
     void a_secret_that_is_nowhere_in_the_path_is_a_mistake_of_the_contract() {
         assertThrows(IllegalArgumentException.class, () -> HOOK.secret("name"));
-        assertEquals(List.of(true), HOOK.segments().stream().map(Endpoint.Segment::isSecret).filter(it -> it).toList());
+        assertEquals(
+                List.of(true),
+                HOOK.segments().stream()
+                        .map(Endpoint.Segment::isSecret)
+                        .filter(it -> it)
+                        .toList());
     }
 
     /** In JSON a text can be written in more than one way, and none of them need be the one that was sent. */
@@ -108,8 +116,7 @@ class SecretSegmentsTest {
                     "NO_hunter2", "no hunter2", null, List.of(new Issue("hunter2", "hunter2", "is hunter2")), null)));
             var request = new ApiRequest<>(HOOK).path("place", "here").path("id", "hunter2");
 
-            var refused = assertThrows(
-                    InvalidRequestException.class, () -> pipeline.send(request, CallOptions.none()));
+            var refused = assertThrows(InvalidRequestException.class, () -> pipeline.send(request, CallOptions.none()));
 
             assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
             assertEquals(List.of(new Issue("***", "***", "is ***")), refused.issues());

@@ -44,7 +44,8 @@ class BackoffTest {
     void a_delay_beyond_the_cap_for_services_is_too_long(@ForAll @LongRange(min = 1, max = YEAR) long beyond) {
         var policy = RetryPolicy.standard().maxServerDelay(Duration.ofSeconds(20));
 
-        var millis = new Backoff(policy, new Random(1)).millis(1, Duration.ofSeconds(20).plusMillis(beyond));
+        var millis = new Backoff(policy, new Random(1))
+                .millis(1, Duration.ofSeconds(20).plusMillis(beyond));
 
         assertEquals(Backoff.TOO_LONG, millis);
     }
@@ -53,7 +54,8 @@ class BackoffTest {
     void jitter_is_full() {
         var backoff = new Backoff(RetryPolicy.standard(), new Random(7));
 
-        var delays = LongStream.range(0, 2_000).map(i -> backoff.millis(3, null)).summaryStatistics();
+        var delays =
+                LongStream.range(0, 2_000).map(i -> backoff.millis(3, null)).summaryStatistics();
 
         assertTrue(delays.getMin() < 20, "some return almost at once: " + delays);
         assertTrue(delays.getMax() > 1_980 && delays.getMax() <= 2_000, "some wait to the bound: " + delays);

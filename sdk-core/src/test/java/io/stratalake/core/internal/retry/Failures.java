@@ -19,7 +19,10 @@ final class Failures {
     private Failures() {}
 
     static Failure answer(int status, @Nullable Duration retryAfter) {
-        return Failure.of("GET", "/things").response(status, Headers.EMPTY).retryAfter(retryAfter).build();
+        return Failure.of("GET", "/things")
+                .response(status, Headers.EMPTY)
+                .retryAfter(retryAfter)
+                .build();
     }
 
     static ServerException server(int status) {

@@ -117,8 +117,7 @@ class RetrierTest {
     void the_policy_none_means_one_attempt() {
         var script = new Script(Failures.server(503));
 
-        assertThrows(
-                ServerException.class, () -> retrier(RetryPolicy.none()).run(Deadline.none(), true, script));
+        assertThrows(ServerException.class, () -> retrier(RetryPolicy.none()).run(Deadline.none(), true, script));
 
         assertEquals(1, script.attempts);
     }
@@ -134,8 +133,8 @@ class RetrierTest {
 
     @Test
     void sends_again_what_the_service_certainly_did_not_take() {
-        var script = new Script(
-                Failures.quota(429, null), Failures.server(503, Duration.ofSeconds(1)), Failures.broken());
+        var script =
+                new Script(Failures.quota(429, null), Failures.server(503, Duration.ofSeconds(1)), Failures.broken());
 
         assertEquals("done", retrier().run(Deadline.none(), false, script));
 
@@ -156,8 +155,8 @@ class RetrierTest {
         var failure = Failures.quota(429, Duration.ofMinutes(5).plusMillis(1));
         var script = new Script(failure);
 
-        var thrown = assertThrows(
-                RateLimitExceededException.class, () -> retrier().run(Deadline.none(), true, script));
+        var thrown =
+                assertThrows(RateLimitExceededException.class, () -> retrier().run(Deadline.none(), true, script));
 
         assertSame(failure, thrown);
         assertEquals(List.of(), time.sleeps());
@@ -168,8 +167,8 @@ class RetrierTest {
         var failure = Failures.server(503, Duration.ofSeconds(30));
         var deadline = Deadline.after(Duration.ofSeconds(29), time);
 
-        var thrown = assertThrows(
-                DeadlineExceededException.class, () -> retrier().run(deadline, true, new Script(failure)));
+        var thrown =
+                assertThrows(DeadlineExceededException.class, () -> retrier().run(deadline, true, new Script(failure)));
 
         assertSame(failure, thrown.getCause());
         assertEquals(503, thrown.status());
@@ -211,8 +210,7 @@ class RetrierTest {
             throw failure;
         };
 
-        var thrown = assertThrows(
-                CancelledException.class, () -> retrier().run(Deadline.none(), true, attempt));
+        var thrown = assertThrows(CancelledException.class, () -> retrier().run(Deadline.none(), true, attempt));
 
         assertTrue(Thread.interrupted(), "the flag is set");
         assertInstanceOf(InterruptedException.class, thrown.getCause());
@@ -225,8 +223,8 @@ class RetrierTest {
         var error = new IllegalStateException();
         var script = new Script(error);
 
-        assertSame(error, assertThrows(
-                IllegalStateException.class, () -> retrier().run(Deadline.none(), true, script)));
+        assertSame(
+                error, assertThrows(IllegalStateException.class, () -> retrier().run(Deadline.none(), true, script)));
         assertEquals(1, script.attempts);
     }
 

@@ -35,11 +35,12 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Sun, 01 Mar 2026 12:01:30 GMT",
-        "Sunday, 01-Mar-26 12:01:30 GMT",
-        "Sun Mar  1 12:01:30 2026",
-    })
+    @ValueSource(
+            strings = {
+                "Sun, 01 Mar 2026 12:01:30 GMT",
+                "Sunday, 01-Mar-26 12:01:30 GMT",
+                "Sun Mar  1 12:01:30 2026",
+            })
     void retry_after_is_a_date_in_any_of_the_three_forms_of_rfc_9110(String date) {
         assertEquals(Duration.ofSeconds(90), delay(503, "Retry-After", date));
     }
@@ -54,13 +55,16 @@ class RetryAfterTest {
         var inAMinute = "Sun, 01 Mar 2026 15:01:00 GMT";
 
         assertEquals(
-                Duration.ofMinutes(1),
-                delay(503, "Retry-After", inAMinute, "Date", "Sun, 01 Mar 2026 15:00:00 GMT"));
+                Duration.ofMinutes(1), delay(503, "Retry-After", inAMinute, "Date", "Sun, 01 Mar 2026 15:00:00 GMT"));
         assertEquals(Duration.ZERO, delay(503, "Retry-After", inAMinute, "Date", "Sun, 01 Mar 2026 15:02:00 GMT"));
         assertEquals(
                 Duration.ofSeconds(20),
-                delay(429, "X-RateLimit-Reset", Long.toString(NOW.getEpochSecond() - 3580),
-                        "Date", "Sun, 01 Mar 2026 11:00:00 GMT"));
+                delay(
+                        429,
+                        "X-RateLimit-Reset",
+                        Long.toString(NOW.getEpochSecond() - 3580),
+                        "Date",
+                        "Sun, 01 Mar 2026 11:00:00 GMT"));
         assertEquals(Duration.ofMinutes(181), delay(503, "Retry-After", inAMinute, "Date", "today"));
     }
 

@@ -20,7 +20,9 @@ public final class RawOkHttp {
      * @throws IOException if there is no answer
      */
     public byte[] subscription(String id) throws IOException {
-        var request = new Request.Builder().url(base + "/subscriptions/v1/subscriptions/" + id).build();
+        var request = new Request.Builder()
+                .url(base + "/subscriptions/v1/subscriptions/" + id)
+                .build();
         try (var response = client.newCall(request).execute()) {
             return response.body().bytes();
         }

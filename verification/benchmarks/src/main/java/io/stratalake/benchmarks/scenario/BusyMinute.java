@@ -91,7 +91,11 @@ public final class BusyMinute implements Measurement {
         return List.of(
                 row(what, "what the server allows", limit.accepted(), limit.perMinute(), Goal.atLeast(0.98)),
                 row(what + ": not refused", "requests sent", total, total + limit.refused(), Goal.atLeast(1)),
-                row(what + ": slowest thread", "fastest thread", Collections.min(sent), Collections.max(sent),
+                row(
+                        what + ": slowest thread",
+                        "fastest thread",
+                        Collections.min(sent),
+                        Collections.max(sent),
                         Goal.none()));
     }
 

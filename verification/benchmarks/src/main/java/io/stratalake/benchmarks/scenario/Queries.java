@@ -9,7 +9,8 @@ final class Queries {
 
     /** A number in the query of a request's first line, or 0 where it is not there. */
     static int number(String head, String name) {
-        var found = Pattern.compile("[?&]" + name + "=([0-9]+)").matcher(head.lines().findFirst().orElse(""));
+        var found = Pattern.compile("[?&]" + name + "=([0-9]+)")
+                .matcher(head.lines().findFirst().orElse(""));
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 }

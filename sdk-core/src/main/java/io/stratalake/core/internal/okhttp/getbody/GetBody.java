@@ -52,8 +52,7 @@ public final class GetBody implements Interceptor {
                 .withDns(new OwnConnections(chain.getDns()));
         var tls = chain.getSslSocketFactoryOrNull();
         if (tls != null) {
-            apart = apart.withSslSocketFactory(
-                    new GetBodySocketFactory.Tls(tls), chain.getX509TrustManagerOrNull());
+            apart = apart.withSslSocketFactory(new GetBodySocketFactory.Tls(tls), chain.getX509TrustManagerOrNull());
         }
         return apart.proceed(request.newBuilder().method(METHOD, body).build())
                 .newBuilder()
@@ -68,9 +67,8 @@ public final class GetBody implements Interceptor {
         public Response intercept(Chain chain) throws IOException {
             if (chain.request().method().equals(METHOD)) {
                 var connection = chain.connection();
-                var socket = connection == null
-                        ? null
-                        : DelegatingSocket.find(connection.socket(), GetBodySocket.class);
+                var socket =
+                        connection == null ? null : DelegatingSocket.find(connection.socket(), GetBodySocket.class);
                 if (socket == null) {
                     throw new IOException(
                             "a GET with a body goes over plain HTTP or TLS, not over plain HTTP and SOCKS");

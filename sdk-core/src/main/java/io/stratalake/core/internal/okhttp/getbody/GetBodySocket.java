@@ -2,7 +2,6 @@ package io.stratalake.core.internal.okhttp.getbody;
 
 import io.stratalake.core.internal.okhttp.DelegatingSocket;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;

@@ -37,7 +37,9 @@ final class UppercaseMethodStream extends FilterOutputStream {
         var method = Math.min(expected, count);
         if (method > 0) {
             expected -= method;
-            out.write(new String(bytes, offset, method, US_ASCII).toUpperCase(Locale.ROOT).getBytes(US_ASCII));
+            out.write(new String(bytes, offset, method, US_ASCII)
+                    .toUpperCase(Locale.ROOT)
+                    .getBytes(US_ASCII));
         }
         if (count > method) {
             out.write(bytes, offset + method, count - method);

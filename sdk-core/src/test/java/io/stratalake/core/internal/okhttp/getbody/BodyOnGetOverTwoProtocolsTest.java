@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class BodyOnGetOverTwoProtocolsTest {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Endpoint<Map<String, String>> GET = Endpoint.of("get", HttpMethod.GET, "/configs")
-            .returning(() -> Adapters.map(Adapters.TEXT));
+    private static final Endpoint<Map<String, String>> GET =
+            Endpoint.of("get", HttpMethod.GET, "/configs").returning(() -> Adapters.map(Adapters.TEXT));
 
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort().bindAddress("127.0.0.1"));
@@ -63,17 +63,30 @@ class BodyOnGetOverTwoProtocolsTest {
             }
         }
 
-        var seen = server.getAllServeEvents().stream().map(event -> event.getRequest()).toList();
-        assertEquals(List.of("", "\"all\"", "", "\"all\""), seen.stream().map(each -> each.getBodyAsString()).toList());
-        assertEquals(List.of("GET"), seen.stream().map(each -> each.getMethod().getName()).distinct().toList());
+        var seen = server.getAllServeEvents().stream()
+                .map(event -> event.getRequest())
+                .toList();
+        assertEquals(
+                List.of("", "\"all\"", "", "\"all\""),
+                seen.stream().map(each -> each.getBodyAsString()).toList());
+        assertEquals(
+                List.of("GET"),
+                seen.stream().map(each -> each.getMethod().getName()).distinct().toList());
         assertEquals(
                 List.of("HTTP/2.0", "HTTP/1.1", "HTTP/2.0", "HTTP/1.1"),
                 seen.stream().map(each -> each.getProtocol()).toList());
-        assertEquals(List.of("Bearer t-1"), seen.stream().map(each -> each.getHeader("Authorization")).distinct().toList());
+        assertEquals(
+                List.of("Bearer t-1"),
+                seen.stream()
+                        .map(each -> each.getHeader("Authorization"))
+                        .distinct()
+                        .toList());
     }
 
     private static void send(Pipeline pipeline, ApiRequest<Map<String, String>> request) {
-        assertEquals(Map.of("answer", "yes"), pipeline.send(request, CallOptions.none()).value());
+        assertEquals(
+                Map.of("answer", "yes"),
+                pipeline.send(request, CallOptions.none()).value());
     }
 
     /** The server's certificate is its own and of no use elsewhere. */

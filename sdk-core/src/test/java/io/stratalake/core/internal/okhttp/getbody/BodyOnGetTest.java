@@ -56,8 +56,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BodyOnGetTest {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Endpoint<Map<String, String>> LIST = Endpoint.of("list", HttpMethod.GET, "/configs/{id}")
-            .returning(() -> Adapters.map(Adapters.TEXT));
+    private static final Endpoint<Map<String, String>> LIST =
+            Endpoint.of("list", HttpMethod.GET, "/configs/{id}").returning(() -> Adapters.map(Adapters.TEXT));
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -136,18 +136,24 @@ class BodyOnGetTest {
             assertEquals("r-1", response.requestId());
         }
         assertEquals(
-                List.of(new Seen("GET", "/configs/a%2Fb?q=x%20y", "{\"cloud\":\"aws\"}", "application/json", "Bearer t-1")),
+                List.of(new Seen(
+                        "GET", "/configs/a%2Fb?q=x%20y", "{\"cloud\":\"aws\"}", "application/json", "Bearer t-1")),
                 seen);
     }
 
     @Test
     void it_is_so_over_tls_with_the_certificates_of_the_callers_client() throws IOException {
-        var certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
-        var own = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        var certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .build();
+        var own =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
         var https = HttpsServer.create(anyPort(), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(own.sslContext()));
         var base = serve(https, number -> 200);
-        var trusting = new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+        var trusting = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(certificate.certificate())
+                .build();
         var client = new OkHttpClient.Builder()
                 .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
                 .build();
@@ -168,7 +174,9 @@ class BodyOnGetTest {
         try (var pipeline = pipeline(base).credentials(credentials).build()) {
             assertEquals(Map.of("answer", "yes"), list(pipeline).value());
         }
-        assertEquals(List.of("Bearer t-1", "Bearer t-2"), seen.stream().map(Seen::authorization).toList());
+        assertEquals(
+                List.of("Bearer t-1", "Bearer t-2"),
+                seen.stream().map(Seen::authorization).toList());
         assertEquals(seen.get(0).body(), seen.get(1).body());
     }
 
@@ -177,8 +185,8 @@ class BodyOnGetTest {
     void it_and_the_others_never_share_a_connection(Tls tls) {
         try (var secured = new SecuredServer(tls);
                 var pipeline = pipeline(secured.url())
-                        .network(secured.trusting().clientCertificate(
-                                secured.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray()))
+                        .network(secured.trusting()
+                                .clientCertificate(secured.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray()))
                         .retry(RetryPolicy.none())
                         .build()) {
             var plain = new ApiRequest<>(Endpoint.of("touch", HttpMethod.GET, "/things"));
@@ -193,7 +201,12 @@ class BodyOnGetTest {
             assertEquals(
                     List.of("", "\"all\"", "", "\"all\""),
                     secured.seen().stream().map(SecuredServer.Seen::body).toList());
-            assertEquals(List.of("GET"), secured.seen().stream().map(SecuredServer.Seen::method).distinct().toList());
+            assertEquals(
+                    List.of("GET"),
+                    secured.seen().stream()
+                            .map(SecuredServer.Seen::method)
+                            .distinct()
+                            .toList());
             assertEquals(2, secured.connections());
         }
     }
