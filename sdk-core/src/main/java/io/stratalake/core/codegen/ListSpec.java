@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * continuation is good for the listing that it came from and for no other. Immutable.
  *
  * <pre>{@code
- * Listing.of(LIST_SUBSCRIPTIONS, authority, executor)
+ * ListSpec.of(LIST_SUBSCRIPTIONS, authority, executor)
  *         .pageSizes(50, 200)
  *         .pageSize(query.pageSize())
  *         .query(query.fingerprint());

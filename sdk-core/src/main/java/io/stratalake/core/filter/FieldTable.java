@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * public final class DeviceFields {
  *     private static final FieldTable<DeviceFields, ConjunctiveFilter<DeviceFields>> TABLE =
- *             FieldTable.conjunctive(Membership.PARENTHESES);
+ *             FieldTable.conjunctive(InSyntax.PARENTHESES);
  *     public static final MembershipField<DeviceFields, String, ConjunctiveFilter<DeviceFields>> MAKE =
  *             TABLE.membership("make", Literal.text());
  * }

@@ -75,6 +75,6 @@ public final class TokenExchangeCredentials implements Credentials {
     /** Says where, not what. */
     @Override
     public String toString() {
-        return "ExchangedCredentials[tokenEndpoint %s]".formatted(endpoint);
+        return "TokenExchangeCredentials[tokenEndpoint %s]".formatted(endpoint);
     }
 }
