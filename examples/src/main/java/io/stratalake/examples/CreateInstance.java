@@ -49,7 +49,7 @@ public final class CreateInstance {
             "the instance goes on being created after the time to wait",
             CreateInstance::run);
 
-    /** What the caller asks for. */
+    /** The requested instance. */
     private record Wish(
             String service,
             String plan,

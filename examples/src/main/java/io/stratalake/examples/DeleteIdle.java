@@ -38,7 +38,7 @@ public final class DeleteIdle {
             "there are idle instances; with --yes: one of them is still there",
             DeleteIdle::run);
 
-    /** What counts as idle. */
+    /** The criteria of an idle instance. */
     private record Idleness(Instant changedBefore, boolean unloadedToo, Optional<String> plan) {
 
         boolean isOf(Deployed instance) {

@@ -80,7 +80,7 @@ record Deployed(Instance instance) {
         return detail().lastModifiedAt();
     }
 
-    /** Whether the service sees nobody use it, though it runs. */
+    /** Returns whether the instance runs and the service reports no load. */
     boolean hasNoLoad() {
         return is(DeploymentStatus.RUNNING) && "POD_IDLE".equals(detail().instanceLoadStatus());
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts the Flex devices, and names those that nobody tagged. */
+/** Counts the Flex devices and lists those without tags. */
 public final class DeviceFleet {
 
     private static final int SHOWN = 20;

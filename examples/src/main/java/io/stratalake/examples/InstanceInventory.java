@@ -29,7 +29,7 @@ public final class InstanceInventory {
               INSTANCE           shows this one instead, as it is now
             """.formatted(Format.HELP), "an instance failed", InstanceInventory::run);
 
-    /** What instances are counted by. */
+    /** The group that an instance is counted in. */
     private record Group(String first, String second, String third) implements Comparable<Group> {
 
         @Override

@@ -16,7 +16,7 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
     /**
      * The plan with these names or ids.
      *
-     * @throws UsageException if there is none, or more than one; the message names what there is
+     * @throws UsageException if no plan or several plans match; the message lists the plans that exist
      */
     static OfferedPlan find(OmnistrateClient omnistrate, String service, String plan) {
         var all = all(omnistrate).toList();

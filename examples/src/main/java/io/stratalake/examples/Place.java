@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Where a provision stands, in words: an offer in a region.
+ * The place of a provision: an offer in a region.
  *
  * @param offer the offer's name; its id where the service leaves the name out
  * @param region the region's id

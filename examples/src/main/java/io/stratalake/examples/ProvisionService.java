@@ -47,7 +47,7 @@ public final class ProvisionService {
             "there is no such offer, it is not to be had in the region, or it was there before",
             ProvisionService::run);
 
-    /** What the caller asks for. */
+    /** The requested provision. */
     private record Wish(String offer, RegionId region) {
 
         static Optional<Wish> of(List<String> operands) {

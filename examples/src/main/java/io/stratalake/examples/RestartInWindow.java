@@ -50,7 +50,7 @@ public final class RestartInWindow {
               Without arguments, the sandbox's first three instances are restarted, in a window that is open
             """.formatted(USUAL_MINUTES), "an instance was not restarted", RestartInWindow::run);
 
-    /** What to restart. */
+    /** The instances to restart. */
     private record Choice(@Nullable String plan, List<String> ids) {
 
         boolean isEmpty() {
@@ -61,7 +61,7 @@ public final class RestartInWindow {
             return isEmpty() || ids.contains(instance.id()) || instance.plan().equals(plan);
         }
 
-        /** What was named and is not there. A restart of the others would hide that. */
+        /** Fails for a named instance that does not exist, because a restart of the others would hide the mistake. */
         void mustBeAmong(List<Deployed> instances) {
             var known = instances.stream().map(Deployed::id).collect(Collectors.toSet());
             ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(unknown -> {
@@ -172,7 +172,7 @@ public final class RestartInWindow {
         return table;
     }
 
-    /** What became of an instance. */
+    /** The result of one instance. */
     private record Outcome(
             Deployed instance,
             String fate,
@@ -216,7 +216,7 @@ public final class RestartInWindow {
             return done == chosen.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
 
-        /** What is left of the window, if it is enough for another restart. */
+        /** Returns the rest of the window; empty if it is too short for another restart. */
         private Optional<Duration> timeLeft() {
             var now = now();
             return window.closing(now)

@@ -33,7 +33,7 @@ public final class ServiceMap {
               --csv, --json      for another program to read, with the service's own words for the states
             """, "something failed to be provisioned or unprovisioned", ServiceMap::run);
 
-    /** What is provisioned, by offer and region. Two are in one place where one that is unprovisioned stays listed. */
+    /** Provisions by offer and region. A place has two if an unprovisioned one is still listed. */
     private record Grid(Map<Place, List<ServiceProvision>> provisions) {
 
         static Grid of(List<ServiceProvision> provisions) {

@@ -30,7 +30,7 @@ public final class SnapshotRestore {
               Without arguments, the drill is done with the sandbox's first running instance
             """.formatted(USUAL_MINUTES), "a part goes on after the time to wait", SnapshotRestore::run);
 
-    /** What is to be done. */
+    /** The requested steps of the drill. */
     private record Drill(boolean inPlace, boolean keep) {
 
         RestoreFromSnapshotRequest request() {

@@ -37,7 +37,7 @@ public final class TagSubscriptions {
             "some of the subscriptions were not found, or not tagged",
             TagSubscriptions::run);
 
-    /** What is to be changed. */
+    /** The requested changes. */
     private record Changes(Map<String, String> set, List<String> removed) {
 
         static final Changes SAMPLE = new Changes(Map.of("owner", "storage-team"), List.of("city"));
@@ -80,7 +80,7 @@ public final class TagSubscriptions {
             console.progress("looking up " + keys.size() + " keys");
             var found = find(subscriptions, keys);
             if (found.isEmpty()) {
-                console.line("The workspace has none of these keys: " + String.join(", ", keys));
+                console.line("The workspace does not have these keys: " + String.join(", ", keys));
                 return ExitCode.FOUND;
             }
             var result = tag(subscriptions, found, changes, dryRun, console);

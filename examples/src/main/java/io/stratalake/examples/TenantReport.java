@@ -80,7 +80,7 @@ public final class TenantReport {
         }
     }
 
-    /** What is told of a tenant. */
+    /** The reported figures of a tenant. */
     private record Figures(
             long subscriptions,
             long seats,
@@ -88,7 +88,7 @@ public final class TenantReport {
             long ending,
             @Nullable OffsetDateTime first) {}
 
-    /** What became of a tenant: figures or a problem. */
+    /** The result of one tenant: figures or a problem. */
     private record Outcome(
             Tenant tenant,
             @Nullable Figures figures,

@@ -55,7 +55,7 @@ public final class UpgradePlan {
             "an instance was not upgraded; in a dry run: there is something to upgrade",
             UpgradePlan::run);
 
-    /** What the caller asks for. */
+    /** The requested upgrade. */
     private record Wish(
             @Nullable String to,
             @Nullable String from,
@@ -158,7 +158,7 @@ public final class UpgradePlan {
                 .collect(Collectors.groupingBy(Deployed::version, TreeMap::new, Collectors.toList()));
     }
 
-    /** What goes wrong does so first where it matters least. */
+    /** Puts the smallest group first, so that a bad upgrade hits few instances. */
     private static List<String> smallestFirst(Map<String, List<Deployed>> bySource) {
         var sources = new ArrayList<>(bySource.keySet());
         sources.sort(Comparator.comparingInt(source -> bySource.get(source).size()));
@@ -178,7 +178,7 @@ public final class UpgradePlan {
         return table;
     }
 
-    /** Whether every instance was upgraded. */
+    /** Returns whether every instance was upgraded. */
     private static boolean watch(
             Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Waiting waiting, Sheet sheet) {
         var ended = end(upgrading, waiting);

@@ -10,7 +10,7 @@ import java.util.Optional;
 record Waiting(Console console, Duration patience) {
 
     /**
-     * What the work ended in; empty if it goes on after the time to wait.
+     * Returns the result of the work; empty if the work is still running after the timeout.
      *
      * @throws io.stratalake.core.error.OperationFailedException if it ended badly
      */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a program works with: the account at a platform that the environment names, or a sandbox in its place. */
+/** An account at a platform, configured by environment variables, or a sandbox in its place. */
 public abstract sealed class Account implements AutoCloseable permits Workspace, Fleet {
 
     private final Platform platform;
@@ -21,7 +21,7 @@ public abstract sealed class Account implements AutoCloseable permits Workspace,
         this.sandbox = sandbox;
     }
 
-    /** What the client waits by. */
+    /** Returns the clock and sleeper of the client. */
     public TimeSource time() {
         return time;
     }
@@ -31,7 +31,7 @@ public abstract sealed class Account implements AutoCloseable permits Workspace,
         return time.now().atOffset(ZoneOffset.UTC);
     }
 
-    /** Whether all data are made up, so that a program without arguments may try something out. */
+    /** Returns whether the data are those of a sandbox, so that a program may run without arguments. */
     public boolean isSandbox() {
         return sandbox != null;
     }

@@ -28,12 +28,12 @@ public final class Arguments {
         this.left = new ArrayList<>(arguments);
     }
 
-    /** Whether the option is there, such as {@code --dry-run}. */
+    /** Returns whether a flag is present, such as {@code --dry-run}. */
     public boolean flag(String name) {
         return left.remove(name);
     }
 
-    /** What follows the option, such as {@code CENTRAL_AP} in {@code --type CENTRAL_AP}. */
+    /** Returns the value of an option, such as {@code CENTRAL_AP} in {@code --type CENTRAL_AP}. */
     public Optional<String> option(String name) {
         var values = options(name);
         if (values.size() > 1) {
@@ -42,7 +42,7 @@ public final class Arguments {
         return values.stream().findFirst();
     }
 
-    /** What follows the option, which may be given several times. */
+    /** Returns the values of an option that may be repeated. */
     public List<String> options(String name) {
         var values = new ArrayList<String>();
         for (var at = left.indexOf(name); at >= 0; at = left.indexOf(name)) {

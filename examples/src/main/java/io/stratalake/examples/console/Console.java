@@ -170,7 +170,7 @@ public final class Console {
                 progress);
     }
 
-    /** How work stands that the service goes on with, in words of one's own. */
+    /** Prints the progress of asynchronous work, with a description by the program. */
     public void working(String words, Progress progress) {
         bar.show(words, progress);
     }

@@ -9,7 +9,7 @@ public enum Format {
     /** A list of objects. */
     JSON;
 
-    /** What the help of a program says of it, one line. */
+    /** The line about formats in the help of a program. */
     public static final String HELP = "  --csv, --json      for another program to read, with every detail";
 
     /** Takes {@code --csv} and {@code --json} from the arguments. */

@@ -28,12 +28,12 @@ public enum Platform {
         return variables;
     }
 
-    /** What the names of its variables begin with. */
+    /** Returns the prefix of the environment variables. */
     String prefix() {
         return name() + "_";
     }
 
-    /** Whether any of its variables is among these. */
+    /** Returns whether the environment has a variable of this platform. */
     boolean isNamedBy(Map<String, String> environment) {
         return environment.keySet().stream().anyMatch(name -> name.startsWith(prefix()));
     }

@@ -28,7 +28,7 @@ public record Program(Platform platform, String help, String finding, Work work)
             141  the reader of the results ended early, as head does
             """;
 
-    /** What a program does. */
+    /** The body of a program. */
     @FunctionalInterface
     public interface Work {
 

@@ -115,7 +115,7 @@ public final class Table {
         return words.isEmpty() ? column.title() : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** What a page says in place of a table without rows. */
+    /** Sets the text that a page shows in place of an empty table. */
     public Table whenEmpty(String words) {
         whenEmpty = words;
         return this;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a process has a terminal, whatever the version of Java. */
+/** Detection of a terminal, the same on every version of Java. */
 final class Terminal {
 
     /** Java 22 and later. */
@@ -14,8 +14,8 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Whether this process reads from a terminal and writes to one. */
-    @SuppressWarnings("SystemConsoleNull") // it is asked below, where it can answer
+    /** Returns whether standard input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // Console.isTerminal is called below, where it exists
     static boolean isThere() {
         return isTerminal(System.console(), ASK);
     }

@@ -46,7 +46,7 @@ public final class Workspace extends Account {
         var variables = new EnvironmentVariables(environment);
         var secret = variables.value(tenant.secretVariable());
         if (secret == null) {
-            // The variable is not named: whoever put a secret in its place would find it in a log.
+            // The message leaves the name out: a secret entered in place of the name would end in a log.
             throw new ConfigurationException("the variable that is to hold the secret is not set");
         }
         var builder = GreenLakeClient.builder()

@@ -1,4 +1,4 @@
-/** What the example programs share: arguments, exit codes, tables, and the client or sandbox they work with. */
+/** Shared parts of the example programs: arguments, exit codes, tables, and the client or sandbox. */
 @NullMarked
 package io.stratalake.examples.console;
 

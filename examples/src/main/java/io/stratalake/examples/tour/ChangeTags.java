@@ -5,7 +5,7 @@ import static io.stratalake.core.filter.TagFilter.tag;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.Subscription;
 
-/** Tags, set and removed. */
+/** Setting and removing tags. */
 final class ChangeTags implements Step {
 
     @Override
@@ -43,10 +43,10 @@ final class ChangeTags implements Step {
                     after.get(number).tags());
         }
         guide.table(table.more(after.size() - 3L));
-        guide.say("All " + ids.size() + " went in one request. 'Remove' is a null in the JSON that is sent, which many "
-                + "clients lose on the way; tags that are not named stay.");
+        guide.say("One request changed all " + ids.size() + ". 'remove' is sent as null, which many JSON libraries omit; "
+                + "tags that are not named stay unchanged.");
         guide.expect(!ids.isEmpty(), "some subscriptions have the tag");
-        guide.expect(after.stream().map(Subscription::id).toList().equals(ids), "each of them is tagged anew");
+        guide.expect(after.stream().map(Subscription::id).toList().equals(ids), "each of them has the new tag");
         guide.expect(after.stream().noneMatch(s -> s.tags().containsKey("team")), "the old tag is gone");
         guide.expect(guide.cost().requests("updateTags") == 1, "all are tagged by one request");
     }

@@ -5,7 +5,7 @@ import io.stratalake.greenlake.subscriptions.ClaimResult;
 import java.time.Duration;
 import java.util.List;
 
-/** A claim of more keys than a request takes, one of them bad. */
+/** A claim with more keys than one request may contain, one of them invalid. */
 final class ClaimTwelveKeys implements Step {
 
     private static final List<String> KEYS = List.of(
@@ -14,26 +14,26 @@ final class ClaimTwelveKeys implements Step {
 
     @Override
     public String title() {
-        return "Claim: twelve keys, one of them bad";
+        return "Claim: twelve keys, one of them invalid";
     }
 
     @Override
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
         var twelveKeys = KEYS;
-        guide.say("The service takes five keys a request, answers 'accepted', and works on them for a while.");
+        guide.say("One request may contain five keys. The service responds with 202 Accepted and works asynchronously.");
         guide.code("""
                 ClaimResult claimed = greenlake.subscriptions().add(twelveKeys).await(Duration.ofMinutes(15));
                 """);
         ClaimResult claimed = greenlake.subscriptions().add(twelveKeys).await(Duration.ofMinutes(15));
-        var fates =
-                Table.of(Table.name("Key"), Table.name("Fate"), Table.name("Subscription id"), Table.text("Reason"));
-        claimed.fates().forEach(fate -> fates.row(fate.name(), fate.outcome(), fate.subscriptionId(), fate.reason()));
-        guide.table(fates);
-        guide.say("The keys went in three requests, and one of these failed in part. The SDK asked on until all were "
-                + "decided and joined their answers: a bad key does not hide the good ones beside it.");
+        var results =
+                Table.of(Table.name("Key"), Table.name("Result"), Table.name("Subscription id"), Table.text("Reason"));
+        claimed.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.subscriptionId(), fate.reason()));
+        guide.table(results);
+        guide.say("The SDK sent the keys in three requests, one of which failed in part. It polled all three operations and "
+                + "merged their results: an invalid key does not hide the valid keys beside it.");
         guide.expect(claimed.claimed().size() == 11, "eleven keys are claimed");
-        guide.expect(claimed.failed().containsKey("BAD-07"), "the bad key is refused");
-        guide.expect(guide.cost().requests("claimSubscriptions") == 3, "twelve keys go in three requests");
+        guide.expect(claimed.failed().containsKey("BAD-07"), "the invalid key is rejected");
+        guide.expect(guide.cost().requests("claimSubscriptions") == 3, "twelve keys need three requests");
     }
 }

@@ -9,7 +9,7 @@ import io.stratalake.greenlake.flex.DeviceType;
 import java.util.Comparator;
 import java.util.Map;
 
-/** A list as a stream, and a vocabulary that grew. */
+/** A list as a stream, and an open enum with a new value. */
 final class CountDevices implements Step {
 
     @Override
@@ -34,7 +34,7 @@ final class CountDevices implements Step {
                         entry.getValue(),
                         entry.getKey().known() == DeviceType.Known.UNRECOGNIZED ? "no" : "yes"));
         guide.table(table);
-        guide.say("A type that this version of the SDK has never heard of is no error: it keeps its name.");
+        guide.say("A type that this version of the SDK does not know is not an error: it keeps its name.");
         guide.expect(byType.containsKey(DeviceType.of("QUANTUM_NODE")), "an unknown type keeps its name");
     }
 }

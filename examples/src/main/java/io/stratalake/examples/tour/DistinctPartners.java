@@ -5,7 +5,7 @@ import io.stratalake.greenlake.flex.OrderGroup;
 import java.util.HashSet;
 import java.util.List;
 
-/** The different values of a property, found by the service. */
+/** The distinct values of a property, computed by the service. */
 final class DistinctPartners implements Step {
 
     @Override
@@ -25,6 +25,6 @@ final class DistinctPartners implements Step {
         partners.forEach(table::row);
         guide.table(table);
         guide.expect(!partners.isEmpty(), "there are partners");
-        guide.expect(new HashSet<>(partners).size() == partners.size(), "each partner comes once");
+        guide.expect(new HashSet<>(partners).size() == partners.size(), "each partner is listed once");
     }
 }

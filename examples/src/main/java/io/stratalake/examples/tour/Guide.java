@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Leads through the steps: has the client and the sandbox at hand, and tells what happens. */
+/** The guide through the steps: owns the clients and the sandbox, and prints what happens. */
 final class Guide implements AutoCloseable {
 
     private static final int WIDTH = 108;
@@ -42,17 +42,17 @@ final class Guide implements AutoCloseable {
         this.atStepBegin = meter.read();
     }
 
-    /** The client that all steps share, as those of one job would. */
+    /** Returns the client that all steps share, as the tasks of one job do. */
     GreenLakeClient greenlake() {
         return greenlake;
     }
 
-    /** The client of the other platform. */
+    /** Returns the client of the Omnistrate fleet. */
     OmnistrateClient omnistrate() {
         return omnistrate;
     }
 
-    /** A client that shares nothing with the others, as one in another process. */
+    /** Returns a new client that shares nothing with the others, like a client in another process. */
     GreenLakeClient anotherClient() {
         var client = GreenLakeClient.builder()
                 .baseUrl(sandbox.baseUrl())
@@ -64,9 +64,9 @@ final class Guide implements AutoCloseable {
         return client;
     }
 
-    /** How a client is made, here and elsewhere. */
+    /** Shows how to build a client. */
     void introduceTheClient() {
-        say("One client serves all steps:");
+        say("All steps share one client:");
         code("""
                 GreenLakeClient.builder()
                         .baseUrl(sandbox.baseUrl())
@@ -75,7 +75,7 @@ final class Guide implements AutoCloseable {
                         .time(time)
                         .build();
                 """);
-        say("For the service itself, GreenLakeClient.fromEnvironment() takes its place; no line below changes.");
+        say("With the real service, use GreenLakeClient.fromEnvironment(); no line below changes.");
     }
 
     Sandbox sandbox() {
@@ -86,12 +86,12 @@ final class Guide implements AutoCloseable {
         return time;
     }
 
-    /** What the present step cost so far. */
+    /** Returns the cost of the current step so far. */
     Cost cost() {
         return meter.read().since(atStepBegin);
     }
 
-    /** What the whole tour cost so far. */
+    /** Returns the cost of the whole tour so far. */
     Cost totalCost() {
         return meter.read();
     }
@@ -113,26 +113,26 @@ final class Guide implements AutoCloseable {
         line("-".repeat(text.length()));
     }
 
-    /** Prose, in lines of the page's width. */
+    /** Prints prose, wrapped to the page width. */
     void say(String text) {
         wrapped(text).forEach(this::line);
     }
 
-    /** Code, as it runs. */
+    /** Prints code exactly as it runs. */
     void code(String java) {
         gap();
         java.lines().forEach(line -> line(("    | " + line).stripTrailing()));
         gap();
     }
 
-    /** What came back. */
+    /** Prints a result. */
     void table(Table table) {
         gap();
         table.lines().forEach(this::line);
         gap();
     }
 
-    /** An empty line between one thing and the next, and no second one. */
+    /** Prints an empty line unless the last line is empty. */
     void gap() {
         if (!afterGap) {
             line("");
@@ -144,12 +144,12 @@ final class Guide implements AutoCloseable {
         afterGap = text.isEmpty();
     }
 
-    /** The first request of this step to an operation, as it can be read by a person. */
+    /** Prints the first request of this step to an operation, decoded. */
     void onTheWire(String operation) {
         var request = cost().exchanges().stream()
                 .filter(exchange -> operation.equals(exchange.operation()))
                 .findFirst()
-                .orElseThrow(() -> new BrokenPromise(operation + " is called"));
+                .orElseThrow(() -> new UnmetExpectation(operation + " is called"));
         say("On the wire, decoded: " + readable(request));
     }
 
@@ -158,10 +158,14 @@ final class Guide implements AutoCloseable {
         return request.method() + " " + request.path() + query;
     }
 
-    /** @throws BrokenPromise if it is not so */
-    void expect(boolean kept, String promise) {
-        if (!kept) {
-            throw new BrokenPromise(promise);
+    /**
+     * Checks an expectation of the tour.
+     *
+     * @throws UnmetExpectation if it is false
+     */
+    void expect(boolean met, String expectation) {
+        if (!met) {
+            throw new UnmetExpectation(expectation);
         }
     }
 

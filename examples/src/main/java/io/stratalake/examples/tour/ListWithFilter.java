@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** A list with a filter and an order. */
+/** A list with a filter and a sort order. */
 final class ListWithFilter implements Step {
 
     @Override
     public String title() {
-        return "List: storage and compute subscriptions that end this half-year, the soonest first";
+        return "List: storage and compute subscriptions that end in this half-year, soonest first";
     }
 
     @Override
@@ -50,7 +50,7 @@ final class ListWithFilter implements Step {
         }
         guide.table(report);
         guide.onTheWire("listSubscriptions");
-        guide.expect(guide.cost().requests() == 1, "so few subscriptions need one request");
-        guide.expect(guide.cost().elapsed().equals(Duration.ZERO), "one request need not wait");
+        guide.expect(guide.cost().requests() == 1, "a short list needs one request");
+        guide.expect(guide.cost().elapsed().equals(Duration.ZERO), "one request does not wait");
     }
 }

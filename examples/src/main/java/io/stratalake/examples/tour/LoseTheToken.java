@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.IntConsumer;
 
-/** A token that grows old in the middle of a job, and one that is revoked. */
+/** A token that expires in the middle of a job, and a token that is revoked. */
 final class LoseTheToken implements Step {
 
-    private static final int GROWS_OLD_AFTER = 3;
+    private static final int EXPIRES_AFTER = 3;
     private static final int REVOKED_AFTER = 6;
 
     @Override
     public String title() {
-        return "Tokens: one runs out in the middle of a list, the next one is revoked";
+        return "Tokens: the first expires in the middle of a list, the second is revoked";
     }
 
     @Override
@@ -23,15 +23,15 @@ final class LoseTheToken implements Step {
         var greenlake = guide.greenlake();
         var all = new ArrayList<Subscription>();
         IntConsumer trouble = page -> {
-            if (page == GROWS_OLD_AFTER) {
+            if (page == EXPIRES_AFTER) {
                 guide.time().advance(Duration.ofMinutes(20));
             } else if (page == REVOKED_AFTER) {
                 guide.sandbox().revokeTokens();
             }
         };
         var pages = 0;
-        guide.say("A workspace's token lasts 15 minutes. This loop is held up for 20 minutes after page "
-                + GROWS_OLD_AFTER + "; after page " + REVOKED_AFTER + ", the service revokes the token.");
+        guide.say("A workspace token expires after 15 minutes. This loop pauses for 20 minutes after page "
+                + EXPIRES_AFTER + "; after page " + REVOKED_AFTER + ", the service revokes the token.");
         guide.code("""
                 for (Page<Subscription> page : greenlake.subscriptions().list().pages()) {
                     all.addAll(page.items());
@@ -48,18 +48,18 @@ final class LoseTheToken implements Step {
                         Table.number("Different"),
                         Table.number("Pages"),
                         Table.number("New tokens"),
-                        Table.number("Answers 401"))
+                        Table.number("Responses 401"))
                 .row(
                         all.size(),
                         different,
                         pages,
                         guide.cost().tokens(),
-                        guide.cost().answeredWith(401)));
-        guide.say("The loop noticed nothing: it got the 500 from the beginning and the 31 just claimed. The first "
-                + "token was replaced before anyone missed it; the second was found out by a single 401, after which "
-                + "the same request went out again with a new one.");
-        guide.expect(all.size() == different, "no subscription comes twice");
+                        guide.cost().responsesWith(401)));
+        guide.say("The loop is not affected: it reads the first 500 subscriptions and the 31 just claimed. The client replaced "
+                + "the first token before it expired. A single 401 revealed that the second was revoked; the client "
+                + "refreshed it and sent the same request again.");
+        guide.expect(all.size() == different, "no subscription is listed twice");
         guide.expect(guide.cost().tokens() == 2, "each lost token is replaced once");
-        guide.expect(guide.cost().answeredWith(401) == 1, "only the revoked token is refused, and once");
+        guide.expect(guide.cost().responsesWith(401) == 1, "only the revoked token is rejected, and only once");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads what the calls cost: from the sandbox's journal, the clients' quotas and the clock. Nothing is estimated. */
+/** The cost of calls, measured from the sandbox's request log, the clients' rate limits and the clock. */
 final class Meter {
 
     private final Journal journal;
@@ -27,28 +27,28 @@ final class Meter {
         clients.add(client);
     }
 
-    /** What it all cost up to now. */
+    /** Returns the total cost so far. */
     Cost read() {
         var waited = clients.stream().map(client -> client.quotas().waited()).reduce(Duration.ZERO, Duration::plus);
         return new Cost(journal.exchanges(), journal.tokensIssued(), journal.rejected(), waited, time.elapsed());
     }
 
     /**
-     * What calls cost.
+     * The cost of calls.
      *
-     * @param exchanges the requests, those for tokens among them
-     * @param refused how many were refused with 429
-     * @param quotaWait how long they waited for the quota
-     * @param elapsed how much time went by
+     * @param exchanges the requests, including token requests
+     * @param refused the number of requests rejected with 429
+     * @param rateLimitWait the time spent waiting for rate limits
+     * @param elapsed the elapsed time
      */
-    record Cost(List<Exchange> exchanges, long tokens, long refused, Duration quotaWait, Duration elapsed) {
+    record Cost(List<Exchange> exchanges, long tokens, long refused, Duration rateLimitWait, Duration elapsed) {
 
         Cost since(Cost before) {
             return new Cost(
                     exchanges.subList(before.exchanges.size(), exchanges.size()),
                     tokens - before.tokens,
                     refused - before.refused,
-                    quotaWait.minus(before.quotaWait),
+                    rateLimitWait.minus(before.rateLimitWait),
                     elapsed.minus(before.elapsed));
         }
 
@@ -73,13 +73,13 @@ final class Meter {
                     .count();
         }
 
-        long answeredWith(int status) {
+        long responsesWith(int status) {
             return exchanges.stream()
                     .filter(exchange -> exchange.status() == status)
                     .count();
         }
 
-        /** One line. */
+        /** Returns one line. */
         String describe() {
             return requests() == 0
                     ? "no request"
@@ -102,8 +102,8 @@ final class Meter {
             if (elapsed.isZero()) {
                 return "no wait";
             }
-            return seconds(elapsed) + " went by"
-                    + (quotaWait.isZero() ? "" : ", " + seconds(quotaWait) + " of them waiting for the quota");
+            return seconds(elapsed) + " elapsed"
+                    + (rateLimitWait.isZero() ? "" : ", " + seconds(rateLimitWait) + " of them waiting for the rate limit");
         }
 
         private static String seconds(Duration duration) {

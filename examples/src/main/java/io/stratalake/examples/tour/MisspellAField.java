@@ -4,18 +4,18 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.examples.console.Table;
 
-/** An error of the service, as the caller gets it. */
+/** An error of the service, as the caller sees it. */
 final class MisspellAField implements Step {
 
     @Override
     public String title() {
-        return "Errors: a filter that the service does not understand";
+        return "Errors: a filter that the service rejects";
     }
 
     @Override
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
-        guide.say("Typed filters cannot be misspelled. One that is written by hand can:");
+        guide.say("A typed filter cannot be misspelled. A raw filter can:");
         guide.code("""
                 greenlake.subscriptions().list(q -> q.filter(Filter.raw("colour eq 'blue'"))).first();
                 """);
@@ -24,7 +24,7 @@ final class MisspellAField implements Step {
                     .subscriptions()
                     .list(q -> q.filter(Filter.raw("colour eq 'blue'")))
                     .first();
-            throw new BrokenPromise("a filter by an unknown field is refused");
+            throw new UnmetExpectation("a filter with an unknown field is rejected");
         } catch (InvalidRequestException e) {
             guide.say(e.getClass().getSimpleName() + ": " + e.getMessage());
             guide.table(Table.of(Table.name("For a program"), Table.text("Value"))
@@ -33,9 +33,9 @@ final class MisspellAField implements Step {
                     .row("e.issues()", e.issues())
                     .row("e.requestId()", e.requestId().orElse(null))
                     .row("e.attempts().size()", e.attempts().size()));
-            guide.expect(e.status() == 400, "the service answers 400");
+            guide.expect(e.status() == 400, "the service responds with 400");
             guide.expect(e.getMessage().lines().count() == 1, "the message is one line");
         }
-        guide.expect(guide.cost().requests() == 1, "a request that is wrong is not sent again");
+        guide.expect(guide.cost().requests() == 1, "an invalid request is not retried");
     }
 }

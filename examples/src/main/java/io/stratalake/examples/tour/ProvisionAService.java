@@ -10,12 +10,12 @@ import io.stratalake.greenlake.catalog.ServiceProvision;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A service of the catalog that is brought to a region, and removed. */
+/** Provisioning and deletion of a catalog service in a region. */
 final class ProvisionAService implements Step {
 
     @Override
     public String title() {
-        return "Service catalog: bring a service to a region, find it among mine, remove it";
+        return "Service catalog: provision a service in a region, find it, delete it";
     }
 
     @Override
@@ -23,35 +23,35 @@ final class ProvisionAService implements Step {
         var greenlake = guide.greenlake();
         guide.code("""
                 ServiceOffer offer = greenlake.serviceCatalog().offers().find("File Storage").orElseThrow();
-                ServiceProvision there = greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
+                ServiceProvision created = greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
                 RegionProvisions mine = greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
                 """);
         ServiceOffer offer =
                 greenlake.serviceCatalog().offers().find("File Storage").orElseThrow();
-        ServiceProvision there =
+        ServiceProvision created =
                 greenlake.serviceProvisions().create(offer.id(), US_WEST).await();
         RegionProvisions mine =
                 greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
-        guide.table(table(mine, there));
-        guide.say("The service has no operation to watch here. The SDK asks for the new provision itself until its "
-                + "state settles; to the caller it is the same await() that claimed the keys in step 4.");
-        guide.expect(ProvisionStatus.PROVISIONED.equals(there.provisionStatus()), "the service is there in the end");
-        guide.expect(has(mine, there), "what was provisioned is among my services");
+        guide.table(table(mine, created));
+        guide.say("This service returns no operation. The SDK polls the new provision until its state is terminal; for the "
+                + "caller it is the same await() as for the claim in step 4.");
+        guide.expect(ProvisionStatus.PROVISIONED.equals(created.provisionStatus()), "the service is provisioned in the end");
+        guide.expect(has(mine, created), "the new provision is among my services");
 
         guide.code("""
-                greenlake.serviceProvisions().delete(there.id()).await();
+                greenlake.serviceProvisions().delete(created.id()).await();
                 Optional<ServiceProvision> left = greenlake.serviceProvisions().find(offer.id(), US_WEST);
                 """);
-        greenlake.serviceProvisions().delete(there.id()).await();
+        greenlake.serviceProvisions().delete(created.id()).await();
         Optional<ServiceProvision> left = greenlake.serviceProvisions().find(offer.id(), US_WEST);
-        guide.say("Nothing is left. A removal has to name the generation of what it removes, lest it hit something "
-                + "that changed in between: reading it and sending it along as If-Match is the SDK's business.");
-        guide.expect(left.isEmpty(), "what was removed is gone");
-        guide.expect(guide.cost().requests("createServiceProvision") == 1, "a service is asked for once");
-        guide.expect(guide.cost().requests("deleteServiceProvision") == 1, "a removal is asked for once");
+        guide.say("The provision is gone. A deletion requires the current generation as If-Match, so that a concurrent "
+                + "change is detected. The SDK reads and sends it.");
+        guide.expect(left.isEmpty(), "a deleted provision is gone");
+        guide.expect(guide.cost().requests("createServiceProvision") == 1, "one request creates the provision");
+        guide.expect(guide.cost().requests("deleteServiceProvision") == 1, "one request deletes the provision");
     }
 
-    private static Table table(RegionProvisions mine, ServiceProvision there) {
+    private static Table table(RegionProvisions mine, ServiceProvision created) {
         var table = Table.of(
                 Table.text("My services in " + mine.id()),
                 Table.name("State"),
@@ -65,14 +65,14 @@ final class ProvisionAService implements Step {
                     provision.provisionStatus(),
                     provision.createdAt(),
                     provision.id(),
-                    provision.id().equals(there.id()) ? "yes" : null);
+                    provision.id().equals(created.id()) ? "yes" : null);
         }
         return table;
     }
 
-    private static boolean has(RegionProvisions mine, ServiceProvision there) {
+    private static boolean has(RegionProvisions mine, ServiceProvision created) {
         return mine.provisions().stream()
                 .map(one -> one.serviceProvision())
-                .anyMatch(provision -> provision != null && provision.id().equals(there.id()));
+                .anyMatch(provision -> provision != null && provision.id().equals(created.id()));
     }
 }

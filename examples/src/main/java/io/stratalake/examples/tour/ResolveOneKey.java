@@ -3,14 +3,14 @@ package io.stratalake.examples.tour;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.Subscription;
 
-/** From the key that people have to the id that the service wants. */
+/** Lookup of a subscription id by its key. */
 final class ResolveOneKey implements Step {
 
     private static final String KEY = "STIQF3FIO2";
 
     @Override
     public String title() {
-        return "Resolve: from the key on the invoice to the id that other calls want";
+        return "Find: from the key on the invoice to the id that other calls need";
     }
 
     @Override
@@ -23,6 +23,6 @@ final class ResolveOneKey implements Step {
         Subscription found = greenlake.subscriptions().find(key).orElseThrow();
         guide.table(Table.of(Table.name("Key"), Table.name("Id"), Table.text("Status"), Table.text("Tags"))
                 .row(found.key(), found.id(), found.subscriptionStatus(), found.tags()));
-        guide.expect(key.equals(found.key()), "the subscription found has the key asked for");
+        guide.expect(key.equals(found.key()), "the subscription has the requested key");
     }
 }

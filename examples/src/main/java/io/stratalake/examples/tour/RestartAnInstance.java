@@ -11,19 +11,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The other platform: an instance of the fleet that is restarted. */
+/** Restart of an instance of the Omnistrate fleet. */
 final class RestartAnInstance implements Step {
 
     @Override
     public String title() {
-        return "Omnistrate's fleet: look at the instances of a plan, restart one, wait until it runs";
+        return "Omnistrate fleet: list the instances of a plan, restart one, wait until it runs";
     }
 
     @Override
     public void walk(Guide guide) {
         var omnistrate = guide.omnistrate();
-        guide.say("The sandbox plays a second platform at the same address. Its client is made as the first one was, "
-                + "with signIn(email, password) in place of clientCredentials(id, secret).");
+        guide.say("The sandbox simulates a second platform at the same address. Its client is built like the first, with "
+                + "signIn(email, password) instead of clientCredentials(id, secret).");
         guide.code("""
                 OfferedService service = omnistrate.offerings().list().get(0);
                 ServiceOffering plan = service.offerings().get(0);
@@ -47,11 +47,11 @@ final class RestartAnInstance implements Step {
                 .orElseThrow();
         Instance restarted =
                 prod.instance(id(running)).restart(resourceId(running)).await();
-        guide.say(id(restarted) + " runs again. The service answers with an empty body and leaves the rest to the "
-                + "caller; the SDK asks until the state settles, and does not take the state of before for the end.");
+        guide.say(id(restarted) + " runs again. The service responds with an empty body; the SDK polls until the "
+                + "state is terminal, and ignores the stale state from before the restart.");
         guide.expect(isRunning(restarted), "the instance runs in the end");
-        guide.expect(guide.cost().requests("restartInstance") == 1, "a restart is asked for once");
-        guide.expect(guide.cost().requests("describeInstance") > 1, "the instance is asked for until it has settled");
+        guide.expect(guide.cost().requests("restartInstance") == 1, "one request restarts the instance");
+        guide.expect(guide.cost().requests("describeInstance") > 1, "the instance is polled until its state is terminal");
     }
 
     private static boolean isRunning(Instance instance) {

@@ -1,15 +1,15 @@
 package io.stratalake.examples.tour;
 
-/** One thing that the tour shows. What it prints as code is the code that it runs. */
+/** A step of the tour. The code that it prints is the code that it runs. */
 interface Step {
 
-    /** What is shown, in a few words. */
+    /** Returns a short title. */
     String title();
 
     /**
-     * Shows it.
+     * Runs the step and prints its results.
      *
-     * @throws BrokenPromise if the SDK does not do what the tour says
+     * @throws UnmetExpectation if the SDK does not behave as described
      */
     void walk(Guide guide);
 }

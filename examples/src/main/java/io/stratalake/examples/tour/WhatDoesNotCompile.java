@@ -3,27 +3,27 @@ package io.stratalake.examples.tour;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Mistakes that never reach the service, because the compiler refuses them. */
+/** Mistakes that the compiler rejects before they reach the service. */
 final class WhatDoesNotCompile implements Step {
 
     /**
      * A mistake.
      *
-     * @param reason why it is one
+     * @param reason the reason why it is a mistake
      * @param code the code that does not compile
      */
     record Mistake(String reason, String code) {}
 
     static final List<Mistake> MISTAKES = List.of(
             new Mistake(
-                    "subscriptions have no such field, devices do",
+                    "subscriptions do not have this field, devices do",
                     "greenlake.subscriptions().list(q -> q.filter(DeviceFields.MODEL.eq(\"HPE Alletra 9060\")));"),
             new Mistake(
-                    "the service knows no 'or' for Flex orders",
+                    "the service does not support 'or' for Flex orders",
                     "OrderFields.CUSTOMER_NAME.eq(\"Acme\").or(OrderFields.PARTNER_NAME.eq(\"Acme\"));"),
-            new Mistake("true is not greater than anything", "SubscriptionFields.IS_EVAL.gt(true);"),
+            new Mistake("a boolean has no order", "SubscriptionFields.IS_EVAL.gt(true);"),
             new Mistake(
-                    "a moment is compared with a moment, not with text",
+                    "a timestamp is compared with a timestamp, not with a string",
                     "SubscriptionFields.END_TIME.lt(\"2026-07-01\");"),
             new Mistake(
                     "the service cannot sort by tags",
@@ -36,7 +36,7 @@ final class WhatDoesNotCompile implements Step {
 
     @Override
     public void walk(Guide guide) {
-        guide.say("The service would answer each of these with 400, at night, in production. The compiler is quicker:");
+        guide.say("The service would respond with 400 to each of these, in production. The compiler rejects them now:");
         guide.code(MISTAKES.stream()
                 .map(mistake -> "// " + mistake.reason() + "\n" + mistake.code())
                 .collect(Collectors.joining("\n\n")));

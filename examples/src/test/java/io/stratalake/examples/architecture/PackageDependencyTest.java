@@ -1,6 +1,7 @@
 package io.stratalake.examples.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RateLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,7 @@ class PackageDependencyTest {
                 .resideInAPackage(CORE)
                 .and()
                 .resideOutsideOfPackages("io.stratalake.core.internal.retry", "io.stratalake.core.internal.ratelimit")
+                .and(not(belongToAnyOf(RateLimits.class, RateLimitOptions.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.resilience4j..")

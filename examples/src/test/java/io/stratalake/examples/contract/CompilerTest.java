@@ -255,9 +255,9 @@ class CompilerTest extends WrongCodeTest {
                         "new ListSubscriptionsQuery().page(100, 50)"),
                 new CompileFailure(
                         "a list goes on from a bookmark, not from a number",
-                        "client.subscriptions().list().from(«100»)",
+                        "client.subscriptions().list().resumeAt(«100»)",
                         WRONG_ARGUMENT,
-                        "client.subscriptions().list().from(\"100\")"),
+                        "client.subscriptions().list().resumeAt(\"100\")"),
                 new CompileFailure(
                         "a claim leaves the fate of keys, no subscription",
                         "(Subscription) «client.subscriptions().add(\"A\").await()»",

@@ -1,6 +1,7 @@
 package io.stratalake.examples.docs;
 
 import io.stratalake.examples.Javac;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ record JavadocExample(Path file, int line, String code) {
     private String source() {
         var surroundings = Surroundings.of(file.getFileName().toString().replace(".java", ""));
         return """
+                import %s.*;
                 %s
                 %s
                 abstract class Example extends io.stratalake.examples.docs.Frame {
@@ -78,10 +80,16 @@ record JavadocExample(Path file, int line, String code) {
                     %s
                 }
                 """.formatted(
+                        ownPackage(),
                         Snippet.imports(file.startsWith("sdk-omnistrate")),
                         surroundings.imports(),
                         surroundings.members(),
                         asMember());
+    }
+
+    private String ownPackage() {
+        var directory = file.getParent().toString().replace(File.separatorChar, '.');
+        return directory.substring(directory.indexOf("io.stratalake"));
     }
 
     private String asMember() {

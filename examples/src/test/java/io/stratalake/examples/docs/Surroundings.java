@@ -64,7 +64,7 @@ record Surroundings(String imports, String members) {
                     Instances api;
                     String id;
                     """),
-            members("Listing", """
+            members("ListSpec", """
                     interface Query { Integer pageSize(); String fingerprint(); }
                     Endpoint<?> LIST_SUBSCRIPTIONS;
                     String authority;
@@ -82,11 +82,12 @@ record Surroundings(String imports, String members) {
                     Api api;
                     Query query;
                     CallOptions options;
-                    Listing listing;
+                    ListSpec listing;
                     Paged<ServiceOffer> offers;
                     """),
             members("RateLimits", """
                     RateLimits quotas;
+                    RateLimits rateLimits;
                     Endpoint<?> endpoint;
                     Deadline deadline;
                     okhttp3.Request request;

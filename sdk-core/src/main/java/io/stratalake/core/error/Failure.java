@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SingleLine#of(String)} before they are shown.
  *
  * <pre>{@code
- * Failure.of("GET", "/v1/things").answered(409, headers).said("CONFLICT", "it is there already").build()
+ * Failure.of("GET", "/v1/things").response(409, headers).serviceError("CONFLICT", "it is there already").build()
  * }</pre>
  */
 public final class Failure {

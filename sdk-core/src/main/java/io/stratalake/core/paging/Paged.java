@@ -115,7 +115,7 @@ public final class Paged<T> implements Iterable<T> {
      *
      * <pre>{@code
      * Page<ServiceOffer> page = offers.pages().iterator().next();   // one call
-     * String bookmark = page.continuationToken();                        // offers.from(bookmark), in any process
+     * String token = page.continuationToken();                      // offers.resumeAt(token), in any process
      * }</pre>
      */
     public Pages<T> pages() {

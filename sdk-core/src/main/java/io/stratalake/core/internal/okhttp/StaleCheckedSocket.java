@@ -18,7 +18,7 @@ import java.nio.channels.SocketChannel;
  * only unread bytes are. Over TLS, any unread byte counts: it may be a session ticket, which is harmless, but servers
  * send tickets before their first response, so that this costs no connections.
  */
-public final class StaleCheckedSocket extends DelegatingSocket {
+final class StaleCheckedSocket extends DelegatingSocket {
 
     private final ResponseFraming framing = new ResponseFraming();
     private volatile boolean encrypted;

@@ -4,7 +4,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /** Makes sockets that report themselves as closed once their connection must not be used again. */
-public final class StaleCheckedSocketFactory extends WrappingSocketFactory {
+final class StaleCheckedSocketFactory extends WrappingSocketFactory {
 
     /** @param sockets the factory of the sockets to check */
     public StaleCheckedSocketFactory(SocketFactory sockets) {

@@ -24,7 +24,7 @@ import java.util.Objects;
 import okhttp3.Response;
 
 /** Turns an answer without a good status into the exception of its kind. */
-public final class ErrorResponseMapper {
+final class ErrorResponseMapper {
 
     /** More than any error answer of the services has; what a gateway sends beyond it is of no use. */
     private static final long MOST_OF_A_BODY = 64 * 1024;

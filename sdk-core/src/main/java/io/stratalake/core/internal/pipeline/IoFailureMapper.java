@@ -24,7 +24,7 @@ import okhttp3.Call;
 /**
  * Turns a call that broke into the exception that says what happened, and whether the request may have had an effect.
  */
-public final class IoFailureMapper {
+final class IoFailureMapper {
 
     /** From here on servers may refuse a URL, over HTTP/2 also by ending the connection. */
     private static final int LONG_URL = 4000;

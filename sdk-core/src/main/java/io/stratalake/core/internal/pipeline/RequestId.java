@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The id under which a service's support finds a request, in the headers that services use for it; on one line, and cut,
  * since it goes into log lines.
  */
-public final class RequestId {
+final class RequestId {
 
     private static final String[] NAMES = {"X-Request-Id", "X-Correlation-Id", "X-Transaction-Id", "traceparent"};
 

@@ -8,7 +8,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** An answer with a good status and a body that cannot be read, or is beyond the limits. Never leaves this package. */
-public final class UnreadableResponseException extends Exception {
+final class UnreadableResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

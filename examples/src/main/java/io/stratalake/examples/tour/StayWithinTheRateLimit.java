@@ -4,12 +4,12 @@ import io.stratalake.examples.console.Table;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A claim that the quota of the service makes wait. */
-final class KeepTheQuota implements Step {
+/** A claim that waits for the rate limit of the service. */
+final class StayWithinTheRateLimit implements Step {
 
     @Override
     public String title() {
-        return "Quota: twenty more keys in the same minute";
+        return "Rate limit: twenty more keys in the same minute";
     }
 
     @Override
@@ -18,23 +18,23 @@ final class KeepTheQuota implements Step {
         List<String> twentyKeys = IntStream.rangeClosed(11, 30)
                 .mapToObj(number -> "MORE-" + number)
                 .toList();
-        guide.say("Twenty keys are four requests more, and the service takes four a minute; three went out just now.");
+        guide.say("Twenty keys need four more requests. The service allows four a minute, and three were just sent.");
         guide.code("""
                 var more = greenlake.subscriptions().add(twentyKeys).await();
                 """);
         var more = greenlake.subscriptions().add(twentyKeys).await();
-        guide.say(more.claimed().size() + " keys are claimed, and no request was refused: the client knows the limits "
-                + "and waited before it sent.");
+        guide.say(more.claimed().size() + " keys are claimed without a 429: the client knows the documented limits and waits "
+                + "before it sends.");
         guide.code("""
                 var waits = greenlake.quotas().waits();
                 """);
         var waits = greenlake.quotas().waits();
-        var table = Table.of(Table.text("Operation"), Table.number("Requests that waited"), Table.number("Together"));
+        var table = Table.of(Table.text("Operation"), Table.number("Requests that waited"), Table.number("Total wait"));
         waits.forEach((operation, wait) ->
                 table.row(operation, wait.count(), wait.total().toSeconds() + " s"));
         guide.table(table);
         guide.expect(more.isComplete(), "all twenty keys are claimed");
-        guide.expect(guide.cost().refused() == 0, "no request is refused with 429");
-        guide.expect(!guide.cost().quotaWait().isZero(), "the quota makes the claim wait");
+        guide.expect(guide.cost().refused() == 0, "no request is rejected with 429");
+        guide.expect(!guide.cost().rateLimitWait().isZero(), "the claim waits for the rate limit");
     }
 }
