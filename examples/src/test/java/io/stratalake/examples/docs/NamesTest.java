@@ -96,7 +96,7 @@ class NamesTest {
         }
 
         var documented = new TreeMap<String, String>();
-        LIMITS.matcher(page("retry-and-quota.md").text())
+        LIMITS.matcher(page("retry-and-rate-limits.md").text())
                 .results()
                 .forEach(row -> Stream.of(row.group(2).replace("`", "").split(", "))
                         .forEach(name -> documented.put(name, row.group(1))));
