@@ -70,9 +70,7 @@ class PublicTypeListTest {
     }
 
     private static Set<String> difference(Set<String> all, Set<String> without) {
-        return all.stream()
-                .filter(name -> !without.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return all.stream().filter(name -> !without.contains(name)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> lines() {
