@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * for that reason is no failure: the request was certainly not taken, and is sent again after a while.
  *
  * <p>For the handles of this SDK. Immutable and safe for use by several threads.
+ *
+ * @hidden
  */
 public final class OneAtATime {
 

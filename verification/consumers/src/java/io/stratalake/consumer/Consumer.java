@@ -10,9 +10,8 @@ import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
 
 /**
- * A program as a user would write it: signs in, reads a list through a filter and another one page by page, whose
- * next page other threads fetch, and reads one answer with models in it.
- * It then says which jars and modules it ran with; its arguments are what must be in that.
+ * A user's program: signs in, reads a filtered list, reads another list with prefetched pages, and reads one response
+ * with models. It then prints its jars and modules; its arguments must be among them.
  */
 public final class Consumer {
 

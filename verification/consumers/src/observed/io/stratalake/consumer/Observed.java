@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A program that watches its client with Micrometer and OpenTelemetry, in the versions that it is bound to. It makes
- * the client call every method of the listeners, and fails if a meter is missing or a request is not a part of its
- * trace. A listener that fails breaks no call: only what it did not record shows that it failed.
+ * A program that observes its client with Micrometer and OpenTelemetry in the versions of its build. It triggers every
+ * method of the listeners, and fails if a meter is missing or a request is not part of its trace. A failing listener
+ * breaks no call, so the program checks the recorded values.
  */
 public final class Observed {
 
@@ -140,7 +140,7 @@ public final class Observed {
                 "Only " + spans.getFinishedSpanItems().size() + " spans");
     }
 
-    /** A client with a workspace of its own, in which time passes at once. */
+    /** Returns a client with its own workspace and simulated time. */
     private static final class Workspace implements AutoCloseable {
 
         private static final List<String> KEYS =
@@ -160,7 +160,7 @@ public final class Observed {
                     .build();
         }
 
-        /** Pages, a retry, a token that has to be renewed, a name that is new, waits for the quota, and polls. */
+        /** Reads pages, retries, refreshes a token, reads an unknown name, waits for the rate limit, and polls. */
         void use() {
             sandbox.failNext(1, 503, Map.of(), "");
             var subscriptions =

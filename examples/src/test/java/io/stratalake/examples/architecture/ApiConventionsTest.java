@@ -30,13 +30,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** What code must not do when it runs in other people's programs. */
+/** Rules for code that runs inside users' programs. */
 class ApiConventionsTest {
 
     private static final String TIME = "io.stratalake.core.time";
 
-    /** Once a process is once for all clients in it: the operations that it was warned of belong to the class. */
-    private static final String THE_ONE_EXCEPTION = "io.stratalake.core.internal.pipeline.DeprecationStage";
+    /** Logs once per operation and process, so its set of operations is static. */
+    private static final String WITH_STATIC_STATE = "io.stratalake.core.internal.pipeline.DeprecationStage";
 
     @Test
     void waiting_and_reading_the_clock_go_through_the_time_source() {
@@ -47,13 +47,13 @@ class ApiConventionsTest {
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
                 .callMethodWhere(call(
-                        "waits by itself",
+                        "waits without the TimeSource",
                         call -> owner(call, TimeUnit.class, "sleep")
                                 || owner(call, LockSupport.class, "parkNanos", "parkUntil")
                                 || owner(call, Object.class, "wait")))
                 .orShould()
                 .callMethodWhere(call(
-                        "reads the clock by itself",
+                        "reads the clock without the TimeSource",
                         call -> owner(call, System.class, "currentTimeMillis", "nanoTime")
                                 || (call.getTargetOwner().getPackageName().equals("java.time")
                                         && call.getName().equals("now")
@@ -64,7 +64,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void what_there_is_to_say_is_said_through_slf4j() {
+    void output_goes_through_slf4j() {
         noClassOfTheSdk()
                 .should()
                 .accessField(System.class, "out")
@@ -79,7 +79,7 @@ class ApiConventionsTest {
     }
 
     @Test
-    void nothing_ends_or_changes_the_program_that_it_runs_in() {
+    void no_code_ends_the_process_or_changes_its_properties() {
         noClassOfTheSdk()
                 .should()
                 .callMethodWhere(call(
@@ -90,8 +90,8 @@ class ApiConventionsTest {
     }
 
     /**
-     * But for virtual threads, which are found by name while the code is compiled for a JDK without them, and for a view
-     * on bytes, which comes from the class of method handles and is none.
+     * Except virtual threads, which are found by name because the code is compiled for a JDK without them, and a byte
+     * view, whose factory is in MethodHandles but uses no reflection.
      */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
@@ -127,8 +127,8 @@ class ApiConventionsTest {
     }
 
     /**
-     * Nor by Gson's, so that a native image needs no list of models. The adapter of a JSON element is Gson's own, and the
-     * guard only refuses what Gson would write by reflection.
+     * A native image therefore needs no list of models. The excluded types use Gson's adapter for JSON elements, or
+     * reject what Gson would write by reflection.
      */
     @Test
     void no_model_is_read_or_written_by_gsons_reflection() {
@@ -177,7 +177,7 @@ class ApiConventionsTest {
                 .and()
                 .areStatic()
                 .should()
-                .haveRawType(describe("made to change", ApiConventionsTest::changes))
+                .haveRawType(describe("mutable", ApiConventionsTest::changes))
                 .check(CLASSES);
         noFields()
                 .that()
@@ -189,19 +189,19 @@ class ApiConventionsTest {
                 .and()
                 .areNotPrivate()
                 .should()
-                .haveRawType(describe("an array, and seen by others", JavaClass::isArray))
+                .haveRawType(describe("an array that is not private", JavaClass::isArray))
                 .check(CLASSES);
     }
 
-    /** A static collection's type does not tell whether it changes; what its initializer makes it of does. */
+    /** The type of a static collection does not show whether it is mutable; its initializer does. */
     @Test
     void static_collections_are_immutable() {
         noClassOfTheSdk()
                 .and()
-                .doNotHaveFullyQualifiedName(THE_ONE_EXCEPTION)
+                .doNotHaveFullyQualifiedName(WITH_STATIC_STATE)
                 .should()
                 .callCodeUnitWhere(call(
-                        "makes a collection that changes, to be kept for good",
+                        "creates a mutable collection in a static initializer",
                         call -> call.getOrigin().getName().equals("<clinit>")
                                 && ((call.getName().equals("<init>") && collection(call.getTargetOwner()))
                                         || owner(call, ConcurrentHashMap.class, "newKeySet"))))
@@ -224,7 +224,7 @@ class ApiConventionsTest {
         return type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
     }
 
-    /** Without what the compiler adds: the values of an enum, and the tables of its switches. */
+    /** Excludes fields that the compiler adds: the values of an enum, and the tables of its switches. */
     private static DescribedPredicate<JavaField> inSource() {
         return describe("are in the source", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
     }

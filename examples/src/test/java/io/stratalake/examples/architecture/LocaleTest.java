@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A port in a message, or a serial number in the sandbox, has the same digits on every machine. {@code %d} takes those
- * of the machine's language, so that numbers are written as {@code %s}, or by a locale that is named in the same line.
+ * Formatted numbers have the same digits on every machine. {@code %d} uses the digits of the default locale, so numbers
+ * are formatted as {@code %s}, or with {@code Locale.ROOT} in the same line.
  */
 class LocaleTest {
 
@@ -26,7 +26,7 @@ class LocaleTest {
     private static final Pattern NUMBER = Pattern.compile("%[-+ 0,(#]*[0-9.]*[dfeg](?![a-z])");
 
     @Test
-    void numbers_in_words_do_not_depend_on_the_machine() {
+    void numbers_are_formatted_without_the_default_locale() {
         var files = SOURCES.stream().flatMap(LocaleTest::files).toList();
         assertTrue(files.size() > 300, () -> files.size() + " files");
         assertEquals(List.of(), files.stream().flatMap(LocaleTest::offences).toList());

@@ -28,16 +28,16 @@ class PackageDependencyTest {
 
     private static final String[] LANGUAGE = {"java..", "javax.net..", "org.jspecify.annotations"};
 
-    /** A rule about no class at all would hold without a word. */
+    /** A rule that matches no class passes silently. */
     @Test
-    void the_rules_are_about_classes_that_are_there() {
+    void the_rules_match_classes() {
         assertTrue(CLASSES.stream().filter(generated()).count() > 500);
         assertTrue(CLASSES.that(resideInAnyPackage(CORE)).size() > 200);
         assertTrue(CLASSES.that(resideInAnyPackage(SANDBOX)).size() > 80);
     }
 
     @Test
-    void the_core_knows_no_platform() {
+    void the_core_depends_on_no_platform() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE)
@@ -48,7 +48,7 @@ class PackageDependencyTest {
     }
 
     @Test
-    void a_platform_does_not_know_the_other() {
+    void platforms_do_not_depend_on_each_other() {
         noClasses()
                 .that()
                 .resideInAPackage(GREENLAKE)
@@ -65,9 +65,9 @@ class PackageDependencyTest {
                 .check(CLASSES);
     }
 
-    /** It plays the services from their contracts: code that it shared with the clients could not contradict them. */
+    /** The sandbox simulates the services from their contracts, so that it can contradict the clients. */
     @Test
-    void the_sandbox_knows_no_client() {
+    void the_sandbox_depends_on_no_client() {
         noClasses()
                 .that()
                 .resideInAPackage(SANDBOX)
@@ -78,7 +78,7 @@ class PackageDependencyTest {
     }
 
     @Test
-    void generated_code_knows_the_core_and_other_generated_code() {
+    void generated_code_depends_on_the_core_and_other_generated_code() {
         classes()
                 .that(generated())
                 .should()
@@ -90,7 +90,7 @@ class PackageDependencyTest {
     }
 
     @Test
-    void each_library_has_its_place_in_the_core() {
+    void each_library_is_used_in_its_packages_only() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE)
@@ -120,7 +120,7 @@ class PackageDependencyTest {
     }
 
     @Test
-    void no_code_uses_a_library_that_the_house_did_not_choose() {
+    void code_uses_only_the_chosen_libraries() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
@@ -130,7 +130,7 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))
                 .check(CLASSES);
-        // Optional ones, which only the classes named here need: the others work without them.
+        // Optional libraries, which only these classes need.
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
@@ -189,8 +189,9 @@ class PackageDependencyTest {
                 return SliceIdentifier.ignore();
             }
             var name = SdkClasses.outermost(type).getName().substring(BASE.length());
-            var room = name.substring(0, name.lastIndexOf('.'));
-            var part = PART_OF.getOrDefault(name, PART_OF.getOrDefault(room, room.replace("internal.", "")));
+            var packageName = name.substring(0, name.lastIndexOf('.'));
+            var part =
+                    PART_OF.getOrDefault(name, PART_OF.getOrDefault(packageName, packageName.replace("internal.", "")));
             return SliceIdentifier.of(part);
         }
 

@@ -23,37 +23,28 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** What users see. */
+/** Rules for public types. {@link PublicTypeListTest} holds the list of them. */
 class PublicTypesTest {
 
-    /** Its rooms are not meant for users. */
-    private static final String THE_SANDBOX_ITSELF = "io.stratalake.sandbox";
+    /** Without its subpackages, which are not for users. */
+    private static final String SANDBOX_FOR_USERS = "io.stratalake.sandbox";
 
-    /**
-     * Whoever implements a clock has to be told of interruptions, whoever reads JSON, of its reader's failures, and
-     * whoever sends a call, of both. OkHttp tells whoever writes a body of a broken connection.
-     */
-    private static final Set<String> WITH_CHECKED_EXCEPTIONS = Set.of(
-            "io.stratalake.core.time.TimeSource.sleep",
-            "io.stratalake.core.time.SimulatedTime.sleep",
-            "io.stratalake.core.internal.json.Json.read",
-            "io.stratalake.core.internal.okhttp.TimeLimitedCall.execute",
-            "io.stratalake.core.internal.okhttp.ByteArrayBody.writeTo",
-            // As OkHttp's Dns declares it.
-            "io.stratalake.core.internal.okhttp.HostLookup.lookup");
+    /** An implementation of a clock has to handle interruption. */
+    private static final Set<String> WITH_CHECKED_EXCEPTIONS =
+            Set.of("io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep");
 
     @Test
     void public_methods_declare_no_checked_exceptions() {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, THE_SANDBOX_ITSELF)
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackage("io.stratalake.core.internal..")
+                .resideOutsideOfPackage("..internal..")
                 .and()
                 .arePublic()
                 .and()
@@ -63,7 +54,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void a_written_type_is_public_because_code_outside_its_package_needs_it() {
+    void public_types_are_needed_outside_their_package() {
         classes()
                 .that(written())
                 .and()
@@ -74,7 +65,7 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Client")
                 .and()
                 .haveSimpleNameNotEndingWith("Server")
-                // For the tests of those who use the SDK, and for their metrics.
+                // Only users need these: for tests and metrics.
                 .and()
                 .doNotBelongToAnyOf(SimulatedTime.class)
                 .and()
@@ -86,7 +77,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void written_public_types_are_not_made_for_inheritance_unless_they_say_so() {
+    void public_types_are_final_or_abstract() {
         classes()
                 .that(written())
                 .and()
@@ -104,7 +95,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void every_package_says_that_nothing_is_null_unless_marked() {
+    void every_package_is_null_marked() {
         classes()
                 .should(new ArchCondition<>("be in a package marked as @NullMarked") {
                     @Override
@@ -119,7 +110,7 @@ class PublicTypesTest {
     }
 
     private static ArchCondition<JavaCodeUnit> declareNoCheckedException() {
-        return new ArchCondition<>("declare no checked exception, but where Gson's own streams are read and written") {
+        return new ArchCondition<>("declare no checked exception, unless they take a JsonReader or JsonWriter") {
             @Override
             public void check(JavaCodeUnit code, ConditionEvents events) {
                 var streams = code.getRawParameterTypes().stream()
@@ -147,12 +138,13 @@ class PublicTypesTest {
                                 .map(Dependency::getOriginClass)
                                 .anyMatch(origin -> !origin.getPackageName().equals(type.getPackageName()))
                         || type.getDirectDependenciesToSelf().stream().anyMatch(PublicTypesTest::isShown);
-                events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public for nobody"));
+                events.add(new SimpleConditionEvent(
+                        type, needed, type.getName() + " is needed in its package only. Make it package-private"));
             }
         };
     }
 
-    /** A public method of another public type takes or returns it. */
+    /** Returns whether a public method of another public type takes or returns the type. */
     private static boolean isShown(Dependency dependency) {
         var origin = dependency.getOriginClass();
         var type = dependency.getTargetClass();
@@ -173,7 +165,8 @@ class PublicTypesTest {
                                 .map(JavaConstructor::getModifiers)
                                 .noneMatch(modifiers -> modifiers.contains(JavaModifier.PUBLIC)
                                         || modifiers.contains(JavaModifier.PROTECTED));
-                events.add(new SimpleConditionEvent(type, closed, type.getName() + " can be extended by anybody"));
+                events.add(new SimpleConditionEvent(
+                        type, closed, type.getName() + " can be extended. Make it final, or its constructors private"));
             }
         };
     }

@@ -19,26 +19,36 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every resource, by which is meant whatever a client leads to and sends requests with. */
+/** Rules for resource classes: every type that a client returns, directly or indirectly, and that sends requests. */
 class ResourcesTest {
 
     private static final Set<JavaClass> RESOURCES = resources();
 
+    private static final List<Path> SOURCES =
+            List.of(Path.of("../sdk-greenlake/src/main/java"), Path.of("../sdk-omnistrate/src/main/java"));
+
+    private static final Pattern CONSTRUCTOR = Pattern.compile("public ([A-Z]\\w*)\\(Pipeline");
+
     @Test
-    void the_rules_are_about_resources_that_are_there() {
+    void the_rules_match_resources() {
         assertTrue(RESOURCES.size() > 45, RESOURCES::toString);
     }
 
     @Test
-    void each_can_be_given_other_options() {
+    void each_has_a_copy_with_other_options() {
         assertEquals(
                 Set.of(),
                 RESOURCES.stream()
@@ -51,7 +61,7 @@ class ResourcesTest {
     }
 
     @Test
-    void each_hands_its_options_to_every_call() {
+    void each_passes_its_options_to_every_call() {
         noClasses()
                 .that()
                 .resideInAnyPackage(GREENLAKE, OMNISTRATE)
@@ -60,6 +70,39 @@ class ResourcesTest {
                 .accessTargetWhere(DescribedPredicate.describe(
                         "sends a request without options", ResourcesTest::sendsWithoutOptions))
                 .check(CLASSES);
+    }
+
+    /** Clients construct resources of other packages, so that these constructors have to be public. */
+    @Test
+    void constructors_for_clients_are_hidden_in_the_javadoc() {
+        var hidden = 0;
+        for (var resource : RESOURCES) {
+            var source = source(resource);
+            var constructor = CONSTRUCTOR.matcher(source);
+            if (constructor.find()) {
+                var comment = source.substring(source.lastIndexOf("/**", constructor.start()), constructor.start());
+                assertTrue(comment.contains("@hidden"), resource::getName);
+                hidden++;
+            }
+        }
+        assertTrue(hidden > 30, hidden + " constructors");
+    }
+
+    private static String source(JavaClass type) {
+        var file = type.getName().replace('.', '/') + ".java";
+        return SOURCES.stream()
+                .map(root -> root.resolve(file))
+                .filter(Files::exists)
+                .map(ResourcesTest::read)
+                .collect(Collectors.joining());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean sendsWithoutOptions(JavaAccess<?> access) {
@@ -89,7 +132,7 @@ class ResourcesTest {
                 && !method.getModifiers().contains(JavaModifier.STATIC);
     }
 
-    /** It is of a platform, no client or builder of one, and knows the pipeline or what leads there. */
+    /** Returns whether the type is a resource class: part of a platform, not a client, and using the pipeline. */
     private static boolean sends(JavaClass type) {
         return Stream.of("io.stratalake.greenlake.", "io.stratalake.omnistrate.")
                         .anyMatch(type.getName()::startsWith)

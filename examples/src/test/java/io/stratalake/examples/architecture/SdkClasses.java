@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Every class that is handed to users, and which of them are generated. */
+/** All classes of the published modules, and which of them are generated. */
 final class SdkClasses {
 
     static final String CORE = "io.stratalake.core..";
@@ -17,7 +17,7 @@ final class SdkClasses {
     static final String OMNISTRATE = "io.stratalake.omnistrate..";
     static final String SANDBOX = "io.stratalake.sandbox..";
 
-    /** The modules that run in other people's programs; the sandbox is a program of its own. */
+    /** The modules that run inside users' programs; the sandbox is a program of its own. */
     static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE};
 
     static final JavaClasses CLASSES = new ClassFileImporter()
@@ -35,7 +35,7 @@ final class SdkClasses {
 
     private SdkClasses() {}
 
-    /** Classes whose source the generator wrote, their nested classes among them. */
+    /** Matches classes whose source is generated, and their nested classes. */
     static DescribedPredicate<JavaClass> generated() {
         return DescribedPredicate.describe("generated", type -> {
             var source = outermost(type.getBaseComponentType()).getName().replace('.', '/') + ".java";
@@ -44,7 +44,7 @@ final class SdkClasses {
     }
 
     static DescribedPredicate<JavaClass> written() {
-        return DescribedPredicate.not(generated()).as("written by hand");
+        return DescribedPredicate.not(generated()).as("written");
     }
 
     static JavaClass outermost(JavaClass type) {

@@ -1,4 +1,4 @@
-/** Architecture rules: dependencies, public types and conduct of each module, checked on its compiled classes. */
+/** Architecture rules for dependencies, public types and conventions, checked on compiled classes. */
 @NullMarked
 package io.stratalake.examples.architecture;
 

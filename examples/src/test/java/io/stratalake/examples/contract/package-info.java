@@ -1,4 +1,4 @@
-/** The SDK against the sandbox, with the contracts as judges of everything that goes over the wire. */
+/** Tests of the SDK with the sandbox, in which every request and response is validated against the contracts. */
 @NullMarked
 package io.stratalake.examples.contract;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The two commands that a newcomer types first. */
+/** The two commands at the top of the README, the programs and the profiles that the documentation names. */
 class CommandsTest {
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class CommandsTest {
         return file.toString().endsWith(".java") && Document.read(file).text().contains("public static void main(");
     }
 
-    /** A profile that is not there is no error to Maven. */
+    /** Maven does not fail for an unknown profile. */
     @Test
     void every_profile_exists() throws IOException {
         var poms = new StringBuilder();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** Whoever copies the coordinates gets the artifacts that this repository makes. */
+/** The Maven and Gradle coordinates in the documentation are those of the artifacts. */
 class CoordinatesTest {
 
     private static final Pattern GRADLE = Pattern.compile("\"([\\w.]+):([\\w-]+)(?::([^\"]+))?\"");
@@ -28,7 +28,7 @@ class CoordinatesTest {
     private record Coordinates(
             String group, String artifact, @Nullable String version) {}
 
-    /** The artifacts that the bill of materials names, and itself, by their names. */
+    /** The bill of materials and the artifacts in it, by artifact id. */
     private final Map<String, Coordinates> published = published();
 
     @Test
@@ -39,7 +39,7 @@ class CoordinatesTest {
                 .map(CoordinatesTest::coordinates)
                 .toList();
 
-        assertAreOurs(coordinates);
+        assertArePublished(coordinates);
     }
 
     @Test
@@ -50,7 +50,7 @@ class CoordinatesTest {
                 .map(match -> new Coordinates(match.group(1), match.group(2), match.group(3)))
                 .toList();
 
-        assertAreOurs(coordinates);
+        assertArePublished(coordinates);
     }
 
     @Test
@@ -68,14 +68,14 @@ class CoordinatesTest {
         }
     }
 
-    private void assertAreOurs(List<Coordinates> coordinates) {
+    private void assertArePublished(List<Coordinates> coordinates) {
         assertTrue(coordinates.stream().anyMatch(each -> each.version() != null), "no version is named");
         for (var named : coordinates) {
-            var ours = published.get(named.artifact());
-            assertNotNull(ours, named::toString);
-            assertEquals(ours.group(), named.group());
+            var artifact = published.get(named.artifact());
+            assertNotNull(artifact, named::toString);
+            assertEquals(artifact.group(), named.group());
             if (named.version() != null) {
-                assertEquals(ours.version(), named.version(), named::toString);
+                assertEquals(artifact.version(), named.version(), named::toString);
             }
         }
     }

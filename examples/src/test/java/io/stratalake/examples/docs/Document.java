@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A page of the documentation.
  *
- * @param path where it is, from the root of the repository
- * @param lines what it says
+ * @param path the path, relative to the root of the repository
+ * @param lines the lines of the page
  */
 record Document(Path path, List<String> lines) {
 
@@ -28,10 +28,10 @@ record Document(Path path, List<String> lines) {
     /**
      * A fenced block.
      *
-     * @param document the page that it is in
-     * @param line of its first fence, from 1
-     * @param info what the fence says of it: the language first
-     * @param text what is in it
+     * @param document the page of the block
+     * @param line the line number of the first fence, from 1
+     * @param info the text after the first fence; starts with the language
+     * @param text the lines between the fences
      */
     record Block(Document document, int line, String info, String text) {
 
@@ -41,7 +41,7 @@ record Document(Path path, List<String> lines) {
         }
     }
 
-    /** The page at the front, and those that it leads to. */
+    /** Returns the README and the pages in docs. */
     static List<Document> all() {
         try (var pages = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.sorted())
@@ -64,7 +64,7 @@ record Document(Path path, List<String> lines) {
         }
     }
 
-    /** Every fenced block, whatever the language. */
+    /** Returns all fenced blocks. */
     List<Block> blocks() {
         var blocks = new ArrayList<Block>();
         for (var i = 0; i < lines.size(); i++) {
@@ -81,12 +81,12 @@ record Document(Path path, List<String> lines) {
         return blocks;
     }
 
-    /** The fenced blocks of one language, or of that language and with that remark. */
+    /** Returns the fenced blocks with this text after the fence. */
     List<Block> blocks(String info) {
         return blocks().stream().filter(block -> block.info().equals(info)).toList();
     }
 
-    /** The fenced blocks below a heading, up to the next one. */
+    /** Returns the fenced blocks between a heading and the next one. */
     List<Block> blocksBelow(String heading) {
         var start = lines.indexOf(heading) + 1;
         var end = start;
@@ -99,7 +99,7 @@ record Document(Path path, List<String> lines) {
                 .toList();
     }
 
-    /** What stands outside of the fenced blocks. */
+    /** Returns the lines outside of fenced blocks. */
     String prose() {
         var prose = new StringBuilder();
         var fenced = false;
@@ -117,12 +117,12 @@ record Document(Path path, List<String> lines) {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Where its links lead, as they are written. */
+    /** Returns the targets of the links, unresolved. */
     List<String> links() {
         return LINK.matcher(prose()).results().map(link -> link.group(1)).toList();
     }
 
-    /** What can stand behind {@code #} in a link to this page: its headings, made into anchors as GitHub does. */
+    /** Returns the anchors of the headings, by GitHub's rules. */
     List<String> anchors() {
         var seen = new HashMap<String, Integer>();
         return prose().lines()

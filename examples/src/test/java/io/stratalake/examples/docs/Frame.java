@@ -14,12 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is around a piece of code in the documentation when it is run: the names that it uses and does not declare. Its
- * clients talk to a sandbox, and time is simulated, so that nothing waits.
+ * Base class of the code blocks in the documentation: declares the names that they use. The clients use a sandbox and
+ * simulated time, so that no block waits.
  *
- * <p>Two things are written otherwise before the code is compiled, see {@link Snippet}: a client {@code
- * fromEnvironment()} or of a {@code builder()} is one for the sandbox, and the ids that end in {@code 12345678} are
- * those of an instance there.
+ * <p>{@link Snippet} changes two things before it compiles the code: clients of {@code fromEnvironment()} or a {@code
+ * builder()} use the sandbox, and ids that end in {@code 12345678} become ids of the sandbox.
  */
 public abstract class Frame implements AutoCloseable {
 
@@ -32,7 +31,7 @@ public abstract class Frame implements AutoCloseable {
     protected final String password = sandbox.fleetPassword();
     protected final String proxyPassword = "of no use";
 
-    /** Finds no host, so that nothing leaves this machine whatever the code says. The sandbox's address is a number. */
+    /** Resolves no host name, so that no block reaches the network. The sandbox has a numeric address. */
     protected final OkHttpClient okHttpClient = new OkHttpClient.Builder()
             .dns(host -> {
                 throw new UnknownHostException(host);
@@ -49,7 +48,7 @@ public abstract class Frame implements AutoCloseable {
     protected final OffsetDateTime from = OffsetDateTime.parse("2026-02-01T00:00:00Z");
     protected final OffsetDateTime to = OffsetDateTime.parse("2026-03-01T00:00:00Z");
 
-    /** Keys that nobody has claimed yet; the seventh is refused. */
+    /** Unclaimed keys; the sandbox rejects the seventh. */
     protected final List<String> twelveKeys = List.of(
             "NEW01", "NEW02", "NEW03", "NEW04", "NEW05", "NEW06", "BAD07", "NEW08", "NEW09", "NEW10", "NEW11", "NEW12");
 
@@ -64,7 +63,7 @@ public abstract class Frame implements AutoCloseable {
     /** Runs the code. */
     protected abstract void run() throws Exception;
 
-    /** What a program does with what it read. */
+    /** Consumes values. */
     protected static final class Report {
 
         public void add(Object... cells) {}
@@ -95,7 +94,7 @@ public abstract class Frame implements AutoCloseable {
                 .time(time);
     }
 
-    /** The id in the sandbox that stands for one of the documentation, such as {@code s-12345678}. */
+    /** Returns the id in the sandbox for an id of the documentation, such as {@code s-12345678}. */
     protected final String id(String kind) {
         var before = sandbox.journal().calls();
         var id = lookUp(kind);
@@ -128,13 +127,13 @@ public abstract class Frame implements AutoCloseable {
                     case "sub" -> instance.subscriptionId();
                     default ->
                         throw new IllegalArgumentException(
-                                "The documentation has ids " + kind + "-12345678; say here what stands for them");
+                                "No sandbox id for " + kind + "-12345678. Add a case to Frame.lookUp");
                 };
             }
         };
     }
 
-    /** How many calls of the code reached the sandbox. */
+    /** Returns the number of calls that the code sent to the sandbox. */
     final long calls() {
         return sandbox.journal().calls() - callsOfTheFrame;
     }

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A piece of code in the Javadoc of the written code.
+ * A code example in the Javadoc of written code.
  *
- * @param file where it stands
- * @param line of its first line, from 1
- * @param code without the comment's asterisks
+ * @param file the source file
+ * @param line the number of its first line, from 1
+ * @param code the code, without the asterisks of the comment
  */
 record JavadocExample(Path file, int line, String code) {
 
@@ -27,12 +27,12 @@ record JavadocExample(Path file, int line, String code) {
             Pattern.compile("(@\\w+|public|private|protected|static|final|record|class|interface|enum) .*|@\\w+");
     private static final Pattern COMMAND = Pattern.compile("(mvn|java) -.*");
 
-    /** Every one there is. */
+    /** Returns all examples. */
     static List<JavadocExample> all() {
         return sources().stream().flatMap(JavadocExample::in).toList();
     }
 
-    /** The files that are looked at. */
+    /** Returns the source files to search. */
     static List<Path> sources() {
         return MODULES.stream().flatMap(JavadocExample::sources).toList();
     }
@@ -59,12 +59,14 @@ record JavadocExample(Path file, int line, String code) {
         }
     }
 
-    /** Whether it is for a shell. */
+    /** Returns whether the example is a shell command. */
     boolean isCommand() {
         return COMMAND.matcher(code).matches();
     }
 
-    /** What is wrong with it, among the names that {@link Surroundings} has for it; empty if it compiles. */
+    /**
+     * Returns the compiler's errors, with the names of {@link Surroundings} in scope; empty if the example compiles.
+     */
     List<String> errors(Path classes) {
         return Javac.errors("Example", source(), classes);
     }

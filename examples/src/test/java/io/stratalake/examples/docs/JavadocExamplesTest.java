@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the Javadoc shows as code compiles, among the names that {@link Surroundings} has for it. */
+/** Compiles the code examples in Javadoc, with the names of {@link Surroundings} in scope. */
 class JavadocExamplesTest {
 
     @TempDir

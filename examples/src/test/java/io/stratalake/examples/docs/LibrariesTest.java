@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** No library comes along with the clients unless the documentation says what for. */
+/** The libraries of the clients, compared with the table in {@code docs/security.md}. */
 class LibrariesTest {
 
-    /** As the build sees it: the tests' own class path would have the tests' libraries on it. */
+    /** Written by the build, because the class path of the tests includes their libraries. */
     private static final Path CLASS_PATH = Path.of("target", "runtime-class-path.txt");
 
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
 
-    /** The examples log by it. */
+    /** Libraries that only the examples use. */
     private static final Set<String> NOT_THE_CLIENTS = Set.of("slf4j-simple");
 
     private static Set<String> broughtAlong() throws IOException {

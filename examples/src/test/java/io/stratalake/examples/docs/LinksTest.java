@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A reader who follows a link arrives, and never outside of the repository. */
+/** The links of the documentation have targets inside the repository. */
 class LinksTest {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://([A-Za-z0-9.-]*[A-Za-z0-9])");
 
-    /** The hosts that a client talks to unless it is told otherwise. */
+    /** The default hosts of the clients. */
     private static final Set<String> SERVICES = Stream.concat(
                     Stream.of(RegionalHost.values()).map(RegionalHost::baseUrl),
                     Stream.of(
@@ -36,7 +36,7 @@ class LinksTest {
     static Stream<Document> pages() {
         return Stream.concat(
                 Document.all().stream(),
-                Stream.of("CHANGELOG.md", "specs/README.md")
+                Stream.of("CHANGELOG.md", "CONTRIBUTING.md", "specs/README.md")
                         .map(Document.ROOT::resolve)
                         .map(Document::read));
     }

@@ -11,24 +11,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of one kind, as the documentation has them and as the code has them. */
+/** Finds names in the documentation and in the code. */
 final class Names {
 
     private static final List<String> SDK = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate");
 
     private Names() {}
 
-    /** What the pattern's group matches in the pages, each once. */
+    /** Returns the distinct matches of the pattern's group in the pages. */
     static Set<String> matches(String pattern, List<Document> pages) {
         return matches(pattern, pages.stream().map(Document::text));
     }
 
-    /** What the pattern's group matches in the written code of the SDK, each once. */
+    /** Returns the distinct matches of the pattern's group in the written code of the SDK. */
     static Set<String> matchesInCode(String pattern) {
         return matches(pattern, SDK.stream().flatMap(Names::sources));
     }
 
-    /** What the pattern's group matches in the sandbox, each once. */
+    /** Returns the distinct matches of the pattern's group in the sandbox. */
     static Set<String> matchesInSandbox(String pattern) {
         return matches(pattern, sources("sdk-sandbox"));
     }

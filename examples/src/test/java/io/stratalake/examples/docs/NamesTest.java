@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documentation names is there, and what there is, it names. */
+/** The names in the documentation exist in the code, and the documentation is complete. */
 class NamesTest {
 
     private static final List<Document> PAGES = Document.all();
@@ -87,21 +87,21 @@ class NamesTest {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }
-        var promised = new TreeMap<String, String>();
+        var contracted = new TreeMap<String, String>();
         for (var operation : contracts.split("operationId: ")) {
             var limit = LIMIT.matcher(operation);
             if (limit.find()) {
-                promised.put(operation.lines().findFirst().orElseThrow(), limit.group(1));
+                contracted.put(operation.lines().findFirst().orElseThrow(), limit.group(1));
             }
         }
 
         var documented = new TreeMap<String, String>();
-        LIMITS.matcher(page("retry-and-quota.md").text())
+        LIMITS.matcher(page("retry-and-rate-limits.md").text())
                 .results()
                 .forEach(row -> Stream.of(row.group(2).replace("`", "").split(", "))
                         .forEach(name -> documented.put(name, row.group(1))));
 
-        assertEquals(promised, documented);
+        assertEquals(contracted, documented);
     }
 
     @ParameterizedTest
@@ -128,12 +128,12 @@ class NamesTest {
     @Test
     void methods() {
         var method = "\\b([a-z]\\w*)\\(";
-        var there = new TreeSet<>(Names.matchesInCode(method));
-        there.addAll(Names.matchesInSandbox(method));
+        var existing = new TreeSet<>(Names.matchesInCode(method));
+        existing.addAll(Names.matchesInSandbox(method));
 
         PAGES.forEach(page -> assertEquals(
                 Set.of(),
-                difference(Names.matches("`(?:\\w+\\.)?([a-z]\\w*)\\([^`\\n]*`", List.of(page)), there),
+                difference(Names.matches("`(?:\\w+\\.)?([a-z]\\w*)\\([^`\\n]*`", List.of(page)), existing),
                 page::toString));
     }
 

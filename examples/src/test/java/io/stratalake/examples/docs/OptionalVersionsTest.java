@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The documentation names the versions of the optional libraries that the build compiles with and runs with. */
+/** The versions of optional libraries in the documentation are those of the build. */
 class OptionalVersionsTest {
 
     private static String property(String name) throws IOException {

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A piece of Java in the documentation: statements, or a class.
+ * A Java block in the documentation: statements or a class.
  *
- * @param block where it stands
+ * @param block the fenced block
  */
 record Snippet(Block block) {
 
-    /** What stands before the code, so that the documentation can do without it; an editor adds it by itself. */
+    /** Imports that the documentation omits because an editor adds them. */
     private static final List<String> COMMON = List.of(
             "java.time.*",
             "java.util.*",
@@ -53,12 +53,12 @@ record Snippet(Block block) {
     private static final Pattern CLASS = Pattern.compile("^(?:final )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\"([a-z]+)-12345678\"");
 
-    /** Whether it is a class of its own, and not statements. */
+    /** Returns whether the block is a class instead of statements. */
     boolean isClass() {
         return CLASS.matcher(block.text()).find();
     }
 
-    /** Whether it asks a sandbox of its own, and not the one of the frame. */
+    /** Returns whether the block starts a sandbox instead of using the one of {@link Frame}. */
     boolean startsItsOwnSandbox() {
         return block.text().contains("Sandbox.builder()");
     }
@@ -68,25 +68,25 @@ record Snippet(Block block) {
         return found.find() ? found.group(1) : "Example";
     }
 
-    /** Other code at the same place. */
+    /** Returns a snippet with other code and the same position. */
     Snippet with(String code) {
         return new Snippet(new Block(block.document(), block.line(), block.info(), code));
     }
 
-    /** What is wrong with it; empty if it compiles. */
+    /** Returns the compiler's errors; empty if the block compiles. */
     List<String> errors(Path classes) {
         return Javac.errors(className(), source(), classes);
     }
 
-    /** Compiles and loads it. */
+    /** Compiles and loads the block. */
     Class<?> load(Path classes) throws IOException, ClassNotFoundException {
         assertEquals(List.of(), errors(classes), block::toString);
-        // Not closed: the classes within it are loaded when they are needed.
+        // Not closed, because nested classes are loaded later.
         var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, Snippet.class.getClassLoader());
         return loader.loadClass(className());
     }
 
-    /** Statements, in the method of a class. */
+    /** Returns the statements as the method of a {@link Frame}. */
     Frame frame(Path classes) throws ReflectiveOperationException, IOException {
         return (Frame) load(classes).getDeclaredConstructor().newInstance();
     }
@@ -106,7 +106,7 @@ record Snippet(Block block) {
                 """.formatted(forTheSandbox(code)));
     }
 
-    /** The imports of an editor, in code for the one platform or the other. */
+    /** Returns the imports that an editor adds to code for a platform. */
     static String imports(boolean omnistrate) {
         return Stream.concat(COMMON.stream(), (omnistrate ? OMNISTRATE : GREENLAKE).stream())
                 .map("import %s;\n"::formatted)

@@ -21,9 +21,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
- * Every piece of Java in the documentation is compiled and run, in a {@link Frame}. What a fence says behind {@code
- * java} is not shown to the reader: {@code offline} for code that sends nothing, {@code wrong} for lines that do not
- * compile.
+ * Compiles and runs every Java block in the documentation, in a {@link Frame}. The word after {@code java} on a fence
+ * is not shown to readers: {@code offline} marks code that sends nothing, {@code wrong} lines that do not compile.
  */
 class SnippetsTest {
 
@@ -44,7 +43,7 @@ class SnippetsTest {
         return snippets("java").filter(Snippet::isClass);
     }
 
-    /** Below each line that is wrong there is a comment with the one that is right. */
+    /** Returns pairs of a wrong line and the correct one in the comment below it. */
     static Stream<Arguments> mistakes() {
         return snippets("java wrong")
                 .flatMap(snippet -> PAIR.matcher(snippet.block().text())
@@ -64,7 +63,7 @@ class SnippetsTest {
         try (var frame = snippet.frame(classes)) {
             frame.run();
 
-            assertTrue(frame.calls() > 0 || snippet.startsItsOwnSandbox(), () -> snippet + " asks the sandbox nothing");
+            assertTrue(frame.calls() > 0 || snippet.startsItsOwnSandbox(), () -> snippet + " sends no request");
         }
     }
 

@@ -3,10 +3,10 @@ package io.stratalake.examples.docs;
 import java.util.Map;
 
 /**
- * What the examples in the Javadoc of a class use and do not declare, beside what a {@link Frame} has.
+ * The names that Javadoc examples of a class use without declaring them, in addition to those of {@link Frame}.
  *
- * @param imports what the file would import
- * @param members what else is in scope
+ * @param imports the imports of the file
+ * @param members further declarations
  */
 record Surroundings(String imports, String members) {
 
@@ -129,7 +129,7 @@ record Surroundings(String imports, String members) {
         return Map.entry(type, new Surroundings("", members));
     }
 
-    /** Those of the examples of a class. */
+    /** Returns the surroundings for the examples of a class. */
     static Surroundings of(String type) {
         return BY_CLASS.getOrDefault(type, NONE);
     }

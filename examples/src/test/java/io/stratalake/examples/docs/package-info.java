@@ -1,4 +1,4 @@
-/** The documentation, held against the code: what it shows is run, what it names is there, where it leads exists. */
+/** Tests of the documentation: code blocks run, names exist, links have targets. */
 @NullMarked
 package io.stratalake.examples.docs;
 

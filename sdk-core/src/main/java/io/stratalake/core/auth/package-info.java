@@ -1,6 +1,4 @@
-/**
- * Credentials and the tokens they are exchanged for.
- */
+/** Credentials, and the tokens that a client obtains with them. */
 @NullMarked
 package io.stratalake.core.auth;
 

@@ -1,5 +1,7 @@
 /**
- * What can go wrong, one class per kind, all under {@link io.stratalake.core.error.StratalakeException}.
+ * Exceptions, one class per kind of failure, with {@link io.stratalake.core.error.StratalakeException} as their base.
+ *
+ * <p>All exceptions are unchecked. Their messages are one line without secrets, headers and bodies.
  */
 @NullMarked
 package io.stratalake.core.error;

@@ -1,7 +1,7 @@
 /**
- * Events of a client for metrics, traces and alarms, with adapters for Micrometer and OpenTelemetry.
+ * Events of a client for metrics, traces and alerts, with listeners for Micrometer and OpenTelemetry.
  *
- * <p>Listeners run on the thread of the call. All events are immutable.
+ * <p>Listeners run on the thread of the call. All events are immutable and contain no secret.
  */
 @NullMarked
 package io.stratalake.core.observe;

@@ -1,6 +1,4 @@
-/**
- * Work that the service goes on with after it answered: watching it until it ends.
- */
+/** Long-running operations: work that a service accepts and completes later. */
 @NullMarked
 package io.stratalake.core.operation;
 

@@ -1,6 +1,4 @@
-/**
- * Lists that come in pages: offset and cursor, through one pager.
- */
+/** Paged lists, by offset or by cursor. */
 @NullMarked
 package io.stratalake.core.paging;
 

@@ -1,6 +1,4 @@
-/**
- * The injected clock and sleeper, and deadlines measured with them.
- */
+/** Clock and sleeper of a client, and deadlines measured with them. */
 @NullMarked
 package io.stratalake.core.time;
 

@@ -18,7 +18,11 @@ public final class ServiceCatalog {
     private final CallOptions options;
     private final ServiceViewsApi views;
 
-    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    /**
+     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     *
+     * @hidden
+     */
     public ServiceCatalog(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

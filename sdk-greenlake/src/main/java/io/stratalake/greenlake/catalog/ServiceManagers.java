@@ -49,7 +49,11 @@ public final class ServiceManagers {
         }
     }
 
-    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    /**
+     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     *
+     * @hidden
+     */
     public ServiceManagers(Pipeline pipeline, CallOptions options) {
         this(pipeline, options, Version.current(pipeline));
     }

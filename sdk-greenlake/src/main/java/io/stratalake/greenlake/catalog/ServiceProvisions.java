@@ -38,7 +38,11 @@ public final class ServiceProvisions {
     private final ServiceProvisionsApi api;
     private final Traits<ServiceProvision> traits;
 
-    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    /**
+     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     *
+     * @hidden
+     */
     public ServiceProvisions(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -9,7 +9,11 @@ public final class Flex {
     private final Pipeline pipeline;
     private final CallOptions options;
 
-    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    /**
+     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     *
+     * @hidden
+     */
     public Flex(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -47,7 +47,11 @@ public final class Subscriptions {
     private final CallOptions options;
     private final SubscriptionsApi api;
 
-    /** For {@link io.stratalake.greenlake.GreenLakeClient}. */
+    /**
+     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     *
+     * @hidden
+     */
     public Subscriptions(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

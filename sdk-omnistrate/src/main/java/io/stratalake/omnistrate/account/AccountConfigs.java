@@ -31,7 +31,11 @@ public final class AccountConfigs {
     private final CallOptions options;
     private final AccountConfigsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public AccountConfigs(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

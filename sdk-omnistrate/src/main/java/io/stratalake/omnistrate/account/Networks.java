@@ -34,7 +34,11 @@ public final class Networks {
     private final CallOptions options;
     private final CustomNetworksApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Networks(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -32,7 +32,11 @@ public final class Costs {
     private final CallOptions options;
     private final CostsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Costs(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -22,7 +22,11 @@ public final class Invoices {
     private final CallOptions options;
     private final InvoicesApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Invoices(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

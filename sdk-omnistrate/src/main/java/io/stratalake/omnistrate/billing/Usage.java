@@ -20,7 +20,11 @@ public final class Usage {
     private final CallOptions options;
     private final UsageApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Usage(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

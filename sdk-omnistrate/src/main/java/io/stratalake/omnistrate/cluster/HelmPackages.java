@@ -19,7 +19,11 @@ public final class HelmPackages {
     private final CallOptions options;
     private final HostClusterInspectionApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public HelmPackages(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

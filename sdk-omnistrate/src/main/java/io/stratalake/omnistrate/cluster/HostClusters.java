@@ -45,7 +45,11 @@ public final class HostClusters {
     private final HostClusterStates states;
     private final OneAtATime inTurn;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public HostClusters(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

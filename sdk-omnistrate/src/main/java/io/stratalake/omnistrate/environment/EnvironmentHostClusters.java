@@ -19,7 +19,11 @@ public final class EnvironmentHostClusters {
     private final String environmentId;
     private final HostClustersApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public EnvironmentHostClusters(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this.pipeline = pipeline;
         this.options = options;

@@ -15,7 +15,11 @@ public final class EnvironmentOrganizations {
     private final String environmentId;
     private final OrganizationsApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public EnvironmentOrganizations(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this.pipeline = pipeline;
         this.options = options;

@@ -18,7 +18,11 @@ public final class Inventory {
     private final String environmentId;
     private final InventoryApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public Inventory(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this.pipeline = pipeline;
         this.options = options;

@@ -34,7 +34,11 @@ public final class ServiceWorkflows {
     private final String environmentId;
     private final WorkflowsApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public ServiceWorkflows(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this.pipeline = pipeline;
         this.options = options;

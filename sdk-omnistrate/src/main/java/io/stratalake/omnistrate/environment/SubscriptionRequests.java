@@ -21,7 +21,11 @@ public final class SubscriptionRequests {
     private final String environmentId;
     private final SubscriptionRequestsApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public SubscriptionRequests(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this.pipeline = pipeline;
         this.options = options;

@@ -20,7 +20,11 @@ public final class AuditEvents {
     private final CallOptions options;
     private final EventsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public AuditEvents(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

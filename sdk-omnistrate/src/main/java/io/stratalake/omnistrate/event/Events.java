@@ -20,7 +20,11 @@ public final class Events {
     private final CallOptions options;
     private final EventsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Events(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -25,7 +25,11 @@ public final class Notifications {
     private final CallOptions options;
     private final NotificationsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Notifications(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

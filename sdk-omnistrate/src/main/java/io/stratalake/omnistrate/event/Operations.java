@@ -25,7 +25,11 @@ public final class Operations {
     private final CallOptions options;
     private final EventsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Operations(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

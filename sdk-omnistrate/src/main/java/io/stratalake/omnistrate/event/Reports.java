@@ -18,7 +18,11 @@ public final class Reports {
     private final CallOptions options;
     private final ReportsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Reports(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -16,7 +16,11 @@ public final class Webhooks {
     private final CallOptions options;
     private final EventsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Webhooks(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -34,7 +34,11 @@ public final class Instances {
     private final InstanceScope scope;
     private final InstancesApi api;
 
-    /** For {@link io.stratalake.omnistrate.Environment}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Environment} only.
+     *
+     * @hidden
+     */
     public Instances(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
         this(new InstanceScope(pipeline, options, serviceId, environmentId));
     }

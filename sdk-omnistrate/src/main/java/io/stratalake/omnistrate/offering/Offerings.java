@@ -27,7 +27,11 @@ public final class Offerings {
     private final CallOptions options;
     private final OfferingsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Offerings(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

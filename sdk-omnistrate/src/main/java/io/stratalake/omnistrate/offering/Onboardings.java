@@ -24,7 +24,11 @@ public final class Onboardings {
     private final CallOptions options;
     private final CustomerOnboardingsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Onboardings(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -51,7 +51,11 @@ public final class Orchestrations {
     private final OrchestrationsApi api;
     private final OneAtATime inTurn;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Orchestrations(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

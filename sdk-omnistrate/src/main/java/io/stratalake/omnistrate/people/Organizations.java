@@ -21,7 +21,11 @@ public final class Organizations {
     private final CallOptions options;
     private final OrganizationsApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Organizations(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -23,7 +23,11 @@ public final class Users {
     private final CallOptions options;
     private final UsersApi api;
 
-    /** For {@link io.stratalake.omnistrate.OmnistrateClient}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
+     *
+     * @hidden
+     */
     public Users(Pipeline pipeline, CallOptions options) {
         this.pipeline = pipeline;
         this.options = options;

@@ -34,7 +34,11 @@ public final class UpgradePaths {
     private final String productTierId;
     private final UpgradePathsApi api;
 
-    /** For {@link io.stratalake.omnistrate.Plan}. */
+    /**
+     * Called by {@link io.stratalake.omnistrate.Plan} only.
+     *
+     * @hidden
+     */
     public UpgradePaths(Pipeline pipeline, CallOptions options, String serviceId, String productTierId) {
         this.pipeline = pipeline;
         this.options = options;

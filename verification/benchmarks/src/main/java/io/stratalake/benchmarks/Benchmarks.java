@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
- * Measures the SDK beside its peers in one run and prints one table. Arguments: {@code short} or {@code full}, and a
- * regular expression that chooses measurements by name.
+ * Compares the SDK with its peers in one run and prints one table. Arguments: {@code short} or {@code full}, and a
+ * regular expression that selects measurements by name.
  */
 public final class Benchmarks {
 

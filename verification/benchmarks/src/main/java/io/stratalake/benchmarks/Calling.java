@@ -3,7 +3,7 @@ package io.stratalake.benchmarks;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** One small call on loopback. */
+/** Measurement of one small call on loopback. */
 final class Calling implements Measurement {
 
     @Override

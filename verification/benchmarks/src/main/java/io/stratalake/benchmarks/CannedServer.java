@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ServerSocketFactory;
 
 /**
- * A server on loopback that gives the same answer to every GET, and to a POST a token: as little of its own as can be,
- * so that it is the clients that are measured. Scenarios give it answers of their own.
+ * A server on loopback that returns the same response to every GET, and a token to every POST. It does as little work
+ * as possible, so that the clients are measured. Scenarios supply their own responses.
  */
 public final class CannedServer implements AutoCloseable {
 
@@ -24,30 +24,30 @@ public final class CannedServer implements AutoCloseable {
     private final String scheme;
     private final Answers answers;
 
-    /** What the server says. */
+    /** Responses of the server. */
     @FunctionalInterface
     public interface Answers {
 
         /**
-         * The whole response to a GET.
+         * Returns the complete response to a GET.
          *
-         * @param head the request's first line and headers
-         * @throws InterruptedException never: no one interrupts an answer that takes its time
+         * @param head the first line and the headers of the request
+         * @throws InterruptedException never; allows a response to sleep
          */
         byte[] to(String head) throws InterruptedException;
     }
 
-    /** The same to every GET. */
+    /** Starts a server with the same response to every GET. */
     public CannedServer(byte[] body) throws IOException {
         this(always(response("200 OK", body)));
     }
 
-    /** To a GET what the answers say. */
+    /** Starts a server with these responses. */
     public CannedServer(Answers answers) throws IOException {
         this(answers, "http", ServerSocketFactory.getDefault());
     }
 
-    /** The same to every GET, over TLS. */
+    /** Starts a TLS server with the same response to every GET. */
     CannedServer(byte[] body, LoopbackCertificate certificate) throws IOException {
         this(always(response("200 OK", body)), "https", certificate.sockets());
     }
@@ -63,14 +63,14 @@ public final class CannedServer implements AutoCloseable {
         return head -> response;
     }
 
-    /** A response with a body. */
+    /** Returns a response with a body. */
     public static byte[] response(String status, byte[] body) {
         var head = "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                 .formatted(status, body.length);
         return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The base URL. */
+    /** Returns the base URL. */
     public String url() {
         return scheme + "://127.0.0.1:" + socket.getLocalPort();
     }
@@ -105,7 +105,7 @@ public final class CannedServer implements AutoCloseable {
         }
     }
 
-    /** The head of a request, empty where the connection ended. */
+    /** Returns the head of a request; empty if the connection ended. */
     private static String head(InputStream in) throws IOException {
         var head = new StringBuilder();
         for (var next = in.read(); next >= 0; next = in.read()) {

@@ -16,9 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Reads a page of a hundred full instances of the fleet from the bytes of an answer, each as it does in a call. Gson
- * and Jackson read the stock client's classes by reflection: plain fields, which nobody would write by hand for 44
- * types.
+ * Reads a page of 100 fleet instances with all properties from the bytes of a response, as each client does in a call.
+ * Gson and Jackson read the plain fields of the stock client's 44 classes by reflection.
  */
 @State(Scope.Benchmark)
 public class DecodeInstances {
@@ -44,7 +43,7 @@ public class DecodeInstances {
 
     @Benchmark
     public Object stock() {
-        // As its ApiClient does: the body becomes a text first.
+        // As its ApiClient does: converts the body to a string first.
         return JSON.deserialize(new String(body, StandardCharsets.UTF_8), InstancePage.class);
     }
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reads a page of subscriptions from the bytes of an answer, each as it does in a call. */
+/** Reads a page of subscriptions from the bytes of a response, as each client does in a call. */
 @State(Scope.Benchmark)
 public class DecodeSubscriptions {
 
@@ -45,7 +45,7 @@ public class DecodeSubscriptions {
 
     @Benchmark
     public Object stock() {
-        // As its ApiClient does: the body becomes a text first.
+        // As its ApiClient does: converts the body to a string first.
         return JSON.deserialize(
                 new String(body, StandardCharsets.UTF_8),
                 io.stratalake.benchmarks.stock.subscriptions.model.SubscriptionPage.class);

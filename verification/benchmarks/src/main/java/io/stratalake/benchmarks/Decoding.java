@@ -4,14 +4,14 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Reading a big answer, beside all peers.
+ * Measurement of reading a large response, with all peers.
  *
- * @param name what it is chosen by
- * @param what as it stands in the table
+ * @param name the name for {@code -Donly=}
+ * @param what the text in the table
  * @param benchmarks the JMH class, with methods sdk, stock, gson and jackson
  * @param count the parameter of the class, or empty
- * @param faster how many times as fast as the stock client it has to be
- * @param garbage what part of the stock client's garbage it may make
+ * @param faster the minimum ratio to the speed of the stock client
+ * @param garbage the maximum ratio to the garbage of the stock client
  */
 record Decoding(String name, String what, Class<?> benchmarks, String count, double faster, double garbage)
         implements Measurement {

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Writes the body that claims five keys, from the models to the bytes that go out. */
+/** Writes the body of a claim of five keys, from the models to the bytes of the request. */
 @State(Scope.Benchmark)
 public class EncodeClaim {
 

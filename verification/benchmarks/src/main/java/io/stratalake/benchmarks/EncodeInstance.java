@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Writes the body that creates an instance, from the models to the bytes that go out. */
+/** Writes the body that creates an instance, from the models to the bytes of the request. */
 @State(Scope.Benchmark)
 public class EncodeInstance {
 

@@ -4,12 +4,12 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Writing the body of a request, beside all peers.
+ * Measurement of writing a request body, with all peers.
  *
- * @param name what it is chosen by
- * @param what as it stands in the table
+ * @param name the name for {@code -Donly=}
+ * @param what the text in the table
  * @param benchmarks the JMH class, with methods sdk, stock, gson and jackson
- * @param faster how many times as fast as the stock client it has to be
+ * @param faster the minimum ratio to the speed of the stock client
  */
 record Encoding(String name, String what, Class<?> benchmarks, double faster) implements Measurement {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * JSON in which every property that a contract knows is there: of arrays and of maps one entry, of vocabularies the
- * words in turn. The same for every call, so that all peers read the same.
+ * JSON with all properties of a contract: arrays and maps have one entry, open enums use their values in turn.
+ * Deterministic, so that all peers read the same.
  */
 final class FullPayload {
 
@@ -22,7 +22,7 @@ final class FullPayload {
         this.schemas = schemas;
     }
 
-    /** @param contract as the build names it, for example {@code omnistrate/fleet.yaml} */
+    /** @param contract the path of the contract, for example {@code omnistrate/fleet.yaml} */
     static FullPayload of(String contract) {
         var contracts = Path.of(System.getProperty("contracts"));
         try (var text = Files.newBufferedReader(contracts.resolve(contract))) {
@@ -33,7 +33,7 @@ final class FullPayload {
         }
     }
 
-    /** A value of the named type, as plain Java. */
+    /** Returns a value of the named type as maps, lists and scalars. */
     Object of(String type, int number) {
         return value(schemas.get(type), number, type);
     }

@@ -2,28 +2,28 @@ package io.stratalake.benchmarks;
 
 import java.util.Locale;
 
-/** What a ratio has to be. */
+/** A goal for a ratio. */
 public sealed interface Goal {
 
-    /** Whether the ratio is good enough. */
+    /** Returns whether the ratio meets the goal. */
     boolean isMetBy(double ratio);
 
-    /** The ratio is this or more. */
+    /** The ratio is at least the bound. */
     static Goal atLeast(double bound) {
         return new AtLeast(bound);
     }
 
-    /** The ratio is this or less. */
+    /** The ratio is at most the bound. */
     static Goal atMost(double bound) {
         return new AtMost(bound);
     }
 
-    /** No goal: shown for comparison. */
+    /** No goal; shown for comparison. */
     static Goal none() {
         return new None();
     }
 
-    /** @param bound what the ratio must not fall below */
+    /** @param bound the minimum */
     record AtLeast(double bound) implements Goal {
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface Goal {
         }
     }
 
-    /** @param bound what the ratio must not exceed */
+    /** @param bound the maximum */
     record AtMost(double bound) implements Goal {
 
         @Override
@@ -51,7 +51,7 @@ public sealed interface Goal {
         }
     }
 
-    /** Any ratio will do. */
+    /** Accepts any ratio. */
     record None() implements Goal {
 
         @Override

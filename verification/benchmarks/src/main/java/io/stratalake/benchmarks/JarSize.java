@@ -16,8 +16,8 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * What a program carries along for the Fleet API: the classes that the contract is generated into, and for comparison
- * the SDK's whole artifact, with the facade and signing in that the stock client has not.
+ * The size of the generated classes of the Fleet API, and for comparison of the SDK's whole artifact, which includes
+ * the facade and the sign-in that the stock client lacks.
  */
 final class JarSize implements Measurement {
 
@@ -54,7 +54,7 @@ final class JarSize implements Measurement {
         return Path.of(uri);
     }
 
-    /** The size of what is there, packed as the jar tool packs it. */
+    /** Returns the size of the classes, compressed as the jar tool does. */
     private static long packed(Path home, String below) throws IOException {
         if (Files.isRegularFile(home)) {
             try (var jar = FileSystems.newFileSystem(home, Map.of())) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one class of JMH benchmarks round by round, so that peers take turns on a machine that others load too. */
+/** Runs the benchmarks of one JMH class in rounds, so that a loaded machine affects all peers alike. */
 final class JmhRounds {
 
     private final Map<String, List<Double>> speeds = new LinkedHashMap<>();
@@ -62,18 +62,18 @@ final class JmhRounds {
         }
     }
 
-    /** Operations per second of processor time: what else runs on the machine does not count. */
+    /** Measures operations per second of processor time, which other processes do not affect. */
     Series speed(String peer) {
         return Series.of("op/s", work.get(peer));
     }
 
-    /** How long one operation took by the clock. */
+    /** Measures the elapsed time of one operation. */
     Series micros(String peer) {
         return Series.of(
                 "µs", speeds.get(peer).stream().map(speed -> 1e6 / speed).toList());
     }
 
-    /** How much processor time all threads took for one operation. */
+    /** Measures the processor time of all threads for one operation. */
     Series workMicros(String peer) {
         return Series.of("µs", work.get(peer).stream().map(speed -> 1e6 / speed).toList());
     }

@@ -18,15 +18,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One subscription from a server on loopback. The SDK's call goes all its way: authentication with a token that it
- * fetched, quota, retry, logging.
+ * Reads one subscription from a server on loopback. The call of the SDK passes through all stages: authentication with
+ * a cached token, rate limit, retry, logging.
  */
 @State(Scope.Benchmark)
 public class LoopbackCall {
 
     private static final String ID = "90a1b2c3-0000-4000-8000-000000000000";
 
-    /** The limit is kept, and never reached. */
+    /** A rate limit that is active but never reached. */
     private static final RateLimiterConfig WIDE = RateLimiterConfig.custom()
             .limitForPeriod(10_000)
             .limitRefreshPeriod(Duration.ofMillis(1))

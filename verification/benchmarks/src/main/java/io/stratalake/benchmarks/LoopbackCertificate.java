@@ -13,12 +13,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for this machine's loopback address, made for one run, and a trust store that has it beside all that
- * the JVM trusts: a client has as many certificates to read as it has in earnest.
+ * A certificate for the loopback address, created for one run, and a trust store with it and all certificates that the
+ * JVM trusts, so that a client reads as many certificates as in production.
  */
 final class LoopbackCertificate implements AutoCloseable {
 
-    private static final String PASSWORD = "changeit"; // what the JVM's own trust store has
+    private static final String PASSWORD = "changeit"; // the password of the JVM's trust store
     private static final String NAME = "loopback";
 
     private final Path folder;
@@ -76,7 +76,7 @@ final class LoopbackCertificate implements AutoCloseable {
         return KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
     }
 
-    /** What a server with the certificate listens with. */
+    /** Returns the socket factory of a server with the certificate. */
     ServerSocketFactory sockets() throws IOException {
         try {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -89,7 +89,7 @@ final class LoopbackCertificate implements AutoCloseable {
         }
     }
 
-    /** What a JVM is started with to trust the certificate. */
+    /** Returns the JVM arguments that make a client trust the certificate. */
     List<String> arguments() {
         return List.of("-Djavax.net.ssl.trustStore=" + trust, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     }

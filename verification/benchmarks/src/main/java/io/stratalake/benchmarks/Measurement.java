@@ -2,21 +2,21 @@ package io.stratalake.benchmarks;
 
 import java.util.List;
 
-/** Something that is measured, and gives lines of the table. */
+/** A measurement that produces rows of the table. */
 public interface Measurement {
 
-    /** What it is chosen by with {@code -Donly=}. */
+    /** Returns the name for {@code -Donly=}. */
     String name();
 
-    /** Whether it hardly does anything but wait, and so disturbs no other that does the same. */
+    /** Returns whether the measurement mostly waits, so that it can run beside others of this kind. */
     default boolean mostlyWaits() {
         return false;
     }
 
     /**
-     * Measures, and says what came out.
+     * Runs the measurement and returns its rows.
      *
-     * @throws Exception whatever went wrong; the run ends
+     * @throws Exception if the measurement fails; ends the run
      */
     List<Row> rows(Mode mode) throws Exception;
 }

@@ -2,13 +2,13 @@ package io.stratalake.benchmarks;
 
 import java.util.Locale;
 
-/** How much time a run may take. */
+/** Duration of a run. */
 public enum Mode {
 
-    /** Good enough to see a goal missed; everything together within five minutes. */
+    /** Precise enough to detect a missed goal; all measurements take less than five minutes. */
     SHORT(2, 3, 400, 3, 300, 11),
 
-    /** For figures to be published. */
+    /** Precise enough for published figures. */
     FULL(5, 5, 1000, 5, 1000, 21);
 
     private final int rounds;
@@ -31,7 +31,7 @@ public enum Mode {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** How often all peers take their turn, each time in a fresh JVM. */
+    /** Returns the number of rounds; each peer has a new JVM in each round. */
     public int rounds() {
         return rounds;
     }
@@ -52,7 +52,7 @@ public enum Mode {
         return iterationMillis;
     }
 
-    /** How many processes are started for a median. */
+    /** Returns the number of processes for a median. */
     public int processes() {
         return processes;
     }

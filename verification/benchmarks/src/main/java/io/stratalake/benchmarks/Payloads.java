@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The answers that are decoded. */
+/** The responses that the benchmarks decode. */
 public final class Payloads {
 
     private Payloads() {}
 
-    /** A page of subscriptions, every property there. */
+    /** Returns a page of subscriptions with all properties. */
     static byte[] subscriptions(int count) {
         var full = FullPayload.of("greenlake/subscriptions.yaml");
         var items = IntStream.range(0, count)
@@ -19,12 +19,12 @@ public final class Payloads {
         return json(Map.of("items", items, "count", count, "offset", 0, "total", count));
     }
 
-    /** One subscription, every property there. */
+    /** Returns one subscription with all properties. */
     public static byte[] subscription() {
         return json(FullPayload.of("greenlake/subscriptions.yaml").of("Subscription", 7));
     }
 
-    /** A page of instances, every property there. */
+    /** Returns a page of instances with all properties. */
     static byte[] instances(int count) {
         var full = FullPayload.of("omnistrate/fleet.yaml");
         var items =

@@ -14,7 +14,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * How much processor time the program's threads take for one operation; those of compiler and collector do not count.
+ * Processor time of the program's threads for one operation, without compiler and garbage collector.
  */
 public final class ProcessorTime implements InternalProfiler {
 

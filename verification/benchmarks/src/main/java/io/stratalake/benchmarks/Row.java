@@ -1,13 +1,13 @@
 package io.stratalake.benchmarks;
 
 /**
- * One line of the table: the SDK beside something else.
+ * A row of the table: the SDK compared with a peer.
  *
- * @param what what was measured
- * @param against what the SDK is held against
- * @param ours what the SDK measured
- * @param theirs what the other measured, in the same run
- * @param goal what ours divided by theirs has to be
+ * @param what the text in the table
+ * @param against the peer
+ * @param ours the measurement of the SDK
+ * @param theirs the measurement of the peer in the same run
+ * @param goal the goal for ours divided by theirs
  */
 public record Row(String what, String against, Series ours, Series theirs, Goal goal) {
 

@@ -5,7 +5,7 @@ import io.stratalake.core.internal.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** The SDK's own way from bytes to models, without the call around it. */
+/** Reads and writes models with the SDK, without a call. */
 final class Sdk {
 
     private Sdk() {}

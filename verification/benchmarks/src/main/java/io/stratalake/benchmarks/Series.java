@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one thing measured, round by round.
+ * The figures of one peer, one per round.
  *
- * @param unit as it is printed after the figure
+ * @param unit the unit to print after the figure
  */
 public record Series(String unit, double... values) {
 
-    /** Figures of one unit. */
+    /** Returns a series of figures in one unit. */
     public static Series of(String unit, List<Double> values) {
         return new Series(unit, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** The one in the middle: what other work on the machine disturbs, it disturbs in some rounds only. */
+    /** Returns the median, because other load disturbs some rounds only. */
     public double median() {
         return median(values);
     }
 
-    /** This beside another, each round by itself: what lasts longer than a round disturbs both. */
+    /** Returns the median of the ratios per round, because longer load disturbs both series. */
     double ratioTo(Series other) {
         if (values.length != other.values.length) {
             return median() / other.median();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * From the start of a process to its first decoded answer; all peers take turns. Over plain HTTP OkHttp as it comes
- * prepares for TLS all the same, the SDK does not, which is a quarter of the time. Over TLS both do.
+ * Measurement from the start of a process to its first decoded response; the peers run in turn. Over plain HTTP the
+ * default OkHttp client prepares TLS and the SDK does not, which is a quarter of the time. Over TLS both do.
  */
 final class StartUp implements Measurement {
 
@@ -72,7 +72,7 @@ final class StartUp implements Measurement {
         return Series.of("ms", starts.get(program).stream().map(measured).toList());
     }
 
-    /** The programs take turns, so that what else the machine does meets them alike. */
+    /** Runs the programs in turn, so that other load affects them alike. */
     private static Map<Class<?>, List<Start>> starts(
             List<Class<?>> programs, Mode mode, String url, List<String> arguments)
             throws IOException, InterruptedException {
@@ -86,10 +86,10 @@ final class StartUp implements Measurement {
     }
 
     /**
-     * One start.
+     * A measured start.
      *
-     * @param millis by the clock, until the answer was printed
-     * @param workMillis processor time until then, of compiler and collector too
+     * @param millis the elapsed time until the response was printed
+     * @param workMillis the processor time until then, including compiler and garbage collector
      */
     private record Start(double millis, double workMillis) {}
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows as one table in Markdown, readable as it stands. */
+/** The rows as one Markdown table. */
 final class Table {
 
     private static final List<String> HEAD = List.of("measured", "against", "SDK", "other", "ratio", "goal", "");

@@ -1,5 +1,5 @@
 /**
- * The SDK beside its peers, in one run and one table.
+ * Benchmarks that compare the SDK with its peers, in one run and one table.
  */
 @NullMarked
 package io.stratalake.benchmarks;

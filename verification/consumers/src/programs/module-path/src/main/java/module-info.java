@@ -1,4 +1,4 @@
-/** A program as a user would write it, with a name on the module path. */
+/** A user's program as a named module. */
 module consumer {
     requires com.google.gson;
     requires io.opentelemetry.api;

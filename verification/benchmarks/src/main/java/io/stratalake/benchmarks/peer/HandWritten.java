@@ -5,7 +5,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** A client as one writes it in an afternoon: OkHttp, a token that is at hand, Gson. No retry, no quota, no renewal. */
+/** A minimal hand-written client: OkHttp, a fixed token and Gson, without retry, rate limit or token refresh. */
 public final class HandWritten {
 
     private final OkHttpClient client = new OkHttpClient();
@@ -18,10 +18,7 @@ public final class HandWritten {
         this.token = token;
     }
 
-    /**
-     * One subscription.
-     *
-     * @throws IOException if there is no good answer
+    /** * One subscription. * * @throws IOException if the call fails
      */
     public PlainSubscription subscription(String id) throws IOException {
         var request = new Request.Builder()

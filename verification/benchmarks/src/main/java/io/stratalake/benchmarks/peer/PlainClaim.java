@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body that claims keys.
+ * The body of a claim.
  *
  * @param subscriptions the keys
  */
@@ -12,7 +12,7 @@ public record PlainClaim(List<Key> subscriptions) {
 
     /**
      * @param key one key
-     * @param tags what the subscription is tagged with
+     * @param tags the tags of the subscription
      */
     public record Key(String key, Map<String, String> tags) {}
 }

@@ -20,7 +20,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 
-/** Gson and Jackson, set up once as their guides say. */
+/** Gson and Jackson, configured once as their guides recommend. */
 public final class PlainJson {
 
     private PlainJson() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** OkHttp alone: the bytes of an answer, nothing read from them. What no client over OkHttp can be faster than. */
+/** OkHttp alone: reads the bytes of a response. The lower bound for every client over OkHttp. */
 public final class RawOkHttp {
 
     private final OkHttpClient client = new OkHttpClient();
@@ -15,9 +15,9 @@ public final class RawOkHttp {
     }
 
     /**
-     * The bytes of one subscription.
+     * Returns the bytes of one subscription.
      *
-     * @throws IOException if there is no answer
+     * @throws IOException if no response is received
      */
     public byte[] subscription(String id) throws IOException {
         var request = new Request.Builder()

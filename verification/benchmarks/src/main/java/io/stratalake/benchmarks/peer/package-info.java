@@ -1,5 +1,5 @@
 /**
- * What a sensible engineer writes by hand: plain classes, read by Gson or Jackson by reflection, sent by OkHttp.
+ * Hand-written peers: plain classes, read by Gson or Jackson by reflection, sent by OkHttp.
  */
 @NullMarked
 package io.stratalake.benchmarks.peer;

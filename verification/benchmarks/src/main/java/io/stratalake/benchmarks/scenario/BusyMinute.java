@@ -18,9 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Eight threads on each of three operations send as much as the documented limits let them, against a server that
- * counts by the minute and refuses what is more. Every request is sent by the client as it comes; twice the limit takes
- * a little over a minute.
+ * Eight threads for each of three operations send as many requests as the documented limits allow, to a server that
+ * counts by the minute and rejects the rest. Twice the limit takes a little over a minute.
  */
 public final class BusyMinute implements Measurement {
 
@@ -68,7 +67,7 @@ public final class BusyMinute implements Measurement {
         }
     }
 
-    /** How many requests each of the threads sent. */
+    /** Returns the number of requests of each thread. */
     private static List<Future<Integer>> job(ExecutorService threads, EnforcedLimit limit, Callable<?> call) {
         var left = new AtomicInteger(2 * limit.perMinute());
         var job = new ArrayList<Future<Integer>>();

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Sixty-four threads on one client, each with one call after the other; the clients take turns. */
+/** 64 threads share one client, each with sequential calls; the clients are measured in turn. */
 public final class Crowd implements Measurement {
 
     private static final int THREADS = 64;
@@ -28,7 +28,7 @@ public final class Crowd implements Measurement {
     private static final int WARM_UPS = 3;
     private static final String ID = "90a1b2c3-0000-4000-8000-000000000000";
 
-    /** The limit is kept, and never reached. */
+    /** A rate limit that is active but never reached. */
     private static final RateLimiterConfig WIDE = RateLimiterConfig.custom()
             .limitForPeriod(100_000)
             .limitRefreshPeriod(Duration.ofMillis(1))

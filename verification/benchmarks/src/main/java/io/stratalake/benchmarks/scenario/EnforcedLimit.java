@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * A limit as a strict server keeps it: a request that arrives is refused if so many were accepted in the minute before
- * it. Safe for use by several threads.
+ * A rate limit as a strict server enforces it: a request is rejected if the limit was reached in the minute before it.
+ * Thread-safe.
  */
 final class EnforcedLimit {
 
@@ -24,7 +24,7 @@ final class EnforcedLimit {
     private final List<Long> arrivals = new ArrayList<>();
     private int refused;
 
-    /** @param beginning what the requests begin with that are counted */
+    /** @param beginning the prefix of the requests to count */
     EnforcedLimit(String beginning, int perMinute) {
         this.beginning = beginning;
         this.perMinute = perMinute;
@@ -62,7 +62,10 @@ final class EnforcedLimit {
         return refused;
     }
 
-    /** How many requests were accepted in a minute, by how far each of them is behind the one a limit before it. */
+    /**
+     * Returns the number of requests that were accepted per minute, computed from the distance of each request to the
+     * one a limit before it.
+     */
     synchronized double accepted() {
         var distance = IntStream.range(perMinute, arrivals.size())
                 .mapToLong(i -> arrivals.get(i) - arrivals.get(i - perMinute))

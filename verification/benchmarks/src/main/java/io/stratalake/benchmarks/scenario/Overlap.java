@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A list of 100 pages: the server takes 20 ms for each, and so does the consumer. Held against the same list read
- * without fetching ahead, where one waits for the other.
+ * A list of 100 pages: the server takes 20 ms for each, and so does the consumer. Compared with the same list without
+ * prefetching, where each waits for the other.
  *
- * <p>A single consumer needs half of that time for itself, however early the pages are there. What four pages ahead
- * bring is seen where four threads consume.
+ * <p>A single consumer needs half of that time for itself, whenever the pages arrive. Four threads consume in order to
+ * show the effect of four prefetched pages.
  */
 public final class Overlap implements Measurement {
 

@@ -2,12 +2,12 @@ package io.stratalake.benchmarks.scenario;
 
 import java.util.regex.Pattern;
 
-/** What a request asks for. */
+/** Query parameters of a request. */
 final class Queries {
 
     private Queries() {}
 
-    /** A number in the query of a request's first line, or 0 where it is not there. */
+    /** Returns a number in the query of the first line of a request, or 0 if it is absent. */
     static int number(String head, String name) {
         var found = Pattern.compile("[?&]" + name + "=([0-9]+)")
                 .matcher(head.lines().findFirst().orElse(""));

@@ -1,5 +1,5 @@
 /**
- * What a program does with the SDK, in real time: long lists, limits that a server enforces, many threads.
+ * Scenarios in real time: long lists, rate limits that a server enforces, many threads.
  */
 @NullMarked
 package io.stratalake.benchmarks.scenario;

@@ -2,7 +2,7 @@ package io.stratalake.benchmarks.start;
 
 import io.stratalake.benchmarks.peer.HandWritten;
 
-/** OkHttp with Gson: one subscription from the address that is given. */
+/** OkHttp with Gson: reads one subscription from the URL in the argument. */
 public final class StartHandWritten {
 
     private StartHandWritten() {}
@@ -10,7 +10,7 @@ public final class StartHandWritten {
     public static void main(String[] arguments) throws Exception {
         System.out.println(new HandWritten(arguments[0], "t").subscription("1").key);
         System.out.flush();
-        System.in.read(); // until the processor time is known
+        System.in.read(); // wait until the parent has read the processor time
         Runtime.getRuntime().halt(0);
     }
 }

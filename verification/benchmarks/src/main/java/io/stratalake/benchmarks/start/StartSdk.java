@@ -4,7 +4,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.greenlake.GreenLakeClient;
 import java.net.URI;
 
-/** The SDK: one subscription from the address that is given. */
+/** The SDK: reads one subscription from the URL in the argument. */
 public final class StartSdk {
 
     private StartSdk() {}
@@ -16,7 +16,7 @@ public final class StartSdk {
                 .build();
         System.out.println(client.subscriptions().get("1").key());
         System.out.flush();
-        System.in.read(); // until the processor time is known
+        System.in.read(); // wait until the parent has read the processor time
         Runtime.getRuntime().halt(0);
     }
 }

@@ -3,7 +3,7 @@ package io.stratalake.benchmarks.start;
 import io.stratalake.benchmarks.stock.subscriptions.ApiClient;
 import io.stratalake.benchmarks.stock.subscriptions.api.SubscriptionsApi;
 
-/** The stock client: one subscription from the address that is given. */
+/** The stock client: reads one subscription from the URL in the argument. */
 public final class StartStock {
 
     private StartStock() {}
@@ -13,7 +13,7 @@ public final class StartStock {
         client.setBearerToken("t");
         System.out.println(new SubscriptionsApi(client).getSubscription("1").getKey());
         System.out.flush();
-        System.in.read(); // until the processor time is known
+        System.in.read(); // wait until the parent has read the processor time
         Runtime.getRuntime().halt(0);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Programs that make one call and end: what a job that a scheduler starts pays before it has its first answer.
+ * Programs that make one call and exit, to measure the start-up cost of a scheduled job.
  */
 @NullMarked
 package io.stratalake.benchmarks.start;
