@@ -100,7 +100,7 @@ class FaultTableTest {
         try (var table = FaultTableTest.class.getResourceAsStream("fault-table.md")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("| "))
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| -"))
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())

@@ -78,7 +78,7 @@ class WaitTableTest {
         try (var table = WaitTableTest.class.getResourceAsStream("wait-table.md")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("| "))
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| -"))
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())
