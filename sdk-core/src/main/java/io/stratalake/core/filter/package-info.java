@@ -1,8 +1,8 @@
 /**
- * Typed filters, sort orders and selections, and the OData text they become.
+ * Typed filters, sort orders and selections, which are written as OData text.
  *
  * <p>Every list has a generated table of fields. Its class is the type parameter {@code L} of everything here, so that
- * a field, filter or sort order of one list does not compile where another list is asked:
+ * a field, filter or sort order of one list does not compile for another:
  *
  * <pre>{@code
  * q.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
@@ -11,14 +11,14 @@
  *         .filterTags(TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test")))
  * }</pre>
  *
- * <p>What a service does not understand is not there: a list without {@code or} gives filters without {@code or}, a
- * field that only knows {@code eq} has no {@code gt}.
+ * <p>Types have only the operators that the service supports: the filters of a list without {@code or} have no
+ * {@code or}, and a field with {@code eq} only has no {@code gt}.
  *
- * <p>The text follows OData 4.0, Part 2, URL Conventions, as far as the services' guides go along. It is not
- * percent-encoded: that is done once, where the URL is built. All types are immutable and safe for use by many threads.
+ * <p>The text follows OData 4.0, Part 2, URL Conventions, except where the guides of the services differ. It is not
+ * percent-encoded, because the URL builder encodes it. All types are immutable and thread-safe.
  *
- * <p>For authors of a query class: {@code sort} and {@code select} take arrays of a generic type, so declare them
- * {@code @SafeVarargs public final}; then no caller sees an unchecked warning.
+ * <p>In a query class, {@code sort} and {@code select} have a generic array as their parameter. Declare them
+ * {@code @SafeVarargs public final}, so that callers see no unchecked warning.
  *
  * <pre>{@code
  * @SafeVarargs

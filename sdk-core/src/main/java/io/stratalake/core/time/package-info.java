@@ -1,6 +1,4 @@
-/**
- * The injected clock and sleeper, and deadlines measured with them.
- */
+/** The injected clock and sleeper, and deadlines that are measured with them. */
 @NullMarked
 package io.stratalake.core.time;
 
