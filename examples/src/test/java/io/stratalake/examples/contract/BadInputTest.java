@@ -43,11 +43,11 @@ class BadInputTest extends ContractFixture {
         return Stream.of(
                 mistake(
                         "a page larger than the service has",
-                        "from 1 to 200, this one is 201",
+                        "from 1 to 200, but is 201",
                         client -> client.subscriptions().list(q -> q.pageSize(201))),
                 mistake(
                         "an empty page",
-                        "from 1 to 100, this one is 0",
+                        "from 1 to 100, but is 0",
                         client -> client.flex().orders().list(q -> q.pageSize(0))),
                 mistake(
                         "a negative number of pages ahead",
@@ -103,7 +103,7 @@ class BadInputTest extends ContractFixture {
                         client -> client.subscriptions().operationStatus("..")),
                 mistake(
                         "a filter by none of no values",
-                        "no values that key could be in",
+                        "no values to compare key with",
                         client -> client.subscriptions().list(q -> q.filter(SubscriptionFields.KEY.in(List.of())))),
                 mistake(
                         "a blank filter",
@@ -111,7 +111,7 @@ class BadInputTest extends ContractFixture {
                         client -> client.subscriptions().list(q -> q.filter(Filter.raw(" ")))),
                 mistake(
                         "a tag without a name",
-                        "the key of a tag is empty",
+                        "The key of the tag is empty",
                         client -> client.subscriptions()
                                 .list(q -> q.filterTags(TagFilter.tag("").eq("a")))));
     }

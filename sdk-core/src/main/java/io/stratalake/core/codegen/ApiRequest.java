@@ -17,9 +17,9 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an operation, with its parameters. Written by generated API classes; confined to one thread.
+ * A call of an operation with its parameters. Not thread-safe.
  *
- * @param <T> what the operation answers with
+ * @param <T> the value that the operation returns
  */
 public final class ApiRequest<T extends @Nullable Object> {
 
@@ -31,24 +31,24 @@ public final class ApiRequest<T extends @Nullable Object> {
     private byte @Nullable [] body;
     private @Nullable Duration responseTime;
 
+    /** Creates a request without parameters. */
     public ApiRequest(Endpoint<T> endpoint) {
         this.endpoint = endpoint;
     }
 
     /**
-     * Fills in a parameter of the path.
+     * Sets a path parameter. The value is encoded as a single segment of the path: the service receives slashes, line
+     * breaks and percent signs as they are, and a value that is encoded already is encoded again.
      *
-     * <p>Any other value stays one segment of the path, whatever is in it: slashes, line breaks, percent signs and what
-     * is encoded already are encoded, and arrive as they were given.
-     *
-     * @throws IllegalArgumentException if the value is empty, is {@code .} or {@code ..}, or holds half of a surrogate
-     *     pair, which would be sent as a question mark: each would address another resource than the one meant
+     * @throws IllegalArgumentException if the value is empty, {@code .} or {@code ..}, or has an unpaired surrogate,
+     *     which would be sent as a question mark: each would address another resource
      */
     public ApiRequest<T> path(String name, Object value) {
         var text = text(Objects.requireNonNull(value, name));
         if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-            throw new IllegalArgumentException("%s: the path parameter %s must name one resource, \"%s\" does not"
-                    .formatted(endpoint, name, text));
+            throw new IllegalArgumentException(
+                    "%s: the path parameter %s must name one resource, but is \"%s\". Pass its id."
+                            .formatted(endpoint, name, text));
         }
         checkSendable(name, text);
         if (pathParameters == null) {
@@ -61,8 +61,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     /**
      * Adds a query parameter, unless the value is null.
      *
-     * @throws IllegalArgumentException if the value holds half of a surrogate pair, which would be sent as a question
-     *     mark, and so ask for something else
+     * @throws IllegalArgumentException if the value has an unpaired surrogate, which would be sent as a question mark
      */
     public ApiRequest<T> query(String name, @Nullable Object value) {
         if (value != null) {
@@ -74,7 +73,7 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
-    /** Adds a query parameter once for each value, unless there is none: {@code id=a&id=b}. */
+    /** Adds a query parameter once for each value, {@code id=a&id=b}. Null and an empty list add nothing. */
     public ApiRequest<T> queryEach(String name, @Nullable Iterable<?> values) {
         if (values != null) {
             values.forEach(value -> query(name, value));
@@ -82,7 +81,10 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
-    /** Adds a query parameter with all values joined by commas, unless there is none: {@code select=id,key}. */
+    /**
+     * Adds a query parameter with all values, joined by commas: {@code select=id,key}. Null and an empty list add
+     * nothing.
+     */
     public ApiRequest<T> queryJoined(String name, @Nullable Iterable<?> values) {
         if (values != null && values.iterator().hasNext()) {
             var joined = new StringBuilder();
@@ -95,8 +97,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     /**
      * Adds a header, unless the value is null.
      *
-     * @throws IllegalArgumentException if the name or the value cannot stand in an HTTP header: a line break, say. The
-     *     message does not repeat the value
+     * @throws IllegalArgumentException if the name or the value is not valid in an HTTP header, for example because of
+     *     a line break. The message does not quote the value
      */
     public ApiRequest<T> header(String name, @Nullable Object value) {
         if (value != null) {
@@ -111,10 +113,10 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Sets the body. It is written at once, so that a body that cannot be written is noticed before anything is sent.
+     * Sets the body. It is serialized immediately, so that an invalid body fails before anything is sent.
      *
-     * @throws IllegalArgumentException if a text or a name in it holds half of a surrogate pair, which would be sent as
-     *     a question mark
+     * @throws IllegalArgumentException if a string or a name in it has an unpaired surrogate, which would be sent as a
+     *     question mark
      */
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
@@ -123,35 +125,38 @@ public final class ApiRequest<T extends @Nullable Object> {
     }
 
     /**
-     * Allows the service to take this long to respond, because the request asks it to wait. The timeout of an attempt
-     * and the read timeout are raised accordingly.
+     * Sets the time that the service may take to respond, because the request tells it to wait. It raises the timeout
+     * of an attempt and the read timeout.
      *
-     * @param seconds null, zero or less ask for no wait
+     * @param seconds null, zero or less if the request does not tell the service to wait
      */
     public ApiRequest<T> responseTimeSeconds(@Nullable Long seconds) {
         responseTime = seconds == null || seconds <= 0 ? null : Duration.ofSeconds(seconds);
         return this;
     }
 
-    /** The operation that is called. */
+    /** Returns the operation. */
     public Endpoint<T> endpoint() {
         return endpoint;
     }
 
+    /** Returns the headers of this request. */
     public Map<String, String> headers() {
         return headers == null ? Map.of() : headers;
     }
 
-    /** The time that the service may take to respond, or zero where no more than usual is expected. */
+    /** Returns the time that the service may take to respond, or zero for the default timeouts. */
     public Duration responseTime() {
         var usual = endpoint.responseTime();
         return responseTime == null || responseTime.compareTo(usual) < 0 ? usual : responseTime;
     }
 
+    /** Returns the serialized body, or null if the request has no body. */
     public byte @Nullable [] body() {
         return body;
     }
 
+    /** Returns the type of the body, or null if the request has no body. */
     @Nullable
     public MediaType contentType() {
         return contentType;
@@ -163,14 +168,14 @@ public final class ApiRequest<T extends @Nullable Object> {
         }
     }
 
-    /** RFC 3339 has the seconds of a timestamp even where they are zero; {@code toString} leaves them out. */
+    /** Formats a timestamp with its seconds, as RFC 3339 requires: {@code toString} omits zero seconds. */
     private static String text(Object value) {
         return value instanceof OffsetDateTime moment
                 ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment)
                 : value.toString();
     }
 
-    /** The address of this call below the given base. */
+    /** Returns the URL of this request below a base URL. */
     public HttpUrl url(HttpUrl base) {
         var url = base.newBuilder();
         for (var segment : endpoint.segments()) {
@@ -189,7 +194,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     private String pathParameter(String name) {
         var value = pathParameters == null ? null : pathParameters.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("%s: the path parameter %s is missing".formatted(endpoint, name));
+            throw new IllegalArgumentException(
+                    "%s: the path parameter %s is missing. Set it with path(...).".formatted(endpoint, name));
         }
         return value;
     }

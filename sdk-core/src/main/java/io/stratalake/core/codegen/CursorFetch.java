@@ -4,18 +4,18 @@ import io.stratalake.core.client.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a list operation that takes a cursor or a page token. Safe for use by several threads: pages are fetched ahead.
+ * The call of a list operation that takes a cursor or a page token. Thread-safe, because pages are prefetched.
  *
- * @param <R> what the operation answers with
+ * @param <R> the response of the operation
  */
 @FunctionalInterface
 public interface CursorFetch<R> {
 
     /**
-     * Makes one call.
+     * Fetches a page.
      *
-     * @param cursor where the page begins, or null for the first page
-     * @param limit how many items to return at most, or null to leave it to the service
+     * @param cursor the cursor of the page, or null for the first page
+     * @param limit the maximum number of items in the page, or null for the default of the service
      */
     ApiResponse<R> fetch(@Nullable String cursor, @Nullable Integer limit);
 }

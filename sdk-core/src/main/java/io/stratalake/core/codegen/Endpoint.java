@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says about one operation: method, path, request limit, what comes back. Generated API classes hold
- * one constant for each. Immutable.
+ * An operation as the contract describes it: method, path, rate limit, response. Immutable; generated code has one
+ * constant an operation.
  *
- * @param <T> what the operation answers with; {@link Void} where there is nothing
+ * @param <T> the value that the operation returns; {@link Void} if the response has no body
  */
 public final class Endpoint<T extends @Nullable Object> {
 
@@ -23,7 +23,7 @@ public final class Endpoint<T extends @Nullable Object> {
     private final Traits traits;
     private final @Nullable Supplier<TypeAdapter<T>> adapter;
 
-    /** A part of the path between two slashes: a literal, or a parameter to be filled in, which may be secret. */
+    /** A part of the path between two slashes: a literal or a parameter, which may be secret. */
     public record Segment(String text, boolean isParameter, boolean isSecret) {
 
         static Segment of(String text) {
@@ -37,7 +37,7 @@ public final class Endpoint<T extends @Nullable Object> {
         }
     }
 
-    /** All that distinguishes one operation's requests from another's, beside its path and its response. */
+    /** The properties of an operation beside its path and its response. */
     private record Traits(
             int requestsPerMinute, boolean repeatable, boolean anonymous, boolean longRunning, Duration responseTime) {
 
@@ -49,12 +49,12 @@ public final class Endpoint<T extends @Nullable Object> {
             return new Traits(requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime);
         }
 
-        Traits withoutToken() {
-            return new Traits(requestsPerMinute, repeatable, true, longRunning, responseTime);
+        Traits anonymous(boolean isAnonymous) {
+            return new Traits(requestsPerMinute, repeatable, isAnonymous, longRunning, responseTime);
         }
 
-        Traits accepting() {
-            return new Traits(requestsPerMinute, repeatable, anonymous, true, responseTime);
+        Traits longRunning(boolean isLongRunning) {
+            return new Traits(requestsPerMinute, repeatable, anonymous, isLongRunning, responseTime);
         }
 
         Traits responseTime(Duration longest) {
@@ -77,10 +77,10 @@ public final class Endpoint<T extends @Nullable Object> {
         this.adapter = adapter;
     }
 
-    /** Not as a stream: the first one that a process makes costs it more than all endpoints of an API. */
+    /** Uses no stream, because the first stream of a process costs more than all endpoints of an API. */
     private static List<Segment> segments(String path) {
         if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a path begins with a slash, this one does not: " + path);
+            throw new IllegalArgumentException("The path %s does not begin with a slash. Add one.".formatted(path));
         }
         var segments = new ArrayList<Segment>();
         for (var text : path.substring(1).split("/", -1)) {
@@ -90,55 +90,56 @@ public final class Endpoint<T extends @Nullable Object> {
     }
 
     /**
-     * An operation without a documented limit and without a body in its answer.
+     * Creates an operation without a documented rate limit and without a response body.
      *
-     * @param operationId its name in the contract
+     * @param operationId its id in the contract
      * @param method the HTTP method
-     * @param path the path, with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
+     * @param path the path with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, HttpMethod method, String path) {
         var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO);
         return new Endpoint<>(operationId, method, path, segments(path), traits, null);
     }
 
-    /** The same operation with a limit per minute and workspace. */
+    /** Returns a copy with a rate limit, in requests a minute and workspace. */
     public Endpoint<T> requestsPerMinute(int limit) {
         return with(traits.requestsPerMinute(limit));
     }
 
-    /** The same operation, whose request must not be sent twice although its HTTP method suggests that it may. */
+    /** Returns a copy whose requests must not be repeated, although the HTTP method is idempotent. */
     public Endpoint<T> notRepeatable() {
         return with(traits.repeatable(false));
     }
 
-    /** The same operation, whose request may be sent twice although its HTTP method suggests that it must not. */
+    /** Returns a copy whose requests may be repeated, although the HTTP method is not idempotent. */
     public Endpoint<T> repeatable() {
         return with(traits.repeatable(true));
     }
 
-    /** The same operation, whose request is sent without a token, whoever the client is. */
+    /** Returns a copy whose requests are sent without a token. */
     public Endpoint<T> anonymous() {
-        return with(traits.withoutToken());
+        return with(traits.anonymous(true));
     }
 
     /**
-     * The same operation, whose response names the accepted work in its {@code Location} header. Where the header is
-     * there, the body is optional: an absent, unreadable or truncated one is read as an empty JSON object, because
-     * failing would lose the work.
+     * Returns a copy whose response names the accepted work in its {@code Location} header. If the header is present,
+     * the body is optional: an absent, unreadable or truncated body is read as an empty JSON object, because a failure
+     * would lose the work.
      */
     public Endpoint<T> longRunning() {
-        return with(traits.accepting());
+        return with(traits.longRunning(true));
     }
 
     /**
-     * Returns the same operation, whose response may take this long because the service does all of the work before it
-     * responds. The timeout of an attempt and the read timeout are raised accordingly.
+     * Returns a copy whose response may take this long, because the service does all of the work before it responds. It
+     * raises the timeout of an attempt and the read timeout.
      *
      * @throws IllegalArgumentException if the time is negative
      */
     public Endpoint<T> responseTime(Duration longest) {
         if (longest.isNegative()) {
-            throw new IllegalArgumentException("a response time must not be negative, this one is " + longest);
+            throw new IllegalArgumentException(
+                    "The response time %s is negative. Use zero or more.".formatted(longest));
         }
         return with(traits.responseTime(longest));
     }
@@ -148,8 +149,7 @@ public final class Endpoint<T extends @Nullable Object> {
     }
 
     /**
-     * The same operation, one of whose path parameters is a secret: what is told of a call has {@code ***} in its
-     * place.
+     * Returns a copy with a secret path parameter. Logs, events and exceptions have {@code ***} in its place.
      *
      * @throws IllegalArgumentException if the path has no such parameter
      */
@@ -157,52 +157,51 @@ public final class Endpoint<T extends @Nullable Object> {
         var marked =
                 segments.stream().map(segment -> segment.secretIf(parameter)).toList();
         if (marked.equals(segments)) {
-            throw new IllegalArgumentException(this + " has no parameter " + parameter + " in its path");
+            throw new IllegalArgumentException("The path of %s has no parameter %s.".formatted(this, parameter));
         }
         return new Endpoint<>(operationId, method, path, marked, traits, adapter);
     }
 
     /**
-     * The same operation with a body in its answer.
+     * Returns a copy whose response has a body.
      *
-     * @param adapter gives the reader of the body; asked at the first call, so that a reader that is not needed is not
-     *     made
+     * @param adapter supplies the adapter of the body; called on each use, so that an unused adapter is not created
      */
     public <R> Endpoint<R> returning(Supplier<TypeAdapter<R>> adapter) {
         return new Endpoint<>(operationId, method, path, segments, traits, adapter);
     }
 
-    /** The name of the operation in the contract. */
+    /** Returns the id of the operation in the contract. */
     public String operationId() {
         return operationId;
     }
 
-    /** The HTTP method. */
+    /** Returns the HTTP method. */
     public HttpMethod method() {
         return method;
     }
 
-    /** The path, with parameters in braces. */
+    /** Returns the path with parameters in braces. */
     public String path() {
         return path;
     }
 
-    /** The documented limit per minute and workspace, or 0 where none is documented. */
+    /** Returns the documented rate limit, in requests a minute and workspace, or 0 if no limit is documented. */
     public int requestsPerMinute() {
         return traits.requestsPerMinute;
     }
 
-    /** Whether sending the request twice has the effect of sending it once. */
+    /** Returns whether sending a request twice has the same effect as sending it once. */
     public boolean isRepeatable() {
         return traits.repeatable;
     }
 
-    /** The time that the service may take to respond, or zero where no more than usual is documented. */
+    /** Returns the time that the service may take to respond, or zero for the default timeouts. */
     public Duration responseTime() {
         return traits.responseTime;
     }
 
-    /** Whether the request is sent without a token. */
+    /** Returns whether requests are sent without a token. */
     public boolean isAnonymous() {
         return traits.anonymous;
     }
@@ -212,12 +211,13 @@ public final class Endpoint<T extends @Nullable Object> {
         return traits.longRunning;
     }
 
-    /** The reader of the answer's body, or null where there is nothing to read. */
+    /** Returns the adapter of the response body, or null if the response has no body. */
     @Nullable
     public TypeAdapter<T> adapter() {
         return adapter == null ? null : adapter.get();
     }
 
+    /** Returns the segments of the path. */
     public List<Segment> segments() {
         return segments;
     }

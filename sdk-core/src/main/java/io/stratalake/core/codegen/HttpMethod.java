@@ -15,8 +15,7 @@ public enum HttpMethod {
     }
 
     /**
-     * Whether sending the request twice has the effect of sending it once (RFC 9110, section 9.2.2). A contract may say
-     * otherwise of a single operation.
+     * Returns whether the method is idempotent (RFC 9110, section 9.2.2). A contract may override it for an operation.
      */
     public boolean isRepeatable() {
         return repeatable;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which list is read: the operation, the server that answers, what is asked of it, and how large its pages are. A
- * continuation is good for the listing that it came from and for no other. Immutable.
+ * The specification of a list: operation, server, query and page size. A continuation token is valid for the
+ * specification that it came from only. Immutable.
  *
  * <pre>{@code
  * ListSpec.of(LIST_SUBSCRIPTIONS, authority, executor)
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListSpec {
 
     private final Endpoint<?> endpoint;
-    private final ListContext origin;
+    private final ListContext context;
     private final String query;
     private final @Nullable Integer standardPageSize;
     private final int maxPageSize;
@@ -36,28 +36,27 @@ public final class ListSpec {
 
     private ListSpec(
             Endpoint<?> endpoint,
-            ListContext origin,
+            ListContext context,
             String query,
             @Nullable Integer standardPageSize,
             int maxPageSize,
             @Nullable Integer chosenPageSize) {
         this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
-        this.origin = origin;
+        this.context = context;
         this.query = Objects.requireNonNull(query, "query");
         this.standardPageSize = standardPageSize;
         this.maxPageSize = maxPageSize;
         this.chosenPageSize = chosenPageSize;
-        mustFit(standardPageSize);
-        mustFit(chosenPageSize);
+        checkPageSize(standardPageSize);
+        checkPageSize(chosenPageSize);
     }
 
     /**
-     * A list that is asked for everything, with pages as large as the service likes.
+     * Creates the specification of a whole list, with the default page size of the service.
      *
      * @param endpoint the operation
-     * @param authority host and port of the server that answers, as in {@code api.example.com:443}
-     * @param executor where pages are fetched ahead. When it rejects, pages are fetched by the thread that reads the
-     *     list
+     * @param authority the host and port of the server, as in {@code api.example.com:443}
+     * @param executor runs prefetches. If it rejects one, the thread that reads the list fetches the page
      */
     public static ListSpec of(Endpoint<?> endpoint, String authority, Executor executor) {
         Objects.requireNonNull(authority, "authority");
@@ -65,7 +64,7 @@ public final class ListSpec {
         return of(endpoint, new ListContext(authority, executor, Listeners.NONE, TimeSource.system()));
     }
 
-    /** A list that is asked for everything, with pages as large as the service likes, through a client's pipeline. */
+    /** Creates the specification of a whole list, with the default page size of the service, for a pipeline. */
     public static ListSpec of(Endpoint<?> endpoint, Pipeline pipeline) {
         return of(
                 endpoint,
@@ -73,72 +72,83 @@ public final class ListSpec {
                         authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
     }
 
-    /** The port is there whether the URL names it or not: a bookmark is good for both forms. */
+    /** Returns host and port. The default port is added, so that a continuation token is valid for both forms. */
     private static String authority(URI url) {
         var usual = url.getScheme().equals("http") ? 80 : 443;
         return url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
     }
 
-    private static ListSpec of(Endpoint<?> endpoint, ListContext origin) {
-        return new ListSpec(endpoint, origin, "", null, Integer.MAX_VALUE, null);
+    private static ListSpec of(Endpoint<?> endpoint, ListContext context) {
+        return new ListSpec(endpoint, context, "", null, Integer.MAX_VALUE, null);
     }
 
     /**
-     * The page sizes that the service documents.
+     * Returns a copy with the documented page sizes.
      *
-     * @param standard how many items a page holds unless {@link #pageSize(Integer)} says otherwise
-     * @param max how many items a page can hold
+     * @param standard the number of items to request, unless {@link #pageSize(Integer)} sets another
+     * @param max the maximum number of items in a page
      * @throws IllegalArgumentException if one of the sizes is not from 1 to {@code max}
      */
     public ListSpec pageSizes(int standard, int max) {
-        return new ListSpec(endpoint, origin, query, standard, max, chosenPageSize);
+        return new ListSpec(endpoint, context, query, standard, max, chosenPageSize);
     }
 
     /**
-     * The page size that the caller wants; null leaves the standard one.
+     * Returns a copy with the page size of the caller.
      *
+     * @param items the number of items to request, or null for the standard size
      * @throws IllegalArgumentException if the size is not from 1 to the documented maximum
      */
     public ListSpec pageSize(@Nullable Integer items) {
-        return new ListSpec(endpoint, origin, query, standardPageSize, maxPageSize, items);
+        return new ListSpec(endpoint, context, query, standardPageSize, maxPageSize, items);
     }
 
     /**
-     * What is asked of the list, in a form that is the same in every process: the path's parameters, filter, sort and
-     * whatever else decides which items come in which order. It is kept in continuations as a hash.
+     * Returns a copy with a query. Continuation tokens have its hash.
+     *
+     * @param fingerprint everything that affects which items are listed in which order, in a form that is the same in
+     *     every process: path parameters, filter, sort order and so on
      */
-    public ListSpec query(String asSent) {
-        return new ListSpec(endpoint, origin, asSent, standardPageSize, maxPageSize, chosenPageSize);
+    public ListSpec query(String fingerprint) {
+        return new ListSpec(endpoint, context, fingerprint, standardPageSize, maxPageSize, chosenPageSize);
     }
 
+    /** Returns the id of the operation. */
     public String name() {
         return endpoint.operationId();
     }
 
+    /** Returns the host and port of the server. */
     public String authority() {
-        return origin.authority();
+        return context.authority();
     }
 
+    /** Returns the executor of prefetches. */
     public Executor executor() {
-        return origin.executor();
+        return context.executor();
     }
 
-    /** Makes one call, and tells who watches. */
+    /** Fetches a page and notifies the listeners. */
     public <P, T> FetchedPage<P, T> fetch(Supplier<FetchedPage<P, T>> call) {
-        return origin.watched(endpoint, call);
+        return context.watched(endpoint, call);
     }
 
+    /** Returns the fingerprint of the query. */
     public String query() {
         return query;
     }
 
-    /** How many items to ask for, or null to leave it to the service. */
+    /** Returns the number of items to request, or null for the default of the service. */
     @Nullable
     public Integer pageSize() {
         return chosenPageSize == null ? standardPageSize : chosenPageSize;
     }
 
-    /** A service that does not keep to the contract. */
+    /**
+     * Returns the exception for a response that violates the contract.
+     *
+     * @param how the violation, as a sentence
+     */
     public DecodingException broken(String how, ApiResponse<?> response) {
         var failure = Failure.of(endpoint.method().name(), endpoint.path())
                 .response(response.status(), response.headers())
@@ -147,7 +157,11 @@ public final class ListSpec {
         return new DecodingException(name() + ": " + how, failure, null);
     }
 
-    /** A part of an answer. That it cannot be read is told together with the call that brought it. */
+    /**
+     * Reads a part of a response.
+     *
+     * @throws DecodingException if the part cannot be read. It has the details of the call
+     */
     public <V extends @Nullable Object> V read(ApiResponse<?> response, Supplier<V> part) {
         try {
             return part.get();
@@ -156,13 +170,13 @@ public final class ListSpec {
         }
     }
 
-    private void mustFit(@Nullable Integer pageSize) {
+    private void checkPageSize(@Nullable Integer pageSize) {
         if (pageSize != null) {
             PageSize.check(name(), pageSize, maxPageSize);
         }
     }
 
-    /** The name and the server; not the query, which may hold what does not belong in a log. */
+    /** Returns the operation and the server. It omits the query, which may hold personal data. */
     @Override
     public String toString() {
         return name() + " of " + authority();

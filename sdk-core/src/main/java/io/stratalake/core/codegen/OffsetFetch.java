@@ -3,18 +3,18 @@ package io.stratalake.core.codegen;
 import io.stratalake.core.client.ApiResponse;
 
 /**
- * Calls a list operation that takes an offset and a limit. Safe for use by several threads: pages are fetched ahead.
+ * The call of a list operation that takes an offset and a limit. Thread-safe, because pages are prefetched.
  *
- * @param <R> what the operation answers with
+ * @param <R> the response of the operation
  */
 @FunctionalInterface
 public interface OffsetFetch<R> {
 
     /**
-     * Makes one call.
+     * Fetches a page.
      *
-     * @param offset how many items to skip
-     * @param limit how many items to return at most
+     * @param offset the number of items to skip
+     * @param limit the maximum number of items in the page
      */
     ApiResponse<R> fetch(int offset, int limit);
 }

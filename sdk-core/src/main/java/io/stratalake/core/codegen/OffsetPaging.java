@@ -8,14 +8,14 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to read the answers of a list that is paged by offset. Immutable; one constant for each list.
+ * The accessors of the responses of a list that is paged by offset. Immutable; generated code has one constant a list.
  *
  * <pre>{@code
  * private static final OffsetPaging<SubscriptionPage, Subscription> PAGING =
  *         OffsetPaging.of(SubscriptionPage::items).total(SubscriptionPage::total).offset(SubscriptionPage::offset);
  * }</pre>
  *
- * @param <R> what the operation answers with
+ * @param <R> the response of the operation
  * @param <T> the items
  */
 public final class OffsetPaging<R, T> {
@@ -37,49 +37,56 @@ public final class OffsetPaging<R, T> {
     }
 
     /**
-     * Answers of which only the items are known.
+     * Creates a paging for responses with items.
      *
-     * @param items the items of an answer; null counts as none
+     * @param items returns the items of a response; null is an empty page
      */
     public static <R, T> OffsetPaging<R, T> of(Function<R, @Nullable List<T>> items) {
-        return new OffsetPaging<>(items, response -> sizeOnWire(items.apply(response)), answer -> null, answer -> null);
+        return new OffsetPaging<>(
+                items, response -> sizeOnWire(items.apply(response)), response -> null, response -> null);
     }
 
     private static int sizeOnWire(@Nullable List<?> items) {
         return items == null ? 0 : Adapters.sizeOnWire(items);
     }
 
-    /** The same answers, which may also say how many items the whole list has. */
+    /** Returns a copy that also reads the number of items in the whole list. */
     public OffsetPaging<R, T> total(Function<R, ? extends @Nullable Number> total) {
         return new OffsetPaging<>(items, received, total, offset);
     }
 
-    /** The same answers, which may also repeat the offset that was asked for. */
+    /** Returns a copy that also reads the offset that the response repeats. */
     public OffsetPaging<R, T> offset(Function<R, ? extends @Nullable Number> offset) {
         return new OffsetPaging<>(items, received, total, offset);
     }
 
+    /** Returns a copy that converts each item when it is taken from the list. */
     public <U> OffsetPaging<R, U> map(Function<? super T, ? extends U> function) {
         return new OffsetPaging<>(MappedItems.of(items, function), received, total, offset);
     }
 
-    public List<T> itemsOf(R answer) {
-        var found = items.apply(answer);
+    /** Returns the items of a response. */
+    public List<T> itemsOf(R response) {
+        var found = items.apply(response);
         return found == null ? List.of() : found;
     }
 
-    /** How many elements the page had on the wire: the offset counts those too that are no items. */
-    public int receivedOf(R answer) {
-        return received.applyAsInt(answer);
+    /**
+     * Returns the number of elements in the page on the wire. It includes omitted ones, because the offset counts them.
+     */
+    public int receivedOf(R response) {
+        return received.applyAsInt(response);
     }
 
+    /** Returns the number of items in the whole list, or null if the response does not have it. */
     @Nullable
-    public Number totalOf(R answer) {
-        return total.apply(answer);
+    public Number totalOf(R response) {
+        return total.apply(response);
     }
 
+    /** Returns the offset that the response repeats, or null if it does not. */
     @Nullable
-    public Number offsetOf(R answer) {
-        return offset.apply(answer);
+    public Number offsetOf(R response) {
+        return offset.apply(response);
     }
 }

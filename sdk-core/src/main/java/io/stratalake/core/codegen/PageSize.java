@@ -1,22 +1,22 @@
 package io.stratalake.core.codegen;
 
-/** How many items a page may hold. */
+/** The check of a page size. */
 public final class PageSize {
 
     private PageSize() {}
 
     /**
-     * The size, if the service takes it.
+     * Returns the size if it is valid.
      *
-     * @param list the name of the list
-     * @param size how many items are asked for
-     * @param max how many items a page of this list can hold
+     * @param list the name of the list, for the message
+     * @param size the number of items to request
+     * @param max the maximum number of items in a page of this list
      * @throws IllegalArgumentException if the size is not from 1 to the maximum
      */
     public static int check(String list, int size, int max) {
         if (size < 1 || size > max) {
             throw new IllegalArgumentException(
-                    "%s: the page size must be from 1 to %s, this one is %s".formatted(list, max, size));
+                    "%s: the page size must be from 1 to %s, but is %s".formatted(list, max, size));
         }
         return size;
     }

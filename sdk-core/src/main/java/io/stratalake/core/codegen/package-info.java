@@ -1,6 +1,6 @@
 /**
- * Types that generated code calls: requests, endpoints, specifications of lists. Supported for code that is generated
- * from other contracts; compatible between releases like the packages for users.
+ * Types that generated code calls: requests, endpoints, list specifications. They are supported for code that is
+ * generated from other contracts, and are as compatible between releases as the packages for users.
  */
 @NullMarked
 package io.stratalake.core.codegen;

@@ -3,7 +3,7 @@ package io.stratalake.core.filter;
 import java.util.function.Function;
 
 /**
- * A field that can be compared for order, too. Immutable.
+ * A field that can be compared for equality and for order. Immutable.
  *
  * <pre>{@code
  * END_TIME.ge(quarterStart).and(END_TIME.lt(quarterEnd))

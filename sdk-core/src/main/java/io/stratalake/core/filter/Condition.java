@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What filters on fields and filters on tags have in common: an expression, its text, and how two of them join. */
+/** Base class of filters on fields and filters on tags: an expression that can be joined with another. */
 abstract sealed class Condition permits Filter, TagFilter {
 
     private final Expression expression;
@@ -14,7 +14,7 @@ abstract sealed class Condition permits Filter, TagFilter {
     }
 
     final Expression join(Expression.Connective connective, Condition other) {
-        return expression.join(connective, Objects.requireNonNull(other, "the filter to join is null").expression);
+        return expression.join(connective, Objects.requireNonNull(other, "The filter to join is null.").expression);
     }
 
     final Expression negated() {
@@ -22,40 +22,41 @@ abstract sealed class Condition permits Filter, TagFilter {
     }
 
     /**
-     * All filters of the collection in its order, joined.
+     * Joins all filters of a collection in its order.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     static Expression join(Expression.Connective connective, Collection<? extends Condition> conditions) {
         return conditions.stream()
-                .map(condition -> Objects.requireNonNull(condition, "one of the filters to join is null").expression)
+                .map(condition -> Objects.requireNonNull(condition, "One of the filters to join is null.").expression)
                 .reduce((left, right) -> left.join(connective, right))
-                .orElseThrow(() -> new IllegalArgumentException("there are no filters to join; "
-                        + "leave the filter out to ask for everything, skip the request to ask for nothing"));
+                .orElseThrow(() -> new IllegalArgumentException("There are no filters to join. "
+                        + "Omit the filter to match everything, or skip the request to match nothing."));
     }
 
     /**
-     * This one, for a request that takes a single one and has none yet.
+     * Returns the filter, for a query that accepts a single one.
      *
-     * @throws IllegalStateException if there is one
+     * @param before the filter that was set before, or null
+     * @throws IllegalStateException if a filter was set before
      */
     static <C extends Condition> C only(@Nullable C before, C condition) {
         Objects.requireNonNull(condition, "filter");
         if (before != null) {
             throw new IllegalStateException(
-                    ("the query has a filter already, %s: join it with %s by and(...) or or(...), and give the query"
-                                    + " the result")
+                    ("The query already has the filter %s. Join it with %s by and(...) or or(...), and pass the result"
+                                    + " to the query.")
                             .formatted(before.text(), condition.text()));
         }
         return condition;
     }
 
-    /** The OData text, not yet percent-encoded. It is made anew on each call, in time linear in its length. */
+    /** Returns the OData text, without percent-encoding. Each call creates it in time linear in its length. */
     public final String text() {
         return expression.text();
     }
 
-    /** Whether both are of one class and have the same text. */
+    /** Returns whether both filters have the same class and text. */
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
@@ -67,7 +68,7 @@ abstract sealed class Condition permits Filter, TagFilter {
         return text().hashCode();
     }
 
-    /** The same as {@link #text()}. */
+    /** Returns the same as {@link #text()}. */
     @Override
     public final String toString() {
         return text();

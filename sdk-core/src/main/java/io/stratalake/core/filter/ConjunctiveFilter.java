@@ -4,7 +4,7 @@ import io.stratalake.core.filter.Expression.Connective;
 import java.util.Collection;
 
 /**
- * A filter of a list whose service knows {@code and}, but neither {@code or} nor {@code not}. Immutable.
+ * A filter of a list whose service supports {@code and}, but neither {@code or} nor {@code not}. Immutable.
  *
  * <pre>{@code
  * MAKE.eq("HPE").and(BILLING_TIER.in("Gold", "Silver"))      // make eq 'HPE' and billingTier in ('Gold','Silver')
@@ -18,22 +18,22 @@ public final class ConjunctiveFilter<L> extends Filter<L> {
         super(expression);
     }
 
-    /** Matches what both filters match. */
+    /** Returns a filter that matches what both filters match. */
     public ConjunctiveFilter<L> and(ConjunctiveFilter<L> other) {
         return new ConjunctiveFilter<>(join(Connective.AND, other));
     }
 
     /**
-     * Matches what every one of the filters matches.
+     * Returns a filter that matches what all filters match.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static <L> ConjunctiveFilter<L> allOf(Collection<ConjunctiveFilter<L>> filters) {
         return new ConjunctiveFilter<>(join(Connective.AND, filters));
     }
 
     /**
-     * As {@link Filter#raw}, unchecked, and fit to be joined. In a joined filter it stands in parentheses.
+     * Returns an unchecked filter, as {@link Filter#raw}, that can be joined. In a joined filter it is in parentheses.
      *
      * @throws IllegalArgumentException if the text is blank
      */

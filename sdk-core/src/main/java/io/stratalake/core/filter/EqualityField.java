@@ -39,6 +39,6 @@ public sealed class EqualityField<L, V, F extends Filter<L>> extends SortableFie
     }
 
     final String literal(V value) {
-        return literal.of(Objects.requireNonNull(value, () -> "the value to compare " + name() + " with is null"));
+        return literal.of(Objects.requireNonNull(value, () -> "The value to compare " + name() + " with is null."));
     }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The tree under a filter. Joining costs the same however much is joined already, and text is made in one walk that
- * keeps its own stack: filters are often built in loops over thousands of keys, where text made at every step would
- * take quadratic time and a recursive walk would overflow the thread's stack.
+ * The tree of a filter. Joining takes constant time, and the text is created in one walk with an explicit stack:
+ * filters are often built in loops over thousands of keys, where text at every step would take quadratic time and
+ * recursion would overflow the stack of the thread.
  *
- * <p>Deliberately without {@code equals} and {@code hashCode}, which would recurse.
+ * <p>It has no {@code equals} and {@code hashCode}, because they would recurse.
  */
 abstract sealed class Expression {
 
-    /** How tightly a form holds together, loosest first: OData 4.0, Part 2, URL Conventions, 5.1.1.9. */
+    /** The operator precedence, lowest first: OData 4.0, Part 2, URL Conventions, 5.1.1.9. */
     private enum Binding {
         UNKNOWN,
         OR,
@@ -44,10 +44,10 @@ abstract sealed class Expression {
         return new Text(left + ' ' + operator + ' ' + right, Binding.COMPARISON);
     }
 
-    /** Text that nobody has parsed: it takes parentheses in any company. */
+    /** Creates an expression of unknown precedence, which is put in parentheses wherever it is joined. */
     static Expression raw(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("the filter is blank; leave it out to ask for everything");
+            throw new IllegalArgumentException("The filter is blank. Omit it to match everything.");
         }
         return new Text(text, Binding.UNKNOWN);
     }
@@ -56,7 +56,7 @@ abstract sealed class Expression {
         return new Join(connective, this, right);
     }
 
-    /** A second negation takes the first away, as {@code not not} is a form that no guide shows. */
+    /** Negates this expression. A double negation returns the original, because no guide shows {@code not not}. */
     Expression negated() {
         return new Negation(this);
     }
@@ -71,7 +71,7 @@ abstract sealed class Expression {
         return text.toString();
     }
 
-    /** Writes itself, or puts what it consists of on the stack, the last part first. */
+    /** Appends its text, or pushes its parts on the stack, the last part first. */
     abstract void unfold(StringBuilder text, Deque<Expression> pending);
 
     private static void push(Deque<Expression> pending, Expression operand, Binding loosest) {
@@ -86,7 +86,7 @@ abstract sealed class Expression {
 
     private static final class Text extends Expression {
 
-        /* Not in Expression: two threads could deadlock if a class waited for a subclass to be initialized. */
+        // Not in Expression, because two threads can deadlock if a class waits for the initialization of a subclass.
         private static final Text NOT = new Text("not ", Binding.NOT);
         private static final Text OPEN = new Text("(", Binding.UNKNOWN);
         private static final Text CLOSE = new Text(")", Binding.UNKNOWN);
@@ -139,10 +139,7 @@ abstract sealed class Expression {
             return operand;
         }
 
-        /**
-         * A single comparison goes without parentheses, {@code not key eq 'X'}: OData would have them, the services'
-         * guide leaves them out.
-         */
+        /** Omits the parentheses that OData has around a single comparison, as the guides of the services do. */
         @Override
         void unfold(StringBuilder text, Deque<Expression> pending) {
             push(pending, operand, Binding.COMPARISON);

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * A property of the entries of a list. One of this class can be selected; those of its subclasses can be sorted by and
- * compared as well. Immutable.
+ * A property of the entries of a list that can be selected. Fields of the subclasses can also be sorted by or compared.
+ * Immutable.
  *
  * @param <L> the list, named by its table of fields
  */
@@ -17,24 +17,24 @@ public sealed class Field<L> permits SortableField {
         this.name = name;
     }
 
-    /** The name on the wire, parts of a nested one separated by {@code /}. */
+    /** Returns the name on the wire. The parts of a nested name are separated by {@code /}. */
     public final String name() {
         return name;
     }
 
     /**
-     * The text of a selection: {@code id,key}. For query classes.
+     * Returns the text of a selection: {@code id,key}. For query classes.
      *
-     * @throws IllegalArgumentException if there are no fields
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static <L> String render(Collection<? extends Field<L>> fields) {
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("no fields are selected; leave the selection out to get all of them");
+            throw new IllegalArgumentException("No fields are selected. Omit the selection to get all fields.");
         }
         return fields.stream().map(Field::name).collect(Collectors.joining(","));
     }
 
-    /** The name on the wire. */
+    /** Returns the name on the wire. */
     @Override
     public final String toString() {
         return name;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the fields of one list, and knows what their filters can do. Immutable. For generated tables of fields.
+ * A factory of the fields of one list, with the operators that its service supports. For generated code. Immutable.
  *
  * <pre>{@code
  * public final class DeviceFields {
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldTable<L, F extends Filter<L>> {
 
-    /** A path of {@code odataIdentifier}s: OData 4.0, ABNF Construction Rules. */
+    /** One or more {@code odataIdentifier}s, separated by slashes: OData 4.0, ABNF Construction Rules. */
     private static final Pattern PATH;
 
     static {
@@ -37,80 +37,80 @@ public final class FieldTable<L, F extends Filter<L>> {
         this.membership = membership;
     }
 
-    /** For a list whose service knows {@code and}, {@code or} and {@code not}. */
+    /** Creates a table for a list whose service supports {@code and}, {@code or} and {@code not}. */
     public static <L> FieldTable<L, LogicalFilter<L>> logical(InSyntax membership) {
         return new FieldTable<>(LogicalFilter::new, membership);
     }
 
-    /** As {@link #logical(InSyntax)}, for a list whose fields know nothing but {@code eq}. */
+    /** As {@link #logical(InSyntax)}, for a list whose fields support {@code eq} only. */
     public static <L> FieldTable<L, LogicalFilter<L>> logical() {
         return new FieldTable<>(LogicalFilter::new, null);
     }
 
     /**
-     * For a list whose service knows {@code and} alone.
+     * Creates a table for a list whose service supports {@code and} only.
      *
-     * @throws IllegalArgumentException if membership is to be {@link InSyntax#CHAINED}, which takes an {@code or}
+     * @throws IllegalArgumentException if the syntax is {@link InSyntax#CHAINED}, which requires {@code or}
      */
     public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive(InSyntax membership) {
         if (membership == InSyntax.CHAINED) {
-            throw new IllegalArgumentException("a list without 'or' cannot write 'in' as a chain of 'or'");
+            throw new IllegalArgumentException("A list without 'or' cannot use InSyntax.CHAINED, which writes 'or'.");
         }
         return new FieldTable<>(ConjunctiveFilter::new, membership);
     }
 
-    /** As {@link #conjunctive(InSyntax)}, for a list whose fields know nothing but {@code eq}. */
+    /** As {@link #conjunctive(InSyntax)}, for a list whose fields support {@code eq} only. */
     public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive() {
         return new FieldTable<>(ConjunctiveFilter::new, null);
     }
 
-    /** For a list whose service takes a single comparison for equality. */
+    /** Creates a table for a list whose service supports a single comparison for equality. */
     public static <L> FieldTable<L, Filter<L>> single() {
         return new FieldTable<>(Filter::new, null);
     }
 
     /**
-     * A field that can be selected and nothing else.
+     * Creates a field that can only be selected.
      *
-     * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
      */
     public Field<L> selectable(String name) {
         return new Field<>(checked(name));
     }
 
     /**
-     * A field that can be selected and sorted by.
+     * Creates a field that can be selected and sorted by.
      *
-     * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
      */
     public SortableField<L> sortable(String name) {
         return new SortableField<>(checked(name));
     }
 
     /**
-     * A field with {@code eq}.
+     * Creates a field with {@code eq}.
      *
-     * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
      */
     public <V> EqualityField<L, V, F> equality(String name, Literal<V> literal) {
         return new EqualityField<>(checked(name), literal, filters);
     }
 
     /**
-     * A field with {@code eq}, {@code ne} and {@code in}.
+     * Creates a field with {@code eq}, {@code ne} and {@code in}.
      *
-     * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
-     * @throws IllegalStateException if this table was made without a {@link InSyntax}
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     * @throws IllegalStateException if this table was created without an {@link InSyntax}
      */
     public <V> MembershipField<L, V, F> membership(String name, Literal<V> literal) {
         return new MembershipField<>(checked(name), literal, filters, membershipFor(name));
     }
 
     /**
-     * A field with {@code eq}, {@code ne}, {@code in}, {@code gt}, {@code ge}, {@code lt} and {@code le}.
+     * Creates a field with {@code eq}, {@code ne}, {@code in}, {@code gt}, {@code ge}, {@code lt} and {@code le}.
      *
-     * @throws IllegalArgumentException if the name is not an OData identifier, or several with {@code /} between them
-     * @throws IllegalStateException if this table was made without a {@link InSyntax}
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     * @throws IllegalStateException if this table was created without an {@link InSyntax}
      */
     public <V> ComparableField<L, V, F> comparable(String name, Literal<V> literal) {
         return new ComparableField<>(checked(name), literal, filters, membershipFor(name));
@@ -118,14 +118,14 @@ public final class FieldTable<L, F extends Filter<L>> {
 
     private InSyntax membershipFor(String name) {
         if (membership == null) {
-            throw new IllegalStateException("the table does not say how " + name + " writes 'in'");
+            throw new IllegalStateException("The table has no InSyntax for " + name + ". Create it with one.");
         }
         return membership;
     }
 
     private static String checked(String name) {
         if (!PATH.matcher(name).matches()) {
-            throw new IllegalArgumentException("not an OData identifier or a path of them: '" + name + "'");
+            throw new IllegalArgumentException("'%s' is not an OData identifier or a path of them.".formatted(name));
         }
         return name;
     }

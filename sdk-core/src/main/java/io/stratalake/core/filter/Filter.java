@@ -3,7 +3,7 @@ package io.stratalake.core.filter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which entries of a list the service shall return. Immutable.
+ * A condition for the entries of a list that the service returns. Immutable.
  *
  * <p>A filter comes from a field, {@code KEY.eq("STIQQ4L04")}. Whether two filters can be joined depends on the list:
  * see {@link LogicalFilter} and {@link ConjunctiveFilter}; a filter of this class stands alone.
@@ -17,10 +17,11 @@ public sealed class Filter<L> extends Condition permits ConjunctiveFilter, Logic
     }
 
     /**
-     * A filter as the caller wrote it, for what the typed fields cannot say. It is unchecked: it fits every list, goes
-     * to the service as it is apart from percent-encoding, and quotes inside of literals have to be doubled already.
+     * Returns a filter with OData text, for conditions that the typed fields do not support. The text is not checked:
+     * it compiles for every list and is only percent-encoded. The caller must double the quotes within literals.
      *
-     * <p>{@link LogicalFilter#raw} and {@link ConjunctiveFilter#raw} give a filter that can be joined with typed ones.
+     * <p>{@link LogicalFilter#raw} and {@link ConjunctiveFilter#raw} return a filter that can be joined with typed
+     * ones.
      *
      * @throws IllegalArgumentException if the text is blank
      */
@@ -29,10 +30,10 @@ public sealed class Filter<L> extends Condition permits ConjunctiveFilter, Logic
     }
 
     /**
-     * The filter, for a query that has none yet. For query classes.
+     * Returns the filter, for a query that accepts a single one. For query classes.
      *
-     * @param before the one that was given first, or null
-     * @throws IllegalStateException if there was one: it would be forgotten, and the query ask for more than is meant
+     * @param before the filter that was set before, or null
+     * @throws IllegalStateException if a filter was set before: without it the query would match too much
      */
     public static <L> Filter<L> only(@Nullable Filter<L> before, Filter<L> filter) {
         return Condition.only(before, filter);

@@ -3,11 +3,11 @@ package io.stratalake.core.filter;
 import java.util.List;
 
 /**
- * How a service wants {@code in} to be written. For generated tables of fields.
+ * The syntax of {@code in} that a service supports. For generated code.
  */
 public enum InSyntax {
 
-    /** {@code x eq 'A' or x eq 'B'}: every service that knows {@code or} understands it, whatever its {@code in}. */
+    /** {@code x eq 'A' or x eq 'B'}, which every service with {@code or} supports. */
     CHAINED {
         @Override
         Expression of(String name, List<String> literals) {
@@ -26,7 +26,7 @@ public enum InSyntax {
         }
     },
 
-    /** {@code x in ['A','B']}, a form of some guides that OData does not have. */
+    /** {@code x in ['A','B']}, a form in some guides that is not OData. */
     BRACKETS {
         @Override
         Expression of(String name, List<String> literals) {
@@ -34,6 +34,6 @@ public enum InSyntax {
         }
     };
 
-    /** For two literals or more; one needs no {@code in}. */
+    /** Creates the expression for two literals or more. */
     abstract Expression of(String name, List<String> literals);
 }

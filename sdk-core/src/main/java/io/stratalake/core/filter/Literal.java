@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 /**
- * How values of a type are written in a filter, after OData 4.0, Part 2, URL Conventions, and the services' guides.
- * Immutable. For generated tables of fields.
+ * The syntax of the values of a type in a filter, after OData 4.0, Part 2, URL Conventions, and the guides of the
+ * services. For generated code. Immutable.
  *
  * @param <V> the type of the values
  */
@@ -23,38 +23,38 @@ public final class Literal<V> {
     }
 
     /**
-     * Text in single quotes, a quote inside doubled. Any character may occur, control characters too: the
-     * percent-encoding of the URL carries them.
+     * Returns the syntax of strings: in single quotes, with each quote doubled. Any character is valid, including
+     * control characters, because the URL is percent-encoded.
      */
     public static Literal<String> text() {
         return new Literal<>(Function.identity(), true);
     }
 
-    /** A value of a vocabulary, in single quotes. One that this version of the SDK does not know is written as well. */
+    /** Returns the syntax of open enums: the text of the value, known or unknown, in single quotes. */
     public static <E extends OpenEnum> Literal<E> vocabulary() {
         return new Literal<>(OpenEnum::value, true);
     }
 
-    /** {@code true} or {@code false}. */
+    /** Returns the syntax of booleans: {@code true} or {@code false}. */
     public static Literal<Boolean> bool() {
         return new Literal<>(String::valueOf, false);
     }
 
-    /** A whole number in decimal digits. */
+    /** Returns the syntax of whole numbers: decimal digits. */
     public static Literal<Integer> integer() {
         return new Literal<>(String::valueOf, false);
     }
 
     /**
-     * A point in time as RFC 3339 has it. The offset stays, except that one with seconds, which RFC 3339 cannot write,
-     * becomes UTC. Seconds are always written, and fractions to the last digit. A year outside of 0000 to 9999, such as
-     * that of {@link OffsetDateTime#MAX}, is rejected with an {@link IllegalArgumentException} by the comparison.
+     * Returns the syntax of timestamps: RFC 3339 with seconds and all fractional digits. The offset is kept, but an
+     * offset with seconds, which RFC 3339 does not have, is converted to UTC. The comparison rejects a year outside of
+     * 0000 to 9999, such as that of {@link OffsetDateTime#MAX}, with an {@link IllegalArgumentException}.
      */
     public static Literal<OffsetDateTime> timestamp() {
         return new Literal<>(Literal::rfc3339, false);
     }
 
-    /** The same literal in single quotes, for a service that wants quotes where OData has none. */
+    /** Returns a copy with single quotes, for a service that requires them where OData does not. */
     public Literal<V> quoted() {
         return new Literal<>(text, true);
     }
@@ -70,8 +70,8 @@ public final class Literal<V> {
     private static String rfc3339(OffsetDateTime time) {
         var writable = time.getOffset().getTotalSeconds() % 60 == 0 ? time : time.withOffsetSameInstant(ZoneOffset.UTC);
         if (writable.getYear() < 0 || writable.getYear() > 9999) {
-            throw new IllegalArgumentException("a timestamp has a year from 0000 to 9999, not that of " + time
-                    + "; leave the comparison out if it stands for a time without bound");
+            throw new IllegalArgumentException("The year of the timestamp " + time
+                    + " is not from 0000 to 9999. Omit the comparison if the timestamp stands for no bound.");
         }
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(writable);
     }

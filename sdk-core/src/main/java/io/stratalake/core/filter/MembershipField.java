@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A field that can be compared for equality with one value or several. Immutable.
+ * A field that can be compared for equality with one or more values. Immutable.
  *
  * @param <L> the list, named by its table of fields
  * @param <V> the type of the values
@@ -31,19 +31,19 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
     }
 
     /**
-     * Matches entries with one of these values. It is written as the service wants it, see {@link InSyntax}; a single
-     * value is written with {@code eq}.
+     * Matches entries with one of these values. The service determines the {@linkplain InSyntax syntax}; a single value
+     * is written with {@code eq}.
      *
-     * @throws IllegalArgumentException if there are no values: no entry would match, and services disagree on what that
-     *     means
+     * @throws IllegalArgumentException if the collection is empty, because services handle an empty {@code in}
+     *     differently
      * @throws NullPointerException if a value is null
      */
     public final F in(Collection<? extends V> values) {
         var literals = values.stream().map(this::literal).toList();
         return switch (literals.size()) {
             case 0 ->
-                throw new IllegalArgumentException("there are no values that " + name() + " could be in; "
-                        + "leave this filter out to match everything, skip the request to match nothing");
+                throw new IllegalArgumentException("There are no values to compare " + name() + " with. "
+                        + "Omit this filter to match everything, or skip the request to match nothing.");
             case 1 -> filter(Expression.comparison(name(), "eq", literals.get(0)));
             default -> filter(membership.of(name(), literals));
         };

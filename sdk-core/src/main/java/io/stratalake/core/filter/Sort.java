@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One criterion of an order: a field and a direction, {@code END_TIME.descending()}. Immutable.
+ * A sort criterion: a field and a direction, {@code END_TIME.descending()}. Immutable.
  *
  * @param <L> the list, named by its table of fields
  */
-@SuppressWarnings("UnusedTypeParameter") // by it the order of one list does not compile for another
+@SuppressWarnings("UnusedTypeParameter") // the sort order of one list must not compile for another
 public final class Sort<L> {
 
     private final String text;
@@ -18,25 +18,26 @@ public final class Sort<L> {
         this.text = text;
     }
 
-    /** The text of the criterion: {@code key}, or {@code key desc}. */
+    /** Returns the text of the criterion: {@code key}, or {@code key desc}. */
     public String text() {
         return text;
     }
 
     /**
-     * The text of an order: {@code key, quote desc}. A later criterion decides where the ones before it are equal. For
-     * query classes.
+     * Returns the text of a sort order: {@code key, quote desc}. A later criterion applies if the earlier ones are
+     * equal. For query classes.
      *
-     * @throws IllegalArgumentException if there are no criteria
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static <L> String render(Collection<Sort<L>> order) {
         if (order.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to sort by; leave the order to the service");
+            throw new IllegalArgumentException(
+                    "There are no sort criteria. Omit the sort order to use that of the service.");
         }
         return order.stream().map(Sort::text).collect(Collectors.joining(", "));
     }
 
-    /** Whether both have the same text. */
+    /** Returns whether both criteria have the same text. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Sort<?> that && text.equals(that.text);
@@ -47,7 +48,7 @@ public final class Sort<L> {
         return text.hashCode();
     }
 
-    /** The same as {@link #text()}. */
+    /** Returns the same as {@link #text()}. */
     @Override
     public String toString() {
         return text;

@@ -11,12 +11,12 @@ public sealed class SortableField<L> extends Field<L> permits EqualityField {
         super(name);
     }
 
-    /** The smallest value first. */
+    /** Sorts with the smallest value first. */
     public final Sort<L> ascending() {
         return new Sort<>(name());
     }
 
-    /** The greatest value first. */
+    /** Sorts with the greatest value first. */
     public final Sort<L> descending() {
         return new Sort<>(name() + " desc");
     }

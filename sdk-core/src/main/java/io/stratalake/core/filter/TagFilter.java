@@ -6,9 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says by their tags which entries of a list the service shall return. Immutable.
+ * A condition for the tags of the entries of a list that the service returns. Immutable.
  *
- * <p>Tags are named by the users of a workspace, so any text is a key, and the service's guide quotes it like a value.
+ * <p>The users of a workspace name the tags, so any text is a valid key. It is quoted like a value, as in the guide of
+ * the service.
  *
  * <pre>{@code
  * // 'city' eq 'London' and 'stage' ne 'test'
@@ -22,57 +23,57 @@ public final class TagFilter extends Condition {
     }
 
     /**
-     * The tag with this key.
+     * Returns the tag with this key, to be compared.
      *
      * @throws IllegalArgumentException if the key is empty
      */
     public static Tag tag(String key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("the key of a tag is empty");
+            throw new IllegalArgumentException("The key of the tag is empty.");
         }
         return new Tag(key);
     }
 
     /**
-     * The filter, for a query that has none yet. For query classes.
+     * Returns the filter, for a query that accepts a single one. For query classes.
      *
-     * @param before the one that was given first, or null
-     * @throws IllegalStateException if there was one: it would be forgotten, and the query ask for more than is meant
+     * @param before the filter that was set before, or null
+     * @throws IllegalStateException if a filter was set before: without it the query would match too much
      */
     public static TagFilter only(@Nullable TagFilter before, TagFilter filter) {
         return Condition.only(before, filter);
     }
 
-    /** Matches what both filters match. */
+    /** Returns a filter that matches what both filters match. */
     public TagFilter and(TagFilter other) {
         return new TagFilter(join(Connective.AND, other));
     }
 
-    /** Matches what at least one of the two filters matches. */
+    /** Returns a filter that matches what at least one of the two filters matches. */
     public TagFilter or(TagFilter other) {
         return new TagFilter(join(Connective.OR, other));
     }
 
     /**
-     * Matches what every one of the filters matches.
+     * Returns a filter that matches what all filters match.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static TagFilter allOf(Collection<TagFilter> filters) {
         return new TagFilter(join(Connective.AND, filters));
     }
 
     /**
-     * Matches what at least one of the filters matches.
+     * Returns a filter that matches what at least one of the filters matches.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static TagFilter anyOf(Collection<TagFilter> filters) {
         return new TagFilter(join(Connective.OR, filters));
     }
 
     /**
-     * A filter as the caller wrote it, unchecked. In a joined filter it stands in parentheses.
+     * Returns a filter with OData text, which is not checked. In a joined filter it is in parentheses.
      *
      * @throws IllegalArgumentException if the text is blank
      */
@@ -80,7 +81,7 @@ public final class TagFilter extends Condition {
         return new TagFilter(Expression.raw(text));
     }
 
-    /** A tag that is about to be compared. Immutable. */
+    /** A tag that can be compared with a value. Immutable. */
     public static final class Tag {
 
         private final String key;
@@ -100,11 +101,11 @@ public final class TagFilter extends Condition {
         }
 
         private TagFilter compare(String operator, String value) {
-            Objects.requireNonNull(value, () -> "the value to compare tag '" + key + "' with is null");
+            Objects.requireNonNull(value, () -> "The value to compare tag '" + key + "' with is null.");
             return new TagFilter(Expression.comparison(Literal.quote(key), operator, Literal.quote(value)));
         }
 
-        /** The key, as it was given. */
+        /** Returns the key. */
         @Override
         public String toString() {
             return key;

@@ -1,8 +1,8 @@
 /**
- * Typed filters, sort orders and selections, and the OData text they become.
+ * Typed filters, sort orders and selections, which are written as OData text.
  *
- * <p>Every list has a generated table of fields. Its class is the type parameter {@code L} of all types in this
- * package, so that a field, filter or sort order of one list does not compile for another list:
+ * <p>Every list has a generated table of fields. Its class is the type parameter {@code L} of everything here, so that
+ * a field, filter or sort order of one list does not compile for another:
  *
  * <pre>{@code
  * q.filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
@@ -11,13 +11,13 @@
  *         .filterTags(TagFilter.tag("city").eq("London").and(TagFilter.tag("stage").ne("test")))
  * }</pre>
  *
- * <p>The types have the operators that a service supports: a list without {@code or} has filters without {@code or}, a
- * field that supports {@code eq} only has no {@code gt}.
+ * <p>Types have only the operators that the service supports: the filters of a list without {@code or} have no
+ * {@code or}, and a field with {@code eq} only has no {@code gt}.
  *
- * <p>The text follows OData 4.0, Part 2, URL Conventions, as far as the services support it. It is not
- * percent-encoded, because the URL builder does that. All types are immutable.
+ * <p>The text follows OData 4.0, Part 2, URL Conventions, except where the guides of the services differ. It is not
+ * percent-encoded, because the URL builder encodes it. All types are immutable and thread-safe.
  *
- * <p>For authors of a query class: {@code sort} and {@code select} take arrays of a generic type. Declare them
+ * <p>In a query class, {@code sort} and {@code select} have a generic array as their parameter. Declare them
  * {@code @SafeVarargs public final}, so that callers see no unchecked warning.
  *
  * <pre>{@code

@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers and writers of values without a name: elements of arrays, values of maps, whole bodies. As tolerant as
- * {@link LenientReads}; an element of another type that cannot be converted is read as null. For generated code.
+ * Adapters of values without a name: elements of arrays, values of maps, whole bodies. They convert values as
+ * properties are converted; a value that cannot be converted is read as null. For generated code.
  */
 public final class Adapters {
 
-    /** Texts; any other JSON is read as its own text. */
+    /** Strings; any other value is read as its JSON text. */
     public static final TypeAdapter<String> TEXT = new Scalar<>(Kind.TEXT);
 
     /** Whole numbers of 32 bits. */
@@ -38,7 +38,7 @@ public final class Adapters {
     /** Timestamps. */
     public static final TypeAdapter<OffsetDateTime> TIMESTAMP = new Scalar<>(Kind.TIMESTAMP);
 
-    /** Anything, as plain Java values. */
+    /** Any value, as plain Java: see {@link JsonModel#unknownProperties()}. */
     public static final TypeAdapter<Object> FREE = new Scalar<>(Kind.FREE);
 
     private Adapters() {}
@@ -46,15 +46,17 @@ public final class Adapters {
     /**
      * Returns the number of elements that an array had on the wire.
      *
-     * @param read what an adapter of this class, or a model's accessor, returned
-     * @return the size of the list and the elements that were left out of it: nulls, and values that could not be
-     *     converted
+     * @param read a list that an adapter of this class, or the accessor of a model, returned
+     * @return the size of the list plus the number of elements that were omitted from it: nulls, and values that could
+     *     not be converted
      */
     public static int sizeOnWire(List<?> read) {
         return read instanceof ThinnedList<?> thinned ? thinned.sizeOnWire() : read.size();
     }
 
-    /** Arrays; nulls in them are left out, and null itself is an empty array. */
+    /**
+     * Returns an adapter of arrays. Null elements are omitted; a null in place of the array is read as an empty list.
+     */
     public static <E> TypeAdapter<List<E>> list(TypeAdapter<E> element) {
         return new WireAdapter<>() {
             @Override
@@ -76,7 +78,10 @@ public final class Adapters {
         };
     }
 
-    /** Objects with names that the service or the caller chooses; null is a value, and null itself an empty object. */
+    /**
+     * Returns an adapter of objects whose names are data. Null values are kept; a null in place of the object is read
+     * as an empty map.
+     */
     public static <V> TypeAdapter<Map<String, V>> map(TypeAdapter<V> value) {
         return new WireAdapter<>() {
             @Override
@@ -108,7 +113,7 @@ public final class Adapters {
         FREE
     }
 
-    /** One class for all kinds: a program that starts loads each class that it meets. */
+    /** A single class for all kinds, because each class that is loaded adds to the start-up time. */
     private static final class Scalar<T> extends WireAdapter<T> {
 
         private final Kind kind;
@@ -118,7 +123,7 @@ public final class Adapters {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // T is what the constants above say of their kind
+        @SuppressWarnings("unchecked") // each constant above pairs its kind with T
         public @Nullable T read(JsonReader in) throws IOException {
             if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
                 return (T) in.nextString();

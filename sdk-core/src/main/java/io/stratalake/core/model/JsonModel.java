@@ -19,52 +19,50 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the generated models. Immutable.
+ * Base class of the generated models. How a model is read is described in the {@linkplain io.stratalake.core.model
+ * package}.
  *
- * <p><b>Reading.</b> A property is found by its name; a name that differs from it in the case of ASCII letters only is
- * read as that property, unless the exact name comes too or two properties differ only in case. A list or map that is
- * null is empty: services written in Go send an empty list as null.
- *
- * <p><b>Other JSON libraries.</b> A model is not a bean. Jackson, Gson and JSON-B fail with a message that names
- * {@link #toJson()}, in place of writing a part of it.
+ * <p>A model is not a bean. Jackson, Gson and JSON-B do not write a part of it: they fail with a message that names
+ * {@link #toJson()}.
  */
 public abstract class JsonModel {
 
     @JsonAdapter(GsonGuard.class)
     private final ModelAdapter<?> adapter;
 
-    /** The values of the properties, by their numbers. A draft may have the same array, and never changes it then. */
+    /** The values by property number. A builder may share the array, but never changes a shared one. */
     private final @Nullable Object[] values;
 
     private final Map<String, @Nullable Object> unknown;
 
-    /** For generated subclasses. */
+    /** Creates a model with these values. For generated subclasses. */
     protected JsonModel(PropertyValues draft) {
         this.adapter = draft.adapter();
         this.values = draft.share();
         this.unknown = draft.unknown() == null ? Map.of() : Collections.unmodifiableMap(draft.unknown());
     }
 
-    /** Lets a builder begin with all that this model has. For generated code. */
+    /** Initializes a builder with the properties of this model. For generated code. */
     protected final <B extends Builder<?, B>> B begin(B builder) {
         return builder.begin(new PropertyValues(adapter, values, unknown));
     }
 
     /**
-     * Properties that the service sent and this version of the SDK has no accessor for, and those whose value has
-     * another type than the contract promises; in the order in which they came. Values are null, {@link Boolean},
-     * {@link String}, {@link Long}, {@link java.math.BigInteger}, {@link java.math.BigDecimal}, and unmodifiable lists
-     * and maps of these.
+     * Returns the properties that have no accessor in this version of the SDK, and those whose value cannot be
+     * converted to the type in the contract. They are in the order of the response.
+     *
+     * @return an unmodifiable map; its values are null, {@link Boolean}, {@link String}, {@link Long}, {@link
+     *     java.math.BigInteger}, {@link java.math.BigDecimal}, and unmodifiable lists and maps of these
      */
     public final Map<String, @Nullable Object> unknownProperties() {
         return unknown;
     }
 
     /**
-     * Returns this model as JSON. Secret properties are written as they are: this is what goes on the wire.
+     * Returns this model as JSON, as it is sent. Secret properties are written in clear text.
      *
-     * @throws IllegalArgumentException if a text or a name holds half of a surrogate pair, which has no form in UTF-8;
-     *     the message says where and does not repeat the text
+     * @throws IllegalArgumentException if a string or a name has an unpaired surrogate, which UTF-8 cannot encode. The
+     *     message has its path, but not the string
      */
     public final String toJson() {
         var json = Json.text(Adapters.FREE, this);
@@ -73,21 +71,22 @@ public abstract class JsonModel {
     }
 
     /**
-     * Always fails, so that libraries which write the getters of a bean do not write a part of this model.
+     * Always throws, so that JSON libraries that write the getters of a bean fail and do not write a part of this
+     * model.
      *
      * @return never
      * @throws UnsupportedOperationException always
-     * @deprecated only for other JSON libraries to find; call {@link #toJson()}
+     * @deprecated for other JSON libraries only; call {@link #toJson()}
      */
     @Deprecated
-    @SuppressWarnings("DoNotCallSuggester") // its callers are libraries, which call it by reflection
+    @SuppressWarnings("DoNotCallSuggester") // JSON libraries call it by reflection
     public final String getUseToJson() {
         throw new UnsupportedOperationException(adapter.type()
                 + " is not a bean, and other JSON libraries would write a part of it only. Write it with toJson(), and"
                 + " read it with fromJson(String).");
     }
 
-    /** Writes this model: the properties that are there, in the order of the contract, and then unknown ones. */
+    /** Writes the properties that are set, in the order of the contract, and then the unknown ones. */
     public final void writeTo(JsonWriter out) throws IOException {
         out.beginObject();
         for (var i = 0; i < values.length; i++) {
@@ -106,11 +105,11 @@ public abstract class JsonModel {
     }
 
     /**
-     * Returns whether the service sent a value for a property. The accessor of a property that its contract promises
-     * throws where it did not: this says so beforehand.
+     * Returns whether the service sent a value for a property. The accessor of a required property throws if it did
+     * not.
      *
      * @param property its name on the wire
-     * @return false where the property is absent, is null, or has a value of another type than its contract says
+     * @return false if the property is absent or null, or if its value cannot be converted to the type in the contract
      * @throws IllegalArgumentException if the contract has no property of that name
      */
     public final boolean has(String property) {
@@ -122,8 +121,12 @@ public abstract class JsonModel {
         return optional(number) != null;
     }
 
-    /** The value of a property, or null where it is absent. A list or map that is null is empty. For accessors. */
-    // What a property is read or set as is of the type of its accessor.
+    /**
+     * Returns the value of an optional property. For generated accessors.
+     *
+     * @return null if the property is absent or null; an empty list or map for a null in its place
+     */
+    // Values are read and set with the type of their accessor.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     protected final <T> @Nullable T optional(int property) {
         var value = values[property];
@@ -131,7 +134,7 @@ public abstract class JsonModel {
     }
 
     /**
-     * The value of a property that the contract promises. For generated accessors.
+     * Returns the value of a required property. For generated accessors.
      *
      * @throws DecodingException if the service did not send it
      */
@@ -151,7 +154,7 @@ public abstract class JsonModel {
         return (T) empty;
     }
 
-    /** Returns false for an object with only unknown properties: it is of another type, such as an error with a 200. */
+    /** Returns false for an object with unknown properties only. It is of another type, such as an error with a 200. */
     private boolean isOfItsType() {
         return unknown.isEmpty() || Arrays.stream(values).anyMatch(Objects::nonNull);
     }
@@ -165,17 +168,17 @@ public abstract class JsonModel {
 
     private String whyAbsent(String property) {
         return unknown.containsKey(property)
-                ? "the service sent a value of another type than its contract promises; unknownProperties() has it"
+                ? "the service sent a value of another type than its contract says. Read it from unknownProperties()."
                 : "the service did not send it. Its contract says that it always does,"
                         + " unless a selection leaves it out";
     }
 
-    /** Whether a property was given, as a value or as an explicit null. For generated accessors. */
+    /** Returns whether a property is set, to a value or to an explicit null. For generated accessors. */
     protected final boolean given(int property) {
         return values[property] != null;
     }
 
-    /** Whether both are of one type and have the same properties, unknown ones included. */
+    /** Returns whether both models are of the same type and have equal properties, including unknown ones. */
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
@@ -191,8 +194,8 @@ public abstract class JsonModel {
     }
 
     /**
-     * The properties that are there, secrets masked; of unknown ones only the names, since nobody has said which of
-     * them are secret.
+     * Returns the properties that are set, with secrets redacted. Of unknown properties it has the names only, because
+     * any of them may be secret.
      */
     @Override
     public final String toString() {
@@ -205,7 +208,7 @@ public abstract class JsonModel {
     }
 
     /**
-     * What all builders of models have in common. Confined to one thread.
+     * Base class of the builders. Not thread-safe.
      *
      * @param <M> the model
      * @param <B> the builder itself
@@ -214,7 +217,7 @@ public abstract class JsonModel {
 
         private @Nullable PropertyValues draft;
 
-        /** For generated subclasses. */
+        /** Creates a builder. For generated subclasses. */
         protected Builder() {}
 
         final B begin(PropertyValues beginning) {
@@ -222,46 +225,45 @@ public abstract class JsonModel {
             return self();
         }
 
-        /** Takes over all that a model has, in place of what was set so far. */
+        /** Replaces all properties by those of a model. */
         public final B like(M model) {
             return model.begin(self());
         }
 
         /**
-         * The model.
+         * Returns a model with the properties that were set.
          *
-         * @throws IllegalStateException if a property that the service requires was not set; the message names it
+         * @throws IllegalStateException if a required property was not set. The message names it
          */
-        @SuppressWarnings("unchecked") // the generator sees to it
+        @SuppressWarnings("unchecked") // generated code returns an M
         public final M build() {
             return (M) draft().adapter().build(draft());
         }
 
-        // What generated code implements has no type parameters: for those the compiler adds a method to each class.
+        // Generated code overrides methods without type parameters, because the compiler would add bridge methods.
 
-        /** A model of this draft, an M. For generated code. */
+        /** Creates a model, an M, with these values. For generated code. */
         protected abstract JsonModel model(PropertyValues draft);
 
         /**
-         * The reader of what the property with that number holds, where its form in the table of properties does not
-         * say it. For generated code.
+         * Returns the adapter of the values of a property whose type is not in the property table. For generated code.
          */
         protected TypeAdapter<?> typeOf(int property) {
-            throw new IllegalStateException("no type is named for property " + property);
+            throw new IllegalStateException("Property " + property + " has no adapter");
         }
 
         /**
-         * Sets a property to a copy that nobody can change. For generated setters.
+         * Sets a property to an immutable copy of a value. For generated setters.
          *
-         * @throws NullPointerException if the value is null, or a list that holds one
-         * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
+         * @throws NullPointerException if the value is null, or a list with a null element
+         * @throws IllegalArgumentException if JSON cannot represent the value
          */
         protected final B set(int property, Object value) {
             draft().set(property, value);
             return self();
         }
 
-        /** As {@link #set}, of a property that may be null. For generated setters. */
+        /** As {@link #set}, for a property that may be null. For generated setters. */
         protected final B setOrNull(int property, @Nullable Object value) {
             if (value == null) {
                 draft().setNull(property);
@@ -271,17 +273,18 @@ public abstract class JsonModel {
         }
 
         /**
-         * Sets a property that this version of the SDK has no setter for.
+         * Sets a property that has no setter in this version of the SDK, or gives a property a value of another type.
          *
-         * @param value null, a text, number, boolean, list, map, timestamp or model
-         * @throws IllegalArgumentException if the value, or a part of it, has no form in JSON
+         * @param name its name on the wire; if it has a setter, the call that is made last applies
+         * @param value null, a string, number, boolean, list, map, timestamp, enum value or model
+         * @throws IllegalArgumentException if JSON cannot represent the value
          */
         public final B unknownProperty(String name, @Nullable Object value) {
             draft().setUnknown(name, value);
             return self();
         }
 
-        /** Only the builder that the adapter itself was made with has none, and nobody else has that one. */
+        /** Returns the values. Only the builder inside an adapter has no values, and it builds no model. */
         private PropertyValues draft() {
             return Objects.requireNonNull(draft);
         }

@@ -3,21 +3,21 @@ package io.stratalake.core.model;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.stratalake.core.internal.json.DuplicateNameException;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.LenientReads;
 import io.stratalake.core.internal.json.NameTable;
 import io.stratalake.core.internal.json.UntypedJson;
-import io.stratalake.core.internal.json.Utf8Reader;
+import io.stratalake.core.internal.json.WireReader;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the models of one type; knows the names of its properties, and which of them are secret. For
- * generated code. Immutable.
+ * The adapter of the models of one type, with the table of their properties. For generated code.
  *
- * @param <M> the type of the models
+ * @param <M> the model
  */
 public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
@@ -28,9 +28,11 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     private final int bareText;
 
     /**
-     * @param generated knows what the table of properties does not say; it builds no model of its own
-     * @param type the name of the type, for people
-     * @param properties a line for each {@link Property}
+     * Creates an adapter.
+     *
+     * @param generated supplies what the property table does not hold: constructor and types; it builds no model itself
+     * @param type the name of the type, for messages
+     * @param properties the property table, one {@link Property} a line
      */
     public ModelAdapter(JsonModel.Builder<M, ?> generated, String type, String properties) {
         this.generated = generated;
@@ -46,24 +48,24 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         this.bareText = bare;
     }
 
-    /** Lets a builder, just made, begin a model without any property. */
+    /** Initializes a new builder without properties. */
     public <B extends JsonModel.Builder<M, B>> B begin(B builder) {
         return builder.begin(new PropertyValues(this));
     }
 
     /**
-     * Reads a model from a text, as tolerantly as an answer of the service.
+     * Reads a model from JSON text, as tolerantly as from a response.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object
+     * @throws IllegalArgumentException if the text is not a JSON object, or if a name occurs twice in an object
      */
     public M parse(String json) {
         return Json.read(this, json);
     }
 
     /**
-     * Reads a model from JSON that was read without a contract, as tolerantly as a response of the service.
+     * Reads a model from plain Java values, as tolerantly as from a response.
      *
-     * @param json maps, lists, texts, numbers, booleans and nulls, as {@link JsonModel#unknownProperties()} has them
+     * @param json maps, lists, strings, numbers, booleans and nulls, as in {@link JsonModel#unknownProperties()}
      */
     public M parse(Map<String, ? extends @Nullable Object> json) {
         return Json.read(this, Json.text(Adapters.FREE, json));
@@ -89,7 +91,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     /** @throws IllegalStateException if a property that the service requires is missing */
     M build(PropertyValues draft) {
         for (var i = 0; i < properties.length; i++) {
-            var setter = draft.has(i) ? null : properties[i].setterIfRequired();
+            var setter = draft.isRead(i) ? null : properties[i].setterIfRequired();
             if (setter != null) {
                 throw new IllegalStateException(
                         "%s needs %s: call %s(...) on its builder".formatted(type, setter, setter));
@@ -98,17 +100,17 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return model(draft);
     }
 
-    @SuppressWarnings("unchecked") // the generator sees to it
+    @SuppressWarnings("unchecked") // generated code returns an M
     private M model(PropertyValues draft) {
         return (M) generated.model(draft);
     }
 
     /**
-     * A model; what is no object is kept under the empty name, for some services send a bare text where others send an
-     * object.
+     * Reads a model. A value that is not an object is kept as an unknown property with the empty name, because some
+     * services send a bare string in place of an object.
      *
-     * @return null where JSON's null is
-     * @throws IllegalStateException if the whole text is something else than an object
+     * @return null if the value is null
+     * @throws IllegalStateException if the whole document is a value of another type
      */
     @Override
     public @Nullable M read(JsonReader in) throws IOException {
@@ -117,7 +119,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         if (token == JsonToken.BEGIN_OBJECT) {
             object(in, draft);
         } else if (token == JsonToken.STRING && bareText >= 0) {
-            read(bareText, in, draft);
+            draft.put(bareText, value(bareText, in));
         } else {
             var raw = LenientReads.misplaced(in, "an object");
             if (raw == null) {
@@ -129,36 +131,51 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     }
 
     private void object(JsonReader in, PropertyValues draft) throws IOException {
+        var wire = WireReader.of(in);
         in.beginObject();
         while (in.hasNext()) {
-            var bytes = in instanceof Utf8Reader utf8 ? utf8 : null;
-            // Of a name that is known no text is made.
-            var name = bytes == null ? in.nextName() : "";
-            var number = bytes == null ? names.indexOf(name) : bytes.nextName(names);
+            var number = wire.selectName(names);
             if (number >= 0) {
-                read(number, in, draft);
+                property(number, in, draft);
             } else {
-                readOther(bytes == null ? name : bytes.lastName(), in, draft);
+                named(in.nextName(), in, draft);
             }
         }
         in.endObject();
     }
 
-    private void read(int number, JsonReader in, PropertyValues draft) throws IOException {
-        draft.put(number, properties[number].read(in, generated));
+    private void named(String name, JsonReader in, PropertyValues draft) throws IOException {
+        var number = names.indexOf(name);
+        if (number >= 0) {
+            property(number, in, draft);
+        } else {
+            other(name, in, draft);
+        }
     }
 
-    /** Reads what stands under a name that is no property's: it may be one's in another case. */
-    private void readOther(String name, JsonReader in, PropertyValues draft) throws IOException {
+    private void property(int number, JsonReader in, PropertyValues draft) throws IOException {
+        if (draft.isRead(number)) {
+            throw new DuplicateNameException(in);
+        }
+        draft.put(number, value(number, in));
+    }
+
+    /** Reads a value whose name is not a property's exact name. The name may be that of a property in another case. */
+    private void other(String name, JsonReader in, PropertyValues draft) throws IOException {
         var number = names.indexInAnyCase(name);
-        if (number >= 0 && draft.takes(number)) {
-            draft.putUnder(name, number, properties[number].read(in, generated));
-            return;
+        if (draft.isReadAs(name, number)) {
+            throw new DuplicateNameException(in);
         }
-        if (in instanceof Utf8Reader bytes) {
-            bytes.drifted(SchemaDrift.Kind.UNKNOWN_PROPERTY, type, name);
+        if (number >= 0 && !draft.isRead(number)) {
+            draft.putUnder(name, number, value(number, in));
+        } else {
+            WireReader.of(in).report(SchemaDrift.Kind.UNKNOWN_PROPERTY, type, name);
+            draft.keep(name, UntypedJson.read(in));
         }
-        draft.keep(name, UntypedJson.read(in));
+    }
+
+    private @Nullable Object value(int number, JsonReader in) throws IOException {
+        return properties[number].read(in, generated);
     }
 
     @Override

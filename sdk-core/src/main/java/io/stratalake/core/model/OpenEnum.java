@@ -6,10 +6,10 @@ import io.stratalake.core.internal.json.GsonGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a vocabulary that the service may extend at any time.
+ * A value of an open enum: the service may add values at any time.
  *
- * <p>Known values are constants of the subclass. A value that this version of the SDK does not know keeps the service's
- * text and is equal to any other value of the same vocabulary with that text. Immutable.
+ * <p>Known values are constants of the subclass. A value that is unknown to this version of the SDK keeps the text of
+ * the service, and equals any other value of the same enum with that text.
  *
  * <pre>{@code
  * switch (subscription.subscriptionType().known()) {
@@ -27,46 +27,50 @@ public abstract class OpenEnum {
     private final int number;
 
     /**
-     * For generated subclasses.
+     * Creates a value. For generated subclasses.
      *
-     * @param number the place among the values that are known, or the one after the last
+     * @param value the text on the wire
+     * @param number the index among the known values, or their count for an unknown value
      */
     protected OpenEnum(String value, int number) {
         this.value = value;
         this.number = number;
     }
 
-    /** Not the constant to be switched on: most programs never switch, and need not load its class. */
+    /**
+     * Returns the index among the known values, or their count for an unknown value. It is not the constant for a
+     * {@code switch}, because most programs never switch and so need not load its class.
+     */
     protected final int number() {
         return number;
     }
 
-    // The return type is not the vocabulary: for that the compiler adds a method to each class.
+    // The return type is not the subclass, because the compiler would add a bridge method to each class.
 
-    /** A value of the same vocabulary that this version of the SDK does not know. For generated code. */
+    /** Creates an unknown value of the same enum. For generated code. */
     protected abstract OpenEnum unrecognized(String text);
 
-    /** The text on the wire. */
+    /** Returns the text on the wire. */
     public final String value() {
         return value;
     }
 
     /**
-     * Always fails, so that libraries which write the getters of a bean do not write an empty object.
+     * Always throws, so that JSON libraries that write the getters of a bean fail and do not write an empty object.
      *
      * @return never
      * @throws UnsupportedOperationException always
-     * @deprecated only for other JSON libraries to find; call {@link #value()}
+     * @deprecated for other JSON libraries only; call {@link #value()}
      */
     @Deprecated
-    @SuppressWarnings("DoNotCallSuggester") // its callers are libraries, which call it by reflection
+    @SuppressWarnings("DoNotCallSuggester") // JSON libraries call it by reflection
     public final String getUseValue() {
         throw new UnsupportedOperationException(getClass().getSimpleName()
-                + " is not a bean, and other JSON libraries would write an empty object. Write it with value(), and read"
-                + " it with of(String).");
+                + " is not a bean, and other JSON libraries would write an empty object. Write it with value(), and"
+                + " read it with of(String).");
     }
 
-    /** Whether both are of one vocabulary and have the same text; case counts. */
+    /** Returns whether both values are of the same enum and have the same text. Case-sensitive. */
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
@@ -78,7 +82,7 @@ public abstract class OpenEnum {
         return value.hashCode();
     }
 
-    /** The text on the wire, on one line: a value that is not known may be any text. */
+    /** Returns the text on the wire, on one line: an unknown value may hold line breaks. */
     @Override
     public final String toString() {
         return SingleLine.of(value);

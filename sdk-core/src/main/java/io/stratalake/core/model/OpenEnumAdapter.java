@@ -3,16 +3,15 @@ package io.stratalake.core.model;
 import com.google.gson.stream.JsonReader;
 import io.stratalake.core.internal.json.LenientReads;
 import io.stratalake.core.internal.json.NameTable;
-import io.stratalake.core.internal.json.Utf8Reader;
+import io.stratalake.core.internal.json.WireReader;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a vocabulary that are known, found by their texts, and the reader and writer of values. For generated
- * code. Immutable.
+ * The adapter of an open enum, and the lookup of its known values by text. For generated code.
  *
- * @param <E> the vocabulary
+ * @param <E> the enum
  */
 public final class OpenEnumAdapter<E extends OpenEnum> extends WireAdapter<E> {
 
@@ -28,28 +27,32 @@ public final class OpenEnumAdapter<E extends OpenEnum> extends WireAdapter<E> {
         this.texts = new NameTable(known);
     }
 
-    /** The vocabulary that knows these values, at least one. */
+    /** Returns the adapter of an enum with these known values, at least one. */
     @SafeVarargs
     public static <E extends OpenEnum> OpenEnumAdapter<E> of(E... values) {
         return new OpenEnumAdapter<>(List.of(values));
     }
 
-    /** The values that are known, in the order of the contract. */
+    /** Returns the known values in the order of the contract. */
     public List<E> values() {
         return values;
     }
 
-    /** The value with this text, known or not. */
-    @SuppressWarnings("unchecked") // a value makes others of its own vocabulary
+    /** Returns the value with this text, known or unknown. */
+    @SuppressWarnings("unchecked") // a value creates values of its own enum
     public E get(String text) {
         var index = texts.indexOf(text);
         return index >= 0 ? values.get(index) : (E) values.get(0).unrecognized(text);
     }
 
-    /** A value; an element that is no text is read as its own, or as null where it has none. */
+    /**
+     * Reads a value. A number or a boolean is read as its text.
+     *
+     * @return null for an empty string, null, an array or an object
+     */
     @Override
     public @Nullable E read(JsonReader in) throws IOException {
-        return LenientReads.vocabulary(in, this) instanceof OpenEnum value ? cast(value) : null;
+        return LenientReads.openEnum(in, this) instanceof OpenEnum value ? cast(value) : null;
     }
 
     @SuppressWarnings("unchecked")
@@ -57,10 +60,14 @@ public final class OpenEnumAdapter<E extends OpenEnum> extends WireAdapter<E> {
         return (E) value;
     }
 
-    /** The value at hand if it is a known one; null otherwise, and then it is still to be read. */
+    /**
+     * Reads the next value if the reader recognizes it as a known one.
+     *
+     * @return null if the value is still to be read
+     */
     @Nullable
     public E known(JsonReader in) throws IOException {
-        var index = in instanceof Utf8Reader bytes ? bytes.nextString(texts) : -1;
+        var index = WireReader.of(in).selectString(texts);
         return index >= 0 ? values.get(index) : null;
     }
 }

@@ -13,19 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of the models of one type, as generated code writes it down in a line: what is said there need not be
- * compiled into methods of several hundred models.
+ * A property of the models of one type. Generated code describes it in one line of a table, which costs less than
+ * methods in several hundred models.
  *
  * <pre>
- * s! id                what it is, and its name on the wire; s text, ! required
+ * s! id                form, marks and the name on the wire; s string, ! required
  * t! createdAt         t timestamp, i integer, l long, d decimal, b boolean, * anything
- * v? status            v vocabulary, m model, o model or bare text: of a type that generated code names;
- *                      ? may be null
- * [s labels            [ list, { map; of plain values, or else of a type that generated code names
- * s# password          # is secret
- * s~ value             ~ is what a bare text in the place of the whole object stands for
- * [+ items             + an absent list is an empty one: the items of a page
- * b!=dryRun dry-run    = the setter, where it has another name
+ * v? status            v open enum, m model, o model or bare string: generated code has the type; ? may be null
+ * [s labels            [ list, { map; of a plain form, or of a type that generated code has
+ * s# password          # secret
+ * s~ value             ~ receives a bare string in place of the whole object
+ * [+ items             + reads as an empty list if absent: the items of a page
+ * b!=dryRun dry-run    = the setter, if its name differs
  * </pre>
  */
 final class Property {
@@ -46,8 +45,8 @@ final class Property {
         this.element = (form == '[' || form == '{') && marks.length() > 1 ? plain(marks.charAt(1)) : null;
     }
 
-    /** The properties of a table, a line each; their places are their numbers. */
-    @SuppressWarnings("StringSplitter") // the empty text that it leaves out is where a text block ends
+    /** Parses a table. The index of a property is its number. */
+    @SuppressWarnings("StringSplitter") // it drops the empty string after the last line break
     static Property[] table(String text) {
         var lines = text.split("\n");
         var properties = new Property[lines.length];
@@ -58,7 +57,7 @@ final class Property {
         return properties;
     }
 
-    /** The reader of elements of that form, or null where it is a mark of the list or map itself. */
+    /** Returns the adapter of elements of a plain form, or null if the character is not a form. */
     private static @Nullable TypeAdapter<?> plain(char form) {
         return switch (form) {
             case 's' -> Adapters.TEXT;
@@ -80,7 +79,7 @@ final class Property {
         return name;
     }
 
-    /** The method that sets it, where no model is built without it; otherwise null. */
+    /** Returns the name of the setter of a required property, or null if the property is optional. */
     @Nullable
     String setterIfRequired() {
         return is('!') ? is('=') ? marks.substring(marks.indexOf('=') + 1) : name : null;
@@ -102,7 +101,7 @@ final class Property {
     /**
      * Reads its value.
      *
-     * @param generated names the types that are left open here
+     * @param generated supplies the type of elements, if it is not in the table
      */
     @Nullable
     Object read(JsonReader in, JsonModel.Builder<?, ?> generated) throws IOException {
@@ -113,7 +112,7 @@ final class Property {
             case 'd' -> LenientReads.decimal(in);
             case 'b' -> LenientReads.bool(in);
             case 't' -> LenientReads.timestamp(in);
-            case 'v' -> LenientReads.vocabulary(in, (OpenEnumAdapter<?>) element(generated));
+            case 'v' -> LenientReads.openEnum(in, (OpenEnumAdapter<?>) element(generated));
             case 'm' -> LenientReads.model(in, (ModelAdapter<?>) element(generated));
             case 'o' -> LenientReads.modelOrText(in, (ModelAdapter<?>) element(generated));
             case '[' -> LenientReads.list(in, element(generated));
@@ -124,8 +123,8 @@ final class Property {
     }
 
     /**
-     * Returns the value to keep for a null on the wire. A null that may be sent is distinct from an empty list, so that
-     * it is written as it came.
+     * Returns the value to keep for a null on the wire. For a nullable property it differs from an empty list, so that
+     * the model is written as it was read.
      */
     private @Nullable Object whenNull() {
         return nullable ? ExplicitNull.NULL : emptyValue();
@@ -145,7 +144,10 @@ final class Property {
         };
     }
 
-    /** Asked for when it is needed, lest one model load all others; two threads may both ask, and get the same. */
+    /**
+     * Returns the adapter of elements. It is created on first use, so that one model does not load all others. A race
+     * is harmless: both threads get the same adapter.
+     */
     private TypeAdapter<?> element(JsonModel.Builder<?, ?> generated) {
         var known = element;
         if (known == null) {
@@ -156,10 +158,10 @@ final class Property {
     }
 
     /**
-     * A value that a caller set, as nobody can change it.
+     * Returns an immutable copy of a value that a caller set.
      *
-     * @throws NullPointerException if it is a list that holds a null
-     * @throws IllegalArgumentException if it is free-form and has no form in JSON
+     * @throws NullPointerException if it is a list with a null element
+     * @throws IllegalArgumentException if the property is free-form and JSON cannot represent the value
      */
     @Nullable
     Object copy(Object value) {

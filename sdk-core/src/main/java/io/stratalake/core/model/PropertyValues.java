@@ -9,26 +9,30 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a model will hold, while it is read or built. For generated code. Confined to one thread. */
+/** The values of a model that is being read or built. For generated code. Not thread-safe. */
 public final class PropertyValues {
+
+    /** A null that was read and that the model does not keep. It marks the name as read until the model is created. */
+    private static final Object NULL_READ = new Object();
 
     private final ModelAdapter<?> adapter;
     private @Nullable Object[] values;
+    private boolean hasNullRead;
     private @Nullable Map<String, @Nullable Object> unknown;
 
-    /** The names under which properties came that did not come under their own. */
+    /** The name that was read for a property, if it differs from the exact name in case. */
     private @Nullable Map<Integer, String> otherNames;
 
-    /** Whether a model has the values too, so that they must be copied before they are changed. */
+    /** True if a model has the same array and map, so that a change must be made to copies. */
     private boolean shared;
 
-    /** Of a model without any property. */
+    /** Creates the values of a model without properties. */
     PropertyValues(ModelAdapter<?> adapter) {
         this.adapter = adapter;
         this.values = new Object[adapter.size()];
     }
 
-    /** Of a model with all that another has. */
+    /** Creates values that begin with those of another model. */
     PropertyValues(ModelAdapter<?> adapter, @Nullable Object[] values, Map<String, @Nullable Object> unknown) {
         this.adapter = adapter;
         this.values = values;
@@ -40,9 +44,15 @@ public final class PropertyValues {
         return adapter;
     }
 
-    /** The values for a model; whoever changes the draft after that changes a copy. */
+    /** Returns the values for a model. A later change is made to a copy. */
     @Nullable
     Object[] share() {
+        if (hasNullRead) {
+            for (var i = 0; i < values.length; i++) {
+                values[i] = values[i] == NULL_READ ? null : values[i];
+            }
+            hasNullRead = false;
+        }
         shared = true;
         return values;
     }
@@ -52,72 +62,93 @@ public final class PropertyValues {
         return unknown;
     }
 
-    boolean has(int property) {
-        return values[property] != null;
+    /** Returns whether a value was read under the exact name of a property. */
+    boolean isRead(int property) {
+        if (otherNames != null && otherNames.containsKey(property)) {
+            return false;
+        }
+        return values[property] != null || (unknown != null && unknown.containsKey(name(property)));
     }
 
-    /** What was read counts: of a property that comes twice the last does, as most parsers have it. */
+    /**
+     * Returns whether a value was read under a name that is not the exact name of a property.
+     *
+     * @param property the property that the name may stand for, or -1
+     */
+    boolean isReadAs(String name, int property) {
+        return (otherNames != null && name.equals(otherNames.get(property)))
+                || (unknown != null && unknown.containsKey(name));
+    }
+
+    /**
+     * Keeps what was read for a property. It replaces a value that was read under the name in another case, which moves
+     * to the unknown properties.
+     */
     void put(int property, @Nullable Object value) {
         if (otherNames != null) {
-            giveWay(property);
+            moveToUnknown(property);
         }
-        if (unknown != null) {
-            unknown.remove(adapter.property(property).name());
-        }
-        if (value instanceof UnconvertedValue misfit) {
+        if (value == null) {
+            values[property] = NULL_READ;
+            hasNullRead = true;
+        } else if (value instanceof UnconvertedValue unconverted) {
             values[property] = null;
-            keep(adapter.property(property).name(), misfit.raw());
+            keep(name(property), unconverted.raw());
         } else {
             values[property] = value;
         }
     }
 
-    /** Returns whether a property accepts a name in another case; the exact name takes precedence in any position. */
-    boolean takes(int property) {
-        return (otherNames != null && otherNames.containsKey(property))
-                || !(has(property)
-                        || (unknown != null
-                                && unknown.containsKey(
-                                        adapter.property(property).name())));
-    }
-
-    /** Puts a value as {@link #put} does, for a property whose name came in another case. */
+    /** As {@link #put}, for a name that differs from the exact name in case. */
     void putUnder(String name, int property, @Nullable Object value) {
-        var names = otherNames == null ? new HashMap<Integer, String>() : otherNames;
-        otherNames = null;
         put(property, value);
-        names.put(property, name);
-        otherNames = names;
-    }
-
-    /** Keeps what came under a name in another case by that name, since the property comes under its own. */
-    private void giveWay(int property) {
-        var name = Objects.requireNonNull(otherNames).remove(property);
-        if (name != null) {
-            var value = values[property];
-            keep(name, value == null || value == ExplicitNull.NULL ? misfit(property) : UntypedJson.untyped(value));
+        if (otherNames == null) {
+            otherNames = new HashMap<>();
         }
+        otherNames.put(property, name);
     }
 
-    private @Nullable Object misfit(int property) {
-        return unknown == null ? null : unknown.get(adapter.property(property).name());
+    /** Moves a value that was read under the name in another case to the unknown properties, under that name. */
+    private void moveToUnknown(int property) {
+        var name = Objects.requireNonNull(otherNames).remove(property);
+        if (name == null) {
+            return;
+        }
+        var value = values[property];
+        if (value == null) {
+            keep(name, Objects.requireNonNull(unknown).remove(name(property)));
+        } else {
+            keep(name, value == ExplicitNull.NULL || value == NULL_READ ? null : UntypedJson.untyped(value));
+        }
     }
 
     void set(int property, Object value) {
         var described = adapter.property(property);
         var copy = described.copy(Objects.requireNonNull(value, described.name()));
-        own();
-        put(property, copy);
+        replace(property, copy);
     }
 
     void setNull(int property) {
-        own();
-        put(property, ExplicitNull.NULL);
+        replace(property, ExplicitNull.NULL);
     }
 
-    void setUnknown(String name, @Nullable Object value) {
+    private void replace(int property, @Nullable Object value) {
         own();
-        keep(Objects.requireNonNull(name, "name"), UntypedJson.copy(value));
+        if (unknown != null) {
+            unknown.remove(name(property));
+        }
+        values[property] = value;
+    }
+
+    /** Sets an unknown property. If the name is that of a property, it replaces the value of that property. */
+    void setUnknown(String name, @Nullable Object value) {
+        var copy = UntypedJson.copy(value);
+        var property = adapter.number(Objects.requireNonNull(name, "name"));
+        own();
+        if (property >= 0) {
+            values[property] = null;
+        }
+        keep(name, copy);
     }
 
     void keep(String name, @Nullable Object value) {
@@ -125,6 +156,10 @@ public final class PropertyValues {
             unknown = new LinkedHashMap<>();
         }
         unknown.put(name, value);
+    }
+
+    private String name(int property) {
+        return adapter.property(property).name();
     }
 
     private void own() {

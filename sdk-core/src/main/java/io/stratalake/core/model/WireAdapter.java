@@ -6,16 +6,22 @@ import io.stratalake.core.internal.json.UntypedJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A reader and writer of the SDK's own. Whatever the type, a value is written as what it is. */
+/** Base class of the adapters of the SDK. Writing depends on the class of the value only. */
 public abstract class WireAdapter<T> extends TypeAdapter<T> {
 
-    /** Whether the adapter, and each below it, does with a reader only what any reader can. */
+    /**
+     * Returns whether this adapter, and each adapter that it calls, uses public methods of the reader only, so that the
+     * reader may be a subclass.
+     */
     boolean takesAnyReader() {
         return true;
     }
 
+    /**
+     * Returns false for an adapter that is not from the SDK. Gson's own map adapter reads the reader's private state.
+     */
     public static boolean takesAnyReader(TypeAdapter<?> adapter) {
-        return adapter instanceof WireAdapter<?> ours && ours.takesAnyReader();
+        return adapter instanceof WireAdapter<?> wire && wire.takesAnyReader();
     }
 
     @Override

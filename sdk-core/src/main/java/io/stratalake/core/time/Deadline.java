@@ -3,9 +3,7 @@ package io.stratalake.core.time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The moment by which something must be over, measured by a clock that never goes back. Immutable.
- */
+/** A point in time by which an action must end, measured with a monotonic clock. Immutable. */
 public final class Deadline {
 
     private static final Deadline NONE = new Deadline(null, 0);
@@ -18,56 +16,59 @@ public final class Deadline {
         this.endNanos = endNanos;
     }
 
-    /** No deadline at all. */
+    /** Returns a deadline that never passes. */
     public static Deadline none() {
         return NONE;
     }
 
     /**
-     * A deadline that long from now.
+     * Returns a deadline that passes after a duration from now.
      *
      * @throws IllegalArgumentException if the duration is negative
      */
     public static Deadline after(Duration duration, TimeSource time) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("a deadline lies ahead; this duration is negative: " + duration);
+            throw new IllegalArgumentException(
+                    "The duration %s of a deadline is negative. Use zero or more.".formatted(duration));
         }
         return new Deadline(time, time.nanoTime() + saturatedNanos(duration));
     }
 
-    /** Whether there is a deadline. */
+    /** Returns false for {@link #none()}. */
     public boolean exists() {
         return time != null;
     }
 
     /**
-     * The time left, zero when it is over, and {@link Duration#ofNanos(long) the longest there is} without a deadline.
+     * Returns the remaining time.
+     *
+     * @return zero if the deadline has passed; {@link Long#MAX_VALUE} nanoseconds for {@link #none()}
      */
     public Duration remaining() {
         return Duration.ofNanos(remainingNanos());
     }
 
-    /** As {@link #remaining()}, in nanoseconds. */
+    /** Returns the remaining time as {@link #remaining()} does, in nanoseconds. */
     public long remainingNanos() {
         return time == null ? Long.MAX_VALUE : Math.max(0, endNanos - time.nanoTime());
     }
 
-    /** Whether the moment has come. */
+    /** Returns whether no time remains. */
     public boolean hasPassed() {
         return remainingNanos() == 0;
     }
 
-    /** Whether a wait of this length would end after the deadline. */
+    /** Returns whether a wait that starts now would end after the deadline. */
     public boolean isBefore(Duration wait) {
         return time != null && remaining().compareTo(wait) < 0;
     }
 
-    /** The earlier of two deadlines. */
+    /** Returns the earlier of two deadlines. */
     public Deadline orEarlier(Deadline other) {
         return other.remainingNanos() < remainingNanos() ? other : this;
     }
 
-    /** Half of the longest reading, so that adding it to a clock's reading cannot overflow into the past. */
+    /** Limits a duration to half of the range, so that the sum with a clock reading cannot overflow. */
     private static long saturatedNanos(Duration duration) {
         var longest = Long.MAX_VALUE / 2;
         return duration.compareTo(Duration.ofNanos(longest)) > 0 ? longest : duration.toNanos();

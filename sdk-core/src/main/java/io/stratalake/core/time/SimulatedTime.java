@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A time source for tests: it stands still until somebody sleeps, and a sleep is over at once, the clock moved on by
- * its length. Every sleep is recorded.
+ * A time source for tests. Its clock stands still until a thread sleeps: the sleep returns immediately and advances the
+ * clock by its length. Every sleep is recorded.
  *
- * <p>When several threads sleep, each wakes with the clock at or after the end of its own sleep. Safe for use by
- * several threads.
+ * <p>If several threads sleep, each returns with the clock at or after the end of its own sleep. Thread-safe.
  */
 public final class SimulatedTime implements TimeSource {
 
@@ -19,12 +18,12 @@ public final class SimulatedTime implements TimeSource {
     private long elapsedNanos;
     private Duration wallClockShift = Duration.ZERO;
 
-    /** A clock that starts at the given time of day. */
+    /** Creates a clock that starts at an instant. */
     public SimulatedTime(Instant start) {
         this.start = start;
     }
 
-    /** A clock that starts on 1 January 2026, 00:00 UTC. */
+    /** Creates a clock that starts on 1 January 2026, 00:00 UTC. */
     public SimulatedTime() {
         this(Instant.parse("2026-01-01T00:00:00Z"));
     }
@@ -51,28 +50,31 @@ public final class SimulatedTime implements TimeSource {
     }
 
     /**
-     * Moves the clock on, as if this much time had passed.
+     * Advances the clock.
      *
-     * @throws IllegalArgumentException if it is negative: this clock never goes back, unlike that on the wall
+     * @throws IllegalArgumentException if the duration is negative, because the clock is monotonic: see {@link
+     *     #shiftWallClock}
      */
     public synchronized void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("time does not go back, this duration is negative: " + duration);
+            throw new IllegalArgumentException(
+                    "The duration %s is negative. Use shiftWallClock(...) to set the time of day back."
+                            .formatted(duration));
         }
         elapsedNanos += duration.toNanos();
     }
 
-    /** Changes the time of day without time passing, as an administrator or a time server would. */
+    /** Changes the time of day only, as an administrator or a time server does. */
     public synchronized void shiftWallClock(Duration shift) {
         wallClockShift = wallClockShift.plus(shift);
     }
 
-    /** The sleeps so far, in order. */
+    /** Returns all sleeps in order. */
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }
 
-    /** The time that passed since the start. */
+    /** Returns the time since the start. */
     public synchronized Duration elapsed() {
         return Duration.ofNanos(elapsedNanos);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+/** The clocks of this machine. */
 enum SystemTime implements TimeSource {
     INSTANCE;
 
@@ -23,7 +24,7 @@ enum SystemTime implements TimeSource {
             throw new InterruptedException();
         }
         if (duration.compareTo(Duration.ZERO) > 0) {
-            // Unlike Duration.toNanos(), this takes any duration.
+            // Unlike Duration.toNanos(), the conversion cannot overflow.
             TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
         }
     }

@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Where the SDK takes the time from, and how it waits.
+ * A clock and a sleeper. The SDK uses it for every wait (back-off, rate limits, polling) and every age (tokens,
+ * deadlines).
  *
- * <p>Everything that waits in this SDK (back-off, quota, polling) or that has an age (tokens, deadlines) asks a time
- * source. The real one is {@link #system()}; {@link SimulatedTime} makes a test of a two-hour token take milliseconds.
- * Implementations are safe for use by several threads.
+ * <p>Programs use {@link #system()}. With {@link SimulatedTime}, a test of a two-hour token takes milliseconds.
+ * Implementations are thread-safe.
  */
 public interface TimeSource {
 
-    /** The time source of this machine. */
+    /** Returns the time source of this machine. */
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }
 
     /**
-     * A reading of a clock that never goes back, in nanoseconds. Only differences between two readings mean anything;
-     * deadlines and ages are measured with it, so that a change of the machine's clock does not touch them.
+     * Returns the reading of a monotonic clock in nanoseconds. Only the difference of two readings is meaningful.
+     * Deadlines and ages use it, so that a change of the wall clock does not affect them.
      */
     long nanoTime();
 
-    /** The time of day, for dates that a server sends and for log lines. */
+    /** Returns the time of day, for dates from a server and for log lines. */
     Instant now();
 
     /**
-     * Waits.
+     * Sleeps for a duration.
      *
-     * @param duration how long; returns at once when zero or negative
-     * @throws InterruptedException if the thread was interrupted before or while waiting
+     * @param duration zero or negative to return immediately
+     * @throws InterruptedException if the thread is interrupted before or during the sleep
      */
     void sleep(Duration duration) throws InterruptedException;
 }

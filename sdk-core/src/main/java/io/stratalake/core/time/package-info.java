@@ -1,4 +1,4 @@
-/** Clock and sleeper of a client, and deadlines measured with them. */
+/** The injected clock and sleeper, and deadlines that are measured with them. */
 @NullMarked
 package io.stratalake.core.time;
 

@@ -33,7 +33,7 @@ class ListSpecTest {
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE})
     void refuses_other_page_sizes_and_names_list_value_and_maximum(int size) {
         var failure = assertThrows(IllegalArgumentException.class, () -> listing.pageSize(size));
-        assertEquals("listNumbers: the page size must be from 1 to 100, this one is " + size, failure.getMessage());
+        assertEquals("listNumbers: the page size must be from 1 to 100, but is " + size, failure.getMessage());
     }
 
     @Test

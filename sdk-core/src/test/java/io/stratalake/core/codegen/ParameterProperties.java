@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.StringLength;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** No value of a parameter becomes anything else in an address. */
+/** The value of a parameter cannot change any other part of a URL. */
 class ParameterProperties {
 
     private static final Endpoint<@Nullable Void> ONE = Endpoint.of("getOne", HttpMethod.GET, "/v1/things/{id}/parts");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes on the wire. */
+/** The URL, headers and body of a request. */
 class RequestTest {
 
     private static final Endpoint<@Nullable Void> ONE = Endpoint.of("getOne", HttpMethod.GET, "/v1/things/{id}/parts");
@@ -80,7 +80,8 @@ class RequestTest {
             var refusal = assertThrows(IllegalArgumentException.class, () -> request.path("id", id));
 
             assertEquals(
-                    "GET /v1/things/{id}/parts: the path parameter id must name one resource, \"%s\" does not"
+                    ("GET /v1/things/{id}/parts: the path parameter id must name one resource, but is \"%s\". Pass"
+                                    + " its id.")
                             .formatted(id),
                     refusal.getMessage());
         }
@@ -114,7 +115,9 @@ class RequestTest {
 
             var refusal = assertThrows(IllegalArgumentException.class, () -> request.url(BASE));
 
-            assertEquals("GET /v1/things/{id}/parts: the path parameter id is missing", refusal.getMessage());
+            assertEquals(
+                    "GET /v1/things/{id}/parts: the path parameter id is missing. Set it with path(...).",
+                    refusal.getMessage());
             assertThrows(NullPointerException.class, () -> request.path("id", null));
         }
 

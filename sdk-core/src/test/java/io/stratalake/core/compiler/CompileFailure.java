@@ -17,71 +17,72 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A wrong expression that must not compile, beside a right one that differs in the wrong thing alone, so that neither a
- * typing error nor a missing import can pass for a proof.
+ * An expression that must not compile, and a right one that differs in the mistake only, so that neither a typing error
+ * nor a missing import can make the test pass.
  *
- * @param rule what the wrong one breaks
- * @param wrong an expression, the part that the compiler has to complain about between {@code «} and {@code »}
- * @param code the compiler's name for the complaint
- * @param right the same without the mistake
+ * @param rule the rule that the wrong expression breaks
+ * @param wrong the wrong expression, with the position of the expected error between {@code «} and {@code »}
+ * @param code the compiler's code of the expected error
+ * @param right the right expression
  */
 public record CompileFailure(String rule, String wrong, String code, String right) {
 
-    /** A method that is not there. */
+    /** A missing method. */
     public static final String NO_SUCH_METHOD = "compiler.err.cant.resolve.location.args";
 
-    /** A field or a type that is not there. */
+    /** A missing field or type. */
     public static final String NO_SUCH_NAME = "compiler.err.cant.resolve.location";
 
-    /** An argument of another type than the method's parameter; the method is concerned where the type is inferred. */
+    /** An argument of the wrong type. The error is at the method if the type is inferred. */
     public static final String WRONG_ARGUMENT = "compiler.err.prob.found.req";
 
-    /** Arguments that do not fit a method with variable arity. */
+    /** Wrong arguments of a method with variable arity. */
     public static final String WRONG_ARGUMENTS = "compiler.err.cant.apply.symbol";
 
-    /** An argument that none of the methods of that name takes. */
+    /** Arguments that fit no overload. */
     public static final String NO_SUITABLE_METHOD = "compiler.err.cant.apply.symbols";
 
     /**
-     * The wrong one does not compile, for the one reason that it was written for.
+     * Asserts that the wrong expression fails to compile with the expected error only.
      *
-     * @param source the source file of class {@code user.Job} around an expression
-     * @param needed classes from the places that belong on the class path
+     * @param source returns the source file of class {@code user.Job} with an expression
+     * @param classes classes whose locations form the class path
      */
-    public void assertWrongDoesNotCompile(UnaryOperator<String> source, Class<?>... needed) {
+    public void assertWrongDoesNotCompile(UnaryOperator<String> source, Class<?>... classes) {
         var text = source.apply(wrong.replaceAll("[«»]", ""));
-        var complaints = compile(text, needed);
+        var diagnostics = compile(text, classes);
 
-        assertEquals(List.of(code), complaints.stream().map(Diagnostic::getCode).toList(), complaints::toString);
-        assertEquals(marked(), concerned(text, complaints.get(0)), complaints::toString);
+        assertEquals(
+                List.of(code), diagnostics.stream().map(Diagnostic::getCode).toList(), diagnostics::toString);
+        assertEquals(marked(), textAt(text, diagnostics.get(0)), diagnostics::toString);
     }
 
-    /** The right one compiles, and without a warning. */
-    public void assertRightCompiles(UnaryOperator<String> source, Class<?>... needed) {
-        assertEquals(List.of(), compile(source.apply(right), needed));
+    /** Asserts that the right expression compiles without a warning. */
+    public void assertRightCompiles(UnaryOperator<String> source, Class<?>... classes) {
+        assertEquals(List.of(), compile(source.apply(right), classes));
     }
 
-    private static List<Diagnostic<? extends JavaFileObject>> compile(String source, Class<?>... needed) {
+    private static List<Diagnostic<? extends JavaFileObject>> compile(String source, Class<?>... classes) {
         var file = new SimpleJavaFileObject(URI.create("string:///user/Job.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return source;
             }
         };
-        var complaints = new DiagnosticCollector<JavaFileObject>();
-        // A cast that is not needed shows of which type a result is.
-        var options = List.of("-Xlint:all,-cast", "-proc:none", "--class-path", classPath(needed));
-        var task = ToolProvider.getSystemJavaCompiler().getTask(null, null, complaints, options, null, List.of(file));
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        // Redundant casts are allowed: they assert the type of a result.
+        var options = List.of("-Xlint:all,-cast", "-proc:none", "--class-path", classPath(classes));
+        var task = ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostics, options, null, List.of(file));
         try {
             ((JavacTask) task).analyze();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return complaints.getDiagnostics();
+        return diagnostics.getDiagnostics();
     }
 
-    private static String classPath(Class<?>... needed) {
-        return Stream.of(needed)
+    private static String classPath(Class<?>... classes) {
+        return Stream.of(classes)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .map(location -> new File(URI.create(location.toString())).getPath())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -91,8 +92,8 @@ public record CompileFailure(String rule, String wrong, String code, String righ
         return wrong.substring(wrong.indexOf('«') + 1, wrong.indexOf('»'));
     }
 
-    private static String concerned(String source, Diagnostic<?> complaint) {
-        return source.substring((int) complaint.getStartPosition(), (int) complaint.getEndPosition());
+    private static String textAt(String source, Diagnostic<?> diagnostic) {
+        return source.substring((int) diagnostic.getStartPosition(), (int) diagnostic.getEndPosition());
     }
 
     @Override

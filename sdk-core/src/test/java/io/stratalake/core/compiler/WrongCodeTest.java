@@ -5,36 +5,36 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the types of a module rule out does not compile, and what they do not rule out does. */
+/** Tests that wrong code fails to compile, and that the same code without the mistake compiles. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WrongCodeTest {
 
-    private final Class<?>[] needed;
+    private final Class<?>[] classes;
 
     /**
-     * Compiles against some classes.
+     * Creates a test.
      *
-     * @param needed classes from the places that belong on the class path
+     * @param classes classes whose locations form the class path
      */
-    protected WrongCodeTest(Class<?>... needed) {
-        this.needed = needed.clone();
+    protected WrongCodeTest(Class<?>... classes) {
+        this.classes = classes.clone();
     }
 
-    /** Expressions of which one is wrong and one right. */
+    /** Returns the wrong expressions, each with a right one. */
     protected abstract Stream<CompileFailure> rules();
 
-    /** The source file of class {@code user.Job} around an expression. */
+    /** Returns the source file of class {@code user.Job} with an expression. */
     protected abstract String source(String expression);
 
     @ParameterizedTest
     @MethodSource("rules")
-    final void wrong_code_does_not_compile(CompileFailure twins) {
-        twins.assertWrongDoesNotCompile(this::source, needed);
+    final void wrong_code_does_not_compile(CompileFailure failure) {
+        failure.assertWrongDoesNotCompile(this::source, classes);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    final void its_right_twin_compiles_without_a_warning(CompileFailure twins) {
-        twins.assertRightCompiles(this::source, needed);
+    final void right_code_compiles_without_a_warning(CompileFailure failure) {
+        failure.assertRightCompiles(this::source, classes);
     }
 }

@@ -29,14 +29,16 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * One of the written contracts, as a judge: the document that the SDK is generated from, read by somebody else's code.
- * Immutable and safe for use by several threads.
+ * A validator of exchanges for one of the contracts that the SDK is generated from. It uses a library to read the
+ * contract, and no code of the SDK. Immutable and thread-safe.
  */
 public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    /** Messages below an allOf have their place in the text and nowhere else; those at the root of a body have none. */
+    /**
+     * The location in a message below an allOf, which has it in its text only. Messages at the root have no location.
+     */
     private static final Pattern POINTER = Pattern.compile("\\[Path '([^']*)'] ");
 
     private final OpenApiInteractionValidator validator;
@@ -49,7 +51,7 @@ public final class Contract {
         this.operations = operations;
     }
 
-    /** The contract in a file. */
+    /** Reads a contract from a file. */
     public static Contract read(Path document) {
         try {
             var text = Files.readString(document);
@@ -63,7 +65,7 @@ public final class Contract {
         }
     }
 
-    /** Everything counts, also what the validator lets pass by default: query parameters that the document lacks. */
+    /** Raises all messages to errors, including unknown query parameters, which the validator ignores by default. */
     private static LevelResolver levels() {
         return LevelResolver.create()
                 .withDefaultLevel(Level.ERROR)
@@ -71,7 +73,7 @@ public final class Contract {
                 .build();
     }
 
-    /** Not by the validator's parser: what that one overlooks would be overlooked twice. */
+    /** Does not use the parser of the validator, so that the two check each other. */
     private static List<Operation> operations(String document) {
         Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
         var operations = new ArrayList<Operation>();
@@ -86,13 +88,13 @@ public final class Contract {
                                 List.of().equals(object(operation).getOrDefault("security", root.get("security")))));
                     }
                 }));
-        // As OpenAPI has it, a path without a parameter is looked at before those with one in its place.
+        // OpenAPI matches a path without parameters before templated ones.
         operations.sort(
                 comparing(operation -> operation.template.replaceAll("[^{]", "").length()));
         return List.copyOf(operations);
     }
 
-    @SuppressWarnings("unchecked") // an object of a YAML document that JSON could hold has texts as names
+    @SuppressWarnings("unchecked") // the names of a YAML object that JSON can represent are strings
     private static Map<String, Object> object(Object node) {
         return (Map<String, Object>) node;
     }
@@ -103,12 +105,12 @@ public final class Contract {
                 .collect(Collectors.joining("/")));
     }
 
-    /** The names of all operations of the document. */
+    /** Returns the ids of all operations. */
     public Set<String> operationIds() {
         return operations.stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The name of the operation that a request is for, if this document has it. */
+    /** Returns the id of the operation of a request, if the contract has it. */
     public Optional<String> operationAt(String method, String path) {
         return operation(method, path).map(Operation::id);
     }
@@ -120,7 +122,7 @@ public final class Contract {
                 .findFirst();
     }
 
-    /** What is wrong with a request. */
+    /** Validates a request. */
     public List<Finding> judge(SimpleRequest request) {
         var exchange = request.getMethod() + " " + request.getPath();
         return Stream.concat(
@@ -129,7 +131,7 @@ public final class Contract {
                 .toList();
     }
 
-    /** The validator looks after API keys only. A token that nobody asked for is one told to a stranger. */
+    /** Checks the token, because the validator checks API keys only. A token that is not required must not be sent. */
     private Optional<Finding> token(String exchange, SimpleRequest request) {
         var authorization = request.getHeaderValue("Authorization");
         var isSigned =
@@ -142,7 +144,7 @@ public final class Contract {
                         operation.anonymous ? "A token where none is asked for." : "No bearer token."));
     }
 
-    /** What is wrong with an answer. */
+    /** Validates a response. */
     public List<Finding> judge(Request.Method method, String path, SimpleResponse response) {
         var exchange = method + " " + path + " answered " + response.getStatus();
         return Stream.concat(
@@ -151,7 +153,7 @@ public final class Contract {
                 .toList();
     }
 
-    /** The validator lets a body pass unread that does not say what it is. */
+    /** Checks the content type, because the validator ignores a body without one. */
     private static Optional<Finding> contentType(String exchange, SimpleResponse response) {
         return response.getResponseBody().isPresent()
                         && response.getContentType().isEmpty()
@@ -172,8 +174,8 @@ public final class Contract {
     }
 
     /**
-     * What an allOf does not fit is one message for all that is wrong below it. Taken for one, a fault that is known
-     * would hide the others. Of a oneOf, the messages below are alternatives, and no faults of their own.
+     * Flattens the message of an allOf, which combines all errors below it, so that a known error does not hide the
+     * others. The messages below a oneOf are alternatives and stay together.
      */
     private static Stream<Message> faults(Message message) {
         var joins = message.getKey().endsWith(".allOf")

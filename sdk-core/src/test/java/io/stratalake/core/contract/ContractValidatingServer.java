@@ -28,8 +28,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on this machine that has contracts judge every request as it came over the wire, the body of a GET included,
- * and every answer that it gives. Safe for use by several threads.
+ * A server on loopback that validates every request as it was sent, including the body of a GET, and every response
+ * against the contracts. Thread-safe.
  */
 public final class ContractValidatingServer implements AutoCloseable {
 
@@ -40,19 +40,19 @@ public final class ContractValidatingServer implements AutoCloseable {
     private final Map<String, List<Finding>> judged = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finding> strays = new ConcurrentLinkedQueue<>();
 
-    /** Says what a request is answered with. */
+    /** The source of the responses. */
     @FunctionalInterface
     public interface Answers {
 
-        /** The answer to a request for an operation. */
+        /** Returns the response to a request for an operation. */
         Answer to(String operationId, Asked asked);
     }
 
     /**
-     * A request, as far as answers depend on it.
+     * The parts of a request that a response may depend on.
      *
-     * @param headers their names in any case
-     * @param body the body; empty where there is none
+     * @param headers the headers, with names in any case
+     * @param body the body, or empty
      */
     public record Asked(Map<String, List<String>> query, Headers headers, String body) {
 
@@ -60,34 +60,34 @@ public final class ContractValidatingServer implements AutoCloseable {
             return header("Authorization");
         }
 
-        /** The first header of this name, or null. */
+        /** Returns the first header with this name, or null. */
         public @Nullable String header(String name) {
             return headers.getFirst(name);
         }
     }
 
     /**
-     * An answer.
+     * A response.
      *
      * @param type the content type
-     * @param body the body; empty where there is none
+     * @param body the body, or empty
      */
     public record Answer(int status, String type, String body) {
 
-        /** An answer in JSON. */
+        /** Returns a response with a JSON body. */
         public Answer(int status, String json) {
             this(status, "application/json", json);
         }
     }
 
-    /** A server without TLS. */
+    /** Creates a server without TLS. */
     public ContractValidatingServer(List<Contract> contracts, Answers answers) {
         this(contracts, answers, null);
     }
 
-    /** @param tls the server's certificate, for 127.0.0.1; null for none */
+    /** @param tls the certificate for 127.0.0.1, or null for a server without TLS */
     public ContractValidatingServer(List<Contract> contracts, Answers answers, @Nullable SSLContext tls) {
-        // Head and body of an answer go out apart, and the second waits for the first's acknowledgement otherwise.
+        // Headers and body are sent separately. Otherwise the body would wait for the acknowledgement of the headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.contracts = List.copyOf(contracts);
         this.answers = answers;
@@ -155,7 +155,7 @@ public final class ContractValidatingServer implements AutoCloseable {
         var seen = new SimpleRequest.Builder(
                 exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
         query.forEach(seen::withQueryParam);
-        // The token itself is nobody's business, not even that of a test's report.
+        // The token must not be in a test report.
         exchange.getRequestHeaders()
                 .forEach((name, values) -> seen.withHeader(
                         name,
@@ -185,12 +185,12 @@ public final class ContractValidatingServer implements AutoCloseable {
         }
     }
 
-    /** The operations that were called so far, by their names in the contracts. */
+    /** Returns the ids of the operations that were called. */
     public Set<String> operations() {
         return Set.copyOf(judged.keySet());
     }
 
-    /** What was wrong so far in the exchanges of one operation. */
+    /** Returns the findings for an operation. */
     public List<Finding> findings(String operationId) {
         var findings = judged.getOrDefault(operationId, List.of());
         synchronized (findings) {
@@ -198,7 +198,7 @@ public final class ContractValidatingServer implements AutoCloseable {
         }
     }
 
-    /** The requests so far that are for no operation of the contracts. */
+    /** Returns the requests that match no operation. */
     public List<Finding> strays() {
         return List.copyOf(strays);
     }

@@ -21,9 +21,8 @@ import okhttp3.Response;
 import okio.Buffer;
 
 /**
- * Sits between client and network and has the contracts judge every request and every answer. It is a network
- * interceptor, so it sees what each attempt really sent, behind retries and authentication. Safe for use by several
- * threads.
+ * A network interceptor that validates every request and response against the contracts. It runs after retries and
+ * authentication, so that it sees each attempt as it is sent. Thread-safe.
  */
 public final class ContractWatch implements Interceptor {
 
@@ -34,9 +33,9 @@ public final class ContractWatch implements Interceptor {
     private final Set<String> operations = new ConcurrentSkipListSet<>();
 
     /**
-     * @param contracts the judges
-     * @param unjudged the paths that no contract of ours is about
-     * @param known tells the faults of an answer that there are on purpose; of requests, nothing is forgiven
+     * @param contracts the contracts
+     * @param unjudged the paths that no contract covers
+     * @param known matches intended findings of responses; those of requests are never ignored
      */
     public ContractWatch(List<Contract> contracts, Pattern unjudged, BiPredicate<Finding, HttpUrl> known) {
         this.contracts = List.copyOf(contracts);
@@ -67,7 +66,7 @@ public final class ContractWatch implements Interceptor {
         return response;
     }
 
-    /** A GET with a body has its method in small letters here; the socket writes it in capitals. */
+    /** Restores the upper case of the method of a GET with a body, which only the socket writes in upper case. */
     private static String method(okhttp3.Request request) {
         return request.method().toUpperCase(Locale.ROOT);
     }
@@ -79,7 +78,7 @@ public final class ContractWatch implements Interceptor {
         headers(request.headers(), seen::withHeader);
         var body = request.body();
         if (body != null) {
-            // The SDK's bodies are bytes in memory; that one may be written once only concerns sending it.
+            // The bodies of the SDK are byte arrays, so that even a one-shot body can be written again here.
             var bytes = new Buffer();
             body.writeTo(bytes);
             if (body.contentType() != null) {
@@ -102,7 +101,7 @@ public final class ContractWatch implements Interceptor {
         Object header(String name, List<String> values);
     }
 
-    /** The token itself is nobody's business, not even that of a test's report. */
+    /** Redacts the token, which must not be in a test report. */
     private static void headers(Headers headers, HeaderSink sink) {
         for (var name : headers.names()) {
             var values = name.equalsIgnoreCase("Authorization")
@@ -114,19 +113,19 @@ public final class ContractWatch implements Interceptor {
         }
     }
 
-    /** The operations that were called so far, by their names in the contracts. */
+    /** Returns the ids of the operations that were called. */
     public Set<String> operations() {
         return Set.copyOf(operations);
     }
 
-    /** What was found so far; it is forgotten then. For tests that break the contract on purpose. */
+    /** Returns and clears the findings. For tests that violate the contract on purpose. */
     public List<Finding> takeFindings() {
         var taken = List.copyOf(findings);
         findings.removeAll(taken);
         return taken;
     }
 
-    /** Fails if anything was found. */
+    /** Fails if there are findings. */
     public void mustBeClean() {
         var found = takeFindings();
         if (!found.isEmpty()) {

@@ -3,13 +3,13 @@ package io.stratalake.core.contract;
 import java.util.List;
 
 /**
- * One way in which an exchange is not what its contract says.
+ * A violation of the contract by an exchange.
  *
  * @param exchange method, path and status
- * @param key what kind of fault it is, in the validator's words
- * @param pointer where in the body it is, a JSON pointer; empty where it is not in a body
- * @param message what is wrong, as a sentence
- * @param details more of the same, line by line
+ * @param key the kind of violation, as the validator names it
+ * @param pointer the JSON pointer to its position in the body, or empty if it is not in the body
+ * @param message a description, as a sentence
+ * @param details further lines of the description
  */
 public record Finding(String exchange, String key, String pointer, String message, List<String> details) {
 

@@ -1,4 +1,4 @@
-/** Written contracts as judges of what goes over the wire, for the tests of every platform. */
+/** Validation of requests and responses against the contracts, for the tests of all platforms. */
 @NullMarked
 package io.stratalake.core.contract;
 

@@ -6,10 +6,10 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.fault.FakeWorld.Kind;
 import java.time.Duration;
 
-/** What a program asks for: the columns of the table. */
+/** The calls of a program: the columns of the table. */
 enum Call {
     GET(Kind.GET, Caller::get),
-    /** It fares as one without a body, so that it has no column of its own. */
+    /** It has the results of a call without a body, and so no column of its own. */
     GET_WITH_BODY(Kind.SEARCH, Caller::search),
     LIST(Kind.LIST, Caller::list),
     CURSOR(Kind.CURSOR, Caller::listByCursor),
@@ -22,7 +22,7 @@ enum Call {
                     assertEquals("done", caller.start(lane, lane, options).await(Duration.ofSeconds(30)))),
     /** A call whose client has no token. */
     SIGN_IN(Kind.TOKEN, Caller::get),
-    /** A call whose client has a token that is near its end. */
+    /** A call whose client has a token that expires soon. */
     REFRESH(Kind.TOKEN, Caller::get);
 
     private interface Action {
@@ -37,17 +37,17 @@ enum Call {
         this.action = action;
     }
 
-    /** Which column of the table says what becomes of it; the first two say what happens. */
+    /** Returns the column of its results. The first two columns of the table describe the fault. */
     int column() {
         return ordinal() < GET_WITH_BODY.ordinal() ? ordinal() + 2 : ordinal() + 1;
     }
 
-    /** Of which requests the table counts how many came. */
+    /** Returns the kind of request that the table counts. */
     Kind kind() {
         return kind;
     }
 
-    /** Whether the table's faults happen to that request: of a list, to the second page. */
+    /** Returns whether the faults of the table apply to a request: in a list, to the second page. */
     boolean concerns(FakeWorld.Key key) {
         return key.kind() == kind
                 && switch (this) {
@@ -57,7 +57,7 @@ enum Call {
                 };
     }
 
-    /** Returns if all went well and the answer is the right one. */
+    /** Makes the call and asserts that the response is the right one. */
     void run(Caller caller, String lane, CallOptions options) {
         action.run(caller, lane, options);
     }

@@ -40,7 +40,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** A program that calls a {@link FakeWorld}. It checks what comes back: an answer that it takes is the right one. */
+/** A program that calls a {@link FakeWorld} and asserts that each response is the right one. */
 final class Caller implements AutoCloseable {
 
     static final List<String> ITEMS =
@@ -67,7 +67,7 @@ final class Caller implements AutoCloseable {
     private final Pipeline pipeline;
     private final Fetches fetches = new Fetches();
 
-    /** Makes a call, and sees what comes of it. */
+    /** Makes a call and returns its result. */
     interface Watch {
         ApiResponse<Object> over(Supplier<ApiResponse<Object>> call);
     }
@@ -91,7 +91,7 @@ final class Caller implements AutoCloseable {
         return Endpoint.of(name, method, path).returning(() -> Adapters.FREE);
     }
 
-    /** Reads errors as the platforms' readers do. */
+    /** Reads error responses as the readers of the platforms do. */
     private static ServiceError error(int status, Headers headers, String body) {
         try {
             var json = new Gson().fromJson(body, JsonObject.class);
@@ -139,7 +139,7 @@ final class Caller implements AutoCloseable {
         assertEquals(ITEMS, byCursor(lane, options, Supplier::get).toList());
     }
 
-    /** @param watch is told of each call for a page */
+    /** @param watch receives each call for a page */
     Paged<String> byOffset(String lane, CallOptions options, Watch watch) {
         var listing =
                 ListSpec.of(LIST, "world", fetches.in(pipeline.threads())).pageSizes(FakeWorld.PAGE, FakeWorld.PAGE);
@@ -150,7 +150,7 @@ final class Caller implements AutoCloseable {
                         request(LIST, lane).query("offset", offset).query("limit", limit), options)));
     }
 
-    /** @param watch is told of each call for a page */
+    /** @param watch receives each call for a page */
     Paged<String> byCursor(String lane, CallOptions options, Watch watch) {
         var listing = ListSpec.of(CURSOR, "world", fetches.in(pipeline.threads()));
         return Paged.cursor(
@@ -160,7 +160,7 @@ final class Caller implements AutoCloseable {
                         watch.over(() -> pipeline.send(request(CURSOR, lane).query("cursor", cursor), options)));
     }
 
-    /** Waits for the fetches that were begun ahead, those that were given up included. */
+    /** Waits for all prefetches, including cancelled ones. */
     void awaitFetches() {
         fetches.await();
     }
@@ -211,7 +211,7 @@ final class Caller implements AutoCloseable {
         return new ApiRequest<>(endpoint).path("lane", lane);
     }
 
-    /** As the models do: what is missing is noticed when it is asked for. */
+    /** Fails on access to a missing property, as models do. */
     private static Map<?, ?> object(Object answer) {
         if (answer instanceof Map<?, ?> object) {
             return object;

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small service: a token endpoint, things, two lists, long work. It keeps a ledger of what was asked and of what it
- * did, and has a fault happen where its plan says. Addresses begin with the lane of whoever calls, so that several
- * threads can be told apart. Safe for use by several threads.
+ * A small service: a token endpoint, things, two lists, long-running operations. It records requests and effects, and
+ * injects the faults of a plan. The URLs of a caller begin with its lane, so that those of several threads differ.
+ * Thread-safe.
  */
 final class FakeWorld {
 
@@ -22,7 +22,7 @@ final class FakeWorld {
     private static final Duration JUMP = Duration.ofHours(3);
     private static final int POLLS_TO_SUCCESS = 3;
 
-    /** What is asked for. */
+    /** The kinds of requests. */
     enum Kind {
         TOKEN,
         GET,
@@ -38,20 +38,20 @@ final class FakeWorld {
     }
 
     /**
-     * What tells requests apart: the same key is the same request, sent again.
+     * The identity of a request. A retry has the same key.
      *
-     * @param kind what is asked for
-     * @param lane who asks
-     * @param detail which of several
+     * @param kind the kind of request
+     * @param lane the caller
+     * @param detail the one of several requests of that kind
      */
     record Key(Kind kind, String lane, String detail) {}
 
     /**
-     * A request, or a connection for one that never came.
+     * A request, or a connection without a request.
      *
-     * @param at when, since the start of the clock
-     * @param fault what happened to it
-     * @param status what was answered, or was about to be; 0 where nothing was
+     * @param at the time since the start of the clock
+     * @param fault the injected fault
+     * @param status the status of the response, sent or not; 0 without a response
      */
     record Event(Key key, Duration at, Fault fault, int status) {
 
@@ -59,19 +59,19 @@ final class FakeWorld {
             return !fault.isBeforeTheRequest();
         }
 
-        /** Whether it got a good answer and nothing happened to that. */
+        /** Returns whether it had a successful response without a fault. */
         boolean isAnsweredWell() {
             return fault == Fault.NONE && status < 300;
         }
     }
 
-    /** Where faults happen. */
+    /** The faults to inject. */
     interface Plan {
 
         /**
-         * What goes wrong with a request.
+         * Returns the fault of a request.
          *
-         * @param nth how often that was asked for before
+         * @param nth the number of earlier requests with this key
          */
         Fault at(Key key, int nth);
     }
@@ -89,7 +89,7 @@ final class FakeWorld {
         this.plan = plan;
     }
 
-    /** What happens to the connection that a request needs. Takes the place of an answer, if it is bad. */
+    /** Returns the fault of a connection for a request. It replaces the response. */
     synchronized Fault onConnect(String method, String path, String query) {
         var key = key(method, path, query);
         var fault = plan.at(key, met.getOrDefault(key, 0));
@@ -109,7 +109,7 @@ final class FakeWorld {
         var at = clock.elapsed();
         var fault = plan.at(key, met.merge(key, 1, Integer::sum) - 1);
         if (fault.isBeforeTheRequest()) {
-            // It came over a connection that was there already.
+            // The request used an existing connection.
             fault = Fault.RESET_BEFORE_THE_WORK;
         }
         var isStranger = key.kind() != Kind.TOKEN && !isSignedIn(request);
@@ -145,7 +145,7 @@ final class FakeWorld {
         return switch (key.kind()) {
             case TOKEN -> token(fault);
             case GET -> Reply.json(200, "{\"id\":\"" + key.lane() + "\",\"password\":\"hunter2\"}");
-            // Whoever forgot the body is not told anything.
+            // A request without its body finds nothing.
             case SEARCH -> Reply.json(200, "{\"found\":" + (request.body().isEmpty() ? "null" : request.body()) + "}");
             case LIST -> page(request, fault);
             case CURSOR -> cursorPage(request, fault);
@@ -170,7 +170,7 @@ final class FakeWorld {
 
     private Reply token(Fault fault) {
         var token = "hunter2-token-" + tokens.size();
-        // One that is said to live for no time at all is good for one request.
+        // Also valid with expires_in 0, because the SDK uses such a token for one request.
         tokens.put(token, clock.elapsed().plus(TOKEN_LIFETIME));
         var lifetime = switch (fault) {
             case NO_LIFETIME -> "";
@@ -214,7 +214,7 @@ final class FakeWorld {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** How many requests of a kind came. */
+    /** Returns the number of requests of a kind. */
     synchronized int received(Kind... kinds) {
         return (int) events.stream()
                 .filter(event ->
@@ -222,17 +222,17 @@ final class FakeWorld {
                 .count();
     }
 
-    /** What happened, in order, without the first ones. */
+    /** Returns the recorded events in order, without the first ones. */
     synchronized List<Event> events(int without) {
         return List.copyOf(events.subList(without, events.size()));
     }
 
-    /** How often a piece of work was done. */
+    /** Returns how many times an operation took effect. */
     synchronized int done(String work) {
         return done.getOrDefault(work, 0);
     }
 
-    /** Paths are /world/lane/what, and /world/token. */
+    /** Parses a path: /world/lane/kind, or /world/token. */
     private static Key key(String method, String path, String query) {
         var segments = path.split("/");
         var kind = switch (segments[segments.length - 1]) {

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the network and the services do to a request and its answer. */
+/** The faults of a request and its response, in the network and in the service. */
 public enum Fault {
 
-    /** All is well. */
+    /** No fault. */
     NONE(Work.IS_DONE, Happening::whole),
 
     // Before the request
@@ -22,10 +22,10 @@ public enum Fault {
     REFUSED(Work.IS_NOT_DONE, Happening::whole),
     RESET_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
     STALLS_ON_CONNECT(Work.IS_NOT_DONE, Happening::whole),
-    /** As HTTP/2 refuses a request that it does not process. */
+    /** A refusal of HTTP/2, which guarantees that the request was not processed. */
     REFUSED_STREAM(Work.IS_NOT_DONE, Happening::whole),
 
-    // Between the request and the answer
+    // Between the request and the response
 
     RESET_BEFORE_THE_WORK(Work.IS_NOT_DONE, it -> OnTheWire.of("").then(End.RESET)),
     RESET_AFTER_THE_WORK(Work.IS_DONE, it -> OnTheWire.of("").then(End.RESET)),
@@ -33,7 +33,7 @@ public enum Fault {
     STALLS_BEFORE_THE_WORK(Work.IS_NOT_DONE, it -> OnTheWire.of("").then(End.STALL)),
     STALLS_AFTER_THE_WORK(Work.IS_DONE, it -> OnTheWire.of("").then(End.STALL)),
 
-    // In the answer
+    // In the response
 
     RESET_IN_THE_HEADERS(Work.IS_DONE, it -> it.firstOf(it.reply().head()).then(End.RESET)),
     HANGS_UP_IN_THE_HEADERS(Work.IS_DONE, it -> it.firstOf(it.reply().head())),
@@ -87,7 +87,7 @@ public enum Fault {
                             it.whole().bytes())
                     .then(End.GO_ON)),
 
-    // A good status over a bad body
+    // A success status with an invalid body
 
     HTML(
             Work.IS_DONE,
@@ -176,7 +176,7 @@ public enum Fault {
             Work.IS_NOT_DONE,
             it -> it.firstOf(it.refusal(400).whole().bytes(), 2).then(End.STALL)),
 
-    // What only a service that knows its work, lists, tokens and clocks can do; the answer is a good one
+    // Faults of operations, lists, tokens and clocks, in a successful response
 
     LOCATION_ON_ANOTHER_HOST(
             Work.IS_DONE,
@@ -211,27 +211,27 @@ public enum Fault {
         this.effect = effect;
     }
 
-    /** Whether the service does what it was asked for, whatever becomes of its answer. */
+    /** Returns whether the request takes effect, even if its response is lost. */
     public boolean doesTheWork() {
         return work == Work.IS_DONE;
     }
 
-    /** Whether it happens before there is a connection. */
+    /** Returns whether it occurs before the service receives the request. */
     public boolean isBeforeTheRequest() {
         return this == REFUSED || this == RESET_ON_CONNECT || this == STALLS_ON_CONNECT || this == REFUSED_STREAM;
     }
 
-    /** Whether the request is one that follows a Location header, which the SDK never does by itself. */
+    /** Returns whether the request follows a redirect, which the SDK never does. */
     public static boolean isLuredBy(Request request) {
         return request.path().equals("/elsewhere");
     }
 
-    /** What goes over the wire. */
+    /** Returns the bytes to send, and the end of the connection. */
     public OnTheWire on(Request request, Reply well, Instant now) {
         return effect.on(new Happening(request, well, now));
     }
 
-    /** The fault that is called so: {@link #toString()}. */
+    /** Returns the fault with this {@link #toString()}. */
     public static Fault named(String name) {
         return valueOf(name.replaceAll("[ -]", "_").toUpperCase(Locale.ROOT));
     }
@@ -241,7 +241,7 @@ public enum Fault {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What a fault happens to. */
+    /** A request with a fault, and its regular response. */
     private record Happening(Request request, Reply reply, Instant now) {
 
         static final String PAGE = "<html><body>hunter2 went wrong</body></html>";
@@ -294,7 +294,7 @@ public enum Fault {
             }
         }
 
-        /** Services quote what they do not like, and gateways what they did not expect: also a secret. */
+        /** Returns an error body that quotes a secret, as services and gateways may do. */
         Reply refusal(int status, String... headers) {
             return Reply.json(
                     status,
@@ -312,9 +312,9 @@ public enum Fault {
         OnTheWire retryInfo(int status, int seconds) {
             return Reply.json(
                             status,
-                            ("{\"httpStatusCode\":500,\"errorCode\":\"BUSY\",\"message\":\"try later\",\"debugId\":\"d\","
-                                            + "\"retryAfterSeconds\":%d,\"errorDetails\":[{\"type\":"
-                                            + "\"hpe.greenlake.retry_info\",\"retryAfterSeconds\":%d}]}")
+                            ("{\"httpStatusCode\":500,\"errorCode\":\"BUSY\",\"message\":\"try"
+                                + " later\",\"debugId\":\"d\",\"retryAfterSeconds\":%d,\"errorDetails\":[{\"type\":"
+                                + "\"hpe.greenlake.retry_info\",\"retryAfterSeconds\":%d}]}")
                                     .formatted(seconds, seconds))
                     .whole();
         }
@@ -323,7 +323,7 @@ public enum Fault {
             return Reply.empty(status, "Content-Type: text/html").withBody(PAGE).whole();
         }
 
-        /** The same machine, but who knows one only by its name cannot know that. */
+        /** Returns another name of the same host. */
         String onAnotherHost() {
             return "http://" + request.header("Host").replace("127.0.0.1", "localhost") + ELSEWHERE;
         }

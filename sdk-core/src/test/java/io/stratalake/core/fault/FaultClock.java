@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** A simulated clock that remembers when who slept how long, and in whose sleeps something can happen. */
+/** A simulated clock that records the sleeps of each thread and can run an action before a sleep. */
 public final class FaultClock implements TimeSource {
 
     /**
      * A sleep.
      *
-     * @param thread whose
-     * @param from when it began, since the start of the clock
-     * @param length how long it was to be
+     * @param thread the thread that sleeps
+     * @param from its beginning, since the start of the clock
+     * @param length the requested length
      */
     public record Sleep(Thread thread, Duration from, Duration length) {
 
@@ -29,7 +29,7 @@ public final class FaultClock implements TimeSource {
     private final List<Sleep> sleeps = new ArrayList<>();
     private volatile IntConsumer onSleep = number -> {};
 
-    /** Has something done before each sleep; it is told how many there were before. */
+    /** Runs an action before each sleep, with the number of earlier sleeps. */
     public void onSleep(IntConsumer action) {
         onSleep = action;
     }
@@ -55,21 +55,21 @@ public final class FaultClock implements TimeSource {
         time.sleep(duration);
     }
 
-    /** The sleeps so far, those of no length included. */
+    /** Returns all sleeps, including those with a length of zero. */
     public List<Sleep> sleeps() {
         synchronized (sleeps) {
             return List.copyOf(sleeps);
         }
     }
 
-    /** The sleeps so far without the first ones. */
+    /** Returns all sleeps without the first ones. */
     List<Sleep> sleeps(int without) {
         synchronized (sleeps) {
             return List.copyOf(sleeps.subList(without, sleeps.size()));
         }
     }
 
-    /** The time since the start. */
+    /** Returns the time since the start. */
     public Duration elapsed() {
         return time.elapsed();
     }

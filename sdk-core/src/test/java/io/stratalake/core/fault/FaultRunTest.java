@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many programs in many worlds. {@code -Dfaults.sequences=200000} tries more of them, {@code -Dfaults.seed=…} those that
- * follow from another seed, {@code -Dfaults.replay=…} the one that a failure names.
+ * Random sequences of calls with random faults. {@code -Dfaults.sequences=200000} runs more of them, {@code
+ * -Dfaults.seed=…} sets another seed, {@code -Dfaults.replay=…} repeats the sequence in a failure message.
  */
 class FaultRunTest {
 
@@ -33,9 +33,9 @@ class FaultRunTest {
         var seeds = replay == null ? new Random(SEED).longs(SEQUENCES) : LongStream.of(replay);
         var happened = new EnumMap<Kind, Set<Fault>>(Kind.class);
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try (var arena = new FaultTestBed();
+        try (var testBed = new FaultTestBed();
                 var logs = new Logs(Secrets::showIn)) {
-            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, arena, logs)))
+            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, testBed, logs)))
                     .toList();
             for (var run : runs) {
                 result(run)
@@ -51,11 +51,11 @@ class FaultRunTest {
         }
     }
 
-    private static Map<Kind, Set<Fault>> run(long seed, FaultTestBed arena, Logs logs) {
+    private static Map<Kind, Set<Fault>> run(long seed, FaultTestBed testBed, Logs logs) {
         try {
-            var happened = new Sequence(seed, arena).run();
+            var happened = new Sequence(seed, testBed).run();
             assertEquals(List.of(), logs.unwanted(), "log lines with a secret, of this sequence or one beside it");
-            assertEquals(List.of(), arena.lured(), "requests that followed a Location header");
+            assertEquals(List.of(), testBed.lured(), "requests that followed a Location header");
             return happened;
         } catch (Exception | AssertionError e) {
             throw new AssertionError("broken by the sequence of -Dfaults.replay=" + seed, e);
@@ -70,7 +70,7 @@ class FaultRunTest {
         }
     }
 
-    /** Every fault that can happen to a request has happened to those of each kind. */
+    /** Asserts that each applicable fault occurred for each kind of request. */
     private static List<String> missing(Map<Kind, Set<Fault>> happened) {
         var missing = new ArrayList<String>();
         for (var kind : Kind.values()) {
@@ -81,7 +81,7 @@ class FaultRunTest {
         return missing;
     }
 
-    /** They end when their client is closed; those whose call was interrupted may take a moment. */
+    /** Asserts that all threads of a client end after it is closed. After an interruption they may take a moment. */
     private static List<String> threads() {
         var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() - patience < 0) {

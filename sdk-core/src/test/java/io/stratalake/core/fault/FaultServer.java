@@ -23,22 +23,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on a bare socket. It reads requests, asks its service what to put on the wire, and does exactly that: also
- * what no HTTP server would do. A second port of it resets every connection, a third refuses them. Safe for use by
- * several threads.
+ * A server on a plain socket. It sends exactly the bytes of its service, including those that no HTTP server would
+ * send. A second port resets every connection, and a third one refuses them. Thread-safe.
  */
 public final class FaultServer implements AutoCloseable {
 
-    /** Says what goes back to a client. Safe for use by several threads. */
+    /** The source of the responses. Thread-safe. */
     public interface Service {
 
-        /** What a request gets. */
+        /** Returns the response to a request. */
         OnTheWire answer(Request request);
 
         /**
-         * Says that a client waits in vain now, for an answer or for its end.
+         * Notifies the service that a client now waits for a response, or for its end, that never comes.
          *
-         * @return whether its timeout is played rather than waited for: then the connection ends here
+         * @return whether the timeout is simulated, so that the connection ends now
          */
         default boolean stalls(Request request, int clientPort) {
             return false;
@@ -58,7 +57,7 @@ public final class FaultServer implements AutoCloseable {
         return thread;
     });
 
-    /** Serves at once, on loopback. */
+    /** Starts a server on loopback. */
     public FaultServer(Service service) {
         this.service = service;
         this.good = listening();
@@ -80,7 +79,7 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** Returns its URL. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
     }
@@ -89,12 +88,12 @@ public final class FaultServer implements AutoCloseable {
         return good.getLocalPort();
     }
 
-    /** Where every connection is accepted and reset. */
+    /** Returns the port that resets every connection. */
     int rudePort() {
         return rude.getLocalPort();
     }
 
-    /** Where nobody listens. */
+    /** Returns a port without a listener. */
     int refusingPort() {
         return refusingPort;
     }
@@ -110,7 +109,7 @@ public final class FaultServer implements AutoCloseable {
                 connections.add(connection);
                 threads.execute(() -> receive(connection, host));
             } catch (IOException | RejectedExecutionException e) {
-                // Closed: the loop ends. A client that left before it was accepted: there are others.
+                // The server was closed, or the client disconnected before it was accepted.
             }
         }
     }
@@ -126,7 +125,7 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** How many connections from a port are over: nothing that came over them has any more effect. */
+    /** Returns the number of completed connections from a port. Their requests have no further effect. */
     int over(int clientPort) {
         return over.getOrDefault(clientPort, 0);
     }
@@ -156,7 +155,7 @@ public final class FaultServer implements AutoCloseable {
                     if (service.stalls(request, connection.getPort())) {
                         connection.shutdownOutput();
                     }
-                    // Until the client leaves, or this server does, which closes the connection.
+                    // Waits until the client disconnects or this server is closed.
                     in.transferTo(OutputStream.nullOutputStream());
                     return;
                 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * {@code fault-table.md}: what a program gets that meets a fault, and how many requests of the kind that met it came in
- * at the server. Each cell is tried by one thread and by several at once.
+ * {@code fault-table.md}: the result of each call with each fault, and the number of requests at the server. Each cell
+ * runs with one thread and with several.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTableTest {
@@ -38,14 +38,14 @@ class FaultTableTest {
     private static final int THREADS = 4;
     private static final RetryPolicy NO_WAITS = RetryPolicy.standard().baseDelay(Duration.ZERO);
 
-    private final FaultTestBed arena = new FaultTestBed();
+    private final FaultTestBed testBed = new FaultTestBed();
     private final Logs logs = new Logs(Secrets::showIn);
 
     /**
      * A cell.
      *
-     * @param always whether it happens to every request, not only to the first one
-     * @param expected the result, and the number of requests
+     * @param always whether the fault applies to every request, not only to the first one
+     * @param expected the result and the number of requests
      */
     private record Cell(Fault fault, boolean always, Call call, String expected) {
 
@@ -57,7 +57,7 @@ class FaultTableTest {
             return call.kind() == FakeWorld.Kind.TOKEN;
         }
 
-        /** Where two things may come first, there is more than one. */
+        /** There is more than one result if the order of events varies. */
         List<String> allowed() {
             return List.of(expected.split(" or "));
         }
@@ -70,7 +70,7 @@ class FaultTableTest {
     @AfterAll
     void close() {
         logs.close();
-        arena.close();
+        testBed.close();
     }
 
     @TestFactory
@@ -100,7 +100,7 @@ class FaultTableTest {
         try (var table = FaultTableTest.class.getResourceAsStream("fault-table.md")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("| "))
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| -"))
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())
@@ -133,7 +133,7 @@ class FaultTableTest {
         }
     }
 
-    /** A world in which one thing goes wrong, and a program in it that is signed in. */
+    /** A world with one fault, and a signed-in program. */
     private final class Scene implements AutoCloseable {
 
         private final Cell cell;
@@ -147,7 +147,7 @@ class FaultTableTest {
         Scene(Cell cell) {
             this.cell = cell;
             world = new FakeWorld(clock, (key, nth) -> begun ? cell.at(key, nth - firstTokens()) : Fault.NONE);
-            place = arena.open(world, 0);
+            place = testBed.open(world, 0);
             caller = new Caller(
                     place.address(),
                     place.http(),
@@ -187,10 +187,10 @@ class FaultTableTest {
             return world.received(cell.call().kind()) - before;
         }
 
-        /** What several threads got. */
+        /** The results of several threads. */
         void check(List<String> results) {
             if (clock.elapsed().compareTo(FakeWorld.TOKEN_LIFETIME) > 0) {
-                // They share the clock: its jumps and long waits cost the others their tokens.
+                // The threads share the clock, so that its jumps and long waits expire the tokens of the others.
                 return;
             }
             if (cell.allowed().size() > 1) {
@@ -201,12 +201,12 @@ class FaultTableTest {
             var expected = words[0];
             var requests = Integer.parseInt(words[1]);
             if (cell.isAboutTokens()) {
-                // They share tokens and failures; who comes later than a failure may have better luck.
+                // The threads share tokens and failures. A thread that starts after a failure may succeed.
                 assertTrue(results.stream().allMatch(it -> it.equals(expected) || it.equals("ok")), results::toString);
                 assertTrue(results.contains(expected), results::toString);
                 assertTrue(received() <= THREADS * Math.max(1, requests), () -> received() + " requests");
             } else if (cell.call() == Call.OPERATION) {
-                // They share the clock, too: one that stalls costs the others' time.
+                // The threads share the clock, so that a stall takes time from the others.
                 assertTrue(
                         results.stream().allMatch(it -> it.equals(expected) || it.equals("OperationTimeout")),
                         results::toString);
@@ -225,7 +225,7 @@ class FaultTableTest {
             caller.close();
             Invariants.nothingIsLeftOpen(place.http());
             place.close();
-            assertEquals(List.of(), arena.lured(), "requests that followed a Location header");
+            assertEquals(List.of(), testBed.lured(), "requests that followed a Location header");
             assertEquals(List.of(), logs.unwanted(), "log lines with a secret");
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.OkHttpClient;
 
-/** One server for many worlds, each below an address of its own. Safe for use by several threads. */
+/** A server for many worlds, each with its own base path. Thread-safe. */
 final class FaultTestBed implements AutoCloseable {
 
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class FaultTestBed implements AutoCloseable {
         }
     });
 
-    /** A world, and a client's way to it. Closing it leaves nothing behind. */
+    /** A world and the network of its client. Closing it releases everything. */
     final class Place implements AutoCloseable {
 
         private final String name = "w" + number.incrementAndGet();
@@ -56,17 +56,17 @@ final class FaultTestBed implements AutoCloseable {
             this.http = network.client(model, idleConnections);
         }
 
-        /** Its address; it ends with a slash. */
+        /** Returns its base URL, with a slash at the end. */
         URI address() {
             return server.url().resolve("/" + name + "/");
         }
 
-        /** A client that connects to it, and to nothing else. */
+        /** Returns an HTTP client that connects to this world only. */
         OkHttpClient http() {
             return http;
         }
 
-        /** Waits until the world has seen all that was sent, also where the client did not wait for an answer. */
+        /** Waits until all requests have arrived, including those whose response the client did not wait for. */
         void awaitServer() {
             network.awaitServer();
         }
@@ -79,7 +79,7 @@ final class FaultTestBed implements AutoCloseable {
         }
     }
 
-    /** @param idleConnections how many connections are kept: none, to have one for each request */
+    /** @param idleConnections the maximum number of idle connections; 0 for a connection a request */
     Place open(FakeWorld world, int idleConnections) {
         var place = new Place(world, idleConnections);
         places.put(place.name, place);
@@ -90,7 +90,7 @@ final class FaultTestBed implements AutoCloseable {
         return Objects.requireNonNull(places.get(path.split("/")[1]), path);
     }
 
-    /** Requests that followed a Location header somewhere else. */
+    /** Returns the requests that followed a redirect. */
     List<String> lured() {
         return List.copyOf(lured);
     }

@@ -29,19 +29,19 @@ import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's way to the fault server. A connection can be refused or reset before the server reads a request, and a
- * server that stalls runs into the client's timeout at once rather than after real seconds.
+ * The network between a client and the fault server. It can refuse or reset a connection before the server reads a
+ * request, and simulates the timeout of the client for a stalled server, so that no test waits for it.
  */
 public final class FaultyNetwork extends SocketFactory {
 
-    /** What happens to a connection that a request needs. */
+    /** The faults of connections. */
     @FunctionalInterface
     public interface Weather {
 
         /**
-         * What becomes of a connection.
+         * Returns the fault of a connection.
          *
-         * @param request what it is needed for
+         * @param request the request that needs it
          */
         Fault over(Request request);
     }
@@ -50,7 +50,7 @@ public final class FaultyNetwork extends SocketFactory {
 
     private final Weather weather;
 
-    @SuppressWarnings("ThreadLocalUsage") // one for each of the few networks of a test, and gone with it
+    @SuppressWarnings("ThreadLocalUsage") // a test has few networks, and its thread ends with it
     private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
 
     @SuppressWarnings("ThreadLocalUsage")
@@ -60,27 +60,27 @@ public final class FaultyNetwork extends SocketFactory {
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;
 
-    /** @param weather is asked before each connection */
+    /** @param weather returns the fault of each connection */
     public FaultyNetwork(Weather weather) {
         this.weather = weather;
     }
 
-    /** Where the bad ports are. */
-    public FaultyNetwork to(FaultServer there) {
-        server = there;
+    /** Sets the server with the ports that reset and refuse. */
+    public FaultyNetwork to(FaultServer target) {
+        server = target;
         return this;
     }
 
-    /** A client that uses this network, with so many idle connections at most. */
+    /** Returns a client of this network with a maximum number of idle connections. */
     public OkHttpClient client(int idleConnections) {
         return client(new OkHttpClient(), idleConnections);
     }
 
-    /** The same, made from another, from which it takes what is dear to make. */
+    /** As above, from an existing client, whose expensive parts are reused. */
     OkHttpClient client(OkHttpClient model, int idleConnections) {
         return model.newBuilder()
                 .socketFactory(this)
-                // Otherwise another thread connects than the one that calls.
+                // With fast fallback, another thread than that of the call connects.
                 .fastFallback(false)
                 .dispatcher(new Dispatcher())
                 .connectionPool(new ConnectionPool(idleConnections, 1, TimeUnit.MINUTES))
@@ -95,15 +95,15 @@ public final class FaultyNetwork extends SocketFactory {
                 .build();
     }
 
-    /** The limit of a call is one of real time, and a busy machine would reach it now and then. */
+    /** Removes the timeout of a call, which uses real time and could expire on a busy machine. */
     private static void leaveTimeToTheSimulation(Call call) throws InterruptedIOException {
         if (((AsyncTimeout) call.timeout()).exit()) {
-            // It was reached already. OkHttp has cancelled the call, and does not know why anymore.
+            // The timeout has expired already: OkHttp has cancelled the call, without the reason.
             throw new InterruptedIOException("timeout");
         }
     }
 
-    /** Waits until the server is done with all that came over connections that the client has closed. */
+    /** Waits until the server has processed all requests from closed connections. */
     void awaitServer() {
         for (var socket = left.poll(); socket != null; socket = left.poll()) {
             while (!socket.isOverAtServer()) {
@@ -112,7 +112,7 @@ public final class FaultyNetwork extends SocketFactory {
         }
     }
 
-    /** Lets the end of the connection from that port look like the end of the client's patience. */
+    /** Makes the end of the connection from a port look like a timeout of the client. */
     public void timeOut(int clientPort) {
         var socket = open.get(clientPort);
         if (socket != null) {
@@ -182,7 +182,7 @@ public final class FaultyNetwork extends SocketFactory {
             if (there != null && port == there.rudePort()) {
                 awaitReset();
             } else if (there != null) {
-                // It cannot be over yet: a server only ends what the client began.
+                // The connection is open, because the server closes it after a request only.
                 overBefore = there.over(getLocalPort());
                 peer = there;
             }
@@ -193,14 +193,14 @@ public final class FaultyNetwork extends SocketFactory {
             return there == null || there.over(getLocalPort()) > overBefore;
         }
 
-        /** The reset comes when it likes. Here it comes when the connection is there, and before it is used. */
+        /** Waits for the reset, so that it always arrives after connecting and before the first use. */
         private void awaitReset() {
             try {
                 if (super.getInputStream().read() >= 0) {
                     throw new IllegalStateException("the rude port says nothing");
                 }
             } catch (IOException reset) {
-                // That is what was waited for; whoever uses the connection meets it again.
+                // The reset has arrived. The next use of the connection fails with it again.
                 return;
             }
         }
@@ -224,7 +224,7 @@ public final class FaultyNetwork extends SocketFactory {
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
                     if (refuses) {
-                        // OkHttp looks for a response although it could not send the request.
+                        // OkHttp reads a response even if it could not send the request.
                         throw new StreamResetException(ErrorCode.REFUSED_STREAM);
                     }
                     var count = super.read(buffer, offset, length);

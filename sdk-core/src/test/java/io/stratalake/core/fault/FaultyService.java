@@ -7,28 +7,28 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /**
- * A service with a server and a network of its own, which have faults where a test wants them. It counts what was asked
- * for. Subclasses say what it does. Safe for use by several threads.
+ * Base class of services with their own server and network, with faults for a test. It counts the requests.
+ * Thread-safe.
  *
- * @param <K> what a client asks for
+ * @param <K> the kind of request
  */
-@SuppressWarnings("this-escape") // nobody knows where the server is before the subclass is there
+@SuppressWarnings("this-escape") // the URL of the server is not known before the subclass is initialized
 public abstract class FaultyService<K extends Enum<K>> implements AutoCloseable {
 
     private static final Duration STALL = Duration.ofSeconds(5);
 
     /**
-     * Where faults happen.
+     * The faults to inject.
      *
-     * @param <K> what a client asks for
+     * @param <K> the kind of request
      */
     @FunctionalInterface
     public interface Plan<K> {
 
         /**
-         * What goes wrong with a request.
+         * Returns the fault of a request.
          *
-         * @param nth how often that was asked for before
+         * @param nth the number of earlier requests of that kind
          */
         Fault at(K kind, int nth);
     }
@@ -52,16 +52,16 @@ public abstract class FaultyService<K extends Enum<K>> implements AutoCloseable 
     private final FaultyNetwork network = new FaultyNetwork(this::onConnect).to(server);
     private final OkHttpClient http = network.client(0);
 
-    /** What a request is for. */
+    /** Returns the kind of a request. */
     protected abstract K kind(String path);
 
-    /** Does the work, or refuses it. */
+    /** Handles a request and returns the response. */
     protected abstract Reply work(K kind, Request request);
 
-    /** Whether the service looks at the request at all, where it has no fault of its own. */
+    /** Returns whether the service accepts a request without a fault. */
     protected abstract boolean isWelcome(K kind, Request request);
 
-    /** What a request gets that is not {@linkplain #isWelcome welcome}. */
+    /** Returns the response to a request that is not {@linkplain #isWelcome accepted}. */
     protected abstract Reply refusal();
 
     private synchronized Fault onConnect(okhttp3.Request request) {
@@ -93,34 +93,34 @@ public abstract class FaultyService<K extends Enum<K>> implements AutoCloseable 
         }
     }
 
-    /** From now on, with counting anew. */
+    /** Sets the faults and restarts the count. */
     public final synchronized void happens(Plan<K> faults) {
         plan = faults;
         met.clear();
         received.clear();
     }
 
-    /** From now on there are no faults. */
+    /** Removes all faults. */
     public final synchronized void getsWell() {
         plan = (kind, nth) -> Fault.NONE;
     }
 
-    /** How many requests came. */
+    /** Returns the number of requests. */
     public final synchronized int received(K kind) {
         return received.getOrDefault(kind, 0);
     }
 
-    /** Where it is. */
+    /** Returns the URL of the server. */
     protected final URI url() {
         return server.url();
     }
 
-    /** A client that makes a connection for each request. */
+    /** Returns a client with a new connection for each request. */
     protected final OkHttpClient http() {
         return http;
     }
 
-    /** What time it is. */
+    /** Returns the clock. */
     public final FaultClock clock() {
         return clock;
     }

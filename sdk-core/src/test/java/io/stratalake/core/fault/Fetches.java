@@ -3,12 +3,12 @@ package io.stratalake.core.fault;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Counts what other threads are given to do, so that one can wait until all of it is over. Safe for several threads. */
+/** A count of the tasks in executors, to wait for their end. Thread-safe. */
 final class Fetches {
 
     private int underWay;
 
-    /** The same executor, with everything counted. */
+    /** Returns an executor that counts its tasks. */
     Executor in(Executor threads) {
         return task -> {
             change(1);
@@ -32,7 +32,7 @@ final class Fetches {
         notifyAll();
     }
 
-    /** Returns when all is over. An interruption waits, too. */
+    /** Waits for the end of all tasks, without interruption. */
     synchronized void await() {
         var interrupted = false;
         while (underWay > 0) {

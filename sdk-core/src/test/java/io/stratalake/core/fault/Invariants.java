@@ -9,22 +9,22 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What holds after every call, whatever happened to it. */
+/** The conditions that hold after every call. */
 final class Invariants {
 
     private Invariants() {}
 
     /**
-     * Work is done once; or not at all, and the caller knows; or it is not known, and the caller knows that.
+     * Asserts that an operation took effect once, or that the exception says that it did not or may not have.
      *
-     * @param thrown what the caller got in place of an answer, or null
+     * @param thrown the exception of the call, or null
      */
     static void doneOnceUnlessTold(FakeWorld world, String work, @Nullable Throwable thrown) {
         var done = world.done(work);
         if (thrown instanceof OutcomeUnknownException) {
             assertTrue(done <= 1, () -> "done " + done + " times: " + work);
         } else if (thrown == null || (thrown instanceof DecodingException unreadable && !isAboutTheToken(unreadable))) {
-            // Whose answer cannot be read was accepted, and its message says so.
+            // A request with an unreadable response was accepted, and the message says so.
             assertEquals(1, done, () -> work + ", though the caller got " + thrown);
         } else {
             assertEquals(0, done, () -> work + ", though the caller got " + thrown);
@@ -36,7 +36,7 @@ final class Invariants {
         return path != null && path.endsWith("/token");
     }
 
-    /** No connection is held by an answer that nobody closed. Fetches that were given up may take a moment to end. */
+    /** Asserts that no connection is leaked. Cancelled fetches may take a moment to end. */
     static void nothingIsLeftOpen(OkHttpClient http) {
         var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (inUse(http) > 0 && System.nanoTime() - patience < 0) {

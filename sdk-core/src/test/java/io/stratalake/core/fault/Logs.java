@@ -14,32 +14,32 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LocationAwareLogger;
 
 /**
- * Has the SDK log everything it can, and keeps those lines that should not be there. The tests' backend, slf4j-simple,
- * writes to the standard error, which belongs to this until it is closed.
+ * A capture of unwanted log lines, with all log levels of the SDK enabled. It replaces the standard error, to which
+ * slf4j-simple writes, until it is closed.
  */
 public final class Logs implements AutoCloseable {
 
     private static final String OURS = "io.stratalake";
-    /** What slf4j-simple asks for the level of those loggers that are made from now on. */
+    /** The property that slf4j-simple reads for the level of new loggers. */
     private static final String LEVEL = "org.slf4j.simpleLogger.log." + OURS;
 
     private final Map<Logger, Integer> levels = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<String> kept = new ConcurrentLinkedQueue<>();
     private final PrintStream before = System.err;
 
-    /** @param unwanted which lines should not be there */
+    /** @param unwanted matches unwanted lines */
     public Logs(Predicate<String> unwanted) {
         System.setProperty(LEVEL, "trace");
         made().forEach(logger -> levels.put(logger, level(logger, LocationAwareLogger.TRACE_INT)));
         System.setErr(new PrintStream(new Lines(unwanted), true, StandardCharsets.UTF_8));
     }
 
-    /** The lines that should not be there. */
+    /** Returns the unwanted lines. */
     public List<String> unwanted() {
         return List.copyOf(kept);
     }
 
-    /** Their level is fixed when they are made: a property comes too late for a class that is loaded already. */
+    /** Returns the existing loggers, which do not read the property again. */
     private static List<Logger> made() {
         var factory = LoggerFactory.getILoggerFactory();
         return ((Map<?, ?>) value(factory, field(factory, "loggerMap")))

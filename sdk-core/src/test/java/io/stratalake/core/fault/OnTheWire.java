@@ -4,29 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a client gets to read, and what becomes of its connection.
+ * The bytes that are sent to a client, and the end of its connection.
  *
- * @param bytes what is written
- * @param drips whether each byte is sent by itself
- * @param end what happens when all are written
+ * @param bytes the bytes to send
+ * @param drips whether each byte is sent separately
+ * @param end the end of the connection after the bytes
  */
 public record OnTheWire(byte[] bytes, boolean drips, End end) {
 
-    /** What becomes of a connection. */
+    /** The ends of a connection. */
     public enum End {
         /** The next request is read. */
         GO_ON,
-        /** The connection is closed in good order. */
+        /** The connection is closed. */
         HANG_UP,
         /** The connection is reset. */
         RESET,
-        /** Nothing more happens. */
+        /** The connection stalls. */
         STALL,
-        /** What comes over the connection from now on is taken and forgotten: its answer is there already. */
+        /** Further requests are read and ignored, because their response was sent already. */
         IGNORE,
-        /** The next request is read, and nothing more happens. */
+        /** The next request is read, and then the connection stalls. */
         VANISH,
-        /** Spaces follow one another, for ever. */
+        /** Spaces are sent without end. */
         DRIP_ON
     }
 
@@ -42,7 +42,7 @@ public record OnTheWire(byte[] bytes, boolean drips, End end) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The status that it begins with, 0 where it does not begin. */
+    /** Returns the status of the response, or 0 without a status line. */
     int status() {
         var digits = new String(bytes, 0, Math.min(bytes.length, "HTTP/1.1 200".length()), StandardCharsets.UTF_8);
         return digits.matches("HTTP/1.[01] [1-9][0-9][0-9]") ? Integer.parseInt(digits.substring(9)) : 0;

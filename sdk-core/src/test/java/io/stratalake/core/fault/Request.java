@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request as it came over the wire.
+ * A request as it was received.
  *
  * @param method the HTTP method
  * @param path the path without its query
- * @param query the query as it was sent, empty where there is none
- * @param headers the headers, their names in lower case
- * @param body the body, empty where there is none
+ * @param query the encoded query, or empty
+ * @param headers the headers with names in lower case
+ * @param body the body, or empty
  */
 public record Request(String method, String path, String query, Map<String, String> headers, String body) {
 
-    /** The value of a header, empty where it did not come. */
+    /** Returns the value of a header, or an empty string. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    /** What is sent as the parameter, not decoded; empty where it did not come. */
+    /** Returns the encoded value of a query parameter, or an empty string. */
     public String parameter(String name) {
         for (var pair : query.split("&")) {
             if (pair.startsWith(name + "=")) {

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Every secret of these tests has the same word in it, so that it is recognized wherever it turns up. */
+/** The secrets of these tests. All contain the same word, so that a leak is recognized anywhere. */
 public final class Secrets {
 
     /** The word. */
@@ -24,12 +24,12 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a secret shows in the text, as it is or encoded. */
+    /** Returns whether a text contains a secret, plain or encoded. */
     public static boolean showIn(String text) {
         return DISGUISES.stream().anyMatch(text::contains);
     }
 
-    /** Looks through message, causes, what was suppressed, and all that is known about the call. */
+    /** Searches the message, the causes, the suppressed exceptions and the failure details. */
     public static void mustNotShowIn(Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));

@@ -31,14 +31,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that makes some calls to a world in which anything can happen, and holds it against what the SDK promises.
- * What happens follows from the seed alone: it is drawn for each request by what it asks for and how often it was asked
- * for, so that it does not matter which of two threads comes first. Only where the seed asks for several threads, or for
- * an interruption or a cancellation, does it also matter when they come.
+ * A program that makes random calls to a world with random faults, and asserts the guarantees of the SDK.
+ *
+ * <p>The seed determines the faults: each one depends on the kind of request and on the number of earlier ones, so that
+ * the order of threads does not matter. Timing matters only for seeds with several threads, an interruption or a
+ * cancellation.
  */
 final class Sequence {
 
-    /** What can happen only there. */
+    /** The faults of this kind of request only. */
     private static final Map<Kind, List<Fault>> OWN_FAULTS = Map.of(
             Kind.LIST,
             List.of(
@@ -75,7 +76,7 @@ final class Sequence {
     private final int threads;
     private final int attempts;
 
-    /** A thread that is to be disturbed, and how. */
+    /** A thread to interrupt or to cancel. */
     private final class Disturbance {
 
         private final Thread victim = Thread.currentThread();
@@ -114,7 +115,7 @@ final class Sequence {
             victim.interrupt();
         }
 
-        /** Whether the thread was interrupted. Nothing happens any more. */
+        /** Stops the disturbance. Returns whether the thread was interrupted. */
         synchronized boolean isOver() {
             armed = false;
             return interrupted;
@@ -124,17 +125,17 @@ final class Sequence {
     private volatile @Nullable Disturbance disturbance;
     private volatile boolean disturbed;
 
-    Sequence(long seed, FaultTestBed arena) {
+    Sequence(long seed, FaultTestBed testBed) {
         this.seed = seed;
         this.random = new Random(seed);
         this.danger = List.of(0.05, 0.1, 0.2, 0.4, 0.9).get(random.nextInt(5));
         this.connectsAnew = random.nextBoolean();
-        this.place = arena.open(world, connectsAnew ? 0 : 8);
+        this.place = testBed.open(world, connectsAnew ? 0 : 8);
         this.threads = random.nextInt(12) == 0 ? 3 : 1;
         this.attempts = 1 + random.nextInt(5);
     }
 
-    /** What can happen to a request. */
+    /** Returns the faults of a kind of request. */
     static Stream<Fault> faultsOf(Kind kind) {
         return Stream.concat(FAULTS_ANYWHERE.stream(), OWN_FAULTS.getOrDefault(kind, List.of()).stream());
     }
@@ -154,8 +155,8 @@ final class Sequence {
     }
 
     /**
-     * @return what happened to the requests of each kind
-     * @throws AssertionError if a promise is broken
+     * @return the faults of the requests of each kind
+     * @throws AssertionError if a guarantee is violated
      */
     Map<Kind, Set<Fault>> run() throws Exception {
         clock.onSleep(number -> {
@@ -189,7 +190,7 @@ final class Sequence {
                         event -> event.key().kind(), Collectors.mapping(FakeWorld.Event::fault, Collectors.toSet())));
     }
 
-    /** One token is enough as long as it lives, unless it got lost or the service does not take it. */
+    /** Asserts that no token is requested before the last one expired, was lost or was rejected. */
     private void checkTokens() {
         var events = world.events(0);
         if (!disturbed
@@ -273,7 +274,7 @@ final class Sequence {
             }
         } finally {
             checkInterruption(mine, thrown);
-            // What was given up may still be under way: the next step is to have the clock for itself.
+            // Cancelled calls may still be in flight, but the next step must be the only one that uses the clock.
             caller.awaitFetches();
             if (threads == 1) {
                 place.awaitServer();
@@ -284,17 +285,17 @@ final class Sequence {
         }
     }
 
-    /** The flag of an interrupted thread is there when the SDK is done, whatever it made of it. */
+    /** Asserts that the interrupt flag is set after the call if the thread was interrupted. */
     private void checkInterruption(@Nullable Disturbance mine, @Nullable StratalakeException thrown) {
         disturbance = null;
         var wasInterrupted = mine != null && mine.isOver();
         assertEquals(wasInterrupted, Thread.interrupted(), () -> "the flag of an interruption, after " + thrown);
         if (thrown instanceof CancelledException) {
-            assertTrue(mine != null, "cancelled, but by whom?");
+            assertTrue(mine != null, "The call was cancelled, but the test did not cancel it.");
         }
     }
 
-    /** A connection made anew for each request leaves nothing to OkHttp: each try is one of the SDK's own. */
+    /** With a new connection for each request, OkHttp retries nothing: all attempts are those of the SDK. */
     private void checkRequests(String lane, int before, int ahead, @Nullable StratalakeException thrown) {
         var perRequest = world.events(before).stream()
                 .filter(event -> event.key().lane().equals(lane) && event.key().kind() != Kind.POLL)
@@ -313,7 +314,7 @@ final class Sequence {
         });
     }
 
-    /** As many tries as the policy has, beside those that were refused for their token, of which a try has two. */
+    /** Asserts the maximum number of attempts. A request with a rejected token is not counted. */
     private void checkTries(List<FakeWorld.Event> events) {
         var refused = 0;
         var tries = 0;
@@ -330,11 +331,11 @@ final class Sequence {
     }
 
     /**
-     * Makes a call and holds it against its time. No wait is begun that ends after the deadline, and no request is sent
-     * after it. Where others move the clock meanwhile, that cannot be told; then no waits are longer than the time is.
+     * Makes a call and asserts its deadline: no wait begins that would end after it, and no request is sent after it.
+     * If other threads advance the clock, it asserts only that no wait is longer than the limit.
      *
-     * @param limit what the call has, or null
-     * @param alone whether nobody else moves the clock
+     * @param limit the time limit of the call, or null
+     * @param alone whether no other thread advances the clock
      */
     private <T extends @Nullable Object> T within(@Nullable Duration limit, boolean alone, Supplier<T> call) {
         if (limit == null) {
@@ -384,7 +385,7 @@ final class Sequence {
         return page -> within(limit, threads == 1 && ahead == 0, page);
     }
 
-    /** Reads a list, and asks again where it failed: nothing may be lost, nothing may come twice. */
+    /** Reads a list and resumes it after each failure: no item may be lost or repeated. */
     private void read(Caller caller, Paged<String> list, Random random) {
         if (random.nextInt(4) == 0) {
             begin(caller, list, random.nextInt(FakeWorld.ITEMS));
@@ -405,7 +406,7 @@ final class Sequence {
         }
     }
 
-    /** Reads the beginning of a list and leaves it: what is under way comes to its end, and nothing is tried again. */
+    /** Reads the beginning of a list and abandons it: requests in flight complete, and none is retried. */
     private void begin(Caller caller, Paged<String> list, int count) {
         call(() -> {
             try (var items = list.stream()) {
@@ -419,7 +420,7 @@ final class Sequence {
                     .filter(event -> event.key().kind() != Kind.TOKEN)
                     .collect(Collectors.groupingBy(FakeWorld.Event::key))
                     .values()
-                    .forEach(late -> assertTrue(late.size() <= 1, () -> "nobody waits for them anymore: " + late));
+                    .forEach(late -> assertTrue(late.size() <= 1, () -> "sent after the list was abandoned: " + late));
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where the SDK waits: the rows of the table. */
+/** The waits of the SDK: the rows of the table. */
 enum Wait {
     BACK_OFF(Medium.CLOCK, Fault.STATUS_429_SECONDS, Kind.GET, Kind.POST),
     QUOTA(Medium.CLOCK, Fault.NONE),
@@ -22,14 +22,14 @@ enum Wait {
     A_PAGE_THAT_IS_FETCHED_AHEAD(Medium.THREAD, Fault.STALLS_AFTER_THE_WORK, Kind.LIST),
     THE_ANSWER_TO_A_POLL(Medium.NETWORK, Fault.STALLS_AFTER_THE_WORK, Kind.POLL);
 
-    /** What is waited for. */
+    /** The awaited event. */
     enum Medium {
         CLOCK,
         NETWORK,
         THREAD
     }
 
-    /** What is called meanwhile: a column of the table. */
+    /** The call that waits: a column of the table. */
     enum By {
         GET,
         POST,
@@ -51,12 +51,12 @@ enum Wait {
         return medium;
     }
 
-    /** What makes the SDK wait. Of a list, the first page comes. */
+    /** Returns the fault that makes the SDK wait. In a list it applies after the first page. */
     Fault at(FakeWorld.Key key, int nth) {
         return kinds.contains(key.kind()) && !key.detail().startsWith("offset=0&") ? fault : Fault.NONE;
     }
 
-    /** The call that waits. */
+    /** Returns the call that waits. */
     void run(By by, Caller caller, CallOptions options, Duration patience) {
         switch (by) {
             case GET -> caller.get("lane", options);

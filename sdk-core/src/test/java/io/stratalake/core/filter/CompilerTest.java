@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Wrong code does not compile. Every wrong snippet stands beside a right one that differs in the wrong thing alone, so
- * that neither a typing error nor a missing import can pass for a proof.
+ * Filters, sort orders and selections that the service does not support do not compile.
  */
 class CompilerTest extends WrongCodeTest {
 
@@ -30,12 +29,12 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "q.filter(SubscriptionFields.KEY.eq(\"A\"))"),
                 new CompileFailure(
-                        "a filter on tags is none on fields",
+                        "a filter on tags is not a filter on fields",
                         "q.filter(«TagFilter.tag(\"a\").eq(\"A\")»)",
                         WRONG_ARGUMENT,
                         "q.tags(TagFilter.tag(\"a\").eq(\"A\"))"),
                 new CompileFailure(
-                        "a filter on fields is none on tags",
+                        "a filter on fields is not a filter on tags",
                         "q.tags(«SubscriptionFields.KEY.eq(\"A\")»)",
                         WRONG_ARGUMENT,
                         "q.filter(SubscriptionFields.KEY.eq(\"A\"))"),
@@ -65,7 +64,7 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "DeviceFields.MAKE.eq(\"A\").and(ConjunctiveFilter.<DeviceFields>raw(\"a\"))"),
                 new CompileFailure(
-                        "filters of two lists are no collection to join",
+                        "filters of two lists do not form a collection to join",
                         "«LogicalFilter.<SubscriptionFields>allOf»(List.of(DeviceFields.MAKE.eq(\"A\")))",
                         WRONG_ARGUMENT,
                         "LogicalFilter.<SubscriptionFields>allOf(List.of(SubscriptionFields.KEY.eq(\"A\")))"),
@@ -80,17 +79,17 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "SubscriptionFields.KEY.eq(\"A\").and(LogicalFilter.raw(\"a\"))"),
                 new CompileFailure(
-                        "a list with 'and' alone has no 'or'",
+                        "a list with 'and' only has no 'or'",
                         "«DeviceFields.MAKE.eq(\"A\").or»(DeviceFields.MAKE.eq(\"B\"))",
                         NO_SUCH_METHOD,
                         "DeviceFields.MAKE.eq(\"A\").and(DeviceFields.MAKE.eq(\"B\"))"),
                 new CompileFailure(
-                        "a list with 'and' alone has no 'not'",
+                        "a list with 'and' only has no 'not'",
                         "«DeviceFields.MAKE.eq(\"A\").not»()",
                         NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.eq(\"A\").not()"),
                 new CompileFailure(
-                        "a list with 'and' alone has no 'anyOf'",
+                        "a list with 'and' only has no 'anyOf'",
                         "«ConjunctiveFilter.anyOf»(List.of(DeviceFields.MAKE.eq(\"A\")))",
                         NO_SUCH_METHOD,
                         "ConjunctiveFilter.allOf(List.of(DeviceFields.MAKE.eq(\"A\")))"),
@@ -115,17 +114,17 @@ class CompilerTest extends WrongCodeTest {
                         NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.eq(\"A\").not()"),
                 new CompileFailure(
-                        "a field with 'eq' alone has no 'ne'",
+                        "a field with 'eq' only has no 'ne'",
                         "«OfferFields.SLUG.ne»(\"A\")",
                         NO_SUCH_METHOD,
                         "OfferFields.SLUG.eq(\"A\")"),
                 new CompileFailure(
-                        "a field with 'eq' alone has no 'in'",
+                        "a field with 'eq' only has no 'in'",
                         "«SubscriptionFields.SLUG.in»(\"A\", \"B\")",
                         NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.in(\"A\", \"B\")"),
                 new CompileFailure(
-                        "a field with 'eq' alone has no 'gt'",
+                        "a field with 'eq' only has no 'gt'",
                         "«SubscriptionFields.SLUG.gt»(\"A\")",
                         NO_SUCH_METHOD,
                         "SubscriptionFields.SLUG.eq(\"A\")"),
@@ -206,16 +205,16 @@ class CompilerTest extends WrongCodeTest {
     @Override
     protected String source(String snippet) {
         return """
-                package user;
+            package user;
 
-                import io.stratalake.core.filter.*;
-                import java.util.List;
+            import io.stratalake.core.filter.*;
+            import java.util.List;
 
-                class Job {
-                    Object run(SubscriptionQuery q) {
-                        return %s;
-                    }
+            class Job {
+                Object run(SubscriptionQuery q) {
+                    return %s;
                 }
-                """.formatted(snippet);
+            }
+            """.formatted(snippet);
     }
 }

@@ -1,6 +1,6 @@
 package io.stratalake.core.filter;
 
-/** A table of fields as the generator writes it, for a list with {@code and} alone. */
+/** A table of fields as the generator writes it, for a list with {@code and} only. */
 public final class DeviceFields {
 
     private static final FieldTable<DeviceFields, ConjunctiveFilter<DeviceFields>> TABLE =

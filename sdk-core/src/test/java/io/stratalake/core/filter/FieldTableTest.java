@@ -46,7 +46,7 @@ class FieldTableTest {
                 "\uD83D\uDE00"
             })
     void anything_else_is_not(String name) {
-        var expected = "not an OData identifier or a path of them: '" + name + "'";
+        var expected = "'%s' is not an OData identifier or a path of them.".formatted(name);
 
         assertEquals(
                 expected,
@@ -73,7 +73,7 @@ class FieldTableTest {
     void a_field_with_in_needs_a_table_that_says_how_it_is_written() {
         for (var table : new FieldTable<?, ?>[] {FieldTable.single(), FieldTable.conjunctive(), FieldTable.logical()}) {
             assertEquals(
-                    "the table does not say how make writes 'in'",
+                    "The table has no InSyntax for make. Create it with one.",
                     assertThrows(IllegalStateException.class, () -> table.membership("make", Literal.text()))
                             .getMessage());
             assertThrows(IllegalStateException.class, () -> table.comparable("cores", Literal.integer()));

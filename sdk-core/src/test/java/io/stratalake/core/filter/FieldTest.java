@@ -116,8 +116,8 @@ class FieldTest {
         var rejected = assertThrows(IllegalArgumentException.class, () -> END_TIME.lt(time));
 
         assertEquals(
-                "a timestamp has a year from 0000 to 9999, not that of " + time
-                        + "; leave the comparison out if it stands for a time without bound",
+                "The year of the timestamp " + time
+                        + " is not from 0000 to 9999. Omit the comparison if the timestamp stands for no bound.",
                 rejected.getMessage());
     }
 
@@ -178,8 +178,8 @@ class FieldTest {
 
     @Test
     void in_without_values_is_rejected_with_the_way_out() {
-        var expected = "there are no values that key could be in; "
-                + "leave this filter out to match everything, skip the request to match nothing";
+        var expected = "There are no values to compare key with. "
+                + "Omit this filter to match everything, or skip the request to match nothing.";
 
         assertEquals(
                 expected,
@@ -189,7 +189,7 @@ class FieldTest {
 
     @Test
     void null_is_rejected_by_the_name_of_its_field() {
-        var expected = "the value to compare key with is null";
+        var expected = "The value to compare key with is null.";
 
         assertEquals(
                 expected,
@@ -199,7 +199,7 @@ class FieldTest {
                 assertThrows(NullPointerException.class, () -> KEY.in(Arrays.asList("A", null)))
                         .getMessage());
         assertEquals(
-                "the value to compare endTime with is null",
+                "The value to compare endTime with is null.",
                 assertThrows(NullPointerException.class, () -> END_TIME.lt(null))
                         .getMessage());
     }

@@ -80,8 +80,8 @@ class FilterTest {
 
         @Test
         void all_of_none_is_rejected_with_the_way_out() {
-            var expected = "there are no filters to join; "
-                    + "leave the filter out to ask for everything, skip the request to ask for nothing";
+            var expected = "There are no filters to join. "
+                    + "Omit the filter to match everything, or skip the request to match nothing.";
 
             assertEquals(
                     expected,
@@ -99,10 +99,10 @@ class FilterTest {
         @Test
         void null_is_rejected() {
             assertEquals(
-                    "the filter to join is null",
+                    "The filter to join is null.",
                     assertThrows(NullPointerException.class, () -> A.and(null)).getMessage());
             assertEquals(
-                    "one of the filters to join is null",
+                    "One of the filters to join is null.",
                     assertThrows(NullPointerException.class, () -> LogicalFilter.allOf(Arrays.asList(A, null)))
                             .getMessage());
         }
@@ -178,7 +178,7 @@ class FilterTest {
         @Test
         void blank_text_is_rejected_with_the_way_out() {
             assertEquals(
-                    "the filter is blank; leave it out to ask for everything",
+                    "The filter is blank. Omit it to match everything.",
                     assertThrows(IllegalArgumentException.class, () -> Filter.raw(" "))
                             .getMessage());
             assertThrows(IllegalArgumentException.class, () -> LogicalFilter.raw(""));
@@ -217,14 +217,14 @@ class FilterTest {
         @Test
         void an_empty_key_is_rejected() {
             assertEquals(
-                    "the key of a tag is empty",
+                    "The key of the tag is empty.",
                     assertThrows(IllegalArgumentException.class, () -> tag("")).getMessage());
         }
 
         @Test
         void a_null_value_is_rejected_by_the_key_of_its_tag() {
             assertEquals(
-                    "the value to compare tag 'city' with is null",
+                    "The value to compare tag 'city' with is null.",
                     assertThrows(NullPointerException.class, () -> tag("city").eq(null))
                             .getMessage());
         }
@@ -312,7 +312,7 @@ class FilterTest {
             return text.chars().map(c -> c == '(' ? 1 : c == ')' ? -1 : 0).sum();
         }
 
-        /** A recursive walk would end in a StackOverflowError here, a quadratic one at the time limit. */
+        /** A recursive walk would overflow the stack here, and a quadratic one would exceed the time limit. */
         private static void onTheSmallestStack(Runnable task) {
             var failure = new AtomicReference<Throwable>();
             var thread = new Thread(null, task, "small stack", 1);

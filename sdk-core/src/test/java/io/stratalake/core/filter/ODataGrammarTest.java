@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the filters against Apache Olingo, an OData 4 parser that nobody here has written. */
+/** Filters compared with an independent OData 4 parser, Apache Olingo. */
 class ODataGrammarTest {
 
     private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-21T12:00:00.52934852Z");
@@ -88,7 +88,7 @@ class ODataGrammarTest {
         assertDoesNotThrow(() -> ODataService.parse(filter.text()));
     }
 
-    /** The guide of the service leaves out parentheses that the precedence of OData asks for. */
+    /** The guide of the service omits parentheses that the precedence of OData requires. */
     @Test
     void the_negation_of_a_single_comparison_is_the_one_form_that_is_not_odata() {
         var negation = KEY.eq("A").not().text();
@@ -159,7 +159,7 @@ class ODataGrammarTest {
         return ODataService.value(assertInstanceOf(Binary.class, comparison).getRightOperand());
     }
 
-    /** A filter beside a predicate that was put together by the same calls, without any text. */
+    /** A filter and a predicate from the same calls. The predicate does not use the text. */
     record Meant(LogicalFilter<SubscriptionFields> filter, Predicate<Map<String, Comparable<?>>> meaning) {
 
         Meant and(Meant other) {
@@ -289,7 +289,7 @@ class ODataGrammarTest {
                                 || (entry.get("isEval").equals(true) && (Integer) entry.get("seats") > 0)))));
     }
 
-    /** @param same whether a property of an entry has the value of a filter */
+    /** @param same returns whether a property of an entry has the value of a filter */
     @SuppressWarnings("unchecked")
     private static <P, V> Arbitrary<Meant> memberships(
             MembershipField<SubscriptionFields, V, LogicalFilter<SubscriptionFields>> field,
@@ -317,7 +317,7 @@ class ODataGrammarTest {
                 memberships(field, values, (Object left, V right) -> order(left, right) == 0)));
     }
 
-    /** Times are compared by the moment they mean; their own order tells offsets apart. */
+    /** Compares timestamps as instants, because their natural order also compares offsets. */
     private static int order(Object left, Object right) {
         return left instanceof OffsetDateTime time
                 ? time.toInstant().compareTo(((OffsetDateTime) right).toInstant())

@@ -32,20 +32,20 @@ import org.apache.olingo.server.api.uri.queryoption.expression.Unary;
 import org.apache.olingo.server.api.uri.queryoption.expression.UnaryOperatorKind;
 import org.apache.olingo.server.core.uri.parser.Parser;
 
-/** A service that reads filters with the OData parser of Apache Olingo. It knows the fields of every test table. */
+/** A service that parses filters with Apache Olingo. Its schema has the fields of every test table. */
 final class ODataService {
 
     private static final OData ODATA = OData.newInstance();
     private static final Edm EDM =
             ODATA.createServiceMetadata(new Model(), List.of()).getEdm();
 
-    /** A string is skipped, so that its contents are not taken for an operator. */
+    /** Matches strings too, so that an operator within a string is skipped. */
     private static final Pattern BARE_NEGATION =
             Pattern.compile("'(?:[^']|'')*+'|\\bnot (\\S+ (?:eq|ne|gt|ge|lt|le) (?:'(?:[^']|'')*+'|[^ ()]+))");
 
     private ODataService() {}
 
-    /** Reads a filter that came percent-encoded in a URL. */
+    /** Parses a percent-encoded filter. */
     static Expression parse(String filter) throws Exception {
         var encoded = URLEncoder.encode(filter, UTF_8).replace("+", "%20");
         return new Parser(EDM, ODATA)
@@ -55,8 +55,8 @@ final class ODataService {
     }
 
     /**
-     * Puts {@code not key eq 'X'} into the form of the standard, {@code not (key eq 'X')}. In OData {@code not} binds
-     * tighter than {@code eq}; the guide of the service reads it the other way round.
+     * Converts {@code not key eq 'X'} to the form of the standard, {@code not (key eq 'X')}. In OData {@code not} binds
+     * tighter than {@code eq}; the guide of the service has the opposite precedence.
      */
     static String withStandardNegation(String filter) {
         return BARE_NEGATION
@@ -65,7 +65,7 @@ final class ODataService {
                         found.group(1) == null ? found.group() : "not (" + found.group(1) + ")"));
     }
 
-    /** Whether an entry with these properties belongs into the answer. */
+    /** Returns whether an entry with these properties matches. */
     static boolean matches(Expression filter, Map<String, Comparable<?>> entry) {
         if (filter instanceof Unary unary && unary.getOperator() == UnaryOperatorKind.NOT) {
             return !matches(unary.getOperand(), entry);
@@ -105,7 +105,7 @@ final class ODataService {
         return value.toString().compareTo(text);
     }
 
-    /** The path of a property. */
+    /** Returns the path of a property. */
     static String name(Expression member) {
         return ((Member) member)
                 .getResourcePath().getUriResourceParts().stream()
@@ -113,13 +113,13 @@ final class ODataService {
                         .collect(joining("/"));
     }
 
-    /** What a literal stands for, as text. */
+    /** Returns the value of a literal as text. */
     static String value(Expression literal) {
         var text = ((Literal) literal).getText();
         return text.startsWith("'") ? text.substring(1, text.length() - 1).replace("''", "'") : text;
     }
 
-    /** Quoted timestamps and numbers are strings, as they are to the service that wants them quoted. */
+    /** Converts quoted timestamps and numbers to strings, as the service that requires the quotes does. */
     private static final class Model extends CsdlAbstractEdmProvider {
 
         private static final FullQualifiedName ENTRY = new FullQualifiedName("test", "Entry");

@@ -28,11 +28,11 @@ class QueryTest {
                         .and(TagFilter.tag("stage").ne("test")));
 
         assertEquals("""
-                filter=subscriptionType eq 'CENTRAL_STORAGE' and endTime lt '2026-12-31T00:00:00Z'
-                sort=endTime, key desc
-                select=key,endTime
-                filter-tags='city' eq 'London' and 'stage' ne 'test'
-                """, query.toString());
+            filter=subscriptionType eq 'CENTRAL_STORAGE' and endTime lt '2026-12-31T00:00:00Z'
+            sort=endTime, key desc
+            select=key,endTime
+            filter-tags='city' eq 'London' and 'stage' ne 'test'
+            """, query.toString());
     }
 
     @Test
@@ -61,11 +61,11 @@ class QueryTest {
     @Test
     void an_empty_order_or_selection_is_rejected_with_the_way_out() {
         assertEquals(
-                "there is nothing to sort by; leave the order to the service",
+                "There are no sort criteria. Omit the sort order to use that of the service.",
                 assertThrows(IllegalArgumentException.class, () -> Sort.render(List.of()))
                         .getMessage());
         assertEquals(
-                "no fields are selected; leave the selection out to get all of them",
+                "No fields are selected. Omit the selection to get all fields.",
                 assertThrows(IllegalArgumentException.class, () -> Field.render(List.of()))
                         .getMessage());
     }

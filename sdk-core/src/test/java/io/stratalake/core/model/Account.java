@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A model in the shape that the generator gives it, with a property of each type. */
+/** A model as the generator writes it, with a property of each type. */
 public final class Account extends JsonModel {
 
     private static final ModelAdapter<Account> ADAPTER = new ModelAdapter<>(new Builder(), "Account", """
-            s! id
-            i seats
-            l bytes
-            d share
-            b active
-            t since
-            v status
-            s# password
-            s? note
-            m parent
-            [ children
-            [s names
-            {s tags
-            * extra
-            """);
+        s! id
+        i seats
+        l bytes
+        d share
+        b active
+        t since
+        v status
+        s# password
+        s? note
+        m parent
+        [ children
+        [s names
+        {s tags
+        * extra
+        """);
 
     private Account(PropertyValues draft) {
         super(draft);
@@ -46,12 +46,12 @@ public final class Account extends JsonModel {
         return ADAPTER;
     }
 
-    /** Promised. */
+    /** A required property. */
     public String id() {
         return required(0);
     }
 
-    /** Promised. */
+    /** A required property. */
     public Integer seats() {
         return required(1);
     }

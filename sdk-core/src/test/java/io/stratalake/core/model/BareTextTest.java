@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An object that is a bare text in places: the text is read as one of its properties, and nothing else is. */
+/** Objects in whose place the service may send a bare string, which is read as one of the properties. */
 class BareTextTest {
 
-    /** A model in the shape that the generator gives it. */
+    /** A model as the generator writes it. */
     private static final class Region extends JsonModel {
 
         private static final ModelAdapter<Region> ADAPTER =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small texts that would cost much: by their numbers, their depth, or names that come twice. */
+/** Small documents that would be expensive to read, because of their numbers or their depth. */
 class HostileJsonTest {
 
     private static final TypeAdapter<Object> SKIPPING = new TypeAdapter<>() {
@@ -43,7 +43,7 @@ class HostileJsonTest {
         }
     };
 
-    /** Far more than reading takes, far less than converting would. */
+    /** Far longer than reading takes, and far shorter than a conversion would take. */
     private static final Duration HANGS = Duration.ofMinutes(1);
 
     private static InputStream utf8(String json) {
@@ -106,15 +106,6 @@ class HostileJsonTest {
 
         assertEquals(0.1, Json.read(Adapters.DOUBLE, "\"0.1" + zeros + "\""));
         assertNull(Json.read(Adapters.DOUBLE, "\"0.1" + zeros + zeros + "\""));
-    }
-
-    @Test
-    void of_a_name_that_comes_twice_the_last_value_counts_everywhere() {
-        var account = Json.read(Account.adapter(), "{\"id\":\"a\",\"x\":1,\"id\":\"b\",\"x\":{\"y\":1,\"y\":2}}");
-
-        assertEquals("b", account.id());
-        assertEquals(Map.of("x", Map.of("y", 2L)), account.unknownProperties());
-        assertEquals(Map.of("a", 2L), Json.read(Adapters.map(Adapters.LONG), "{\"a\":1,\"a\":2}"));
     }
 
     @Test

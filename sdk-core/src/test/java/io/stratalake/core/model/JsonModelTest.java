@@ -43,7 +43,7 @@ class JsonModelTest {
 
             var missing = assertThrows(DecodingException.class, account::seats);
 
-            assertTrue(missing.getMessage().contains("unknownProperties() has it"), missing.getMessage());
+            assertTrue(missing.getMessage().contains("Read it from unknownProperties()."), missing.getMessage());
             assertFalse(missing.getMessage().contains("hunter2"));
             assertEquals("hunter2", account.unknownProperties().get("seats"));
         }
@@ -215,8 +215,9 @@ class JsonModelTest {
         void masks_secrets_wherever_they_stand() {
             var secret = "hunter2";
             var json = """
-                    {"password":"hunter2","parent":{"password":"hunter2"},"children":[{"password":"hunter2"}],
-                     "token":"hunter2","seats":"hunter2"}""";
+                {"password":"hunter2","parent":{"password":"hunter2"},"children":[{"password":"hunter2"}],
+                 "token":"hunter2","seats":"hunter2"}\
+                """;
 
             var text = Account.fromJson(json).toString();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a property is found whose name comes in another case than its contract says. */
+/** Property names that differ in case from the contract. */
 class NamesInAnotherCaseTest {
 
     /** The two ways in which a model is read. */
@@ -54,9 +54,9 @@ class NamesInAnotherCaseTest {
     @EnumSource
     void a_name_in_another_case_is_read_as_the_property_it_means(Reader reader) throws IOException {
         var account = reader.account("""
-                {"Id":"a","SEATS":5,"Since":"2021-04-23T10:20:30Z","Status":"ACTIVE","sTaTuS":"ACTIVE",
-                "Parent":{"ID":"p"},"Children":[{"iD":"c"}],"Names":null,"Tags":{"Key":"v"},"Extra":{"Id":1}}
-                """);
+            {"Id":"a","SEATS":5,"Since":"2021-04-23T10:20:30Z","sTaTuS":"ACTIVE",
+            "Parent":{"ID":"p"},"Children":[{"iD":"c"}],"Names":null,"Tags":{"Key":"v"},"Extra":{"Id":1}}
+            """);
 
         assertEquals("a", account.id());
         assertEquals(5, account.seats());
@@ -79,7 +79,7 @@ class NamesInAnotherCaseTest {
                 "TEXT  | {\"ID\":\"folded\",\"id\":\"exact\"}",
                 "BYTES | {\"id\":\"exact\",\"ID\":\"folded\"}",
                 "BYTES | {\"ID\":\"folded\",\"id\":\"exact\"}",
-                "BYTES | {\"Id\":\"other\",\"ID\":\"folded\",\"id\":\"exact\"}",
+                "BYTES | {\"ID\":\"folded\",\"\\u0069d\":\"exact\"}",
             })
     void the_exact_name_wins_wherever_it_stands_and_the_other_is_kept(Reader reader, String json) throws IOException {
         var account = reader.account(json);
@@ -92,9 +92,9 @@ class NamesInAnotherCaseTest {
     @EnumSource
     void what_gives_way_to_the_exact_name_is_kept_as_it_came(Reader reader) throws IOException {
         var account = reader.account("""
-                {"Since":"2021-04-23T10:20:30Z","since":"2022-01-01T00:00:00Z","STATUS":"ACTIVE","status":"GROWN",
-                "Parent":{"id":"p","new":[1]},"parent":{"id":"q"},"Seats":"many","seats":7,"Note":null,"note":"n"}
-                """);
+            {"Since":"2021-04-23T10:20:30Z","since":"2022-01-01T00:00:00Z","STATUS":"ACTIVE","status":"GROWN",
+            "Parent":{"id":"p","new":[1]},"parent":{"id":"q"},"Seats":"many","seats":7,"Note":null,"note":"n"}
+            """);
 
         assertEquals("q", account.parent().id());
         assertEquals(7, account.seats());
@@ -110,11 +110,57 @@ class NamesInAnotherCaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_two_names_in_another_case_the_last_counts(Reader reader) throws IOException {
-        var account = reader.account("{\"ID\":\"first\",\"Id\":\"last\"}");
+    void the_last_of_several_names_in_another_case_is_read_and_the_others_are_kept(Reader reader) throws IOException {
+        var account = reader.account("{\"ID\":\"first\",\"iD\":\"second\",\"Id\":\"last\"}");
 
         assertEquals("last", account.id());
-        assertEquals(Map.of(), account.unknownProperties());
+        assertEquals(Map.of("ID", "first", "iD", "second"), account.unknownProperties());
+        assertEquals(account, Account.fromJson(account.toJson()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TEXT  | {\"active\":null,\"ACTIVE\":true}",
+                "TEXT  | {\"ACTIVE\":true,\"active\":null}",
+                "BYTES | {\"active\":null,\"ACTIVE\":true}",
+                "BYTES | {\"ACTIVE\":true,\"active\":null}",
+            })
+    void an_exact_name_with_a_null_wins_in_any_order(Reader reader, String json) throws IOException {
+        var account = reader.account(json);
+
+        assertNull(account.active());
+        assertFalse(account.has("active"));
+        assertEquals(Map.of("ACTIVE", true), account.unknownProperties());
+        assertEquals("{\"ACTIVE\":true}", account.toJson());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TEXT  | {\"note\":null,\"NOTE\":\"n\"}",
+                "TEXT  | {\"NOTE\":\"n\",\"note\":null}",
+                "BYTES | {\"note\":null,\"NOTE\":\"n\"}",
+                "BYTES | {\"NOTE\":\"n\",\"note\":null}",
+            })
+    void an_exact_name_with_a_null_of_a_nullable_property_wins_too(Reader reader, String json) throws IOException {
+        var account = reader.account(json);
+
+        assertNull(account.note());
+        assertEquals("{\"note\":null,\"NOTE\":\"n\"}", account.toJson());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_null_under_a_name_in_another_case_is_kept_if_the_exact_name_wins(Reader reader) throws IOException {
+        var account = reader.account("{\"ACTIVE\":null,\"active\":true}");
+
+        assertEquals(true, account.active());
+        assertEquals("{\"active\":true,\"ACTIVE\":null}", account.toJson());
     }
 
     @ParameterizedTest
@@ -128,7 +174,7 @@ class NamesInAnotherCaseTest {
     @ParameterizedTest
     @EnumSource
     void names_of_one_model_that_differ_only_in_case_are_never_folded(Reader reader) throws IOException {
-        var url = reader.read(Twin.adapter(), "{\"URL\":\"a\",\"url\":\"b\",\"Url\":\"c\",\"NAME\":\"d\"}");
+        var url = reader.read(AmbiguousNames.adapter(), "{\"URL\":\"a\",\"url\":\"b\",\"Url\":\"c\",\"NAME\":\"d\"}");
 
         assertEquals("a", url.upper());
         assertEquals("b", url.lower());
@@ -201,19 +247,20 @@ class NamesInAnotherCaseTest {
     }
 
     /** A model with two properties whose names differ only in case. */
-    static final class Twin extends JsonModel {
+    static final class AmbiguousNames extends JsonModel {
 
-        private static final ModelAdapter<Twin> ADAPTER = new ModelAdapter<>(new Builder(), "Twin", """
-                s URL
-                s url
-                s name
-                """);
+        private static final ModelAdapter<AmbiguousNames> ADAPTER =
+                new ModelAdapter<>(new Builder(), "AmbiguousNames", """
+                    s URL
+                    s url
+                    s name
+                    """);
 
-        private Twin(PropertyValues draft) {
+        private AmbiguousNames(PropertyValues draft) {
             super(draft);
         }
 
-        static ModelAdapter<Twin> adapter() {
+        static ModelAdapter<AmbiguousNames> adapter() {
             return ADAPTER;
         }
 
@@ -232,11 +279,11 @@ class NamesInAnotherCaseTest {
             return optional(2);
         }
 
-        static final class Builder extends JsonModel.Builder<Twin, Builder> {
+        static final class Builder extends JsonModel.Builder<AmbiguousNames, Builder> {
 
             @Override
             protected JsonModel model(PropertyValues draft) {
-                return new Twin(draft);
+                return new AmbiguousNames(draft);
             }
 
             @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list that is null is empty, and so is a map: Go writes a slice or a map without elements as null. */
+/** Lists and maps that are null on the wire read as empty, because Go writes an empty slice or map as null. */
 class NullListTest {
 
     private static <T> T read(TypeAdapter<T> adapter, String json) throws IOException {
@@ -98,7 +98,7 @@ class NullListTest {
         }
     }
 
-    /** Of the items of a page: the service leaves out what is empty. */
+    /** Services omit the items of an empty page. */
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"items\":null}", "{\"total\":0}", "{\"total\":7}", "{\"total\":0,\"new\":1}"})
     void the_items_of_a_page_are_empty_where_they_are_absent(String page) throws IOException {
@@ -117,13 +117,13 @@ class NullListTest {
     static final class Holder extends JsonModel {
 
         private static final ModelAdapter<Holder> ADAPTER = new ModelAdapter<>(new Builder(), "Holder", """
-                [s! promised
-                {s! byName
-                [s optional
-                [s? nullable
-                [s!+ items
-                i total
-                """);
+            [s! promised
+            {s! byName
+            [s optional
+            [s? nullable
+            [s!+ items
+            i total
+            """);
 
         private Holder(PropertyValues draft) {
             super(draft);

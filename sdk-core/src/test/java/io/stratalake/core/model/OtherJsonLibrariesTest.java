@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A model or an open enum given to another JSON library fails loudly, and is never written in part. */
+/** Other JSON libraries fail for models and open enums, and never write a part of them. */
 class OtherJsonLibrariesTest {
 
     private static final Flag MODEL = Flag.adapter().parse("{\"isEval\":false,\"name\":\"a\"}");
@@ -40,7 +40,7 @@ class OtherJsonLibrariesTest {
                 new Report("monthly", MODEL));
     }
 
-    /** A class of a user that holds a model. */
+    /** A class of a caller with a model in a field. */
     public record Report(String name, Flag flag) {}
 
     private static void mustSayWhatToDo(@Nullable String message) {
@@ -112,7 +112,7 @@ class OtherJsonLibrariesTest {
                 () -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(value));
     }
 
-    /** Every bean library that calls getters meets this failure: JSON-B, templates, property copiers. */
+    /** All libraries that call getters fail like this: JSON-B, templates, property copiers. */
     @Test
     void the_one_getter_of_a_model_fails() throws ReflectiveOperationException {
         for (var value : List.of(MODEL, Status.ACTIVE)) {
@@ -128,24 +128,24 @@ class OtherJsonLibrariesTest {
         }
     }
 
-    /** A model with an accessor that libraries take for the getter of a bean. */
+    /** A model with an accessor that looks like the getter of a bean. */
     public static final class Flag extends JsonModel {
 
         private static final ModelAdapter<Flag> ADAPTER = new ModelAdapter<>(new Builder(), "Flag", """
-                b! isEval
-                s name
-                """);
+            b! isEval
+            s name
+            """);
 
         private Flag(PropertyValues draft) {
             super(draft);
         }
 
-        /** Reads and writes models. */
+        /** Returns the adapter. */
         public static ModelAdapter<Flag> adapter() {
             return ADAPTER;
         }
 
-        /** Promised. */
+        /** A required property. */
         public boolean isEval() {
             return required(0);
         }

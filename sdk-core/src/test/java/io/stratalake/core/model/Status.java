@@ -1,6 +1,6 @@
 package io.stratalake.core.model;
 
-/** A vocabulary in the shape that the generator gives it. */
+/** An open enum as the generator writes it. */
 public final class Status extends OpenEnum {
 
     enum Known {

@@ -84,7 +84,7 @@ class DeadlineTest {
         assertSame(near, near.orEarlier(Deadline.none()));
     }
 
-    /** A clock whose readings are about to overflow, which is allowed of System.nanoTime(). */
+    /** A clock whose readings overflow soon, as those of System.nanoTime() may. */
     private record ShiftedTime(long nanoTime) implements TimeSource {
 
         @Override

@@ -53,7 +53,7 @@ class TimeSourceTest {
         });
         sleeper.start();
         begun.await();
-        // Not before it sleeps: an interruption that is there already ends any sleep, and any attempt at one.
+        // Waits until the thread sleeps, because an earlier interruption would end the sleep before it begins.
         while (sleeper.getState() != Thread.State.TIMED_WAITING && sleeper.isAlive()) {
             Thread.onSpinWait();
         }

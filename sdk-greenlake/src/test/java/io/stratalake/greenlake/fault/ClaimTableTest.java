@@ -80,7 +80,7 @@ class ClaimTableTest {
         try (var table = ClaimTableTest.class.getResourceAsStream("claim-table.md")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("| "))
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| -"))
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())

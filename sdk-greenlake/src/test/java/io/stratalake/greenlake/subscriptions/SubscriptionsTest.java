@@ -108,8 +108,8 @@ class SubscriptionsTest {
                 IllegalStateException.class,
                 () -> subscriptions.list(q -> q.filter(KEY.eq("A")).filter(QUANTITY.ge(5))));
         assertEquals(
-                "the query has a filter already, key eq 'A': join it with quantity ge '5' by and(...) or or(...), and"
-                        + " give the query the result",
+                "The query already has the filter key eq 'A'. Join it with quantity ge '5' by and(...) or or(...), and"
+                        + " pass the result to the query.",
                 refused.getMessage());
         assertThrows(
                 IllegalStateException.class,
@@ -199,9 +199,9 @@ class SubscriptionsTest {
     @Test
     void a_refused_dry_run_says_why() {
         service.answer(400, """
-                {"errorCode": "E", "message": "No.",
-                 "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
-                """);
+            {"errorCode": "E", "message": "No.",
+             "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
+            """);
         var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.dryRunAdd(List.of("1")));
         assertEquals("Taken.", refusal.issues().get(0).description());
     }
@@ -269,9 +269,9 @@ class SubscriptionsTest {
                         rules -> rules.set(AutoSubscriptionDeviceType.AP, AutoSubscriptionTier.FOUNDATION_AP)
                                 .remove(AutoSubscriptionDeviceType.COMPUTE));
         sent("PATCH /subscriptions/v1/auto-subscription-settings/s", "application/merge-patch+json", """
-                {"autoSubscriptionSettings": [{"deviceType": "AP", "tier": "FOUNDATION_AP"},
-                                              {"deviceType": "COMPUTE", "tier": null}]}
-                """);
+            {"autoSubscriptionSettings": [{"deviceType": "AP", "tier": "FOUNDATION_AP"},
+                                          {"deviceType": "COMPUTE", "tier": null}]}
+            """);
     }
 
     @Test
@@ -378,8 +378,8 @@ class SubscriptionsTest {
     void a_list_that_has_all_keys_settles_a_claim() {
         service.accept(LOCATION).operation("\"status\": \"RUNNING\"");
         service.answer(200, """
-                {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
-                """);
+            {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
+            """);
         var keys = List.of("A", "B");
         var claimed = subscriptions
                 .add(keys)

@@ -73,7 +73,7 @@ class SessionTableTest {
         try (var table = SessionTableTest.class.getResourceAsStream("session-table.md")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("| "))
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| -"))
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())

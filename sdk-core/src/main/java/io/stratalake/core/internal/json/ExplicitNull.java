@@ -1,13 +1,13 @@
 package io.stratalake.core.internal.json;
 
-/** Stands in a model for a null that was sent, or is to be sent: not the same as nothing. */
+/** A null that was received, or that is to be sent. It differs from an absent property. */
 public final class ExplicitNull {
 
     public static final ExplicitNull NULL = new ExplicitNull();
 
     private ExplicitNull() {}
 
-    /** The same in every process. */
+    /** Returns the same value in every process. */
     @Override
     public int hashCode() {
         return 0;

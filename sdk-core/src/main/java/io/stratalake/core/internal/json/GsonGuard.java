@@ -7,8 +7,8 @@ import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 
 /**
- * Keeps Gson from writing and making models and open enums by reflection. Gson asks it for an adapter of the field that
- * is annotated with it, before it reads or writes anything.
+ * A guard against Gson's reflection on models and open enums. Gson requests an adapter for the field that is annotated
+ * with it before it reads or writes anything, and then fails with a clear message.
  */
 public final class GsonGuard implements TypeAdapterFactory {
 

@@ -5,7 +5,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Gson's own reader, which by itself limits how deep a text goes from Gson 2.12 on only. */
+/** Gson's reader with a limit on the nesting depth, which Gson itself has since version 2.12 only. */
 final class GsonReader extends JsonReader {
 
     private final int maxDepth;
@@ -15,15 +15,15 @@ final class GsonReader extends JsonReader {
         super(text);
         this.maxDepth = maxDepth;
         if (maxDepth > Json.STANDARD_DEPTH) {
-            raiseTheLimitOfGson();
+            raiseLimitOfGson();
         }
     }
 
-    private void raiseTheLimitOfGson() {
+    private void raiseLimitOfGson() {
         try {
             setNestingLimit(maxDepth);
         } catch (NoSuchMethodError e) {
-            // This Gson has no limit that would have to be raised.
+            // Gson before 2.12 has no limit to raise.
         }
     }
 

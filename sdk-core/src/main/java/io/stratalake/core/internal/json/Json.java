@@ -19,30 +19,31 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/**
- * JSON as text: what every reader and writer of the SDK has in common.
- */
+/** Reading and writing of JSON documents through Gson's adapters. */
 public final class Json {
 
-    /** As deep as Gson's reader goes by itself. */
+    /** The default limit of Gson's reader. */
     static final int STANDARD_DEPTH = 255;
 
     private Json() {}
 
     /**
-     * Writes a value as UTF-8. Nulls are the adapter's business; nothing is escaped but what RFC 8259 asks for.
+     * Writes a value as UTF-8. Nulls are written unless the adapter omits them; only characters that RFC 8259 requires
+     * to be escaped are escaped.
      *
-     * @throws IllegalArgumentException if a text or a name holds half of a surrogate pair, which has no form in UTF-8;
-     *     the message says where and does not repeat the text
+     * @throws IllegalArgumentException if a string or a name has an unpaired surrogate, which UTF-8 cannot encode. The
+     *     message has its path, but not the string
      */
     public static <T> byte[] write(TypeAdapter<T> adapter, T value) {
-        // The bodies of requests are small: a text in between costs less than an encoder with its buffers.
+        // Request bodies are small: an intermediate string costs less than an encoder with its buffers.
         var text = text(adapter, value);
         UnpairedSurrogate.refuseIn(text);
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As {@link #write}, of what was read: a service may send half of a surrogate pair, as an escape. */
+    /**
+     * Writes a value as text. As {@link #write}, but allows unpaired surrogates, which a service can send as escapes.
+     */
     public static <T> String text(TypeAdapter<T> adapter, T value) {
         var text = new TextWriter();
         try {
@@ -60,7 +61,7 @@ public final class Json {
         return json;
     }
 
-    /** A text whose arrays and objects stand deeper within each other than the reader was allowed to go. */
+    /** A document whose arrays and objects are nested deeper than the limit of the reader. */
     public static final class TooDeep extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -71,9 +72,10 @@ public final class Json {
     }
 
     /**
-     * Reads one value and sees that nothing follows it. Of a name that comes twice in an object the last value counts.
+     * Reads a document, which must be a single value.
      *
      * @throws MalformedJsonException if the text is not JSON, or more than one value
+     * @throws DuplicateNameException if a name occurs twice in an object, and the adapter is from the SDK
      * @throws IOException if the text ends early, or could not be read
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text) throws IOException {
@@ -81,19 +83,22 @@ public final class Json {
     }
 
     /**
-     * As {@link #read(TypeAdapter, Reader)}, with a limit on how deep arrays and objects stand within each other.
+     * As {@link #read(TypeAdapter, Reader)}, with a limit on the nesting depth.
      *
-     * @throws TooDeep if they stand deeper
+     * @param maxDepth the greatest nesting depth of arrays and objects
+     * @throws TooDeep if they are nested deeper
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text, int maxDepth) throws IOException {
         return read(adapter, new GsonReader(text, maxDepth));
     }
 
     /**
-     * Reads one value in UTF-8 and sees that nothing follows it. The stream is not closed, and is not held as a whole.
+     * Reads a document in UTF-8, which must be a single value. The stream is read as needed, and is not closed.
      *
+     * @param maxDepth the greatest nesting depth of arrays and objects
      * @throws MalformedJsonException if the text is not JSON, or more than one value
-     * @throws TooDeep if arrays and objects stand deeper within each other than allowed
+     * @throws DuplicateNameException if a name occurs twice in an object, and the adapter is from the SDK
+     * @throws TooDeep if arrays and objects are nested deeper
      * @throws IOException if the text ends early, or could not be read
      */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth) throws IOException {
@@ -103,19 +108,19 @@ public final class Json {
     /**
      * As {@link #read(TypeAdapter, InputStream, int)}.
      *
-     * @param watcher is told of the properties and vocabulary's values that the adapters of generated models do not
-     *     know, each time one comes
+     * @param driftListener receives each occurrence of a property or an enum value that is not in the contract
      */
-    public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<SchemaDrift> watcher)
+    public static <T> T read(
+            TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<SchemaDrift> driftListener)
             throws IOException {
         return read(
                 adapter,
                 WireAdapter.takesAnyReader(adapter)
-                        ? new Utf8Reader(utf8, maxDepth, watcher)
+                        ? new Utf8Reader(utf8, maxDepth, driftListener)
                         : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth));
     }
 
-    /** As above, as deep as JSON is read by default. */
+    /** As {@link #read(TypeAdapter, InputStream, int)}, with the default limit of 255. */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8) throws IOException {
         return read(adapter, utf8, STANDARD_DEPTH);
     }
@@ -124,14 +129,14 @@ public final class Json {
         try {
             var value = adapter.read(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new MalformedJsonException("more text after the end of the JSON value");
+                throw new MalformedJsonException("Expected the end of the document, but more text follows");
             }
             return value;
         } catch (IllegalStateException e) {
             throw new MalformedJsonException(line(e));
         } catch (NumberFormatException e) {
-            // Not its message, which quotes the text.
-            throw new MalformedJsonException(SingleLine.of("a number was expected at " + json.getPath()));
+            // The message of the cause is omitted, because it quotes the text.
+            throw new MalformedJsonException(SingleLine.of("Expected a number at path " + json.getPath()));
         } catch (MalformedJsonException e) {
             throw isOneLine(e) ? e : new MalformedJsonException(line(e));
         } catch (EOFException e) {
@@ -143,25 +148,26 @@ public final class Json {
         return line(e).equals(e.getMessage());
     }
 
-    /** Gson tells where it was by the names of properties, which are whatever was sent. */
+    /** Returns the message on one line: it has the names of properties, which may hold line breaks. */
     private static String line(Exception e) {
         return SingleLine.of(String.valueOf(e.getMessage()), SingleLine.MAX_MESSAGE);
     }
 
     /**
-     * Reads one value from a text.
+     * Reads a document from a string.
      *
-     * @throws IllegalArgumentException if the text is not one JSON value. The message does not repeat the text
+     * @throws IllegalArgumentException if the text is not a single JSON value, or if a name occurs twice in an object
+     *     and the adapter is from the SDK. The message does not quote the text
      */
     public static <T> T read(TypeAdapter<T> adapter, String text) {
         try {
             return read(adapter, new StringReader(text));
         } catch (IOException e) {
-            throw new IllegalArgumentException("not a JSON value", e);
+            throw new IllegalArgumentException("The input cannot be read as JSON. The cause has the position.", e);
         }
     }
 
-    /** As {@link java.io.StringWriter}, without its locks. */
+    /** A {@link java.io.StringWriter} without locks. */
     private static final class TextWriter extends Writer {
 
         private final StringBuilder text = new StringBuilder(256);

@@ -16,95 +16,102 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of a property as the type that the contract promises. Where the service sent another type, the value
- * is converted if that loses nothing, and otherwise comes back as one that does not fit, to be kept among the model's
- * unknown properties: an answer is never refused for it.
+ * Reads of property values as the type in the contract. A value of another type is converted if that loses nothing.
+ * Otherwise it is returned as an {@link UnconvertedValue}, to be kept as an unknown property, so that a response is
+ * never refused for it.
  */
 public final class LenientReads {
 
-    /** Most lists and maps within models are short; long ones grow quickly. */
+    /** The initial capacity of lists and maps. Most of those within models are short. */
     static final int FEW = 2;
 
     private LenientReads() {}
 
-    /** A text; a number or a boolean is read as its text. */
+    /** Reads a string; a number or a boolean is read as its text. */
     public static @Nullable Object text(JsonReader in) throws IOException {
         var token = in.peek();
         if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
             return in.nextString();
         }
         var raw = UntypedJson.read(in);
-        return fitting(Scalars.text(raw), raw);
+        return converted(Scalars.text(raw), raw);
     }
 
-    /** A whole number of 32 bits; a text is read if it holds one. */
+    /** Reads a whole number of 32 bits; a string is converted if it holds one. */
     public static @Nullable Object integer(JsonReader in) throws IOException {
         var raw = UntypedJson.read(in);
-        return fitting(Scalars.integer(raw), raw);
+        return converted(Scalars.integer(raw), raw);
     }
 
-    /** A whole number of 64 bits; a text is read if it holds one. */
+    /** Reads a whole number of 64 bits; a string is converted if it holds one. */
     public static @Nullable Object longInteger(JsonReader in) throws IOException {
         var raw = UntypedJson.read(in);
-        return fitting(Scalars.longInteger(raw), raw);
+        return converted(Scalars.longInteger(raw), raw);
     }
 
-    /** A number; a text is read if it holds one. */
+    /** Reads a number; a string is converted if it holds one. */
     public static @Nullable Object decimal(JsonReader in) throws IOException {
         var raw = UntypedJson.read(in);
-        return fitting(Scalars.decimal(raw), raw);
+        return converted(Scalars.decimal(raw), raw);
     }
 
-    /** A boolean; the texts {@code true} and {@code false} are read in any case. */
+    /** Reads a boolean; the strings {@code true} and {@code false} are converted in any case. */
     public static @Nullable Object bool(JsonReader in) throws IOException {
         var raw = UntypedJson.read(in);
-        return fitting(Scalars.bool(raw), raw);
+        return converted(Scalars.bool(raw), raw);
     }
 
-    /** A timestamp; an empty text is read as absent. */
+    /** Reads a timestamp; an empty string is read as absent. */
     public static @Nullable Object timestamp(JsonReader in) throws IOException {
-        var common = in instanceof Utf8Reader bytes ? bytes.nextTimestamp() : null;
+        var common = WireReader.of(in).selectTimestamp();
         if (common != null) {
             return common;
         }
         var raw = UntypedJson.read(in);
-        return "".equals(raw) ? null : fitting(Scalars.timestamp(raw), raw);
+        return "".equals(raw) ? null : converted(Scalars.timestamp(raw), raw);
     }
 
-    /** A value of a vocabulary; an empty text is read as absent. */
-    public static @Nullable Object vocabulary(JsonReader in, OpenEnumAdapter<?> words) throws IOException {
-        var known = words.known(in);
-        var text = known == null ? text(in) : known.value();
-        if (!(text instanceof String word)) {
-            return text;
+    /** Reads an enum value; an empty string is read as absent. */
+    public static @Nullable Object openEnum(JsonReader in, OpenEnumAdapter<?> adapter) throws IOException {
+        var known = adapter.known(in);
+        if (known != null) {
+            return known.value().isEmpty() ? null : known;
         }
-        if (word.isEmpty()) {
+        var read = text(in);
+        if (!(read instanceof String text)) {
+            return read;
+        }
+        if (text.isEmpty()) {
             return null;
         }
-        var value = known != null ? known : words.get(word);
-        if (known == null && in instanceof Utf8Reader bytes && !words.values().contains(value)) {
-            bytes.drifted(SchemaDrift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), word);
+        var value = adapter.get(text);
+        if (!adapter.values().contains(value)) {
+            WireReader.of(in)
+                    .report(SchemaDrift.Kind.UNKNOWN_VALUE, value.getClass().getSimpleName(), text);
         }
         return value;
     }
 
-    /** Anything, as plain Java values. */
+    /** Reads any value as plain Java. */
     public static @Nullable Object free(JsonReader in) throws IOException {
         return UntypedJson.read(in);
     }
 
-    /** An object. */
+    /** Reads an object. */
     public static @Nullable Object model(JsonReader in, ModelAdapter<?> adapter) throws IOException {
         return in.peek() == JsonToken.BEGIN_OBJECT ? adapter.read(in) : other(in);
     }
 
-    /** An object that is a bare text in places. */
+    /** Reads an object for which the service may send a bare string. */
     public static @Nullable Object modelOrText(JsonReader in, ModelAdapter<?> adapter) throws IOException {
         var token = in.peek();
         return token == JsonToken.BEGIN_OBJECT || token == JsonToken.STRING ? adapter.read(in) : other(in);
     }
 
-    /** An array, unmodifiable; nulls in it are left out. A single text, number or boolean is read as a list of one. */
+    /**
+     * Reads an array as an unmodifiable list without its nulls. A single string, number or boolean is read as a list of
+     * one.
+     */
     public static @Nullable Object list(JsonReader in, TypeAdapter<?> element) throws IOException {
         if (in.peek() == JsonToken.BEGIN_ARRAY) {
             return elements(in, element);
@@ -117,9 +124,8 @@ public final class LenientReads {
         return single == null ? new UnconvertedValue(raw) : List.of(single);
     }
 
-    /** The value as an element, or null where it cannot be one. */
-    // The adapter of free JSON takes null, which its type argument says and the judge skips.
-    @SuppressWarnings("NullAway")
+    /** Returns a value as an element, or null if it cannot be converted. */
+    @SuppressWarnings("NullAway") // does not see that the adapter of any value accepts null
     private static <E> @Nullable E single(Object value, TypeAdapter<E> element) {
         if (value instanceof Map) {
             return null;
@@ -131,12 +137,12 @@ public final class LenientReads {
         }
     }
 
-    /** An object with names that the service chooses, unmodifiable, in the order of the text. */
+    /** Reads an object whose names are data as an unmodifiable map, in the order of the document. */
     public static @Nullable Object map(JsonReader in, TypeAdapter<?> value) throws IOException {
         return in.peek() == JsonToken.BEGIN_OBJECT ? entries(in, value) : other(in);
     }
 
-    /** Skips a null; false where another value comes. */
+    /** Skips a null. Returns false, and reads nothing, for any other value. */
     public static boolean skipNull(JsonReader in) throws IOException {
         if (in.peek() != JsonToken.NULL) {
             return false;
@@ -146,49 +152,56 @@ public final class LenientReads {
     }
 
     /**
-     * A value of another type than the one that an element, or a whole text, was promised to have.
+     * Reads a value of another type than the contract has for an element or for the whole document.
      *
-     * @throws IllegalStateException if it is the whole text, for which there is no other place
+     * @param expected the type in the contract, for the message
+     * @throws IllegalStateException if it is the whole document, because no model could keep it
      */
-    public static @Nullable Object misplaced(JsonReader in, String promised) throws IOException {
+    public static @Nullable Object misplaced(JsonReader in, String expected) throws IOException {
         if (in.getPath().equals("$")) {
-            throw new IllegalStateException(promised + " was expected, not " + in.peek());
+            throw new IllegalStateException("Expected " + expected + " but was " + in.peek());
         }
         return UntypedJson.read(in);
     }
 
+    /** Reads an array. Elements that are read as null are omitted and counted. */
     public static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
         var list = new ArrayList<E>(FEW);
-        var leftOut = 0;
+        var omitted = 0;
         in.beginArray();
         while (in.hasNext()) {
             var next = element.read(in);
             if (next != null) {
                 list.add(next);
             } else {
-                leftOut++;
+                omitted++;
             }
         }
         in.endArray();
-        return leftOut == 0 ? Collections.unmodifiableList(list) : new ThinnedList<>(list, leftOut);
+        return omitted == 0 ? Collections.unmodifiableList(list) : new ThinnedList<>(list, omitted);
     }
 
+    /** Reads an object. Values that are read as null are kept. */
     public static <V> Map<String, V> entries(JsonReader in, TypeAdapter<V> value) throws IOException {
         var map = new LinkedHashMap<String, V>(FEW);
         in.beginObject();
-        while (in.hasNext()) {
+        for (var names = 1; in.hasNext(); names++) {
             map.put(in.nextName(), value.read(in));
+            if (map.size() < names) {
+                throw new DuplicateNameException(in);
+            }
         }
         in.endObject();
         return Collections.unmodifiableMap(map);
     }
 
-    private static @Nullable Object fitting(@Nullable Object value, @Nullable Object raw) {
+    /** Returns the converted value, or the raw one as unconverted. */
+    private static @Nullable Object converted(@Nullable Object value, @Nullable Object raw) {
         return value == null && raw != null ? new UnconvertedValue(raw) : value;
     }
 
-    /** A value of a type that was not promised: null is absent, anything else does not fit. */
+    /** Reads a value of another type. A null is absent; any other value is unconverted. */
     private static @Nullable Object other(JsonReader in) throws IOException {
-        return fitting(null, UntypedJson.read(in));
+        return converted(null, UntypedJson.read(in));
     }
 }

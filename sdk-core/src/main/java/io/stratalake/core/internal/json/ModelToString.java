@@ -17,14 +17,14 @@ public final class ModelToString {
         this.text = new StringBuilder(model).append('[');
     }
 
-    /** Shows a property, or that it is there if it is secret, unless it is absent. */
+    /** Adds a property unless it is absent. The value of a secret is redacted. */
     public void add(String name, @Nullable Object value, boolean secret) {
         if (value != null) {
             name(name).append(secret ? "***" : value);
         }
     }
 
-    /** The whole text, for a model with these properties beside the known ones. */
+    /** Returns the whole text, after adding the names of the unknown properties of a model. */
     public String of(JsonModel model) {
         if (!model.unknownProperties().isEmpty()) {
             name("unknown").append(model.unknownProperties().keySet());

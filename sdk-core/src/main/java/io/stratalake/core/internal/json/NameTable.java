@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few texts that are known beforehand (the names of a model's properties, the words of a vocabulary), found by the
- * bytes in which they come: what is known already is not made again. Immutable.
+ * A fixed set of strings, such as the names of a model's properties or the values of an open enum, looked up by their
+ * UTF-8 bytes, so that reading a known string does not create it again. Immutable.
  */
 public final class NameTable {
 
     private final String[] texts;
     private final byte[][] bytes;
 
-    /** Where to look for a text: at the place that its hash names, or after it; 0 is an empty place. */
+    /** A hash table with linear probing: an index plus 1, or 0 for an empty place. */
     private final short[] places;
 
-    /** Made when a text is looked up that is not known: two threads may both make it, and get the same. */
+    /** Created on first use. A race is harmless: both threads create equal maps. */
     private @Nullable Map<String, Integer> inLowerCase;
 
     public NameTable(String... texts) {
@@ -43,15 +43,15 @@ public final class NameTable {
         return texts[index];
     }
 
-    /** The index of a text, or -1 where it is not known. */
+    /** Returns the index of a string, or -1 if it is not in the table. */
     public int indexOf(String text) {
         var encoded = text.getBytes(StandardCharsets.UTF_8);
         var index = indexOf(encoded, 0, encoded.length);
-        // Half of a surrogate pair is encoded as a question mark.
+        // An unpaired surrogate is encoded as a question mark.
         return index >= 0 && texts[index].equals(text) ? index : -1;
     }
 
-    /** The index of the text with these bytes, or -1 where it is not known. */
+    /** Returns the index of the string with these bytes, or -1 if it is not in the table. */
     int indexOf(byte[] buffer, int from, int to) {
         for (var place = place(buffer, from, to); places[place] != 0; place = after(place)) {
             var candidate = bytes[places[place] - 1];
@@ -63,8 +63,8 @@ public final class NameTable {
     }
 
     /**
-     * Returns the index of the only text that equals this one except for the case of ASCII letters, or -1 if there is
-     * no such text, or more than one.
+     * Returns the index of the only string that equals this one except for the case of ASCII letters, or -1 if there is
+     * no such string, or more than one.
      */
     public int indexInAnyCase(String text) {
         var known = inLowerCase;
@@ -80,11 +80,11 @@ public final class NameTable {
         for (var i = 0; i < texts.length; i++) {
             known.merge(lowerCase(texts[i]), i, (one, other) -> -1);
         }
-        // Safe to share without a lock, as its fields are final.
+        // An immutable map can be published without a lock, because its fields are final.
         return Map.copyOf(known);
     }
 
-    /** Of ASCII only: what other letters have as lower case depends on the language, and may be an ASCII letter. */
+    /** Changes ASCII letters only: the lower case of others depends on the locale, and may be an ASCII letter. */
     private static String lowerCase(String text) {
         var lower = text.toCharArray();
         for (var i = 0; i < lower.length; i++) {

@@ -6,33 +6,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which plain values can be read as which type without losing anything. One set of rules for properties and for
- * elements; null is "not at all".
+ * Conversions of plain values that lose nothing. Properties and elements share them. Each method returns null if the
+ * value cannot be converted.
  */
 public final class Scalars {
 
     /**
-     * As in JSON. Java's own parsers also read {@code 30d}, {@code 007} and {@code 0x10}, which name something else.
+     * A JSON number. Java's parsers also accept {@code 30d}, {@code 007} and {@code 0x10}, which mean something else.
      */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
-    /** As Gson's reader has it for numbers; converting takes time that grows with the square of the length. */
-    private static final int MOST_CHARACTERS = 1024;
+    /** The limit of Gson's reader. The time of a conversion grows with the square of the length. */
+    private static final int MAX_NUMBER_LENGTH = 1024;
 
     private Scalars() {}
 
-    /** Texts, and numbers and booleans as theirs. */
+    /** Converts a string, number or boolean to a string. */
     public static @Nullable String text(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
     }
 
-    /** Whole numbers of 32 bits, also written with a fraction of zero or in a text. */
+    /** Converts a whole number of 32 bits, also with a fraction of zero or in a string. */
     public static @Nullable Integer integer(@Nullable Object value) {
         var number = longInteger(value);
         return number != null && number.intValue() == number ? Integer.valueOf(number.intValue()) : null;
     }
 
-    /** Whole numbers of 64 bits, also written with a fraction of zero or in a text. */
+    /** Converts a whole number of 64 bits, also with a fraction of zero or in a string. */
     public static @Nullable Long longInteger(@Nullable Object value) {
         var number = number(value);
         if (number instanceof Long whole) {
@@ -45,7 +45,7 @@ public final class Scalars {
         }
     }
 
-    /** Numbers, also in a text. */
+    /** Converts a number, also in a string. */
     public static @Nullable Double decimal(@Nullable Object value) {
         var number = number(value);
         if (number == null) {
@@ -60,7 +60,7 @@ public final class Scalars {
             return number;
         }
         return value instanceof String text
-                        && text.length() <= MOST_CHARACTERS
+                        && text.length() <= MAX_NUMBER_LENGTH
                         && NUMBER.matcher(text).matches()
                 ? parsed(text)
                 : null;
@@ -73,7 +73,7 @@ public final class Scalars {
                 : number;
     }
 
-    /** Booleans, and the texts {@code true} and {@code false} in any case. */
+    /** Converts a boolean, or the string {@code true} or {@code false} in any case. */
     public static @Nullable Boolean bool(@Nullable Object value) {
         if (value instanceof Boolean flag) {
             return flag;
@@ -83,7 +83,7 @@ public final class Scalars {
                 : null;
     }
 
-    /** Texts that hold a timestamp. */
+    /** Converts a string that holds a timestamp. */
     public static @Nullable OffsetDateTime timestamp(@Nullable Object value) {
         return value instanceof String text ? Timestamps.parse(text) : null;
     }

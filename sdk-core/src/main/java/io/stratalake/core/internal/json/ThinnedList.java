@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The elements of an array of which some were left out: nulls, and values that cannot be converted. It remembers how
- * many, because a service counts them when a list is paged by offset. Immutable.
+ * The elements of an array without those that were omitted: nulls, and values that cannot be converted. It has the
+ * number of omitted ones, because the offset of a paged list counts them. Immutable.
  */
 public final class ThinnedList<E> extends AbstractList<E> implements RandomAccess {
 
     private final List<E> elements;
-    private final int leftOut;
+    private final int omitted;
 
-    /** @param elements belongs to this list from now on */
-    ThinnedList(List<E> elements, int leftOut) {
+    /** @param elements is not copied */
+    ThinnedList(List<E> elements, int omitted) {
         this.elements = elements;
-        this.leftOut = leftOut;
+        this.omitted = omitted;
     }
 
     public int sizeOnWire() {
-        return elements.size() + leftOut;
+        return elements.size() + omitted;
     }
 
     @Override

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timestamps on the wire (RFC 3339), as the services really write them.
+ * Timestamps on the wire (RFC 3339), with the deviations of the services.
  *
- * <p>Read are also a space for the {@code T}, lower case, more than nine fractional digits (cut), and a missing offset
- * (taken as UTC).
+ * <p>Parsing also accepts a space in place of {@code T}, lower case, more than nine fractional digits (truncated), and
+ * a missing offset (UTC).
  */
 final class Timestamps {
 
@@ -24,9 +24,9 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** The moment that the text names, or null where it names none. */
+    /** Returns the timestamp in a text, or null if it is not a timestamp. */
     static @Nullable OffsetDateTime parse(String text) {
-        // What is not Latin becomes a question mark, which no timestamp has.
+        // A character outside of Latin-1 becomes a question mark, which is not valid in a timestamp.
         var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         var common = parseCommon(bytes, 0, bytes.length);
         return common != null ? common : parseLoose(text.strip());
@@ -37,8 +37,10 @@ final class Timestamps {
     }
 
     /**
-     * The form that nearly every timestamp has, {@code 2021-04-23T10:20:30[.fraction](Z|+hh:mm)}, without the parser's
-     * garbage; null where the text has another.
+     * Parses the most common form, {@code 2021-04-23T10:20:30[.fraction](Z|+hh:mm)}, without the allocations of Java's
+     * parser.
+     *
+     * @return null if the text has another form
      */
     static @Nullable OffsetDateTime parseCommon(byte[] text, int from, int to) {
         if (to - from < 20

@@ -1,7 +1,7 @@
 package io.stratalake.core.internal.json;
 
 /**
- * What was read in place of a value of the promised type.
+ * A value that cannot be converted to the type in the contract.
  *
  * @param raw the value as plain Java
  */

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * Half of a surrogate pair. It has no form in UTF-8: an encoder writes a question mark in its place, so that the service
- * would get another text than the one meant.
+ * Checks for half of a surrogate pair. UTF-8 cannot encode it: an encoder writes a question mark in its place, so that
+ * the service would receive another text.
  */
 public final class UnpairedSurrogate {
 
@@ -31,9 +31,9 @@ public final class UnpairedSurrogate {
     }
 
     /**
-     * Returns the exception for a text that holds one.
+     * Returns the exception for a text with an unpaired surrogate.
      *
-     * @param what names the text in the message, which does not repeat it
+     * @param what the name of the text in the message, which does not quote it
      */
     public static IllegalArgumentException refusal(String what, CharSequence text) {
         return new IllegalArgumentException(
@@ -44,7 +44,7 @@ public final class UnpairedSurrogate {
     /**
      * Checks that a JSON document can be sent.
      *
-     * @throws IllegalArgumentException if a text or a name in it holds one; the message says where
+     * @throws IllegalArgumentException if a string or a name in it has an unpaired surrogate. The message has its path
      */
     public static void refuseIn(String json) {
         var index = indexIn(json);
@@ -56,8 +56,8 @@ public final class UnpairedSurrogate {
         }
     }
 
-    /** The path of the text, or of the object with the name, in which the document is cut off at a position. */
-    @SuppressWarnings("CheckReturnValue") // of a name only its path matters, which a skipped one would not have
+    /** Returns the path of the string at a position of the document, or the path of the object if it is a name. */
+    @SuppressWarnings("CheckReturnValue") // a name is read for its path only, which a skipped name does not have
     private static String placeOf(int position, String json) {
         var before = new JsonReader(new StringReader(json.substring(0, position)));
         var object = "$";

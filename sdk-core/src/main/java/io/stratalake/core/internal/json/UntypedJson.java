@@ -22,22 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON without a contract, as plain Java values: null, {@link Boolean}, {@link String}, {@link Long} or {@link
  * BigInteger} for whole numbers, {@link BigDecimal} for others, unmodifiable {@link List} and {@link Map} in the order
- * of the text.
+ * of the document.
  */
 public final class UntypedJson {
 
     /**
-     * How far the point of a number may be from its digits. Beyond that a few bytes of JSON would become a number that
-     * takes gigabytes as soon as somebody asks for it as a {@link BigInteger} or written out.
+     * The greatest scale of a decimal number, positive or negative. A few bytes of JSON with a greater one would become
+     * gigabytes when the number is converted to a {@link BigInteger} or written in digits.
      */
-    private static final int FARTHEST_POINT = 10_000;
-
-    /** As deep as Gson's reader goes. */
-    private static final int MOST_NESTED = 255;
+    private static final int MAX_SCALE = 10_000;
 
     private UntypedJson() {}
 
-    /** Reads the next value, whatever it is. */
+    /** Reads the next value, of any type. */
     public static @Nullable Object read(JsonReader in) throws IOException {
         return switch (in.peek()) {
             case NULL -> {
@@ -50,11 +47,15 @@ public final class UntypedJson {
             case BEGIN_ARRAY -> list(in);
             case BEGIN_OBJECT -> map(in);
             case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
-                throw new IllegalStateException("a JSON value was expected at " + in.getPath());
+                throw new IllegalStateException("Expected a JSON value at path " + in.getPath());
         };
     }
 
-    /** What stands next, a name too; null at an end. To skip it by reading it keeps to the reader's limits. */
+    /**
+     * Reads the next name or value, so that the limits of the reader also hold for a skipped value.
+     *
+     * @return null at the end of an array, an object or the document
+     */
     static @Nullable Object nameOrValue(JsonReader in) throws IOException {
         if (in.peek() == JsonToken.NAME) {
             return in.nextName();
@@ -75,21 +76,24 @@ public final class UntypedJson {
     private static Map<String, @Nullable Object> map(JsonReader in) throws IOException {
         var map = new LinkedHashMap<String, @Nullable Object>(LenientReads.FEW);
         in.beginObject();
-        while (in.hasNext()) {
+        for (var names = 1; in.hasNext(); names++) {
             map.put(in.nextName(), read(in));
+            if (map.size() < names) {
+                throw new DuplicateNameException(in);
+            }
         }
         in.endObject();
         return Collections.unmodifiableMap(map);
     }
 
     private static Object number(JsonReader in) throws IOException {
-        var whole = in instanceof Utf8Reader bytes ? bytes.nextWhole() : null;
+        var whole = WireReader.of(in).selectWholeNumber();
         return whole != null ? whole : number(in.nextString());
     }
 
     /**
-     * A number, or its text where the exponent is beyond all measure: no answer is refused for it. The readers take no
-     * more than 1024 digits, so that converting them takes no time to speak of.
+     * Returns a number, or its text if the exponent is too large, so that a response is never refused for it. The
+     * readers limit the text to 1024 characters, so that the conversion is fast.
      */
     private static Object number(String text) {
         for (var i = 0; i < text.length(); i++) {
@@ -104,8 +108,8 @@ public final class UntypedJson {
     private static Object decimal(String text) {
         try {
             var number = new BigDecimal(text);
-            return Math.abs((long) number.scale()) > FARTHEST_POINT ? text : number;
-        } catch (NumberFormatException beyondAllMeasure) {
+            return Math.abs((long) number.scale()) > MAX_SCALE ? text : number;
+        } catch (NumberFormatException exponentTooLarge) {
             return text;
         }
     }
@@ -115,24 +119,25 @@ public final class UntypedJson {
     }
 
     /**
-     * An unmodifiable copy of a value that a caller built, in the types in which it would be read from an answer.
+     * Returns an unmodifiable copy of a value from a caller, in the types that reading it would return.
      *
-     * @throws IllegalArgumentException if part of it has no form in JSON, or if it is nested deeper than a reader takes
+     * @throws IllegalArgumentException if JSON cannot represent a part of it, or if it is nested more than 255 deep
      */
     public static @Nullable Object copy(@Nullable Object value) {
         return copy(value, 0);
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {
-        if (depth > MOST_NESTED) {
+        if (depth > Json.STANDARD_DEPTH) {
             throw new IllegalArgumentException(
-                    "the value is nested more than " + MOST_NESTED + " deep; does a map or a list hold itself?");
+                    "The value is nested more than %s deep. Check that no map or list holds itself."
+                            .formatted(Json.STANDARD_DEPTH));
         }
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof JsonModel) {
             return value;
         }
-        if (value instanceof OpenEnum word) {
-            return word.value();
+        if (value instanceof OpenEnum constant) {
+            return constant.value();
         }
         if (value instanceof Number number) {
             var copy = number(finite(number).toString());
@@ -151,11 +156,12 @@ public final class UntypedJson {
             parts.forEach(part -> copy.add(copy(part, depth + 1)));
             return Collections.unmodifiableList(copy);
         }
-        throw new IllegalArgumentException("a " + value.getClass().getName()
-                + " has no form in JSON; use maps, lists, texts, numbers, booleans, timestamps, null or models");
+        throw new IllegalArgumentException("JSON cannot represent a %s. Use maps, lists, strings, numbers, booleans,"
+                        .formatted(value.getClass().getName())
+                + " timestamps, enum values, models or null.");
     }
 
-    /** A value that was read as the type of a property, as it would have been read without a contract. */
+    /** Converts the value of a property to plain Java, as if it had been read without a contract. */
     public static @Nullable Object untyped(Object value) {
         try {
             return Json.read(Adapters.FREE, new StringReader(Json.text(Adapters.FREE, value)), Integer.MAX_VALUE);
@@ -166,12 +172,12 @@ public final class UntypedJson {
 
     private static Number finite(Number number) {
         if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
-            throw new IllegalArgumentException("JSON has no number for " + number);
+            throw new IllegalArgumentException("JSON cannot represent the number " + number + ". Use a finite number.");
         }
         return number;
     }
 
-    /** Writes a value of a model, or one that {@link #read} or {@link #copy} gave. */
+    /** Writes the value of a property, or one that {@link #read} or {@link #copy} returned. */
     public static void write(JsonWriter out, @Nullable Object value) throws IOException {
         if (value == null) {
             writeNull(out);
@@ -203,7 +209,7 @@ public final class UntypedJson {
         }
     }
 
-    /** Writes a null that means something, also through a writer that leaves nulls out. */
+    /** Writes a null, even if the writer is configured to omit nulls. */
     static void writeNull(JsonWriter out) throws IOException {
         var before = out.getSerializeNulls();
         out.setSerializeNulls(true);

@@ -18,22 +18,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON from its bytes. It takes what Gson's own reader takes by default, and refuses what that refuses; but it
- * makes no characters of bytes that nobody asks for: names are found among known ones, whole numbers and timestamps are
- * read where they lie.
+ * A JSON reader over UTF-8 bytes. It accepts and rejects the same documents as Gson's reader does by default, but
+ * decodes characters only on demand: known names, known strings, whole numbers and timestamps are recognized in the
+ * buffer.
  *
- * <p>Only for adapters that use nothing but {@link JsonReader}'s public methods; Gson's adapter of maps does more.
+ * <p>Only for adapters that call public methods of {@link JsonReader}: Gson's map adapter reads its private state. Not
+ * thread-safe.
  */
-public final class Utf8Reader extends JsonReader {
+final class Utf8Reader extends JsonReader implements WireReader {
 
-    /** What Gson's reader takes. */
-    private static final int LONGEST_NUMBER = 1024;
+    /** The limit of Gson's reader. */
+    private static final int MAX_NUMBER_LENGTH = 1024;
 
-    /** A text in the place of a vocabulary's word may be anything; nobody's data is to be reported for a word. */
-    private static final int LONGEST_NAME = 64;
+    /** Longer strings are not reported as schema drift, because they are probably data and not names. */
+    private static final int MAX_NAME_LENGTH = 64;
 
-    private static final int SMALLEST_BUFFER = 512;
-    private static final int LARGEST_FIRST_BUFFER = 8192;
+    private static final int MIN_BUFFER_SIZE = 512;
+    private static final int MAX_FIRST_BUFFER_SIZE = 8192;
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -41,7 +42,7 @@ public final class Utf8Reader extends JsonReader {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
 
-    /** Where the reader stands: in what, and what came before. */
+    /** The enclosing value, and what was read of it so far. */
     private enum Scope {
         EMPTY_DOCUMENT,
         FULL_DOCUMENT,
@@ -54,12 +55,12 @@ public final class Utf8Reader extends JsonReader {
 
     private final InputStream in;
     private final int maxDepth;
-    private final Consumer<SchemaDrift> watcher;
+    private final Consumer<SchemaDrift> driftListener;
     private byte[] buffer = {};
     private int position;
     private int limit;
 
-    /** Where the text begins that is being read: what comes before may go when the buffer is filled again. */
+    /** The beginning of the token that is being read. Bytes before it are discarded when the buffer is refilled. */
     private int start;
 
     private Scope[] scopes = new Scope[16];
@@ -67,27 +68,33 @@ public final class Utf8Reader extends JsonReader {
     private int[] indices = new int[16];
     private int depth = 1;
 
-    /** The next token, whose first byte (and of literals all) is read already; null where nobody asked yet. */
+    /**
+     * The next token, or null before it is peeked. Its first byte is consumed; a number or a literal is consumed as a
+     * whole.
+     */
     private @Nullable JsonToken next;
 
     private boolean flag;
 
     /**
-     * @param in is read from as the values are asked for, and not closed
-     * @param watcher is told of names that no contract knows
+     * Creates a reader.
+     *
+     * @param in is read on demand, and not closed
+     * @param maxDepth the greatest nesting depth of arrays and objects
+     * @param driftListener receives what adapters {@linkplain #report report}
      */
-    Utf8Reader(InputStream in, int maxDepth, Consumer<SchemaDrift> watcher) {
+    Utf8Reader(InputStream in, int maxDepth, Consumer<SchemaDrift> driftListener) {
         super(Reader.nullReader());
         this.in = in;
         this.maxDepth = maxDepth;
-        this.watcher = watcher;
+        this.driftListener = driftListener;
         scopes[0] = Scope.EMPTY_DOCUMENT;
     }
 
-    /** A name that the contract does not know; what is longer than a name can be is none. */
-    public void drifted(SchemaDrift.Kind kind, String type, String name) {
-        if (name.length() <= LONGEST_NAME) {
-            watcher.accept(new SchemaDrift(kind, type, name));
+    @Override
+    public void report(SchemaDrift.Kind kind, String type, String name) {
+        if (name.length() <= MAX_NAME_LENGTH) {
+            driftListener.accept(new SchemaDrift(kind, type, name));
         }
     }
 
@@ -170,7 +177,7 @@ public final class Utf8Reader extends JsonReader {
         };
     }
 
-    /** In any case of letters, as Gson has it. */
+    /** Reads the rest of a literal, in any case of letters: Gson accepts {@code TRUE}. */
     private JsonToken literal(String word, boolean value, JsonToken token) throws IOException {
         for (var i = 1; i < word.length(); i++) {
             if ((byteOrEnd() | 0x20) != word.charAt(i)) {
@@ -183,7 +190,7 @@ public final class Utf8Reader extends JsonReader {
         return token;
     }
 
-    /** The byte at the position, which stays; -1 at the end. */
+    /** Returns the byte at the position without consuming it, or -1 at the end. */
     private int byteOrEnd() throws IOException {
         if (position == limit) {
             start = position;
@@ -207,7 +214,7 @@ public final class Utf8Reader extends JsonReader {
         };
     }
 
-    /** Reads a number to its end, so that it is one; it lies from start to position. */
+    /** Reads a number as a whole and validates it; it then extends from start to position. */
     private JsonToken number() throws IOException {
         start = position - 1;
         if (buffer[start] == '-') {
@@ -229,7 +236,7 @@ public final class Utf8Reader extends JsonReader {
             digit();
             digits();
         }
-        if (!endsLiteral(at()) || position - start >= LONGEST_NUMBER) {
+        if (!endsLiteral(at()) || position - start >= MAX_NUMBER_LENGTH) {
             throw malformed("Expected value");
         }
         return JsonToken.NUMBER;
@@ -243,12 +250,12 @@ public final class Utf8Reader extends JsonReader {
     }
 
     private void digits() throws IOException {
-        while (isDigit(at()) && position - start < LONGEST_NUMBER) {
+        while (isDigit(at()) && position - start < MAX_NUMBER_LENGTH) {
             position++;
         }
     }
 
-    /** The byte at the position within a token, whose beginning is kept; -1 at the end. */
+    /** Returns the byte at the position within a token, whose beginning stays in the buffer, or -1 at the end. */
     private int at() throws IOException {
         return position < limit || fill() ? buffer[position] : -1;
     }
@@ -272,7 +279,7 @@ public final class Utf8Reader extends JsonReader {
         }
     }
 
-    /** The next byte that is not space; it is read. */
+    /** Consumes the next byte that is not white space. */
     private int nextByte() throws IOException {
         var found = nextByteOrEnd();
         if (found == -1) {
@@ -281,7 +288,7 @@ public final class Utf8Reader extends JsonReader {
         return found;
     }
 
-    /** As {@link #nextByte()}, or -1 at the end. Bytes of characters beyond ASCII are -2: they stand in texts only. */
+    /** As {@link #nextByte()}, or -1 at the end; -2 for a byte beyond ASCII, which is valid in strings only. */
     private int nextByteOrEnd() throws IOException {
         while (true) {
             while (position < limit) {
@@ -297,7 +304,7 @@ public final class Utf8Reader extends JsonReader {
         }
     }
 
-    /** Reads more; what begins at start is kept and comes to lie at the beginning. False at the end. */
+    /** Reads more bytes. Those from start on are kept and moved to the beginning. Returns false at the end. */
     private boolean fill() throws IOException {
         var kept = limit - start;
         if (kept == buffer.length) {
@@ -316,9 +323,9 @@ public final class Utf8Reader extends JsonReader {
         return true;
     }
 
-    /** Most answers are small, and are there as a whole when the first byte of them is. */
+    /** Most responses are small and available as a whole when their first byte is. */
     private int firstSize() throws IOException {
-        return Math.max(SMALLEST_BUFFER, Math.min(LARGEST_FIRST_BUFFER, in.available() + 1));
+        return Math.max(MIN_BUFFER_SIZE, Math.min(MAX_FIRST_BUFFER_SIZE, in.available() + 1));
     }
 
     @Override
@@ -388,26 +395,16 @@ public final class Utf8Reader extends JsonReader {
         return name;
     }
 
-    /** Reads a name and finds it among known ones; -1 where it is not there, and {@link #lastName()} tells it. */
-    public int nextName(NameTable known) throws IOException {
-        expect(JsonToken.NAME);
-        var end = endOfPlainText();
-        if (end >= 0) {
-            var index = known.indexOf(buffer, start, end);
-            if (index >= 0) {
-                position = end + 1;
-                names[depth - 1] = known.get(index);
-                return index;
-            }
+    @Override
+    public int selectName(NameTable known) throws IOException {
+        var end = peek() == JsonToken.NAME ? endOfPlainText() : -1;
+        var index = end < 0 ? -1 : known.indexOf(buffer, start, end);
+        if (index >= 0) {
+            position = end + 1;
+            next = null;
+            names[depth - 1] = known.get(index);
         }
-        var name = text();
-        names[depth - 1] = name;
-        return known.indexOf(name);
-    }
-
-    /** The name that was read last in the object at hand. */
-    public String lastName() {
-        return String.valueOf(names[depth - 1]);
+        return index;
     }
 
     @Override
@@ -430,8 +427,8 @@ public final class Utf8Reader extends JsonReader {
         indices[depth - 1]++;
     }
 
-    /** Reads a text and finds it among known ones; -1 where it is not there, and then it is still to be read. */
-    public int nextString(NameTable known) throws IOException {
+    @Override
+    public int selectString(NameTable known) throws IOException {
         var end = peek() == JsonToken.STRING ? endOfPlainText() : -1;
         var index = end < 0 ? -1 : known.indexOf(buffer, start, end);
         if (index >= 0) {
@@ -441,9 +438,8 @@ public final class Utf8Reader extends JsonReader {
         return index;
     }
 
-    /** Reads a text that is a timestamp; null where it is none, and then it is still to be read. */
-    @Nullable
-    OffsetDateTime nextTimestamp() throws IOException {
+    @Override
+    public @Nullable OffsetDateTime selectTimestamp() throws IOException {
         var end = peek() == JsonToken.STRING ? endOfPlainText() : -1;
         var moment = end < 0 ? null : Timestamps.parseCommon(buffer, start, end);
         if (moment != null) {
@@ -453,9 +449,8 @@ public final class Utf8Reader extends JsonReader {
         return moment;
     }
 
-    /** Reads a whole number of up to 18 digits; null where the number is another, and then it is still to be read. */
-    @Nullable
-    Long nextWhole() throws IOException {
+    @Override
+    public @Nullable Long selectWholeNumber() throws IOException {
         if (peek() != JsonToken.NUMBER || position - start > 18) {
             return null;
         }
@@ -471,7 +466,11 @@ public final class Utf8Reader extends JsonReader {
         return number;
     }
 
-    /** The index of the quote that ends the text at the position, which becomes the start; -1 if it has escapes. */
+    /**
+     * Sets start to the position, which is the beginning of a string.
+     *
+     * @return the index of the closing quote, or -1 if the string has escapes
+     */
     private int endOfPlainText() throws IOException {
         start = position;
         var i = position;
@@ -487,7 +486,7 @@ public final class Utf8Reader extends JsonReader {
         }
     }
 
-    /** The index of the next quote or backslash, or the limit where there is none up to it. */
+    /** Returns the index of the next quote or backslash, or the limit if the buffer has no more of them. */
     private int quoteOrEscape(int from) {
         var i = from;
         for (; i + Long.BYTES <= limit; i += Long.BYTES) {
@@ -503,12 +502,12 @@ public final class Utf8Reader extends JsonReader {
         return i;
     }
 
-    /** The high bit of every byte that is zero; up to the first of them it is exact. */
+    /** Returns the high bit of each byte that is zero; exact up to and including the first of them. */
     private static long zeros(long eight) {
         return eight - ONES & ~eight & HIGH_BITS;
     }
 
-    /** Reads the text whose opening quote is read. */
+    /** Reads the rest of a string, after its opening quote. */
     private String text() throws IOException {
         var end = endOfPlainText();
         if (end >= 0) {
@@ -591,7 +590,7 @@ public final class Utf8Reader extends JsonReader {
 
     @Override
     public long nextLong() throws IOException {
-        var whole = nextWhole();
+        var whole = selectWholeNumber();
         return whole != null ? whole : number(Scalars.longInteger(nextString()), "a whole number of 64 bits");
     }
 
@@ -612,7 +611,7 @@ public final class Utf8Reader extends JsonReader {
         UntypedJson.nameOrValue(this);
     }
 
-    /** The stream is its owner's to close. */
+    /** Does nothing: the caller closes the stream. */
     @Override
     public void close() {}
 

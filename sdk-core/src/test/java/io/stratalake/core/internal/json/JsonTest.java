@@ -36,7 +36,7 @@ class JsonTest {
 
     @Property
     void any_text_is_read_as_it_was_written(@ForAll String text) {
-        // Half of a surrogate pair has no form in UTF-8.
+        // UTF-8 cannot encode an unpaired surrogate.
         var sendable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
         assertEquals(Map.of(sendable, sendable), Json.read(Adapters.FREE, written(Map.of(sendable, sendable))));
@@ -130,7 +130,7 @@ class JsonTest {
         var refusal =
                 assertThrows(MalformedJsonException.class, () -> Json.read(numbers, new StringReader("\"hunter2\"")));
 
-        assertEquals("a number was expected at $", refusal.getMessage());
+        assertEquals("Expected a number at path $", refusal.getMessage());
     }
 
     @Test

@@ -70,8 +70,8 @@ class TimestampsTest {
     }
 
     /**
-     * One character changed in a good timestamp: the fast way and the JDK's must agree on what is left. Not the last,
-     * since without the Z what is left is a timestamp without an offset.
+     * Replaces one character of a valid timestamp: the fast parser and that of the JDK must agree on the result. The
+     * last character stays, because a timestamp without its Z is one without an offset.
      */
     @Property
     void reads_damaged_timestamps_as_the_jdk_does(

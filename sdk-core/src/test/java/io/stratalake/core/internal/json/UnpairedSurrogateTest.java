@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Half of a surrogate pair has no form in UTF-8: it is refused where it would be sent as a question mark. */
+/** Unpaired surrogates are refused before they are sent, because UTF-8 would have a question mark in their place. */
 class UnpairedSurrogateTest {
 
     private static final String HALF = "secret\ud83d";
@@ -85,7 +85,7 @@ class UnpairedSurrogateTest {
         assertEquals("\"" + text + "\"", new String(Json.write(Adapters.FREE, text), StandardCharsets.UTF_8));
     }
 
-    /** The check covers all written text, including that of a caller's adapter. */
+    /** The check covers all written text, including that from the adapter of a caller. */
     @Test
     void is_refused_in_what_an_adapter_of_a_caller_writes() {
         var shouting = new TypeAdapter<String>() {
@@ -114,12 +114,12 @@ class UnpairedSurrogateTest {
         assertFalse(refusal.getMessage().contains("\n"), refusal::getMessage);
     }
 
-    /** A service may send it as an escape: what is read is never refused for it. */
+    /** A service may send an unpaired surrogate as an escape. Reading accepts it. */
     @Test
     void is_read_and_kept() {
         var account = Account.fromJson("""
-                {"id":"\\ud83d","names":[["\\ud83d"],"\\ud83d"],"tags":{"\\ud83d":{"a":"\\ud83d"}},"new":"\\ud83d"}
-                """);
+            {"id":"\\ud83d","names":[["\\ud83d"],"\\ud83d"],"tags":{"\\ud83d":{"a":"\\ud83d"}},"new":"\\ud83d"}
+            """);
 
         assertEquals("\ud83d", account.id());
         assertEquals(List.of("[\"\ud83d\"]", "\ud83d"), account.names());

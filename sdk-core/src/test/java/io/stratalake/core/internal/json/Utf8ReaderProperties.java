@@ -25,10 +25,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What is read from bytes is what Gson's own reader makes of the same text, or is refused as that refuses it. */
+/** Reading from bytes accepts and rejects the same documents as Gson's reader, with the same result. */
 class Utf8ReaderProperties {
 
-    /** Gives no more than a few bytes at a time, so that tokens lie across the reader's refills. */
+    /** A stream that returns a few bytes at a time, so that tokens cross the refills of the buffer. */
     private static final class Trickle extends FilterInputStream {
 
         private final int most;
@@ -65,7 +65,7 @@ class Utf8ReaderProperties {
         assertEquals(byGson(Account.adapter(), bytes), byBytes(Account.adapter(), new Trickle(bytes, most)));
     }
 
-    /** Texts in JSON, some with escapes of every kind, some broken. */
+    /** Strings in JSON with all kinds of escapes, some of them invalid. */
     private static Arbitrary<String> quoted() {
         var parts = Arbitraries.oneOf(
                 Arbitraries.of(
@@ -180,7 +180,7 @@ class Utf8ReaderProperties {
         return Combinators.combine(around, values(4), around).as((before, value, after) -> before + value + after);
     }
 
-    /** Without the broken ones, so that the whole of a deep text is read. */
+    /** Valid documents only, so that all of a deep document is read. */
     @Provide
     Arbitrary<String> goodJson() {
         return goodValues(4);
@@ -216,11 +216,15 @@ class Utf8ReaderProperties {
                                         .map(name -> "\"" + name + "\"")),
                         goodValues(depth - 1))
                 .as((name, value) -> name + ":" + value);
+        var members = member.list()
+                .uniqueElements(written -> written.substring(0, written.indexOf("\":")))
+                .ofMaxSize(8)
+                .map(list -> "{" + String.join(",", list) + "}");
         return Arbitraries.oneOf(
                 scalar,
                 goodValues(depth - 1).list().ofMaxSize(5).map(list -> "[" + String.join(",", list) + "]"),
-                member.list().ofMaxSize(8).map(list -> "{" + String.join(",", list) + "}"),
-                member.list().ofMaxSize(8).map(list -> "{" + String.join(",", list) + "}"));
+                members,
+                members);
     }
 
     @Property(tries = 3000)
@@ -257,7 +261,7 @@ class Utf8ReaderProperties {
         assertSame("1".repeat(digits).getBytes(StandardCharsets.UTF_8), 100);
     }
 
-    /** Reads a number as an adapter that is not ours may. */
+    /** A read of a number, as an adapter of a caller may do it. */
     private interface NumberRead {
         Number from(JsonReader reader) throws IOException;
     }
@@ -265,7 +269,7 @@ class Utf8ReaderProperties {
     private static Optional<? extends Number> read(NumberRead read, JsonReader reader) {
         try {
             var number = read.from(reader);
-            // The sign of zero says nothing.
+            // The readers differ in the sign of zero.
             return Optional.of(number instanceof Double some ? Double.valueOf(some + 0.0) : number);
         } catch (IOException | NumberFormatException | IllegalStateException refused) {
             return Optional.empty();
@@ -276,7 +280,7 @@ class Utf8ReaderProperties {
     Arbitrary<String> numbers() {
         var written = Arbitraries.oneOf(
                 Arbitraries.integers().map(String::valueOf),
-                // Beyond, Gson's own reader rounds to the nearest long.
+                // Gson's reader rounds larger numbers to the nearest long.
                 Arbitraries.longs().between(-(1L << 53), 1L << 53).map(String::valueOf),
                 Arbitraries.bigDecimals()
                         .between(BigDecimal.valueOf(-1e9), BigDecimal.valueOf(1e9))

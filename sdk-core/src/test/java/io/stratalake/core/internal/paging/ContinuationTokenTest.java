@@ -112,7 +112,7 @@ class ContinuationTokenTest {
         var stricter =
                 Paged.offset(OffsetService.listing(executor).pageSizes(5, 10), OffsetService.PAGING, service::fetch);
 
-        assertEquals("listNumbers: the page size must be from 1 to 10, this one is 20", refusal(stricter, bookmark));
+        assertEquals("listNumbers: the page size must be from 1 to 10, but is 20", refusal(stricter, bookmark));
     }
 
     @Test
