@@ -39,7 +39,7 @@ public final class Observed {
     private static final Set<String> METERS = Set.of(
             "http.client.request.duration",
             "stratalake.client.retry.delay",
-            "stratalake.client.quota.wait",
+            "stratalake.client.rate_limit.wait",
             "stratalake.client.token.duration",
             "stratalake.client.page.duration",
             "stratalake.client.page.items",
@@ -160,7 +160,7 @@ public final class Observed {
                     .build();
         }
 
-        /** Pages, a retry, a token that has to be renewed, a name that is new, waits for the quota, and polls. */
+        /** Pages, a retry, a token that has to be renewed, a name that is new, waits for the rate limit, and polls. */
         void use() {
             sandbox.failNext(1, 503, Map.of(), "");
             var subscriptions =
