@@ -160,7 +160,7 @@ class WaitTableTest {
             thread.start();
             if (wait.medium() != Medium.CLOCK && disturbance != Disturbance.DEADLINE) {
                 stalled.await();
-                awaitStandstill(thread);
+                awaitBlocked(thread);
                 if (disturbance == Disturbance.INTERRUPTION) {
                     thread.interrupt();
                 } else {
@@ -212,7 +212,7 @@ class WaitTableTest {
         }
 
         /** Whoever waits for a thread stands still; so does who makes the call itself, having been the faster one. */
-        private void awaitStandstill(Thread thread) {
+        private void awaitBlocked(Thread thread) {
             while (wait.medium() == Medium.THREAD && !standsStill(thread)) {
                 Thread.onSpinWait();
             }
