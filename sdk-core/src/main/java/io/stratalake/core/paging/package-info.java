@@ -1,6 +1,4 @@
-/**
- * Lists that come in pages: offset and cursor, through one pager.
- */
+/** Lists in pages, by offset or cursor. */
 @NullMarked
 package io.stratalake.core.paging;
 
