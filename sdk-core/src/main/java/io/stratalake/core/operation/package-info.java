@@ -1,6 +1,4 @@
-/**
- * Work that the service goes on with after it answered: watching it until it ends.
- */
+/** Long-running operations: polling and waiting until they end. Types are thread-safe. */
 @NullMarked
 package io.stratalake.core.operation;
 
