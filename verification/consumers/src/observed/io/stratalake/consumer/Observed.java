@@ -39,7 +39,7 @@ public final class Observed {
     private static final Set<String> METERS = Set.of(
             "http.client.request.duration",
             "stratalake.client.retry.delay",
-            "stratalake.client.quota.wait",
+            "stratalake.client.rate_limit.wait",
             "stratalake.client.token.duration",
             "stratalake.client.page.duration",
             "stratalake.client.page.items",

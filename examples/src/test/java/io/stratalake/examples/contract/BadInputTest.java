@@ -91,11 +91,11 @@ class BadInputTest extends ContractFixture {
                         client -> client.subscriptions().autoSubscriptions().get("..")),
                 mistake(
                         "an operation that leads elsewhere",
-                        "not an operation's id",
+                        "not an operation id",
                         client -> client.subscriptions().operation("a,..")),
                 mistake(
                         "an operation without an id",
-                        "not an operation's id",
+                        "not an operation id",
                         client -> client.subscriptions().operation("")),
                 mistake(
                         "a status of no operation",

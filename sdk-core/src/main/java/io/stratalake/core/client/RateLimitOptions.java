@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How the request limits are kept. Immutable; {@link #documented()} is the usual case.
+ * The settings of the rate limits. Default: {@link #documented()}. Immutable.
  *
  * <pre>{@code
- * // another job uses the same workspace, and the service granted us more claims than it documents
+ * // another job uses the same workspace, and the service allows this workspace more claims than it documents
  * var options = RateLimitOptions.documented().scale(0.5).limit("claimSubscriptions", 10);
  * }</pre>
  */
@@ -30,10 +30,10 @@ public final class RateLimitOptions {
     private final double scale;
     private final Map<String, Rule> rules;
 
-    /** Makes the limit of an operation for which the documented one does not count. */
+    /** Creates the limit of an operation that overrides the documented one. */
     @FunctionalInterface
     private interface Rule {
-        Limit limit(String operationId, Pause room);
+        Limit limit(String operationId, Pause pause);
     }
 
     private RateLimitOptions(boolean on, double scale, Map<String, Rule> rules) {
@@ -42,63 +42,63 @@ public final class RateLimitOptions {
         this.rules = rules;
     }
 
-    /** Every documented limit is kept as it is. */
+    /** Returns options that keep every documented limit. */
     public static RateLimitOptions documented() {
         return DOCUMENTED;
     }
 
-    /** No limit is kept, and what the service says about its limits delays no other request. */
+    /** Returns options that keep no limit. Rate limit headers and 429 responses delay no other request either. */
     public static RateLimitOptions off() {
         return OFF;
     }
 
     /**
-     * Uses only a part of each documented limit, at least one request a minute, because others share the workspace.
-     * Limits that are set for a single operation stay as they are set.
+     * Uses a fraction of each documented limit, but at least one request per minute, because others share the
+     * workspace. Does not scale limits that are set for a single operation.
      *
-     * @param part more than 0, at most 1
-     * @throws IllegalArgumentException if it is not
+     * @param factor more than 0, at most 1. Default: 1
+     * @throws IllegalArgumentException if it is out of range
      */
-    public RateLimitOptions scale(double part) {
-        if (!(part > 0 && part <= 1)) {
-            throw new IllegalArgumentException("the part of the limits to use must be over 0 and up to 1, not " + part);
+    public RateLimitOptions scale(double factor) {
+        if (!(factor > 0 && factor <= 1)) {
+            throw new IllegalArgumentException(
+                    "the scale of the rate limits must be more than 0 and at most 1, not " + factor);
         }
-        return new RateLimitOptions(on, part, rules);
+        return new RateLimitOptions(on, factor, rules);
     }
 
     /**
-     * Sets the limit of an operation, whatever is documented.
+     * Sets the limit of an operation in place of the documented one.
      *
      * @param operationId the operation's name in the contract
-     * @param requestsPerMinute the limit, or 0 for none
+     * @param requestsPerMinute the limit, or 0 for no limit
      * @throws IllegalArgumentException if it is negative
      */
     public RateLimitOptions limit(String operationId, int requestsPerMinute) {
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException(
-                    "the limit of %s cannot be negative: %s".formatted(operationId, requestsPerMinute));
+                    "the rate limit of %s must be 0 or more, not %s".formatted(operationId, requestsPerMinute));
         }
-        return with(operationId, (id, room) -> perMinute(id, requestsPerMinute, room));
+        return with(operationId, (id, pause) -> perMinute(id, requestsPerMinute, pause));
     }
 
     /**
-     * Sets the limit of an operation as resilience4j describes it: so many requests in any period of that length.
+     * Sets the limit and the period of an operation.
      *
      * @param operationId the operation's name in the contract
-     * @param config the limit and the period; its timeout only counts for those who ask through resilience4j's own
-     *     methods, the SDK's requests have deadlines
+     * @param config the limit and the period; its timeout has no effect, because requests have deadlines
      */
     public RateLimitOptions limit(String operationId, RateLimiterConfig config) {
         Objects.requireNonNull(config, "config");
-        return with(operationId, (id, room) -> new SlidingWindowRateLimiter(id, config, room));
+        return with(operationId, (id, pause) -> new SlidingWindowRateLimiter(id, config, pause));
     }
 
     /**
-     * Keeps the limit of an operation with a rate limiter of the caller's own, which counts as it likes. A wait that it
-     * asks for ends with the call's deadline; a permission that it promises for later than that is lost, since
-     * resilience4j knows no way to give one back. A limiter that cannot reserve blocks as long as its own timeout says.
+     * Keeps the limit of an operation with a rate limiter of the caller. A wait ends with the call's deadline; a
+     * permission that is reserved for later is lost, because resilience4j cannot return one. A rate limiter that does
+     * not support reservations blocks for up to its own timeout.
      *
-     * <p>One that another client {@linkplain RateLimits#rateLimiters() made} keeps one limit for both of them.
+     * <p>A rate limiter {@linkplain RateLimits#rateLimiters() of another client} is shared by both clients.
      *
      * @param operationId the operation's name in the contract
      * @param limiter the rate limiter
@@ -107,39 +107,40 @@ public final class RateLimitOptions {
         Objects.requireNonNull(limiter, "limiter");
         return with(
                 operationId,
-                (id, room) ->
-                        limiter instanceof SlidingWindowRateLimiter ours ? ours : new CallerRateLimiter(limiter, room));
+                (id, pause) -> limiter instanceof SlidingWindowRateLimiter shared
+                        ? shared
+                        : new CallerRateLimiter(limiter, pause));
     }
 
     private RateLimitOptions with(String operationId, Rule rule) {
-        var more = new HashMap<>(rules);
-        more.put(Objects.requireNonNull(operationId, "operationId"), rule);
-        return new RateLimitOptions(on, scale, Map.copyOf(more));
+        var changed = new HashMap<>(rules);
+        changed.put(Objects.requireNonNull(operationId, "operationId"), rule);
+        return new RateLimitOptions(on, scale, Map.copyOf(changed));
     }
 
     boolean areOff() {
         return !on;
     }
 
-    Limit limit(Endpoint<?> endpoint, Pause room) {
+    Limit limit(Endpoint<?> endpoint, Pause pause) {
         var rule = rules.get(endpoint.operationId());
         return rule != null
-                ? rule.limit(endpoint.operationId(), room)
-                : perMinute(endpoint.operationId(), scaled(endpoint.requestsPerMinute()), room);
+                ? rule.limit(endpoint.operationId(), pause)
+                : perMinute(endpoint.operationId(), scaled(endpoint.requestsPerMinute()), pause);
     }
 
     private int scaled(int documented) {
         return documented == 0 ? 0 : Math.max(1, (int) (documented * scale));
     }
 
-    private static Limit perMinute(String operationId, int limit, Pause room) {
+    private static Limit perMinute(String operationId, int limit, Pause pause) {
         if (limit == 0) {
-            return new Unlimited(room);
+            return new Unlimited(pause);
         }
         var config = RateLimiterConfig.custom()
                 .limitForPeriod(limit)
                 .limitRefreshPeriod(Duration.ofMinutes(1))
                 .build();
-        return new SlidingWindowRateLimiter(operationId, config, room);
+        return new SlidingWindowRateLimiter(operationId, config, pause);
     }
 }

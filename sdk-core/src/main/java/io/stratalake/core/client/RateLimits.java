@@ -26,32 +26,31 @@ import java.util.stream.Stream;
 import okhttp3.Headers;
 
 /**
- * Keeps the documented request limits, so that a busy job waits here and never sees a 429, while a short one runs at
- * full speed. Safe for use by several threads; one for each client, or one for all clients of a workspace, since that
- * is what the services count by.
+ * The rate limits of a client. A busy job waits here and receives no 429; a short one runs at full speed. Thread-safe.
+ * Use one instance per client, or one for all clients of a workspace, because the services count by workspace.
  *
- * <p>How the services count is not documented, so no more than the limit arrives there in any minute, wherever the
- * minute begins. Each operation has a quota of its own, found by its operation id; it is made at the first call.
+ * <p>How the services count is not documented, so no more requests than the limit arrive there in any minute, wherever
+ * the minute begins. Each operation has its own limit, found by its operation id and created by the first call.
  *
  * <pre>{@code
- * try (var permit = quotas.acquire(endpoint, deadline)) {
- *     var answer = send(request);
- *     quotas.observe(endpoint, answer.headers());
+ * try (var permit = rateLimits.acquire(endpoint, deadline)) {
+ *     var response = send(request);
+ *     rateLimits.observe(endpoint, response.headers());
  * }
  * }</pre>
  */
 public final class RateLimits {
 
-    /** The services count by the minute. What they say about a reset further off than two of those is not believed. */
+    /** The services count by the minute, so a later reset is an error of the service. */
     private static final Duration LONGEST_OBSERVED_PAUSE = Duration.ofMinutes(2);
 
     private final RateLimitOptions options;
     private final TimeSource time;
-    private final ConcurrentHashMap<String, OperationLimit> quotas = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, OperationLimit> limits = new ConcurrentHashMap<>();
 
     /**
-     * @param options what differs from the documented limits
-     * @param time what waits and periods are measured with
+     * @param options the changes to the documented limits
+     * @param time the clock for waits and periods
      */
     public RateLimits(RateLimitOptions options, TimeSource time) {
         this.options = Objects.requireNonNull(options, "options");
@@ -59,14 +58,14 @@ public final class RateLimits {
     }
 
     /**
-     * Waits until a request may be sent. Threads are served in the order in which they asked.
+     * Waits until a request may be sent. Threads are served in the order of their calls.
      *
-     * @param endpoint the operation to be called
-     * @param deadline the moment after which the request need not be sent anymore
-     * @return the permit, to be released when the answer began to come or the attempt ended
-     * @throws RateLimitExceededException if the request could only be sent after the deadline; at once, nothing is used up.
-     *     Its {@code retryAfter()} is the time until the next request can be sent, where that is known
-     * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up
+     * @param endpoint the operation
+     * @param deadline the time by which the request must be sent
+     * @return the permit, which must be released when the response begins or the attempt ends
+     * @throws RateLimitExceededException at once, if the request could only be sent after the deadline. Its {@code
+     *     retryAfter()} is the time until the next request can be sent, if known
+     * @throws CancelledException if the thread was interrupted while it waited; its flag is set again
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
         return acquire(
@@ -74,18 +73,18 @@ public final class RateLimits {
     }
 
     /**
-     * As {@link #acquire(Endpoint, Deadline)}, for a request of which more is known, and that may have been tried
-     * before.
+     * Waits until a request may be sent, as {@link #acquire(Endpoint, Deadline)} does, with details of the call for
+     * exceptions.
      *
-     * @param call tells what is known so far; asked only where there is an exception to be thrown
+     * @param call returns the details, such as previous attempts; called only before an exception is thrown
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
-        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline, call);
+        return options.areOff() ? Permit.UNLIMITED : limit(endpoint).acquire(endpoint, deadline, call);
     }
 
     /**
-     * Sends no request of this operation for so long, because the service refused one. A longer pause that is under way
-     * stays as it is. Operations without a limit pause as well.
+     * Holds back all requests of an operation for a time, because the service rejected one. Has no effect on a longer
+     * pause that is in progress. Operations without a limit pause as well.
      *
      * @throws IllegalArgumentException if the length is negative
      */
@@ -94,14 +93,14 @@ public final class RateLimits {
             throw new IllegalArgumentException("a pause cannot be negative: " + length);
         }
         if (!options.areOff() && !length.isZero()) {
-            quota(endpoint).pause(length);
+            limit(endpoint).pause(length);
         }
     }
 
     /**
-     * Heeds what the service says about the quota in the headers of an answer, for it may be shared with other
-     * processes: where {@code X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until
-     * the reset, two minutes at most. Headers that are missing or make no sense change nothing.
+     * Reads the rate limit headers of a response, because other processes may use the same limit: if {@code
+     * X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until the reset, for 2 minutes
+     * at most. Missing and invalid headers have no effect.
      */
     public void observe(Endpoint<?> endpoint, Headers headers) {
         if (!options.areOff() && RateLimitHeaders.areUsedUp(headers)) {
@@ -113,45 +112,44 @@ public final class RateLimits {
     }
 
     /**
-     * What the limits have cost so far, by operation id and sorted by it. Operations that were never called are not
-     * there. A snapshot.
+     * Returns a snapshot of the waits so far, sorted by operation id. Operations that were never called are absent.
      */
     public Map<String, WaitStats> waits() {
         var waits = new TreeMap<String, WaitStats>();
-        quotas.forEach((operationId, quota) -> waits.put(operationId, quota.waits()));
+        limits.forEach((operationId, limit) -> waits.put(operationId, limit.waits()));
         return Collections.unmodifiableMap(waits);
     }
 
-    /** How long all requests of all operations have waited together so far. */
+    /** Returns the sum of the waits of all requests of all operations so far. */
     public Duration waited() {
         return waits().values().stream().map(WaitStats::total).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
-     * The limits in use as resilience4j rate limiters, for its metrics and events; named by operation id. Those of
-     * operations that were never called are not there yet. A snapshot.
+     * Returns a snapshot of the limits as resilience4j rate limiters, for its metrics and events. Their names are the
+     * operation ids; operations that were never called are absent.
      *
-     * <p>A permission taken through them counts from the moment for which it is granted, since they are not told of the
-     * answer.
+     * <p>Only the SDK's own requests take permissions from them: the methods of {@link RateLimiter} that acquire
+     * permissions or change the limit throw {@link UnsupportedOperationException}.
      */
     public List<RateLimiter> rateLimiters() {
-        return quotas.values().stream()
-                .flatMap(quota -> rateLimiter(quota.limit()))
+        return limits.values().stream()
+                .flatMap(operation -> rateLimiter(operation.limit()))
                 .toList();
     }
 
     private static Stream<RateLimiter> rateLimiter(Limit limit) {
-        if (limit instanceof SlidingWindowRateLimiter ours) {
-            return Stream.of(ours);
+        if (limit instanceof SlidingWindowRateLimiter limiter) {
+            return Stream.of(limiter);
         }
-        return limit instanceof CallerRateLimiter foreign ? Stream.of(foreign.limiter()) : Stream.of();
+        return limit instanceof CallerRateLimiter caller ? Stream.of(caller.limiter()) : Stream.of();
     }
 
-    private OperationLimit quota(Endpoint<?> endpoint) {
-        var quota = quotas.get(endpoint.operationId());
-        return quota != null
-                ? quota
-                : quotas.computeIfAbsent(
+    private OperationLimit limit(Endpoint<?> endpoint) {
+        var limit = limits.get(endpoint.operationId());
+        return limit != null
+                ? limit
+                : limits.computeIfAbsent(
                         endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(time))));
     }
 }

@@ -3,7 +3,7 @@ package io.stratalake.core.client;
 import java.time.Duration;
 
 /**
- * How often and how patiently a request is tried again. Immutable.
+ * The number of attempts of a request and the delays between them. Immutable.
  *
  * <pre>{@code
  * var policy = RetryPolicy.standard().maxAttempts(3).maxDelay(Duration.ofSeconds(10));
@@ -28,32 +28,36 @@ public final class RetryPolicy {
         this.maxServerDelay = maxServerDelay;
     }
 
-    /** Five attempts, back-off from 500 ms up to 30 s, and up to 5 minutes where the service asks to wait. */
+    /**
+     * Returns the default policy: 5 attempts, exponential backoff from 500 ms to 30 s, and up to 5 minutes if the
+     * service requests a delay.
+     */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
-    /** One attempt, and no other. */
+    /** Returns a policy without retries: 1 attempt. */
     public static RetryPolicy none() {
         return NONE;
     }
 
     /**
-     * The same policy with another number of attempts, the first one included. A request that is sent once more because
-     * its token was refused makes one attempt with it.
+     * Sets the number of attempts, including the first. Default: 5. Sending a request again with a new token, after a
+     * 401, does not count as another attempt.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public RetryPolicy maxAttempts(int attempts) {
         if (attempts < 1) {
-            throw new IllegalArgumentException("maxAttempts counts the first attempt too: at least 1, not " + attempts);
+            throw new IllegalArgumentException(
+                    "maxAttempts includes the first attempt: set at least 1, not " + attempts);
         }
         return new RetryPolicy(attempts, baseDelay, maxDelay, maxServerDelay);
     }
 
     /**
-     * The same policy with another bound for the wait after the first attempt. The bound doubles with every attempt;
-     * the wait is drawn evenly between zero and the bound.
+     * Sets the upper bound of the delay after the first attempt. Default: 500 ms. The bound doubles with every attempt;
+     * the delay is random between zero and the bound (full jitter).
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -62,7 +66,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * The same policy with another bound for every wait that the service did not ask for.
+     * Sets the upper bound of every delay that the service does not request. Default: 30 seconds.
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -71,8 +75,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The same policy with another bound for waits that the service asks for. Where it asks for more, the failure is
-     * reported at once.
+     * Sets the longest delay that the service may request. Default: 5 minutes. If it requests a longer one, the call
+     * fails without another attempt.
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -82,27 +86,27 @@ public final class RetryPolicy {
 
     private static Duration checked(String name, Duration delay) {
         if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-            throw new IllegalArgumentException(name + " lies between zero and a year, this one is " + delay);
+            throw new IllegalArgumentException(name + " must be between zero and 365 days, not " + delay);
         }
         return delay;
     }
 
-    /** The number of attempts, the first one included. */
+    /** Returns the number of attempts, including the first. */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /** The bound for the wait after the first attempt. */
+    /** Returns the upper bound of the delay after the first attempt. */
     public Duration baseDelay() {
         return baseDelay;
     }
 
-    /** The bound for every wait that the service did not ask for. */
+    /** Returns the upper bound of every delay that the service does not request. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
-    /** The bound for waits that the service asks for. */
+    /** Returns the longest delay that the service may request. */
     public Duration maxServerDelay() {
         return maxServerDelay;
     }

@@ -3,9 +3,9 @@ package io.stratalake.core.client;
 import java.time.Duration;
 
 /**
- * What keeping a limit has cost so far.
+ * The waits for a rate limit so far.
  *
- * @param count how many requests had to wait
- * @param total how long all of them waited together, those included that gave up
+ * @param count the number of requests that waited
+ * @param total the sum of their waits, including those that ended with an exception
  */
 public record WaitStats(long count, Duration total) {}

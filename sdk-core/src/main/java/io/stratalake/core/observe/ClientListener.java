@@ -1,50 +1,47 @@
 package io.stratalake.core.observe;
 
 /**
- * Is told what a client does. Every method does nothing unless it is overridden.
+ * A listener for the events of a client. Every method does nothing unless it is overridden.
  *
  * <pre>{@code
  * GreenLakeClient.builder().listener(new ClientListener() {
  *     @Override
- *     public void quotaWaited(RateLimitWait wait) {
- *         log.info("{} waited {} for its quota", wait.operationId(), wait.waited());
+ *     public void rateLimitWaited(RateLimitWait wait) {
+ *         log.info("{} waited {} for its rate limit", wait.operationId(), wait.waited());
  *     }
  * });
  * }</pre>
  *
- * <p>A listener is called by the thread that does the work, so it should be quick, and by several threads at once, so
- * it must be safe for that. What it throws is logged under {@code io.stratalake.observation}, each kind of failure once
- * as a warning and then at DEBUG, and never breaks a call. Nothing that it is told is secret: no query, no header, no
- * body, no token.
+ * <p>A listener is called on the threads of calls, several at a time, so it must be quick and thread-safe. Its
+ * exceptions never fail a call: they are logged under {@code io.stratalake.observation}, the first of each class as a
+ * warning and the others at DEBUG. Events contain no secrets: no query, no header, no body, no token.
  */
 public interface ClientListener {
 
     /**
-     * An attempt of a request is about to be sent; requests that are tried again come here once for each attempt.
+     * Handles the start of an attempt, before it is sent. Called once for each attempt of a request.
      *
-     * @return is told what becomes of it, by the same thread
+     * @return receives the end of the attempt, on the same thread
      */
     default RequestObservation request(RequestStart start) {
         return RequestObservation.NONE;
     }
 
-    /** An attempt failed, and the next one follows after a wait. */
+    /** Handles a failed attempt, before the wait for the next one. */
     default void retry(RetryWait wait) {}
 
-    /**
-     * A request had to wait for the quota of its operation, and may now be sent. Those that need not wait are not told.
-     */
+    /** Handles the end of a wait for a rate limit. Not called for requests that need not wait. */
     default void rateLimitWaited(RateLimitWait wait) {}
 
-    /** A token was obtained, the first one or a new one. */
+    /** Handles a new token, the first one or a refreshed one. */
     default void tokenObtained(TokenRenewal renewal) {}
 
-    /** A page of a list came. */
+    /** Handles a page of a list. */
     default void page(PageRead page) {}
 
-    /** A service was asked where long work stands. */
+    /** Handles a poll of a long-running operation. */
     default void poll(Poll poll) {}
 
-    /** An answer holds what the contract does not know; told once for each name during a client's life. */
+    /** Handles a name in a response that the contract does not have. Called once for each name and client. */
     default void drift(SchemaDrift drift) {}
 }

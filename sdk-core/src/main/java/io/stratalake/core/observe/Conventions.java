@@ -2,9 +2,7 @@ package io.stratalake.core.observe;
 
 import io.stratalake.core.error.StratalakeException;
 
-/**
- * OpenTelemetry's semantic conventions for HTTP clients, and names of ours in their manner for what they do not know.
- */
+/** Names from OpenTelemetry's semantic conventions for HTTP clients, and further names in the same style. */
 final class Conventions {
 
     static final String REQUEST_DURATION = "http.client.request.duration";
@@ -21,7 +19,7 @@ final class Conventions {
     static final String OPERATION = "stratalake.operation";
     static final String REQUEST_ID = "stratalake.request.id";
     static final String RETRY_DELAY = "stratalake.client.retry.delay";
-    static final String QUOTA_WAIT = "stratalake.client.quota.wait";
+    static final String RATE_LIMIT_WAIT = "stratalake.client.rate_limit.wait";
     static final String TOKEN_DURATION = "stratalake.client.token.duration";
     static final String PAGE_DURATION = "stratalake.client.page.duration";
     static final String PAGE_ITEMS = "stratalake.client.page.items";
@@ -32,7 +30,7 @@ final class Conventions {
     static final String DRIFT_TYPE = "stratalake.drift.type";
     static final String DRIFT_NAME = "stratalake.drift.name";
 
-    /** What {@code error.type} says of a success where it may not be left out. */
+    /** The value of {@code error.type} for a success, for backends that require the tag. */
     static final String NO_ERROR = "none";
 
     private Conventions() {}
@@ -41,12 +39,12 @@ final class Conventions {
         return start.method() + " " + start.pathTemplate();
     }
 
-    /** The address without its query, which may hold what is nobody's business. */
+    /** Returns the URL without its query, which may contain secrets. */
     static String url(RequestStart start) {
         return start.scheme() + "://" + start.host() + ":" + start.port() + start.path();
     }
 
-    /** The status where there is one, else the class of the exception. */
+    /** Returns the status of an error response, otherwise the class of the exception. */
     static String errorType(StratalakeException failure) {
         return failure.status() >= 400
                 ? Integer.toString(failure.status())

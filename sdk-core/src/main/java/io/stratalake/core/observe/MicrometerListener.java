@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Reports what a client does to Micrometer: a timer or an observation for each attempt, and meters for what surrounds
- * it. Needs {@code io.micrometer:micrometer-core} 1.12 or later on the class path, which the SDK does not bring along.
+ * A listener that reports to Micrometer: a timer or an observation for each attempt, and meters for the other events.
+ * Requires {@code io.micrometer:micrometer-core} 1.12 or later on the class path, which is not a dependency of the SDK.
  *
  * <pre>{@code
  * GreenLakeClient.builder().listener(new MicrometerListener(meters));
  * }</pre>
  *
- * <p>Names are those of OpenTelemetry's semantic conventions for HTTP clients. The timer, or the observation, of
- * attempts is {@code http.client.request.duration}, with the tags {@code http.request.method}, {@code url.template},
- * {@code server.address}, {@code server.port}, {@code http.response.status_code} (0 where no answer came), {@code
- * error.type} ({@code none} where nothing failed) and {@code stratalake.operation}. The other meters are {@code
- * stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code stratalake.client.token.duration} and
- * {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
+ * <p>Names follow OpenTelemetry's semantic conventions for HTTP clients. The timer or observation of attempts is {@code
+ * http.client.request.duration}, with the tags {@code http.request.method}, {@code url.template}, {@code
+ * server.address}, {@code server.port}, {@code http.response.status_code} (0 if there is no response), {@code
+ * error.type} ({@code none} for a success) and {@code stratalake.operation}. The other meters are {@code
+ * stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code stratalake.client.token.duration}
+ * and {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
  * stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
  *
  * <p>Thread-safe.
@@ -36,22 +36,21 @@ public final class MicrometerListener implements ClientListener {
     private final MeterRegistry meters;
 
     /**
-     * Measures everything in one registry, without observations and traces.
+     * Creates a listener with meters only, without observations and traces.
      *
-     * @param meters where attempts are timed and everything else is counted
+     * @param meters receives all timers and counters
      */
     public MicrometerListener(MeterRegistry meters) {
         this(ObservationRegistry.NOOP, meters);
     }
 
     /**
-     * Makes an {@link Observation} of each attempt. With a tracing handler registered it becomes a span, whose context
-     * goes out with the request; with a {@code DefaultMeterObservationHandler} it becomes a timer. Spring Boot
-     * registers both. While no handler at all is registered, nothing would come of an observation, and attempts are
-     * timed in {@code meters} instead.
+     * Creates a listener with an {@link Observation} of each attempt. A tracing handler turns it into a span, whose
+     * context is sent with the request; a {@code DefaultMeterObservationHandler} turns it into a timer. Spring Boot
+     * registers both. As long as no handler is registered, attempts are timed in {@code meters} instead.
      *
-     * @param observations where attempts are observed
-     * @param meters where everything else is counted
+     * @param observations receives the attempts
+     * @param meters receives the other timers and counters
      */
     public MicrometerListener(ObservationRegistry observations, MeterRegistry meters) {
         this.observations = observations;
@@ -149,7 +148,7 @@ public final class MicrometerListener implements ClientListener {
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        meters.timer(Conventions.QUOTA_WAIT, Conventions.OPERATION, wait.operationId())
+        meters.timer(Conventions.RATE_LIMIT_WAIT, Conventions.OPERATION, wait.operationId())
                 .record(wait.waited());
     }
 

@@ -20,23 +20,22 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Tells OpenTelemetry what a client does: a span of kind {@code CLIENT} and a measurement of {@code
- * http.client.request.duration} for each attempt, after the semantic conventions for HTTP clients, and metrics for what
- * surrounds it. The span's context goes out with the request. Needs {@code io.opentelemetry:opentelemetry-api} 1.31 or
- * later on the class path, which the SDK does not bring along. With 1.31, the histograms have the bucket boundaries of
- * the OpenTelemetry SDK, which suit milliseconds: add a view there.
+ * A listener that reports to OpenTelemetry: a span of kind {@code CLIENT} and a measurement of {@code
+ * http.client.request.duration} for each attempt, by the semantic conventions for HTTP clients, and metrics for the
+ * other events. The span's context is sent with the request. Requires {@code io.opentelemetry:opentelemetry-api} 1.31
+ * or later on the class path, which is not a dependency of the SDK. With 1.31, the histograms have the bucket
+ * boundaries of the OpenTelemetry SDK, which suit milliseconds: add a view there.
  *
  * <pre>{@code
  * GreenLakeClient.builder().listener(new OpenTelemetryListener(openTelemetry));
  * }</pre>
  *
- * <p>A span is named by method and path template, and {@code url.full} is without its query. Durations are in seconds.
- * The other metrics are {@code stratalake.client.retry.delay}, {@code stratalake.client.quota.wait}, {@code
+ * <p>The name of a span is the method and the path template; {@code url.full} has no query. Durations are in seconds.
+ * The other metrics are {@code stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code
  * stratalake.client.token.duration}, {@code stratalake.client.page.duration} and {@code stratalake.client.page.items}
  * (histograms), {@code stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
  *
- * <p>Spans have the caller's current span as their parent, also where a page is fetched ahead or a call is made in
- * another thread.
+ * <p>The parent of a span is the caller's current span, even if a page is prefetched or a call runs on another thread.
  *
  * <p>Thread-safe.
  */
@@ -44,7 +43,7 @@ public final class OpenTelemetryListener implements ClientListener {
 
     private static final String SCOPE = "io.stratalake.sdk";
 
-    /** What the semantic conventions advise for durations of requests, in seconds. */
+    /** The bucket boundaries that the semantic conventions recommend for durations of requests, in seconds. */
     private static final List<Double> BOUNDARIES =
             List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
@@ -74,7 +73,7 @@ public final class OpenTelemetryListener implements ClientListener {
     private final TextMapPropagator propagator;
     private final DoubleHistogram requestDuration;
     private final DoubleHistogram retryDelay;
-    private final DoubleHistogram quotaWait;
+    private final DoubleHistogram rateLimitWait;
     private final DoubleHistogram tokenDuration;
     private final DoubleHistogram pageDuration;
     private final LongHistogram pageItems;
@@ -82,17 +81,19 @@ public final class OpenTelemetryListener implements ClientListener {
     private final LongCounter drifts;
 
     /**
-     * @param openTelemetry where spans and measurements go; its propagators decide which headers go out
+     * Creates a listener.
+     *
+     * @param openTelemetry receives spans and measurements; its propagators define the headers of requests
      */
     public OpenTelemetryListener(OpenTelemetry openTelemetry) {
         this.tracer = openTelemetry.getTracer(SCOPE);
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         var meter = openTelemetry.getMeter(SCOPE);
         this.requestDuration = seconds(meter, Conventions.REQUEST_DURATION, "Duration of HTTP client requests.");
-        this.retryDelay = seconds(meter, Conventions.RETRY_DELAY, "Waits before a request is sent again.");
-        this.quotaWait = seconds(meter, Conventions.QUOTA_WAIT, "Waits for the quota of an operation.");
-        this.tokenDuration = seconds(meter, Conventions.TOKEN_DURATION, "Time it took to obtain a token.");
-        this.pageDuration = seconds(meter, Conventions.PAGE_DURATION, "Time it took to fetch a page of a list.");
+        this.retryDelay = seconds(meter, Conventions.RETRY_DELAY, "Delays before a request is sent again.");
+        this.rateLimitWait = seconds(meter, Conventions.RATE_LIMIT_WAIT, "Waits for the rate limit of an operation.");
+        this.tokenDuration = seconds(meter, Conventions.TOKEN_DURATION, "Duration of token requests.");
+        this.pageDuration = seconds(meter, Conventions.PAGE_DURATION, "Duration of fetching a page of a list.");
         this.pageItems = meter.histogramBuilder(Conventions.PAGE_ITEMS)
                 .ofLongs()
                 .setUnit("{item}")
@@ -100,11 +101,11 @@ public final class OpenTelemetryListener implements ClientListener {
                 .build();
         this.polls = meter.counterBuilder(Conventions.POLLS)
                 .setUnit("{poll}")
-                .setDescription("Questions where long work stands.")
+                .setDescription("Polls of long-running operations.")
                 .build();
         this.drifts = meter.counterBuilder(Conventions.DRIFTS)
                 .setUnit("{name}")
-                .setDescription("Names in answers that the contract does not know.")
+                .setDescription("Names in responses that the contract does not have.")
                 .build();
     }
 
@@ -119,7 +120,7 @@ public final class OpenTelemetryListener implements ClientListener {
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // What is observed closes its scope when it ends.
+    @SuppressWarnings("MustBeClosedChecker") // The returned observation closes the scope.
     public RequestObservation request(RequestStart start) {
         var attributes = Attributes.of(
                 REQUEST_METHOD, start.method(),
@@ -159,7 +160,7 @@ public final class OpenTelemetryListener implements ClientListener {
         @Override
         public void ended(RequestEnd end) {
             try {
-                // Measured while the span is current, so that an exemplar can point at it.
+                // Measured while the span is current, so that an exemplar can refer to it.
                 measure(end);
             } finally {
                 scope.close();
@@ -194,7 +195,7 @@ public final class OpenTelemetryListener implements ClientListener {
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        quotaWait.record(inSeconds(wait.waited()), Attributes.of(OPERATION, wait.operationId()));
+        rateLimitWait.record(inSeconds(wait.waited()), Attributes.of(OPERATION, wait.operationId()));
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.stratalake.core.observe;
 import java.time.Duration;
 
 /**
- * A wait for the quota of an operation, now over. Immutable.
+ * A wait for the rate limit of an operation, after its end.
  *
  * @param operationId the operation's name in the contract
- * @param waited how long the request was held back
+ * @param waited the duration of the wait
  */
 public record RateLimitWait(String operationId, Duration waited) {}

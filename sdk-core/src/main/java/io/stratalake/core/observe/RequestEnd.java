@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt. Immutable.
+ * The end of an attempt.
  *
- * @param status the HTTP status, or 0 if no answer came
- * @param requestId by which the service knows the request, or null if it did not say
- * @param took from sending to the last byte of the answer, decoding included
- * @param failure why there is no good answer, or null if there is one
+ * @param status the HTTP status, or 0 if there is no response
+ * @param requestId the service's id of the request, or null
+ * @param took the time from sending the request to the last byte of the response, including decoding
+ * @param failure the failure of the attempt, or null
  */
 public record RequestEnd(
         int status,

@@ -2,19 +2,19 @@ package io.stratalake.core.observe;
 
 import java.util.function.BiConsumer;
 
-/** Follows one attempt of a request. Used by the thread that sends it. */
+/** The observation of one attempt of a request, on the thread that sends it. */
 public interface RequestObservation {
 
-    /** Follows nothing. */
+    /** An observation without effect. */
     RequestObservation NONE = end -> {};
 
     /**
      * Adds headers to the request, such as {@code traceparent} (W3C Trace Context).
      *
-     * @param header takes a name and a value; a header of that name which the request has already is replaced
+     * @param header accepts a name and a value; replaces an existing header of that name
      */
     default void propagate(BiConsumer<String, String> header) {}
 
-    /** The attempt is over: an answer was read to its end, or there is none. */
+    /** Handles the end of the attempt: the response was read completely, or there is no response. */
     void ended(RequestEnd end);
 }

@@ -1,18 +1,17 @@
 package io.stratalake.core.observe;
 
 /**
- * An attempt of a request that is about to be sent. Immutable.
+ * The start of an attempt of a request, before it is sent.
  *
  * @param operationId the operation's name in the contract
  * @param method the HTTP method
- * @param pathTemplate the path with its parameters' names in braces: of low cardinality, fit for the name of a span or
- *     the tag of a metric
+ * @param pathTemplate the path with the names of its parameters in braces; of low cardinality, so suitable for names of
+ *     spans and tags of metrics
  * @param scheme {@code https} or {@code http}
- * @param host the host that is asked
- * @param port its port
- * @param path the path as sent, with {@code ***} for what is secret in it, and without the query, which may hold
- *     what is nobody's business
- * @param attempt 1 for the first attempt, 2 for the first repetition
+ * @param host the host of the service
+ * @param port the port of the service
+ * @param path the path as sent, with secrets redacted as {@code ***}, and without the query, which may contain secrets
+ * @param attempt 1 for the first attempt, 2 for the first retry
  */
 public record RequestStart(
         String operationId,

@@ -4,10 +4,10 @@ import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;
 
 /**
- * The wait before a request is tried again. Immutable.
+ * The wait before a retry.
  *
- * @param attempt which attempt failed, from 1
- * @param delay how long the wait before the next one is going to last
- * @param failure how the attempt failed; names the request
+ * @param attempt the number of the failed attempt, from 1
+ * @param delay the delay before the next attempt
+ * @param failure the failure of the attempt; it names the request
  */
 public record RetryWait(int attempt, Duration delay, StratalakeException failure) {}

@@ -3,24 +3,25 @@ package io.stratalake.core.observe;
 import io.stratalake.core.internal.failure.SingleLine;
 
 /**
- * Something that a service sends and its contract does not know. Names only, never a value of a property.
+ * A name in a response that the contract does not have. Never contains the value of a property.
  *
- * @param kind what it is
- * @param type the model or the vocabulary
- * @param name the property's name; of a vocabulary, the value. On one line, and cut, as {@link SingleLine} says
+ * @param kind the kind of the name
+ * @param type the model or the open enum
+ * @param name the name of the property, or the value of the open enum; on one line and truncated, see {@link
+ *     SingleLine}
  */
 public record SchemaDrift(Kind kind, String type, String name) {
 
-    /** Makes the name fit for a log line. */
+    /** Truncates the name to one line. */
     public SchemaDrift {
         name = SingleLine.of(name, SingleLine.MAX_ID);
     }
 
-    /** What can drift. */
+    /** The kind of a name. */
     public enum Kind {
         /** A property that the model does not have. */
         UNKNOWN_PROPERTY,
-        /** A value that the vocabulary does not have. */
+        /** A value that the open enum does not have. */
         UNKNOWN_VALUE
     }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token was obtained. Immutable; holds nothing of the token.
+ * A new token, without the token itself.
  *
- * @param took how long it took, repetitions included
- * @param lifetime how long the token lives, or null where that is not known
+ * @param took the duration of the token request, including retries
+ * @param lifetime the lifetime of the token, or null if it is unknown
  */
 public record TokenRenewal(Duration took, @Nullable Duration lifetime) {}

@@ -4,7 +4,7 @@ import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.time.Deadline;
 
-/** Work about which nothing is left to ask. */
+/** The strategy of an operation that has already ended. */
 record CompletedStrategy<T>(Ended<T> end) implements PollingStrategy<T> {
 
     @Override

@@ -15,19 +15,19 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks about several pieces of work, each pending one once a round, and joins their ends when the last has ended. */
+/** A poller of several operations: polls each pending part once, and joins their ends when the last part has ended. */
 record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join) implements Poller<T> {
 
     @Override
     public String id() {
-        // A part that was refused has no id, and there is nothing of it to resume.
+        // A rejected part has no id and cannot be resumed.
         var ids = parts.stream().map(Operation::id).filter(id -> !id.isEmpty()).toList();
         return ids.isEmpty() ? "" : new OperationId(ids).toString();
     }
 
     @Override
     public PollResult<T> accepted() {
-        return round(null);
+        return combined(null);
     }
 
     @Override
@@ -35,50 +35,49 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
         StratalakeException problem = null;
         for (var part : parts) {
             if (!part.isDone()) {
-                var met = ask(part, deadline);
-                problem = met == null ? problem : met;
+                var partProblem = poll(part, deadline);
+                problem = partProblem == null ? problem : partProblem;
             }
         }
-        return round(problem);
+        return combined(problem);
     }
 
-    private @Nullable StratalakeException ask(Operation<P> part, Deadline deadline) {
+    private @Nullable StratalakeException poll(Operation<P> part, Deadline deadline) {
         try {
-            return part.round(deadline).round().problem();
-        } catch (NotFoundException gone) {
-            // Alone, such an operation is an error each time it is asked for. Here that would hide for ever how the
-            // other parts ended.
-            part.endAs(new Failed<>("unknown", messageOf(gone), null, gone));
+            return part.pollOnce(deadline).result().problem();
+        } catch (NotFoundException notFound) {
+            // Thrown from here, it would hide the ends of the other parts at every poll.
+            part.endAs(new Failed<>("unknown", messageOf(notFound), null, notFound));
             return null;
         }
     }
 
-    private static String messageOf(NotFoundException gone) {
-        var message = gone.getMessage();
+    private static String messageOf(NotFoundException notFound) {
+        var message = notFound.getMessage();
         return message == null ? "" : message;
     }
 
-    private PollResult<T> round(@Nullable StratalakeException problem) {
+    private PollResult<T> combined(@Nullable StratalakeException problem) {
         var ends = new ArrayList<Ended<P>>();
-        var words = new LinkedHashSet<String>();
+        var states = new LinkedHashSet<String>();
         var percents = 0;
         var percentKnown = false;
         var allPaused = true;
         var pause = Duration.ZERO;
         Duration timeLimit = null;
         for (var part : parts) {
-            var snapshot = part.snapshot();
-            if (snapshot.status() instanceof Running<P> running) {
-                words.add(running.state());
+            var state = part.state();
+            if (state.status() instanceof Running<P> running) {
+                states.add(running.state());
                 allPaused &= running.paused();
                 percents += running.percent().orElse(0);
                 percentKnown |= running.percent().isPresent();
-                // The longest: a round asks about every part, and no part is asked earlier than the service wishes.
-                pause = PollSchedule.longer(pause, snapshot.round().pause());
-                var limit = snapshot.timeLimit();
+                // The longest, because a poll includes every part, and no part is polled earlier than requested.
+                pause = PollSchedule.longer(pause, state.result().pause());
+                var limit = state.timeLimit();
                 timeLimit =
                         limit == null ? timeLimit : timeLimit == null ? limit : PollSchedule.longer(timeLimit, limit);
-            } else if (snapshot.status() instanceof Ended<P> end) {
+            } else if (state.status() instanceof Ended<P> end) {
                 ends.add(end);
                 percents += 100;
                 percentKnown = true;
@@ -88,7 +87,7 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
             return new PollResult<>(join.apply(List.copyOf(ends)), problem, Duration.ZERO);
         }
         var running = new Running<T>(
-                String.join(", ", words),
+                String.join(", ", states),
                 percentKnown ? OptionalInt.of(percents / parts.size()) : OptionalInt.empty(),
                 ends.size() + " of " + parts.size() + " parts ended",
                 null,

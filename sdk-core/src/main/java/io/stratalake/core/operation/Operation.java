@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that the service accepted and goes on with after it answered.
+ * A long-running operation that the service has accepted and continues after its response.
  *
  * <pre>{@code
  * ClaimResult claimed = greenlake.subscriptions().add(keys)
@@ -36,96 +36,97 @@ import org.jspecify.annotations.Nullable;
  *         .await(Duration.ofMinutes(15));
  * }</pre>
  *
- * <p>Waiting only asks. Nothing is ever sent a second time: neither giving up, nor a failed poll, nor waiting again
- * touches the work itself.
+ * <p>Polling and waiting only read. The request that started the operation is never sent again: a timeout, a failed
+ * poll or another wait does not affect the operation.
  *
- * <p><b>Polls</b> are as far apart as the service wishes, though never less than 1 s or more than 30 s, unless it
- * refuses to answer for longer ({@code Retry-After}). Without its hint they begin 1 s after the acceptance and grow
- * apart to the interval that suits the kind of work, usually 5 s.
+ * <p><b>Polls.</b> The service sets the interval, within 1 s and 30 s, or longer if it rejects a poll with a {@code
+ * Retry-After}. If it sets none, the first poll is 1 s after the acceptance, and the interval doubles up to that of the
+ * kind of operation, usually 5 s.
  *
- * <p><b>Threads</b> Everything happens in the thread that calls {@link #poll()} or {@link #await()}; {@link
- * #awaitAsync()} waits in one of the client's. It is safe for use by several threads, so that one can look at
- * {@link #status()} while another waits. Each thread that polls or waits makes its own calls; an end that any of
- * them sees is final for all.
+ * <p><b>Threads.</b> Polls run on the thread that calls {@link #poll()} or {@link #await()}; {@link #awaitAsync()}
+ * waits on a thread of the client. Thread-safe: one thread can read {@link #status()} while another waits. Each thread
+ * that polls or waits makes its own calls; an end that one of them receives is final for all.
  *
- * @param <T> what the work leaves when it succeeds; where one request did many things, it tells the fate of each
+ * @param <T> the result of a successful operation; for a bulk request, it has the result of each item
  */
 public final class Operation<T> {
 
     private static final Duration USUAL_TIME_LIMIT = Duration.ofMinutes(60);
 
-    /** Longest pause of a wait without a timeout: paused work may need manual action, which a long wait would hide. */
+    /** Limits a wait without a timeout: a paused operation may need manual action, which a long wait would hide. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** What is longer is no limit, and would overflow. */
+    /** A longer limit means no limit, and would overflow. */
     private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(3650);
 
-    // A service ends the work itself when its own limit is over. Giving up at that very moment would miss its verdict.
-    private static final Duration TIME_FOR_THE_VERDICT = Duration.ofSeconds(30);
+    // The service ends the operation at its own limit. A wait that ended at the same time would miss the result.
+    private static final Duration TIME_FOR_THE_RESULT = Duration.ofSeconds(30);
 
-    // A call needs some time too. A poll begun at the deadline itself could not even be sent.
+    // A poll that started at the deadline could not be sent anymore.
     private static final Duration TIME_FOR_THE_LAST_POLL = Duration.ofSeconds(2);
 
-    private final Poller<T> polling;
+    private final Poller<T> poller;
     private final TimeSource time;
     private final OperationContext context;
     private final long began;
     private final AtomicReference<PollState<T>> latest;
     private final List<Consumer<? super Progress>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Supplier<Optional<T>> settled = Optional::empty;
+    private volatile Supplier<Optional<T>> completion = Optional::empty;
 
-    private Operation(Poller<T> polling, OperationContext context) {
-        this.polling = polling;
+    private Operation(Poller<T> poller, OperationContext context) {
+        this.poller = poller;
         this.context = context;
         this.time = context.time();
         this.began = time.nanoTime();
-        this.latest = new AtomicReference<>(PollState.atAcceptance(polling.accepted(), began));
+        this.latest = new AtomicReference<>(PollState.atAcceptance(poller.accepted(), began));
     }
 
     /**
-     * Watches one piece of work, just accepted or found again by its id. Makes no call.
+     * Creates an operation that was just accepted or is resumed by its id. Makes no call.
      *
-     * @param work how to ask about it
-     * @param time where the time comes from
-     * @param <T> what the work leaves when it succeeds
+     * @param work polls the service
+     * @param time the clock
+     * @param <T> the result of a successful operation
      */
     public static <T> Operation<T> of(PollingStrategy<T> work, TimeSource time) {
         return of(work, OperationContext.of(time));
     }
 
-    /** As {@link #of(PollingStrategy, TimeSource)}, with the threads and listeners of a client. */
+    /**
+     * Creates an operation, as {@link #of(PollingStrategy, TimeSource)} does, with the threads and listeners of a
+     * client.
+     */
     public static <T> Operation<T> of(PollingStrategy<T> work, OperationContext context) {
         return new Operation<>(new SinglePoller<>(work), context);
     }
 
     /**
-     * Work that is over already: its outcome was there with the answer to the request, or the request was refused.
-     * Its {@link #id()} is empty.
+     * Creates an operation that has ended: the response to the request had its result, or the request was rejected. Its
+     * {@link #id()} is empty.
      *
-     * @param end how it ended
-     * @param <T> what the work leaves when it succeeds
+     * @param end the end of the operation
+     * @param <T> the result of a successful operation
      */
     public static <T> Operation<T> completed(Ended<T> end) {
         return of(new CompletedStrategy<>(end), TimeSource.system());
     }
 
     /**
-     * Watches several pieces of work as if they were one, because a service takes only so much in one request. Makes no
-     * call.
+     * Combines several operations into one, because a service limits the size of a request. Makes no call.
      *
-     * <p>Each round asks about every part that has not ended, one after the other, with the longest of their waits in
-     * between. The joined operation ends when its last part has; a part that failed hides no other part's success. A
-     * part that the service knows nothing of (any more) has {@linkplain Failed failed} with the {@link
+     * <p>Each poll of the combined operation polls every part that has not ended, one after the other; the interval is
+     * the longest of the parts. The combined operation ends with its last part. The failure of one part does not affect
+     * the others. A part that the service does not find has {@linkplain Failed failed} with the {@link
      * NotFoundException} as its cause.
      *
-     * @param parts the parts, in the order in which the work was sent; what was refused when it was sent is among them
-     *     as one that has {@linkplain #completed ended}, {@linkplain Failed#refused refused}. Checks and receivers that
-     *     a part was given are asked and told in each round, too
-     * @param join makes one end of the parts' ends, which come in the order of the parts: a success if at least a part
-     *     of the work was done, a failure if nothing was. Free of side effects; may be called more than once
-     * @param time where the time comes from
-     * @param <P> what a part leaves when it succeeds
-     * @param <T> what the whole leaves when it succeeds
+     * @param parts the parts, in the order in which their requests were sent; a rejected request is a {@linkplain
+     *     #completed completed} part that was {@linkplain Failed#refused refused}. The {@link #completeWhen} and {@link
+     *     #onProgress} callbacks of a part are called at each poll, too
+     * @param join combines the ends of the parts, in the order of the parts: into a success if at least a part of the
+     *     work was done, otherwise into a failure. Has no side effects; may be called more than once
+     * @param time the clock
+     * @param <P> the result of a successful part
+     * @param <T> the result of the successful whole
      * @throws IllegalArgumentException if there is no part
      */
     public static <P, T> Operation<T> allOf(
@@ -133,79 +134,81 @@ public final class Operation<T> {
         return allOf(parts, join, OperationContext.of(time));
     }
 
-    /** As {@link #allOf(List, Function, TimeSource)}, with the threads and listeners of a client. */
+    /**
+     * Combines operations, as {@link #allOf(List, Function, TimeSource)} does, with the threads and listeners of a
+     * client.
+     */
     public static <P, T> Operation<T> allOf(
             List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join, OperationContext context) {
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("an operation is joined of one part or more; this list is empty");
+            throw new IllegalArgumentException("allOf needs at least one operation; the list is empty");
         }
         return new Operation<>(new CompositePoller<>(List.copyOf(parts), join), context);
     }
 
     /**
-     * The id by which the operation can be resumed, also by another process and as long as the service remembers it.
-     * Where several operations were joined into one, it is an {@link OperationId} as text; empty if nothing was
-     * accepted.
+     * Returns the id, with which this or another process can resume the operation for as long as the service keeps it.
+     *
+     * @return for a combined operation, an {@link OperationId} as text; empty if nothing was accepted
      */
     public String id() {
-        return polling.id();
+        return poller.id();
     }
 
-    /** Where the work stood when it was last asked about; makes no call. Before the first poll: accepted. */
+    /** Returns the status of the last poll, or "accepted" before the first one. Makes no call. */
     public OperationStatus<T> status() {
-        return snapshot().status();
+        return state().status();
     }
 
-    /** Whether the work was over when it was last asked about, well or badly; makes no call. */
+    /** Returns whether the operation had succeeded or failed at the last poll. Makes no call. */
     public boolean isDone() {
-        return snapshot().isDone();
+        return state().isDone();
     }
 
     /**
-     * Has every poll reported, whether by {@link #poll()} or while waiting, in the thread that polls. Several
-     * receivers are called in the order in which they were added.
+     * Adds a callback for every poll, both by {@link #poll()} and during a wait, on the thread that polls. Several
+     * callbacks are called in the order in which they were added.
      *
-     * @param receiver is told; what it throws is thrown to the caller of {@code poll} or {@code await}, and the
-     *     operation can be used further
+     * @param callback receives the progress; an exception that it throws is thrown to the caller of {@code poll} or
+     *     {@code await}, and the operation remains usable
      * @return this operation
      */
-    public Operation<T> onProgress(Consumer<? super Progress> receiver) {
-        listeners.add(receiver);
+    public Operation<T> onProgress(Consumer<? super Progress> callback) {
+        listeners.add(callback);
         return this;
     }
 
     /**
-     * Lets the caller find out in another way that the work is done. A service may leave an operation running for ever
-     * though the work is done; the caller often can tell:
+     * Sets another check for completion, for a service that may keep an operation running although its work is done:
      *
      * <pre>{@code
      * greenlake.subscriptions().add(keys).completeWhen(() -> greenlake.subscriptions().listed(keys)).await();
      * }</pre>
      *
-     * <p>The check is asked after each poll that leaves the work running, in the thread that polls, and its own calls
-     * count against the quota. Give them a time limit: only polls know the deadline of {@link #await(Duration)}. A
-     * {@link StratalakeException} that it throws is treated as that of a poll. A later check replaces an earlier one.
+     * <p>The check runs after each poll that leaves the operation running, on the thread that polls. Its own calls
+     * count against the rate limit and need their own timeout: only polls use the deadline of {@link #await(Duration)}.
+     * A {@link StratalakeException} that it throws is handled like that of a poll. A later check replaces an earlier
+     * one.
      *
-     * @param check gives the result, which then is the operation's, or empty while the work goes on
+     * @param check returns the result of the operation, or empty while it is running
      * @return this operation
      */
     public Operation<T> completeWhen(Supplier<Optional<T>> check) {
-        settled = check;
+        completion = check;
         return this;
     }
 
     /**
-     * Asks the service once where the work stands, without waiting for a moment that suits it. Makes no call if the
-     * work is done.
+     * Polls the service once, regardless of the interval. Makes no call if the operation has ended.
      *
-     * @return where it stands; a failure is returned, not thrown
-     * @throws StratalakeException if there was no answer. That says nothing about the work; ask again, or {@link
-     *     #await()}, which bears failures that may pass
-     * @throws NotFoundException if the service does not know the operation (any more)
+     * @return the status; the failure of the operation is returned, not thrown
+     * @throws StratalakeException if the poll failed, which does not affect the operation. Poll again, or call {@link
+     *     #await()}, which tolerates transient failures
+     * @throws NotFoundException if the service does not find the operation
      */
     public OperationStatus<T> poll() {
         if (!isDone()) {
-            var problem = round(Deadline.none()).round().problem();
+            var problem = pollOnce(Deadline.none()).result().problem();
             if (problem != null && !isDone()) {
                 throw problem;
             }
@@ -214,18 +217,18 @@ public final class Operation<T> {
     }
 
     /**
-     * Waits until the work is done. The timeout is the service's own time limit plus 30 seconds, or 60 minutes if the
-     * service gives no limit. Throws an {@link OperationTimeoutException} after the service has kept the work paused
-     * for 15 minutes without a break, because it may need manual action. Each wait counts the 15 minutes from its own
+     * Waits until the operation has ended. Timeout: the service's own time limit plus 30 seconds, or 60 minutes if the
+     * service sets no limit. Throws an {@link OperationTimeoutException} after the service has paused the operation for
+     * 15 minutes without a break, because it may need manual action. Each wait counts the 15 minutes from its own
      * start; {@link #await(Duration)} waits through a pause. Otherwise behaves as {@link #await(Duration)}.
      */
     public T await() {
         return await(
                 () -> {
-                    var limit = snapshot().timeLimit();
+                    var limit = state().timeLimit();
                     return limit == null
                             ? USUAL_TIME_LIMIT
-                            : PollSchedule.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_VERDICT);
+                            : PollSchedule.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_RESULT);
                 },
                 LONGEST_PAUSE);
     }
@@ -233,67 +236,65 @@ public final class Operation<T> {
     /**
      * Waits until the work is done. Returns at once, without a call, if it is known to be.
      *
-     * <p>A failed poll is not a failed operation. While no answer comes that can be understood (no connection, 5xx,
-     * 429, a gateway's page), the wait goes on; the last such failure becomes the cause of a later {@link
-     * OperationTimeoutException}. The last poll begins up to 2 s before the time is over, so that it can be answered
-     * within it.
+     * <p>A failed poll is not a failed operation. The wait continues after transient failures (no connection, 5xx, 429,
+     * a gateway's page); the last one becomes the cause of a later {@link OperationTimeoutException}. The last poll
+     * starts up to 2 s before the timeout, so that its response arrives in time.
      *
-     * @param timeout how long to wait in all; with zero, no call is made. {@link #poll()} asks once
-     * @return what the work left. Where one request did many things, some of them may have failed: the result tells
-     * @throws OperationFailedException if the work failed; with the service's reason and what is there nonetheless
-     * @throws OperationTimeoutException if the work is not known to be done within that time. It may still go on; wait
-     *     again, or resume it by its id
-     * @throws NotFoundException if the service does not know the operation (any more)
-     * @throws CancelledException if the thread is interrupted; its interrupt flag is set again. The operation can be
-     *     used further
-     * @throws StratalakeException if a poll failed in a way that asking again cannot mend: credentials, permissions,
-     *     configuration, the request itself. The work goes on; what it {@linkplain Throwable#getSuppressed()
-     *     suppressed} names the operation
-     * @throws IllegalArgumentException if the time is negative
+     * @param timeout the total time of the wait; with zero, no call is made. {@link #poll()} polls once
+     * @return the result. For a bulk request, it has the result of each item, some of which may have failed
+     * @throws OperationFailedException if the operation failed; with the service's reason and any partial result
+     * @throws OperationTimeoutException if the operation has not ended in time. It may still complete: wait again, or
+     *     resume it by its id
+     * @throws NotFoundException if the service does not find the operation
+     * @throws CancelledException if the thread is interrupted; its interrupt flag is set again. The operation remains
+     *     usable
+     * @throws StratalakeException if a poll failed permanently: credentials, permissions, configuration, the request
+     *     itself. The operation continues; a {@linkplain Throwable#getSuppressed() suppressed} exception names it
+     * @throws IllegalArgumentException if the timeout is negative
      * @throws IllegalStateException if the client is closed; the message names the operation
      */
     public T await(Duration timeout) {
         if (timeout.isNegative()) {
-            throw new IllegalArgumentException("a wait cannot last a negative time: " + timeout);
+            throw new IllegalArgumentException("the timeout must be zero or more, not " + timeout);
         }
         return await(() -> timeout, null);
     }
 
     /**
-     * As {@link #await()}, in another thread.
+     * Waits, as {@link #await()} does, on another thread.
      *
-     * @return ends as {@code await()} would. Cancelling this very future, or completing it otherwise ({@code
-     *     orTimeout}, say), ends the wait and the call or pause that it is in; the work itself goes on
+     * @return a future with the result or the exception of {@code await()}. Canceling this future, or completing it in
+     *     another way ({@code orTimeout}, for example), interrupts the wait; the operation itself continues
      * @throws java.util.concurrent.RejectedExecutionException if the client is closed
      */
     public CompletableFuture<T> awaitAsync() {
         return context.threads().call(() -> await());
     }
 
-    /** As {@link #await(Duration)}, in another thread; otherwise as {@link #awaitAsync()}. */
+    /** Waits, as {@link #await(Duration)} does, on another thread; see {@link #awaitAsync()}. */
     public CompletableFuture<T> awaitAsync(Duration timeout) {
         return context.threads().call(() -> await(timeout));
     }
 
     /**
-     * @param timeout asked again after each poll, since a service may name its limit only then
-     * @param longestPause how long the work may be paused without a break, or null for as long as the timeout
+     * @param timeout read after each poll, because a service may return its time limit late
+     * @param longestPause how long the operation may be paused without a break, or null for no limit but the timeout
      */
     private T await(Supplier<Duration> timeout, @Nullable Duration longestPause) {
         var start = time.nanoTime();
         while (!isDone()) {
             var limit = timeout.get();
-            var deadline = Deadline.after(left(limit, start), time);
+            var deadline = Deadline.after(remaining(limit, start), time);
             var untilLastPoll = deadline.remaining().minus(timeForTheLastPoll(limit));
             if (untilLastPoll.isZero() || untilLastPoll.isNegative()) {
                 throw timedOut(limit);
             }
-            // A wait is cut short at the last poll's moment even if the service asked for more: the work may be done
-            // by then, and one early call is less harm than a wait in vain.
+            // The last poll may be earlier than the service requested: the operation may have ended by then, and one
+            // early call does less harm than a timeout.
             sleep(PollSchedule.shorter(untilDue(), untilLastPoll));
-            var known = snapshot();
+            var known = state();
             if (!known.isDone()) {
-                tell(askForAWait(known, deadline));
+                report(pollDuringWait(known, deadline));
                 endLongPause(longestPause, start);
             }
         }
@@ -301,7 +302,7 @@ public final class Operation<T> {
     }
 
     private void endLongPause(@Nullable Duration longestPause, long start) {
-        var since = snapshot().pausedSince();
+        var since = state().pausedSince();
         if (since == null || longestPause == null) {
             return;
         }
@@ -314,30 +315,30 @@ public final class Operation<T> {
                             + " id.",
                     resumableId(),
                     Failure.unrelatedToACall(),
-                    snapshot().lastProblem());
+                    state().lastProblem());
         }
     }
 
-    /** Whatever ends the wait, it has to leave the id by which the work can be resumed. */
-    private PollState<T> askForAWait(PollState<T> known, Deadline deadline) {
+    /** Adds the operation's id to any exception, so that the operation can be resumed. */
+    private PollState<T> pollDuringWait(PollState<T> known, Deadline deadline) {
         try {
-            return ask(known, deadline);
+            return pollOnce(known, deadline);
         } catch (IllegalStateException closed) {
             throw new IllegalStateException(
-                    "The wait for " + this + " ended, as " + closed.getMessage()
+                    "The wait for " + this + " ended, because " + closed.getMessage()
                             + ". The work goes on; resume it by its id.",
                     closed);
         } catch (StratalakeException problem) {
-            // Its own message is that of a call, which knows nothing of the operation.
+            // The message of a call does not name the operation.
             problem.addSuppressed(new IllegalStateException("The wait for " + this
                     + " ended with this. The work goes on; wait again, or resume it by its id."));
             throw problem;
         }
     }
 
-    private Duration left(Duration limit, long start) {
-        var left = limit.minusNanos(time.nanoTime() - start);
-        return left.isNegative() ? Duration.ZERO : left;
+    private Duration remaining(Duration limit, long start) {
+        var remaining = limit.minusNanos(time.nanoTime() - start);
+        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
     private static Duration timeForTheLastPoll(Duration limit) {
@@ -345,7 +346,7 @@ public final class Operation<T> {
     }
 
     private Duration untilDue() {
-        return Duration.ofNanos(Math.max(0, snapshot().due() - time.nanoTime()));
+        return Duration.ofNanos(Math.max(0, state().due() - time.nanoTime()));
     }
 
     private void sleep(Duration wait) {
@@ -360,19 +361,19 @@ public final class Operation<T> {
         }
     }
 
-    /** One round: ask the service, then the caller, remember, tell. Failures that may pass are part of the outcome. */
-    PollState<T> round(Deadline deadline) {
-        var known = snapshot();
-        return known.isDone() ? known : tell(ask(known, deadline));
+    /** Polls the service and runs the callbacks. Returns transient failures as part of the state. */
+    PollState<T> pollOnce(Deadline deadline) {
+        var known = state();
+        return known.isDone() ? known : report(pollOnce(known, deadline));
     }
 
-    private PollState<T> ask(PollState<T> known, Deadline deadline) {
-        var round = settle(polling.next(known, deadline));
-        return latest.updateAndGet(before -> before.after(round, time.nanoTime()));
+    private PollState<T> pollOnce(PollState<T> known, Deadline deadline) {
+        var result = checkCompletion(poller.next(known, deadline));
+        return latest.updateAndGet(before -> before.after(result, time.nanoTime()));
     }
 
-    private PollState<T> tell(PollState<T> snapshot) {
-        var progress = Progress.of(id(), snapshot, Duration.ofNanos(time.nanoTime() - began));
+    private PollState<T> report(PollState<T> state) {
+        var progress = Progress.of(id(), state, Duration.ofNanos(time.nanoTime() - began));
         context.listeners()
                 .poll(new Poll(
                         progress.operationId(),
@@ -381,31 +382,32 @@ public final class Operation<T> {
                         progress.elapsed(),
                         progress.problem().isPresent()));
         listeners.forEach(listener -> listener.accept(progress));
-        return snapshot;
+        return state;
     }
 
-    private PollResult<T> settle(PollResult<T> round) {
-        if (round.status().isDone()) {
-            return round;
+    private PollResult<T> checkCompletion(PollResult<T> polled) {
+        if (polled.status().isDone()) {
+            return polled;
         }
         try {
-            return settled.get()
-                    .map(result -> round.withStatus(new Succeeded<>("settled", result)))
-                    .orElse(round);
+            return completion
+                    .get()
+                    .map(result -> polled.withStatus(new Succeeded<>("completed", result)))
+                    .orElse(polled);
         } catch (StratalakeException problem) {
-            if (!TransientFailures.mayPass(problem)) {
+            if (!TransientFailures.isTransient(problem)) {
                 throw problem;
             }
-            return round.withProblem(problem);
+            return polled.withProblem(problem);
         }
     }
 
-    /** Ends it by what another than the service knows. */
+    /** Ends the operation without a poll. */
     void endAs(Ended<T> end) {
         latest.updateAndGet(before -> before.endedAs(end));
     }
 
-    PollState<T> snapshot() {
+    PollState<T> state() {
         return Objects.requireNonNull(latest.get());
     }
 
@@ -426,18 +428,18 @@ public final class Operation<T> {
     }
 
     private OperationTimeoutException timedOut(Duration limit) {
-        var snapshot = snapshot();
-        var problem = snapshot.round().problem();
+        var state = state();
+        var problem = state.result().problem();
         return new OperationTimeoutException(
-                this + " did not end within " + limit + " (" + snapshot.polls() + " polls"
-                        + (snapshot.failedPolls() == 0
+                this + " did not end within " + limit + " (" + state.polls() + " polls"
+                        + (state.failedPolls() == 0
                                 ? ""
-                                : ", " + snapshot.failedPolls() + " of them failed; the cause is the last of these")
-                        + ")" + (snapshot.pausedSince() == null ? "" : " and is paused by the service")
+                                : ", " + state.failedPolls() + " of them failed; the cause is the last of these")
+                        + ")" + (state.pausedSince() == null ? "" : " and is paused by the service")
                         + ". It may still go on; wait again, or resume it by its id.",
                 resumableId(),
                 problem == null ? Failure.unrelatedToACall() : problem.failure(),
-                snapshot.lastProblem());
+                state.lastProblem());
     }
 
     private @Nullable String resumableId() {
@@ -445,7 +447,7 @@ public final class Operation<T> {
         return id.isEmpty() ? null : id;
     }
 
-    /** The id and the last known state. */
+    /** Returns the id and the last known state. */
     @Override
     public String toString() {
         return "Operation " + (id().isEmpty() ? "" : id() + " ") + "[" + status().state() + "]";

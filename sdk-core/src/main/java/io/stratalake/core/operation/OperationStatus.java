@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where accepted work stands: it {@linkplain Running goes on}, or it {@linkplain Ended ended}, {@linkplain Succeeded
- * well} or {@linkplain Failed badly}. The service's words are on one line each and cut, as {@link SingleLine} says.
- * Immutable.
+ * The status of an operation: {@linkplain Running running} or {@linkplain Ended ended}, that is, {@linkplain Succeeded
+ * succeeded} or {@linkplain Failed failed}. Texts of the service are on one line each and truncated, see {@link
+ * SingleLine}. Immutable.
  *
  * <pre>{@code
  * if (operation.poll() instanceof OperationStatus.Succeeded<ClaimResult> success) {
@@ -18,30 +18,32 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <T> what the work leaves when it succeeds
+ * @param <T> the result of a successful operation
  */
 public sealed interface OperationStatus<T> {
 
-    /** The service's own word for it, as it was sent, for example {@code RUNNING}; for people, not to branch on. */
+    /**
+     * Returns the state as the service sent it, for example {@code RUNNING}. For display, not for decisions in code.
+     */
     String state();
 
-    /** Whether nothing more will happen. */
+    /** Returns whether the operation has ended. */
     default boolean isDone() {
         return this instanceof Ended;
     }
 
     /**
-     * The work goes on, waits, or is in a state that this version does not know: vocabularies grow, so only a state
-     * that is known to be an end is taken for one.
+     * The status of an operation that has not ended. A state that this version does not know counts as running, because
+     * states are an open enum.
      *
-     * @param state the service's own word for it
-     * @param percent how much is done, 0 to 100, or empty where the service does not say
-     * @param message what it is doing, in the service's words, or null
-     * @param pollAfter how long the service asks to wait before the next poll, or null; kept between 1 and 30 s when
-     *     it is obeyed
-     * @param timeLimit how long the service lets the work go on in all, or null
-     * @param paused true if the service has paused the work, so that it may never end without manual action
-     * @param <T> what the work leaves when it succeeds
+     * @param state the state as the service sent it
+     * @param percent the percentage done, 0 to 100, or empty if the service does not report it
+     * @param message the current step as the service describes it, or null
+     * @param pollAfter the delay before the next poll that the service requests, within 1 s and 30 s when applied, or
+     *     null
+     * @param timeLimit the service's time limit of the whole operation, or null
+     * @param paused true if the service has paused the operation, so that it may never end without manual action
+     * @param <T> the result of a successful operation
      */
     record Running<T>(
             String state,
@@ -52,41 +54,43 @@ public sealed interface OperationStatus<T> {
             boolean paused)
             implements OperationStatus<T> {
 
-        /** Makes the words fit for one line, brings the percentage between 0 and 100, and drops a time limit that is zero or negative. */
+        /**
+         * Truncates the texts to one line, clamps the percentage to 0 to 100, and drops a time limit of zero or less.
+         */
         public Running {
             state = SingleLine.of(state, SingleLine.MAX_ID);
             message = message == null ? null : SingleLine.of(message, SingleLine.MAX_MESSAGE);
             percent = percent.isPresent() ? OptionalInt.of(clamped(percent.getAsInt())) : percent;
-            // A service that writes 0 for "no limit" must not make every wait end before it begins.
+            // A service may send 0 for "no limit".
             timeLimit = timeLimit == null || timeLimit.isZero() || timeLimit.isNegative() ? null : timeLimit;
         }
 
-        /** Only the service's word for it. */
+        /** Returns a status with a state only. */
         public static <T> Running<T> of(String state) {
             return new Running<>(state, OptionalInt.empty(), null, null, null, false);
         }
 
-        /** The same, with the part that is done, 0 to 100. */
+        /** Returns a copy with a percentage, 0 to 100. */
         public Running<T> withPercent(int percent) {
             return new Running<>(state, OptionalInt.of(percent), message, pollAfter, timeLimit, paused);
         }
 
-        /** The same, with what the work is doing. */
+        /** Returns a copy with the current step. */
         public Running<T> withMessage(@Nullable String message) {
             return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
-        /** The same, with the wait that the service asks for, or null where it does not ask. */
+        /** Returns a copy with the delay that the service requests before the next poll, or null. */
         public Running<T> withPollAfter(@Nullable Duration pollAfter) {
             return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
-        /** The same, with the time that the service gives the work in all, or null where it does not say. */
+        /** Returns a copy with the service's time limit of the whole operation, or null. */
         public Running<T> withTimeLimit(@Nullable Duration timeLimit) {
             return new Running<>(state, percent, message, pollAfter, timeLimit, paused);
         }
 
-        /** The same, paused by the service: {@link Operation#await()} ends after 15 minutes of it. */
+        /** Returns a copy that is paused by the service; {@link Operation#await()} ends after 15 minutes of a pause. */
         public Running<T> asPaused() {
             return new Running<>(state, percent, message, pollAfter, timeLimit, true);
         }
@@ -97,22 +101,22 @@ public sealed interface OperationStatus<T> {
     }
 
     /**
-     * The work is over.
+     * The status of an operation that has ended.
      *
-     * @param <T> what the work leaves when it succeeds
+     * @param <T> the result of a successful operation
      */
     sealed interface Ended<T> extends OperationStatus<T> {}
 
     /**
-     * The work was done, wholly or, where the result tells the fate of each part, at least in part.
+     * The status of an operation that has succeeded, completely or, for a bulk request, at least in part.
      *
-     * @param state the service's own word for it
-     * @param result what it left
-     * @param <T> what the work leaves when it succeeds
+     * @param state the state as the service sent it
+     * @param result the result; for a bulk request, it has the result of each item
+     * @param <T> the result of a successful operation
      */
     record Succeeded<T>(String state, T result) implements Ended<T> {
 
-        /** Neither may be null: work that leaves nothing has a result type that says so. */
+        /** Rejects null: an operation without a result has a type for that. */
         public Succeeded {
             state = SingleLine.of(state, SingleLine.MAX_ID);
             Objects.requireNonNull(result, "result");
@@ -120,15 +124,14 @@ public sealed interface OperationStatus<T> {
     }
 
     /**
-     * Nothing of the work was done, or not what was asked for.
+     * The status of an operation that has failed.
      *
-     * @param state the service's own word for it
-     * @param reason why, in the service's words; empty where it does not say. It becomes part of a message and must
-     *     hold no secret
-     * @param result what is there nonetheless, for example the resource in its failed state or the fate of each key,
-     *     or null
-     * @param cause the answer that ended it, or null
-     * @param <T> what the work would have left if it had succeeded
+     * @param state the state as the service sent it
+     * @param reason the reason as the service describes it, or empty. It becomes part of a message and must not contain
+     *     a secret
+     * @param result a partial result, for example the resource in its failed state or the result of each key, or null
+     * @param cause the response that ended it, or null
+     * @param <T> the result that a successful operation would have
      */
     record Failed<T>(
             String state,
@@ -136,19 +139,19 @@ public sealed interface OperationStatus<T> {
             @Nullable Object result,
             @Nullable StratalakeException cause) implements Ended<T> {
 
-        /** Neither the state nor the reason may be null. */
+        /** Truncates the texts to one line. */
         public Failed {
             state = SingleLine.of(state, SingleLine.MAX_ID);
             reason = SingleLine.of(reason, SingleLine.MAX_LINE);
         }
 
-        /** The service said that it failed. */
+        /** Returns a failure that the service reported. */
         public static <T> Failed<T> of(String state, String reason, @Nullable Object result) {
             return new Failed<>(state, reason, result, null);
         }
 
-        /** The service refused the work when it was sent: how a part of {@linkplain Operation#allOf joined work} ends
-         * that never began. */
+        /** Returns the failure of a request that the service rejected, as a part of a {@linkplain Operation#allOf
+         * combined operation}. */
         public static <T> Failed<T> refused(StratalakeException refusal) {
             return new Failed<>("refused", Objects.requireNonNullElse(refusal.getMessage(), ""), null, refusal);
         }

@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one round of calls brought.
+ * The result of one poll.
  *
- * @param status where the work stands, as far as is known
- * @param problem why a call brought no answer, or null where all went well
- * @param pause how long to wait before the next round; means nothing once the work has ended
+ * @param status the latest known status
+ * @param problem the transient failure of a call, or null
+ * @param pause the delay before the next poll; ignored once the operation has ended
  */
 record PollResult<T>(OperationStatus<T> status, @Nullable StratalakeException problem, Duration pause) {
 
     PollResult {
-        Objects.requireNonNull(status, "an operation's poll must say where the work stands");
+        Objects.requireNonNull(status, "the polling strategy returned null, not a status");
     }
 
     PollResult<T> withStatus(OperationStatus<T> other) {
@@ -23,6 +23,6 @@ record PollResult<T>(OperationStatus<T> status, @Nullable StratalakeException pr
     }
 
     PollResult<T> withProblem(StratalakeException other) {
-        return new PollResult<>(status, other, PollSchedule.obeying(other, pause));
+        return new PollResult<>(status, other, PollSchedule.withRetryAfter(other, pause));
     }
 }

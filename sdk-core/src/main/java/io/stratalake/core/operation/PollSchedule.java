@@ -3,42 +3,41 @@ package io.stratalake.core.operation;
 import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;
 
-/** How long to wait before the next poll. */
+/** The delays between polls. */
 final class PollSchedule {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REFUSAL = Duration.ofDays(1);
-    // 2^5 s is more than the longest interval; shifting further would only overflow.
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    // 2^5 s exceeds the longest interval; a larger shift would overflow.
     private static final int DOUBLINGS = 5;
 
     private PollSchedule() {}
 
     /**
-     * The service's hint counts, within bounds: a hint of nothing would be a busy loop, and one of an hour would leave
-     * the caller waiting for work that is long done.
+     * Returns the delay that the service requests, within bounds: zero would be a busy loop, and an hour would delay
+     * the result of an operation that has long ended.
      *
-     * <p>Without a hint the waits are 1 s, 2 s, 4 s and so on up to the usual interval. Much accepted work is done
-     * within a second or two, and asking for it only after a full interval would make that interval its duration;
-     * work that takes minutes costs two or three calls more, once.
+     * <p>If the service requests none, the delays are 1 s, 2 s, 4 s and so on up to the usual interval: many operations
+     * end within 2 s, and longer ones cost only two or three more calls.
      *
-     * @param polls the polls so far
+     * @param polls the number of polls so far
      */
     static Duration afterPolls(int polls, OperationStatus.Running<?> running, Duration usual) {
-        var hint = running.pollAfter();
-        if (hint != null) {
-            return clamped(hint);
+        var requested = running.pollAfter();
+        if (requested != null) {
+            return clamped(requested);
         }
         return shorter(SHORTEST.multipliedBy(1L << Math.min(polls, DOUBLINGS)), clamped(usual));
     }
 
     /**
-     * A service that refuses to answer for now is not kept to the bounds of an interval. A day bounds what may be a
-     * wrong clock's date, and keeps the sum with a clock's reading from overflowing.
+     * Returns the delay after a failed poll: its {@code Retry-After}, beyond the bounds of an interval, if it is
+     * longer. It is limited to a day, because a date may come from a wrong clock, and a larger sum could overflow.
      */
-    static Duration obeying(StratalakeException problem, Duration pause) {
+    static Duration withRetryAfter(StratalakeException problem, Duration pause) {
         return problem.retryAfter()
-                .map(asked -> longer(shorter(asked, LONGEST_REFUSAL), pause))
+                .map(retryAfter -> longer(shorter(retryAfter, LONGEST_RETRY_AFTER), pause))
                 .orElse(pause);
     }
 

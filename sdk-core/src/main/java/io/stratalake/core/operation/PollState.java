@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of an operation at one moment. Immutable, so that any thread sees a whole one.
+ * A snapshot of an operation. Immutable, so that every thread reads a consistent one.
  *
- * @param round the latest round, or what was known at the acceptance
- * @param polls the rounds so far
- * @param failedPolls those of them that met a problem
- * @param lastProblem the latest problem, though later rounds may have gone well, or null
- * @param timeLimit the latest time limit that the service named, or null
- * @param pausedSince the reading of the clock at which the work was first seen paused, or null while it is not
- * @param due the reading of the clock at which the next round may begin
+ * @param result the latest poll, or the acceptance
+ * @param polls the number of polls
+ * @param failedPolls the number of failed polls
+ * @param lastProblem the latest failure of a poll, even if later polls succeeded, or null
+ * @param timeLimit the latest time limit that the service returned, or null
+ * @param pausedSince the reading of the clock at the start of the current pause, or null if the operation is not paused
+ * @param due the reading of the clock from which the next poll may start
  */
 record PollState<T>(
-        PollResult<T> round,
+        PollResult<T> result,
         int polls,
         int failedPolls,
         @Nullable StratalakeException lastProblem,
@@ -36,14 +36,16 @@ record PollState<T>(
     }
 
     OperationStatus<T> status() {
-        return round.status();
+        return result.status();
     }
 
     boolean isDone() {
         return status().isDone();
     }
 
-    /** After one more round. An end is final: a slower thread's older answer does not undo it. */
+    /**
+     * Returns the state after one more poll. An end is final: an older response of a slower thread does not replace it.
+     */
     PollState<T> after(PollResult<T> next, long nanoTime) {
         if (isDone()) {
             return this;
@@ -59,21 +61,21 @@ record PollState<T>(
                 nanoTime + next.pause().toNanos());
     }
 
-    /** Ended by something else than a poll. */
+    /** Returns the state after an end without a poll. */
     PollState<T> endedAs(OperationStatus.Ended<T> end) {
         return isDone()
                 ? this
-                : new PollState<>(round.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
+                : new PollState<>(result.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
     }
 
-    private static <T> @Nullable Duration timeLimit(PollResult<T> round, @Nullable Duration known) {
-        return round.status() instanceof OperationStatus.Running<T> running && running.timeLimit() != null
+    private static <T> @Nullable Duration timeLimit(PollResult<T> result, @Nullable Duration known) {
+        return result.status() instanceof OperationStatus.Running<T> running && running.timeLimit() != null
                 ? running.timeLimit()
                 : known;
     }
 
-    private static @Nullable Long pausedSince(PollResult<?> round, @Nullable Long known, long nanoTime) {
-        if (round.status() instanceof OperationStatus.Running<?> running && running.paused()) {
+    private static @Nullable Long pausedSince(PollResult<?> result, @Nullable Long known, long nanoTime) {
+        if (result.status() instanceof OperationStatus.Running<?> running && running.paused()) {
             return known == null ? Long.valueOf(nanoTime) : known;
         }
         return null;

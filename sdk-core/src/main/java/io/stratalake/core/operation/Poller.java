@@ -2,19 +2,19 @@ package io.stratalake.core.operation;
 
 import io.stratalake.core.time.Deadline;
 
-/** How an operation learns where its work stands: by asking about one piece of work, or about several. */
+/** The poller of an operation: of a single one, or of one combined of several. */
 sealed interface Poller<T> permits SinglePoller, CompositePoller {
 
-    /** The operation's id; empty where nothing was accepted that could be resumed. */
+    /** Returns the operation's id; empty if nothing was accepted that could be resumed. */
     String id();
 
-    /** What is known before the first round. */
+    /** Returns the state before the first poll. */
     PollResult<T> accepted();
 
     /**
-     * Asks once. A failure that may pass is the round's problem; any other is thrown.
+     * Polls once. Returns a transient failure as the problem of the result, and throws any other.
      *
-     * @param known what is known so far; not done
+     * @param known the state so far, which has not ended
      */
     PollResult<T> next(PollState<T> known, Deadline deadline);
 }

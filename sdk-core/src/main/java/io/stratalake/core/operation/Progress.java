@@ -6,17 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is known of an operation after a poll. Immutable.
+ * The progress of an operation after a poll. Immutable.
  *
  * @param operationId the operation's id
- * @param state the service's own word for where the work stands, for example {@code RUNNING}; the last known one
- *     where the poll failed
- * @param percent how much is done, 0 to 100, or empty where it is not known
- * @param message what the work is doing, in the service's words, or empty
- * @param elapsed the time since the work was accepted, or since it was resumed in this process
- * @param polls how many polls there were so far, this one included; one for all parts of joined work
- * @param problem why this poll did not bring an answer, or empty. The operation itself has not failed, and the wait
- *     goes on
+ * @param state the state as the service sent it, for example {@code RUNNING}; after a failed poll, the last known one
+ * @param percent the percentage done, 0 to 100, or empty if it is unknown
+ * @param message the current step as the service describes it, or empty
+ * @param elapsed the time since the operation was accepted, or since it was resumed in this process
+ * @param polls the number of polls, including this one; a poll of a combined operation counts once
+ * @param problem the failure of this poll, or empty. The operation itself has not failed, and a wait continues
  */
 public record Progress(
         String operationId,
@@ -27,8 +25,8 @@ public record Progress(
         int polls,
         Optional<StratalakeException> problem) {
 
-    static <T> Progress of(String operationId, PollState<T> snapshot, Duration elapsed) {
-        var status = snapshot.status();
+    static <T> Progress of(String operationId, PollState<T> known, Duration elapsed) {
+        var status = known.status();
         var percent = OptionalInt.empty();
         var message = Optional.<String>empty();
         if (status instanceof OperationStatus.Running<T> running) {
@@ -46,7 +44,7 @@ public record Progress(
                 percent,
                 message,
                 elapsed,
-                snapshot.polls(),
-                Optional.ofNullable(snapshot.round().problem()));
+                known.polls(),
+                Optional.ofNullable(known.result().problem()));
     }
 }

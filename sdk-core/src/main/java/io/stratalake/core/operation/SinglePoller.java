@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks about one piece of work. */
+/** The poller of a single operation. */
 record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
@@ -21,24 +21,24 @@ record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
 
     @Override
     public PollResult<T> accepted() {
-        return round(work.accepted(), null, 0);
+        return result(work.accepted(), null, 0);
     }
 
     @Override
     public PollResult<T> next(PollState<T> known, Deadline deadline) {
         var polls = known.polls() + 1;
         try {
-            var status = answer(deadline);
+            var status = read(deadline);
             if (isPaused(status) && !isPaused(known.status())) {
-                LOG.warn("The service has paused operation {}; it may need manual action to go on", id());
+                LOG.warn("The service has paused operation {}; it may need manual action to continue", id());
             }
-            return round(status, null, polls);
+            return result(status, null, polls);
         } catch (StratalakeException problem) {
-            if (!TransientFailures.mayPass(problem)) {
+            if (!TransientFailures.isTransient(problem)) {
                 throw problem;
             }
-            LOG.debug("A poll of operation {} failed, which says nothing about the operation itself", id(), problem);
-            return round(known.status(), problem, polls);
+            LOG.debug("A poll of operation {} failed; the operation itself is not affected", id(), problem);
+            return result(known.status(), problem, polls);
         }
     }
 
@@ -46,19 +46,19 @@ record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
         return status instanceof OperationStatus.Running<?> running && running.paused();
     }
 
-    private OperationStatus<T> answer(Deadline deadline) {
+    private OperationStatus<T> read(Deadline deadline) {
         try {
             return work.poll(deadline);
-        } catch (NotFoundException gone) {
-            return work.whenNotFound(gone);
+        } catch (NotFoundException notFound) {
+            return work.whenNotFound(notFound);
         }
     }
 
-    private PollResult<T> round(OperationStatus<T> status, @Nullable StratalakeException problem, int polls) {
+    private PollResult<T> result(OperationStatus<T> status, @Nullable StratalakeException problem, int polls) {
         var pause = status instanceof OperationStatus.Running<T> running
                 ? PollSchedule.afterPolls(polls, running, work.pollInterval())
                 : Duration.ZERO;
-        var round = new PollResult<>(status, null, pause);
-        return problem == null ? round : round.withProblem(problem);
+        var result = new PollResult<>(status, null, pause);
+        return problem == null ? result : result.withProblem(problem);
     }
 }

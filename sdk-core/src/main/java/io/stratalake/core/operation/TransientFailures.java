@@ -7,10 +7,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 
-/**
- * Tells failures to get an answer that may pass by themselves from those that asking again cannot mend. The work was
- * accepted and goes on either way.
- */
+/** The failures of a poll after which a wait continues. The operation itself is not affected by any of them. */
 final class TransientFailures {
 
     /** "The client MAY repeat that request" (RFC 9110, section 15.5.9). */
@@ -18,16 +15,16 @@ final class TransientFailures {
 
     private TransientFailures() {}
 
-    static boolean mayPass(StratalakeException problem) {
+    static boolean isTransient(StratalakeException problem) {
         if (problem instanceof CancelledException) {
-            // A transport failure by kind, but it is the caller's own wish.
+            // A transport failure by type, but the caller requested it.
             return false;
         }
         return problem instanceof TransportException
                 || problem instanceof ServerException
                 || problem instanceof RateLimitExceededException
                 || problem.status() == REQUEST_TIMEOUT
-                // A gateway's page in place of the answer; the next one may be the service's again.
+                // Usually a gateway's page; the next response may be the service's again.
                 || problem instanceof DecodingException;
     }
 }

@@ -1,4 +1,4 @@
-/** Long-running operations: work that a service accepts and completes later. */
+/** Long-running operations: polling and waiting until they end. Types are thread-safe. */
 @NullMarked
 package io.stratalake.core.operation;
 

@@ -9,22 +9,22 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, as one call brought it. Immutable.
+ * One page of a list. Immutable.
  *
  * @param <T> the items
  * @param items the items, in the service's order; an unmodifiable copy
- * @param continuationToken where the next page begins, to be given to {@link Paged#resumeAt} in this process or another; null
- *     where it is known that nothing follows. Text of letters, digits, {@code .}, {@code -} and {@code _}
- * @param total how many items the service says the list has in all; empty where it did not say. It may change from page
- *     to page
- * @param response the answer behind the page: status, headers, request id, and the body with everything else it said
+ * @param continuationToken the start of the next page, for {@link Paged#resumeAt} in this or another process; null if
+ *     this is the last page. Consists of letters, digits, {@code .}, {@code -} and {@code _}
+ * @param total the number of items in the whole list as the service reports it, or empty. It may change from page to
+ *     page
+ * @param response the response of the page: status, headers, request id and body
  */
 public record Page<T>(List<T> items, @Nullable String continuationToken, OptionalLong total, ApiResponse<?> response)
         implements Iterable<T> {
 
     /** Copies the items. */
     public Page {
-        // Not List.copyOf: a service may send null among the items, and that must not cost the page.
+        // Not List.copyOf, which rejects null: a service may send null among the items.
         items = Collections.unmodifiableList(new ArrayList<>(items));
     }
 
@@ -33,7 +33,9 @@ public record Page<T>(List<T> items, @Nullable String continuationToken, Optiona
         return items.iterator();
     }
 
-    /** How many items there are and whether more follow; no item and no header, which may not belong in a log. */
+    /**
+     * Returns the number of items and whether more may follow, without items and headers, which may be confidential.
+     */
     @Override
     public String toString() {
         return "Page[" + items.size() + " items, " + (continuationToken == null ? "the last" : "more may follow") + "]";

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list that comes in pages. It describes what to read and holds nothing: each {@link #iterator()}, {@link #stream()},
- * {@link #first()} and {@link #toList()} reads the list anew, and no call is made before the first item is asked for.
+ * A list that a service returns in pages. It holds no items: each {@link #iterator()}, {@link #stream()}, {@link
+ * #first()} and {@link #toList()} reads the list from the start, and no call is made before the first item is needed.
  *
  * <pre>{@code
  * for (Subscription subscription : greenlake.subscriptions().list()) {
@@ -30,88 +30,86 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p><b>Fetching ahead.</b> From the second item on, the page behind the one being read is fetched on the client's
- * executor, so that it is there when the loop needs it; {@link #prefetch(int)} changes how many. Looking at the first
- * item only costs one call. A loop that is left leaves behind at most the calls that are under way; closing a
- * {@link #stream()} cancels those too. Of a million items, only the page being read and the pages fetched ahead are in
- * memory.
+ * <p><b>Prefetching.</b> From the second item on, the next page is fetched on the client's executor while the current
+ * one is read; {@link #prefetch(int)} changes the number of pages. Reading the first item only costs one call. After a
+ * loop ends early, at most the calls in progress complete; closing a {@link #stream()} cancels them. Of a million
+ * items, only the current page and the prefetched pages are in memory.
  *
- * <p><b>Failures.</b> A call that fails for good throws a {@link io.stratalake.core.error.StratalakeException} where
- * its page is needed, behind all items before it. Asking the same iterator again asks for that page again: nothing is
- * lost and nothing comes twice. A thread that is interrupted while it waits for a page gets a
- * {@link io.stratalake.core.error.CancelledException}, its flag set. A service that names as next a page that was read
- * before, or that answers with another offset than the one asked for, ends in a
- * {@link io.stratalake.core.error.DecodingException} and not in an endless loop.
+ * <p><b>Failures.</b> The {@link io.stratalake.core.error.StratalakeException} of a failed call is thrown when its page
+ * is needed, after all items before it. The next call of the same iterator requests that page again: no item is lost or
+ * repeated. A thread that is interrupted while it waits for a page receives a {@link
+ * io.stratalake.core.error.CancelledException}, with its flag set. A repeated cursor, or another offset in the response
+ * than in the request, is a {@link io.stratalake.core.error.DecodingException} instead of an endless loop.
  *
- * <p><b>Lists that change while they are read.</b> Of a list paged by offset, the next page begins behind the items
- * that came, however many were asked for. The list ends with an empty page, or with a page that is shorter than asked
- * for and whose total says that nothing follows. The total alone ends nothing.
+ * <p><b>Lists that change while they are read.</b> In a list paged by offset, the next page starts after the items that
+ * were received, regardless of how many were requested. The list ends with an empty page, or with a page that is
+ * shorter than requested if the total confirms it. The total alone does not end the list.
  *
- * <p>Immutable and safe for use by several threads. An iterator or stream belongs to one thread at a time.
+ * <p>Immutable and thread-safe. An iterator or stream is confined to one thread at a time.
  *
  * @param <T> the items
  */
 public final class Paged<T> implements Iterable<T> {
 
-    private final PageSequence<?, T> reading;
+    private final PageSequence<?, T> sequence;
 
-    private Paged(PageSequence<?, T> reading) {
-        this.reading = reading;
+    private Paged(PageSequence<?, T> sequence) {
+        this.sequence = sequence;
     }
 
     /**
-     * A list whose operation takes an offset and a limit. Called by clients of a platform.
+     * Creates a list whose operation has an offset and a limit. Called by clients of a platform.
      *
      * <pre>{@code
-     * return Paged.offset(listing, ORDERS, (offset, limit) -> api.listOrders(query.page(offset, limit), options));
+     * return Paged.offset(spec, ORDERS, (offset, limit) -> api.listOrders(query.page(offset, limit), options));
      * }</pre>
      *
-     * @param listing which list; its page size must be known
-     * @param paging how to read the answers
+     * @param spec the list; it must have a page size
+     * @param paging reads the responses
      * @param fetch makes one call
-     * @throws IllegalArgumentException if the listing has no page size
+     * @throws IllegalArgumentException if the list has no page size
      */
-    public static <R, T> Paged<T> offset(ListSpec listing, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
-        if (listing.pageSize() == null) {
-            throw new IllegalArgumentException(listing.name()
-                    + ": a list paged by offset needs a page size to ask for; give the listing its pageSizes");
+    public static <R, T> Paged<T> offset(ListSpec spec, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
+        if (spec.pageSize() == null) {
+            throw new IllegalArgumentException(spec.name()
+                    + ": a list paged by offset needs a page size; set pageSizes on its ListSpec");
         }
-        return new Paged<>(PageSequence.of(listing, new OffsetScheme<>(fetch, paging)));
+        return new Paged<>(PageSequence.of(spec, new OffsetScheme<>(fetch, paging)));
     }
 
     /**
-     * A list whose operation takes a cursor or a page token. Called by clients of a platform.
+     * Creates a list whose operation has a cursor or a page token. Called by clients of a platform.
      *
      * <pre>{@code
-     * return Paged.cursor(listing, OFFERS, (cursor, limit) -> api.listOffers(query.page(cursor, limit), options));
+     * return Paged.cursor(spec, OFFERS, (cursor, limit) -> api.listOffers(query.page(cursor, limit), options));
      * }</pre>
      *
-     * @param listing which list
-     * @param paging how to read the answers
+     * @param spec the list
+     * @param paging reads the responses
      * @param fetch makes one call
      */
-    public static <R, T> Paged<T> cursor(ListSpec listing, CursorPaging<R, T> paging, CursorFetch<R> fetch) {
-        return new Paged<>(PageSequence.of(listing, new CursorScheme<>(fetch, paging)));
+    public static <R, T> Paged<T> cursor(ListSpec spec, CursorPaging<R, T> paging, CursorFetch<R> fetch) {
+        return new Paged<>(PageSequence.of(spec, new CursorScheme<>(fetch, paging)));
     }
 
-    /** The items, one after the other, in the service's order. Starts anew with each call. */
+    /** Returns an iterator over the items, from the first one, in the service's order. */
     @Override
     public Iterator<T> iterator() {
-        return reading.items();
+        return sequence.items();
     }
 
     /**
-     * The items as a sequential stream, in the service's order. Closing it cancels the fetches under way; a stream that
-     * is read to its end need not be closed.
+     * Returns the items as a sequential stream, in the service's order. Closing it cancels the fetches in progress; a
+     * stream that is read to its end need not be closed.
      */
     public Stream<T> stream() {
-        var items = reading.items();
+        var items = sequence.items();
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false)
                 .onClose(items::close);
     }
 
     /**
-     * The list page by page, with what the service said about each. Nothing is fetched ahead there.
+     * Returns the pages of the list, with the response of each. Nothing is prefetched.
      *
      * <pre>{@code
      * Page<ServiceOffer> page = offers.pages().iterator().next();   // one call
@@ -119,12 +117,12 @@ public final class Paged<T> implements Iterable<T> {
      * }</pre>
      */
     public Pages<T> pages() {
-        return new Pages<>(reading);
+        return new Pages<>(sequence);
     }
 
-    /** All items, in an unmodifiable list. */
+    /** Returns all items in an unmodifiable list. */
     public List<T> toList() {
-        try (var items = reading.items()) {
+        try (var items = sequence.items()) {
             var all = new ArrayList<T>();
             items.forEachRemaining(all::add);
             return Collections.unmodifiableList(all);
@@ -132,60 +130,59 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     /**
-     * The first item, or empty where the list is. Costs one call, unless the list begins with empty pages that name a
-     * next one.
+     * Returns the first item, or empty if the list is empty. Costs one call, unless the list starts with empty pages.
      */
     public Optional<T> first() {
-        try (var items = reading.items()) {
+        try (var items = sequence.items()) {
             return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
         }
     }
 
     /**
-     * The same list, beginning where a page of it ended, with pages of the size that was used there: some services tie
-     * their cursors to it.
+     * Returns the rest of the list after a page, with the page size of that page, because some services bind their
+     * cursors to it.
      *
-     * @param continuation what {@link Page#continuationToken()} gave, in this process or another
-     * @throws IllegalArgumentException if it is no continuation, is damaged, was written by another version of this
-     *     SDK, or belongs to another list, filter or host; the message says which
+     * @param continuationToken the token that {@link Page#continuationToken()} returned, in this or another process
+     * @throws IllegalArgumentException if the token is invalid, damaged, of another version of this SDK, or of another
+     *     list, filter or host; the message states which
      */
-    public Paged<T> resumeAt(String continuation) {
-        return new Paged<>(reading.from(Objects.requireNonNull(continuation, "continuation")));
+    public Paged<T> resumeAt(String continuationToken) {
+        return new Paged<>(sequence.resumeAt(Objects.requireNonNull(continuationToken, "continuationToken")));
     }
 
     /**
-     * The same list, with up to that many pages fetched ahead, in parallel, and delivered in order. Counts against the
-     * service's limits like any other call.
+     * Returns the same list with another number of prefetched pages, which are fetched in parallel and returned in
+     * order. Each counts against the service's rate limit like any other call.
      *
-     * <p>Lists paged by offset can have several: as long as pages come full, those behind them are fetched from where
-     * they should begin. When a page turns out shorter or longer, what was fetched behind it is dropped and fetched
-     * anew from where it does begin. Of lists paged by cursor, no more than one page can be fetched ahead.
+     * <p>Of lists paged by offset, several pages can be prefetched: while pages are full, the start of the following
+     * ones is known. After a page of another length, the prefetched pages are discarded and fetched again. Of lists
+     * paged by cursor, at most one page can be prefetched.
      *
-     * @param pages how many; 0 fetches each page when it is needed. Without this call it is 1
+     * @param pages the number of pages; 0 fetches each page when it is needed. Default: 1
      * @throws IllegalArgumentException if it is negative
      */
     public Paged<T> prefetch(int pages) {
         if (pages < 0) {
             throw new IllegalArgumentException(
-                    reading.listing().name() + ": the pages to fetch ahead must be 0 or more, not " + pages);
+                    sequence.spec().name() + ": the number of pages to prefetch must be 0 or more, not " + pages);
         }
-        return new Paged<>(reading.withPagesAhead(pages));
+        return new Paged<>(sequence.withPrefetch(pages));
     }
 
     /**
-     * The same list with each item replaced by what the function makes of it. Iterators and streams apply it when an
-     * item is taken, in the thread that takes it; {@link #pages()} applies it to a page when the page is taken.
-     * Continuations of either list are good for the other.
+     * Returns the same list with each item converted. Iterators and streams convert an item when it is returned, on the
+     * thread that reads it; {@link #pages()} converts a page when it is returned. Continuation tokens of either list
+     * are valid for the other.
      *
-     * @param function makes an item of an item; what it throws reaches the caller, and asking again applies it again
+     * @param function converts an item; its exceptions reach the caller, and the next call converts the item again
      */
     public <U> Paged<U> map(Function<? super T, ? extends U> function) {
-        return new Paged<>(reading.map(Objects.requireNonNull(function, "function")));
+        return new Paged<>(sequence.map(Objects.requireNonNull(function, "function")));
     }
 
-    /** Which list of which host; no query, which may hold what does not belong in a log. */
+    /** Returns the name and the host of the list, without the query, which may be confidential. */
     @Override
     public String toString() {
-        return "Paged[" + reading.listing() + "]";
+        return "Paged[" + sequence.spec() + "]";
     }
 }

@@ -8,31 +8,31 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list, page by page. Nothing is fetched ahead: each page costs one call when it is asked for. Immutable, safe for
- * use by several threads; each iterator and stream starts anew and belongs to one thread at a time.
+ * The pages of a list. Nothing is prefetched: each page costs one call when it is needed. Immutable and thread-safe.
+ * Each iterator and stream starts with the first page and is confined to one thread at a time.
  *
- * <p>The first page comes even when it is empty, with the total and the headers of its answer. Behind it, empty pages
- * are passed over.
+ * <p>The first page is returned even if it is empty, with the total and the headers of its response. Later empty pages
+ * are skipped.
  *
- * <p>{@code hasNext()} and {@code next()} throw what the call throws, a
- * {@link io.stratalake.core.error.StratalakeException}. Asking again asks for the same page again.
+ * <p>{@code hasNext()} and {@code next()} throw the {@link io.stratalake.core.error.StratalakeException} of a failed
+ * call. The next call of the iterator requests the same page again.
  *
  * @param <T> the items
  */
 public final class Pages<T> implements Iterable<Page<T>> {
 
-    private final PageSequence<?, T> reading;
+    private final PageSequence<?, T> sequence;
 
-    Pages(PageSequence<?, T> reading) {
-        this.reading = reading;
+    Pages(PageSequence<?, T> sequence) {
+        this.sequence = sequence;
     }
 
     @Override
     public Iterator<Page<T>> iterator() {
-        return reading.pages();
+        return sequence.pages();
     }
 
-    /** The pages as a sequential stream; nothing is fetched before its terminal operation. */
+    /** Returns the pages as a sequential stream; nothing is fetched before its terminal operation. */
     public Stream<Page<T>> stream() {
         var flags = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), flags), false);
@@ -40,6 +40,6 @@ public final class Pages<T> implements Iterable<Page<T>> {
 
     @Override
     public String toString() {
-        return "Pages[" + reading.listing() + "]";
+        return "Pages[" + sequence.spec() + "]";
     }
 }

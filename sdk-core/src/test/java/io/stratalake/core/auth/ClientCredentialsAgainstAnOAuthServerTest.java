@@ -108,7 +108,7 @@ class ClientCredentialsAgainstAnOAuthServerTest {
     @Test
     void fifty_threads_make_exactly_one_request() throws Exception {
         var cache = cache();
-        var crowd = new ConcurrentCalls<>(50, () -> cache.token(Deadline.none())).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(50, () -> cache.token(Deadline.none())).awaitBlocked();
         gate.countDown();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.internal.ratelimit.JobSimulation;
+import io.stratalake.core.internal.ratelimit.NonReservingRateLimiter;
 import io.stratalake.core.internal.ratelimit.SlidingWindowRateLimiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
@@ -41,15 +41,15 @@ class RateLimitsTest {
     private static final Endpoint<?> OFFERS = Endpoint.of("listOffers", HttpMethod.GET, "/service-catalog/v1/offers");
 
     private final SimulatedTime time = new SimulatedTime();
-    private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), time);
+    private final RateLimits rateLimits = new RateLimits(RateLimitOptions.documented(), time);
 
     private void use(Endpoint<?> endpoint) {
-        quotas.acquire(endpoint, Deadline.none()).release();
+        rateLimits.acquire(endpoint, Deadline.none()).release();
     }
 
-    private RateLimitExceededException refused(Endpoint<?> endpoint, Duration patience) {
-        var deadline = Deadline.after(patience, time);
-        return assertThrows(RateLimitExceededException.class, () -> quotas.acquire(endpoint, deadline));
+    private RateLimitExceededException exceeded(Endpoint<?> endpoint, Duration timeout) {
+        var deadline = Deadline.after(timeout, time);
+        return assertThrows(RateLimitExceededException.class, () -> rateLimits.acquire(endpoint, deadline));
     }
 
     @Test
@@ -63,8 +63,8 @@ class RateLimitsTest {
     }
 
     @Test
-    void the_minute_begins_when_the_answer_came_and_not_when_the_request_was_sent() {
-        var permit = quotas.acquire(GET, Deadline.none());
+    void the_minute_begins_with_the_response_and_not_with_the_request() {
+        var permit = rateLimits.acquire(GET, Deadline.none());
         time.advance(Duration.ofSeconds(20));
         permit.release();
 
@@ -73,7 +73,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void the_place_that_is_free_first_is_taken_first() {
+    void the_slot_that_is_free_first_is_taken_first() {
         use(CLAIM);
         time.advance(Duration.ofSeconds(25));
         use(CLAIM);
@@ -86,7 +86,7 @@ class RateLimitsTest {
 
     @Test
     void a_permit_may_be_used_as_a_resource() {
-        try (var permit = quotas.acquire(GET, Deadline.none())) {
+        try (var permit = rateLimits.acquire(GET, Deadline.none())) {
             time.advance(Duration.ofSeconds(1));
         }
 
@@ -96,17 +96,17 @@ class RateLimitsTest {
 
     @Test
     void a_second_release_changes_nothing() {
-        var permit = quotas.acquire(CLAIM, Deadline.none());
+        var permit = rateLimits.acquire(CLAIM, Deadline.none());
         permit.release();
         permit.release();
         permit.close();
 
         time.advance(PERIOD);
-        assertEquals(2, quotas.rateLimiters().get(0).getMetrics().getAvailablePermissions());
+        assertEquals(2, rateLimits.rateLimiters().get(0).getMetrics().getAvailablePermissions());
     }
 
     @Test
-    void operations_have_quotas_of_their_own() {
+    void each_operation_has_its_own_limit() {
         use(GET);
         use(CLAIM);
         assertEquals(Duration.ZERO, time.elapsed());
@@ -118,51 +118,51 @@ class RateLimitsTest {
             use(OFFERS);
         }
         assertEquals(Duration.ZERO, time.elapsed());
-        assertSame(quotas.acquire(OFFERS, Deadline.none()), quotas.acquire(OFFERS, Deadline.none()));
+        assertSame(rateLimits.acquire(OFFERS, Deadline.none()), rateLimits.acquire(OFFERS, Deadline.none()));
     }
 
     @Nested
     class Deadlines {
 
         @Test
-        void a_wait_beyond_the_deadline_is_refused_at_once() {
+        void a_wait_beyond_the_deadline_fails_at_once() {
             use(GET);
             time.advance(Duration.ofSeconds(10));
 
-            var refusal = refused(GET, Duration.ofSeconds(30));
+            var failure = exceeded(GET, Duration.ofSeconds(30));
 
             assertEquals(Duration.ofSeconds(10), time.elapsed());
-            assertEquals(0, refusal.status());
-            assertEquals(Optional.of(PERIOD.minusSeconds(10)), refusal.retryAfter());
+            assertEquals(0, failure.status());
+            assertEquals(Optional.of(PERIOD.minusSeconds(10)), failure.retryAfter());
             assertEquals(
                     "GET /subscriptions/v1/subscriptions/{id}. For getSubscription, the limit of 1 per minute is used"
-                            + " up; the next request can go out in 50.1 s (2026-01-01T00:01:00.010Z), the call may take"
-                            + " another 30.0 s. Nothing was sent. Give the call more time, or make fewer calls of this"
-                            + " operation.",
-                    refusal.getMessage());
+                            + " up; the next request can be sent in 50.1 s (2026-01-01T00:01:00.010Z), the call may"
+                            + " take another 30.0 s. Nothing was sent. Give the call more time, or make fewer calls of"
+                            + " this operation.",
+                    failure.getMessage());
         }
 
         @Test
-        void a_wait_that_ends_with_the_deadline_is_not_refused() {
+        void a_wait_that_ends_with_the_deadline_is_accepted() {
             use(GET);
-            quotas.acquire(GET, Deadline.after(PERIOD, time));
+            rateLimits.acquire(GET, Deadline.after(PERIOD, time));
             assertEquals(PERIOD, time.elapsed());
         }
 
         @Test
-        void a_refusal_uses_nothing_up() {
+        void a_failure_uses_no_permission() {
             use(GET);
             for (int i = 0; i < 5; i++) {
-                refused(GET, Duration.ofSeconds(30));
+                exceeded(GET, Duration.ofSeconds(30));
             }
             use(GET);
             assertEquals(PERIOD, time.elapsed());
         }
 
         @Test
-        void while_all_places_are_held_a_deadline_within_the_minute_is_refused_at_once() {
-            var held = quotas.acquire(GET, Deadline.none());
-            refused(GET, Duration.ofSeconds(59));
+        void while_all_slots_are_held_a_deadline_within_the_minute_fails_at_once() {
+            var held = rateLimits.acquire(GET, Deadline.none());
+            exceeded(GET, Duration.ofSeconds(59));
             assertEquals(Duration.ZERO, time.elapsed());
 
             held.release();
@@ -171,17 +171,17 @@ class RateLimitsTest {
         }
 
         @Test
-        void a_deadline_that_has_passed_does_not_matter_to_a_request_that_need_not_wait() {
-            quotas.acquire(GET, Deadline.after(Duration.ZERO, time));
+        void a_request_that_need_not_wait_ignores_a_passed_deadline() {
+            rateLimits.acquire(GET, Deadline.after(Duration.ZERO, time));
             assertEquals(Duration.ZERO, time.elapsed());
         }
     }
 
     @Test
-    void an_interrupted_wait_gives_the_place_back_and_keeps_the_flag() {
+    void an_interrupted_wait_returns_the_slot_and_keeps_the_flag() {
         use(GET);
         Thread.currentThread().interrupt();
-        var cancelled = assertThrows(CancelledException.class, () -> quotas.acquire(GET, Deadline.none()));
+        var cancelled = assertThrows(CancelledException.class, () -> rateLimits.acquire(GET, Deadline.none()));
         assertTrue(Thread.interrupted());
         assertEquals("GET", cancelled.failure().method());
         assertTrue(cancelled.getMessage().contains("getSubscription"), cancelled.getMessage());
@@ -194,31 +194,31 @@ class RateLimitsTest {
     class Pauses {
 
         @Test
-        void nobody_sends_before_the_pause_is_over() {
-            quotas.pause(CLAIM, Duration.ofSeconds(30));
+        void no_request_is_sent_before_the_pause_is_over() {
+            rateLimits.pause(CLAIM, Duration.ofSeconds(30));
             use(CLAIM);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
         }
 
         @Test
-        void other_operations_go_on() {
-            quotas.pause(CLAIM, Duration.ofSeconds(30));
+        void other_operations_continue() {
+            rateLimits.pause(CLAIM, Duration.ofSeconds(30));
             use(GET);
             assertEquals(Duration.ZERO, time.elapsed());
         }
 
         @Test
         void a_shorter_pause_does_not_end_a_longer_one() {
-            quotas.pause(CLAIM, Duration.ofSeconds(30));
-            quotas.pause(CLAIM, Duration.ofSeconds(5));
+            rateLimits.pause(CLAIM, Duration.ofSeconds(30));
+            rateLimits.pause(CLAIM, Duration.ofSeconds(5));
             use(CLAIM);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
         }
 
         @Test
         void a_longer_pause_replaces_a_shorter_one() {
-            quotas.pause(CLAIM, Duration.ofSeconds(5));
-            quotas.pause(CLAIM, Duration.ofSeconds(30));
+            rateLimits.pause(CLAIM, Duration.ofSeconds(5));
+            rateLimits.pause(CLAIM, Duration.ofSeconds(30));
             use(CLAIM);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
         }
@@ -226,42 +226,42 @@ class RateLimitsTest {
         @Test
         void an_operation_without_a_limit_pauses_as_well() {
             use(OFFERS);
-            quotas.pause(OFFERS, Duration.ofSeconds(30));
+            rateLimits.pause(OFFERS, Duration.ofSeconds(30));
             use(OFFERS);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
         }
 
         @Test
-        void a_pause_beyond_the_deadline_is_refused_and_uses_nothing_up() {
-            quotas.pause(GET, Duration.ofSeconds(30));
-            var refusal = refused(GET, Duration.ofSeconds(29));
+        void a_pause_beyond_the_deadline_fails_and_uses_no_permission() {
+            rateLimits.pause(GET, Duration.ofSeconds(30));
+            var failure = exceeded(GET, Duration.ofSeconds(29));
             assertTrue(
-                    refusal.getMessage()
-                            .contains("The service asked for a pause of getSubscription; "
-                                    + "the next request can go out in 30.0 s"),
-                    refusal.getMessage());
+                    failure.getMessage()
+                            .contains("The service requested a pause of getSubscription; "
+                                    + "the next request can be sent in 30.0 s"),
+                    failure.getMessage());
 
             use(GET);
             assertEquals(Duration.ofSeconds(30), time.elapsed());
         }
 
         @Test
-        void a_pause_beyond_the_deadline_is_refused_without_a_limit_too() {
-            quotas.pause(OFFERS, Duration.ofSeconds(30));
+        void a_pause_beyond_the_deadline_fails_without_a_limit_too() {
+            rateLimits.pause(OFFERS, Duration.ofSeconds(30));
             assertEquals(
                     Optional.of(Duration.ofSeconds(30)),
-                    refused(OFFERS, Duration.ofSeconds(29)).retryAfter());
+                    exceeded(OFFERS, Duration.ofSeconds(29)).retryAfter());
         }
 
         @Test
-        void the_endless_pause_of_a_confused_server_is_survived() {
-            quotas.pause(GET, Duration.ofSeconds(Long.MAX_VALUE));
-            refused(GET, Duration.ofDays(1));
+        void an_endless_pause_does_not_overflow() {
+            rateLimits.pause(GET, Duration.ofSeconds(Long.MAX_VALUE));
+            exceeded(GET, Duration.ofDays(1));
         }
 
         @Test
-        void a_negative_pause_is_a_mistake() {
-            assertThrows(IllegalArgumentException.class, () -> quotas.pause(GET, Duration.ofSeconds(-1)));
+        void a_negative_pause_is_rejected() {
+            assertThrows(IllegalArgumentException.class, () -> rateLimits.pause(GET, Duration.ofSeconds(-1)));
         }
     }
 
@@ -269,14 +269,14 @@ class RateLimitsTest {
     class Observations {
 
         private Duration pauseAfter(String... headers) {
-            quotas.observe(OFFERS, Headers.of(headers));
+            rateLimits.observe(OFFERS, Headers.of(headers));
             use(OFFERS);
             return time.elapsed();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"X-RateLimit-", "ratelimit-"})
-        void nothing_left_means_a_pause_until_the_reset(String prefix) {
+        void no_remaining_request_means_a_pause_until_the_reset(String prefix) {
             assertEquals(
                     Duration.ofSeconds(12),
                     pauseAfter(prefix + "Limit", "100", prefix + "Remaining", "0", prefix + "Reset", "12"));
@@ -289,7 +289,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void something_left_means_no_pause() {
+        void a_remaining_request_means_no_pause() {
             assertEquals(Duration.ZERO, pauseAfter("X-RateLimit-Remaining", "1", "X-RateLimit-Reset", "12"));
         }
 
@@ -300,12 +300,12 @@ class RateLimitsTest {
         }
 
         @Test
-        void a_reset_further_off_than_two_minutes_is_not_believed() {
+        void a_reset_pauses_for_two_minutes_at_most() {
             assertEquals(Duration.ofMinutes(2), pauseAfter("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "86400"));
         }
 
         @Test
-        void garbage_is_no_pause() {
+        void an_invalid_header_is_no_pause() {
             assertEquals(Duration.ZERO, pauseAfter("X-RateLimit-Remaining", "none", "X-RateLimit-Reset", "12"));
             assertEquals(Duration.ZERO, pauseAfter("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"));
         }
@@ -324,7 +324,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void a_part_of_the_limits_can_be_used() {
+        void the_limits_can_be_scaled() {
             var endpoint = CLAIM.requestsPerMinute(5);
             var half = RateLimitOptions.documented().scale(0.5);
             assertEquals(Duration.ZERO, timeOf(2, endpoint, half));
@@ -332,21 +332,21 @@ class RateLimitsTest {
         }
 
         @Test
-        void the_smallest_part_is_one_request() {
+        void a_scaled_limit_is_at_least_one_request() {
             var sliver = RateLimitOptions.documented().scale(0.01);
             assertEquals(Duration.ZERO, timeOf(1, CLAIM, sliver));
             assertEquals(PERIOD, timeOf(2, CLAIM, sliver));
         }
 
         @Test
-        void the_largest_part_is_all_of_it() {
+        void the_largest_scale_is_one() {
             assertEquals(
                     Duration.ZERO,
                     timeOf(2, CLAIM, RateLimitOptions.documented().scale(1)));
         }
 
         @Test
-        void no_limit_stays_no_limit_at_any_scale() {
+        void a_scale_adds_no_limit() {
             assertEquals(
                     Duration.ZERO,
                     timeOf(100, OFFERS, RateLimitOptions.documented().scale(0.01)));
@@ -354,7 +354,7 @@ class RateLimitsTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
-        void a_scale_that_is_no_part_is_refused(double scale) {
+        void a_scale_out_of_range_is_rejected(double scale) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> RateLimitOptions.documented().scale(scale));
@@ -377,7 +377,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void a_negative_limit_is_refused() {
+        void a_negative_limit_is_rejected() {
             var options = RateLimitOptions.documented();
             assertThrows(IllegalArgumentException.class, () -> options.limit("addSubscriptions", -1));
         }
@@ -393,7 +393,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void off_means_that_nothing_delays_a_request() {
+        void off_delays_no_request() {
             var off = new RateLimits(RateLimitOptions.off(), time);
             off.pause(GET, Duration.ofSeconds(30));
             off.observe(GET, Headers.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "12"));
@@ -404,7 +404,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void options_do_not_change_those_they_were_made_from() {
+        void options_are_immutable() {
             var documented = RateLimitOptions.documented();
             documented.limit("addSubscriptions", 0);
             documented.scale(0.5);
@@ -413,7 +413,7 @@ class RateLimitsTest {
     }
 
     @Nested
-    class OwnRateLimiters {
+    class CallerRateLimiters {
 
         private RateLimiter resilience4j(Duration timeout) {
             var config = RateLimiterConfig.custom()
@@ -429,7 +429,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void counts_as_it_likes_and_waits_by_the_clock_of_the_client() {
+        void counts_by_itself_and_waits_by_the_clock_of_the_client() {
             var own = with(resilience4j(Duration.ofMinutes(1)));
             for (int i = 0; i < 3; i++) {
                 own.acquire(GET, Deadline.none()).release();
@@ -440,18 +440,18 @@ class RateLimitsTest {
         }
 
         @Test
-        void gives_up_after_its_own_timeout() {
+        void times_out_after_its_own_timeout() {
             var own = with(resilience4j(Duration.ofSeconds(9)));
             own.acquire(GET, Deadline.none());
-            var refusal = assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
+            var failure = assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
             assertTrue(
-                    refusal.getMessage().contains("your rate limiter \"mine\" (which waits PT9S at most) is used up"),
-                    refusal.getMessage());
-            assertEquals(Optional.empty(), refusal.retryAfter());
+                    failure.getMessage().contains("your rate limiter \"mine\" (timeout PT9S) is used up"),
+                    failure.getMessage());
+            assertEquals(Optional.empty(), failure.retryAfter());
         }
 
         @Test
-        void keeps_to_the_deadline_of_the_call() {
+        void waits_no_longer_than_the_deadline_of_the_call() {
             var own = with(resilience4j(Duration.ofMinutes(1)));
             own.acquire(GET, Deadline.none());
             var deadline = Deadline.after(Duration.ofSeconds(9), time);
@@ -468,31 +468,21 @@ class RateLimitsTest {
         }
 
         @Test
-        void blocks_its_own_way_where_it_cannot_reserve() {
-            var config = RateLimiterConfig.custom()
-                    .limitForPeriod(2)
-                    .limitRefreshPeriod(Duration.ofDays(1))
-                    .timeoutDuration(Duration.ZERO)
-                    .build();
-            var semaphore = new SemaphoreBasedRateLimiter("mine", config);
-            try {
-                var own = with(semaphore);
-                own.acquire(GET, Deadline.none());
-                own.acquire(GET, Deadline.none());
-                assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
+        void blocks_if_it_does_not_support_reservations() {
+            var own = with(new NonReservingRateLimiter(2));
+            own.acquire(GET, Deadline.none());
+            own.acquire(GET, Deadline.none());
+            assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
 
-                Thread.currentThread().interrupt();
-                assertThrows(CancelledException.class, () -> own.acquire(GET, Deadline.none()));
-                assertTrue(Thread.interrupted());
-            } finally {
-                semaphore.shutdown();
-            }
+            Thread.currentThread().interrupt();
+            assertThrows(CancelledException.class, () -> own.acquire(GET, Deadline.none()));
+            assertTrue(Thread.interrupted());
         }
 
         @Test
-        void one_that_another_client_made_keeps_one_limit_for_both() {
+        void a_rate_limiter_of_another_client_is_shared_by_both() {
             use(GET);
-            var second = with(quotas.rateLimiters().get(0));
+            var second = with(rateLimits.rateLimiters().get(0));
             second.acquire(GET, Deadline.none()).release();
             assertEquals(PERIOD, time.elapsed());
             use(GET);
@@ -500,7 +490,7 @@ class RateLimitsTest {
         }
 
         @Test
-        void would_let_twice_the_limit_through_if_it_were_the_default() {
+        void in_fixed_cycles_would_allow_twice_the_limit() {
             var config = RateLimiterConfig.custom()
                     .limitForPeriod(10)
                     .limitRefreshPeriod(Duration.ofMinutes(1))
@@ -515,14 +505,15 @@ class RateLimitsTest {
             for (int i = 0; i < 20; i++) {
                 job.send(cycles, GET, 1, 0, 0);
             }
-            assertEquals(20, job.server().mostInAnyMinute());
-            assertTrue(
-                    job.server().refusedByFixedWindow(10, Duration.ofSeconds(30).toNanos()) > 0);
+            assertEquals(20, job.server().maxPerMinute());
+            assertTrue(job.server()
+                            .rejectedByFixedWindow(10, Duration.ofSeconds(30).toNanos())
+                    > 0);
         }
     }
 
     @Test
-    void it_tells_how_much_was_waited_for_which_operation() {
+    void waits_are_counted_by_operation() {
         use(GET);
         use(GET);
         use(GET);
@@ -533,14 +524,14 @@ class RateLimitsTest {
         var none = new WaitStats(0, Duration.ZERO);
         assertEquals(
                 Map.of("getSubscription", new WaitStats(2, waited), "addSubscriptions", none, "listOffers", none),
-                quotas.waits());
-        assertEquals(waited, quotas.waited());
+                rateLimits.waits());
+        assertEquals(waited, rateLimits.waited());
     }
 
     @Test
-    void a_refusal_is_no_wait() {
+    void a_request_that_fails_at_once_does_not_count_as_a_wait() {
         use(GET);
-        refused(GET, Duration.ofSeconds(30));
-        assertEquals(Duration.ZERO, quotas.waited());
+        exceeded(GET, Duration.ofSeconds(30));
+        assertEquals(Duration.ZERO, rateLimits.waited());
     }
 }

@@ -160,7 +160,7 @@ class WaitTableTest {
             thread.start();
             if (wait.medium() != Medium.CLOCK && disturbance != Disturbance.DEADLINE) {
                 stalled.await();
-                awaitStandstill(thread);
+                awaitBlocked(thread);
                 if (disturbance == Disturbance.INTERRUPTION) {
                     thread.interrupt();
                 } else {
@@ -212,7 +212,7 @@ class WaitTableTest {
         }
 
         /** Waits until a thread is blocked, by another thread or in its own call. */
-        private void awaitStandstill(Thread thread) {
+        private void awaitBlocked(Thread thread) {
             while (wait.medium() == Medium.THREAD && !standsStill(thread)) {
                 Thread.onSpinWait();
             }

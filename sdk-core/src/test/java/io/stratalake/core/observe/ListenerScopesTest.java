@@ -23,8 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A span or an observation is the current one while its attempt lasts, and no longer: what the thread does next would be
- * told as a part of it.
+ * The scope of a span or an observation ends with its attempt; otherwise later work of the thread would be part of it.
  */
 class ListenerScopesTest {
 
@@ -91,7 +90,7 @@ class ListenerScopesTest {
     }
 
     @Test
-    void none_of_micrometer_stays_current_after_a_defect() {
+    void no_observation_of_micrometer_stays_current_after_a_defect() {
         var observations = TestObservationRegistry.create();
 
         callsThatEndInADefect(new MicrometerListener(observations, new SimpleMeterRegistry()));
@@ -105,7 +104,7 @@ class ListenerScopesTest {
     }
 
     @Test
-    void none_of_opentelemetry_stays_current_after_a_defect() {
+    void no_span_of_opentelemetry_stays_current_after_a_defect() {
         try (var openTelemetry = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder().build())
                 .build()) {

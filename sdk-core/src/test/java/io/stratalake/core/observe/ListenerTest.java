@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.spi.LocationAwareLogger;
 
-/** What a client tells those who watch it. */
+/** The events that a listener of a client receives. */
 class ListenerTest {
 
     private final FakeService service = new FakeService();
@@ -46,12 +46,12 @@ class ListenerTest {
     }
 
     @Test
-    void tells_each_attempt_and_the_wait_between_two() {
+    void receives_each_attempt_and_the_wait_between_two() {
         service.answers(503, "", "X-Request-Id", "r-1").answers(200, "{}", "X-Request-Id", "r-2");
 
         FakeService.send(service.pipeline(builder -> builder.listener(listener)), GET);
 
-        var requests = listener.told(RequestStart.class);
+        var requests = listener.events(RequestStart.class);
         assertEquals(
                 new RequestStart(
                         "getThing",
@@ -64,20 +64,20 @@ class ListenerTest {
                         1),
                 requests.get(0));
         assertEquals(2, requests.get(1).attempt());
-        var ends = listener.told(RequestEnd.class);
+        var ends = listener.events(RequestEnd.class);
         assertEquals(List.of(503, 200), ends.stream().map(RequestEnd::status).toList());
         assertEquals(
                 List.of("r-1", "r-2"), ends.stream().map(RequestEnd::requestId).toList());
         assertEquals(ServerException.class, ends.get(0).failure().getClass());
         assertNull(ends.get(1).failure());
-        var retry = listener.told(RetryWait.class).get(0);
+        var retry = listener.events(RetryWait.class).get(0);
         assertEquals(1, retry.attempt());
         assertEquals(service.time().sleeps(), List.of(retry.delay()));
         assertSame(ends.get(0).failure(), retry.failure());
     }
 
     @Test
-    void what_a_listener_propagates_goes_out_with_each_attempt() {
+    void the_propagated_headers_are_sent_with_each_attempt() {
         service.answers(503, "").answers(200, "{}");
 
         FakeService.send(service.pipeline(builder -> builder.listener(listener)), GET);
@@ -87,21 +87,21 @@ class ListenerTest {
     }
 
     @Test
-    void the_query_is_not_told() {
+    void the_query_is_not_part_of_events() {
         service.answers(200, "{}");
         var request = new ApiRequest<>(GET).query("key", "hunter2");
 
         service.pipeline(builder -> builder.listener(listener)).send(request, CallOptions.none());
 
         assertFalse(
-                listener.told().toString().contains("hunter2"), listener.told().toString());
+                listener.events().toString().contains("hunter2"), listener.events().toString());
         assertFalse(
-                listener.told().toString().contains(FakeService.TOKEN),
-                listener.told().toString());
+                listener.events().toString().contains(FakeService.TOKEN),
+                listener.events().toString());
     }
 
     @Test
-    void tells_waits_for_quota_and_none_that_took_no_time() {
+    void receives_waits_for_the_rate_limit_only_if_they_took_time() {
         service.answers(200, "{}").answers(200, "{}");
         var pipeline = service.pipeline(builder -> builder.listener(listener)
                 .rateLimits(RateLimitOptions.documented().limit("getThing", 1)));
@@ -113,11 +113,11 @@ class ListenerTest {
                 service.time().elapsed().compareTo(ofMinutes(1)) >= 0,
                 service.time().elapsed().toString());
         assertEquals(
-                List.of(new RateLimitWait("getThing", service.time().elapsed())), listener.told(RateLimitWait.class));
+                List.of(new RateLimitWait("getThing", service.time().elapsed())), listener.events(RateLimitWait.class));
     }
 
     @Test
-    void tells_each_token_but_not_the_token_itself() {
+    void receives_each_token_event_without_the_token() {
         service.answers(401, "").answers(200, "{}");
         var credentials = Credentials.supplier(() -> {
             service.time().advance(ofSeconds(2));
@@ -127,14 +127,15 @@ class ListenerTest {
         FakeService.send(service.pipeline(builder -> builder.listener(listener).credentials(credentials)), GET);
 
         var token = new TokenRenewal(ofSeconds(2), ofMinutes(15));
-        assertEquals(List.of(token, token), listener.told(TokenRenewal.class));
+        assertEquals(List.of(token, token), listener.events(TokenRenewal.class));
     }
 
     @Test
-    void tells_each_page() {
+    void receives_each_page() {
         service.answers(200, "[1, 2, 3]");
         var pipeline = service.pipeline(builder -> builder.listener(listener));
-        CursorPaging<Object, Object> paging = CursorPaging.of(answer -> List.copyOf((List<?>) answer), answer -> null);
+        CursorPaging<Object, Object> paging =
+                CursorPaging.of(response -> List.copyOf((List<?>) response), response -> null);
 
         Paged.cursor(
                         ListSpec.of(GET, pipeline),
@@ -142,11 +143,11 @@ class ListenerTest {
                         (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()))
                 .toList();
 
-        assertEquals(List.of(new PageRead("getThing", 3, ZERO)), listener.told(PageRead.class));
+        assertEquals(List.of(new PageRead("getThing", 3, ZERO)), listener.events(PageRead.class));
     }
 
     @Test
-    void a_listener_that_throws_is_logged_and_neither_call_nor_other_listeners_suffer() {
+    void an_exception_of_a_listener_is_logged_and_affects_neither_the_call_nor_other_listeners() {
         service.answers(200, "{}");
         var broken = new ClientListener() {
             @Override
@@ -164,8 +165,8 @@ class ListenerTest {
         var lines = LogLines.at(
                 LocationAwareLogger.WARN_INT, "io.stratalake.observation", () -> FakeService.send(pipeline, GET));
 
-        assertEquals(1, listener.told(RequestEnd.class).size());
-        assertEquals(1, listener.told(TokenRenewal.class).size());
+        assertEquals(1, listener.events(RequestEnd.class).size());
+        assertEquals(1, listener.events(TokenRenewal.class).size());
         assertEquals(
                 1,
                 lines.stream()
@@ -176,7 +177,7 @@ class ListenerTest {
 
     static List<Throwable> throwables() {
         return List.of(
-                new IOException("broken by the test"), // from Kotlin, say, where nobody declares it
+                new IOException("broken by the test"), // from Kotlin, for example, which does not declare it
                 new AssertionError("broken by the test"),
                 new Throwable("broken by the test"),
                 new NoSuchMethodError("broken by the test"),
@@ -185,7 +186,7 @@ class ListenerTest {
 
     @ParameterizedTest
     @MethodSource("throwables")
-    void whatever_a_listener_throws_work_that_was_accepted_ends_well(Throwable toThrow) {
+    void no_throwable_of_a_listener_fails_a_successful_call(Throwable toThrow) {
         service.answers(200, "{}");
         var broken = new ClientListener() {
             @Override
@@ -215,8 +216,8 @@ class ListenerTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> void throwAny(Throwable any) throws E {
-        throw (E) any;
+    private static <E extends Throwable> void throwAny(Throwable throwable) throws E {
+        throw (E) throwable;
     }
 
     @Test
@@ -242,7 +243,7 @@ class ListenerTest {
     }
 
     @Test
-    void without_a_listener_there_is_nothing_to_tell() {
+    void a_pipeline_without_listeners_has_none() {
         assertTrue(service.pipeline().listeners().isEmpty());
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real observations and meters of a client that is watched by Micrometer. */
+/** Real observations and meters of Micrometer. */
 class MicrometerListenerTest {
 
     private final FakeService service = new FakeService();
@@ -72,7 +72,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void each_attempt_counts_those_before_it_and_has_its_peer_and_its_answer() {
+    void each_attempt_has_its_resend_count_its_peer_and_its_response() {
         service.answers(503, "").answers(200, "{}");
         var seen = new ArrayList<Observation.Context>();
         observations
@@ -117,7 +117,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void the_trace_context_that_a_handler_injects_goes_out() {
+    void the_trace_context_of_a_handler_is_sent() {
         observations.observationConfig().observationHandler(new ObservationHandler<SenderContext<Object>>() {
             @Override
             public void onStart(SenderContext<Object> context) {
@@ -165,11 +165,11 @@ class MicrometerListenerTest {
                         .tag("error.type", "503")
                         .timer()
                         .count());
-        var quota = meters.get("stratalake.client.quota.wait")
+        var waits = meters.get("stratalake.client.rate_limit.wait")
                 .tag("stratalake.operation", "getThing")
                 .timer();
-        assertEquals(1, quota.count());
-        assertFalse(quota.totalTime(TimeUnit.SECONDS) < 59);
+        assertEquals(1, waits.count());
+        assertFalse(waits.totalTime(TimeUnit.SECONDS) < 59);
         assertEquals(1, meters.get("stratalake.client.token.duration").timer().count());
         assertEquals(20, meters.get("stratalake.client.page.duration").timer().totalTime(TimeUnit.MILLISECONDS));
         assertEquals(50, meters.get("stratalake.client.page.items").summary().totalAmount());
@@ -182,14 +182,14 @@ class MicrometerListenerTest {
         assertEquals(1, meters.get("stratalake.client.drifts").counter().count());
     }
 
-    /** Registries in which nothing would come of an observation. */
+    /** Registries without a handler for observations. */
     static List<ObservationRegistry> registriesWithoutHandlers() {
         return List.of(ObservationRegistry.NOOP, ObservationRegistry.create());
     }
 
     @ParameterizedTest
     @MethodSource("registriesWithoutHandlers")
-    void attempts_are_timed_where_nothing_would_come_of_an_observation(ObservationRegistry withoutHandlers) {
+    void attempts_are_timed_if_no_handler_is_registered(ObservationRegistry withoutHandlers) {
         assertTimesAttempts(new MicrometerListener(withoutHandlers, meters));
     }
 
@@ -239,7 +239,7 @@ class MicrometerListenerTest {
 
         var tags = new HashSet<>(
                 observed.get("http.client.request.duration").timer().getId().getTags());
-        // The handler's own, which repeats the class of the exception under a name of Micrometer's.
+        // Added by the handler: the class of the exception under a name of Micrometer.
         tags.removeIf(tag -> tag.getKey().equals("error"));
         assertEquals(
                 tags,

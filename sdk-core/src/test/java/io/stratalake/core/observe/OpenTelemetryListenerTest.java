@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real spans and metrics of a client that is watched by OpenTelemetry. */
+/** Real spans and metrics of OpenTelemetry. */
 class OpenTelemetryListenerTest {
 
     private final FakeService service = new FakeService();
@@ -89,7 +89,7 @@ class OpenTelemetryListenerTest {
     }
 
     @Test
-    void the_spans_context_goes_out_under_the_callers_span() {
+    void the_context_of_the_span_is_sent_and_its_parent_is_the_callers_span() {
         service.answers(200, "{}");
         var parent = openTelemetry.getTracer("test").spanBuilder("job").startSpan();
 
@@ -129,7 +129,7 @@ class OpenTelemetryListenerTest {
 
         var all = metrics();
 
-        assertEquals(3, sum(all.get("stratalake.client.quota.wait")));
+        assertEquals(3, sum(all.get("stratalake.client.rate_limit.wait")));
         assertEquals(0.02, sum(all.get("stratalake.client.page.duration")));
         assertEquals(50, sum(all.get("stratalake.client.page.items")));
         assertEquals(service.time().elapsed().toNanos() / 1e9, sum(all.get("stratalake.client.retry.delay")));
@@ -148,14 +148,14 @@ class OpenTelemetryListenerTest {
         return counter.getLongSumData().getPoints().iterator().next().getValue();
     }
 
-    /** A step in the building of a histogram that is not as in the real API; null for each that is. */
+    /** Replaces a step in the building of a histogram; returns null for a step that is not replaced. */
     @FunctionalInterface
     private interface OtherStep {
 
         Object take(String step);
     }
 
-    /** The real OpenTelemetry, but for some steps in the building of its histograms. */
+    /** Returns the real OpenTelemetry, with some steps in the building of its histograms replaced. */
     private OpenTelemetry withHistograms(OtherStep other) {
         return new OpenTelemetry() {
             @Override
@@ -165,7 +165,7 @@ class OpenTelemetryListenerTest {
 
             @Override
             public Meter getMeter(String scope) {
-                // Not the meter of the other listener, whose histograms would be shared.
+                // Another meter, because histograms of the same meter would be shared.
                 var meter = openTelemetry.getMeter("other " + scope);
                 return playing(Meter.class, (self, method, arguments) -> {
                     var built = method.invoke(meter, arguments);
@@ -196,7 +196,7 @@ class OpenTelemetryListenerTest {
     }
 
     @Test
-    void an_older_api_that_takes_no_boundaries_measures_without_them() {
+    void an_older_api_without_boundaries_measures_without_them() {
         var older = new OpenTelemetryListener(withHistograms(step -> {
             if (step.equals("setExplicitBucketBoundariesAdvice")) {
                 throw new NoSuchMethodError(step);
@@ -215,7 +215,7 @@ class OpenTelemetryListenerTest {
     }
 
     @Test
-    void a_measurement_that_fails_ends_the_span_nonetheless() {
+    void a_failed_measurement_ends_the_span_too() {
         var broken = playing(DoubleHistogram.class, (self, method, arguments) -> {
             throw new NoSuchMethodError("by the test");
         });

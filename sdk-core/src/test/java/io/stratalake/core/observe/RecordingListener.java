@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Writes down what it is told, in order. */
+/** A listener that records its events in order. */
 public final class RecordingListener implements ClientListener {
 
-    private final List<Object> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Object> events = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public RequestObservation request(RequestStart start) {
-        told.add(start);
+        events.add(start);
         return new RequestObservation() {
             @Override
             public void propagate(BiConsumer<String, String> header) {
@@ -21,46 +21,46 @@ public final class RecordingListener implements ClientListener {
 
             @Override
             public void ended(RequestEnd end) {
-                told.add(end);
+                events.add(end);
             }
         };
     }
 
     @Override
     public void retry(RetryWait wait) {
-        told.add(wait);
+        events.add(wait);
     }
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        told.add(wait);
+        events.add(wait);
     }
 
     @Override
     public void tokenObtained(TokenRenewal renewal) {
-        told.add(renewal);
+        events.add(renewal);
     }
 
     @Override
     public void page(PageRead page) {
-        told.add(page);
+        events.add(page);
     }
 
     @Override
     public void poll(Poll poll) {
-        told.add(poll);
+        events.add(poll);
     }
 
     @Override
     public void drift(SchemaDrift drift) {
-        told.add(drift);
+        events.add(drift);
     }
 
-    public List<Object> told() {
-        return List.copyOf(told);
+    public List<Object> events() {
+        return List.copyOf(events);
     }
 
-    public <E> List<E> told(Class<E> kind) {
-        return told().stream().filter(kind::isInstance).map(kind::cast).toList();
+    public <E> List<E> events(Class<E> kind) {
+        return events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -34,20 +34,20 @@ class AllOfTest {
     private final ScriptedWork three = new ScriptedWork("op-3", time);
 
     @Test
-    void ends_when_the_last_part_has_with_the_ends_in_the_order_of_the_parts() {
+    void ends_with_its_last_part_and_keeps_the_order_of_the_parts() {
         one.thenRuns(2).thenSucceeds("a");
         two.thenSucceeds("b");
         three.thenRuns(1).thenSucceeds("c");
 
-        assertEquals(List.of("a", "b", "c"), joined().await());
+        assertEquals(List.of("a", "b", "c"), combined().await());
     }
 
     @Test
-    void asks_each_pending_part_once_a_round_and_no_part_that_has_ended() {
+    void polls_each_pending_part_once_and_no_part_that_has_ended() {
         one.thenRuns(2).thenSucceeds("a");
         two.thenSucceeds("b");
         three.thenRuns(1).thenSucceeds("c");
-        var operation = joined();
+        var operation = combined();
 
         operation.poll();
         assertEquals(List.of(1, 1, 1), polls());
@@ -61,20 +61,20 @@ class AllOfTest {
     }
 
     @Test
-    void the_failure_of_one_part_hides_no_other_parts_success() {
+    void the_failure_of_one_part_does_not_affect_the_others() {
         one.thenFails("no seats");
         two.thenSucceeds("b");
         three.thenRuns(1).thenSucceeds("c");
 
-        assertEquals(List.of("no seats", "b", "c"), joined().await());
+        assertEquals(List.of("no seats", "b", "c"), combined().await());
     }
 
     @Test
-    void has_failed_where_every_part_has() {
+    void fails_if_every_part_fails() {
         one.thenFails("no seats");
         two.thenFails("no seats");
         three.thenFails("expired");
-        var operation = joined();
+        var operation = combined();
 
         var error = assertThrows(OperationFailedException.class, operation::await);
 
@@ -83,20 +83,20 @@ class AllOfTest {
     }
 
     @Test
-    void a_part_that_was_refused_when_it_was_sent_is_one_that_failed() {
+    void a_rejected_part_is_a_failed_one() {
         var refusal = Problems.invalid("five keys at most");
         one.thenSucceeds("a");
         three.thenSucceeds("c");
-        var operation = joined(one.operation(), Operation.completed(Failed.refused(refusal)), three.operation());
+        var operation = combined(one.operation(), Operation.completed(Failed.refused(refusal)), three.operation());
 
         assertEquals(List.of("a", refusal.getMessage(), "c"), operation.await());
         assertEquals("op-1,op-3", operation.id());
     }
 
     @Test
-    void has_ended_at_once_and_without_an_id_where_every_part_was_refused() {
+    void has_ended_and_has_no_id_if_every_part_was_rejected() {
         var refusal = Problems.invalid("five keys at most");
-        var operation = joined(Operation.completed(Failed.refused(refusal)));
+        var operation = combined(Operation.completed(Failed.refused(refusal)));
 
         assertTrue(operation.isDone());
         assertEquals("", operation.id());
@@ -106,26 +106,26 @@ class AllOfTest {
     }
 
     @Test
-    void a_part_that_is_no_longer_found_hides_no_other_parts_success() {
+    void a_part_that_is_not_found_does_not_affect_the_others() {
         one.thenSucceeds("a");
         two.thenThrows(Problems.notFound());
         three.thenSucceeds("c");
 
-        var result = joined().await();
+        var result = combined().await();
 
         assertEquals("a", result.get(0));
-        assertTrue(result.get(1).contains("knows no operation op-2"), result.get(1));
+        assertTrue(result.get(1).contains("The service has no operation op-2"), result.get(1));
         assertEquals("c", result.get(2));
         assertEquals(1, two.polls());
     }
 
     @Test
-    void a_part_without_an_answer_keeps_no_other_part_from_being_asked() {
+    void a_failed_poll_of_one_part_does_not_affect_the_others() {
         var problem = Problems.busy();
         one.thenThrows(problem).thenSucceeds("a");
         two.thenSucceeds("b");
         three.thenSucceeds("c");
-        var operation = joined();
+        var operation = combined();
 
         assertSame(problem, assertThrows(ServerException.class, operation::poll));
 
@@ -135,12 +135,12 @@ class AllOfTest {
     }
 
     @Test
-    void the_problem_of_a_part_is_the_cause_when_the_time_is_over() {
+    void the_problem_of_a_part_is_the_cause_of_a_timeout() {
         var problem = Problems.busy();
         one.thenThrows(problem);
         two.thenRuns(1);
         three.thenSucceeds("c");
-        var operation = joined();
+        var operation = combined();
 
         var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofMinutes(1)));
 
@@ -149,12 +149,12 @@ class AllOfTest {
     }
 
     @Test
-    void ends_that_were_seen_are_kept_if_another_part_meets_what_asking_again_cannot_mend() {
-        var expired = Problems.thatStay().findFirst().orElseThrow();
+    void keeps_the_ends_of_parts_if_the_poll_of_another_part_fails_permanently() {
+        var expired = Problems.permanentProblems().findFirst().orElseThrow();
         one.thenSucceeds("a");
         two.thenThrows(expired).thenSucceeds("b");
         three.thenSucceeds("c");
-        var operation = joined();
+        var operation = combined();
 
         assertThrows(AuthenticationException.class, operation::await);
 
@@ -163,58 +163,63 @@ class AllOfTest {
     }
 
     @Test
-    void waits_between_rounds_as_long_as_the_slowest_pending_part_asks_for() {
-        one.acceptedAs(askingFor(3)).thenIs(askingFor(2)).thenIs(askingFor(2)).thenSucceeds("a");
-        two.acceptedAs(askingFor(8)).thenSucceeds("b");
-        three.acceptedAs(askingFor(4)).thenIs(askingFor(6)).thenSucceeds("c");
+    void waits_for_the_longest_delay_of_the_pending_parts() {
+        one.acceptedAs(runningWithPollAfter(3))
+                .thenIs(runningWithPollAfter(2))
+                .thenIs(runningWithPollAfter(2))
+                .thenSucceeds("a");
+        two.acceptedAs(runningWithPollAfter(8)).thenSucceeds("b");
+        three.acceptedAs(runningWithPollAfter(4))
+                .thenIs(runningWithPollAfter(6))
+                .thenSucceeds("c");
 
-        joined().await();
+        combined().await();
 
         assertEquals(List.of(ofSeconds(8), ofSeconds(6), ofSeconds(2)), time.sleeps());
     }
 
     @Test
-    void keeps_the_wait_that_the_service_asks_for_when_it_refuses_a_part() {
+    void waits_for_the_retry_after_of_a_part() {
         one.thenThrows(Problems.tooMany(ofSeconds(45))).thenSucceeds("a");
         two.thenRuns(1).thenSucceeds("b");
         three.thenSucceeds("c");
 
-        joined().await();
+        combined().await();
 
         assertEquals(List.of(ofSeconds(1), ofSeconds(45)), time.sleeps());
     }
 
     @Test
-    void waits_by_the_longest_limit_that_the_service_gives_a_part() {
+    void times_out_at_the_longest_time_limit_of_the_parts() {
         one.thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(10)));
         two.thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(20)));
         three.thenRuns(1);
 
-        var operation = joined();
+        var operation = combined();
 
         assertThrows(OperationTimeoutException.class, operation::await);
         assertEquals(ofMinutes(20).plusSeconds(28), time.elapsed());
     }
 
     @Test
-    void every_part_is_asked_within_the_callers_time() {
+    void every_part_is_polled_within_the_timeout() {
         one.thenSucceeds("a");
         two.thenSucceeds("b");
         three.thenSucceeds("c");
 
-        joined().await(ofSeconds(10));
+        combined().await(ofSeconds(10));
 
         assertEquals(List.of(ofSeconds(9)), one.timeLeftAtPolls());
         assertEquals(List.of(ofSeconds(9)), three.timeLeftAtPolls());
     }
 
     @Test
-    void tells_how_many_parts_have_ended() {
+    void reports_how_many_parts_have_ended() {
         one.thenIs(Running.<String>of("RUNNING").withPercent(50));
         two.thenIs(Running.of("PAUSED"));
         three.thenFails("no seats");
         var reports = new ArrayList<Progress>();
-        var operation = joined().onProgress(reports::add);
+        var operation = combined().onProgress(reports::add);
 
         operation.poll();
 
@@ -224,26 +229,26 @@ class AllOfTest {
     }
 
     @Test
-    void knows_no_percentage_where_no_part_does() {
+    void has_no_percentage_if_no_part_has_one() {
         one.thenRuns(1);
         two.thenRuns(1);
         three.thenRuns(1);
 
-        var status = assertInstanceOf(Running.class, joined().poll());
+        var status = assertInstanceOf(Running.class, combined().poll());
 
         assertEquals(OptionalInt.empty(), status.percent());
         assertEquals("RUNNING", status.state());
     }
 
     @Test
-    void can_be_settled_by_the_caller_as_a_whole() {
+    void can_be_completed_by_a_check_of_the_caller() {
         one.thenRuns(1);
         two.thenSucceeds("b");
         three.thenSucceeds("c");
 
         assertEquals(
                 List.of("seen"),
-                joined().completeWhen(() -> Optional.of(List.of("seen"))).await());
+                combined().completeWhen(() -> Optional.of(List.of("seen"))).await());
     }
 
     @Test
@@ -251,59 +256,59 @@ class AllOfTest {
         one.thenRuns(9);
         two.thenSucceeds("b");
         three.thenRuns(9);
-        var first = joined();
+        var first = combined();
         assertThrows(OperationTimeoutException.class, () -> first.await(ofSeconds(4)));
 
         var parts = new ArrayList<Operation<String>>();
         for (var id : OperationId.parse(first.id()).parts()) {
             parts.add(new ScriptedWork(id, time).thenSucceeds("again " + id).operation());
         }
-        var resumed = Operation.allOf(parts, AllOfTest::fates, time);
+        var resumed = Operation.allOf(parts, AllOfTest::results, time);
 
         assertFalse(resumed.isDone());
         assertEquals(List.of("again op-1", "again op-2", "again op-3"), resumed.await());
     }
 
     @Test
-    void needs_a_part() {
+    void needs_at_least_one_part() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Operation.<String, List<String>>allOf(List.of(), AllOfTest::fates, time));
+                () -> Operation.<String, List<String>>allOf(List.of(), AllOfTest::results, time));
     }
 
-    private Operation<List<String>> joined() {
-        return joined(one.operation(), two.operation(), three.operation());
+    private Operation<List<String>> combined() {
+        return combined(one.operation(), two.operation(), three.operation());
     }
 
     @SafeVarargs
-    private Operation<List<String>> joined(Operation<String>... parts) {
-        return Operation.allOf(List.of(parts), AllOfTest::fates, time);
+    private Operation<List<String>> combined(Operation<String>... parts) {
+        return Operation.allOf(List.of(parts), AllOfTest::results, time);
     }
 
-    /** What became of each part: its result, or the reason why there is none. */
-    private static Ended<List<String>> fates(List<Ended<String>> ends) {
-        var fates = new ArrayList<String>();
+    /** Returns the result of each part, or the reason of its failure. */
+    private static Ended<List<String>> results(List<Ended<String>> ends) {
+        var results = new ArrayList<String>();
         var succeeded = false;
         for (var end : ends) {
             if (end instanceof Succeeded<String> success) {
-                fates.add(success.result());
+                results.add(success.result());
                 succeeded = true;
             } else if (end instanceof Failed<String> failure) {
-                fates.add(failure.reason());
+                results.add(failure.reason());
             }
         }
         if (succeeded) {
-            return new Succeeded<>("SUCCEEDED", List.copyOf(fates));
+            return new Succeeded<>("SUCCEEDED", List.copyOf(results));
         }
         var cause = ends.get(0) instanceof Failed<String> failure ? failure.cause() : null;
-        return new Failed<>("FAILED", "nothing was done", List.copyOf(fates), cause);
+        return new Failed<>("FAILED", "nothing was done", List.copyOf(results), cause);
     }
 
     private List<Integer> polls() {
         return List.of(one.polls(), two.polls(), three.polls());
     }
 
-    private static Running<String> askingFor(long seconds) {
+    private static Running<String> runningWithPollAfter(long seconds) {
         return Running.<String>of("RUNNING").withPollAfter(Duration.ofSeconds(seconds));
     }
 }

@@ -37,14 +37,14 @@ class AwaitAsyncTest {
     }
 
     @Test
-    void ends_with_what_the_work_left() throws Exception {
+    void ends_with_the_result() throws Exception {
         work.thenRuns(3).thenSucceeds("12 keys");
 
         assertEquals("12 keys", Operation.of(work, context).awaitAsync().get());
     }
 
     @Test
-    void ends_with_it_within_a_time_too() throws Exception {
+    void ends_with_the_result_within_a_timeout_too() throws Exception {
         work.thenRuns(3).thenSucceeds("12 keys");
 
         assertEquals(
@@ -52,7 +52,7 @@ class AwaitAsyncTest {
     }
 
     @Test
-    void ends_as_await_would_when_the_time_is_over() {
+    void ends_with_the_timeout_of_await() {
         work.thenRuns(1);
 
         var failed = assertThrows(
@@ -63,7 +63,7 @@ class AwaitAsyncTest {
     }
 
     @Test
-    void cancelling_ends_the_poll_that_is_under_way() throws Exception {
+    void canceling_interrupts_the_poll_in_progress() throws Exception {
         var polling = new CountDownLatch(1);
         var ended = new CompletableFuture<Boolean>();
         work.then(() -> {
@@ -110,12 +110,12 @@ class AwaitAsyncTest {
     }
 
     @Test
-    void each_poll_is_told_to_who_watches() {
+    void listeners_receive_each_poll() {
         work.thenRuns(1).thenSucceeds("12 keys");
 
         Operation.of(work, context).await();
 
-        var polls = listener.told(Poll.class);
+        var polls = listener.events(Poll.class);
         assertEquals(
                 List.of("RUNNING", "SUCCEEDED"), polls.stream().map(Poll::state).toList());
         assertEquals(List.of(1, 2), polls.stream().map(Poll::polls).toList());

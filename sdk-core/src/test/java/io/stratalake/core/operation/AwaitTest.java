@@ -40,14 +40,14 @@ class AwaitTest {
     class Ends {
 
         @Test
-        void returns_what_the_work_left() {
+        void returns_the_result() {
             assertEquals(
                     "12 keys",
                     work.thenRuns(3).thenSucceeds("12 keys").operation().await());
         }
 
         @Test
-        void throws_the_services_reason_and_what_is_there_nonetheless() {
+        void throws_the_reason_of_the_service_and_the_partial_result() {
             var operation = work.thenIs(Failed.of("PROVISION_FAILED", "no capacity in us-west", List.of("half")))
                     .operation();
 
@@ -60,7 +60,7 @@ class AwaitTest {
         }
 
         @Test
-        void says_so_where_the_service_gives_no_reason() {
+        void states_that_the_service_gives_no_reason() {
             var operation = work.thenFails("").operation();
 
             var error = assertThrows(OperationFailedException.class, operation::await);
@@ -69,7 +69,7 @@ class AwaitTest {
         }
 
         @Test
-        void throws_the_failure_each_time_it_is_asked_for_and_calls_only_once() {
+        void throws_the_failure_each_time_and_polls_only_once() {
             var operation = work.thenFails("no seats").operation();
 
             assertThrows(OperationFailedException.class, operation::await);
@@ -91,7 +91,7 @@ class AwaitTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"INITIALIZED", "PAUSED", "A_STATE_OF_NEXT_YEAR"})
-        void goes_on_through_every_state_that_is_not_an_end(String state) {
+        void continues_in_every_state_that_is_not_terminal(String state) {
             assertEquals(
                     "done",
                     work.thenIs(Running.of(state))
@@ -101,17 +101,17 @@ class AwaitTest {
         }
 
         @Test
-        void a_deletion_ends_when_the_thing_is_no_longer_found() {
+        void a_deletion_ends_when_the_resource_is_not_found() {
             var operation = work.thenIs(Running.of("DELETING"))
                     .thenThrows(Problems.notFound())
-                    .whenGone(new Succeeded<>("gone", "deleted"))
+                    .whenNotFound(new Succeeded<>("gone", "deleted"))
                     .operation();
 
             assertEquals("deleted", operation.await());
         }
 
         @Test
-        void an_operation_that_is_no_longer_found_is_an_error_at_once() {
+        void an_operation_that_is_not_found_is_an_error_at_once() {
             var operation = work.thenRuns(1).thenThrows(Problems.notFound()).operation();
 
             var error = assertThrows(NotFoundException.class, operation::await);
@@ -121,7 +121,7 @@ class AwaitTest {
         }
 
         @Test
-        void resumed_by_its_id_in_another_process_it_is_waited_for_like_the_first() {
+        void an_operation_resumed_by_its_id_is_waited_for_like_the_first() {
             var first = work.thenRuns(9).operation();
             assertThrows(OperationTimeoutException.class, () -> first.await(ofSeconds(5)));
 
@@ -139,15 +139,15 @@ class AwaitTest {
     class Pacing {
 
         @Test
-        void without_a_hint_begins_after_a_second_and_grows_to_five() {
+        void without_a_requested_delay_starts_after_1_s_and_grows_to_5_s() {
             work.thenRuns(5).thenSucceeds("done").operation().await();
 
             assertEquals(sleeps(1, 2, 4, 5, 5, 5), time.sleeps());
         }
 
         @Test
-        void without_a_hint_grows_to_the_interval_that_suits_the_work() {
-            work.usually(ofSeconds(10))
+        void without_a_requested_delay_grows_to_the_interval_of_the_strategy() {
+            work.withInterval(ofSeconds(10))
                     .thenRuns(5)
                     .thenSucceeds("done")
                     .operation()
@@ -157,10 +157,10 @@ class AwaitTest {
         }
 
         @Test
-        void obeys_the_services_hints_from_the_acceptance_on() {
-            work.acceptedAs(runningAndAskingFor(ofSeconds(7)))
-                    .thenIs(runningAndAskingFor(ofSeconds(12)))
-                    .thenIs(runningAndAskingFor(ofSeconds(3)))
+        void waits_for_the_delays_that_the_service_requests() {
+            work.acceptedAs(runningWithPollAfter(ofSeconds(7)))
+                    .thenIs(runningWithPollAfter(ofSeconds(12)))
+                    .thenIs(runningWithPollAfter(ofSeconds(3)))
                     .thenSucceeds("done")
                     .operation()
                     .await();
@@ -169,12 +169,12 @@ class AwaitTest {
         }
 
         @Test
-        void keeps_hints_between_one_and_thirty_seconds() {
-            work.thenIs(runningAndAskingFor(ofSeconds(-4)))
-                    .thenIs(runningAndAskingFor(Duration.ZERO))
-                    .thenIs(runningAndAskingFor(ofMillis(20)))
-                    .thenIs(runningAndAskingFor(ofSeconds(31)))
-                    .thenIs(runningAndAskingFor(Duration.ofDays(400_000)))
+        void limits_requested_delays_to_1_s_to_30_s() {
+            work.thenIs(runningWithPollAfter(ofSeconds(-4)))
+                    .thenIs(runningWithPollAfter(Duration.ZERO))
+                    .thenIs(runningWithPollAfter(ofMillis(20)))
+                    .thenIs(runningWithPollAfter(ofSeconds(31)))
+                    .thenIs(runningWithPollAfter(Duration.ofDays(400_000)))
                     .thenSucceeds("done")
                     .operation()
                     .await();
@@ -183,8 +183,8 @@ class AwaitTest {
         }
 
         @Test
-        void an_interval_of_nothing_is_no_busy_loop() {
-            work.usually(Duration.ZERO)
+        void an_interval_of_zero_is_no_busy_loop() {
+            work.withInterval(Duration.ZERO)
                     .thenRuns(2)
                     .thenSucceeds("done")
                     .operation()
@@ -194,8 +194,8 @@ class AwaitTest {
         }
 
         @Test
-        void counts_the_wait_from_the_acceptance_or_the_last_poll_and_not_from_the_call() {
-            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(10)))
+        void measures_the_delay_from_the_acceptance_or_the_last_poll() {
+            var operation = work.acceptedAs(runningWithPollAfter(ofSeconds(10)))
                     .thenSucceeds("done")
                     .operation();
             time.advance(ofSeconds(4));
@@ -221,7 +221,7 @@ class AwaitTest {
     class TimeLimits {
 
         @Test
-        void says_what_is_known_and_how_to_go_on_when_the_time_is_over() {
+        void a_timeout_states_the_progress_and_how_to_continue() {
             var operation = work.thenRuns(1).operation();
 
             var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
@@ -235,7 +235,7 @@ class AwaitTest {
         }
 
         @Test
-        void cuts_the_last_wait_so_that_a_last_poll_can_be_answered_in_time() {
+        void shortens_the_last_delay_so_that_the_last_poll_is_in_time() {
             var operation = work.thenRuns(1).operation();
 
             assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
@@ -251,8 +251,8 @@ class AwaitTest {
         }
 
         @Test
-        void a_time_shorter_than_the_interval_allows_one_poll_halfway() {
-            var operation = work.acceptedAs(runningAndAskingFor(ofSeconds(30)))
+        void a_timeout_shorter_than_the_interval_allows_one_poll_halfway() {
+            var operation = work.acceptedAs(runningWithPollAfter(ofSeconds(30)))
                     .thenRuns(1)
                     .operation();
 
@@ -262,7 +262,7 @@ class AwaitTest {
         }
 
         @Test
-        void no_time_at_all_makes_no_call() {
+        void a_timeout_of_zero_makes_no_call() {
             var operation = work.thenSucceeds("done").operation();
 
             var error = assertThrows(OperationTimeoutException.class, () -> operation.await(Duration.ZERO));
@@ -272,18 +272,18 @@ class AwaitTest {
         }
 
         @Test
-        void negative_time_is_a_mistake_of_the_caller() {
+        void a_negative_timeout_is_rejected() {
             assertThrows(IllegalArgumentException.class, () -> work.operation().await(ofSeconds(-1)));
         }
 
         @Test
-        void the_longest_time_there_is_does_not_overflow() {
+        void the_longest_possible_timeout_does_not_overflow() {
             assertEquals(
                     "done", work.thenRuns(2).thenSucceeds("done").operation().await(ofSeconds(Long.MAX_VALUE)));
         }
 
         @Test
-        void every_poll_knows_how_much_time_is_left() {
+        void every_poll_has_the_remaining_time_as_its_deadline() {
             var operation = work.thenRuns(1).operation();
 
             assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
@@ -292,7 +292,7 @@ class AwaitTest {
         }
 
         @Test
-        void waits_an_hour_if_the_service_names_no_limit() {
+        void waits_an_hour_if_the_service_has_no_time_limit() {
             var operation = work.thenRuns(1).operation();
 
             assertThrows(OperationTimeoutException.class, operation::await);
@@ -301,7 +301,7 @@ class AwaitTest {
         }
 
         @Test
-        void waits_as_long_as_the_service_gives_the_work_and_for_its_verdict() {
+        void waits_for_the_time_limit_of_the_service_and_for_its_result() {
             var operation = work.thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(90)))
                     .thenRuns(1)
                     .operation();
@@ -312,7 +312,7 @@ class AwaitTest {
         }
 
         @Test
-        void a_limit_that_is_over_when_the_service_names_it_ends_the_wait() {
+        void a_time_limit_that_has_passed_ends_the_wait() {
             var operation = work.thenRuns(20)
                     .thenIs(Running.<String>of("RUNNING").withTimeLimit(ofMinutes(1)))
                     .operation();
@@ -323,7 +323,7 @@ class AwaitTest {
         }
 
         @Test
-        void a_limit_of_the_longest_time_there_is_does_not_overflow() {
+        void the_longest_possible_time_limit_does_not_overflow() {
             var operation = work.thenIs(Running.<String>of("RUNNING").withTimeLimit(Duration.ofSeconds(Long.MAX_VALUE)))
                     .thenRuns(1)
                     .thenSucceeds("done")
@@ -333,7 +333,7 @@ class AwaitTest {
         }
 
         @Test
-        void the_callers_own_limit_counts_more_than_the_services() {
+        void the_timeout_of_the_caller_overrides_the_time_limit_of_the_service() {
             var operation = work.acceptedAs(Running.<String>of("accepted").withTimeLimit(ofMinutes(90)))
                     .thenRuns(1)
                     .operation();
@@ -344,7 +344,7 @@ class AwaitTest {
         }
 
         @Test
-        void can_be_waited_for_again_after_the_time_was_over() {
+        void can_be_waited_for_again_after_a_timeout() {
             var operation = work.thenRuns(5).thenSucceeds("done").operation();
             assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
 
@@ -355,16 +355,16 @@ class AwaitTest {
     @Nested
     class FailedPolls {
 
-        static Stream<StratalakeException> thatMayPass() {
-            return Problems.thatMayPass();
+        static Stream<StratalakeException> transientProblems() {
+            return Problems.transientProblems();
         }
 
-        static Stream<StratalakeException> thatStay() {
-            return Problems.thatStay();
+        static Stream<StratalakeException> permanentProblems() {
+            return Problems.permanentProblems();
         }
 
         @ParameterizedTest
-        @MethodSource("thatMayPass")
+        @MethodSource("transientProblems")
         void a_failed_poll_is_not_a_failed_operation(StratalakeException problem) {
             var operation =
                     work.thenRuns(1).thenThrows(problem).thenSucceeds("done").operation();
@@ -374,8 +374,8 @@ class AwaitTest {
         }
 
         @ParameterizedTest
-        @MethodSource("thatStay")
-        void what_asking_again_cannot_mend_is_thrown_at_once(StratalakeException problem) {
+        @MethodSource("permanentProblems")
+        void a_permanent_failure_is_thrown_at_once(StratalakeException problem) {
             var operation = work.thenThrows(problem).thenSucceeds("done").operation();
 
             assertSame(problem, assertThrows(StratalakeException.class, operation::await));
@@ -386,14 +386,14 @@ class AwaitTest {
         }
 
         @Test
-        void a_defect_in_the_reading_of_an_answer_is_not_hidden() {
+        void a_defect_in_reading_a_response_is_not_hidden() {
             var operation = work.thenThrows(new IllegalStateException("defect")).operation();
 
             assertThrows(IllegalStateException.class, operation::await);
         }
 
         @Test
-        void the_last_failed_poll_is_the_cause_when_the_time_is_over() {
+        void the_last_failed_poll_is_the_cause_of_a_timeout() {
             var problem = Problems.busy();
             var operation = work.thenRuns(1).thenThrows(problem).operation();
 
@@ -409,7 +409,7 @@ class AwaitTest {
         }
 
         @Test
-        void a_failed_poll_that_was_overcome_is_still_the_cause_but_not_the_last_answer() {
+        void an_earlier_failed_poll_is_still_the_cause_but_not_the_last_response() {
             var problem = Problems.busy();
             var operation = work.thenThrows(problem).thenRuns(1).operation();
 
@@ -421,7 +421,7 @@ class AwaitTest {
         }
 
         @Test
-        void waits_as_long_as_a_service_wishes_that_refuses_to_answer() {
+        void waits_for_the_retry_after_of_a_failed_poll() {
             work.thenThrows(Problems.tooMany(ofSeconds(95)))
                     .thenSucceeds("done")
                     .operation()
@@ -431,8 +431,8 @@ class AwaitTest {
         }
 
         @Test
-        void does_not_ask_earlier_than_usual_because_a_poll_failed() {
-            work.acceptedAs(runningAndAskingFor(ofSeconds(10)))
+        void does_not_poll_earlier_than_usual_after_a_failed_poll() {
+            work.acceptedAs(runningWithPollAfter(ofSeconds(10)))
                     .thenThrows(Problems.tooMany(ofSeconds(1)))
                     .thenSucceeds("done")
                     .operation()
@@ -442,7 +442,7 @@ class AwaitTest {
         }
 
         @Test
-        void a_wait_beyond_all_reason_does_not_overflow() {
+        void the_longest_possible_retry_after_does_not_overflow() {
             var operation = work.thenThrows(Problems.tooMany(ofSeconds(Long.MAX_VALUE)))
                     .thenSucceeds("done")
                     .operation();
@@ -473,7 +473,7 @@ class AwaitTest {
         }
 
         @Test
-        void between_two_polls_keeps_what_is_known_so_far() {
+        void between_two_polls_keeps_the_status() {
             var operation =
                     work.thenIs(Running.of("PAUSED")).thenSucceeds("done").operation();
             operation.onProgress(p -> {
@@ -490,7 +490,7 @@ class AwaitTest {
         }
     }
 
-    private static Running<String> runningAndAskingFor(Duration wait) {
+    private static Running<String> runningWithPollAfter(Duration wait) {
         return Running.<String>of("RUNNING").withPollAfter(wait);
     }
 

@@ -21,18 +21,18 @@ class CompleteWhenTest {
     private final AtomicInteger checks = new AtomicInteger();
 
     @Test
-    void ends_work_that_the_service_leaves_running_for_ever() {
-        var operation = work.thenRuns(1).operation().completeWhen(this::seenTheThirdTime);
+    void ends_an_operation_that_the_service_keeps_running() {
+        var operation = work.thenRuns(1).operation().completeWhen(this::foundAtThirdCheck);
 
         assertEquals("in the list", operation.await());
 
         assertEquals(3, work.polls());
-        assertEquals(new Succeeded<>("settled", "in the list"), operation.status());
+        assertEquals(new Succeeded<>("completed", "in the list"), operation.status());
     }
 
     @Test
-    void is_not_asked_before_a_poll_or_after_the_end() {
-        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().completeWhen(this::seenTheThirdTime);
+    void is_not_called_before_a_poll_or_after_the_end() {
+        var operation = work.thenRuns(1).thenSucceeds("by itself").operation().completeWhen(this::foundAtThirdCheck);
 
         assertEquals("by itself", operation.await());
 
@@ -47,21 +47,21 @@ class CompleteWhenTest {
     }
 
     @Test
-    void is_asked_after_a_failed_poll_too() {
+    void is_called_after_a_failed_poll_too() {
         var operation = work.thenThrows(Problems.busy()).operation().completeWhen(() -> Optional.of("in the list"));
 
         assertEquals("in the list", operation.await());
     }
 
     @Test
-    void without_it_such_work_is_waited_for_until_the_time_is_over() {
+    void without_it_the_wait_times_out() {
         var operation = work.thenRuns(1).operation();
 
         assertThrows(OperationTimeoutException.class, operation::await);
     }
 
     @Test
-    void a_check_that_fails_for_now_is_like_a_poll_that_fails_for_now() {
+    void a_transient_failure_of_the_check_is_like_that_of_a_poll() {
         var problem = Problems.tooMany(ofSeconds(20));
         var operation = work.thenRuns(1).operation().completeWhen(() -> {
             throw problem;
@@ -70,11 +70,11 @@ class CompleteWhenTest {
         var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(30)));
 
         assertSame(problem, error.getCause());
-        assertEquals(3, work.polls(), "after 1, 21 and 28 s: the wait that was asked for is kept");
+        assertEquals(3, work.polls(), "after 1, 21 and 28 s: the requested delay is kept");
     }
 
     @Test
-    void a_check_that_cannot_work_is_thrown_at_once() {
+    void a_permanent_failure_of_the_check_is_thrown_at_once() {
         var operation = work.thenRuns(1).thenSucceeds("by itself").operation().completeWhen(() -> {
             throw Problems.invalid("");
         });
@@ -87,14 +87,14 @@ class CompleteWhenTest {
     void a_later_check_replaces_an_earlier_one() {
         var operation = work.thenRuns(1)
                 .operation()
-                .completeWhen(this::seenTheThirdTime)
+                .completeWhen(this::foundAtThirdCheck)
                 .completeWhen(() -> Optional.of("otherwise"));
 
         assertEquals("otherwise", operation.await());
         assertEquals(0, checks.get());
     }
 
-    private Optional<String> seenTheThirdTime() {
+    private Optional<String> foundAtThirdCheck() {
         return checks.incrementAndGet() < 3 ? Optional.empty() : Optional.of("in the list");
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Paused work may continue; a wait without a timeout ends after a limit, and the pause is logged. */
+/**
+ * Pauses: an operation may continue after one; a wait without a timeout ends after a limit, and the pause is logged.
+ */
 class PausedTest {
 
     private static final Running<String> PAUSED = Running.<String>of("PAUSED").asPaused();
@@ -24,7 +26,7 @@ class PausedTest {
     private final ScriptedWork work = new ScriptedWork("op-1", time);
 
     @Test
-    void a_wait_without_a_time_of_its_own_ends_after_15_minutes_of_a_pause() {
+    void a_wait_without_a_timeout_ends_after_15_minutes_of_a_pause() {
         var operation = work.thenRuns(3).thenIs(PAUSED).operation();
 
         var error = assertThrows(OperationTimeoutException.class, operation::await);
@@ -39,7 +41,7 @@ class PausedTest {
     }
 
     @Test
-    void a_second_wait_asks_again_and_counts_anew() {
+    void a_second_wait_polls_again_and_counts_from_zero() {
         var operation = work.thenIs(PAUSED).operation();
         assertThrows(OperationTimeoutException.class, operation::await);
         var polls = work.polls();
@@ -51,7 +53,7 @@ class PausedTest {
     }
 
     @Test
-    void work_that_goes_on_in_between_is_waited_for() {
+    void an_operation_that_continues_in_between_is_waited_for() {
         for (var i = 0; i < 200; i++) {
             work.thenIs(PAUSED);
             work.thenRuns(1);
@@ -62,7 +64,7 @@ class PausedTest {
     }
 
     @Test
-    void a_wait_with_a_time_of_its_own_lasts_through_a_pause_and_says_so_when_it_ends() {
+    void a_wait_with_a_timeout_lasts_through_a_pause_and_reports_it() {
         var error = assertThrows(
                 OperationTimeoutException.class,
                 () -> work.thenIs(PAUSED).operation().await(ofHours(2)));
@@ -72,21 +74,21 @@ class PausedTest {
     }
 
     @Test
-    void joined_work_is_paused_when_all_that_is_left_of_it_is() {
+    void a_combined_operation_is_paused_when_all_pending_parts_are() {
         var running = new ScriptedWork("a", time).thenRuns(300).thenSucceeds("a");
         var paused = new ScriptedWork("b", time).thenIs(PAUSED);
-        var joined = Operation.allOf(
+        var combined = Operation.allOf(
                 List.of(running.operation(), paused.operation()), ends -> new Succeeded<>("done", "both"), time);
 
-        var error = assertThrows(OperationTimeoutException.class, joined::await);
+        var error = assertThrows(OperationTimeoutException.class, combined::await);
 
-        assertEquals(301, running.polls(), "the part that went on was waited for");
+        assertEquals(301, running.polls(), "the running part was waited for");
         assertTrue(error.getMessage().startsWith("Operation a,b [PAUSED] has been paused"), error::getMessage);
         assertEquals(Optional.of("a,b"), error.operationId());
     }
 
     @Test
-    void a_pause_is_logged_once_when_it_begins() {
+    void the_start_of_a_pause_is_logged_once() {
         try (var logs = new Logs(line -> line.contains("has paused operation"))) {
             work.thenIs(PAUSED)
                     .thenIs(PAUSED)

@@ -27,7 +27,7 @@ class PollTest {
     private final ScriptedWork work = new ScriptedWork("op-1", time);
 
     @Test
-    void is_accepted_before_the_first_poll_and_makes_no_call_to_say_so() {
+    void is_accepted_before_the_first_poll_without_a_call() {
         var operation = work.thenSucceeds("done").operation();
 
         assertEquals(Running.of("accepted"), operation.status());
@@ -37,7 +37,7 @@ class PollTest {
     }
 
     @Test
-    void asks_once_and_at_once_and_remembers_the_answer() {
+    void polls_once_and_at_once_and_keeps_the_status() {
         var operation =
                 work.thenIs(Running.<String>of("PAUSED").withPercent(40)).operation();
 
@@ -58,8 +58,8 @@ class PollTest {
     }
 
     @Test
-    void makes_no_call_once_the_work_is_done() {
-        var operation = work.thenSucceeds("done").thenFails("asked again").operation();
+    void makes_no_call_after_the_end() {
+        var operation = work.thenSucceeds("done").thenFails("polled again").operation();
 
         operation.poll();
 
@@ -68,7 +68,7 @@ class PollTest {
     }
 
     @Test
-    void makes_no_call_where_the_acceptance_told_the_end() {
+    void makes_no_call_if_the_acceptance_has_the_end() {
         var operation = work.acceptedAs(new Succeeded<>("PROVISIONED", "there")).operation();
 
         assertTrue(operation.isDone());
@@ -77,7 +77,7 @@ class PollTest {
     }
 
     @Test
-    void throws_what_kept_the_answer_away_and_can_be_called_again() {
+    void throws_the_failure_of_the_poll_and_can_be_called_again() {
         var operation = work.thenRuns(1)
                 .thenThrows(Problems.busy())
                 .thenSucceeds("done")
@@ -91,37 +91,37 @@ class PollTest {
     }
 
     @Test
-    void does_not_throw_what_kept_the_answer_away_if_the_callers_check_has_one() {
+    void does_not_throw_the_failure_of_the_poll_if_the_check_has_a_result() {
         var operation = work.thenThrows(Problems.busy()).operation().completeWhen(() -> Optional.of("seen"));
 
-        assertEquals(new Succeeded<>("settled", "seen"), operation.poll());
+        assertEquals(new Succeeded<>("completed", "seen"), operation.poll());
     }
 
     @Test
-    void not_found_is_an_error_that_says_what_it_may_mean() {
+    void not_found_is_an_error_with_advice() {
         var operation = work.thenThrows(Problems.notFound()).operation();
 
         var error = assertThrows(NotFoundException.class, operation::poll);
 
         assertEquals(
-                "GET /async-operations/op-1 answered 404. The service knows no operation op-1 (any more): it ended a"
-                        + " while ago, or never existed. Read the resource itself to find out.",
+                "GET /async-operations/op-1 answered 404. The service has no operation op-1: it ended a while ago, or"
+                        + " never existed. Read the resource itself to check.",
                 error.getMessage());
         assertEquals(404, error.status());
         assertFalse(operation.isDone());
     }
 
     @Test
-    void not_found_is_the_end_where_the_work_says_so() {
+    void not_found_is_the_end_if_the_strategy_says_so() {
         var operation = work.thenThrows(Problems.notFound())
-                .whenGone(new Succeeded<>("gone", "deleted"))
+                .whenNotFound(new Succeeded<>("gone", "deleted"))
                 .operation();
 
         assertEquals(new Succeeded<>("gone", "deleted"), operation.poll());
     }
 
     @Test
-    void work_that_is_over_already_needs_no_call_and_has_no_id() {
+    void a_completed_operation_needs_no_call_and_has_no_id() {
         var operation = Operation.completed(new Succeeded<>("OK", "done"));
 
         assertEquals("", operation.id());
@@ -130,12 +130,12 @@ class PollTest {
     }
 
     @Test
-    void an_end_that_one_thread_saw_is_not_undone_by_the_older_answer_of_another() throws Exception {
-        var asked = new CountDownLatch(1);
-        var answered = new CountDownLatch(1);
+    void an_end_is_not_replaced_by_an_older_response_of_another_thread() throws Exception {
+        var started = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
         var operation = work.then(() -> {
-                    asked.countDown();
-                    awaitUninterrupted(answered);
+                    started.countDown();
+                    awaitUninterrupted(released);
                     return Running.of("RUNNING");
                 })
                 .thenSucceeds("done")
@@ -143,9 +143,9 @@ class PollTest {
         var executor = Executors.newSingleThreadExecutor();
         try {
             var slow = executor.submit(operation::poll);
-            assertTrue(asked.await(30, TimeUnit.SECONDS));
+            assertTrue(started.await(30, TimeUnit.SECONDS));
             operation.poll();
-            answered.countDown();
+            released.countDown();
 
             assertEquals(new Succeeded<>("SUCCEEDED", "done"), slow.get(30, TimeUnit.SECONDS));
             assertEquals(new Succeeded<>("SUCCEEDED", "done"), operation.status());
@@ -155,13 +155,13 @@ class PollTest {
     }
 
     @Test
-    void percentages_beyond_the_scale_are_brought_back_to_it() {
+    void percentages_are_clamped_to_0_to_100() {
         assertEquals(100, Running.of("RUNNING").withPercent(101).percent().getAsInt());
         assertEquals(0, Running.of("RUNNING").withPercent(-1).percent().getAsInt());
     }
 
     @Test
-    void a_time_limit_of_nothing_is_none() {
+    void a_time_limit_of_zero_means_no_limit() {
         assertEquals(Running.of("RUNNING"), Running.of("RUNNING").withTimeLimit(Duration.ZERO));
     }
 

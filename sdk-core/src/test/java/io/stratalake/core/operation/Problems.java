@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What polls may meet. */
+/** Failures of polls. */
 public final class Problems {
 
     private static final Headers NO_HEADERS = Headers.of();
@@ -27,44 +27,44 @@ public final class Problems {
     private Problems() {}
 
     static ServerException busy() {
-        return new ServerException("", answer(503, null), null);
+        return new ServerException("", response(503, null), null);
     }
 
     static RateLimitExceededException tooMany(Duration retryAfter) {
-        return new RateLimitExceededException("", answer(429, retryAfter), null);
+        return new RateLimitExceededException("", response(429, retryAfter), null);
     }
 
     public static NotFoundException notFound() {
-        return new NotFoundException("", answer(404, null), null);
+        return new NotFoundException("", response(404, null), null);
     }
 
     static InvalidRequestException invalid(String advice) {
-        return new InvalidRequestException(advice, answer(400, null), null);
+        return new InvalidRequestException(advice, response(400, null), null);
     }
 
-    static Stream<StratalakeException> thatMayPass() {
-        var none = Failure.unrelatedToACall();
+    static Stream<StratalakeException> transientProblems() {
+        var noCall = Failure.unrelatedToACall();
         return Stream.of(
                 busy(),
                 tooMany(Duration.ZERO),
-                new TransportException("no route", none, null),
-                new DeadlineExceededException("too late", none, null),
-                new InvalidRequestException("", answer(408, null), null),
-                new DecodingException("not JSON", none, null));
+                new TransportException("no route", noCall, null),
+                new DeadlineExceededException("too late", noCall, null),
+                new InvalidRequestException("", response(408, null), null),
+                new DecodingException("not JSON", noCall, null));
     }
 
-    static Stream<StratalakeException> thatStay() {
-        var none = Failure.unrelatedToACall();
+    static Stream<StratalakeException> permanentProblems() {
+        var noCall = Failure.unrelatedToACall();
         return Stream.of(
-                new AuthenticationException("", answer(401, null), null),
-                new PermissionDeniedException("", answer(403, null), null),
+                new AuthenticationException("", response(401, null), null),
+                new PermissionDeniedException("", response(403, null), null),
                 invalid(""),
-                new ConflictException("", answer(409, null), null),
-                new ConfigurationException("no credentials", none, null),
-                new CancelledException("cancelled", none, null));
+                new ConflictException("", response(409, null), null),
+                new ConfigurationException("no credentials", noCall, null),
+                new CancelledException("canceled", noCall, null));
     }
 
-    private static Failure answer(int status, @Nullable Duration retryAfter) {
+    private static Failure response(int status, @Nullable Duration retryAfter) {
         return Failure.of("GET", "/async-operations/op-1")
                 .response(status, NO_HEADERS)
                 .retryAfter(retryAfter)

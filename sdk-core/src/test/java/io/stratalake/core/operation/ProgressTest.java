@@ -52,7 +52,7 @@ class ProgressTest {
     }
 
     @Test
-    void tells_the_time_since_the_operation_was_taken_up_and_not_that_of_the_clock() {
+    void has_the_time_since_the_operation_was_resumed() {
         time.advance(ofSeconds(100));
         var operation = work.thenRuns(1).thenSucceeds("done").operation().onProgress(reports::add);
         time.advance(ofSeconds(2));
@@ -63,7 +63,7 @@ class ProgressTest {
     }
 
     @Test
-    void tells_the_reason_of_a_failure() {
+    void has_the_reason_of_a_failure() {
         var operation = work.thenFails("no seats").operation().onProgress(reports::add);
 
         operation.poll();
@@ -73,7 +73,7 @@ class ProgressTest {
     }
 
     @Test
-    void tells_the_last_known_state_and_the_problem_where_a_poll_failed() {
+    void has_the_last_known_state_and_the_problem_of_a_failed_poll() {
         var problem = Problems.busy();
         work.thenRuns(1)
                 .thenThrows(problem)
@@ -89,7 +89,7 @@ class ProgressTest {
     }
 
     @Test
-    void is_reported_to_every_receiver_in_the_callers_thread_in_order() {
+    void is_reported_to_every_callback_on_the_calling_thread_in_order() {
         var calls = new ArrayList<String>();
         var caller = Thread.currentThread();
         var operation = work.thenSucceeds("done")
@@ -103,23 +103,23 @@ class ProgressTest {
     }
 
     @Test
-    void what_a_receiver_throws_reaches_the_caller_and_the_operation_stays_usable() {
-        var disturbance = new IllegalStateException("the receiver is out of order");
+    void an_exception_of_a_callback_reaches_the_caller_and_the_operation_remains_usable() {
+        var defect = new IllegalStateException("the callback is broken");
         var operation = work.thenRuns(1).thenSucceeds("done").operation();
         operation.onProgress(p -> {
             if (p.polls() == 1) {
-                throw disturbance;
+                throw defect;
             }
         });
 
-        assertSame(disturbance, assertThrows(IllegalStateException.class, operation::await));
+        assertSame(defect, assertThrows(IllegalStateException.class, operation::await));
 
         assertEquals(Running.of("RUNNING"), operation.status());
         assertEquals("done", operation.await());
     }
 
     @Test
-    void an_end_that_was_seen_is_not_lost_if_a_receiver_throws() {
+    void an_end_is_not_lost_if_a_callback_throws() {
         var operation = work.thenFails("no seats").operation().onProgress(p -> {
             throw new IllegalStateException();
         });
@@ -130,7 +130,7 @@ class ProgressTest {
     }
 
     @Test
-    void shows_the_words_of_the_service_on_one_line() {
+    void shows_texts_of_the_service_on_one_line() {
         assertEquals("RUN NING", Running.of("RUN\nNING").state());
         assertEquals("a b", Running.of("RUNNING").withMessage("a\u001B\rb").message());
         assertEquals("DO NE", new Succeeded<>("DO\u2028NE", 1).state());

@@ -34,10 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A resource that is watched until it has come to the state it is on its way to. */
+/** A resource that is read until its status is terminal. */
 class ResourceWaiterRulesTest {
 
-    /** A machine as its service describes it. */
     private record Machine(
             @Nullable Object status,
             @Nullable String doing,
@@ -50,17 +49,17 @@ class ResourceWaiterRulesTest {
 
     private final SimulatedTime time = new SimulatedTime();
     private final Queue<Object> service = new ArrayDeque<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requestedIds = new ArrayList<>();
     private final List<Deadline> deadlines = new ArrayList<>();
 
     private Machine read(String id, Deadline deadline) {
-        asked.add(id);
+        requestedIds.add(id);
         deadlines.add(deadline);
-        var answer = service.size() > 1 ? service.remove() : service.element();
-        if (answer instanceof StratalakeException problem) {
+        var response = service.size() > 1 ? service.remove() : service.element();
+        if (response instanceof StratalakeException problem) {
             throw problem;
         }
-        return (Machine) answer;
+        return (Machine) response;
     }
 
     private ResourceWaiter<Machine> machine() {
@@ -72,8 +71,8 @@ class ResourceWaiterRulesTest {
                 .failOn("FAILED", "LOST");
     }
 
-    private ResourceWaiterRulesTest says(Object... answers) {
-        service.addAll(List.of(answers));
+    private ResourceWaiterRulesTest returns(Object... responses) {
+        service.addAll(List.of(responses));
         return this;
     }
 
@@ -82,33 +81,33 @@ class ResourceWaiterRulesTest {
     }
 
     @Test
-    void it_is_read_by_its_id_and_within_the_deadline_until_it_is_there() {
+    void reads_by_id_and_within_the_deadline_until_a_terminal_status() {
         var stopped = Machine.at("STOPPED");
-        says(Machine.at("STOPPING"), Machine.at("STOPPING"), stopped);
+        returns(Machine.at("STOPPING"), Machine.at("STOPPING"), stopped);
         var operation = Operation.of(machine(), time);
 
         assertEquals("m-1", operation.id());
         assertSame(stopped, operation.await(Duration.ofMinutes(5)));
 
-        assertEquals(List.of("m-1", "m-1", "m-1"), asked);
+        assertEquals(List.of("m-1", "m-1", "m-1"), requestedIds);
         assertTrue(deadlines.stream().allMatch(Deadline::exists));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"STOPPED", "stopped", "Stopped"})
-    void case_makes_no_difference_and_the_services_own_word_is_kept(String word) {
-        says(Machine.at(word));
-        assertEquals(word, assertInstanceOf(Succeeded.class, poll(machine())).state());
+    void ignores_case_and_keeps_the_status_as_sent(String status) {
+        returns(Machine.at(status));
+        assertEquals(status, assertInstanceOf(Succeeded.class, poll(machine())).state());
         assertInstanceOf(Succeeded.class, poll(machine().succeedOn("stopped")));
         assertInstanceOf(Failed.class, poll(machine().succeedOn("OTHER").failOn("sToPpEd")));
     }
 
     @Test
-    void the_language_of_the_machine_makes_none_either() {
+    void ignores_the_default_locale() {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
-            says(Machine.at("failing"));
+            returns(Machine.at("failing"));
             assertInstanceOf(Failed.class, poll(machine().failOn("FAILING")));
         } finally {
             Locale.setDefault(before);
@@ -117,40 +116,40 @@ class ResourceWaiterRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"STOPPING", "HIBERNATING", "STOPPED_PARTLY", "", "unknown", " STOPPED"})
-    void a_status_that_is_not_known_to_be_an_end_is_none(String word) {
-        says(Machine.at(word));
-        assertEquals(word, assertInstanceOf(Running.class, poll(machine())).state());
+    void an_unknown_status_is_not_terminal(String status) {
+        returns(Machine.at(status));
+        assertEquals(status, assertInstanceOf(Running.class, poll(machine())).state());
     }
 
     @ParameterizedTest
     @NullSource
-    void a_status_that_is_absent_is_no_end_by_whatever_name(@Nullable Object absent) {
-        says(Machine.at(absent));
+    void a_missing_status_is_not_terminal(@Nullable Object absent) {
+        returns(Machine.at(absent));
         var ends =
                 machine().succeedOn("unknown", "null", "", "without a status").failOn("UNKNOWN");
         assertInstanceOf(Running.class, poll(ends));
     }
 
     @Test
-    void a_vocabularys_value_counts_by_its_text() {
-        says(Machine.at(CharBuffer.wrap("stopped")));
+    void a_value_of_an_open_enum_is_compared_by_its_text() {
+        returns(Machine.at(CharBuffer.wrap("stopped")));
         assertInstanceOf(Succeeded.class, poll(machine()));
     }
 
     @Test
-    void a_status_may_be_named_twice() {
-        says(Machine.at("DONE"));
+    void a_status_may_be_listed_twice() {
+        returns(Machine.at("DONE"));
         assertInstanceOf(Succeeded.class, poll(machine().succeedOn("DONE", "done", "DONE")));
     }
 
     @Test
-    void what_it_is_doing_is_told_while_it_lasts() {
-        says(new Machine("STOPPING", "draining", "ignored"), Machine.at("STOPPED"));
-        var told = new ArrayList<Progress>();
-        Operation.of(machine(), time).onProgress(told::add).await();
+    void reports_the_current_step_while_it_runs() {
+        returns(new Machine("STOPPING", "draining", "ignored"), Machine.at("STOPPED"));
+        var reports = new ArrayList<Progress>();
+        Operation.of(machine(), time).onProgress(reports::add).await();
 
-        assertEquals("STOPPING", told.get(0).state());
-        assertEquals(Optional.of("draining"), told.get(0).message());
+        assertEquals("STOPPING", reports.get(0).state());
+        assertEquals(Optional.of("draining"), reports.get(0).message());
         assertNull(assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", (id, by) -> Machine.at("x"))))
                 .message());
     }
@@ -158,7 +157,7 @@ class ResourceWaiterRulesTest {
     @Test
     void a_failure_carries_the_resource_and_the_services_reason() {
         var failed = new Machine("LOST", null, "the disk is gone");
-        says(failed);
+        returns(failed);
         var operation = Operation.of(machine(), time);
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
@@ -170,8 +169,8 @@ class ResourceWaiterRulesTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "")
-    void a_service_that_gives_no_reason_is_not_made_to(@Nullable String nothing) {
-        says(new Machine("FAILED", null, nothing));
+    void a_missing_reason_is_empty(@Nullable String reason) {
+        returns(new Machine("FAILED", null, reason));
 
         assertEquals("", assertInstanceOf(Failed.class, poll(machine())).reason());
         var failure = assertThrows(
@@ -181,8 +180,8 @@ class ResourceWaiterRulesTest {
     }
 
     @Test
-    void a_resource_that_is_gone_is_an_error_unless_it_is_to_go() {
-        says(Problems.notFound());
+    void a_resource_that_is_not_found_is_an_error_except_for_a_deletion() {
+        returns(Problems.notFound());
 
         assertThrows(
                 NotFoundException.class, () -> Operation.of(machine(), time).await());
@@ -194,14 +193,14 @@ class ResourceWaiterRulesTest {
 
     @Test
     void a_deletion_can_fail_too() {
-        says(Machine.at("DELETING"), Machine.at("FAILED"));
+        returns(Machine.at("DELETING"), Machine.at("FAILED"));
         var operation = Operation.of(machine().succeedOnNotFound(Machine.at("RUNNING")), time);
         assertThrows(OperationFailedException.class, operation::await);
     }
 
     @Test
-    void a_read_that_fails_says_nothing_about_the_resource() {
-        says(
+    void a_failed_read_does_not_end_the_wait() {
+        returns(
                 Problems.busy(),
                 new DecodingException("Machine has no status", Failure.unrelatedToACall(), null),
                 Machine.at("STOPPED"));
@@ -210,8 +209,8 @@ class ResourceWaiterRulesTest {
     }
 
     @Test
-    void looks_are_ten_seconds_apart_or_as_it_is_said_and_closer_at_first() {
-        says(Machine.at("STOPPING"));
+    void the_interval_is_10_s_unless_set_and_shorter_at_first() {
+        returns(Machine.at("STOPPING"));
         var usual = machine();
         assertEquals(Duration.ofSeconds(10), usual.pollInterval());
         assertEquals(
@@ -225,16 +224,16 @@ class ResourceWaiterRulesTest {
     }
 
     @Test
-    void a_resource_never_settles_until_it_is_said_how() {
-        says(Machine.at("STOPPED"));
+    void no_status_is_terminal_by_default() {
+        returns(Machine.at("STOPPED"));
         assertInstanceOf(Running.class, poll(ResourceWaiter.of("m-1", this::read)));
         assertInstanceOf(
                 Running.class, poll(ResourceWaiter.of("m-1", this::read).status(Machine::status)));
     }
 
     @Test
-    void what_is_said_makes_another_and_changes_nothing() {
-        says(Machine.at("STOPPED"));
+    void each_setter_returns_a_copy() {
+        returns(Machine.at("STOPPED"));
         var first = machine();
         first.succeedOn("OTHER").failOn("STOPPED").status(machine -> null).pollInterval(Duration.ofSeconds(1));
 

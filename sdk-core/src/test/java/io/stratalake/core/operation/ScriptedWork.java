@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Work whose every poll is written down beforehand. After the last line the last one is repeated. */
+/** An operation with a script of polls; the last one is repeated. */
 final class ScriptedWork implements PollingStrategy<String> {
 
     private final String id;
@@ -24,7 +24,7 @@ final class ScriptedWork implements PollingStrategy<String> {
     private final List<Duration> pollsAt = new ArrayList<>();
     private final List<Duration> timeLeftAtPolls = new ArrayList<>();
     private OperationStatus<String> accepted = Running.of("accepted");
-    private Function<NotFoundException, OperationStatus<String>> gone = PollingStrategy.super::whenNotFound;
+    private Function<NotFoundException, OperationStatus<String>> notFound = PollingStrategy.super::whenNotFound;
     private Duration interval = PollingStrategy.super.pollInterval();
 
     ScriptedWork(String id, SimulatedTime time) {
@@ -37,13 +37,13 @@ final class ScriptedWork implements PollingStrategy<String> {
         return this;
     }
 
-    ScriptedWork usually(Duration pollInterval) {
+    ScriptedWork withInterval(Duration pollInterval) {
         interval = pollInterval;
         return this;
     }
 
-    ScriptedWork whenGone(OperationStatus<String> meaning) {
-        gone = answer -> meaning;
+    ScriptedWork whenNotFound(OperationStatus<String> status) {
+        notFound = exception -> status;
         return this;
     }
 
@@ -100,13 +100,13 @@ final class ScriptedWork implements PollingStrategy<String> {
     public OperationStatus<String> poll(Deadline deadline) {
         pollsAt.add(time.elapsed());
         timeLeftAtPolls.add(deadline.remaining());
-        var line = script.size() > 1 ? script.remove() : script.element();
-        return line.get();
+        var poll = script.size() > 1 ? script.remove() : script.element();
+        return poll.get();
     }
 
     @Override
-    public OperationStatus<String> whenNotFound(NotFoundException answer) {
-        return gone.apply(answer);
+    public OperationStatus<String> whenNotFound(NotFoundException exception) {
+        return notFound.apply(exception);
     }
 
     int polls() {

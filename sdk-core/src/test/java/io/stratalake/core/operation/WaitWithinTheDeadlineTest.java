@@ -18,18 +18,18 @@ import net.jqwik.api.constraints.Size;
 class WaitWithinTheDeadlineTest {
 
     @Property
-    void no_wait_outlives_the_callers_time_whatever_the_service_asks_for(
+    void no_wait_is_longer_than_the_timeout_whatever_the_service_requests(
             @ForAll @LongRange(min = 1, max = 200_000) long timeoutMillis,
-            @ForAll @Size(min = 1, max = 10) List<@IntRange(min = -5, max = 120) Integer> hints) {
+            @ForAll @Size(min = 1, max = 10) List<@IntRange(min = -5, max = 120) Integer> delays) {
         var time = new SimulatedTime();
         var timeout = Duration.ofMillis(timeoutMillis);
         var work = new ScriptedWork("op-1", time);
-        hints.forEach(hint -> work.thenIs(Running.<String>of("RUNNING").withPollAfter(Duration.ofSeconds(hint))));
+        delays.forEach(delay -> work.thenIs(Running.<String>of("RUNNING").withPollAfter(Duration.ofSeconds(delay))));
 
         assertThrows(OperationTimeoutException.class, () -> work.operation().await(timeout));
 
         assertTrue(time.elapsed().compareTo(timeout) < 0, () -> "waited " + time.elapsed());
-        assertEquals(time.elapsed(), work.pollsAt().get(work.polls() - 1), "the last thing it did was to ask");
-        assertTrue(work.timeLeftAtPolls().stream().noneMatch(Duration::isZero), "every poll had time to be answered");
+        assertEquals(time.elapsed(), work.pollsAt().get(work.polls() - 1), "the wait ended with a poll");
+        assertTrue(work.timeLeftAtPolls().stream().noneMatch(Duration::isZero), "every poll had time for a response");
     }
 }

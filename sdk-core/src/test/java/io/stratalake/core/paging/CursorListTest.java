@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EmptySource;
 import org.junit.jupiter.params.provider.NullSource;
 
-/** How a list paged by cursor or page token is read, and where it ends. */
+/** Lists paged by cursor or page token: their calls and their end. */
 class CursorListTest {
 
     private final SteppedExecutor executor = new SteppedExecutor();
     private final CursorService service = new CursorService();
 
     @Test
-    void hands_each_cursor_back_to_the_service() {
+    void sends_each_cursor_back_to_the_service() {
         service.page(null, "k1", "a", "b").page("k1", "k2", "c").page("k2", null, "d");
 
         assertEquals(List.of("a", "b", "c", "d"), service.list(executor).toList());
@@ -32,7 +32,7 @@ class CursorListTest {
     }
 
     @Test
-    void asks_for_the_page_size_where_one_is_known() {
+    void sends_the_page_size_if_there_is_one() {
         service.page(null, null, "a");
         var listing = CursorService.listing(executor).pageSizes(50, 200);
         Paged.cursor(listing, CursorService.PAGING, service::fetch).first();
@@ -44,16 +44,16 @@ class CursorListTest {
     @ParameterizedTest
     @NullSource
     @EmptySource
-    void ends_where_there_is_no_next_cursor(String next) {
+    void ends_without_a_next_cursor(String next) {
         service.page(null, "k1", "a", "b").page("k1", next, "c", "d");
 
         assertEquals(List.of("a", "b", "c", "d"), service.list(executor).toList());
     }
 
     @Test
-    void tells_the_total_that_the_service_tells_and_does_not_end_by_it() {
+    void has_the_total_of_the_service_and_does_not_end_by_it() {
         service.page(null, "k1", "a", "b").page("k1", null, "c");
-        var totals = CursorService.PAGING.total(answer -> answer.next() == null ? null : 2);
+        var totals = CursorService.PAGING.total(response -> response.next() == null ? null : 2);
         var pages = Paged.cursor(CursorService.listing(executor), totals, service::fetch)
                 .map(String::length)
                 .pages();
@@ -66,7 +66,7 @@ class CursorListTest {
     }
 
     @Test
-    void passes_over_empty_pages_in_the_middle() {
+    void skips_empty_pages_in_the_middle() {
         service.page(null, "k1")
                 .page("k1", "k2", "a", "b")
                 .page("k2", "k3")
@@ -78,7 +78,7 @@ class CursorListTest {
     }
 
     @Test
-    void never_promises_an_item_before_empty_pages() {
+    void has_no_next_item_before_empty_pages_at_the_end() {
         service.page(null, "k1", "a").page("k1", "k2").page("k2", null);
         var items = service.list(executor).iterator();
         items.next();
@@ -87,7 +87,7 @@ class CursorListTest {
     }
 
     @Test
-    void ends_in_an_error_when_a_page_names_itself_as_the_next() {
+    void a_page_with_its_own_cursor_is_an_error() {
         service.page(null, "k1", "a").page("k1", "k1", "b", "c");
         var read = new ArrayList<String>();
 
@@ -97,13 +97,13 @@ class CursorListTest {
         assertEquals(List.of("a", "b", "c"), read);
         assertEquals(List.of("null/null", "k1/null"), service.calls);
         assertEquals(
-                "GET /words/v1/words answered 200 (request id request-2). listWords: the service names as next a page "
-                        + "that was read before, so the list would never end",
+                "GET /words/v1/words answered 200 (request id request-2). listWords: the response continues with a "
+                        + "page that was read before, so the list would never end",
                 failure.getMessage());
     }
 
     @Test
-    void ends_in_an_error_before_a_circle_of_pages_is_read_again() {
+    void a_cursor_loop_is_an_error_before_a_page_is_read_again() {
         service.page(null, "k1", "a")
                 .page("k1", "k2", "b", "c")
                 .page("k2", "k3", "d", "e")
@@ -114,13 +114,13 @@ class CursorListTest {
         assertThrows(DecodingException.class, () -> items.forEachRemaining(read::add));
         assertEquals(List.of("a", "b", "c", "d", "e", "f", "g"), read);
         assertEquals(4, service.calls.size());
-        assertThrows(DecodingException.class, items::hasNext, "asking again must not go round");
+        assertThrows(DecodingException.class, items::hasNext, "the loop must not be read again");
         assertEquals(4, service.calls.size());
-        assertEquals(2, executor.accepted(), "the repeated page is not even fetched ahead");
+        assertEquals(2, executor.accepted(), "the repeated page is not prefetched");
     }
 
     @Test
-    void ends_in_an_error_even_where_the_circle_is_long_and_all_its_pages_are_empty() {
+    void a_long_cursor_loop_of_empty_pages_is_an_error() {
         service.page(null, "k0");
         for (var i = 0; i < 5_000; i++) {
             service.page("k" + i, "k" + (i + 1) % 5_000);
@@ -132,20 +132,20 @@ class CursorListTest {
     }
 
     @Test
-    void takes_one_answer_for_the_whole_list_where_the_operation_takes_no_token() {
+    void reads_one_response_if_the_operation_has_no_token() {
         service.page(null, "ignored", "a", "b");
         var list = Paged.cursor(
-                CursorService.listing(executor), CursorPaging.onePage(CursorService.Answer::items), service::fetch);
+                CursorService.listing(executor), CursorPaging.onePage(CursorService.Response::items), service::fetch);
 
         assertEquals(List.of("a", "b"), list.toList());
         assertEquals(List.of("null/null"), service.calls);
     }
 
     @Test
-    void takes_missing_items_for_an_empty_page() {
+    void treats_missing_items_as_an_empty_page() {
         var list = Paged.cursor(
                 CursorService.listing(executor),
-                CursorPaging.of((CursorService.Answer answer) -> null, CursorService.Answer::next),
+                CursorPaging.of((CursorService.Response response) -> null, CursorService.Response::next),
                 service.page(null, "k1", "a").page("k1", null, "b")::fetch);
 
         assertEquals(List.of(), list.toList());

@@ -14,20 +14,20 @@ import java.util.concurrent.Executor;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A service that lists words by cursor; a test lays out its pages. It remembers each call as {@code cursor/limit}. */
+/** A service that lists words by cursor, in the pages of a test. Records each call as {@code cursor/limit}. */
 public final class CursorService {
 
-    public record Answer(
+    public record Response(
             @Nullable List<String> items, @Nullable String next) {}
 
-    public static final CursorPaging<Answer, String> PAGING = CursorPaging.of(Answer::items, Answer::next);
+    public static final CursorPaging<Response, String> PAGING = CursorPaging.of(Response::items, Response::next);
 
     public final List<String> calls = new ArrayList<>();
-    private final Map<@Nullable String, Answer> pages = new HashMap<>();
+    private final Map<@Nullable String, Response> pages = new HashMap<>();
 
-    /** The page at a cursor, null for the first one: its items, and the cursor of the next one. */
+    /** Adds the page at a cursor, null for the first one, with its items and the cursor of the next one. */
     public CursorService page(@Nullable String at, @Nullable String next, String... items) {
-        pages.put(at, new Answer(Arrays.asList(items), next));
+        pages.put(at, new Response(Arrays.asList(items), next));
         return this;
     }
 
@@ -36,13 +36,13 @@ public final class CursorService {
                 Endpoint.of("listWords", HttpMethod.GET, "/words/v1/words"), "words.example.com:443", executor);
     }
 
-    public synchronized ApiResponse<Answer> fetch(@Nullable String cursor, @Nullable Integer limit) {
+    public synchronized ApiResponse<Response> fetch(@Nullable String cursor, @Nullable Integer limit) {
         calls.add(cursor + "/" + limit);
-        var answer = pages.get(cursor);
-        if (answer == null) {
-            throw new AssertionError("nobody gave the cursor " + cursor);
+        var response = pages.get(cursor);
+        if (response == null) {
+            throw new AssertionError("no page has the cursor " + cursor);
         }
-        return new ApiResponse<>(200, Headers.of(), "request-" + calls.size(), answer);
+        return new ApiResponse<>(200, Headers.of(), "request-" + calls.size(), response);
     }
 
     public Paged<String> list(Executor executor) {

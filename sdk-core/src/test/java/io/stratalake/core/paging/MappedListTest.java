@@ -14,7 +14,7 @@ class MappedListTest {
     private final OffsetService service = OffsetService.with(25);
 
     @Test
-    void gives_what_the_function_makes_of_each_item() {
+    void converts_each_item() {
         var names = service.list(executor).map(number -> number * 2).map(number -> "n" + number);
 
         assertEquals("n48", names.toList().get(24));
@@ -24,14 +24,14 @@ class MappedListTest {
     }
 
     @Test
-    void serves_cursor_lists_too() {
+    void converts_cursor_lists_too() {
         var words = new CursorService().page(null, "k1", "a").page("k1", null, "bc");
 
         assertEquals(List.of(1, 2), words.list(executor).map(String::length).toList());
     }
 
     @Test
-    void applies_the_function_only_to_items_that_are_taken() {
+    void converts_only_items_that_are_read() {
         var mapped = new ArrayList<Integer>();
         var list = service.list(executor).map(number -> {
             mapped.add(number);
@@ -44,11 +44,11 @@ class MappedListTest {
         items.next();
         items.next();
         executor.runAll();
-        assertEquals(List.of(0, 0, 1), mapped, "not to pages fetched ahead");
+        assertEquals(List.of(0, 0, 1), mapped, "prefetched pages are not converted");
     }
 
     @Test
-    void applies_the_function_again_after_it_failed() {
+    void converts_an_item_again_after_a_failure() {
         var broken = new boolean[] {true};
         var items = service.list(executor)
                 .map(number -> {
@@ -67,7 +67,7 @@ class MappedListTest {
     }
 
     @Test
-    void maps_a_page_once() {
+    void converts_a_page_once() {
         var mapped = new ArrayList<Integer>();
         var page = service.list(executor)
                 .map(number -> {
@@ -84,11 +84,11 @@ class MappedListTest {
     }
 
     @Test
-    void shares_its_continuations_with_the_list_it_came_from() {
+    void shares_its_continuation_tokens_with_the_original_list() {
         var list = service.list(executor);
-        var bookmark = list.map(Object::toString).pages().iterator().next().continuationToken();
+        var token = list.map(Object::toString).pages().iterator().next().continuationToken();
 
-        assertEquals(10, list.resumeAt(bookmark).first().orElseThrow());
-        assertEquals("10", list.resumeAt(bookmark).map(Object::toString).first().orElseThrow());
+        assertEquals(10, list.resumeAt(token).first().orElseThrow());
+        assertEquals("10", list.resumeAt(token).map(Object::toString).first().orElseThrow());
     }
 }

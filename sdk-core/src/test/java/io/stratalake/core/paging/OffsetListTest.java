@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
-/** How a list paged by offset is read, and where it ends. */
+/** Lists paged by offset: their calls and their end. */
 class OffsetListTest {
 
     private final SteppedExecutor executor = new SteppedExecutor();
@@ -24,12 +24,12 @@ class OffsetListTest {
     }
 
     @Test
-    void delivers_every_item_in_the_order_of_the_service() {
+    void returns_every_item_in_the_order_of_the_service() {
         assertEquals(upTo(25), OffsetService.with(25).list(executor).toList());
     }
 
     @Test
-    void makes_no_call_before_the_first_item_is_asked_for() {
+    void makes_no_call_before_the_first_item_is_needed() {
         var service = OffsetService.with(25);
         var list = service.list(executor);
         List<Object> begun = List.of(
@@ -44,7 +44,7 @@ class OffsetListTest {
     }
 
     @Test
-    void starts_anew_with_each_iterator() {
+    void starts_from_the_first_item_with_each_iterator() {
         var list = OffsetService.with(25).list(executor);
         var first = list.iterator();
         first.next();
@@ -56,7 +56,7 @@ class OffsetListTest {
     }
 
     @Test
-    void asks_for_the_first_item_with_one_call() {
+    void reads_the_first_item_with_one_call() {
         var service = OffsetService.with(25);
 
         assertEquals(Optional.of(0), service.list(executor).first());
@@ -73,7 +73,7 @@ class OffsetListTest {
     }
 
     @Test
-    void says_as_often_as_it_is_asked_whether_there_is_another_item() {
+    void has_next_can_be_called_repeatedly() {
         var service = OffsetService.with(1);
         var items = service.list(executor).iterator();
 
@@ -87,7 +87,7 @@ class OffsetListTest {
     }
 
     @Test
-    void never_promises_an_item_before_an_empty_page() {
+    void has_no_next_item_before_an_empty_page() {
         var service = OffsetService.with(10);
         var items = service.list(executor).iterator();
         for (var i = 0; i < 10; i++) {
@@ -99,7 +99,7 @@ class OffsetListTest {
     }
 
     @Test
-    void spares_the_last_call_when_a_short_page_and_its_total_agree() {
+    void makes_no_further_call_after_a_short_page_that_reaches_the_total() {
         var service = OffsetService.with(25);
         service.list(executor).toList();
 
@@ -107,7 +107,7 @@ class OffsetListTest {
     }
 
     @Test
-    void goes_on_behind_a_full_page_although_the_total_is_reached() {
+    void continues_after_a_full_page_although_the_total_is_reached() {
         var service = OffsetService.with(30);
         service.total = offset -> offset == 0 ? 10 : 20;
 
@@ -115,7 +115,7 @@ class OffsetListTest {
     }
 
     @Test
-    void goes_on_behind_a_short_page_while_the_total_promises_more() {
+    void continues_after_a_short_page_below_the_total() {
         var service = OffsetService.with(30);
         service.sizes.put(10, 3);
 
@@ -124,7 +124,7 @@ class OffsetListTest {
     }
 
     @Test
-    void ends_with_an_empty_page_although_the_total_promises_more() {
+    void ends_with_an_empty_page_below_the_total() {
         var service = OffsetService.with(25);
         service.total = offset -> 1_000;
 
@@ -133,7 +133,7 @@ class OffsetListTest {
     }
 
     @Test
-    void ends_with_an_empty_page_where_there_is_no_total() {
+    void ends_with_an_empty_page_without_a_total() {
         var service = OffsetService.with(25);
         service.total = offset -> null;
 
@@ -142,7 +142,7 @@ class OffsetListTest {
     }
 
     @Test
-    void reads_what_was_added_while_it_was_read() {
+    void reads_items_that_are_added_meanwhile() {
         var service = OffsetService.with(20);
         var items = service.list(executor).iterator();
         for (var i = 0; i < 15; i++) {
@@ -157,7 +157,7 @@ class OffsetListTest {
     }
 
     @Test
-    void ends_when_the_list_shrank_below_what_was_read() {
+    void ends_if_the_list_becomes_shorter_meanwhile() {
         var service = OffsetService.with(30);
         var items = service.list(executor).prefetch(0).iterator();
         for (var i = 0; i < 20; i++) {
@@ -169,7 +169,7 @@ class OffsetListTest {
     }
 
     @Test
-    void goes_on_from_the_items_received_where_the_service_gives_fewer_than_asked_for() {
+    void continues_after_the_received_items_of_a_short_page() {
         var service = OffsetService.with(100);
         service.cap = 40;
 
@@ -178,7 +178,7 @@ class OffsetListTest {
     }
 
     @Test
-    void goes_on_from_the_items_received_where_the_service_gives_more_than_asked_for() {
+    void continues_after_the_received_items_of_a_long_page() {
         var service = OffsetService.with(30);
         service.sizes.put(0, 17);
 
@@ -186,18 +186,18 @@ class OffsetListTest {
     }
 
     @Test
-    void takes_missing_items_for_an_empty_page() {
+    void treats_missing_items_as_an_empty_page() {
         Paged<Integer> list = Paged.offset(
                 OffsetService.listing(executor),
                 OffsetService.PAGING,
                 (offset, limit) ->
-                        new ApiResponse<>(200, Headers.of(), null, new OffsetService.Answer(null, null, null)));
+                        new ApiResponse<>(200, Headers.of(), null, new OffsetService.Response(null, null, null)));
 
         assertEquals(List.of(), list.toList());
     }
 
     @Test
-    void refuses_a_page_from_another_offset_than_the_one_asked_for() {
+    void rejects_a_page_of_another_offset() {
         var service = OffsetService.with(25);
         service.echo = offset -> 0;
         var items = service.list(executor).iterator();
@@ -207,14 +207,14 @@ class OffsetListTest {
 
         var failure = assertThrows(DecodingException.class, items::next);
         assertEquals(
-                "GET /numbers/v1/numbers answered 200 (request id request-2). listNumbers: asked for offset 10, got "
-                        + "offset 0; going on would skip or repeat items",
+                "GET /numbers/v1/numbers answered 200 (request id request-2). listNumbers: the request has offset "
+                        + "10, the response has offset 0; continuing would skip or repeat items",
                 failure.getMessage());
         assertEquals("request-2", failure.requestId().orElseThrow());
     }
 
     @Test
-    void does_not_mind_the_offset_of_an_empty_page() {
+    void ignores_the_offset_of_an_empty_page() {
         var service = OffsetService.with(10);
         service.echo = offset -> 0;
 
@@ -232,7 +232,7 @@ class OffsetListTest {
     }
 
     @Test
-    void hands_out_a_list_that_nobody_can_change() {
+    void returns_an_unmodifiable_list() {
         var all = OffsetService.with(3).list(executor).toList();
 
         assertThrows(UnsupportedOperationException.class, () -> all.add(3));

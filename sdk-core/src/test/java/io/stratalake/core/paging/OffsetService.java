@@ -15,28 +15,28 @@ import java.util.stream.IntStream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A service that lists numbers by offset and limit, and remembers each call as {@code offset+limit}. */
+/** A service that lists numbers by offset and limit. Records each call as {@code offset+limit}. */
 public final class OffsetService {
 
-    public record Answer(
+    public record Response(
             @Nullable List<Integer> items,
             @Nullable Integer total,
             @Nullable Integer offset) {}
 
-    public static final OffsetPaging<Answer, Integer> PAGING =
-            OffsetPaging.of(Answer::items).total(Answer::total).offset(Answer::offset);
+    public static final OffsetPaging<Response, Integer> PAGING =
+            OffsetPaging.of(Response::items).total(Response::total).offset(Response::offset);
 
     public final List<Integer> items = new ArrayList<>();
     public final List<String> calls = new ArrayList<>();
-    /** Thrown once by the call at that offset. */
+    /** The exception of the first call at an offset. */
     final Map<Integer, RuntimeException> failures = new HashMap<>();
-    /** How many items the page at that offset holds, whatever was asked for. */
+    /** The number of items of the page at an offset, regardless of the limit. */
     final Map<Integer, Integer> sizes = new HashMap<>();
-    /** The total that the call at that offset tells; by default the truth. */
+    /** The total in the response at an offset. Default: the actual total. */
     Function<Integer, @Nullable Integer> total = offset -> items.size();
-    /** The offset that the call at that offset tells. */
+    /** The offset in the response at an offset. */
     Function<Integer, @Nullable Integer> echo = offset -> offset;
-    /** How many items the service returns at most, whatever was asked for. */
+    /** The maximum number of items in a page, regardless of the limit. */
     int cap = Integer.MAX_VALUE;
 
     public static OffsetService with(int count) {
@@ -58,7 +58,7 @@ public final class OffsetService {
         IntStream.range(size, size + count).forEach(items::add);
     }
 
-    public synchronized ApiResponse<Answer> fetch(int offset, int limit) {
+    public synchronized ApiResponse<Response> fetch(int offset, int limit) {
         calls.add(offset + "+" + limit);
         var failure = failures.remove(offset);
         if (failure != null) {
@@ -71,7 +71,7 @@ public final class OffsetService {
                 200,
                 Headers.of("X-Call", Integer.toString(calls.size())),
                 "request-" + calls.size(),
-                new Answer(page, total.apply(offset), echo.apply(offset)));
+                new Response(page, total.apply(offset), echo.apply(offset)));
     }
 
     public Paged<Integer> list(Executor executor) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Server and consumer work at the same time: each waits for the other one's doing, so that a list which did one after
- * the other would stand still. The timeout guards against that; nothing depends on how long anything takes.
+ * Server and reader work at the same time: each waits for the other, so that a list without prefetching would block.
+ * The timeout guards against that; no test depends on durations.
  */
 @Timeout(60)
 class OverlapTest {
@@ -48,16 +48,16 @@ class OverlapTest {
         }
     }
 
-    private static ApiResponse<CursorService.Answer> page(int number) {
+    private static ApiResponse<CursorService.Response> page(int number) {
         var items = IntStream.range(0, PAGE).mapToObj(Integer::toString).toList();
         var next = number + 1 < PAGES ? Integer.toString(number + 1) : null;
-        return new ApiResponse<>(200, Headers.of(), null, new CursorService.Answer(items, next));
+        return new ApiResponse<>(200, Headers.of(), null, new CursorService.Response(items, next));
     }
 
     @Test
-    void each_page_of_a_cursor_list_is_asked_for_while_the_page_before_it_is_consumed() {
+    void each_page_of_a_cursor_list_is_fetched_while_the_previous_one_is_read() {
         var meeting = new CyclicBarrier(2);
-        CursorFetch<CursorService.Answer> served = (@Nullable String cursor, @Nullable Integer limit) -> {
+        CursorFetch<CursorService.Response> served = (@Nullable String cursor, @Nullable Integer limit) -> {
             var number = cursor == null ? 0 : Integer.parseInt(cursor);
             if (number > 0) {
                 await(meeting);
@@ -69,7 +69,7 @@ class OverlapTest {
 
         consume(items, 2);
         for (var number = 1; number < PAGES; number++) {
-            // The consumer is within page number - 1, most of which is still to come, and the call is at the server.
+            // The reader is at the start of the page before, and the call is at the server.
             await(meeting);
             consume(items, PAGE);
         }
@@ -78,10 +78,10 @@ class OverlapTest {
     }
 
     @Test
-    void of_an_offset_list_four_requests_are_at_the_server_at_once_while_a_page_is_consumed() {
+    void four_pages_of_an_offset_list_are_fetched_at_once_while_a_page_is_read() {
         var service = OffsetService.with((1 + PAGES) * PAGE);
         var meeting = new CyclicBarrier(4 + 1);
-        OffsetFetch<OffsetService.Answer> served = (offset, limit) -> {
+        OffsetFetch<OffsetService.Response> served = (offset, limit) -> {
             if (offset > 0 && offset < service.items.size()) {
                 await(meeting);
             }
@@ -92,13 +92,13 @@ class OverlapTest {
                 .iterator();
 
         consume(items, 2);
-        for (var answered = 0; answered < PAGES; answered += 4) {
-            // Four unanswered calls are at the server, and the consumer has most of a page before it.
+        for (var received = 0; received < PAGES; received += 4) {
+            // Four calls are at the server, and the reader is at the start of a page.
             await(meeting);
             consume(items, 4 * PAGE);
         }
         consume(items, PAGE - 2);
         assertFalse(items.hasNext());
-        assertEquals(1 + PAGES + 1, service.calls.size(), "behind a full page, only an empty one ends the list");
+        assertEquals(1 + PAGES + 1, service.calls.size(), "after a full page, only an empty one ends the list");
     }
 }

@@ -23,7 +23,7 @@ class PagesTest {
     private final SteppedExecutor executor = new SteppedExecutor();
 
     @Test
-    void cost_one_call_each_and_nothing_ahead() {
+    void cost_one_call_each_without_prefetching() {
         var service = OffsetService.with(25);
         var pages = service.list(executor).prefetch(4).pages().iterator();
 
@@ -38,7 +38,7 @@ class PagesTest {
     }
 
     @Test
-    void say_what_the_service_said() {
+    void have_the_response_of_the_service() {
         var service = OffsetService.with(25);
         var page = service.list(executor).pages().iterator().next();
 
@@ -46,11 +46,11 @@ class PagesTest {
         assertEquals(200, page.response().status());
         assertEquals("1", page.response().headers().get("X-Call"));
         assertEquals("request-1", page.response().requestId());
-        assertTrue(page.response().value() instanceof OffsetService.Answer);
+        assertTrue(page.response().value() instanceof OffsetService.Response);
     }
 
     @Test
-    void have_no_total_where_the_service_tells_none() {
+    void have_no_total_if_the_service_reports_none() {
         var service = new CursorService().page(null, null, "a");
 
         assertEquals(
@@ -59,19 +59,19 @@ class PagesTest {
     }
 
     @Test
-    void have_a_continuation_each_but_for_the_last() {
-        var continuations = OffsetService.with(25).list(executor).pages().stream()
+    void have_a_continuation_token_except_for_the_last() {
+        var tokens = OffsetService.with(25).list(executor).pages().stream()
                 .map(Page::continuationToken)
                 .toList();
 
-        assertEquals(3, continuations.size());
-        assertNotNull(continuations.get(0));
-        assertNotNull(continuations.get(1));
-        assertNull(continuations.get(2));
+        assertEquals(3, tokens.size());
+        assertNotNull(tokens.get(0));
+        assertNotNull(tokens.get(1));
+        assertNull(tokens.get(2));
     }
 
     @Test
-    void begin_with_the_first_page_even_when_it_is_empty() {
+    void start_with_the_first_page_even_if_it_is_empty() {
         var pages = OffsetService.with(0).list(executor).pages().iterator();
 
         assertTrue(pages.hasNext());
@@ -84,7 +84,7 @@ class PagesTest {
     }
 
     @Test
-    void pass_over_empty_pages_behind_the_first() {
+    void skip_empty_pages_after_the_first() {
         var service = new CursorService()
                 .page(null, "k1", "a")
                 .page("k1", "k2")
@@ -97,7 +97,7 @@ class PagesTest {
     }
 
     @Test
-    void ask_for_the_same_page_again_after_a_failure() {
+    void request_the_same_page_again_after_a_failure() {
         var service = OffsetService.with(25);
         var failure = new ServerException("down", Failure.unrelatedToACall(), null);
         service.failures.put(10, failure);
@@ -110,7 +110,7 @@ class PagesTest {
     }
 
     @Test
-    void can_be_taken_from_a_stream_one_at_a_time() {
+    void can_be_read_from_a_stream_one_at_a_time() {
         var service = OffsetService.with(100);
 
         assertEquals(2, service.list(executor).pages().stream().limit(2).count());
@@ -118,7 +118,7 @@ class PagesTest {
     }
 
     @Test
-    void keep_items_that_nobody_can_change_and_nulls_among_them() {
+    void have_unmodifiable_items_and_keep_nulls() {
         var source = new ArrayList<>(Arrays.asList("a", null));
         var page = new Page<>(source, null, OptionalLong.empty(), new ApiResponse<>(200, Headers.of(), null, "x"));
         source.clear();

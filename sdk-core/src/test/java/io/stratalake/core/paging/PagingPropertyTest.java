@@ -13,16 +13,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever the service and the executor do, every item comes exactly once, in order. */
+/** Every item is returned exactly once and in order, whatever the service and the executor do. */
 class PagingPropertyTest {
 
     @Property(tries = 500)
-    void every_item_of_an_offset_list_comes_once_and_in_order(
+    void every_item_of_an_offset_list_is_returned_once_and_in_order(
             @ForAll @IntRange(max = 300) int initialItems,
             @ForAll @IntRange(min = 1, max = 40) int pageSize,
             @ForAll @IntRange(min = 1, max = 60) int serverCap,
-            @ForAll @IntRange(max = 5) int pagesAhead,
-            @ForAll boolean tellsTotal,
+            @ForAll @IntRange(max = 5) int prefetch,
+            @ForAll boolean hasTotal,
             @ForAll Random random) {
         var executor = new SteppedExecutor();
         var service = OffsetService.with(initialItems);
@@ -31,9 +31,9 @@ class PagingPropertyTest {
             service.sizes.put(random.nextInt(300), 1 + random.nextInt(50));
             service.failures.put(random.nextInt(300), new ServerException("down", Failure.unrelatedToACall(), null));
         }
-        // A total that moves up and down, but is not below what is there: that would be the end of a short page.
-        service.total = offset -> tellsTotal ? Integer.valueOf(service.items.size() + random.nextInt(20)) : null;
-        var items = service.list(executor, pageSize).prefetch(pagesAhead).iterator();
+        // A total that changes, but never below the actual one, which would end the list after a short page.
+        service.total = offset -> hasTotal ? Integer.valueOf(service.items.size() + random.nextInt(20)) : null;
+        var items = service.list(executor, pageSize).prefetch(prefetch).iterator();
 
         var read = new ArrayList<Integer>();
         var insertions = 10;
@@ -48,13 +48,13 @@ class PagingPropertyTest {
             }
         }
 
-        // What was added after the page that ended the list had been fetched is not in it; nothing else is missing.
+        // Only items that were added after the last page was fetched may be missing.
         assertEquals(service.items.subList(0, read.size()), read);
         assertTrue(read.size() >= initialItems, () -> read.size() + " of " + initialItems + " items");
     }
 
     @Property(tries = 500)
-    void every_item_of_a_cursor_list_comes_once_and_in_order(
+    void every_item_of_a_cursor_list_is_returned_once_and_in_order(
             @ForAll List<@IntRange(max = 4) Integer> pageSizes, @ForAll Random random) {
         var executor = new SteppedExecutor();
         var service = new CursorService();
@@ -83,7 +83,7 @@ class PagingPropertyTest {
         assertEquals(pageSizes.size() + 1, service.calls.size());
     }
 
-    /** Goes on after a failure, as a job would that tries again. */
+    /** Continues after a failure, as a job with retries does. */
     private static boolean hasNext(Iterator<?> items) {
         for (var tries = 0; ; tries++) {
             try {

@@ -20,36 +20,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Elements of a page that are no items (nulls, and values of another type) count for the offset of the next page. */
+/** Elements of a page that are not items (nulls and values of another type) count for the offset of the next page. */
 class SkippedElementsTest {
 
     private final SteppedExecutor executor = new SteppedExecutor();
 
-    /** A service whose list has these elements, as they stand in the JSON of its responses. */
+    /** A service with these elements in the JSON of its responses. */
     private static final class Service {
 
-        record Answer(
+        record Response(
                 @Nullable List<Integer> items, @Nullable Long total) {}
 
-        private static final OffsetPaging<Answer, Integer> PAGING =
-                OffsetPaging.of(Answer::items).total(Answer::total);
+        private static final OffsetPaging<Response, Integer> PAGING =
+                OffsetPaging.of(Response::items).total(Response::total);
 
         final List<String> calls = new ArrayList<>();
-        final boolean tellsTotal;
+        final boolean hasTotal;
         private final List<String> elements;
 
-        Service(boolean tellsTotal, String... elements) {
-            this.tellsTotal = tellsTotal;
+        Service(boolean hasTotal, String... elements) {
+            this.hasTotal = hasTotal;
             this.elements = List.of(elements);
         }
 
-        ApiResponse<Answer> fetch(int offset, int limit) {
+        ApiResponse<Response> fetch(int offset, int limit) {
             calls.add(offset + "+" + limit);
             var from = Math.min(offset, elements.size());
             var json = String.join(",", elements.subList(from, Math.min(from + limit, elements.size())));
             var items = Json.read(Adapters.list(Adapters.INTEGER), "[" + json + "]");
-            var total = tellsTotal ? Long.valueOf(elements.size()) : null;
-            return new ApiResponse<>(200, Headers.of(), "request", new Answer(items, total));
+            var total = hasTotal ? Long.valueOf(elements.size()) : null;
+            return new ApiResponse<>(200, Headers.of(), "request", new Response(items, total));
         }
 
         Paged<Integer> list(SteppedExecutor executor, int pageSize) {
@@ -63,15 +63,15 @@ class SkippedElementsTest {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void a_null_in_a_page_neither_repeats_nor_loses_an_item(boolean tellsTotal) {
-        var service = new Service(tellsTotal, "1", "null", "2", "3", "4");
+    void a_null_in_a_page_neither_repeats_nor_loses_an_item(boolean hasTotal) {
+        var service = new Service(hasTotal, "1", "null", "2", "3", "4");
 
         assertEquals(List.of(1, 2, 3, 4), service.list(executor, 3).prefetch(0).toList());
         assertEquals(List.of("0+3", "3+3"), service.calls.subList(0, 2));
     }
 
     @Test
-    void a_value_that_cannot_be_converted_counts_too() {
+    void an_element_that_cannot_be_converted_counts_too() {
         var service = new Service(true, "1", "\"many\"", "{}", "2", "3");
 
         assertEquals(List.of(1, 2, 3), service.list(executor, 3).prefetch(0).toList());
@@ -79,7 +79,7 @@ class SkippedElementsTest {
     }
 
     @Test
-    void a_page_of_nothing_but_nulls_is_not_the_end() {
+    void a_page_of_nulls_is_not_the_end() {
         var service = new Service(true, "null", "null", "null", "1");
 
         assertEquals(List.of(1), service.list(executor, 3).prefetch(0).toList());
@@ -95,7 +95,7 @@ class SkippedElementsTest {
     }
 
     @Test
-    void a_continuation_begins_behind_the_elements_that_came() {
+    void a_continuation_token_resumes_after_the_received_elements() {
         var service = new Service(true, "1", "null", "2", "3", "4");
         var list = service.list(executor, 3);
 
@@ -116,7 +116,7 @@ class SkippedElementsTest {
     }
 
     @Test
-    void pages_that_are_fetched_ahead_begin_where_they_would_without_nulls() {
+    void prefetched_pages_start_where_they_would_without_nulls() {
         var service = new Service(true, "1", "2", "3", "null", "4", "5", "6", "7", "8", "9");
         var items = service.list(executor, 2).prefetch(3).iterator();
 

@@ -17,14 +17,14 @@ import java.util.Map;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** The program that {@link SmallHeapTest} starts: reads each kind of list once, item by item, and counts. */
+/** The program of {@link SmallHeapTest}: reads each kind of list once, item by item, and counts the items. */
 final class SmallHeapReader {
 
     static final List<String> LISTS = List.of(
             "offset",
-            "offset with four pages ahead",
+            "offset with four prefetched pages",
             "cursor",
-            "cursor with four pages ahead",
+            "cursor with four prefetched pages",
             "page token in the body of a GET");
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -74,7 +74,7 @@ final class SmallHeapReader {
 
     private Paged<Object> cursor() {
         var list = endpoint("/cursor");
-        var paging = CursorPaging.of(SmallHeapReader::items, answer -> text(answer, "next"));
+        var paging = CursorPaging.of(SmallHeapReader::items, response -> text(response, "next"));
         return Paged.cursor(
                 listing(list),
                 paging,
@@ -84,7 +84,7 @@ final class SmallHeapReader {
 
     private Paged<Object> pageToken() {
         var list = endpoint("/token");
-        var paging = CursorPaging.of(SmallHeapReader::items, answer -> text(answer, "nextPageToken"));
+        var paging = CursorPaging.of(SmallHeapReader::items, response -> text(response, "nextPageToken"));
         return Paged.cursor(
                 listing(list),
                 paging,
@@ -108,15 +108,15 @@ final class SmallHeapReader {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Object> items(Object answer) {
-        return (List<Object>) ((Map<?, ?>) answer).get("items");
+    private static List<Object> items(Object response) {
+        return (List<Object>) ((Map<?, ?>) response).get("items");
     }
 
-    private static Number total(Object answer) {
-        return (Number) ((Map<?, ?>) answer).get("total");
+    private static Number total(Object response) {
+        return (Number) ((Map<?, ?>) response).get("total");
     }
 
-    private static @Nullable String text(Object answer, String name) {
-        return (String) ((Map<?, ?>) answer).get(name);
+    private static @Nullable String text(Object response, String name) {
+        return (String) ((Map<?, ?>) response).get(name);
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A million items pass through a JVM that has {@value #HEAP}, over the network and through the whole pipeline: see
- * {@link SmallHeapReader}. The items are made here, page by page, as they are asked for.
+ * A million items read by a JVM with {@value #HEAP}, over HTTP and through the whole pipeline: see {@link
+ * SmallHeapReader}. The server of this test generates them page by page.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SmallHeapTest {
@@ -34,9 +34,9 @@ class SmallHeapTest {
     SmallHeapTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/offset", exchange -> answer(exchange, parameter(exchange, "offset"), ""));
-        server.createContext("/cursor", exchange -> answer(exchange, parameter(exchange, "next"), "next"));
-        server.createContext("/token", exchange -> answer(exchange, inBody(exchange), "nextPageToken"));
+        server.createContext("/offset", exchange -> response(exchange, parameter(exchange, "offset"), ""));
+        server.createContext("/cursor", exchange -> response(exchange, parameter(exchange, "next"), "next"));
+        server.createContext("/token", exchange -> response(exchange, inBody(exchange), "nextPageToken"));
         server.start();
     }
 
@@ -51,14 +51,14 @@ class SmallHeapTest {
         return found.length == 1 ? 0 : Integer.parseInt(found[1].split("&")[0]);
     }
 
-    /** The fleet's ListResources takes its token in the body of a GET. */
+    /** Reads the page token from the body of a GET, as in ListResources of the Fleet API. */
     private static int inBody(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var digits = body.replaceAll("[^0-9]", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
-    private static void answer(HttpExchange exchange, int from, String next) throws IOException {
+    private static void response(HttpExchange exchange, int from, String next) throws IOException {
         var to = Math.min(from + PAGE, ITEMS);
         var body = new StringBuilder(PAGE * 64).append("{\"items\":[");
         for (var number = from; number < to; number++) {

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs what it was given only when a test says so, in the test's thread. */
+/** An executor that runs a task only when a test says so, on the test's thread. */
 public final class SteppedExecutor implements Executor {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
@@ -21,7 +21,7 @@ public final class SteppedExecutor implements Executor {
         tasks.add(task);
     }
 
-    /** How many tasks came in all. */
+    /** Returns the number of all tasks so far. */
     int accepted() {
         return accepted;
     }

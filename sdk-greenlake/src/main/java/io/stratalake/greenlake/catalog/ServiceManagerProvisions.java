@@ -115,7 +115,7 @@ public final class ServiceManagerProvisions {
                 .region(region)
                 .build();
         var created = version.create.apply(request, options).value();
-        var id = ResourceWaiter.promised("provision", created.has("id") ? created.id() : null);
+        var id = ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null);
         return Operation.of(Settling.sent(id, Goal.PROVISIONED, created, traits), pipeline.operations());
     }
 

@@ -134,7 +134,7 @@ public final class ServiceProvisions {
         try {
             var created = api.createServiceProvision(request, options).value();
             return sent(
-                    ResourceWaiter.promised("provision", created.has("id") ? created.id() : null),
+                    ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null),
                     Goal.PROVISIONED,
                     created);
         } catch (ConflictException e) {

@@ -115,7 +115,7 @@ record Settling<P>(String id, Goal goal, @Nullable P known, Origin origin, Trait
                 .reason(traits.reason)
                 .succeedOn(goal.success)
                 .failOn(goal.failures)
-                .ignoresFailures(this::isLeftFromBefore);
+                .ignoreFailuresIf(this::isLeftFromBefore);
         // What was to go and is not there has gone; what was to come may not have shown up yet.
         if (goal == Goal.UNPROVISIONED && known != null) {
             return work.succeedOnNotFound(known);

@@ -330,7 +330,7 @@ class ProvisioningTest {
 
         var unknown = assertThrows(NotFoundException.class, provisions().provisioning("no-such")::await);
 
-        assertTrue(unknown.getMessage().contains("There is no provision no-such"), unknown::getMessage);
+        assertTrue(unknown.getMessage().contains("The provision no-such was not found"), unknown::getMessage);
     }
 
     @Test

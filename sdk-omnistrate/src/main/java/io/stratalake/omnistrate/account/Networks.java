@@ -74,7 +74,7 @@ public final class Networks {
     /** Creates a network; ends with it when it is there. The id of the operation is the network's. */
     public Operation<CustomNetwork> create(CreateCustomNetworkRequest request) {
         var created = api.createCustomNetwork(request, options).value();
-        var creation = settling(ResourceWaiter.promised("network", created.has("id") ? created.id() : null))
+        var creation = settling(ResourceWaiter.requireId("network", created.has("id") ? created.id() : null))
                 .succeedOn("RUNNING", "READY", "SUCCESS", "COMPLETE", NO_STATUS)
                 .failOn("FAILED", "CANCELLED", "DELETED")
                 .tolerateInitialNotFound();
@@ -102,7 +102,7 @@ public final class Networks {
                 .succeedOn("DELETED")
                 .succeedOnNotFound(last)
                 .failOn("FAILED", "CANCELLED")
-                .doubtsFailures(DOUBT, pipeline.time());
+                .ignoreStaleFailures(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 

@@ -57,7 +57,7 @@ record HostClusterStates(BiFunction<String, Deadline, HostCluster> read, TimeSou
                 .succeedOn("DELETED")
                 .succeedOnNotFound(last)
                 .failOn("FAILED", "CANCELLED")
-                .doubtsFailures(DOUBT, time);
+                .ignoreStaleFailures(DOUBT, time);
     }
 
     private ResourceWaiter<HostCluster> settling(String id) {

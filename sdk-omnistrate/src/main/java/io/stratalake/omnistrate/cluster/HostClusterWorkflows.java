@@ -103,7 +103,7 @@ public final class HostClusterWorkflows {
     /** Tries a workflow that failed again; ends with it when it has succeeded. */
     public Operation<DeploymentCellWorkflow> retry(String id) {
         update(id, WorkflowAction.RETRY);
-        var retry = settling(id).succeedOn(SUCCEEDED).failOn(STOPPED).doubtsFailures(DOUBT, pipeline.time());
+        var retry = settling(id).succeedOn(SUCCEEDED).failOn(STOPPED).ignoreStaleFailures(DOUBT, pipeline.time());
         return Operation.of(retry, pipeline.operations());
     }
 

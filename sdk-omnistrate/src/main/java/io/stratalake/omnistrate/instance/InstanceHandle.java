@@ -471,7 +471,7 @@ public final class InstanceHandle {
     }
 
     private ResourceWaiter<Instance> doubtingFailures(InstanceGoal goal) {
-        return scope.watched(id, goal).doubtsFailures(DOUBT, scope.pipeline().time());
+        return scope.watched(id, goal).ignoreStaleFailures(DOUBT, scope.pipeline().time());
     }
 
     private ResourceWaiter<Instance> doubtingEnds(InstanceGoal goal) {

@@ -194,6 +194,6 @@ public final class InstanceSnapshots {
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
         return untilComplete(
-                ResourceWaiter.promised("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
+                ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

@@ -26,6 +26,6 @@ final class NewInstance {
     }
 
     private static String id(InstanceReference promised) {
-        return ResourceWaiter.promised("instance", promised.id());
+        return ResourceWaiter.requireId("instance", promised.id());
     }
 }

@@ -93,7 +93,7 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
         var reference = api.createOrchestration(request, options).value();
-        var created = ResourceWaiter.promised("orchestration", reference.id());
+        var created = ResourceWaiter.requireId("orchestration", reference.id());
         return Operation.of(deployment(created).tolerateInitialNotFound(), pipeline.operations());
     }
 
@@ -123,7 +123,7 @@ public final class Orchestrations {
                 .succeedOn("DELETED")
                 .succeedOnNotFound(last)
                 .failOn(texts(OrchestrationProgress.FAILED))
-                .doubtsFailures(DOUBT, pipeline.time());
+                .ignoreStaleFailures(DOUBT, pipeline.time());
         return Operation.of(deletion, pipeline.operations());
     }
 

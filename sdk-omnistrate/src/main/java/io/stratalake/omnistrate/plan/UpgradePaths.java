@@ -87,7 +87,8 @@ public final class UpgradePaths {
         var created = api.createUpgradePath(serviceId, productTierId, request, options)
                 .value();
         return untilComplete(
-                ResourceWaiter.promised("upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
+                ResourceWaiter.requireId(
+                        "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
     /**

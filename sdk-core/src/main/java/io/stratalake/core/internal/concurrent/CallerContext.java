@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerContext {
 
-    /** Looked for when a first task changes threads, because a call that does not can start without these libraries. */
+    /** Found when the first task changes threads, so that other calls do not load these libraries. */
     private volatile @Nullable List<ContextCarrier> carriers;
 
     CallerContext() {}
@@ -23,7 +23,7 @@ final class CallerContext {
     /**
      * Captures the context of the current thread.
      *
-     * @return the task within exactly that context, whatever the thread that runs it is bound to before and after
+     * @return the task in exactly that context, regardless of the context of the thread that runs it
      */
     Runnable wrap(Runnable task) {
         var wrapped = task;
@@ -58,8 +58,9 @@ final class CallerContext {
     }
 
     /**
-     * The innermost first. Micrometer surrounds OpenTelemetry, because it may set the latter's context to the span of
-     * its observation where the caller is in a child of that; and writes trace ids to the MDC.
+     * Returns the carriers, the innermost first. Micrometer surrounds OpenTelemetry, because it may set the latter's
+     * context to the span of its observation while the caller is in a child of that span; and it writes trace ids to
+     * the MDC.
      */
     private static List<ContextCarrier> available() {
         var available = new ArrayList<ContextCarrier>();
@@ -68,7 +69,7 @@ final class CallerContext {
             try {
                 available.add(library.get());
             } catch (LinkageError absent) {
-                // These libraries are optional, and looking for them by name would need metadata in a native image.
+                // These libraries are optional; a lookup by name would need metadata in a native image.
             }
         }
         return List.copyOf(available);

@@ -6,20 +6,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The caller's own executor, as far as a client uses it. Closing ends the client's work there and nothing else: neither
- * the executor nor the work of others. Safe for use by several threads.
+ * The use of a caller's executor by one client. Closing interrupts the client's own work only, and leaves the executor
+ * open. Thread-safe.
  */
 final class CallerExecutor implements Executor, AutoCloseable {
 
     private final Executor executor;
-    private final Set<Work> underWay = new HashSet<>();
+    private final Set<Work> running = new HashSet<>();
     private boolean closed;
 
     CallerExecutor(Executor executor) {
         this.executor = executor;
     }
 
-    /** A task, with the thread that it has for a while. */
+    /** A running task and its thread. */
     private final class Work implements Runnable {
 
         private final Runnable task;
@@ -33,9 +33,9 @@ final class CallerExecutor implements Executor, AutoCloseable {
         @Override
         public void run() {
             synchronized (CallerExecutor.this) {
-                underWay.add(this);
+                running.add(this);
                 if (closed) {
-                    // It waited in the executor's queue. Not dropped, since somebody may wait for its end.
+                    // It waited in the executor's queue. It still runs, because a caller may wait for its end.
                     interrupt();
                 }
             }
@@ -51,10 +51,10 @@ final class CallerExecutor implements Executor, AutoCloseable {
             thread.interrupt();
         }
 
-        /** The thread goes back to its owner, without an interruption that was meant for this work. */
+        /** Clears the interruption of this work before the thread returns to its owner. */
         private void end() {
             synchronized (CallerExecutor.this) {
-                underWay.remove(this);
+                running.remove(this);
                 if (interrupted) {
                     Thread.interrupted();
                 }
@@ -75,6 +75,6 @@ final class CallerExecutor implements Executor, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        underWay.forEach(Work::interrupt);
+        running.forEach(Work::interrupt);
     }
 }

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client fetches pages ahead and makes asynchronous calls: virtual threads where the JVM has them, otherwise
- * daemon threads that are made when needed and go after a second without work. None while the client idles. Or else
- * the caller's own executor, which is never closed here.
+ * The threads of a client for prefetching and asynchronous calls: virtual threads if the JVM has them, otherwise daemon
+ * threads that end after 1 second without work. An idle client has no threads. Alternatively, the caller's executor,
+ * which is never closed here.
  *
- * <p>A task runs in the context of the thread that gave it: the MDC, OpenTelemetry's current context if {@code
- * io.opentelemetry:opentelemetry-api} is on the class path, and what is registered with Micrometer's context
- * propagation if {@code io.micrometer:context-propagation} is. The executing thread has its own context back
+ * <p>A task runs in the context of the submitting thread: the MDC, OpenTelemetry's current context if {@code
+ * io.opentelemetry:opentelemetry-api} is on the class path, and the contexts registered with Micrometer's context
+ * propagation if {@code io.micrometer:context-propagation} is. The executing thread's own context is restored
  * afterwards. Thread-safe.
  */
 public final class ClientThreads implements Executor, AutoCloseable {
@@ -23,7 +23,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
     private final Runnable end;
     private final CallerContext context = new CallerContext();
 
-    /** Threads of a client of its own. Makes none yet. */
+    /** Creates the threads of a client; none is started yet. */
     public ClientThreads() {
         this(ThreadSource.executor());
     }
@@ -38,20 +38,20 @@ public final class ClientThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * The caller's own threads. Closing interrupts the client's work there and nothing else.
+     * Uses the threads of the caller. Closing interrupts the client's own work only.
      *
-     * @param executor may have few threads, or refuse work: then lists are read without fetching ahead, and an
-     *     asynchronous call waits for its turn, or fails with a {@link RejectedExecutionException}
+     * @param executor may have few threads or reject tasks: then lists are read without prefetching, and an
+     *     asynchronous call waits in the queue or fails with a {@link RejectedExecutionException}
      */
     public static ClientThreads of(Executor executor) {
-        var borrowed = new CallerExecutor(executor);
-        return new ClientThreads(borrowed, borrowed::close);
+        var callerExecutor = new CallerExecutor(executor);
+        return new ClientThreads(callerExecutor, callerExecutor::close);
     }
 
     /**
-     * Runs a task in another thread.
+     * Runs a task on another thread.
      *
-     * @throws RejectedExecutionException if the client is closed, or the caller's own executor takes nothing
+     * @throws RejectedExecutionException if the client is closed, or the caller's executor rejects the task
      */
     @Override
     public void execute(Runnable task) {
@@ -59,20 +59,20 @@ public final class ClientThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * Does blocking work in another thread.
+     * Runs blocking work on another thread.
      *
      * <pre>{@code
-     * var tomorrow = threads.call(() -> subscriptions.get(id));
-     * tomorrow.orTimeout(5, TimeUnit.SECONDS).thenAccept(subscription -> report.add(subscription.key()));
+     * var future = threads.call(() -> subscriptions.get(id));
+     * future.orTimeout(5, TimeUnit.SECONDS).thenAccept(subscription -> report.add(subscription.key()));
      * }</pre>
      *
-     * <p>Cancelling the future, or completing it in any other way, interrupts the work: the call that is under way, a
-     * back-off, a wait for quota or for the next poll. That holds for this very future; those derived from it (by
-     * {@code thenApply}, say) cancel nothing but themselves, as with any {@link CompletableFuture}.
+     * <p>Canceling the future, or completing it in any other way, interrupts the work: the call in progress, a retry
+     * delay, a rate limit wait or a wait for the next poll. Canceling a derived future (of {@code thenApply}, for
+     * example) does not interrupt the work, as with any {@link CompletableFuture}.
      *
-     * @param work what to do
-     * @return ends with what the work returned or threw
-     * @throws RejectedExecutionException if the client is closed, or the caller's own executor takes nothing
+     * @param work the work
+     * @return a future with the result or the exception of the work
+     * @throws RejectedExecutionException if the client is closed, or the caller's executor rejects the task
      */
     public <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> work) {
         var future = new InterruptingFuture<>(work);
@@ -80,7 +80,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
         return future;
     }
 
-    /** Interrupts what is under way, and takes nothing more. */
+    /** Interrupts the running tasks and rejects new ones. */
     @Override
     public void close() {
         end.run();

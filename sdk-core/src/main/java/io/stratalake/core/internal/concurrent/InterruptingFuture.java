@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A future whose work ends when nobody waits for it anymore. The plain one lets it run on. */
+/** A future whose cancellation interrupts its work; that of a {@link CompletableFuture} does not. */
 final class InterruptingFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
 
     private final Supplier<T> work;
 
-    /** The thread at work; guarded by this. */
+    /** The thread that runs the work; guarded by this. */
     private @Nullable Thread worker;
 
     private boolean interrupted;
@@ -44,7 +44,7 @@ final class InterruptingFuture<T extends @Nullable Object> extends CompletableFu
         return true;
     }
 
-    /** From here on the thread belongs to others, and an interruption would hit them. */
+    /** Ends the use of the thread: a later interruption would affect other tasks. */
     private synchronized void end() {
         worker = null;
         if (interrupted) {
@@ -59,7 +59,7 @@ final class InterruptingFuture<T extends @Nullable Object> extends CompletableFu
         }
     }
 
-    /** A derived future is a plain one: it has no work of its own to interrupt. */
+    /** Returns a plain future, because derived futures have no work to interrupt. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();

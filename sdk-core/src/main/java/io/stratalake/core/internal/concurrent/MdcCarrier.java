@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Copies the MDC, so that log lines of the work name the caller's request. */
+/** A carrier of the MDC, so that log lines of the work have the MDC of the caller. */
 final class MdcCarrier implements ContextCarrier {
 
     @Override

@@ -4,8 +4,8 @@ import io.micrometer.context.ContextSnapshotFactory;
 import java.util.function.Supplier;
 
 /**
- * Copies whatever the program has registered with Micrometer's context propagation: the current observation, and what
- * Spring and others bind to a thread. Cannot be created without {@code io.micrometer:context-propagation}.
+ * A carrier of all contexts that are registered with Micrometer's context propagation: the current observation, and
+ * those of Spring and other libraries. Cannot be created without {@code io.micrometer:context-propagation}.
  */
 final class MicrometerCarrier implements ContextCarrier {
 

@@ -4,8 +4,8 @@ import io.opentelemetry.context.Context;
 import java.util.function.Supplier;
 
 /**
- * Copies OpenTelemetry's current context, so that spans of the work are children of the caller's. Cannot be created
- * without {@code io.opentelemetry:opentelemetry-context}, which the API brings along.
+ * A carrier of OpenTelemetry's current context, so that spans of the work are children of the caller's. Cannot be
+ * created without {@code io.opentelemetry:opentelemetry-context}, a dependency of OpenTelemetry's API.
  */
 final class OpenTelemetryCarrier implements ContextCarrier {
 

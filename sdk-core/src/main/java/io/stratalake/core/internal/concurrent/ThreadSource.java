@@ -7,14 +7,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Virtual threads where the JVM has them (JEP 444), daemon threads that go after a second without work elsewhere. */
+/**
+ * A factory of executors: virtual threads (JEP 444), or on older JVMs daemon threads that end after 1 second without
+ * work.
+ */
 final class ThreadSource {
 
     private ThreadSource() {}
 
     static ExecutorService executor() {
         try {
-            // Found by its name, since this code is compiled for JVMs without it.
+            // Reflection, because this code is compiled for JVMs without this method.
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {

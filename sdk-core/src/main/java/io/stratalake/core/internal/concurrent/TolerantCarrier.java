@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A carrier whose failures are logged instead of thrown, the first one as a warning: a context is never worth the work
- * that it goes along with. Thread-safe.
+ * A carrier whose failures are logged instead of thrown, the first one as a warning, because the work matters more than
+ * its context. Thread-safe.
  */
 final class TolerantCarrier implements ContextCarrier {
 
@@ -34,14 +34,14 @@ final class TolerantCarrier implements ContextCarrier {
         };
     }
 
-    private <T> T orElse(Supplier<T> step, T instead) {
+    private <T> T orElse(Supplier<T> step, T fallback) {
         try {
             return step.get();
         } catch (VirtualMachineError outOfMemoryOrStack) {
             throw outOfMemoryOrStack;
         } catch (Throwable failure) {
             report(failure);
-            return instead;
+            return fallback;
         }
     }
 
@@ -49,8 +49,8 @@ final class TolerantCarrier implements ContextCarrier {
         var name = carrier.getClass().getSimpleName();
         if (reported.compareAndSet(false, true)) {
             LOG.warn(
-                    "{} could not copy the caller's context to another thread. The work goes on without it; further "
-                            + "failures are logged at DEBUG. Check what the program has registered there.",
+                    "{} could not copy the caller's context to another thread. The work continues without it; further"
+                            + " failures are logged at DEBUG. Check which contexts the program has registered.",
                     name,
                     failure);
         } else {

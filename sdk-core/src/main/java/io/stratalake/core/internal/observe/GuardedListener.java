@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener whose failures are logged instead of thrown: each kind of failure once as a warning, then at DEBUG,
+ * A listener whose exceptions are logged instead of thrown: the first of each class as a warning, the others at DEBUG,
  * because a listener that fails usually fails with every call. Thread-safe.
  */
 final class GuardedListener implements ClientListener {
@@ -100,7 +100,7 @@ final class GuardedListener implements ClientListener {
         }
     }
 
-    /** Takes checked exceptions as well, which Kotlin, say, does not declare. */
+    /** Accepts checked exceptions too, because Kotlin, for example, does not declare them. */
     private void report(Throwable failure) {
         if (failure instanceof VirtualMachineError outOfMemoryOrStack) {
             throw outOfMemoryOrStack;
@@ -111,8 +111,8 @@ final class GuardedListener implements ClientListener {
         var name = listener.getClass().getName();
         if (reported.add(failure.getClass())) {
             LOG.warn(
-                    "The listener {} failed. Calls go on; its further failures of this kind are logged at DEBUG. Fix "
-                            + "the listener, or use a version of its library that the SDK supports.",
+                    "The listener {} failed. Calls continue; further failures of this kind are logged at DEBUG. Fix the"
+                            + " listener, or use a version of its library that the SDK supports.",
                     name,
                     failure);
         } else {

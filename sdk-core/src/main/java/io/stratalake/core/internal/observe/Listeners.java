@@ -18,15 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * The listeners of one client, told in the order in which they were added. What one of them throws is logged, once
- * for each kind of failure, and neither the others nor the call suffer from it. Thread-safe.
+ * The listeners of one client, called in the order in which they were added. An exception of one of them is logged and
+ * affects neither the others nor the call. Thread-safe.
  */
 public final class Listeners implements ClientListener {
 
-    /** Nobody listens. */
+    /** No listeners. */
     public static final Listeners NONE = new Listeners(List.of());
 
-    private static final int MOST_DRIFTS = 1000;
+    private static final int MAX_DRIFTS = 1000;
 
     private final List<GuardedListener> listeners;
     private final Set<SchemaDrift> drifted = ConcurrentHashMap.newKeySet();
@@ -35,14 +35,13 @@ public final class Listeners implements ClientListener {
         this.listeners = listeners;
     }
 
-    /** These listeners. */
     public static Listeners of(List<ClientListener> listeners) {
         return listeners.isEmpty()
                 ? NONE
                 : new Listeners(listeners.stream().map(GuardedListener::new).toList());
     }
 
-    /** Whether nobody listens, so that nothing need be measured. */
+    /** Returns whether there are no listeners, so that no event need be measured. */
     public boolean isEmpty() {
         return listeners.isEmpty();
     }
@@ -53,7 +52,7 @@ public final class Listeners implements ClientListener {
                 listeners.stream().map(listener -> listener.request(start)).toList());
     }
 
-    /** What the listeners make of one attempt; they leave in the opposite order, as nested scopes must. */
+    /** The observations of one attempt; they end in the opposite order, because their scopes are nested. */
     private record Observations(List<RequestObservation> each) implements RequestObservation {
 
         @Override
@@ -94,10 +93,10 @@ public final class Listeners implements ClientListener {
         listeners.forEach(listener -> listener.poll(poll));
     }
 
-    /** Tells each drift once, and of a service that makes names up no more than can be kept in mind. */
+    /** Reports each name once, and 1000 at most, to limit the memory for services with arbitrary names. */
     @Override
     public void drift(SchemaDrift drift) {
-        if (!listeners.isEmpty() && drifted.size() < MOST_DRIFTS && drifted.add(drift)) {
+        if (!listeners.isEmpty() && drifted.size() < MAX_DRIFTS && drifted.add(drift)) {
             listeners.forEach(listener -> listener.drift(drift));
         }
     }

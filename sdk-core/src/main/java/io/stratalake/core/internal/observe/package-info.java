@@ -1,4 +1,4 @@
-/** Delivery of events to listeners: several in order, none of whose exceptions reaches a call. */
+/** Delivery of events to listeners, whose exceptions never reach a call. */
 @NullMarked
 package io.stratalake.core.internal.observe;
 

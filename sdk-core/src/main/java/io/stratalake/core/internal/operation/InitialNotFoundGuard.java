@@ -4,28 +4,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether a new resource that is not found has yet to show up. Not if it was there and then was missed time after time:
- * somebody removed it, and waiting for it would be in vain. Once is not enough, since not all servers of a service know
- * of a new resource at the same moment. Safe for use by several threads.
+ * A guard against waiting for a deleted resource: tolerates that a new resource is not found, because a service may be
+ * eventually consistent. After the resource has been found, five misses in a row mean that it was deleted; a single
+ * miss may come from another server of the service.
  */
 final class InitialNotFoundGuard {
 
-    private static final int MISSED_OFTEN = 5;
+    private static final int MAX_MISSES = 5;
 
-    private final AtomicBoolean seen = new AtomicBoolean();
-    private final AtomicInteger missed = new AtomicInteger();
+    private final AtomicBoolean found = new AtomicBoolean();
+    private final AtomicInteger misses = new AtomicInteger();
 
-    void seen() {
-        seen.set(true);
-        missed.set(0);
+    void found() {
+        found.set(true);
+        misses.set(0);
     }
 
-    /** Takes note that it was looked for and not found. */
     void missed() {
-        missed.incrementAndGet();
+        misses.incrementAndGet();
     }
 
-    boolean isAhead() {
-        return !seen.get() || missed.get() < MISSED_OFTEN;
+    boolean mayAppear() {
+        return !found.get() || misses.get() < MAX_MISSES;
     }
 }

@@ -5,15 +5,15 @@ import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.time.TimeSource;
 
 /**
- * What long work is awaited with.
+ * The dependencies of operations.
  *
- * @param time where the time comes from
- * @param threads where it is awaited that nobody blocks for
- * @param listeners are told of each poll
+ * @param time the clock
+ * @param threads the threads of asynchronous waits
+ * @param listeners receive each poll
  */
 public record OperationContext(TimeSource time, ClientThreads threads, Listeners listeners) {
 
-    /** A context that nobody watches, with threads of its own. */
+    /** Returns a context without listeners and with new threads. */
     public static OperationContext of(TimeSource time) {
         return new OperationContext(time, new ClientThreads(), Listeners.NONE);
     }

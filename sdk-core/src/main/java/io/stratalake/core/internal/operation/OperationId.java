@@ -8,12 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The id of an operation that may be several of the service's own operations joined into one. As text the parts'
- * ids stand side by side, separated by commas: {@code 0f8c...,77ab...}. The id of a single operation looks as the
- * service wrote it, as long as it is made of letters, digits and {@code - . _ *}; any other character is
- * percent-encoded. Immutable.
+ * The id of an operation, which may combine several operations of the service. As text, the ids of the parts are
+ * separated by commas: {@code 0f8c...,77ab...}. Letters, digits and {@code - . _ *} are unchanged; any other character
+ * is percent-encoded. Immutable.
  *
- * @param parts the service's own ids, in the order in which the work was sent; at least one, none empty
+ * @param parts the service's own ids, in the order in which the requests were sent; at least one, and no empty one
  */
 public record OperationId(List<String> parts) {
 
@@ -29,18 +28,19 @@ public record OperationId(List<String> parts) {
     public OperationId {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.contains("")) {
-            throw new IllegalArgumentException("an operation's id has one part or more, and none is empty: " + parts);
+            throw new IllegalArgumentException(
+                    "an operation id needs at least one part and no empty part, not " + parts);
         }
     }
 
     /**
-     * Reads what {@link #toString()} wrote.
+     * Parses the text that {@link #toString()} returned.
      *
-     * @throws IllegalArgumentException if the text is not such an id, or if a part is dots alone: in a URL's path that
-     *     would lead elsewhere
+     * @throws IllegalArgumentException if the text is invalid, or if a part consists of dots, which would change the
+     *     path of a URL
      */
     public static OperationId parse(String text) {
-        // The limit keeps empty parts at the end, which are as wrong as those in the middle.
+        // The limit keeps empty parts at the end, which are invalid too.
         var encoded = List.of(text.split(SEPARATOR, -1));
         return new OperationId(encoded.stream().map(part -> decoded(part, text)).toList());
     }
@@ -49,12 +49,12 @@ public record OperationId(List<String> parts) {
         var id = ENCODED_PART.matcher(part).matches() ? URLDecoder.decode(part, StandardCharsets.UTF_8) : "";
         if (id.isEmpty() || DOTS.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "not an operation's id: \"" + text + "\". Pass on what Operation.id() returned, unchanged.");
+                    "not an operation id: \"" + text + "\". Pass on what Operation.id() returned, unchanged.");
         }
         return id;
     }
 
-    /** The id as text, for {@link #parse}. */
+    /** Returns the id as text, for {@link #parse}. */
     @Override
     public String toString() {
         return parts.stream().map(OperationId::encoded).collect(Collectors.joining(SEPARATOR));

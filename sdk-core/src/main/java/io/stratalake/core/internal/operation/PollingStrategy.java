@@ -8,11 +8,8 @@ import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 
 /**
- * One piece of work that a service accepted, and how to ask the service about it: what a platform hands to an
- * {@link Operation}, which does the waiting. Only reads: whatever set the work going was sent before and is never sent
- * again.
- *
- * <p>Implementations are immutable and safe for use by several threads.
+ * The polling of one operation of a service; {@link Operation} does the waiting. Implementations only read: the request
+ * that started the operation is never sent again. They are immutable and thread-safe.
  *
  * <pre>{@code
  * record Provisioning(Provisions api, String id) implements PollingStrategy<Provision> {
@@ -22,59 +19,58 @@ import java.time.Duration;
  *         return switch (provision.status()) {
  *             case "PROVISIONED" -> new Succeeded<>(provision.status(), provision);
  *             case "PROVISION_FAILED" -> Failed.of(provision.status(), provision.reason(), provision);
- *             default -> Running.of(provision.status());     // unknown states are not ends
+ *             default -> Running.of(provision.status());     // unknown states are not terminal
  *         };
  *     }
  * }
  * }</pre>
  *
- * @param <T> what the work leaves when it succeeds
+ * @param <T> the result of a successful operation
  */
 public interface PollingStrategy<T> {
 
-    /** The id by which the work can be found again in another process. */
+    /** Returns the id with which another process can resume the operation. */
     String id();
 
     /**
-     * Asks the service once where the work stands.
+     * Reads the status from the service once.
      *
-     * @param deadline the moment by which the answer must be there; to be handed on to every call made
-     * @return where it stands; a state that is not known to be an end is {@link Running}
-     * @throws io.stratalake.core.error.StratalakeException if a call failed. {@link Operation#await()} goes on after
-     *     failures that pass (no connection, 5xx, 429, an answer that is not understood) and throws the others
+     * @param deadline the deadline of every call that this method makes
+     * @return the status; a state that is not known to be terminal is {@link Running}
+     * @throws io.stratalake.core.error.StratalakeException if a call failed. {@link Operation#await()} continues after
+     *     transient failures (no connection, 5xx, 429, an invalid response) and throws the others
      */
     OperationStatus<T> poll(Deadline deadline);
 
     /**
-     * What it means that the service knows nothing of the work (404): for a deletion, that it succeeded; right after a
-     * creation, that it has yet to show up.
+     * Interprets a 404: a deletion has succeeded; a new resource may not be visible yet.
      *
-     * @param answer what {@link #poll} threw
-     * @return where the work stands
-     * @throws NotFoundException if it cannot be known; this is the default
+     * @param notFound the exception that {@link #poll} threw
+     * @return the status
+     * @throws NotFoundException if the status is unknown, which is the default
      */
-    default OperationStatus<T> whenNotFound(NotFoundException answer) {
+    default OperationStatus<T> whenNotFound(NotFoundException notFound) {
         throw new NotFoundException(
-                "The service knows no operation " + id() + " (any more): it ended a while ago, or never existed. "
-                        + "Read the resource itself to find out.",
-                answer.failure(),
-                answer);
+                "The service has no operation " + id() + ": it ended a while ago, or never existed. Read the resource"
+                        + " itself to check.",
+                notFound.failure(),
+                notFound);
     }
 
     /**
-     * What is known before the first poll, from the answer that accepted the work: its hints, or even its end. A
-     * {@link Running#pollAfter()} is waited for before the first poll.
+     * Returns the status before the first poll, from the response that accepted the operation. It may have ended
+     * already; a {@link Running#pollAfter()} delays the first poll.
      *
-     * @return by default, that the work was accepted
+     * @return the status. Default: running, with the state "accepted"
      */
     default OperationStatus<T> accepted() {
         return Running.of("accepted");
     }
 
     /**
-     * How long to wait between two polls where the service gives no hint. Kept between 1 and 30 s.
+     * Returns the interval between two polls if the service requests none. Limited to 1 s to 30 s.
      *
-     * @return 5 s by default
+     * @return the interval. Default: 5 seconds
      */
     default Duration pollInterval() {
         return Duration.ofSeconds(5);

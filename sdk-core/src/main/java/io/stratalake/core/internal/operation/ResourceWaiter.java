@@ -21,33 +21,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that is on its way to a state, for services that have no operation to watch: the resource itself is read
- * until its status settles. Statuses are compared without case, and one that is not known to be an end is none.
+ * A polling strategy for services without operations: reads the resource itself until its status is terminal. Ignores
+ * the case of statuses; an unknown status is not terminal.
  *
  * <pre>{@code
- * var stopping = ResourceWaiter.of(id, (resource, deadline) -> api.describe(resource, deadline).value())
+ * var stopped = ResourceWaiter.of(id, (resource, deadline) -> api.describe(resource, deadline).value())
  *         .status(Instance::status)
  *         .succeedOn("STOPPED")
  *         .failOn("FAILED")
  *         .reason(Instance::message);
- * return Operation.of(stopping, time);
+ * return Operation.of(stopped, time);
  * }</pre>
  *
- * <p>Safe for use by several threads; each method gives another one. One that doubts, or may show up late, is for one
- * operation.
+ * <p>Immutable: each setter returns a copy. One that ignores stale states or tolerates an initial 404 is for one
+ * operation only.
  *
  * @param <R> the resource
  */
 public final class ResourceWaiter<R> implements PollingStrategy<R> {
 
-    private final Traits<R> traits;
+    private final Settings<R> settings;
 
-    private ResourceWaiter(Traits<R> traits) {
-        this.traits = traits;
+    private ResourceWaiter(Settings<R> settings) {
+        this.settings = settings;
     }
 
-    /** What can be said of a resource. Changed only before the resource that holds it is made. */
-    private static final class Traits<R> {
+    /** The settings of a waiter; changed only before the waiter that holds them is created. */
+    private static final class Settings<R> {
 
         private final String id;
         private final BiFunction<String, Deadline, R> read;
@@ -57,20 +57,18 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
         private Set<String> successes = Set.of();
         private Set<String> failures = Set.of();
         private @Nullable R lastSeen;
-        private @Nullable InitialNotFoundGuard arrival;
+        private @Nullable InitialNotFoundGuard notFoundGuard;
         private String kind = "resource";
-        private Predicate<R> leftover = resource -> false;
-        private StaleStateGuard doubt = StaleStateGuard.ofFailures(Deadline.none());
+        private Predicate<R> ignoredFailure = resource -> false;
+        private StaleStateGuard staleStateGuard = StaleStateGuard.off();
         private Duration interval = Duration.ofSeconds(10);
 
-        Traits(String id, BiFunction<String, Deadline, R> read) {
+        Settings(String id, BiFunction<String, Deadline, R> read) {
             this.id = id;
             this.read = read;
-            // An end is an end unless it is said otherwise.
-            doubt.seenOnItsWay();
         }
 
-        Traits(Traits<R> other) {
+        Settings(Settings<R> other) {
             this(other.id, other.read);
             status = other.status;
             step = other.step;
@@ -78,43 +76,43 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
             successes = other.successes;
             failures = other.failures;
             lastSeen = other.lastSeen;
-            arrival = other.arrival;
+            notFoundGuard = other.notFoundGuard;
             kind = other.kind;
-            leftover = other.leftover;
-            doubt = other.doubt;
+            ignoredFailure = other.ignoredFailure;
+            staleStateGuard = other.staleStateGuard;
             interval = other.interval;
         }
     }
 
-    private ResourceWaiter<R> with(Consumer<Traits<R>> change) {
-        var changed = new Traits<>(traits);
+    private ResourceWaiter<R> with(Consumer<Settings<R>> change) {
+        var changed = new Settings<>(settings);
         change.accept(changed);
         return new ResourceWaiter<>(changed);
     }
 
     /**
-     * A resource that never settles until it is said how.
+     * Creates a waiter without terminal statuses.
      *
      * @param id the resource's id
-     * @param read reads it anew, by its id and no later than the deadline
+     * @param read reads the resource by its id, before the deadline
      */
     public static <R> ResourceWaiter<R> of(String id, BiFunction<String, Deadline, R> read) {
-        return new ResourceWaiter<>(new Traits<>(id, read));
+        return new ResourceWaiter<>(new Settings<>(id, read));
     }
 
     /**
      * Checks the id of a resource that the service has just accepted to create.
      *
-     * @param noun what the resource is called
+     * @param noun the name of the type of the resource
      * @param id the id in the response, or null if it has no id
      * @return the id
-     * @throws DecodingException if the response has no id; the message says that the work was accepted nonetheless
+     * @throws DecodingException if the response has no id; the message states that the request was accepted
      */
-    public static String promised(String noun, @Nullable String id) {
+    public static String requireId(String noun, @Nullable String id) {
         if (id == null) {
             throw new DecodingException(
-                    ("The service accepted the request, but its answer does not name the %s; do not send it again, list"
-                                    + " the %ss to find it")
+                    ("The service accepted the request, but its response has no %s id. Do not send the request again:"
+                                    + " list the %ss to find it")
                             .formatted(noun, noun),
                     Failure.unrelatedToACall(),
                     null);
@@ -122,86 +120,85 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
         return id;
     }
 
-    /** What it is called in messages; "resource" when not set. */
+    /** Sets the name of the resource's type in messages. Default: "resource". */
     public ResourceWaiter<R> kind(String noun) {
-        return with(traits -> traits.kind = noun);
+        return with(settings -> settings.kind = noun);
     }
 
-    /** Where its status is found; the text of a vocabulary's value, or null where there is none. */
-    public ResourceWaiter<R> status(Function<R, ? extends @Nullable Object> where) {
-        return with(traits -> traits.status = where);
+    /** Sets the getter of the status: text or a value of an open enum, or null if the resource has no status. */
+    public ResourceWaiter<R> status(Function<R, ? extends @Nullable Object> getter) {
+        return with(settings -> settings.status = getter);
     }
 
-    /** What it is doing at the moment, for people. */
-    public ResourceWaiter<R> step(Function<R, @Nullable String> what) {
-        return with(traits -> traits.step = what);
+    /** Sets the getter of the current step, which becomes the message of the progress. */
+    public ResourceWaiter<R> step(Function<R, @Nullable String> getter) {
+        return with(settings -> settings.step = getter);
     }
 
-    /** Why it failed, in the service's words. */
-    public ResourceWaiter<R> reason(Function<R, @Nullable String> why) {
-        return with(traits -> traits.reason = why);
+    /** Sets the getter of the service's reason for a failure. */
+    public ResourceWaiter<R> reason(Function<R, @Nullable String> getter) {
+        return with(settings -> settings.reason = getter);
     }
 
-    /** The statuses at which the work has been done. */
+    /** Sets the terminal statuses of success. */
     public ResourceWaiter<R> succeedOn(String... statuses) {
-        return with(traits -> traits.successes = folded(statuses));
+        return with(settings -> settings.successes = folded(statuses));
     }
 
-    /** The statuses at which the work has failed. */
+    /** Sets the terminal statuses of failure. */
     public ResourceWaiter<R> failOn(String... statuses) {
-        return with(traits -> traits.failures = folded(statuses));
+        return with(settings -> settings.failures = folded(statuses));
     }
 
     /**
-     * For deletions: a resource that is not there has gone.
+     * Treats a 404 as success, for deletions.
      *
-     * @param lastSeen the resource before it went, which is what the operation ends with
+     * @param lastSeen the resource before its deletion, which becomes the result of the operation
      */
     public ResourceWaiter<R> succeedOnNotFound(R lastSeen) {
-        return with(traits -> traits.lastSeen = lastSeen);
+        return with(settings -> settings.lastSeen = lastSeen);
     }
 
     /**
-     * For creations: a resource that is not there may not have shown up yet. One that was there, and then is not found
-     * five times in a row, has gone.
+     * Tolerates a 404 until the resource is found, for creations. After that, five in a row mean that it was deleted.
      */
     public ResourceWaiter<R> tolerateInitialNotFound() {
-        return with(traits -> traits.arrival = new InitialNotFoundGuard());
+        return with(settings -> settings.notFoundGuard = new InitialNotFoundGuard());
     }
 
     /**
-     * For work that may begin at a failure, such as removing what could not be made: a failure may be that from before,
-     * until the resource has been seen at something else, or until some time has passed.
+     * Ignores failures until another status was returned, for operations on a failed resource, such as its deletion.
      *
-     * @param time how long to doubt, beginning now
+     * @param time how long to ignore them, from now
      */
-    public ResourceWaiter<R> doubtsFailures(Duration time, TimeSource source) {
-        var doubt = StaleStateGuard.ofFailures(Deadline.after(time, source));
-        return with(traits -> traits.doubt = doubt);
+    public ResourceWaiter<R> ignoreStaleFailures(Duration time, TimeSource source) {
+        var guard = StaleStateGuard.ofFailures(Deadline.after(time, source));
+        return with(settings -> settings.staleStateGuard = guard);
     }
 
     /**
-     * For services that count the changes of a resource: a failure that it shows may be told from its count to be one
-     * from before, which is none of this work's.
-     */
-    public ResourceWaiter<R> ignoresFailures(Predicate<R> fromBefore) {
-        return with(traits -> traits.leftover = fromBefore);
-    }
-
-    /**
-     * For work that ends where it begins, such as a restart: an end may be that from before, until the resource has
-     * been seen at none, or until some time has passed.
+     * Ignores failures of an earlier operation, for services that number the changes of a resource.
      *
-     * @param time how long to doubt, beginning now
+     * @param earlier returns whether the failure of a resource is from an earlier operation
+     */
+    public ResourceWaiter<R> ignoreFailuresIf(Predicate<R> earlier) {
+        return with(settings -> settings.ignoredFailure = earlier);
+    }
+
+    /**
+     * Ignores terminal statuses until another status was returned, for operations that end in the status in which they
+     * start, such as a restart.
+     *
+     * @param time how long to ignore them, from now
      */
     public ResourceWaiter<R> ignoreStaleTerminalStates(Duration time, TimeSource source) {
-        var doubt = StaleStateGuard.ofEnds(Deadline.after(time, source));
-        return with(traits -> traits.doubt = doubt);
+        var guard = StaleStateGuard.ofTerminalStates(Deadline.after(time, source));
+        return with(settings -> settings.staleStateGuard = guard);
     }
 
-    /** How long to wait between two looks; ten seconds when not set, and kept between 1 and 30. */
-    public ResourceWaiter<R> pollInterval(Duration wait) {
-        return with(traits -> traits.interval = wait);
+    /** Sets the interval between two polls. Default: 10 seconds. Limited to 1 s to 30 s. */
+    public ResourceWaiter<R> pollInterval(Duration interval) {
+        return with(settings -> settings.interval = interval);
     }
 
     private static Set<String> folded(String... statuses) {
@@ -214,61 +211,64 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
 
     @Override
     public String id() {
-        return traits.id;
+        return settings.id;
     }
 
     @Override
     public Duration pollInterval() {
-        return traits.interval;
+        return settings.interval;
     }
 
     @Override
     public OperationStatus<R> poll(Deadline deadline) {
-        var resource = traits.read.apply(traits.id, deadline);
-        if (traits.arrival != null) {
-            traits.arrival.seen();
+        var resource = settings.read.apply(settings.id, deadline);
+        if (settings.notFoundGuard != null) {
+            settings.notFoundGuard.found();
         }
-        var told = traits.status.apply(resource);
-        if (told == null) {
-            // Not by any name: "unknown" is an end of its own in some vocabularies.
+        var status = settings.status.apply(resource);
+        if (status == null) {
+            // Not "unknown", which is a terminal status of some open enums.
             return running("without a status", resource);
         }
-        var text = told.toString();
-        if (traits.successes.contains(folded(text))) {
-            return traits.doubt.ofSuccess() ? running(text, resource) : new Succeeded<>(text, resource);
+        var text = status.toString();
+        if (settings.successes.contains(folded(text))) {
+            return settings.staleStateGuard.mayBeStaleSuccess()
+                    ? running(text, resource)
+                    : new Succeeded<>(text, resource);
         }
-        if (traits.failures.contains(folded(text))) {
-            return traits.doubt.ofFailure() || traits.leftover.test(resource)
+        if (settings.failures.contains(folded(text))) {
+            return settings.staleStateGuard.mayBeStaleFailure() || settings.ignoredFailure.test(resource)
                     ? running(text, resource)
                     : failed(text, resource);
         }
-        traits.doubt.seenOnItsWay();
+        settings.staleStateGuard.sawProgress();
         return running(text, resource);
     }
 
     private Running<R> running(String text, R resource) {
-        return Running.<R>of(text).withMessage(traits.step.apply(resource));
+        return Running.<R>of(text).withMessage(settings.step.apply(resource));
     }
 
     private Failed<R> failed(String text, R resource) {
-        var reason = traits.reason.apply(resource);
+        var reason = settings.reason.apply(resource);
         return Failed.of(text, reason == null ? "" : reason, resource);
     }
 
     @Override
-    public OperationStatus<R> whenNotFound(NotFoundException answer) {
-        if (traits.lastSeen != null) {
-            return new Succeeded<>("gone", traits.lastSeen);
+    public OperationStatus<R> whenNotFound(NotFoundException notFound) {
+        if (settings.lastSeen != null) {
+            return new Succeeded<>("gone", settings.lastSeen);
         }
-        if (traits.arrival != null) {
-            traits.arrival.missed();
-            if (traits.arrival.isAhead()) {
+        if (settings.notFoundGuard != null) {
+            settings.notFoundGuard.missed();
+            if (settings.notFoundGuard.mayAppear()) {
                 return Running.of("not found (yet)");
             }
         }
         throw new NotFoundException(
-                "There is no %s %s (any more); list what there is to find out".formatted(traits.kind, traits.id),
-                answer.failure(),
-                answer);
+                "The %s %s was not found: it was deleted, or never existed. List the %ss to check"
+                        .formatted(settings.kind, settings.id, settings.kind),
+                notFound.failure(),
+                notFound);
     }
 }

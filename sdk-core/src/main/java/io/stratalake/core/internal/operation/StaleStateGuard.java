@@ -4,38 +4,44 @@ import io.stratalake.core.time.Deadline;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether an end that a resource shows may be left from before the work: a service that accepts a restart may go on
- * showing the state that it restarts from for a while. The doubt is over once the resource has been seen on its way, or
- * after some time.
+ * A guard against stale terminal states: after a service accepts a restart, it may keep returning the old state for a
+ * while. Terminal states count once another state was returned, or after some time.
  */
 final class StaleStateGuard {
 
-    private final boolean ofSuccesses;
-    private final Deadline over;
-    private final AtomicBoolean onItsWay = new AtomicBoolean();
+    private final boolean includesSuccess;
+    private final Deadline end;
+    private final AtomicBoolean sawProgress = new AtomicBoolean();
 
-    private StaleStateGuard(boolean ofSuccesses, Deadline over) {
-        this.ofSuccesses = ofSuccesses;
-        this.over = over;
+    private StaleStateGuard(boolean includesSuccess, Deadline end) {
+        this.includesSuccess = includesSuccess;
+        this.end = end;
     }
 
-    static StaleStateGuard ofFailures(Deadline over) {
-        return new StaleStateGuard(false, over);
+    /** Accepts every terminal state. */
+    static StaleStateGuard off() {
+        var guard = new StaleStateGuard(false, Deadline.none());
+        guard.sawProgress();
+        return guard;
     }
 
-    static StaleStateGuard ofEnds(Deadline over) {
-        return new StaleStateGuard(true, over);
+    static StaleStateGuard ofFailures(Deadline end) {
+        return new StaleStateGuard(false, end);
     }
 
-    void seenOnItsWay() {
-        onItsWay.set(true);
+    static StaleStateGuard ofTerminalStates(Deadline end) {
+        return new StaleStateGuard(true, end);
     }
 
-    boolean ofSuccess() {
-        return ofSuccesses && ofFailure();
+    void sawProgress() {
+        sawProgress.set(true);
     }
 
-    boolean ofFailure() {
-        return !onItsWay.get() && !over.hasPassed();
+    boolean mayBeStaleSuccess() {
+        return includesSuccess && mayBeStaleFailure();
+    }
+
+    boolean mayBeStaleFailure() {
+        return !sawProgress.get() && !end.hasPassed();
     }
 }

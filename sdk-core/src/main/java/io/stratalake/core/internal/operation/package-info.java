@@ -1,4 +1,4 @@
-/** Polling strategies and waiters of asynchronous work. */
+/** Polling strategies and resource waiters of long-running operations. Types are thread-safe. */
 @NullMarked
 package io.stratalake.core.internal.operation;
 

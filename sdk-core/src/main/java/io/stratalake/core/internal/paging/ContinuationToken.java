@@ -11,23 +11,23 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to go on in a list, as text that may be kept and used in another process.
+ * A position in a list, as text that can be stored and used in another process.
  *
- * <p>The text is {@code c}, a version, a dot and Base64 in the alphabet for URLs (RFC 4648, section 5). Encoded are the
+ * <p>The text is {@code c}, a version, a dot and Base64 in the alphabet for URLs (RFC 4648, section 5). It encodes the
  * scheme, a hash of the query, a hash of the authority, the page size, the list, the position, and a checksum.
  *
- * <p>The checksum finds damage: any one character that changed, and text that is missing or was added, but for one case
- * in four billion. It does not find forgery, since there is no key in it, and need not: who has a token could as well
- * send another position to the service directly, and without a token a continuation is of no use. Nor does it hide what
- * is in it: the name of the list and the service's own cursor can be read, and who can guess the filter or the host can
- * verify the guess. It holds no token, no filter and no host in plain text.
+ * <p>The checksum detects damage: any single changed character, and missing or additional text except for one case in
+ * four billion. It does not detect forgery, because it has no key. That is not necessary: a caller with an access token
+ * could send any position to the service directly, and without one a continuation token is useless. Nor is the content
+ * hidden: the name of the list and the service's own cursor are readable, and a guess of the filter or the host can be
+ * verified. It contains no access token, and no filter and no host in plain text.
  *
- * <p>Version 1 had a hash of the host alone, and did not tell the ports of a machine apart.
+ * <p>Version 1 had a hash of the host without its port.
  *
  * @param scheme {@link PagingScheme#code()}
- * @param query the beginning of the query's hash; the query itself may say more than a bookmark should
- * @param authority the beginning of the hash of host and port (RFC 3986, section 3.2)
- * @param pageSize how many items a page holds, or 0 where that is left to the service
+ * @param query the first bytes of the query's hash; the query itself may be confidential
+ * @param authority the first bytes of the hash of host and port (RFC 3986, section 3.2)
+ * @param pageSize the number of items in a page, or 0 for the service's default
  * @param list the operation
  * @param position {@link PagingScheme#write}
  */
@@ -37,18 +37,18 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
     private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
-    static ContinuationToken of(ListSpec listing, char scheme, String position) {
-        var size = listing.pageSize();
+    static ContinuationToken of(ListSpec spec, char scheme, String position) {
+        var size = spec.pageSize();
         return new ContinuationToken(
                 scheme,
-                hash(listing.query()),
-                hash(listing.authority()),
+                hash(spec.query()),
+                hash(spec.authority()),
                 size == null ? 0 : size,
-                listing.name(),
+                spec.name(),
                 position);
     }
 
-    /** As text of letters, digits, {@code .}, {@code -} and {@code _}. */
+    /** Returns the token as text of letters, digits, {@code .}, {@code -} and {@code _}. */
     String text() {
         var listBytes = list.getBytes(StandardCharsets.UTF_8);
         var positionBytes = position.getBytes(StandardCharsets.UTF_8);
@@ -69,19 +69,20 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     }
 
     /**
-     * Reads what {@link #text} wrote.
+     * Parses the text that {@link #text} returned.
      *
-     * @throws IllegalArgumentException if it is not a continuation, is of another version, or is damaged
+     * @throws IllegalArgumentException if the text is not a continuation token, has another version, or is damaged
      */
     static ContinuationToken parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "this is not a continuation; take one from Page.continuationToken(), unchanged and complete");
+                    "this is not a continuation token. Pass on what Page.continuationToken() returned, unchanged");
         }
         if (!parts.group(1).equals(VERSION)) {
             throw new IllegalArgumentException(
-                    "this continuation has version %s and this SDK reads version %s; begin the list anew"
+                    ("this continuation token has version %s, but this SDK reads version %s. Read the list from the"
+                                    + " start")
                             .formatted(parts.group(1), VERSION));
         }
         var bytes = decoded(parts.group(2));
@@ -93,33 +94,33 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     }
 
     /**
-     * Checks that the list goes on where this one stopped.
+     * Checks that this token belongs to a list.
      *
-     * @throws IllegalArgumentException if the list, the scheme, the host, its port or the query is another one
+     * @throws IllegalArgumentException if the list, the scheme, the host, its port or the query differs
      */
-    void mustBelongTo(ListSpec listing, char itsScheme) {
-        if (!list.equals(listing.name())) {
-            throw foreign(listing, "belongs to another list, " + list);
+    void requireSameList(ListSpec spec, char specScheme) {
+        if (!list.equals(spec.name())) {
+            throw foreign(spec, "belongs to another list, " + list);
         }
-        if (scheme != itsScheme) {
-            throw foreign(listing, "belongs to another paging scheme of this list");
+        if (scheme != specScheme) {
+            throw foreign(spec, "belongs to another paging scheme of this list");
         }
-        if (authority != hash(listing.authority())) {
-            throw foreign(listing, "belongs to another host than " + listing.authority());
+        if (authority != hash(spec.authority())) {
+            throw foreign(spec, "belongs to another host than " + spec.authority());
         }
-        if (query != hash(listing.query())) {
-            throw foreign(listing, "belongs to another filter, sort order or parent of this list");
+        if (query != hash(spec.query())) {
+            throw foreign(spec, "belongs to another filter, sort order or parent of this list");
         }
     }
 
     /**
-     * Where the list goes on.
+     * Returns the position.
      *
-     * @throws IllegalArgumentException if no page of the scheme begins there
+     * @throws IllegalArgumentException if the scheme has no such position
      */
-    <P> P position(PagingScheme<P, ?> itsScheme) {
+    <P> P position(PagingScheme<P, ?> pagingScheme) {
         try {
-            return itsScheme.read(position);
+            return pagingScheme.read(position);
         } catch (IllegalArgumentException e) {
             throw damaged(e);
         }
@@ -151,7 +152,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
         } catch (IllegalArgumentException e) {
             throw damaged(e);
         }
-        // The last character has bits that no byte uses, so that several texts would be read as one.
+        // The last character has unused bits, so that several texts would decode to the same bytes.
         if (!encoded(bytes).equals(base64)) {
             throw damaged(null);
         }
@@ -174,12 +175,13 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     }
 
     private static IllegalArgumentException damaged(@Nullable Throwable cause) {
-        return new IllegalArgumentException("this continuation is damaged: part of it changed or is missing", cause);
+        return new IllegalArgumentException(
+                "this continuation token is damaged: part of it was changed or is missing", cause);
     }
 
-    private static IllegalArgumentException foreign(ListSpec listing, String why) {
+    private static IllegalArgumentException foreign(ListSpec spec, String reason) {
         return new IllegalArgumentException(
-                "%s: this continuation %s; use it where it came from, or begin the list anew"
-                        .formatted(listing.name(), why));
+                "%s: this continuation token %s. Use it with the list that returned it, or read the list from the start"
+                        .formatted(spec.name(), reason));
     }
 }

@@ -6,7 +6,7 @@ import io.stratalake.core.codegen.ListSpec;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A page begins at a text that the page before it gave; the first page at the empty text, which no page gives. */
+/** Paging by cursor or page token. The position of the first page is the empty text, which no response contains. */
 public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging) implements PagingScheme<String, T> {
 
     @Override
@@ -20,17 +20,17 @@ public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<String, T> fetch(String at, ListSpec listing) {
-        var response = fetch.fetch(at.isEmpty() ? null : at, listing.pageSize());
-        var answer = response.value();
-        var items = listing.read(response, () -> paging.itemsOf(answer));
-        var total = paging.totalOf(answer);
+    public FetchedPage<String, T> fetch(String at, ListSpec spec) {
+        var response = fetch.fetch(at.isEmpty() ? null : at, spec.pageSize());
+        var body = response.value();
+        var items = spec.read(response, () -> paging.itemsOf(body));
+        var total = paging.totalOf(body);
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
-        return new FetchedPage<>(items, items.size(), paging.nextOf(answer), totalItems, response);
+        return new FetchedPage<>(items, items.size(), paging.nextOf(body), totalItems, response);
     }
 
     @Override
-    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, ListSpec listing) {
+    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, ListSpec spec) {
         return null;
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call brought.
+ * A page as fetched by one call.
  *
  * @param items the items
- * @param received how many elements the page had on the wire: the items, and the nulls that were left out
- * @param next where the next page begins, or null at the end of the list
- * @param total how many items the list has in all, or null where the service did not say
- * @param response the answer itself
+ * @param received the number of elements in the response: the items, and the nulls that were left out
+ * @param next the position of the next page, or null at the end of the list
+ * @param total the number of items in the whole list, or null if the service does not report it
+ * @param response the response
  */
 public record FetchedPage<P, T>(
         List<T> items,

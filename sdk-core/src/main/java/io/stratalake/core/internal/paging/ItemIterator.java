@@ -4,13 +4,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The items of a list, page after page. Confined to one thread at a time. */
+/** An iterator over the items of a list. Confined to one thread at a time. */
 public final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
 
     private final PageReader<?, T> pages;
     private Iterator<T> items = Collections.emptyIterator();
-    private boolean begun;
-    private boolean aheadOfPage;
+    private boolean started;
+    private boolean prefetched;
 
     ItemIterator(PageReader<?, T> pages) {
         this.pages = pages;
@@ -24,7 +24,7 @@ public final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
                 return false;
             }
             items = page.items().iterator();
-            aheadOfPage = false;
+            prefetched = false;
         }
         return true;
     }
@@ -34,15 +34,14 @@ public final class ItemIterator<T> implements Iterator<T>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("the list has no more items");
         }
-        // Who takes one item may have found what they sought; who takes a second one reads the list, and from then on
-        // the next page is asked for while a whole page is left to read. It is looked ahead before the item is taken,
-        // so that an executor which fails does not cost the item.
-        if (begun && !aheadOfPage) {
-            pages.lookAhead();
-            aheadOfPage = true;
+        // A caller of first() needs one item only, so prefetching starts with the second one. It starts before the item
+        // is taken, so that a failure of the executor does not lose the item.
+        if (started && !prefetched) {
+            pages.prefetch();
+            prefetched = true;
         }
         var item = items.next();
-        begun = true;
+        started = true;
         return item;
     }
 

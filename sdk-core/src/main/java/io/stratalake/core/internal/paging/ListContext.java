@@ -9,10 +9,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Where pages come from: which server, fetched ahead in which threads, watched by whom.
+ * The dependencies of a list.
  *
  * @param authority host and port of the server (RFC 3986, section 3.2)
- * @param time what the calls are measured with
+ * @param executor the threads for prefetching
+ * @param listeners receive each page
+ * @param time the clock for the durations of calls
  */
 public record ListContext(String authority, Executor executor, Listeners listeners, TimeSource time) {
 

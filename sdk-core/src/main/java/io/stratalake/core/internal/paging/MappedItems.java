@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page's items through a function that is applied when an item is taken: fetching ahead must not call the user's code
- * on another thread, nor for items that nobody takes.
+ * The items of a page, converted when an item is read: prefetching must not call the caller's function on another
+ * thread, nor for items that are not read.
  */
 public final class MappedItems<S, T> extends AbstractList<T> {
 
@@ -21,8 +21,8 @@ public final class MappedItems<S, T> extends AbstractList<T> {
 
     public static <R, S, T> Function<R, @Nullable List<T>> of(
             Function<R, @Nullable List<S>> items, Function<? super S, ? extends T> function) {
-        return answer -> {
-            var source = items.apply(answer);
+        return body -> {
+            var source = items.apply(body);
             return source == null ? null : new MappedItems<>(source, function);
         };
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A page begins at a number of items. */
+/** Paging by offset. */
 public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging) implements PagingScheme<Integer, T> {
 
     @Override
@@ -21,34 +21,34 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<Integer, T> fetch(Integer at, ListSpec listing) {
-        int asked = Objects.requireNonNull(listing.pageSize());
-        var response = fetch.fetch(at, asked);
-        var items = listing.read(response, () -> paging.itemsOf(response.value()));
+    public FetchedPage<Integer, T> fetch(Integer at, ListSpec spec) {
+        int limit = Objects.requireNonNull(spec.pageSize());
+        var response = fetch.fetch(at, limit);
+        var items = spec.read(response, () -> paging.itemsOf(response.value()));
         var count = paging.receivedOf(response.value());
         var echo = paging.offsetOf(response.value());
-        // An empty page cannot be the wrong one, and some services answer an offset behind the end with the end's.
+        // Not checked for an empty page, because some services return the offset of the end instead.
         if (count > 0 && echo != null && echo.longValue() != at) {
-            throw listing.broken(
-                    "asked for offset %s, got offset %s; going on would skip or repeat items"
+            throw spec.broken(
+                    "the request has offset %s, the response has offset %s; continuing would skip or repeat items"
                             .formatted(at, echo.longValue()),
                     response);
         }
         var total = paging.totalOf(response.value());
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
-        // The total moves while the list is read, so it is believed only where a short page says the same.
-        var ends = count == 0 || (count < asked && totalItems != null && (long) at + count >= totalItems);
+        // The total may change while the list is read, so it ends the list only after a short page.
+        var ends = count == 0 || (count < limit && totalItems != null && (long) at + count >= totalItems);
         return new FetchedPage<>(items, count, ends ? null : Math.addExact(at, count), totalItems, response);
     }
 
     /**
-     * None behind a page that was not full, where a service with a lower limit of its own would make every guess wrong,
-     * and none behind the total, where nothing is to be expected: wrong guesses cost the caller's quota.
+     * Guesses after full pages only, because a service with a lower limit would make every guess wrong, and only up to
+     * the total: wrong guesses count against the rate limit.
      */
     @Override
-    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, ListSpec listing) {
+    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, ListSpec spec) {
         var count = newest.received();
-        var isFull = Objects.equals(listing.pageSize(), count);
+        var isFull = Objects.equals(spec.pageSize(), count);
         var total = newest.total();
         var guess = (long) at + count;
         return isFull && guess <= Integer.MAX_VALUE && (total == null || guess < total) ? (int) guess : null;
@@ -63,7 +63,7 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
     public Integer read(String text) {
         var offset = Integer.valueOf(text);
         if (offset < 0) {
-            throw new IllegalArgumentException("an offset cannot be negative: " + text);
+            throw new IllegalArgumentException("the offset must be 0 or more, not " + text);
         }
         return offset;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call for one page. It is made by the executor's thread or by the reader's, whichever comes first, so that a busy,
- * closed or single-threaded executor never keeps a reader waiting for a call that nobody has begun.
+ * One call for one page, on the executor's thread or the reader's, whichever is first, so that a reader never waits for
+ * a busy, closed or single-threaded executor.
  */
 final class PageFetch<P, T> implements Runnable {
 
@@ -20,12 +20,12 @@ final class PageFetch<P, T> implements Runnable {
     private final FutureTask<FetchedPage<P, T>> task;
     private @Nullable Thread fetcher;
 
-    PageFetch(P at, PagingScheme<P, T> scheme, ListSpec listing) {
+    PageFetch(P at, PagingScheme<P, T> scheme, ListSpec spec) {
         this.at = at;
-        this.list = listing.name();
+        this.list = spec.name();
         this.task = new FutureTask<>(() -> {
             fetcher = Thread.currentThread();
-            return listing.fetch(() -> scheme.fetch(at, listing));
+            return spec.fetch(() -> scheme.fetch(at, spec));
         });
     }
 
@@ -33,22 +33,22 @@ final class PageFetch<P, T> implements Runnable {
         return at;
     }
 
-    /** Makes the call unless it is made already. */
+    /** Makes the call unless it has been made. */
     @Override
     public void run() {
         task.run();
         if (task.isCancelled() && fetcher == Thread.currentThread()) {
-            // What the thread does next is not what was given up, and may be none of ours.
+            // The interruption was for this fetch, and must not affect the next task of the thread.
             Thread.interrupted();
         }
     }
 
-    /** Gives up the call; interrupts it where it is under way. */
+    /** Cancels the call, and interrupts it if it is in progress. */
     void cancel() {
         task.cancel(true);
     }
 
-    /** Waits for the page; makes the call in this thread unless another has begun it. */
+    /** Waits for the page; makes the call on this thread unless another thread has started it. */
     FetchedPage<P, T> get() {
         task.run();
         try {

@@ -5,42 +5,42 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a list: the first in any case, the others unless they are empty. Confined to one thread at a time. */
+/** An iterator over the pages of a list, without empty pages except for the first. Confined to one thread at a time. */
 public final class PageIterator<P, T> implements Iterator<Page<T>> {
 
-    private final PageSequence<P, T> reading;
+    private final PageSequence<P, T> sequence;
     private final PageReader<P, T> pages;
-    private @Nullable FetchedPage<P, T> waiting;
-    private boolean begun;
+    private @Nullable FetchedPage<P, T> next;
+    private boolean started;
 
-    PageIterator(PageSequence<P, T> reading) {
-        this.reading = reading;
-        this.pages = new PageReader<>(reading);
+    PageIterator(PageSequence<P, T> sequence) {
+        this.sequence = sequence;
+        this.pages = new PageReader<>(sequence);
     }
 
     @Override
     public boolean hasNext() {
-        while (waiting == null) {
+        while (next == null) {
             var page = pages.read();
             if (page == null) {
                 return false;
             }
-            if (!begun || !page.items().isEmpty()) {
-                waiting = page;
+            if (!started || !page.items().isEmpty()) {
+                next = page;
             }
-            begun = true;
+            started = true;
         }
         return true;
     }
 
     @Override
     public Page<T> next() {
-        var page = hasNext() ? waiting : null;
+        var page = hasNext() ? next : null;
         if (page == null) {
             throw new NoSuchElementException("the list has no more pages");
         }
-        var result = reading.page(page);
-        waiting = null;
+        var result = sequence.page(page);
+        next = null;
         return result;
     }
 }

@@ -8,31 +8,32 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page after the other and, when told to, looks ahead. Confined to one thread at a time.
+ * A reader of one page after the other, with prefetching. Confined to one thread at a time.
  *
- * <p>Fetches ahead are queued in the order of their pages. The first of them always begins where the next page does;
- * whatever is queued behind it is a guess, and is given up as soon as a page shows it to be wrong.
+ * <p>Prefetches are queued in the order of their pages. The position of the first one is known; those of the others are
+ * guesses, which are canceled as soon as a page proves them wrong.
  */
 final class PageReader<P, T> implements AutoCloseable {
 
-    private final ListSpec listing;
+    private final ListSpec spec;
     private final PagingScheme<P, T> scheme;
-    private final ArrayDeque<PageFetch<P, T>> ahead = new ArrayDeque<>();
+    private final ArrayDeque<PageFetch<P, T>> prefetches = new ArrayDeque<>();
     private final VisitedPositions<P> visited = new VisitedPositions<>();
-    private int pagesAhead;
+    private int maxPrefetches;
     private @Nullable P next;
     private @Nullable FetchedPage<P, T> newest;
 
-    PageReader(PageSequence<P, T> reading) {
-        this.listing = reading.listing();
-        this.scheme = reading.scheme();
-        this.pagesAhead = reading.pagesAhead();
-        this.next = reading.start();
+    PageReader(PageSequence<P, T> sequence) {
+        this.spec = sequence.spec();
+        this.scheme = sequence.scheme();
+        this.maxPrefetches = sequence.prefetch();
+        this.next = sequence.start();
     }
 
     /**
-     * The next page, which may be empty, or null at the end of the list. After an exception, asks for the same page
-     * again.
+     * Returns the next page, which may be empty. After an exception, the next call requests the same page again.
+     *
+     * @return null at the end of the list
      */
     @Nullable
     FetchedPage<P, T> read() {
@@ -47,66 +48,66 @@ final class PageReader<P, T> implements AutoCloseable {
         visited.add(at);
         newest = page;
         next = page.next();
-        giveUpWrongGuesses();
+        cancelWrongGuesses();
         return page;
     }
 
-    /** Starts to fetch the pages behind the newest one, as many as are wanted and known or guessed. */
-    void lookAhead() {
-        var last = ahead.peekLast();
+    /** Starts to fetch the pages after the newest one, as far as their positions are known or can be guessed. */
+    void prefetch() {
+        var last = prefetches.peekLast();
         var at = last == null ? next : guessAfter(last.at());
-        while (at != null && ahead.size() < pagesAhead && !visited.contains(at)) {
-            var fetch = new PageFetch<>(at, scheme, listing);
+        while (at != null && prefetches.size() < maxPrefetches && !visited.contains(at)) {
+            var fetch = new PageFetch<>(at, scheme, spec);
             try {
-                listing.executor().execute(fetch);
+                spec.executor().execute(fetch);
             } catch (RejectedExecutionException e) {
-                // The client is closed or busy: the reader makes the call itself when it needs the page.
+                // The client is closed or busy; the reader makes the call when it needs the page.
                 return;
             }
-            ahead.add(fetch);
+            prefetches.add(fetch);
             at = guessAfter(at);
         }
     }
 
-    /** Gives up the fetches under way, and looks ahead no more. */
+    /** Cancels the fetches in progress and ends prefetching. */
     @Override
     public void close() {
-        pagesAhead = 0;
-        giveUpFetches();
+        maxPrefetches = 0;
+        cancelPrefetches();
     }
 
     private FetchedPage<P, T> fetch(P at) {
-        var started = ahead.poll();
-        var fetch = started == null ? new PageFetch<>(at, scheme, listing) : started;
+        var prefetched = prefetches.poll();
+        var fetch = prefetched == null ? new PageFetch<>(at, scheme, spec) : prefetched;
         try {
             return fetch.get();
         } catch (RuntimeException | Error e) {
-            // Whoever asks again begins with a new call; after an interruption the one waited for is of no use.
+            // The next read starts with a new call, so after an interruption this one is canceled.
             fetch.cancel();
-            giveUpFetches();
+            cancelPrefetches();
             throw e;
         }
     }
 
     private @Nullable P guessAfter(P at) {
-        return newest == null ? null : scheme.guessAfter(at, newest, listing);
+        return newest == null ? null : scheme.guessAfter(at, newest, spec);
     }
 
-    private void giveUpWrongGuesses() {
-        var first = ahead.peek();
+    private void cancelWrongGuesses() {
+        var first = prefetches.peek();
         if (first != null && !first.at().equals(next)) {
-            giveUpFetches();
+            cancelPrefetches();
         }
     }
 
-    private void giveUpFetches() {
-        ahead.forEach(PageFetch::cancel);
-        ahead.clear();
+    private void cancelPrefetches() {
+        prefetches.forEach(PageFetch::cancel);
+        prefetches.clear();
     }
 
     private DecodingException repeated() {
-        return listing.broken(
-                "the service names as next a page that was read before, so the list would never end",
+        return spec.broken(
+                "the response continues with a page that was read before, so the list would never end",
                 Objects.requireNonNull(newest).response());
     }
 }

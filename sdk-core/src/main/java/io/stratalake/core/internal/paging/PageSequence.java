@@ -5,26 +5,33 @@ import io.stratalake.core.paging.Page;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** A way to read a list: which one, by which scheme, from where, how far ahead. Immutable. */
-public record PageSequence<P, T>(ListSpec listing, PagingScheme<P, T> scheme, P start, int pagesAhead) {
+/**
+ * The settings for reading a list. Immutable.
+ *
+ * @param spec the list
+ * @param scheme the paging scheme
+ * @param start the position of the first page to read
+ * @param prefetch the number of pages to prefetch
+ */
+public record PageSequence<P, T>(ListSpec spec, PagingScheme<P, T> scheme, P start, int prefetch) {
 
-    public static <P, T> PageSequence<P, T> of(ListSpec listing, PagingScheme<P, T> scheme) {
-        return new PageSequence<>(listing, scheme, scheme.start(), 1);
+    public static <P, T> PageSequence<P, T> of(ListSpec spec, PagingScheme<P, T> scheme) {
+        return new PageSequence<>(spec, scheme, scheme.start(), 1);
     }
 
-    public PageSequence<P, T> from(String continuation) {
-        var found = ContinuationToken.parse(continuation);
-        found.mustBelongTo(listing, scheme.code());
-        var size = found.pageSize() == 0 ? null : Integer.valueOf(found.pageSize());
-        return new PageSequence<>(listing.pageSize(size), scheme, found.position(scheme), pagesAhead);
+    public PageSequence<P, T> resumeAt(String continuationToken) {
+        var token = ContinuationToken.parse(continuationToken);
+        token.requireSameList(spec, scheme.code());
+        var size = token.pageSize() == 0 ? null : Integer.valueOf(token.pageSize());
+        return new PageSequence<>(spec.pageSize(size), scheme, token.position(scheme), prefetch);
     }
 
-    public PageSequence<P, T> withPagesAhead(int pages) {
-        return new PageSequence<>(listing, scheme, start, pages);
+    public PageSequence<P, T> withPrefetch(int pages) {
+        return new PageSequence<>(spec, scheme, start, pages);
     }
 
     public <U> PageSequence<P, U> map(Function<? super T, ? extends U> function) {
-        return new PageSequence<>(listing, scheme.map(function), start, pagesAhead);
+        return new PageSequence<>(spec, scheme.map(function), start, prefetch);
     }
 
     public ItemIterator<T> items() {
@@ -32,19 +39,19 @@ public record PageSequence<P, T>(ListSpec listing, PagingScheme<P, T> scheme, P 
     }
 
     public PageIterator<P, T> pages() {
-        return new PageIterator<>(withPagesAhead(0));
+        return new PageIterator<>(withPrefetch(0));
     }
 
     Page<T> page(FetchedPage<P, T> page) {
         var next = page.next();
-        var continuation = next == null
+        var continuationToken = next == null
                 ? null
-                : ContinuationToken.of(listing, scheme.code(), scheme.write(next))
+                : ContinuationToken.of(spec, scheme.code(), scheme.write(next))
                         .text();
         var total = page.total();
         return new Page<>(
                 page.items(),
-                continuation,
+                continuationToken,
                 total == null ? OptionalLong.empty() : OptionalLong.of(total),
                 page.response());
     }

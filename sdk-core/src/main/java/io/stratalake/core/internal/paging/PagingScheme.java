@@ -5,34 +5,37 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between the ways in which services page their lists: what a position is, and how it is given to and
- * taken from a call. Immutable.
+ * A paging scheme: the position of a page, and how it is sent in requests and read from responses. Immutable.
  *
- * @param <P> where a page begins
+ * @param <P> the position of a page
  * @param <T> the items
  */
 sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
 
-    /** Tells the schemes apart in a continuation. */
+    /** Returns the code of the scheme in continuation tokens. */
     char code();
 
-    /** Where the first page begins. */
+    /** Returns the position of the first page. */
     P start();
 
     /** Makes one call. */
-    FetchedPage<P, T> fetch(P at, ListSpec listing);
+    FetchedPage<P, T> fetch(P at, ListSpec spec);
 
-    /** Where the page behind the one at {@code at} will probably begin although that one is not here yet, or null. */
+    /**
+     * Returns the probable position of the page after the one at {@code at}, which has not been fetched yet.
+     *
+     * @return null if no guess is possible
+     */
     @Nullable
-    P guessAfter(P at, FetchedPage<P, T> newest, ListSpec listing);
+    P guessAfter(P at, FetchedPage<P, T> newest, ListSpec spec);
 
-    /** The position as text, for a continuation. */
+    /** Returns the position as text, for a continuation token. */
     String write(P at);
 
     /**
-     * The position that {@link #write} wrote.
+     * Parses a position that {@link #write} returned.
      *
-     * @throws IllegalArgumentException if it wrote no such text
+     * @throws IllegalArgumentException if the text is not a position
      */
     P read(String text);
 

@@ -1,11 +1,11 @@
 package io.stratalake.core.internal.paging;
 
-/** Attached to a failure on another thread: its stack trace shows who reads the list. Never thrown. */
+/** The stack trace of the reader, attached to a failure on another thread. Never thrown. */
 final class PrefetchTrace extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     PrefetchTrace(String list) {
-        super(list + ": the page was fetched ahead on another thread; this is where it was needed");
+        super(list + ": the page was prefetched on another thread; this is where it was needed");
     }
 }

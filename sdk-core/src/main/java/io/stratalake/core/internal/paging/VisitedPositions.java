@@ -4,42 +4,42 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Remembers where a reader has been, in constant memory.
+ * The visited positions of a list, in constant memory, to detect cursor loops.
  *
- * <p>The first {@value #LIMIT} positions are all remembered, so that a cursor which comes back in a list of ordinary
- * length is noticed before its page is read twice; Brent's algorithm would notice it only after some rounds, with every
- * item of them delivered again. When the memory is full, every second position is forgotten and from then on only every
- * second one remembered, and so on. A circle of any length is still noticed: some position in it is remembered, and is
- * met again at most a few thousandths of the pages read so far later than the first repetition.
+ * <p>The first {@value #LIMIT} positions are all kept, so that a repeated cursor in a list of ordinary length is
+ * detected before its page is read twice; Brent's algorithm would detect it only after some rounds, with every item of
+ * them returned again. When the memory is full, every second position is dropped and from then on only every second one
+ * kept, and so on. A loop of any length is still detected: one of its positions is kept, and is visited again at most a
+ * few thousandths of the pages read so far after the first repetition.
  */
 final class VisitedPositions<P> {
 
     static final int LIMIT = 1024;
 
-    private final Set<P> remembered = new LinkedHashSet<>();
+    private final Set<P> kept = new LinkedHashSet<>();
     private long visits;
     private long stride = 1;
 
     void add(P position) {
         if (visits % stride == 0) {
-            remembered.add(position);
+            kept.add(position);
         }
         visits++;
-        if (remembered.size() > LIMIT) {
-            forgetEverySecond();
+        if (kept.size() > LIMIT) {
+            dropEverySecond();
         }
     }
 
     boolean contains(P position) {
-        return remembered.contains(position);
+        return kept.contains(position);
     }
 
     int size() {
-        return remembered.size();
+        return kept.size();
     }
 
-    private void forgetEverySecond() {
-        var positions = remembered.iterator();
+    private void dropEverySecond() {
+        var positions = kept.iterator();
         while (positions.hasNext()) {
             positions.next();
             if (positions.hasNext()) {

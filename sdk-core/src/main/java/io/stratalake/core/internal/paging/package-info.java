@@ -1,4 +1,4 @@
-/** Fetching of pages under {@link io.stratalake.core.paging.Paged}: schemes, iterators, prefetching. */
+/** The implementation of {@link io.stratalake.core.paging.Paged}: schemes, iterators, prefetching. */
 @NullMarked
 package io.stratalake.core.internal.paging;
 

@@ -4,20 +4,20 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.stratalake.core.time.Deadline;
 
 /**
- * A rate limiter that the user made. It is asked for a reservation, so that the wait is ours: bound to the deadline,
- * measured by our clock. One that cannot reserve waits in its own way, as long as its own timeout says.
+ * A rate limiter that the caller created. It reserves permissions, so that the SDK waits itself: with its own clock,
+ * and no longer than the deadline. A rate limiter that does not support reservations blocks for up to its own timeout.
  *
- * <p>resilience4j knows no way to give a permission back: a reservation that lies after the deadline is lost.
+ * <p>resilience4j cannot return a permission: a reservation for after the deadline is lost.
  */
 public final class CallerRateLimiter implements Limit {
 
     private final RateLimiter limiter;
-    private final Pause room;
+    private final Pause pause;
     private volatile boolean reserves = true;
 
-    public CallerRateLimiter(RateLimiter limiter, Pause room) {
+    public CallerRateLimiter(RateLimiter limiter, Pause pause) {
         this.limiter = limiter;
-        this.room = room;
+        this.pause = pause;
     }
 
     public RateLimiter limiter() {
@@ -25,8 +25,8 @@ public final class CallerRateLimiter implements Limit {
     }
 
     @Override
-    public Pause room() {
-        return room;
+    public Pause pause() {
+        return pause;
     }
 
     @Override
@@ -34,46 +34,46 @@ public final class CallerRateLimiter implements Limit {
         if (reserves) {
             try {
                 var nanos = limiter.reservePermission();
-                return nanos >= 0 && room.waitUntil(room.now() + nanos, deadline);
+                return nanos >= 0 && pause.waitUntil(pause.now() + nanos, deadline);
             } catch (UnsupportedOperationException e) {
-                // resilience4j's own SemaphoreBasedRateLimiter is one of those.
+                // One of resilience4j's own rate limiters does not support reservations.
                 reserves = false;
             }
         }
-        return awaitItsOwnWay() && room.waitUntil(0, deadline);
+        return acquire() && pause.waitUntil(0, deadline);
     }
 
-    private boolean awaitItsOwnWay() throws InterruptedException {
-        var since = room.enter();
+    private boolean acquire() throws InterruptedException {
+        var start = pause.enter();
         try {
-            var permitted = limiter.acquirePermission();
-            if (!permitted && Thread.interrupted()) {
+            var granted = limiter.acquirePermission();
+            if (!granted && Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return permitted;
+            return granted;
         } finally {
-            room.leave(since);
+            pause.leave(start);
         }
     }
 
     @Override
     public void release() {
-        // Its permissions come back by themselves.
+        // The rate limiter renews its permissions by itself.
     }
 
     @Override
-    public void giveBack() {
-        // resilience4j knows no way to.
+    public void cancel() {
+        // resilience4j cannot return a permission.
     }
 
     @Override
-    public long leastWaitNanos() {
+    public long minimumWaitNanos() {
         return -1;
     }
 
     @Override
     public String description() {
-        return "the limit of your rate limiter \"%s\" (which waits %s at most)"
+        return "the limit of your rate limiter \"%s\" (timeout %s)"
                 .formatted(limiter.getName(), limiter.getRateLimiterConfig().getTimeoutDuration());
     }
 }

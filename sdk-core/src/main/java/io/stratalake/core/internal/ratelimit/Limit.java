@@ -2,29 +2,29 @@ package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 
-/** How the requests of one quota are kept apart. Safe for use by several threads. */
+/** The rate limit of one operation. */
 public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindowRateLimiter {
 
-    /** Where those wait who want a place. */
-    Pause room();
+    /** Returns the pause of the operation, where its requests wait. */
+    Pause pause();
 
     /**
-     * Takes a place for one request and waits until it may be sent.
+     * Takes a permission for one request and waits until it may be sent.
      *
-     * @return false, and no place taken, if that would be after the deadline
-     * @throws InterruptedException if the thread was interrupted while waiting; no place is taken then
+     * @return false, and no permission taken, if that would be after the deadline
+     * @throws InterruptedException if the thread was interrupted while it waited; no permission is taken then
      */
     boolean await(Deadline deadline) throws InterruptedException;
 
-    /** Says that the exchange for which a place was taken is over. */
+    /** Ends the use of a permission: the response began, or the attempt ended. */
     void release();
 
-    /** Says that nothing was sent in the place that was taken. */
-    void giveBack();
+    /** Returns a permission that no request used. */
+    void cancel();
 
-    /** The least that somebody who asked now would wait for a place, in nanoseconds, or -1 where that is not known. */
-    long leastWaitNanos();
+    /** Returns the shortest wait of a new request in nanoseconds, or -1 if it is unknown. */
+    long minimumWaitNanos();
 
-    /** What is limited to how much, for a message: {@code the limit of 60 per minute}. */
+    /** Returns the limit as part of a message: {@code the limit of 60 per minute}. */
     String description();
 }

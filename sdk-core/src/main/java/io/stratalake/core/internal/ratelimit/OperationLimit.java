@@ -9,7 +9,7 @@ import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** One operation's limit, and what the caller is told where it cannot be kept in time. */
+/** The limit of one operation, with the exceptions for requests that cannot be sent in time. */
 public record OperationLimit(Limit limit) {
 
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
@@ -19,7 +19,7 @@ public record OperationLimit(Limit limit) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    "The thread was interrupted while it waited for the quota of %s; nothing more was sent."
+                    "The thread was interrupted while it waited for the rate limit of %s; nothing more was sent."
                             .formatted(endpoint.operationId()),
                     call.get(),
                     e);
@@ -31,28 +31,28 @@ public record OperationLimit(Limit limit) {
     }
 
     public void pause(Duration length) {
-        limit.room().pause(length);
+        limit.pause().start(length);
     }
 
     public WaitStats waits() {
-        return limit.room().waits();
+        return limit.pause().waits();
     }
 
     private RateLimitExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
-        var place = limit.leastWaitNanos();
-        var pause = limit.room().pausedNanos();
-        var isPaused = limit instanceof Unlimited || pause > Math.max(0, place);
-        var nanos = isPaused ? pause : place;
+        var limitNanos = limit.minimumWaitNanos();
+        var pauseNanos = limit.pause().remainingNanos();
+        var isPaused = limit instanceof Unlimited || pauseNanos > Math.max(0, limitNanos);
+        var nanos = isPaused ? pauseNanos : limitNanos;
         var wait = nanos < 0 ? null : Duration.ofNanos(nanos);
         var advice = new StringBuilder(
                 isPaused
-                        ? "The service asked for a pause of " + endpoint.operationId()
+                        ? "The service requested a pause of " + endpoint.operationId()
                         : "For " + endpoint.operationId() + ", " + limit.description() + " is used up");
         if (wait != null) {
-            advice.append("; the next request can go out in ")
+            advice.append("; the next request can be sent in ")
                     .append(seconds(wait))
                     .append(" (")
-                    .append(limit.room().time().now().plus(wait))
+                    .append(limit.pause().time().now().plus(wait))
                     .append(")");
         }
         if (deadline.exists()) {
@@ -65,7 +65,7 @@ public record OperationLimit(Limit limit) {
     }
 
     private static String seconds(Duration duration) {
-        // Rounded up: a wait of nothing would not be one.
+        // Rounded up, so that a short wait is not shown as 0.0 s.
         var tenths = (duration.toMillis() + 99) / 100;
         return tenths / 10.0 + " s";
     }

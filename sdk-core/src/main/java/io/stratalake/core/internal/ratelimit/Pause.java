@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the threads of one quota wait: until their place is free, and while the service asked for a pause. Counts what
- * that costs. Safe for use by several threads.
+ * The waits of one operation's requests: until a slot is free, and while the service requests a pause. Counts the waits
+ * and their length.
  */
 public final class Pause {
 
     private final TimeSource time;
     private final long origin;
-    private final AtomicReference<@Nullable Deadline> pause = new AtomicReference<>();
+    private final AtomicReference<@Nullable Deadline> end = new AtomicReference<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder waits = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
@@ -31,33 +31,33 @@ public final class Pause {
         return time;
     }
 
-    /** Nanoseconds since this room was opened: unlike the clock's own readings, they can be compared as numbers. */
+    /** Returns the nanoseconds since creation, which can be compared as numbers; readings of the clock cannot. */
     long now() {
         return time.nanoTime() - origin;
     }
 
-    /** Lets nobody out for so long. A longer pause that is under way stays as it is. */
-    void pause(Duration length) {
-        var end = Deadline.after(length, time);
-        pause.accumulateAndGet(
-                end,
+    /** Holds back all requests for a time. Has no effect on a longer pause that is in progress. */
+    void start(Duration length) {
+        end.accumulateAndGet(
+                Deadline.after(length, time),
                 (current, proposed) ->
                         current != null && current.remainingNanos() > proposed.remainingNanos() ? current : proposed);
     }
 
-    /** What is left of the pause, or 0. */
-    long pausedNanos() {
-        var end = pause.get();
-        return end == null ? 0 : end.remainingNanos();
+    /** Returns what is left of the pause, or 0. */
+    long remainingNanos() {
+        var deadline = end.get();
+        return deadline == null ? 0 : deadline.remainingNanos();
     }
 
     /**
-     * Waits for a moment, and for the end of the pause, also of one that begins in the meantime.
+     * Waits until a time and until the end of the pause, including a pause that starts in the meantime.
      *
-     * @return false, at once, if that would end after the deadline
+     * @param moment the time, as {@link #now()} returns it
+     * @return false, at once, if that would be after the deadline
      */
     boolean waitUntil(long moment, Deadline deadline) throws InterruptedException {
-        var wait = waitFor(moment);
+        var wait = nanosUntil(moment);
         if (wait <= 0) {
             return true;
         }
@@ -65,35 +65,35 @@ public final class Pause {
             return false;
         }
         waits.increment();
-        var since = enter();
+        var start = enter();
         try {
             do {
                 time.sleep(Duration.ofNanos(wait));
-                wait = waitFor(moment);
+                wait = nanosUntil(moment);
             } while (wait > 0 && deadline.remainingNanos() >= wait);
             return wait <= 0;
         } finally {
-            leave(since);
+            leave(start);
         }
     }
 
-    private long waitFor(long moment) {
-        return Math.max(moment - now(), pausedNanos());
+    private long nanosUntil(long moment) {
+        return Math.max(moment - now(), remainingNanos());
     }
 
-    /** Begins a wait that somebody else ends, and returns the present moment. */
+    /** Counts the current thread as waiting and returns the start of its wait. */
     long enter() {
         waiting.incrementAndGet();
         return now();
     }
 
-    /** Ends a wait that began at the given moment. */
-    void leave(long since) {
+    /** Ends a wait that {@link #enter()} started. */
+    void leave(long start) {
         waiting.decrementAndGet();
-        waitedNanos.add(now() - since);
+        waitedNanos.add(now() - start);
     }
 
-    /** How many threads are waiting. */
+    /** Returns the number of waiting threads. */
     int waiting() {
         return waiting.get();
     }

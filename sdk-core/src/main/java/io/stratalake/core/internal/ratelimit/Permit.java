@@ -3,13 +3,13 @@ package io.stratalake.core.internal.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to send one request now. It counts against the limit until one period after its {@linkplain #release()
- * release}, so it must be released whatever becomes of the request; or {@linkplain #cancel() given back}, where
- * nothing was sent. Safe for use by several threads.
+ * The permission to send one request now. It counts against the limit until one period after its {@linkplain #release()
+ * release}, so it must be released whatever the outcome of the request, or {@linkplain #cancel() canceled} if no
+ * request was sent.
  */
 public final class Permit implements AutoCloseable {
 
-    /** Shared by all requests that no limit counts. */
+    /** The permit of all requests without a limit. */
     public static final Permit UNLIMITED = new Permit(null);
 
     private final @Nullable Limit limit;
@@ -19,17 +19,17 @@ public final class Permit implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Says that the answer began to come or that the attempt ended. Only the first call counts. */
+    /** Releases the permit: the response began, or the attempt ended. Has no effect after the first call. */
     public void release() {
         if (limit != null && isFirstRelease()) {
             limit.release();
         }
     }
 
-    /** Says that nothing was sent, so that nothing counts. Without effect after a release. */
+    /** Returns the permit unused, so that no request counts. Has no effect after a release. */
     public void cancel() {
         if (limit != null && isFirstRelease()) {
-            limit.giveBack();
+            limit.cancel();
         }
     }
 
@@ -39,7 +39,7 @@ public final class Permit implements AutoCloseable {
         return first;
     }
 
-    /** As {@link #release()}. */
+    /** Releases the permit, as {@link #release()} does. */
     @Override
     public void close() {
         release();

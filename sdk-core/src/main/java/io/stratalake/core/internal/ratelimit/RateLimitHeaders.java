@@ -8,28 +8,32 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the services say about their quota. Flex writes {@code X-RateLimit-Remaining} and {@code X-RateLimit-Reset}, the
- * general guide of HPE GreenLake {@code ratelimit-remaining} and {@code ratelimit-reset}; a reset is in seconds. The
- * limit itself is not read: nobody says for which period it is.
+ * The rate limit headers of responses. Flex sends {@code X-RateLimit-Remaining} and {@code X-RateLimit-Reset}, the
+ * general guide of HPE GreenLake documents {@code ratelimit-remaining} and {@code ratelimit-reset}; a reset is in
+ * seconds. The limit itself is not read, because its period is not documented.
  */
 public final class RateLimitHeaders {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}([.][0-9]{0,18})?");
 
-    /** More seconds than that is a date: some services count from 1970, in seconds or in milliseconds. */
+    /** A larger number is a date: some services count from 1970, in seconds or in milliseconds. */
     private static final long SECONDS_ARE_A_DATE = 1_000_000_000L;
 
     private static final long MILLIS_ARE_A_DATE = 1_000 * SECONDS_ARE_A_DATE;
 
     private RateLimitHeaders() {}
 
-    /** Whether the service says that there is nothing left. */
+    /** Returns whether no request is left before the reset. */
     public static boolean areUsedUp(Headers headers) {
         var remaining = firstNumber(headers, "X-RateLimit-Remaining", "ratelimit-remaining");
         return remaining != null && remaining.signum() <= 0;
     }
 
-    /** The time until the quota is full again, or null where the service does not say. */
+    /**
+     * Reads the time until the reset.
+     *
+     * @return null if the response has no valid reset
+     */
     public static @Nullable Duration reset(Headers headers, Instant now) {
         var reset = firstNumber(headers, "X-RateLimit-Reset", "ratelimit-reset");
         if (reset == null) {
@@ -43,20 +47,24 @@ public final class RateLimitHeaders {
         return until(date, headers, now);
     }
 
-    /** A number of seconds, possibly with decimals; zero where it is negative, null where it is no number. */
+    /**
+     * Parses a number of seconds, with or without decimals.
+     *
+     * @return zero if it is negative, null if it is not a number
+     */
     public static @Nullable Duration seconds(String text) {
         var number = number(text);
         return number == null ? null : seconds(number);
     }
 
     /**
-     * The time from the answer to a date in its headers, zero where it has passed. By the clock of whoever wrote that
-     * date, where it told the time ({@code Date}): this machine's may be wrong.
+     * Returns the time from a response to a date in its headers, or zero if the date has passed. Measured by the
+     * server's clock if the response has a {@code Date}, because the local clock may be wrong.
      */
     public static Duration until(Instant date, Headers headers, Instant now) {
-        var told = headers.getDate("Date");
-        var answered = told == null ? now : told.toInstant();
-        return date.isBefore(answered) ? Duration.ZERO : Duration.between(answered, date);
+        var serverDate = headers.getDate("Date");
+        var sent = serverDate == null ? now : serverDate.toInstant();
+        return date.isBefore(sent) ? Duration.ZERO : Duration.between(sent, date);
     }
 
     private static Duration seconds(BigDecimal number) {

@@ -1,12 +1,12 @@
 package io.stratalake.core.internal.ratelimit;
 
+import io.github.resilience4j.core.EventConsumer;
+import io.github.resilience4j.core.EventProcessor;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.event.RateLimiterEvent;
-import io.github.resilience4j.ratelimiter.event.RateLimiterOnDrainedEvent;
 import io.github.resilience4j.ratelimiter.event.RateLimiterOnFailureEvent;
 import io.github.resilience4j.ratelimiter.event.RateLimiterOnSuccessEvent;
-import io.github.resilience4j.ratelimiter.internal.RateLimiterEventProcessor;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,93 +16,99 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A limit that holds however the server counts: no more than N requests arrive there in any period, wherever the period
+ * A rate limit that holds however the server counts: at most N requests arrive there in any period, wherever the period
  * begins.
  *
- * <p>There are N places. A request holds one from before it is sent until its answer begins, and the place is free
- * again one period after that. Since the request arrives at the server between the two, requests that use the same
- * place arrive more than one period apart. Nothing tells when it arrived, so that no shorter wait is safe; the price is
- * the time to the answer's beginning, a tenth of a second in each minute where the service takes that long.
- * resilience4j's own AtomicRateLimiter counts in fixed cycles of its own, so that up to 2 N requests can go out around
- * the edge of a cycle; a server whose window lies elsewhere refuses half of them.
+ * <p>There are N slots. A request holds one from before it is sent until its response begins, and the slot is free
+ * again one period after that. Since the request arrives at the server between the two, requests that use the same slot
+ * arrive more than one period apart. The time of arrival is unknown, so no shorter wait is safe; the price is the time
+ * until the response begins, 0.1 s in each minute for a service that takes that long. resilience4j's own
+ * AtomicRateLimiter counts in fixed cycles, so up to 2 N requests can be sent around the edge of a cycle; a server
+ * whose window lies elsewhere rejects half of them.
  *
- * <p>Places are given out in the order of the requests. A thread sleeps until its own place is free; while all places
- * are held and nobody knows for how long, threads stand in a queue. What an interrupted thread gives back goes to the
- * head of that queue, or to the next thread that asks.
+ * <p>Slots are assigned in the order of the requests. A thread sleeps until its own slot is free; while all slots are
+ * held, so that the wait is unknown, threads wait in a queue. A slot that an interrupted thread returns goes to the
+ * head of that queue, or to the next thread.
  *
- * <p>To resilience4j's tools this is a rate limiter like any other: metrics, events, decorators. One thing cannot be
- * known there: its methods do not say when an answer came. A permission taken through them counts from the moment it
- * was granted for.
+ * <p>For resilience4j this is a rate limiter with metrics and events. Only the SDK's own requests take permissions: a
+ * slot depends on when the response begins, which resilience4j's methods do not report. They throw
+ * {@link UnsupportedOperationException}.
  */
 public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
 
-    /** Added to the period: clocks and sleeps are not exact, and a place that is late by this costs nothing. */
+    /** Added to the period because clocks and sleeps are not exact; costs 10 ms per slot and period. */
     public static final Duration SLACK = Duration.ofMillis(10);
 
     private static final long REFUSED = -1;
 
     private final String name;
-    private final Pause room;
+    private final RateLimiterConfig config;
+    private final Pause pause;
     private final long periodNanos;
-    private final RateLimiterEventProcessor events = new RateLimiterEventProcessor();
+    private final Events events = new Events();
     private final Metrics metrics = new WindowMetrics();
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final SlotSchedule slots;
+
+    /** Threads that wait for a slot; empty while any slot is free. */
     private final Queue<Waiter> queue = new ArrayDeque<>();
-    private final SlotSchedule free;
-    private int places;
-    private volatile RateLimiterConfig config;
 
-    /** Somebody in the queue. */
+    /** A thread in the queue. */
     private static final class Waiter {
-        final int wanted;
         final Condition turn;
-        long moment = REFUSED;
+        long slot = REFUSED;
 
-        Waiter(int wanted, Condition turn) {
-            this.wanted = wanted;
+        Waiter(Condition turn) {
             this.turn = turn;
-        }
-
-        boolean isServed() {
-            return moment != REFUSED;
         }
     }
 
-    public SlidingWindowRateLimiter(String name, RateLimiterConfig config, Pause room) {
+    public SlidingWindowRateLimiter(String name, RateLimiterConfig config, Pause pause) {
         this.name = name;
         this.config = config;
-        this.room = room;
+        this.pause = pause;
         this.periodNanos = config.getLimitRefreshPeriod().plus(SLACK).toNanos();
-        this.places = config.getLimitForPeriod();
-        this.free = new SlotSchedule(places, room.now());
+        this.slots = new SlotSchedule(config.getLimitForPeriod(), pause.now());
     }
 
     @Override
-    public Pause room() {
-        return room;
+    public Pause pause() {
+        return pause;
     }
 
     @Override
     public boolean await(Deadline deadline) throws InterruptedException {
-        return await(1, deadline);
+        var slot = take(deadline);
+        var isUsed = false;
+        try {
+            var granted = slot != REFUSED && pause.waitUntil(slot, deadline);
+            // Inside the block, because a consumer of events may throw, and the slot must be returned then.
+            publish(granted);
+            isUsed = granted;
+            return granted;
+        } finally {
+            if (!isUsed && slot != REFUSED) {
+                free(slot);
+            }
+        }
     }
 
     @Override
     public void release() {
-        put(1, room.now() + periodNanos);
+        free(pause.now() + periodNanos);
     }
 
     @Override
-    public void giveBack() {
-        put(1, room.now());
+    public void cancel() {
+        free(pause.now());
     }
 
     @Override
-    public long leastWaitNanos() {
+    public long minimumWaitNanos() {
         lock.lock();
         try {
-            return placeWaitNanos(1);
+            return slotWaitNanos();
         } finally {
             lock.unlock();
         }
@@ -115,209 +121,103 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
                 .formatted(config.getLimitForPeriod(), period.equals(Duration.ofMinutes(1)) ? "minute" : period);
     }
 
-    private boolean await(int wanted, Deadline deadline) throws InterruptedException {
-        var moment = take(wanted, deadline);
-        var isUsed = false;
-        try {
-            var granted = moment != REFUSED && room.waitUntil(moment, deadline);
-            // Within, since a consumer of events may throw, and nobody would give the places back then.
-            publish(granted, wanted);
-            isUsed = granted;
-            return granted;
-        } finally {
-            if (!isUsed && moment != REFUSED) {
-                put(wanted, moment);
-            }
-        }
-    }
-
-    /** Takes places and returns the moment at which they may be used, or {@link #REFUSED} where that comes too late. */
-    private long take(int wanted, Deadline deadline) throws InterruptedException {
+    /** Takes a slot and returns the time from which it is free, or {@link #REFUSED} if that is after the deadline. */
+    private long take(Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
-            if (wanted > config.getLimitForPeriod() || deadline.remainingNanos() < waitNanos(wanted)) {
+            if (deadline.remainingNanos() < Math.max(slotWaitNanos(), pause.remainingNanos())) {
                 return REFUSED;
             }
-            return isFree(wanted) ? free.take(wanted) : queueFor(wanted, deadline);
+            return slots.isEmpty() ? queueFor(deadline) : slots.take();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isFree(int wanted) {
-        return queue.isEmpty() && free.size() >= wanted;
+    private long slotWaitNanos() {
+        return slots.isEmpty()
+                // A slot that is held now is free one period from now at the earliest, and the queue comes first.
+                ? periodNanos * (1 + queue.size() / config.getLimitForPeriod())
+                : Math.max(0, slots.next() - pause.now());
     }
 
-    private long placeWaitNanos(int wanted) {
-        return isFree(wanted)
-                ? Math.max(0, free.whenFree(wanted) - room.now())
-                // A place that is held now is free one period from now at the earliest, and those in front come first.
-                : periodNanos * (1 + queue.size() / config.getLimitForPeriod());
-    }
-
-    private long waitNanos(int wanted) {
-        return Math.max(placeWaitNanos(wanted), room.pausedNanos());
-    }
-
-    private long queueFor(int wanted, Deadline deadline) throws InterruptedException {
-        var waiter = new Waiter(wanted, lock.newCondition());
+    private long queueFor(Deadline deadline) throws InterruptedException {
+        var waiter = new Waiter(lock.newCondition());
         queue.add(waiter);
-        var since = room.enter();
+        var start = pause.enter();
         try {
-            while (!waiter.isServed() && wanted <= config.getLimitForPeriod()) {
-                var patience = deadline.remainingNanos() - periodNanos;
-                if (patience <= 0) {
+            while (waiter.slot == REFUSED) {
+                var timeout = deadline.remainingNanos() - periodNanos;
+                if (timeout <= 0) {
                     break;
                 }
-                waiter.turn.awaitNanos(patience);
+                waiter.turn.awaitNanos(timeout);
             }
-            return waiter.moment;
+            return waiter.slot;
         } catch (InterruptedException e) {
-            if (waiter.isServed()) {
-                put(wanted, waiter.moment);
+            if (waiter.slot != REFUSED) {
+                free(waiter.slot);
             }
             throw e;
         } finally {
-            room.leave(since);
-            if (!waiter.isServed()) {
+            pause.leave(start);
+            if (waiter.slot == REFUSED) {
                 queue.remove(waiter);
-                serveQueue();
             }
         }
     }
 
-    private void put(int count, long moment) {
+    private void free(long slot) {
         lock.lock();
         try {
-            free.add(count, moment);
-            shrinkToLimit();
-            serveQueue();
+            var first = queue.poll();
+            if (first == null) {
+                slots.add(slot);
+            } else {
+                first.slot = slot;
+                first.turn.signal();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    private void serveQueue() {
-        for (var first = queue.peek(); first != null && free.size() >= first.wanted; first = queue.peek()) {
-            queue.remove();
-            first.moment = free.take(first.wanted);
-            first.turn.signal();
+    private void publish(boolean granted) {
+        if (events.hasConsumers()) {
+            events.processEvent(
+                    granted ? new RateLimiterOnSuccessEvent(name, 1) : new RateLimiterOnFailureEvent(name, 1));
         }
     }
 
-    /** Drops the places that are free the earliest: those that stay remember the requests that count the longest. */
-    private void shrinkToLimit() {
-        var surplus = Math.min(places - config.getLimitForPeriod(), free.size());
-        if (surplus > 0) {
-            free.take(surplus);
-            places -= surplus;
-        }
-    }
-
-    /**
-     * Waits for permissions, no longer than the configured timeout. They count from the moment at which they are
-     * granted.
-     *
-     * @return false, at once, if they are not to be had in that time; also if the thread was interrupted, its flag is
-     *     set then
-     */
     @Override
     public boolean acquirePermission(int permits) {
-        requirePositive(permits);
-        try {
-            var granted = await(permits, Deadline.after(config.getTimeoutDuration(), room.time()));
-            if (granted) {
-                put(permits, room.now() + periodNanos);
-            }
-            return granted;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            publish(false, permits);
-            return false;
-        }
+        throw unsupported();
     }
 
-    /**
-     * Promises permissions. They count from the moment for which they are promised.
-     *
-     * @return the nanoseconds after which they may be used; negative if that is longer than the configured timeout, or
-     *     if it is not known because requests are under way that hold the places
-     */
     @Override
     public long reservePermission(int permits) {
-        requirePositive(permits);
-        var wait = reserve(permits, config.getTimeoutDuration().toNanos());
-        publish(wait != REFUSED, permits);
-        return wait;
+        throw unsupported();
     }
 
-    private long reserve(int permits, long timeoutNanos) {
-        lock.lock();
-        try {
-            var wait = isFree(permits) ? waitNanos(permits) : REFUSED;
-            if (wait == REFUSED || wait > timeoutNanos) {
-                return REFUSED;
-            }
-            free.take(permits);
-            free.add(permits, room.now() + wait + periodNanos);
-            return wait;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Uses up every place that is free now. */
     @Override
     public void drainPermissions() {
-        int drained;
-        lock.lock();
-        try {
-            var now = room.now();
-            drained = free.freeAt(now);
-            if (drained > 0) {
-                free.take(drained);
-                free.add(drained, now + periodNanos);
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (events.hasConsumers()) {
-            events.consumeEvent(new RateLimiterOnDrainedEvent(name, drained));
-        }
+        throw unsupported();
     }
 
-    /** Changes how long {@link #acquirePermission()} waits; the SDK's own requests have deadlines instead. */
     @Override
     public void changeTimeoutDuration(Duration timeoutDuration) {
-        lock.lock();
-        try {
-            config = RateLimiterConfig.from(config)
-                    .timeoutDuration(timeoutDuration)
-                    .build();
-        } finally {
-            lock.unlock();
-        }
+        throw unsupported();
     }
 
-    /** Changes the limit. Requests that were sent count against the new one too. */
     @Override
     public void changeLimitForPeriod(int limitForPeriod) {
-        lock.lock();
-        try {
-            config = RateLimiterConfig.from(config)
-                    .limitForPeriod(limitForPeriod)
-                    .build();
-            if (limitForPeriod > places) {
-                free.add(limitForPeriod - places, room.now());
-                places = limitForPeriod;
-            }
-            shrinkToLimit();
-            serveQueue();
-            // Whoever wants more than there will ever be must learn it.
-            queue.forEach(waiter -> waiter.turn.signal());
-        } finally {
-            lock.unlock();
-        }
+        throw unsupported();
+    }
+
+    private UnsupportedOperationException unsupported() {
+        return new UnsupportedOperationException(
+                name + ": this rate limiter serves the SDK's requests only. Use its metrics and events, and set its"
+                        + " limit with RateLimitOptions.limit.");
     }
 
     @Override
@@ -345,21 +245,6 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
         return events;
     }
 
-    private void publish(boolean granted, int permits) {
-        if (events.hasConsumers()) {
-            RateLimiterEvent event = granted
-                    ? new RateLimiterOnSuccessEvent(name, permits)
-                    : new RateLimiterOnFailureEvent(name, permits);
-            events.consumeEvent(event);
-        }
-    }
-
-    private static void requirePositive(int permits) {
-        if (permits <= 0) {
-            throw new IllegalArgumentException("at least one permission must be asked for, not " + permits);
-        }
-    }
-
     @Override
     public String toString() {
         return name + ": " + description();
@@ -369,17 +254,32 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
 
         @Override
         public int getNumberOfWaitingThreads() {
-            return room.waiting();
+            return pause.waiting();
         }
 
         @Override
         public int getAvailablePermissions() {
             lock.lock();
             try {
-                return room.pausedNanos() > 0 ? 0 : free.freeAt(room.now());
+                return pause.remainingNanos() > 0 ? 0 : slots.freeAt(pause.now());
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private static final class Events extends EventProcessor<RateLimiterEvent> implements EventPublisher {
+
+        @Override
+        public EventPublisher onSuccess(EventConsumer<RateLimiterOnSuccessEvent> consumer) {
+            registerConsumer(RateLimiterOnSuccessEvent.class.getName(), consumer);
+            return this;
+        }
+
+        @Override
+        public EventPublisher onFailure(EventConsumer<RateLimiterOnFailureEvent> consumer) {
+            registerConsumer(RateLimiterOnFailureEvent.class.getName(), consumer);
+            return this;
         }
     }
 }

@@ -2,26 +2,26 @@ package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 
-/** No limit is documented; only a pause that the service asked for is kept. */
-public record Unlimited(Pause room) implements Limit {
+/** The limit of an operation without one: requests only wait while the service requests a pause. */
+public record Unlimited(Pause pause) implements Limit {
 
     @Override
     public boolean await(Deadline deadline) throws InterruptedException {
-        return room.waitUntil(0, deadline);
+        return pause.waitUntil(0, deadline);
     }
 
     @Override
     public void release() {
-        // There is no place to free.
+        // There is no permission to release.
     }
 
     @Override
-    public void giveBack() {
-        // There is no place to free.
+    public void cancel() {
+        // There is no permission to return.
     }
 
     @Override
-    public long leastWaitNanos() {
+    public long minimumWaitNanos() {
         return 0;
     }
 

@@ -1,4 +1,4 @@
-/** Rate limits over a sliding window. */
+/** Rate limits over a sliding window. Types are thread-safe unless stated otherwise. */
 @NullMarked
 package io.stratalake.core.internal.ratelimit;
 

@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How long to wait before the next attempt, in milliseconds.
- */
+/** The delays before retries, in milliseconds. */
 final class Backoff {
 
-    /** What {@link #millis} answers where the wait that the service asks for is not worth it. */
+    /** The result of {@link #millis} if the service requests a longer delay than the policy allows. */
     static final long TOO_LONG = -1;
 
     private static final long LARGEST_JITTER_MILLIS = 1_000;
@@ -24,25 +22,29 @@ final class Backoff {
     }
 
     /**
-     * @param attempt how many attempts were made
-     * @param asked how long the service asks to wait, or null; zero and less is no answer either
+     * Returns the delay before the next attempt.
+     *
+     * @param attempt the number of attempts so far
+     * @param requested the delay that the service requests; null, zero and less mean that it requests none
      */
-    long millis(int attempt, @Nullable Duration asked) {
-        return asked == null || asked.isZero() || asked.isNegative() ? own(attempt) : asAsked(asked);
+    long millis(int attempt, @Nullable Duration requested) {
+        return requested == null || requested.isZero() || requested.isNegative()
+                ? exponential(attempt)
+                : asRequested(requested);
     }
 
-    private long asAsked(Duration asked) {
-        if (asked.compareTo(policy.maxServerDelay()) > 0) {
+    private long asRequested(Duration requested) {
+        if (requested.compareTo(policy.maxServerDelay()) > 0) {
             return TOO_LONG;
         }
-        // Never less than asked for: a fraction of a millisecond counts as a whole one.
-        var millis = asked.plusNanos(999_999).toMillis();
-        // A little more, so that all who were told the same moment do not return at the same moment.
+        // Rounded up, so that the delay is never shorter than requested.
+        var millis = requested.plusNanos(999_999).toMillis();
+        // Jitter, so that clients with the same requested delay do not all return at the same time.
         return millis + upTo(Math.min(LARGEST_JITTER_MILLIS, millis / 10));
     }
 
     /** Full jitter: see "Exponential Backoff And Jitter" in the AWS Architecture Blog. */
-    private long own(int attempt) {
+    private long exponential(int attempt) {
         var bound = Math.scalb((double) policy.baseDelay().toMillis(), attempt - 1);
         return upTo((long) Math.min((double) policy.maxDelay().toMillis(), bound));
     }

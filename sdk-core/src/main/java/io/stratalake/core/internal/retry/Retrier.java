@@ -21,45 +21,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an attempt until it succeeds, fails for good, or the policy or the deadline ends it. Safe for use by several
- * threads.
+ * A loop that runs an attempt until it succeeds, fails permanently, or the policy or the deadline ends it. Thread-safe.
  *
- * <p>Tried again are, if the request is repeatable: connection failures, 408, 429, 502, 503, 504, and a 500 with a
- * delay. If it is not: connection failures before the service could take the request, 429, and a 503 with a delay. The
- * wait is the one that the service asks for, else exponential back-off with full jitter.
+ * <p>Retries of a repeatable request: connection failures, 408, 429, 502, 503, 504, and a 500 with a delay. Retries of
+ * any other request: connection failures before the request could take effect, 429, and a 503 with a delay. The delay
+ * is the one that the service requests, otherwise exponential backoff with full jitter.
  *
- * <p>Retriers may be nested: a failure that an inner one has tried {@link RetryPolicy#maxAttempts()} times is not
- * tried that often once more by the outer one.
+ * <p>Retriers may be nested: the outer one does not retry a failure after {@link RetryPolicy#maxAttempts()} attempts of
+ * the inner one.
  */
 public final class Retrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
 
     /**
-     * Statuses that are never retried here. Another attempt with a new token, or within a grace period that the caller
-     * sets, is not a retry and does not count as one.
+     * Outcomes that are never retried here and do not count as attempts: after them, a request is sent again only with
+     * a new token or within a grace period that the caller sets.
      */
-    private static final Set<String> REFUSALS = Set.of("400", "401", "403", "404");
+    private static final Set<String> UNCOUNTED = Set.of("400", "401", "403", "404");
 
     private final RetryPolicy policy;
     private final TimeSource time;
     private final Backoff backoff;
     private final Listeners listeners;
 
-    /** A retrier with a source of randomness of its own. */
     public Retrier(RetryPolicy policy, TimeSource time) {
         this(policy, time, Listeners.NONE);
     }
 
-    /**
-     * @param listeners are told of each wait
-     */
     public Retrier(RetryPolicy policy, TimeSource time, Listeners listeners) {
         this(policy, time, new Random(), listeners);
     }
 
     /**
-     * @param random where the jitter comes from; must be safe for use by several threads, as {@link Random} is
+     * @param random the source of the jitter; must be thread-safe, as {@link Random} is
      */
     public Retrier(RetryPolicy policy, TimeSource time, RandomGenerator random) {
         this(policy, time, random, Listeners.NONE);
@@ -72,57 +67,57 @@ public final class Retrier {
         this.backoff = new Backoff(policy, random);
     }
 
-    /** Made when an attempt failed: most calls succeed, and are not to pay for what they do not need. */
+    /** Creates the state of one run; called after a failure only, because most calls succeed at the first attempt. */
     private Retry.AsyncContext<Object> retry(boolean repeatable) {
         var retryable = new Retryable(repeatable);
         return Retry.of(
                         repeatable ? "repeatable" : "not repeatable",
                         RetryConfig.custom()
                                 .maxAttempts(policy.maxAttempts())
-                                .retryOnException(failure -> retryable.test(failure) && !isTriedOften(failure))
+                                .retryOnException(failure -> retryable.test(failure) && !isExhausted(failure))
                                 .intervalBiFunction(this::interval)
                                 .build())
                 .asyncContext();
     }
 
-    /** Keeps nested retriers from multiplying their attempts. */
-    private boolean isTriedOften(Throwable failure) {
+    /** Prevents nested retriers from multiplying their attempts. */
+    private boolean isExhausted(Throwable failure) {
         return failure instanceof StratalakeException known
                 && known.attempts().stream()
-                                .filter(attempt -> !REFUSALS.contains(attempt.outcome()))
+                                .filter(attempt -> !UNCOUNTED.contains(attempt.outcome()))
                                 .count()
                         >= policy.maxAttempts();
     }
 
     private long interval(int attempt, Either<Throwable, Object> outcome) {
-        return backoff.millis(attempt, asked(outcome.getLeft()));
+        return backoff.millis(attempt, requestedDelay(outcome.getLeft()));
     }
 
-    private static @Nullable Duration asked(Throwable failure) {
+    private static @Nullable Duration requestedDelay(Throwable failure) {
         return failure instanceof StratalakeException known ? known.failure().retryAfter() : null;
     }
 
     /**
-     * Runs the attempt, again and again where that makes sense.
+     * Runs the attempt and retries its failures.
      *
-     * @param deadline the moment after which no wait ends
+     * @param deadline the time by which every wait must end
      * @param repeatable whether sending the request twice has the effect of sending it once
-     * @param attempt sends the request; tells failures by the classes of {@code io.stratalake.core.error}
-     * @return what the first attempt that succeeded returned
-     * @throws StratalakeException the last attempt's failure, if it is not worth another attempt, if the attempts are
-     *     used up, or if the service asks to wait longer than {@link RetryPolicy#maxServerDelay()}
-     * @throws DeadlineExceededException if the wait before the next attempt would last until the deadline or longer;
-     *     nothing was waited for, the last attempt's failure is the cause
+     * @param attempt sends the request; throws the exceptions of {@code io.stratalake.core.error}
+     * @return the result of the first successful attempt
+     * @throws StratalakeException the last attempt's failure, if it is not retryable, if no attempt is left, or if the
+     *     service requests a longer delay than {@link RetryPolicy#maxServerDelay()}
+     * @throws DeadlineExceededException at once, if the wait before the next attempt would last until the deadline or
+     *     longer; its cause is the last attempt's failure
      * @throws CancelledException if the thread is interrupted while it waits; its flag is set again
      */
     public <T extends @Nullable Object> T run(Deadline deadline, boolean repeatable, Supplier<T> attempt) {
         Retry.AsyncContext<Object> retry = null;
         for (int attempts = 1; ; attempts++) {
             try {
-                // 1. Try. What is no failure of a call (an error in the program, say) leaves as it came.
+                // 1. Try. Any other exception, such as a programming error, passes through unchanged.
                 return attempt.get();
             } catch (StratalakeException failure) {
-                // 2. Is it worth another attempt, is there one left, and how long must it wait?
+                // 2. Is the failure retryable, is an attempt left, and how long is the delay?
                 retry = retry == null ? retry(repeatable) : retry;
                 var millis = retry.onError(failure);
                 if (millis < 0) {
@@ -141,21 +136,21 @@ public final class Retrier {
         }
     }
 
-    /** A wait that ends at the very deadline leaves no time for the attempt after it. */
+    /** A wait that ends exactly at the deadline leaves no time for the next attempt. */
     private static boolean leavesTimeAfter(Duration wait, Deadline deadline) {
         return !deadline.exists() || deadline.remaining().compareTo(wait) > 0;
     }
 
     private static DeadlineExceededException outOfTime(StratalakeException failure, Duration wait, Deadline deadline) {
-        var advice = "Another attempt may succeed %s from now, but the deadline is %s away: allow the call more time"
+        var advice = "The next attempt is due in %s, but the deadline is %s away: allow the call more time"
                 .formatted(wait, deadline.remaining());
         return new DeadlineExceededException(advice, failure.failure(), failure);
     }
 
     private static void log(StratalakeException failure, int attempts, Duration wait) {
-        // Not the message: it may quote the service, and what a service says is not known to be free of secrets.
+        // Without the message: it may quote the service, whose texts may contain secrets.
         LOG.debug(
-                "{} {}: attempt {} failed ({}, status {}), the next one begins in {}",
+                "{} {}: attempt {} failed ({}, status {}), the next one starts in {}",
                 failure.failure().method(),
                 failure.failure().path(),
                 attempts,

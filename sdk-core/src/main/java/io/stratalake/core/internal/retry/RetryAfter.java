@@ -7,7 +7,7 @@ import java.util.Date;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** How long a service asks to wait before the next try. */
+/** The delay that a service requests before a retry. */
 public final class RetryAfter {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -15,16 +15,16 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, also with decimals, or a date. Where it is missing
-     * or makes no sense and the status is 429, the reset of the quota counts ({@code X-RateLimit-Reset} on Flex, {@code
-     * ratelimit-reset} in the general guide; seconds, or a date where the number is too large for that). On any other
-     * status the reset is mere information, which comes with successful answers too: on a 503 it does not say that the
-     * request was turned away, and whoever took it so might do its work twice.
+     * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, with or without decimals, or a date. If it is
+     * missing or invalid and the status is 429, reads the reset of the rate limit ({@code X-RateLimit-Reset} on Flex,
+     * {@code ratelimit-reset} in the general guide; seconds, or a date if the number is too large). On other statuses
+     * the reset is ignored, because successful responses have it too: on a 503 it does not mean that the request was
+     * rejected, and a retry could do its work twice.
      *
-     * @param status the HTTP status of the answer
-     * @param headers its headers
-     * @param now the time of day, against which a date is measured where the answer tells no time ({@code Date})
-     * @return the delay, zero where it has passed; null where the service asks for none
+     * @param status the HTTP status of the response
+     * @param headers the headers of the response
+     * @param now the current time, used for dates if the response has no {@code Date}
+     * @return the delay, zero if it has passed, or null if the service requests none
      */
     public static @Nullable Duration of(int status, Headers headers, Instant now) {
         var delay = retryAfter(headers, now);

@@ -9,7 +9,7 @@ import io.stratalake.core.error.TransportException;
 import java.util.function.Predicate;
 
 /**
- * Which failures another attempt may cure without doing the work twice.
+ * The failures that are retried: those that another attempt may resolve without doing the work twice.
  *
  * @param requestIsRepeatable whether sending the request twice has the effect of sending it once
  */
@@ -21,30 +21,30 @@ record Retryable(boolean requestIsRepeatable) implements Predicate<Throwable> {
             return false;
         }
         if (failure instanceof TransportException) {
-            // Where the service may have taken a request that must not be repeated, OutcomeUnknownException is thrown.
+            // OutcomeUnknownException is not one: it stands for a non-repeatable request that may have taken effect.
             return true;
         }
-        if (failure instanceof RateLimitExceededException refusal) {
-            // Status 0 is the client's own refusal: it knows already that the deadline leaves no time.
-            return refusal.status() == 429;
+        if (failure instanceof RateLimitExceededException exceeded) {
+            // Status 0 comes from the client's own rate limit: the deadline leaves no time for another attempt.
+            return exceeded.status() == 429;
         }
-        if (failure instanceof ServerException breakdown) {
-            return isCurable(breakdown);
+        if (failure instanceof ServerException serverError) {
+            return isRetryable(serverError);
         }
-        if (failure instanceof InvalidRequestException refusal) {
-            return refusal.status() == 408 && requestIsRepeatable;
+        if (failure instanceof InvalidRequestException invalid) {
+            return invalid.status() == 408 && requestIsRepeatable;
         }
         return false;
     }
 
-    private boolean isCurable(ServerException breakdown) {
-        var namesAMoment = breakdown.retryAfter().isPresent();
-        return switch (breakdown.status()) {
-            // A service that says when to come back has turned the request away at the door.
-            case 503 -> namesAMoment || requestIsRepeatable;
+    private boolean isRetryable(ServerException serverError) {
+        var hasDelay = serverError.retryAfter().isPresent();
+        return switch (serverError.status()) {
+            // A 503 with a delay means that the service rejected the request before processing it.
+            case 503 -> hasDelay || requestIsRepeatable;
             case 502, 504 -> requestIsRepeatable;
-            // Most 500s are there to stay; one with a moment for the next try is not.
-            case 500 -> namesAMoment && requestIsRepeatable;
+            // Most 500s are permanent; one with a delay is transient.
+            case 500 -> hasDelay && requestIsRepeatable;
             default -> false;
         };
     }

@@ -1,4 +1,4 @@
-/** Retries: which failures are retryable, and the delay before each attempt. */
+/** Retries: the failures that are retried and the delays before them. Types are thread-safe. */
 @NullMarked
 package io.stratalake.core.internal.retry;
 

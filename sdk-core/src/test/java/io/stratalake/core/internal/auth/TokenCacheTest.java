@@ -110,7 +110,7 @@ class TokenCacheTest {
     @Test
     void fifty_threads_get_one_token_with_one_request() throws Exception {
         source.close();
-        var crowd = new ConcurrentCalls<>(50, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(50, this::token).awaitBlocked();
         source.open();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());
@@ -122,7 +122,7 @@ class TokenCacheTest {
     void a_failure_reaches_all_who_waited_and_the_next_caller_tries_anew() throws Exception {
         source.close();
         source.failure = outage();
-        var crowd = new ConcurrentCalls<>(20, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(20, this::token).awaitBlocked();
         source.open();
 
         assertEquals(Set.of(source.failure), Set.copyOf(crowd.failures()));
@@ -137,7 +137,7 @@ class TokenCacheTest {
         source.close();
         var first = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
-        var others = new ConcurrentCalls<>(10, this::token).awaitStandstill();
+        var others = new ConcurrentCalls<>(10, this::token).awaitBlocked();
 
         first.interrupt();
 
@@ -160,7 +160,7 @@ class TokenCacheTest {
                         return e;
                     }
                 })
-                .awaitStandstill();
+                .awaitBlocked();
         source.open();
 
         assertSame(source.failure, first.failure());
@@ -188,7 +188,7 @@ class TokenCacheTest {
         var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.none()));
         began.await();
         var others =
-                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitBlocked();
 
         first.interrupt();
 
@@ -214,7 +214,7 @@ class TokenCacheTest {
         var first = ConcurrentCalls.ofOne(() -> shared.token(Deadline.after(Duration.ofSeconds(5), time)));
         began.await();
         var others =
-                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitStandstill();
+                new ConcurrentCalls<>(3, () -> shared.token(Deadline.none()).value()).awaitBlocked();
 
         time.advance(Duration.ofSeconds(5));
         gate.countDown();
@@ -252,7 +252,7 @@ class TokenCacheTest {
                         flag.set(Thread.currentThread().isInterrupted());
                     }
                 })
-                .awaitStandstill();
+                .awaitBlocked();
 
         waiting.interrupt();
 
@@ -280,7 +280,7 @@ class TokenCacheTest {
                         return e.getMessage();
                     }
                 })
-                .awaitStandstill();
+                .awaitBlocked();
         gate.countDown();
 
         assertEquals(Set.of("good", "as a test"), Set.copyOf(crowd.results()));
@@ -344,7 +344,7 @@ class TokenCacheTest {
     void a_token_without_a_lifetime_serves_all_who_waited_for_it() throws Exception {
         source.lifetime = Duration.ZERO;
         source.close();
-        var crowd = new ConcurrentCalls<>(10, this::token).awaitStandstill();
+        var crowd = new ConcurrentCalls<>(10, this::token).awaitBlocked();
         source.open();
 
         assertEquals(1, Set.copyOf(crowd.results()).size());
@@ -478,7 +478,7 @@ class TokenCacheTest {
         var renewing = ConcurrentCalls.ofOne(this::token);
         source.arrival.await();
         cache.reject(old);
-        var waiting = new ConcurrentCalls<>(5, this::token).awaitStandstill();
+        var waiting = new ConcurrentCalls<>(5, this::token).awaitBlocked();
         var renewalGate = source.gate;
         source.close();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
-/** The parts of the caller's context that a task inherits, and those that it does not. */
+/** The context of a task: that of the caller, and nothing of the thread. */
 class CallerContextTest {
 
     private final List<String> done = new ArrayList<>();
@@ -24,7 +24,7 @@ class CallerContextTest {
     }
 
     @Test
-    void a_caller_without_a_logging_context_gets_none_of_those_who_had_the_thread_before() {
+    void a_caller_without_an_mdc_does_not_inherit_that_of_the_thread() {
         try (var kept = new Mdc()) {
             var task = new CallerContext().wrap(() -> done.add(MDC.get("of")));
             MDC.put("of", "another caller");
@@ -37,7 +37,7 @@ class CallerContextTest {
     }
 
     @Test
-    void work_that_fails_gives_the_context_back_too() {
+    void the_context_is_restored_after_a_failure_too() {
         try (var kept = new Mdc()) {
             MDC.put("of", "the caller");
             var failure = new IllegalStateException("by the test");
@@ -53,18 +53,18 @@ class CallerContextTest {
     }
 
     @Test
-    void contexts_are_bound_from_the_outside_in_and_given_back_in_the_opposite_order() {
-        new CallerContext(List.of(noting("inner"), noting("outer")))
+    void contexts_are_bound_from_the_outside_in_and_restored_in_the_opposite_order() {
+        new CallerContext(List.of(recording("inner"), recording("outer")))
                 .wrap(this::work)
                 .run();
 
-        assertEquals(List.of("outer bound", "inner bound", "work", "inner back", "outer back"), done);
+        assertEquals(List.of("outer bound", "inner bound", "work", "inner restored", "outer restored"), done);
     }
 
-    private ContextCarrier noting(String name) {
+    private ContextCarrier recording(String name) {
         return () -> () -> {
             done.add(name + " bound");
-            return () -> done.add(name + " back");
+            return () -> done.add(name + " restored");
         };
     }
 
@@ -85,7 +85,7 @@ class CallerContextTest {
                 };
             }
         },
-        GIVE_BACK {
+        RESTORE {
             @Override
             ContextCarrier failingWith(Supplier<Error> failure) {
                 return () -> () -> () -> {
@@ -99,19 +99,19 @@ class CallerContextTest {
 
     @ParameterizedTest
     @EnumSource(Step.class)
-    void a_library_that_fails_costs_its_context_and_neither_the_work_nor_other_contexts(Step step) {
+    void a_failing_library_affects_neither_the_work_nor_other_contexts(Step step) {
         var failing = step.failingWith(() -> new NoSuchMethodError("by the test"));
 
-        new CallerContext(List.of(noting("inner"), failing, noting("outer")))
+        new CallerContext(List.of(recording("inner"), failing, recording("outer")))
                 .wrap(this::work)
                 .run();
 
-        assertEquals(List.of("outer bound", "inner bound", "work", "inner back", "outer back"), done);
+        assertEquals(List.of("outer bound", "inner bound", "work", "inner restored", "outer restored"), done);
     }
 
     @ParameterizedTest
     @EnumSource(Step.class)
-    void a_lack_of_memory_is_not_kept_from_the_caller(Step step) {
+    void an_out_of_memory_error_reaches_the_caller(Step step) {
         var failure = new OutOfMemoryError("by the test");
         var context = new CallerContext(List.of(step.failingWith(() -> failure)));
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 
-/** The caller's own executor: used, and given back as it was. */
+/** The use of a caller's executor, and its state afterwards. */
 @Timeout(60)
 class CallerExecutorTest {
 
@@ -29,7 +29,7 @@ class CallerExecutorTest {
         one.shutdownNow();
     }
 
-    private static boolean waitInVain(CountDownLatch began) {
+    private static boolean waitForInterruption(CountDownLatch began) {
         began.countDown();
         try {
             new CountDownLatch(1).await();
@@ -41,7 +41,7 @@ class CallerExecutorTest {
     }
 
     @Test
-    void work_is_done_there() throws Exception {
+    void runs_work_on_the_executor() throws Exception {
         assertEquals(
                 "callers-own",
                 threads.call(() -> Thread.currentThread().getName()).get());
@@ -50,7 +50,7 @@ class CallerExecutorTest {
     @Test
     void closing_interrupts_the_clients_work_and_leaves_the_executor_open() throws Exception {
         var began = new CountDownLatch(1);
-        var work = threads.call(() -> waitInVain(began));
+        var work = threads.call(() -> waitForInterruption(began));
         began.await();
 
         threads.close();
@@ -62,10 +62,10 @@ class CallerExecutorTest {
     }
 
     @Test
-    void closing_interrupts_nothing_of_others() throws Exception {
+    void closing_does_not_interrupt_tasks_of_others() throws Exception {
         var began = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var theirs = one.submit(() -> {
+        var taskOfOthers = one.submit(() -> {
             began.countDown();
             go.await();
             return "undisturbed";
@@ -75,11 +75,11 @@ class CallerExecutorTest {
         threads.close();
         go.countDown();
 
-        assertEquals("undisturbed", theirs.get());
+        assertEquals("undisturbed", taskOfOthers.get());
     }
 
     @Test
-    void work_that_still_waited_for_its_turn_ends_too() throws Exception {
+    void closing_interrupts_queued_work_too() throws Exception {
         var began = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var busy = one.submit(() -> {
@@ -88,7 +88,7 @@ class CallerExecutorTest {
             return null;
         });
         began.await();
-        var waiting = threads.call(() -> waitInVain(new CountDownLatch(1)));
+        var waiting = threads.call(() -> waitForInterruption(new CountDownLatch(1)));
 
         threads.close();
         go.countDown();
@@ -98,8 +98,8 @@ class CallerExecutorTest {
     }
 
     @Test
-    void a_thread_comes_back_without_the_interruption_of_work_that_was_cancelled() {
-        // An executor that clears no flags, unlike the JDK's: it runs tasks in the thread that hands them in.
+    void the_interruption_of_canceled_work_is_cleared() {
+        // Unlike the JDK's executors, it runs tasks on the submitting thread and does not clear the flag.
         var here = ClientThreads.of(Runnable::run);
         var itself = new AtomicReference<InterruptingFuture<Boolean>>();
         var cancelled = new InterruptingFuture<>(() -> {
@@ -115,7 +115,7 @@ class CallerExecutorTest {
     }
 
     @Test
-    void or_without_the_one_of_a_client_that_was_closed() {
+    void the_interruption_of_a_closed_client_is_cleared() {
         var here = ClientThreads.of(Runnable::run);
 
         here.execute(here::close);
@@ -124,7 +124,7 @@ class CallerExecutorTest {
     }
 
     @Test
-    void a_thread_keeps_its_own_logging_context() {
+    void a_thread_keeps_its_own_mdc() {
         var here = ClientThreads.of(Runnable::run);
         try (var kept = new Mdc()) {
             MDC.put("of", "the caller");

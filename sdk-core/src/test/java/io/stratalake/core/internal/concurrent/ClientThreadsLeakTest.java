@@ -32,17 +32,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Which threads a client has: none before it is used, none once it idles, none after it was closed. A thread that
- * should go is joined, so that one which stays is met by the timeout.
+ * The threads of a client: none before it is used, none when it is idle, none after it is closed. The tests join a
+ * thread that should end, so that the timeout detects one that does not.
  *
- * <p>OkHttp and Okio have daemons of their own, one each for all clients of the process, whoever made them. Nobody can
- * end those; they go by themselves.
+ * <p>OkHttp and Okio have daemons, one each for all clients of the process. They end by themselves.
  */
 @Timeout(30)
 class ClientThreadsLeakTest {
 
-    /** Those of the JVM carry virtual threads; it has as many for all of the process as it likes. */
-    private static final Pattern OF_OTHERS =
+    /** Includes the threads of the JVM that carry virtual threads. */
+    private static final Pattern FOREIGN_THREADS =
             Pattern.compile("(OkHttp|Okio|MockWebServer|junit|server|ForkJoinPool|VirtualThread)\\b.*");
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -89,9 +88,9 @@ class ClientThreadsLeakTest {
         return added;
     }
 
-    private Set<Thread> ours() {
+    private Set<Thread> clientThreads() {
         return added().stream()
-                .filter(thread -> !OF_OTHERS.matcher(thread.getName()).matches())
+                .filter(thread -> !FOREIGN_THREADS.matcher(thread.getName()).matches())
                 .collect(Collectors.toSet());
     }
 
@@ -99,12 +98,12 @@ class ClientThreadsLeakTest {
         return threads.stream().map(Thread::getName).collect(Collectors.toSet());
     }
 
-    /** From Java 21 on they are virtual, which the JVM does not list: there are none that could stay. */
+    /** From Java 21 on, they are virtual threads, which the JVM does not list. */
     private static void assertBusy(Set<Thread> threads) {
         assertEquals(Runtime.version().feature() < 21, !threads.isEmpty(), threads::toString);
     }
 
-    private static void assertGo(Set<Thread> threads) throws InterruptedException {
+    private static void assertEnd(Set<Thread> threads) throws InterruptedException {
         for (var thread : threads) {
             thread.join();
         }
@@ -113,56 +112,56 @@ class ClientThreadsLeakTest {
     private static void useEverything(Pipeline pipeline) throws Exception {
         pipeline.send(new ApiRequest<>(LIST), CallOptions.none());
         pipeline.send(
-                new ApiRequest<>(LIST).body(Adapters.TEXT, "what is asked for", JSON),
+                new ApiRequest<>(LIST).body(Adapters.TEXT, "the body", JSON),
                 CallOptions.none().timeout(Duration.ofMinutes(1)));
-        var page = new FutureTask<>(() -> "a page that is fetched ahead");
+        var page = new FutureTask<>(() -> "a prefetched page");
         pipeline.threads().execute(page);
         page.get();
     }
 
     @Test
-    void a_client_that_was_never_used_has_none() {
+    void an_unused_client_has_none() {
         try (var pipeline = pipeline()) {
             pipeline.at(url());
-            assertEquals(Set.of(), names(ours()));
+            assertEquals(Set.of(), names(clientThreads()));
         }
     }
 
     @Test
-    void a_client_that_was_used_has_only_daemons() throws Exception {
+    void a_used_client_has_only_daemons() throws Exception {
         try (var pipeline = pipeline()) {
             useEverything(pipeline);
-            assertBusy(ours());
-            assertTrue(ours().stream().allMatch(Thread::isDaemon), () -> ours().toString());
+            assertBusy(clientThreads());
+            assertTrue(clientThreads().stream().allMatch(Thread::isDaemon), () -> clientThreads().toString());
         }
     }
 
     @Test
-    void a_client_that_idles_has_none() throws Exception {
+    void an_idle_client_has_none() throws Exception {
         try (var pipeline = pipeline()) {
             useEverything(pipeline);
-            var busy = ours();
+            var busy = clientThreads();
             assertBusy(busy);
 
-            assertGo(busy);
-            assertEquals(Set.of(), names(ours()));
+            assertEnd(busy);
+            assertEquals(Set.of(), names(clientThreads()));
         }
     }
 
     @Test
-    void a_client_that_is_closed_has_none() throws Exception {
+    void a_closed_client_has_none() throws Exception {
         var pipeline = pipeline();
         useEverything(pipeline);
-        var busy = ours();
+        var busy = clientThreads();
         assertBusy(busy);
 
         pipeline.close();
-        assertGo(busy);
-        assertEquals(Set.of(), names(ours()));
+        assertEnd(busy);
+        assertEquals(Set.of(), names(clientThreads()));
     }
 
     @Test
-    void a_client_that_is_closed_ends_the_fetches_under_way() throws Exception {
+    void closing_a_client_interrupts_the_fetches_in_progress() throws Exception {
         var pipeline = pipeline();
         var begun = new CompletableFuture<Thread>();
         pipeline.threads().execute(() -> {
@@ -174,10 +173,10 @@ class ClientThreadsLeakTest {
             }
         });
         var fetching = begun.get();
-        // A virtual thread is in no list of threads.
-        assertTrue(Set.of(fetching).containsAll(ours()), () -> ours().toString());
+        // The JVM does not list virtual threads.
+        assertTrue(Set.of(fetching).containsAll(clientThreads()), () -> clientThreads().toString());
 
         pipeline.close();
-        assertGo(Set.of(fetching));
+        assertEnd(Set.of(fetching));
     }
 }

@@ -27,7 +27,7 @@ class ClientThreadsTest {
         threads.close();
     }
 
-    /** Work that only an interruption ends. */
+    /** Work that ends only by an interruption. */
     private static final class Endless {
 
         final CountDownLatch began = new CountDownLatch(1);
@@ -37,7 +37,7 @@ class ClientThreadsTest {
             began.countDown();
             try {
                 new CountDownLatch(1).await();
-                throw new AssertionError("nothing opens that latch");
+                throw new AssertionError("the latch is never opened");
             } catch (InterruptedException e) {
                 interrupted.complete(true);
                 return "too late";
@@ -46,7 +46,7 @@ class ClientThreadsTest {
     }
 
     private enum Ending {
-        CANCELLED(future -> future.cancel(false)),
+        CANCELED(future -> future.cancel(false)),
         COMPLETED_BY_ANOTHER(future -> future.complete("other")),
         TIMED_OUT(future -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
         CLIENT_CLOSED(null);
@@ -59,12 +59,12 @@ class ClientThreadsTest {
     }
 
     @Test
-    void a_call_ends_with_what_the_work_returns() throws Exception {
+    void a_call_returns_the_result_of_the_work() throws Exception {
         assertEquals("done", threads.call(() -> "done").get());
     }
 
     @Test
-    void a_call_ends_with_what_the_work_throws() {
+    void a_call_fails_with_the_exception_of_the_work() {
         var failure = new IllegalStateException("by the test");
 
         var thrown = assertThrows(
@@ -79,7 +79,7 @@ class ClientThreadsTest {
 
     @ParameterizedTest
     @EnumSource(Ending.class)
-    void work_that_nobody_waits_for_anymore_is_interrupted(Ending ending) throws Exception {
+    void work_is_interrupted_when_its_future_ends_otherwise(Ending ending) throws Exception {
         var work = new Endless();
         var future = threads.call(work::run);
         work.began.await();
@@ -94,7 +94,7 @@ class ClientThreadsTest {
     }
 
     @Test
-    void a_cancelled_call_is_cancelled_for_who_waits() throws Exception {
+    void a_canceled_call_throws_to_waiting_threads() throws Exception {
         var work = new Endless();
         var future = threads.call(work::run);
         work.began.await();
@@ -105,7 +105,7 @@ class ClientThreadsTest {
     }
 
     @Test
-    void what_hangs_on_a_call_is_not_interrupted_by_its_end() throws Exception {
+    void dependent_stages_are_not_interrupted_by_the_end_of_a_call() throws Exception {
         var flag = threads.call(() -> "done")
                 .thenApply(done -> Thread.currentThread().isInterrupted());
 
@@ -130,7 +130,7 @@ class ClientThreadsTest {
     }
 
     @Test
-    void a_closed_client_takes_nothing_more() {
+    void a_closed_client_rejects_work() {
         threads.close();
 
         assertThrows(RejectedExecutionException.class, () -> threads.call(() -> "never"));

@@ -6,29 +6,29 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Threads that do the same thing at the same time. */
+/** Threads that run the same action at the same time. */
 public final class ConcurrentCalls<T> {
 
     private final List<FutureTask<T>> tasks = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Sets them going. */
+    /** Starts the threads. */
     public ConcurrentCalls(int size, Callable<T> action) {
         for (int i = 0; i < size; i++) {
             var task = new FutureTask<>(action);
             tasks.add(task);
-            threads.add(new Thread(task, "crowd-" + i));
+            threads.add(new Thread(task, "call-" + i));
         }
         threads.forEach(Thread::start);
     }
 
-    /** One thread alone. */
+    /** Starts one thread. */
     public static <T> ConcurrentCalls<T> ofOne(Callable<T> action) {
         return new ConcurrentCalls<>(1, action);
     }
 
-    /** Returns when every thread waits for something, or is done. */
-    public ConcurrentCalls<T> awaitStandstill() {
+    /** Returns when every thread waits or has ended. */
+    public ConcurrentCalls<T> awaitBlocked() {
         for (var thread : threads) {
             while (isBusy(thread)) {
                 Thread.onSpinWait();

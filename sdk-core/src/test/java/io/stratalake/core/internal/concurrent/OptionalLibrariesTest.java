@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The libraries whose contexts go along with a task are optional, each without the others. */
+/** Each library whose context travels with a task is optional. */
 class OptionalLibrariesTest {
 
     private static final String OPENTELEMETRY = "io.opentelemetry.";
     private static final String CONTEXT_PROPAGATION = "io.micrometer.context.";
     private static final String MICROMETER = "io.micrometer.";
 
-    /** The SDK again, for a program that lacks some packages. */
+    /** A class loader of the SDK for a program without some packages. */
     private static final class Lacking extends URLClassLoader {
 
         private final Set<String> packages;
@@ -65,7 +65,7 @@ class OptionalLibrariesTest {
 
     @ParameterizedTest
     @MethodSource("lacks")
-    void work_is_done_without_them(Set<String> packages) throws Exception {
+    void work_runs_without_them(Set<String> packages) throws Exception {
         try (var loader = new Lacking(packages);
                 var threads = (AutoCloseable) threads(loader)) {
             var task = new FutureTask<>(() -> "done");
@@ -79,7 +79,7 @@ class OptionalLibrariesTest {
         }
     }
 
-    /** Which of the carriers can be created there. */
+    /** Returns the carriers that can be created there. */
     private static List<String> carriers(ClassLoader loader) {
         return Stream.of(OpenTelemetryCarrier.class, MicrometerCarrier.class, MdcCarrier.class)
                 .filter(type -> canBeCreated(type, loader))

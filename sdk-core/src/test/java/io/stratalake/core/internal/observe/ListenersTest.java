@@ -48,7 +48,7 @@ class ListenersTest {
     }
 
     @Test
-    void each_is_told_everything() {
+    void each_listener_receives_every_event() {
         var failure = new ServerException("", Failure.unrelatedToACall(), null);
         var retry = new RetryWait(1, Duration.ofSeconds(1), failure);
         var events = List.<Object>of(
@@ -66,58 +66,58 @@ class ListenersTest {
         both.poll((Poll) events.get(4));
         both.drift((SchemaDrift) events.get(5));
 
-        assertEquals(events, one.told());
-        assertEquals(events, other.told());
+        assertEquals(events, one.events());
+        assertEquals(events, other.events());
     }
 
     @Test
-    void each_observes_a_request_and_what_the_last_propagates_counts() {
+    void each_observes_a_request_and_the_last_propagated_header_is_sent() {
         var headers = new HashMap<String, String>();
 
         var observation = both.request(START);
         observation.propagate(headers::put);
         observation.ended(END);
 
-        assertEquals(List.of(START, END), one.told());
-        assertEquals(List.of(START, END), other.told());
+        assertEquals(List.of(START, END), one.events());
+        assertEquals(List.of(START, END), other.events());
         assertEquals("00-1", headers.get("traceparent"));
     }
 
     @Test
-    void a_drift_is_told_once() {
+    void a_drift_is_reported_once() {
         both.drift(drift(1));
         both.drift(drift(1));
         both.drift(drift(2));
 
-        assertEquals(List.of(drift(1), drift(2)), one.told());
+        assertEquals(List.of(drift(1), drift(2)), one.events());
     }
 
     @Test
-    void of_a_service_that_makes_names_up_a_thousand_are_told() {
+    void at_most_a_thousand_drifts_are_reported() {
         IntStream.range(0, 3000).mapToObj(ListenersTest::drift).forEach(both::drift);
 
-        assertEquals(IntStream.range(0, 1000).mapToObj(ListenersTest::drift).toList(), one.told());
+        assertEquals(IntStream.range(0, 1000).mapToObj(ListenersTest::drift).toList(), one.events());
     }
 
     @Test
-    void a_listener_need_not_listen_to_anything() {
-        var deaf = new ClientListener() {};
+    void a_listener_does_nothing_by_default() {
+        var silent = new ClientListener() {};
 
-        var observation = deaf.request(START);
+        var observation = silent.request(START);
 
         assertSame(RequestObservation.NONE, observation);
         assertDoesNotThrow(() -> observation.ended(END));
-        assertFalse(Listeners.of(List.of(deaf)).isEmpty());
+        assertFalse(Listeners.of(List.of(silent)).isEmpty());
     }
 
     @Test
-    void nobody_is_nobody() {
+    void no_listeners_is_none() {
         assertSame(Listeners.NONE, Listeners.of(List.of()));
         assertTrue(Listeners.NONE.isEmpty());
         assertDoesNotThrow(() -> Listeners.NONE.drift(drift(1)));
     }
 
-    /** Fails at whatever it is told, with a failure of its own each time. */
+    /** A listener that fails at each event with a new exception. */
     private static final class Failing implements ClientListener {
 
         private final Supplier<Throwable> failure;
@@ -133,8 +133,8 @@ class ListenersTest {
         }
 
         @SuppressWarnings("unchecked")
-        private static <E extends Throwable> void throwAny(Throwable any) throws E {
-            throw (E) any;
+        private static <E extends Throwable> void throwAny(Throwable throwable) throws E {
+            throw (E) throwable;
         }
 
         @Override
@@ -180,20 +180,20 @@ class ListenersTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void one_that_fails_at_each_call_is_reported_once(Supplier<Throwable> failure) {
+    void a_listener_that_fails_at_each_call_is_reported_once(Supplier<Throwable> failure) {
         var failing = new Failing(failure);
         var listeners = Listeners.of(List.of(failing, one));
 
         var warnings = warnings(() -> use(listeners));
 
         assertEquals(12, failing.calls);
-        assertEquals(13, one.told().size(), "the other listener is told of the request, its end, pages and poll");
+        assertEquals(13, one.events().size(), "the other listener receives the request, its end, pages and poll");
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).contains(Failing.class.getName()), warnings::toString);
     }
 
     @Test
-    void each_that_fails_is_reported() {
+    void each_failing_listener_is_reported() {
         Supplier<Throwable> failure = () -> new NoSuchMethodError("by the test");
         var listeners = Listeners.of(List.of(new Failing(failure), new Failing(failure)));
 
@@ -210,7 +210,7 @@ class ListenersTest {
     }
 
     @Test
-    void one_that_returns_no_observation_is_reported_and_the_others_go_on() {
+    void a_listener_without_an_observation_is_reported_and_the_others_continue() {
         var careless = new ClientListener() {
             @Override
             public RequestObservation request(RequestStart start) {
@@ -221,27 +221,27 @@ class ListenersTest {
 
         var warnings = warnings(() -> use(listeners));
 
-        assertEquals(List.of(START, END), one.told().subList(0, 2));
+        assertEquals(List.of(START, END), one.events().subList(0, 2));
         assertEquals(1, warnings.size(), warnings::toString);
     }
 
     @Test
-    void an_interruption_that_a_listener_met_is_kept_for_the_call() {
+    void the_interruption_of_a_listener_is_kept_for_the_call() {
         Listeners.of(List.of(new Failing(InterruptedException::new))).request(START);
 
         assertTrue(Thread.interrupted());
     }
 
     @Test
-    void a_lack_of_memory_is_not_kept_from_the_caller() {
+    void an_out_of_memory_error_reaches_the_caller() {
         var listeners = Listeners.of(List.of(new Failing(() -> new OutOfMemoryError("by the test"))));
 
         assertThrows(OutOfMemoryError.class, () -> listeners.request(START));
     }
 
-    /** Whoever watches for drift logs what is found. */
+    /** A listener may log the name. */
     @Test
-    void a_name_that_a_service_made_up_forges_no_line() {
+    void a_drift_name_cannot_forge_a_log_line() {
         assertEquals("a b", new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "a\n\u001Bb").name());
         assertEquals(
                 201,

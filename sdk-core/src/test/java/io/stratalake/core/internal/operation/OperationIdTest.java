@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationIdTest {
 
     @Test
-    void reads_like_the_services_own_ids_side_by_side() {
+    void is_the_ids_of_the_service_separated_by_commas() {
         var id = new OperationId(List.of("0f8c52d1-11aa-4c3e-9a53-2f0f7d1b0c11", "instance-abc_1.2"));
 
         assertEquals("0f8c52d1-11aa-4c3e-9a53-2f0f7d1b0c11,instance-abc_1.2", id.toString());
     }
 
     @Property
-    void comes_back_as_it_was_whatever_the_service_calls_its_operations(
+    void is_parsed_unchanged(
             @ForAll @Size(min = 1, max = 5)
                     List<@NotEmpty @AlphaChars @Chars({',', '%', '+', ' ', '/', 'é', '~', ':'}) String> parts) {
         var id = new OperationId(parts);
@@ -42,14 +42,14 @@ class OperationIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "a,", ",a", "a,,b", "a b", "a/b", "a%2", "a+b", "..", "a,.", "%2E%2e", "a\nb"})
-    void refuses_what_it_never_wrote(String text) {
+    void rejects_invalid_text(String text) {
         var error = assertThrows(IllegalArgumentException.class, () -> OperationId.parse(text));
 
         assertTrue(error.getMessage().contains("Pass on what Operation.id() returned"), error.getMessage());
     }
 
     @Test
-    void has_a_part_and_no_empty_one() {
+    void needs_at_least_one_part_and_no_empty_one() {
         assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of()));
         assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of("a", "")));
     }

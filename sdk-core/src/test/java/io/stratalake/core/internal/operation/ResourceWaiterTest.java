@@ -24,20 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceWaiterTest {
 
-    private static final String GONE = "404";
+    private static final String NOT_FOUND = "404";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SimulatedTime time = new SimulatedTime();
 
-    /** A resource that is read at these statuses one after the other, and stays at the last. */
+    /** Returns a resource with these statuses, one for each read; the last one is repeated. */
     private static ResourceWaiter<String> at(String... statuses) {
-        Queue<String> left = new ArrayDeque<>(List.of(statuses));
+        Queue<String> remaining = new ArrayDeque<>(List.of(statuses));
         return ResourceWaiter.<String>of("r-1", (id, deadline) -> {
-                    var now = left.size() > 1 ? left.remove() : left.element();
-                    if (now.equals(GONE)) {
+                    var status = remaining.size() > 1 ? remaining.remove() : remaining.element();
+                    if (status.equals(NOT_FOUND)) {
                         throw Problems.notFound();
                     }
-                    return now;
+                    return status;
                 })
                 .status(resource -> resource)
                 .succeedOn("RUNNING")
@@ -49,7 +49,7 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void ends_with_the_resource_as_it_is_then() {
+    void ends_with_the_resource_in_its_terminal_status() {
         assertEquals("RUNNING", operation(at("DEPLOYING", "RUNNING")).await());
     }
 
@@ -64,28 +64,28 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void makes_up_no_reason_where_the_service_gives_none() {
+    void has_no_reason_without_a_getter() {
         assertEquals(Failed.of("FAILED", "", "FAILED"), operation(at("FAILED")).poll());
     }
 
     @Test
-    void fails_all_the_same_where_there_is_no_reason() {
+    void fails_without_a_reason() {
         assertEquals(
                 Failed.of("FAILED", "", "FAILED"),
                 operation(at("FAILED").reason(resource -> null)).poll());
     }
 
     @Test
-    void has_the_id_that_the_response_names() {
-        assertEquals("i-1", ResourceWaiter.promised("instance", "i-1"));
+    void has_the_id_of_the_response() {
+        assertEquals("i-1", ResourceWaiter.requireId("instance", "i-1"));
     }
 
     @Test
-    void is_accepted_though_the_response_names_no_id() {
-        var absent = assertThrows(DecodingException.class, () -> ResourceWaiter.promised("instance", null));
+    void a_response_without_an_id_is_an_error_with_advice() {
+        var absent = assertThrows(DecodingException.class, () -> ResourceWaiter.requireId("instance", null));
 
         assertEquals(
-                "The service accepted the request, but its answer does not name the instance; do not send it again,"
+                "The service accepted the request, but its response has no instance id. Do not send the request again:"
                         + " list the instances to find it",
                 absent.getMessage());
     }
@@ -97,7 +97,7 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void takes_no_state_that_it_does_not_know_for_an_end_and_neither_none() {
+    void continues_in_an_unknown_and_without_a_status() {
         assertEquals(Running.of("HIBERNATING"), operation(at("HIBERNATING")).poll());
         assertEquals(
                 Running.of("without a status"),
@@ -105,82 +105,96 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void tells_the_step() {
+    void reports_the_step() {
         assertEquals(
                 Running.of("DEPLOYING").withMessage("pulling images"),
                 operation(at("DEPLOYING").step(resource -> "pulling images")).poll());
     }
 
     @Test
-    void has_gone_where_it_was_to_go() {
+    void not_found_is_the_success_of_a_deletion() {
         assertEquals(
                 "as it was",
-                operation(at("DELETING", GONE).succeedOnNotFound("as it was")).await());
-    }
-
-    @Test
-    void shows_up_late_where_it_is_new() {
-        assertEquals(
-                "RUNNING",
-                operation(at(GONE, "DEPLOYING", "RUNNING").tolerateInitialNotFound())
+                operation(at("DELETING", NOT_FOUND).succeedOnNotFound("as it was"))
                         .await());
     }
 
     @Test
-    void may_be_missed_now_and_then_by_a_service_of_several_servers() {
-        var flickering = at(GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "DEPLOYING", GONE, GONE, GONE, GONE, "RUNNING");
+    void an_initial_not_found_is_tolerated_after_a_creation() {
+        assertEquals(
+                "RUNNING",
+                operation(at(NOT_FOUND, "DEPLOYING", "RUNNING").tolerateInitialNotFound())
+                        .await());
+    }
+
+    @Test
+    void a_few_misses_are_tolerated() {
+        var flickering = at(
+                NOT_FOUND,
+                "DEPLOYING",
+                NOT_FOUND,
+                NOT_FOUND,
+                NOT_FOUND,
+                NOT_FOUND,
+                "DEPLOYING",
+                NOT_FOUND,
+                NOT_FOUND,
+                NOT_FOUND,
+                NOT_FOUND,
+                "RUNNING");
 
         assertEquals("RUNNING", operation(flickering.tolerateInitialNotFound()).await());
     }
 
-    /** Nobody waits an hour for what was removed meanwhile. */
     @Test
-    void is_gone_where_it_was_there_and_is_missed_time_after_time() {
-        var removed = at("DEPLOYING", GONE).tolerateInitialNotFound();
+    void repeated_misses_mean_that_it_was_deleted() {
+        var removed = at("DEPLOYING", NOT_FOUND).tolerateInitialNotFound();
 
-        var gone =
+        var failure =
                 assertThrows(NotFoundException.class, () -> operation(removed).await());
 
-        assertTrue(gone.getMessage().contains("There is no resource r-1 (any more)"), gone.getMessage());
+        assertTrue(
+                failure.getMessage().contains("The resource r-1 was not found: it was deleted, or never existed"),
+                failure.getMessage());
         assertTrue(
                 time.elapsed().compareTo(Duration.ofMinutes(1)) < 0,
                 time.elapsed().toString());
     }
 
     @Test
-    void is_waited_for_as_long_as_it_was_never_seen() {
-        var never = operation(at(GONE).tolerateInitialNotFound());
+    void is_waited_for_until_it_is_found() {
+        var never = operation(at(NOT_FOUND).tolerateInitialNotFound());
 
         assertThrows(OperationTimeoutException.class, () -> never.await(Duration.ofMinutes(10)));
     }
 
     @Test
-    void is_missed_where_it_was_neither_to_go_nor_new() {
-        var missing =
-                assertThrows(NotFoundException.class, () -> operation(at(GONE)).await());
+    void not_found_is_an_error_otherwise() {
+        var missing = assertThrows(
+                NotFoundException.class, () -> operation(at(NOT_FOUND)).await());
 
-        assertTrue(missing.getMessage().contains("There is no resource r-1"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("The resource r-1 was not found"), missing.getMessage());
     }
 
     @Test
-    void a_failure_from_before_is_none_of_this_work() {
-        var retried = at("FAILED", "DEPLOYING", "RUNNING").ignoresFailures("FAILED"::equals);
+    void a_failure_of_an_earlier_operation_is_ignored() {
+        var retried = at("FAILED", "DEPLOYING", "RUNNING").ignoreFailuresIf("FAILED"::equals);
 
         assertEquals(Running.of("FAILED"), operation(retried).poll());
         assertEquals("RUNNING", operation(retried).await());
     }
 
     @Test
-    void goes_by_its_kind_in_messages() {
+    void has_its_kind_in_messages() {
         var missing = assertThrows(
                 NotFoundException.class,
-                () -> operation(at(GONE).kind("provision")).await());
+                () -> operation(at(NOT_FOUND).kind("provision")).await());
 
-        assertTrue(missing.getMessage().contains("There is no provision r-1"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("The provision r-1 was not found"), missing.getMessage());
     }
 
     @Test
-    void believes_no_end_of_a_restart_before_it_was_seen_on_its_way() {
+    void ignores_a_terminal_status_until_another_one_was_returned() {
         var restarting = operation(at("RUNNING", "RESTARTING", "RUNNING").ignoreStaleTerminalStates(MINUTE, time));
 
         assertEquals(Running.of("RUNNING"), restarting.poll());
@@ -189,7 +203,7 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void believes_an_end_after_a_while_since_a_restart_may_be_over_between_two_looks() {
+    void accepts_a_terminal_status_after_a_while_because_a_restart_may_end_between_two_polls() {
         var restarting = operation(at("RUNNING").ignoreStaleTerminalStates(MINUTE, time));
 
         assertEquals("RUNNING", restarting.await());
@@ -197,29 +211,29 @@ class ResourceWaiterTest {
     }
 
     @Test
-    void doubts_a_failure_from_before_but_no_success() {
+    void ignores_a_stale_failure_but_no_success() {
         assertEquals(
                 "RUNNING",
-                operation(at("FAILED", "STARTING", "RUNNING").doubtsFailures(MINUTE, time))
+                operation(at("FAILED", "STARTING", "RUNNING").ignoreStaleFailures(MINUTE, time))
                         .await());
         assertEquals(
                 new Succeeded<>("RUNNING", "RUNNING"),
-                operation(at("RUNNING").doubtsFailures(MINUTE, time)).poll());
+                operation(at("RUNNING").ignoreStaleFailures(MINUTE, time)).poll());
     }
 
     @Test
-    void believes_a_failure_that_comes_after_it_was_seen_on_its_way_or_that_stays() {
-        var failing = at("STARTING", "FAILED").doubtsFailures(MINUTE, time);
+    void accepts_a_failure_that_follows_another_status_or_that_stays() {
+        var failing = at("STARTING", "FAILED").ignoreStaleFailures(MINUTE, time);
         assertThrows(OperationFailedException.class, () -> operation(failing).await());
         assertTrue(time.elapsed().compareTo(MINUTE) < 0, time.elapsed().toString());
 
-        var staying = at("FAILED").doubtsFailures(MINUTE, time);
+        var staying = at("FAILED").ignoreStaleFailures(MINUTE, time);
         assertThrows(OperationFailedException.class, () -> operation(staying).await());
         assertTrue(time.elapsed().compareTo(MINUTE) >= 0, time.elapsed().toString());
     }
 
     @Test
-    void looks_as_often_as_it_is_told() {
+    void polls_at_the_interval_that_is_set() {
         operation(at("A", "A", "A", "RUNNING").pollInterval(Duration.ofSeconds(3)))
                 .await();
 

@@ -31,12 +31,12 @@ class ContinuationTokenTest {
     private final SteppedExecutor executor = new SteppedExecutor();
     private final OffsetService service = OffsetService.with(25);
 
-    private static String bookmark(Paged<?> list) {
+    private static String token(Paged<?> list) {
         return Objects.requireNonNull(list.pages().iterator().next().continuationToken());
     }
 
-    private static String refusal(Paged<?> list, String continuation) {
-        return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(continuation))
+    private static String message(Paged<?> list, String text) {
+        return assertThrows(IllegalArgumentException.class, () -> list.resumeAt(text))
                 .getMessage();
     }
 
@@ -57,19 +57,19 @@ class ContinuationTokenTest {
     }
 
     @Test
-    void begins_where_the_page_ended_in_a_fresh_list() {
-        var bookmark = bookmark(service.list(executor));
+    void resumes_after_the_page_in_a_new_list() {
+        var token = token(service.list(executor));
         var later = OffsetService.with(25);
 
         assertEquals(
                 service.items.subList(10, 25),
-                later.list(executor).resumeAt(bookmark).toList());
+                later.list(executor).resumeAt(token).toList());
         assertEquals(List.of("10+10", "20+10"), later.calls);
     }
 
     @Test
-    void begins_there_with_each_iterator() {
-        var list = service.list(executor).resumeAt(bookmark(service.list(executor)));
+    void resumes_at_the_same_position_with_each_iterator() {
+        var list = service.list(executor).resumeAt(token(service.list(executor)));
 
         assertEquals(10, list.first().orElseThrow());
         assertEquals(10, list.iterator().next());
@@ -77,20 +77,20 @@ class ContinuationTokenTest {
     }
 
     @Test
-    void brings_a_cursor_back_whatever_is_in_it() {
+    void encodes_any_cursor() {
         var cursor = "ключ/+=&?% \"{}\uD83D\uDE00" + "x".repeat(100_000);
         var words = new CursorService().page(null, cursor, "a").page(cursor, null, "b");
-        var bookmark = bookmark(words.list(executor));
+        var token = token(words.list(executor));
 
-        assertTrue(bookmark.matches("[A-Za-z0-9._-]+"));
-        assertEquals(List.of("b"), words.list(executor).resumeAt(bookmark).toList());
+        assertTrue(token.matches("[A-Za-z0-9._-]+"));
+        assertEquals(List.of("b"), words.list(executor).resumeAt(token).toList());
     }
 
     @Test
-    void notices_a_circle_that_leads_back_to_where_it_began() {
+    void detects_a_cursor_loop_back_to_its_own_position() {
         var words =
                 new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", "k1", "c");
-        var list = words.list(executor).resumeAt(bookmark(words.list(executor)));
+        var list = words.list(executor).resumeAt(token(words.list(executor)));
         words.calls.clear();
 
         assertThrows(DecodingException.class, list::toList);
@@ -98,35 +98,35 @@ class ContinuationTokenTest {
     }
 
     @Test
-    void keeps_the_page_size_with_which_the_list_was_begun() {
-        var bookmark = bookmark(service.list(executor, 7));
+    void keeps_the_page_size_of_the_list() {
+        var token = token(service.list(executor, 7));
         var later = OffsetService.with(25);
-        later.list(executor, 20).resumeAt(bookmark).first();
+        later.list(executor, 20).resumeAt(token).first();
 
         assertEquals(List.of("7+7"), later.calls);
     }
 
     @Test
-    void refuses_a_page_size_that_the_service_allows_no_more() {
-        var bookmark = bookmark(service.list(executor, 20));
+    void rejects_a_page_size_that_is_no_longer_allowed() {
+        var token = token(service.list(executor, 20));
         var stricter =
                 Paged.offset(OffsetService.listing(executor).pageSizes(5, 10), OffsetService.PAGING, service::fetch);
 
-        assertEquals("listNumbers: the page size must be from 1 to 10, but is 20", refusal(stricter, bookmark));
+        assertEquals("listNumbers: the page size must be from 1 to 10, but is 20", message(stricter, token));
     }
 
     @Test
     void is_the_same_text_in_every_process() {
-        // Made by another program from the description of the format: bookmarks must outlive an upgrade.
-        var bookmark = "c2.AG_jsMRCmPwcFJARAGCUgl2rAAAACgAAAAtsaXN0TnVtYmVyczEwXXgLLw";
+        // Encoded by another program from the description of the format: tokens must survive an upgrade.
+        var token = "c2.AG_jsMRCmPwcFJARAGCUgl2rAAAACgAAAAtsaXN0TnVtYmVyczEwXXgLLw";
 
-        assertEquals(bookmark, bookmark(service.list(executor)));
+        assertEquals(token, token(service.list(executor)));
     }
 
     @Test
     void does_not_show_the_query() {
-        var bookmark = bookmark(numbers(listing("listNumbers", "h").query("key eq 'SECRET'")));
-        var content = new String(Base64.getUrlDecoder().decode(bookmark.substring(3)), StandardCharsets.ISO_8859_1);
+        var token = token(numbers(listing("listNumbers", "h").query("key eq 'SECRET'")));
+        var content = new String(Base64.getUrlDecoder().decode(token.substring(3)), StandardCharsets.ISO_8859_1);
 
         assertTrue(content.contains("listNumbers"));
         assertFalse(content.contains("SECRET"));
@@ -134,102 +134,106 @@ class ContinuationTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "c2", "c2.", "cx.AAAA", "c2.AA AA", "C2.AAAA", "https://example.com/?c2.AA"})
-    void refuses_what_is_no_continuation(String text) {
-        var refusal = refusal(service.list(executor), text);
+    void rejects_other_text(String text) {
+        var message = message(service.list(executor), text);
 
-        assertTrue(refusal.startsWith("this is not a continuation"), refusal);
+        assertTrue(message.startsWith("this is not a continuation token"), message);
     }
 
     @Test
-    void refuses_another_version() {
-        var refusal =
-                refusal(service.list(executor), bookmark(service.list(executor)).replaceFirst("c2", "c1"));
-
-        assertEquals("this continuation has version 1 and this SDK reads version 2; begin the list anew", refusal);
-    }
-
-    @Test
-    void refuses_damage_anywhere() {
-        var list = service.list(executor);
-        var bookmark = bookmark(list);
-        for (var i = 3; i < bookmark.length(); i++) {
-            var other = bookmark.charAt(i) == 'A' ? 'B' : 'A';
-            var damaged = bookmark.substring(0, i) + other + bookmark.substring(i + 1);
-
-            assertEquals("this continuation is damaged: part of it changed or is missing", refusal(list, damaged));
-        }
-    }
-
-    @Test
-    void refuses_what_was_cut_short() {
-        var list = service.list(executor);
-        var bookmark = bookmark(list);
-        for (var end = 4; end < bookmark.length(); end++) {
-            assertEquals(
-                    "this continuation is damaged: part of it changed or is missing",
-                    refusal(list, bookmark.substring(0, end)));
-        }
-    }
-
-    @Test
-    void refuses_another_list() {
-        var refusal = refusal(numbers(listing("listPrimes", "h")), bookmark(numbers(listing("listNumbers", "h"))));
+    void rejects_another_version() {
+        var message =
+                message(service.list(executor), token(service.list(executor)).replaceFirst("c2", "c1"));
 
         assertEquals(
-                "listPrimes: this continuation belongs to another list, listNumbers; use it where it came from, or "
-                        + "begin the list anew",
-                refusal);
+                "this continuation token has version 1, but this SDK reads version 2. Read the list from the start",
+                message);
     }
 
     @Test
-    void refuses_another_host() {
-        var refusal = refusal(
+    void rejects_a_changed_character() {
+        var list = service.list(executor);
+        var token = token(list);
+        for (var i = 3; i < token.length(); i++) {
+            var other = token.charAt(i) == 'A' ? 'B' : 'A';
+            var damaged = token.substring(0, i) + other + token.substring(i + 1);
+
+            assertEquals(
+                    "this continuation token is damaged: part of it was changed or is missing",
+                    message(list, damaged));
+        }
+    }
+
+    @Test
+    void rejects_truncated_text() {
+        var list = service.list(executor);
+        var token = token(list);
+        for (var end = 4; end < token.length(); end++) {
+            assertEquals(
+                    "this continuation token is damaged: part of it was changed or is missing",
+                    message(list, token.substring(0, end)));
+        }
+    }
+
+    @Test
+    void rejects_another_list() {
+        var message = message(numbers(listing("listPrimes", "h")), token(numbers(listing("listNumbers", "h"))));
+
+        assertEquals(
+                "listPrimes: this continuation token belongs to another list, listNumbers. Use it with the list that"
+                        + " returned it, or read the list from the start",
+                message);
+    }
+
+    @Test
+    void rejects_another_host() {
+        var message = message(
                 numbers(listing("listNumbers", "eu.example.com")),
-                bookmark(numbers(listing("listNumbers", "us.example.com"))));
+                token(numbers(listing("listNumbers", "us.example.com"))));
 
-        assertTrue(refusal.contains("another host than eu.example.com"), refusal);
-        assertFalse(refusal.contains("us.example.com"), refusal);
+        assertTrue(message.contains("another host than eu.example.com"), message);
+        assertFalse(message.contains("us.example.com"), message);
     }
 
     @Test
-    void refuses_another_port_of_the_same_host() {
+    void rejects_another_port_of_the_same_host() {
         try (var one = pipeline("http://127.0.0.1:8080");
                 var other = pipeline("http://127.0.0.1:8081")) {
-            var refusal = refusal(numbers(one), bookmark(numbers(other)));
+            var message = message(numbers(one), token(numbers(other)));
 
-            assertTrue(refusal.contains("another host than 127.0.0.1:8080"), refusal);
+            assertTrue(message.contains("another host than 127.0.0.1:8080"), message);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"https://api.example.com, https://API.example.com:443", "http://127.0.0.1, http://127.0.0.1:80"})
-    void takes_a_port_that_need_not_be_named_as_named(String without, String with) {
+    void treats_the_default_port_like_an_explicit_one(String without, String with) {
         try (var one = pipeline(without);
                 var other = pipeline(with)) {
-            var bookmark = bookmark(numbers(one));
+            var token = token(numbers(one));
 
             assertEquals(
                     service.items.subList(10, 25),
-                    numbers(other).resumeAt(bookmark).toList());
+                    numbers(other).resumeAt(token).toList());
         }
     }
 
     @Test
-    void refuses_another_filter() {
+    void rejects_another_filter() {
         var listing = listing("listNumbers", "h");
-        var refusal =
-                refusal(numbers(listing.query("key eq 'SECRET'")), bookmark(numbers(listing.query("key eq 'OTHER'"))));
+        var message =
+                message(numbers(listing.query("key eq 'SECRET'")), token(numbers(listing.query("key eq 'OTHER'"))));
 
-        assertTrue(refusal.contains("another filter"), refusal);
-        assertFalse(refusal.contains("SECRET"), refusal);
+        assertTrue(message.contains("another filter"), message);
+        assertFalse(message.contains("SECRET"), message);
     }
 
     @Test
-    void refuses_another_scheme() {
+    void rejects_another_scheme() {
         var listing = listing("listNumbers", "h");
         var byCursor = Paged.cursor(listing, CursorService.PAGING, new CursorService()::fetch);
-        var refusal = refusal(byCursor, bookmark(numbers(listing)));
+        var message = message(byCursor, token(numbers(listing)));
 
-        assertTrue(refusal.contains("another paging scheme"), refusal);
+        assertTrue(message.contains("another paging scheme"), message);
     }
 }

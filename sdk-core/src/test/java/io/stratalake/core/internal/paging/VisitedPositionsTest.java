@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VisitedPositionsTest {
 
     @Test
-    void remembers_every_position_of_a_list_of_ordinary_length() {
+    void keeps_every_position_of_a_list_of_ordinary_length() {
         var visited = new VisitedPositions<Integer>();
         for (var i = 0; i < VisitedPositions.LIMIT; i++) {
             assertFalse(visited.contains(i));
@@ -34,22 +34,22 @@ class VisitedPositionsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "0, 2000", "1023, 1", "1024, 1", "5000, 3", "100000, 7", "3, 50000", "70000, 30000"})
-    void notices_a_circle_of_any_length_soon_after_it_closed(int before, int circle) {
+    void detects_a_loop_of_any_length_soon_after_its_first_repetition(int before, int loop) {
         var visited = new VisitedPositions<Integer>();
         var page = 0;
         var pagesRead = 0;
         while (!visited.contains(page)) {
             visited.add(page);
             pagesRead++;
-            page = page + 1 < before + circle ? page + 1 : before;
-            assertTrue(pagesRead < 1_000_000, "the circle was never noticed");
+            page = page + 1 < before + loop ? page + 1 : before;
+            assertTrue(pagesRead < 1_000_000, "the loop was never detected");
         }
-        var repeated = pagesRead - before - circle;
+        var repeated = pagesRead - before - loop;
         assertTrue(repeated <= pagesRead / 250, repeated + " pages were read again");
     }
 
     @Test
-    void forgets_evenly() {
+    void drops_positions_evenly() {
         var visited = new VisitedPositions<Integer>();
         for (var i = 0; i <= 2 * VisitedPositions.LIMIT; i++) {
             visited.add(i);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where requests arrive, and the judges of whether they came too fast. Knows nothing of the client. */
+/** A server that records the arrival of requests and counts how many of them different rate limits would reject. */
 public final class BusyServer {
 
     static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -25,54 +25,54 @@ public final class BusyServer {
         }
     }
 
-    /** The most requests that arrived in any minute, both its ends included. */
-    public int mostInAnyMinute() {
+    /** Returns the largest number of requests that arrived in any minute, both ends included. */
+    public int maxPerMinute() {
         var window = new ArrayDeque<Long>();
-        int most = 0;
+        int max = 0;
         for (var arrival : arrivals()) {
             window.add(arrival);
             while (arrival - window.element() > MINUTE) {
                 window.remove();
             }
-            most = Math.max(most, window.size());
+            max = Math.max(max, window.size());
         }
-        return most;
+        return max;
     }
 
-    /** How many a server refuses that counts by the minute of its own clock. */
-    public int refusedByFixedWindow(int limit, long phase) {
+    /** Returns how many requests a server rejects that counts by the minutes of its own clock. */
+    public int rejectedByFixedWindow(int limit, long phase) {
         long current = Long.MIN_VALUE;
         int count = 0;
-        int refused = 0;
+        int rejected = 0;
         for (var arrival : arrivals()) {
             var window = Math.floorDiv(arrival + phase, MINUTE);
             count = window == current ? count + 1 : 1;
             current = window;
-            refused += count > limit ? 1 : 0;
+            rejected += count > limit ? 1 : 0;
         }
-        return refused;
+        return rejected;
     }
 
-    /** How many a server refuses that refills a bucket evenly. */
-    int refusedByTokenBucket(int limit) {
+    /** Returns how many requests a server rejects that refills a token bucket evenly. */
+    int rejectedByTokenBucket(int limit) {
         double tokens = limit;
         long last = 0;
-        int refused = 0;
+        int rejected = 0;
         for (var arrival : arrivals()) {
             tokens = Math.min(limit, tokens + (double) (arrival - last) * limit / MINUTE);
             last = arrival;
-            // A hair's breadth for the rounding of the double.
+            // Allows for rounding errors.
             if (tokens < 1 - 1e-6) {
-                refused++;
+                rejected++;
             } else {
                 tokens--;
             }
         }
-        return refused;
+        return rejected;
     }
 
     void assertNeverMoreThan(int limit) {
-        var most = mostInAnyMinute();
-        assertTrue(most <= limit, () -> most + " requests arrived within a minute, the limit is " + limit);
+        var max = maxPerMinute();
+        assertTrue(max <= limit, () -> max + " requests arrived within a minute, the limit is " + limit);
     }
 }

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sixteen threads that send as much as they may, for ten minutes, to a service that takes a tenth of a second for an
- * answer and enforces its limit. The clock stands still while a thread has anything to do, so that the outcome does not
- * depend on the machine; the timeout guards against a hang.
+ * Sixteen threads that send as many requests as they may, for 10 minutes, to a service that responds after 100 ms and
+ * enforces its limit. The clock stops while any thread is busy, so that the outcome does not depend on the machine; the
+ * timeout guards against a hang.
  */
 @Timeout(60)
 class BusyThreadsTest {
@@ -40,24 +40,24 @@ class BusyThreadsTest {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     private final SharedClock clock = new SharedClock();
-    private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), clock);
+    private final RateLimits rateLimits = new RateLimits(RateLimitOptions.documented(), clock);
     private final BusyServer server = new BusyServer();
     private final AtomicInteger threads = new AtomicInteger(THREADS);
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
 
-    private record Wait(long asked, long granted) {}
+    private record Wait(long requested, long granted) {}
 
     @AfterEach
     void stop() {
         pool.shutdownNow();
     }
 
-    /** How many requests each thread sent. */
+    /** Returns how many requests each thread sent. */
     private List<Integer> work(int limit) throws Exception {
         var endpoint = Endpoint.of("list", HttpMethod.GET, "/things").requestsPerMinute(limit);
-        quotas.acquire(endpoint, Deadline.none()).release();
+        rateLimits.acquire(endpoint, Deadline.none()).release();
         server.receive(0);
         var jobs = new ArrayList<Future<Integer>>();
         for (var i = 0; i < THREADS; i++) {
@@ -73,8 +73,8 @@ class BusyThreadsTest {
             }));
         }
         while (threads.get() > 0) {
-            if (nobodyHasAnythingToDo(limit)) {
-                clock.moveOn();
+            if (allThreadsWait(limit)) {
+                clock.advance();
             } else {
                 Thread.onSpinWait();
             }
@@ -87,29 +87,29 @@ class BusyThreadsTest {
     }
 
     private void request(Endpoint<?> endpoint, long arrival) throws InterruptedException {
-        var asked = clock.nanoTime();
-        try (var permit = quotas.acquire(endpoint, Deadline.none())) {
-            waits.add(new Wait(asked, clock.nanoTime()));
-            underWay.incrementAndGet();
+        var requested = clock.nanoTime();
+        try (var permit = rateLimits.acquire(endpoint, Deadline.none())) {
+            waits.add(new Wait(requested, clock.nanoTime()));
+            inFlight.incrementAndGet();
             clock.sleep(Duration.ofNanos(arrival));
             server.receive(clock.nanoTime());
             clock.sleep(Duration.ofNanos(LATENCY - arrival));
-            underWay.decrementAndGet();
+            inFlight.decrementAndGet();
         }
     }
 
-    /** As many as there are places sleep, be it at the server or until their place is free; the others stand in line. */
-    private boolean nobodyHasAnythingToDo(int limit) {
+    /** Returns whether as many threads as there are slots sleep and all others are in the queue. */
+    private boolean allThreadsWait(int limit) {
         var present = threads.get();
-        var withPlace = Math.min(present, limit);
-        var waiting = quotas.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
-        return withPlace > 0
-                && clock.sleepers() == withPlace
-                && waiting + underWay.get() == present
+        var withSlot = Math.min(present, limit);
+        var waiting = rateLimits.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
+        return withSlot > 0
+                && clock.sleepers() == withSlot
+                && waiting + inFlight.get() == present
                 && present == threads.get();
     }
 
-    /** The part of the limit that was used: by how much of a minute each request follows the one a limit before it. */
+    /** Returns the fraction of the limit that was used: a minute divided by the longest time for that many requests. */
     private double used(int limit) {
         var arrivals = server.arrivals();
         var longest = IntStream.range(limit, arrivals.size())
@@ -121,23 +121,23 @@ class BusyThreadsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 20, 60, 100})
-    void use_nearly_all_of_a_limit_meet_no_refusal_and_share_evenly(int limit) throws Exception {
+    void use_nearly_all_of_a_limit_evenly_and_without_a_rejection(int limit) throws Exception {
         var sent = work(limit);
 
         assertTrue(used(limit) >= 0.98, () -> "only %.4f of the limit was used".formatted(used(limit)));
         server.assertNeverMoreThan(limit);
         for (var phase = 0L; phase < BusyServer.MINUTE; phase += BusyServer.MINUTE / 60) {
-            assertEquals(0, server.refusedByFixedWindow(limit, phase));
+            assertEquals(0, server.rejectedByFixedWindow(limit, phase));
         }
-        assertEquals(0, server.refusedByTokenBucket(limit));
-        assertNobodyWasOvertaken();
-        // Those who ask first when a minute begins get what remains of it: one request a minute more than others.
+        assertEquals(0, server.rejectedByTokenBucket(limit));
+        assertServedInOrder();
+        // The first threads of a minute get the remainder of the limit: one request a minute more than others.
         assertTrue(Collections.max(sent) - Collections.min(sent) <= 1 + END / BusyServer.MINUTE, sent::toString);
     }
 
-    private void assertNobodyWasOvertaken() {
+    private void assertServedInOrder() {
         var inOrder = waits.stream()
-                .sorted(Comparator.comparing(Wait::asked).thenComparing(Wait::granted))
+                .sorted(Comparator.comparing(Wait::requested).thenComparing(Wait::granted))
                 .toList();
         for (var i = 1; i < inOrder.size(); i++) {
             var before = inOrder.get(i - 1);

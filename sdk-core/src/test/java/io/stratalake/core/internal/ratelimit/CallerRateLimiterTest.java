@@ -5,57 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A rate limiter of the user's own that cannot reserve, and so waits in its own way. */
+/** A rate limiter of the caller that does not support reservations, and so waits by itself. */
 class CallerRateLimiterTest {
 
-    private final ScheduledExecutorService refills = Executors.newSingleThreadScheduledExecutor();
-    private final Pause room = new Pause(new SimulatedTime());
-    private final CallerRateLimiter limiter = new CallerRateLimiter(
-            new SemaphoreBasedRateLimiter(
-                    "theirs",
-                    RateLimiterConfig.custom()
-                            .limitForPeriod(1)
-                            .limitRefreshPeriod(Duration.ofDays(1))
-                            .timeoutDuration(Duration.ZERO)
-                            .build(),
-                    refills),
-            room);
-
-    @AfterEach
-    void stop() {
-        refills.shutdownNow();
-    }
+    private final Pause pause = new Pause(new SimulatedTime());
+    private final CallerRateLimiter limiter = new CallerRateLimiter(new NonReservingRateLimiter(1), pause);
 
     @Test
-    void grants_what_it_grants_and_holds_nobody_afterwards() throws InterruptedException {
+    void grants_as_many_permissions_as_the_rate_limiter_of_the_caller() throws InterruptedException {
         assertTrue(limiter.await(Deadline.none()));
         assertFalse(limiter.await(Deadline.none()));
 
-        assertEquals(0, room.waiting());
+        assertEquals(0, pause.waiting());
     }
 
     @Test
-    void says_no_more_than_it_knows() {
-        assertEquals(-1, limiter.leastWaitNanos());
-        assertEquals("the limit of your rate limiter \"theirs\" (which waits PT0S at most)", limiter.description());
+    void describes_the_rate_limiter_by_its_name_and_timeout() {
+        assertEquals(-1, limiter.minimumWaitNanos());
+        assertEquals("the limit of your rate limiter \"mine\" (timeout PT0S)", limiter.description());
     }
 
     @Test
-    void tells_an_interruption_from_a_refusal() {
+    void reports_an_interruption_as_such() {
         Thread.currentThread().interrupt();
 
         assertThrows(InterruptedException.class, () -> limiter.await(Deadline.none()));
 
-        assertEquals(0, room.waiting());
+        assertEquals(0, pause.waiting());
     }
 }

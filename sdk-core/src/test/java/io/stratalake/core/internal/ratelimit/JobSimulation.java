@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * A job with many requests under way at once, in one thread: answers come while the clock moves on, be it that the job
- * does something else or that it waits for its quota.
+ * A job with many concurrent requests, in one thread: responses arrive while the clock advances, whether the job is
+ * busy or waits for its rate limit.
  */
 public final class JobSimulation implements TimeSource {
 
-    private record Answer(long at, Permit permit) {}
+    private record Response(long at, Permit permit) {}
 
-    private final PriorityQueue<Answer> underWay = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
+    private final PriorityQueue<Response> inFlight = new PriorityQueue<>(Comparator.comparingLong(Response::at));
     private final BusyServer server = new BusyServer();
     private long now;
 
@@ -25,23 +25,23 @@ public final class JobSimulation implements TimeSource {
         return server;
     }
 
-    /** Sends one request as soon as the quota and the number of connections allow. */
-    public void send(RateLimits quotas, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
-        while (underWay.size() >= connections) {
-            sleep(Duration.ofNanos(underWay.element().at() - now));
+    /** Sends one request as soon as the rate limit and the number of connections allow. */
+    public void send(RateLimits rateLimits, Endpoint<?> endpoint, int connections, long latency, double arrivesAt) {
+        while (inFlight.size() >= connections) {
+            sleep(Duration.ofNanos(inFlight.element().at() - now));
         }
-        var permit = quotas.acquire(endpoint, Deadline.none());
+        var permit = rateLimits.acquire(endpoint, Deadline.none());
         server.receive(now + (long) (latency * arrivesAt));
-        underWay.add(new Answer(now + latency, permit));
+        inFlight.add(new Response(now + latency, permit));
     }
 
     @Override
     public void sleep(Duration duration) {
         var end = now + duration.toNanos();
-        while (!underWay.isEmpty() && underWay.element().at() <= end) {
-            var answer = underWay.remove();
-            now = Math.max(now, answer.at());
-            answer.permit().release();
+        while (!inFlight.isEmpty() && inFlight.element().at() <= end) {
+            var response = inFlight.remove();
+            now = Math.max(now, response.at());
+            response.permit().release();
         }
         now = end;
     }

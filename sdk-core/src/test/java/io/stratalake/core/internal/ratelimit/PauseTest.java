@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a wait does about a pause that begins in the meantime, and what is told of waits. */
+/** Pauses that start during a wait, and the statistics of waits. */
 class PauseTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -21,8 +21,8 @@ class PauseTest {
     private final SimulatedTime time = new SimulatedTime();
     private Runnable meanwhile = () -> {};
 
-    /** A clock that was read before this room was opened, and on which things happen while somebody sleeps. */
-    private final Pause room = new Pause(new TimeSource() {
+    /** With a clock near its overflow, on which an action runs while a thread sleeps. */
+    private final Pause pause = new Pause(new TimeSource() {
         @Override
         public long nanoTime() {
             return Long.MAX_VALUE - 5 + time.nanoTime();
@@ -35,49 +35,49 @@ class PauseTest {
 
         @Override
         public void sleep(Duration duration) throws InterruptedException {
-            var happening = meanwhile;
+            var action = meanwhile;
             meanwhile = () -> {};
-            happening.run();
+            action.run();
             time.sleep(duration);
         }
     });
 
-    private boolean waitFor(Duration wait, Duration patience) throws InterruptedException {
-        return room.waitUntil(room.now() + wait.toNanos(), Deadline.after(patience, room.time()));
+    private boolean waitFor(Duration wait, Duration timeout) throws InterruptedException {
+        return pause.waitUntil(pause.now() + wait.toNanos(), Deadline.after(timeout, pause.time()));
     }
 
     @Test
-    void a_pause_that_begins_during_a_wait_is_waited_for_too() throws InterruptedException {
-        meanwhile = () -> room.pause(SECOND.multipliedBy(3));
+    void a_pause_that_starts_during_a_wait_extends_it() throws InterruptedException {
+        meanwhile = () -> pause.start(SECOND.multipliedBy(3));
 
         assertTrue(waitFor(SECOND, SECOND.multipliedBy(3)));
 
         assertEquals(List.of(SECOND, SECOND.multipliedBy(2)), time.sleeps());
-        assertEquals(new WaitStats(1, SECOND.multipliedBy(3)), room.waits());
-        assertEquals(0, room.waiting());
+        assertEquals(new WaitStats(1, SECOND.multipliedBy(3)), pause.waits());
+        assertEquals(0, pause.waiting());
     }
 
     @Test
-    void one_that_outlasts_the_deadline_lets_nobody_out() throws InterruptedException {
-        meanwhile = () -> room.pause(SECOND.multipliedBy(4));
+    void a_pause_beyond_the_deadline_ends_the_wait_without_permission() throws InterruptedException {
+        meanwhile = () -> pause.start(SECOND.multipliedBy(4));
 
         assertFalse(waitFor(SECOND, SECOND.multipliedBy(3)));
 
-        assertEquals(SECOND, time.elapsed(), "nothing is waited for in vain");
+        assertEquals(SECOND, time.elapsed(), "the rest of the pause is not waited for");
     }
 
     @Test
-    void a_wait_that_is_too_long_from_the_start_is_none() throws InterruptedException {
+    void a_wait_beyond_the_deadline_is_not_started() throws InterruptedException {
         assertFalse(waitFor(SECOND, SECOND.minusNanos(1)));
         assertTrue(waitFor(SECOND, SECOND));
 
-        assertEquals(new WaitStats(1, SECOND), room.waits());
+        assertEquals(new WaitStats(1, SECOND), pause.waits());
     }
 
     @Test
-    void a_moment_that_has_come_takes_no_wait() throws InterruptedException {
+    void a_time_that_has_come_needs_no_wait() throws InterruptedException {
         assertTrue(waitFor(Duration.ZERO, Duration.ZERO));
 
-        assertEquals(new WaitStats(0, Duration.ZERO), room.waits());
+        assertEquals(new WaitStats(0, Duration.ZERO), pause.waits());
     }
 }

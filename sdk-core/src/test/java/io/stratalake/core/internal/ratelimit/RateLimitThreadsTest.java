@@ -36,13 +36,13 @@ class RateLimitThreadsTest {
             Endpoint.of("one", HttpMethod.GET, "/one").requestsPerMinute(1);
 
     private final SimulatedTime time = new SimulatedTime();
-    private final RateLimits quotas = new RateLimits(RateLimitOptions.documented(), time);
+    private final RateLimits rateLimits = new RateLimits(RateLimitOptions.documented(), time);
 
-    /** A thread that asks for a permit, and has been seen waiting for it. */
+    /** Starts a thread that acquires a permit, and returns once it waits. */
     private Thread waitingThread(Deadline deadline, Runnable onPermit, AtomicReference<Throwable> failure) {
         var before = waiting();
         var thread = new Thread(() -> {
-            try (var permit = quotas.acquire(ONE, deadline)) {
+            try (var permit = rateLimits.acquire(ONE, deadline)) {
                 onPermit.run();
             } catch (RuntimeException e) {
                 failure.set(e);
@@ -54,19 +54,19 @@ class RateLimitThreadsTest {
         thread.setDaemon(true);
         thread.start();
         while (waiting() == before) {
-            assertTrue(thread.isAlive(), "the thread should wait, but it is through");
+            assertTrue(thread.isAlive(), "the thread ended instead of waiting");
             Thread.onSpinWait();
         }
         return thread;
     }
 
     private int waiting() {
-        return quotas.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
+        return rateLimits.rateLimiters().get(0).getMetrics().getNumberOfWaitingThreads();
     }
 
     @Test
-    void threads_are_served_in_the_order_in_which_they_asked() throws InterruptedException {
-        var held = quotas.acquire(ONE, Deadline.none());
+    void threads_are_served_in_the_order_of_their_requests() throws InterruptedException {
+        var held = rateLimits.acquire(ONE, Deadline.none());
         var order = Collections.synchronizedList(new ArrayList<Integer>());
         var failure = new AtomicReference<Throwable>();
         var threads = new ArrayList<Thread>();
@@ -85,63 +85,63 @@ class RateLimitThreadsTest {
     }
 
     @Test
-    void a_thread_that_is_interrupted_in_the_queue_lets_the_next_one_pass() throws InterruptedException {
-        var held = quotas.acquire(ONE, Deadline.none());
+    void a_thread_that_is_interrupted_in_the_queue_does_not_hold_up_the_next_one() throws InterruptedException {
+        var held = rateLimits.acquire(ONE, Deadline.none());
         var flagKept = new CountDownLatch(1);
         var served = new CountDownLatch(1);
         var failure = new AtomicReference<Throwable>();
-        var impatient = waitingThread(Deadline.none(), flagKept::countDown, failure);
-        var patient = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
+        var interrupted = waitingThread(Deadline.none(), flagKept::countDown, failure);
+        var next = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
 
-        impatient.interrupt();
-        impatient.join();
+        interrupted.interrupt();
+        interrupted.join();
         assertInstanceOf(CancelledException.class, failure.get());
         assertEquals(0, flagKept.getCount(), "the thread's flag is set again");
 
         held.release();
-        patient.join();
+        next.join();
         assertEquals(0, served.getCount());
         assertEquals(0, waiting());
     }
 
     @Test
-    void an_interruption_at_the_moment_of_being_served_loses_no_place() throws InterruptedException {
+    void an_interruption_while_a_slot_is_assigned_loses_no_slot() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
-            var held = quotas.acquire(ONE, Deadline.none());
+            var held = rateLimits.acquire(ONE, Deadline.none());
             var thread = waitingThread(Deadline.none(), () -> {}, new AtomicReference<>());
             thread.interrupt();
             held.release();
             thread.join();
             time.advance(Duration.ofMinutes(2));
-            assertEquals(1, quotas.rateLimiters().get(0).getMetrics().getAvailablePermissions());
+            assertEquals(1, rateLimits.rateLimiters().get(0).getMetrics().getAvailablePermissions());
         }
     }
 
     @Test
-    void a_place_that_comes_too_late_for_one_thread_goes_to_the_next() throws InterruptedException {
-        var held = quotas.acquire(ONE, Deadline.none());
+    void a_slot_that_is_too_late_for_one_thread_goes_to_the_next() throws InterruptedException {
+        var held = rateLimits.acquire(ONE, Deadline.none());
         var failure = new AtomicReference<Throwable>();
         var served = new CountDownLatch(1);
-        var hurried = waitingThread(Deadline.after(Duration.ofMinutes(5), time), () -> {}, failure);
-        var patient = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
+        var limited = waitingThread(Deadline.after(Duration.ofMinutes(5), time), () -> {}, failure);
+        var next = waitingThread(Deadline.none(), served::countDown, new AtomicReference<>());
 
         time.advance(Duration.ofMinutes(5));
         held.release();
-        hurried.join();
-        patient.join();
+        limited.join();
+        next.join();
         assertInstanceOf(RateLimitExceededException.class, failure.get());
         assertEquals(0, served.getCount());
     }
 
     @Test
-    void a_deadline_that_those_in_front_use_up_is_refused_at_once() throws InterruptedException {
-        var held = quotas.acquire(ONE, Deadline.none());
+    void a_deadline_too_short_for_the_queue_fails_at_once() throws InterruptedException {
+        var held = rateLimits.acquire(ONE, Deadline.none());
         var first = waitingThread(Deadline.none(), () -> {}, new AtomicReference<>());
 
         var failure = new AtomicReference<Throwable>();
         var late = new Thread(() -> {
             try {
-                quotas.acquire(ONE, Deadline.after(Duration.ofSeconds(100), time));
+                rateLimits.acquire(ONE, Deadline.after(Duration.ofSeconds(100), time));
             } catch (RateLimitExceededException e) {
                 failure.set(e);
             }
@@ -156,7 +156,7 @@ class RateLimitThreadsTest {
     }
 
     @Test
-    void a_pause_that_begins_while_a_thread_sleeps_holds_it_up() {
+    void a_pause_that_starts_while_a_thread_sleeps_extends_its_wait() {
         var pausing = new AtomicReference<Runnable>(() -> {});
         var interjected = new TimeSource() {
             @Override
@@ -212,21 +212,22 @@ class RateLimitThreadsTest {
         server.assertNeverMoreThan(limit);
         assertTrue(server.arrivals().size() > threads * 20, "most requests were sent");
         time.advance(Duration.ofMinutes(2));
-        assertEquals(limit, quotas.rateLimiters().get(0).getMetrics().getAvailablePermissions());
+        assertEquals(limit, rateLimits.rateLimiters().get(0).getMetrics().getAvailablePermissions());
         assertEquals(0, waiting());
     }
 
     private void request(Endpoint<?> endpoint, BusyServer server, Random random) {
-        var fate = random.nextInt(10);
-        if (fate == 0) {
+        var kind = random.nextInt(10);
+        if (kind == 0) {
             Thread.currentThread().interrupt();
         }
-        var deadline = fate == 1 ? Deadline.after(Duration.ofNanos(random.nextLong(1_000_000)), time) : Deadline.none();
-        try (var permit = quotas.acquire(endpoint, deadline)) {
+        var deadline = kind == 1 ? Deadline.after(Duration.ofNanos(random.nextLong(1_000_000)), time) : Deadline.none();
+        try (var permit = rateLimits.acquire(endpoint, deadline)) {
             server.receive(time.nanoTime());
             time.advance(Duration.ofMillis(random.nextInt(300)));
         } catch (CancelledException | RateLimitExceededException expected) {
-            assertTrue(fate <= 1, () -> "only an interrupted or hurried request may fail: " + expected);
+            assertTrue(
+                    kind <= 1, () -> "only a request with an interruption or a short deadline may fail: " + expected);
         } finally {
             Thread.interrupted();
         }

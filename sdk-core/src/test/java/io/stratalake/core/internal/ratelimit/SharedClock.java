@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.PriorityQueue;
 
 /**
- * A clock under which several threads work at once: it moves on, to the end of the shortest sleep, only when a test
- * says that nobody has anything else to do. A sleep is as long as it says, whatever the machine is busy with.
+ * A clock for several threads. It advances to the end of the shortest sleep when a test says so, so that the length of
+ * a sleep does not depend on the load of the machine.
  */
 final class SharedClock implements TimeSource {
 
@@ -40,7 +40,7 @@ final class SharedClock implements TimeSource {
         return ends.size();
     }
 
-    synchronized void moveOn() {
+    synchronized void advance() {
         now = ends.element();
         while (!ends.isEmpty() && ends.element() <= now) {
             ends.remove();

@@ -12,26 +12,26 @@ import net.jqwik.api.constraints.Size;
 
 class SlotScheduleProperties {
 
+    private static final long START = 10;
+
+    /** A step of -1 takes a slot; any other adds one that many nanoseconds after the start. */
     @Property
-    void it_is_a_sorted_list_of_which_the_first_are_taken(
-            @ForAll @IntRange(min = 1, max = 8) int places,
-            @ForAll @Size(max = 60) List<@IntRange(min = -5, max = 40) Integer> steps) {
-        var times = new SlotSchedule(places, 10);
-        var model = new ArrayList<>(Collections.nCopies(places, 10L));
+    void is_a_sorted_list_whose_first_slot_is_taken(
+            @ForAll @IntRange(min = 1, max = 8) int slots,
+            @ForAll @Size(max = 60) List<@IntRange(min = -1, max = 30) Integer> steps) {
+        var schedule = new SlotSchedule(slots, START);
+        var model = new ArrayList<>(Collections.nCopies(slots, START));
         for (int step : steps) {
             if (step >= 0) {
-                times.add(1, step);
-                model.add((long) step);
+                schedule.add(START + step);
+                model.add(START + step);
                 Collections.sort(model);
-            } else if (model.size() >= -step) {
-                assertEquals(model.get(-step - 1), times.take(-step));
-                model.subList(0, -step).clear();
+            } else if (!model.isEmpty()) {
+                assertEquals(model.get(0), schedule.next());
+                assertEquals(model.remove(0), schedule.take());
             }
-            assertEquals(model.size(), times.size());
-            assertEquals(model.stream().filter(time -> time <= 20).count(), times.freeAt(20));
-            for (int i = 1; i <= model.size(); i++) {
-                assertEquals(model.get(i - 1), times.whenFree(i));
-            }
+            assertEquals(model.isEmpty(), schedule.isEmpty());
+            assertEquals(model.stream().filter(time -> time <= 20).count(), schedule.freeAt(20));
         }
     }
 }

@@ -18,7 +18,7 @@ class BackoffTest {
     private static final long YEAR = 365L * 24 * 3600 * 1000;
 
     @Property
-    void own_delays_stay_below_the_doubling_bound_and_the_cap(
+    void exponential_delays_stay_below_the_doubling_bound_and_the_cap(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 2_000) int attempt,
             @ForAll @LongRange(max = YEAR) long base,
@@ -32,16 +32,16 @@ class BackoffTest {
     }
 
     @Property
-    void a_delay_that_the_service_asks_for_is_kept_with_a_little_more_at_most(
-            @ForAll long seed, @ForAll @LongRange(min = 1, max = 300_000) long asked) {
-        var millis = new Backoff(RetryPolicy.standard(), new Random(seed)).millis(1, Duration.ofMillis(asked));
+    void a_requested_delay_is_kept_with_little_jitter(
+            @ForAll long seed, @ForAll @LongRange(min = 1, max = 300_000) long requested) {
+        var millis = new Backoff(RetryPolicy.standard(), new Random(seed)).millis(1, Duration.ofMillis(requested));
 
-        var largestJitter = Math.min(1_000, asked / 10);
-        assertTrue(millis >= asked && millis <= asked + largestJitter, () -> "%d ms".formatted(millis));
+        var largestJitter = Math.min(1_000, requested / 10);
+        assertTrue(millis >= requested && millis <= requested + largestJitter, () -> "%d ms".formatted(millis));
     }
 
     @Property
-    void a_delay_beyond_the_cap_for_services_is_too_long(@ForAll @LongRange(min = 1, max = YEAR) long beyond) {
+    void a_requested_delay_beyond_the_maximum_is_too_long(@ForAll @LongRange(min = 1, max = YEAR) long beyond) {
         var policy = RetryPolicy.standard().maxServerDelay(Duration.ofSeconds(20));
 
         var millis = new Backoff(policy, new Random(1))
@@ -63,18 +63,18 @@ class BackoffTest {
     }
 
     @Example
-    void a_fraction_of_a_millisecond_is_waited_for_as_a_whole_one() {
+    void a_fraction_of_a_millisecond_is_rounded_up() {
         assertEquals(3, new Backoff(RetryPolicy.standard(), new Random(1)).millis(1, Duration.ofNanos(2_000_001)));
     }
 
     @Example
-    void a_service_that_asks_for_no_delay_gets_the_own_one() {
+    void without_a_requested_delay_it_is_exponential() {
         var policy = RetryPolicy.standard().baseDelay(Duration.ofSeconds(10)).maxDelay(Duration.ofSeconds(10));
 
-        var own = new Backoff(policy, new Random(5)).millis(1, null);
+        var exponential = new Backoff(policy, new Random(5)).millis(1, null);
 
-        assertTrue(own > 0);
-        assertEquals(own, new Backoff(policy, new Random(5)).millis(1, Duration.ZERO));
-        assertEquals(own, new Backoff(policy, new Random(5)).millis(1, Duration.ofSeconds(-3)));
+        assertTrue(exponential > 0);
+        assertEquals(exponential, new Backoff(policy, new Random(5)).millis(1, Duration.ZERO));
+        assertEquals(exponential, new Backoff(policy, new Random(5)).millis(1, Duration.ofSeconds(-3)));
     }
 }

@@ -18,7 +18,7 @@ final class Failures {
 
     private Failures() {}
 
-    static Failure answer(int status, @Nullable Duration retryAfter) {
+    static Failure response(int status, @Nullable Duration retryAfter) {
         return Failure.of("GET", "/things")
                 .response(status, Headers.EMPTY)
                 .retryAfter(retryAfter)
@@ -26,19 +26,19 @@ final class Failures {
     }
 
     static ServerException server(int status) {
-        return new ServerException("", answer(status, null), null);
+        return new ServerException("", response(status, null), null);
     }
 
     static ServerException server(int status, Duration retryAfter) {
-        return new ServerException("", answer(status, retryAfter), null);
+        return new ServerException("", response(status, retryAfter), null);
     }
 
-    static RateLimitExceededException quota(int status, @Nullable Duration retryAfter) {
-        return new RateLimitExceededException("", answer(status, retryAfter), null);
+    static RateLimitExceededException rateLimited(int status, @Nullable Duration retryAfter) {
+        return new RateLimitExceededException("", response(status, retryAfter), null);
     }
 
-    static InvalidRequestException refused(int status) {
-        return new InvalidRequestException("", answer(status, null), null);
+    static InvalidRequestException rejected(int status) {
+        return new InvalidRequestException("", response(status, null), null);
     }
 
     static TransportException broken() {
@@ -47,6 +47,6 @@ final class Failures {
 
     static ServerException serverAfter(int attempts) {
         var attempt = new Attempt(Instant.EPOCH, Duration.ZERO, "503");
-        return new ServerException("", answer(503, null).withAttempts(Collections.nCopies(attempts, attempt)), null);
+        return new ServerException("", response(503, null).withAttempts(Collections.nCopies(attempts, attempt)), null);
     }
 }

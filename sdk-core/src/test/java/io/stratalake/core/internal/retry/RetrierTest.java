@@ -33,7 +33,7 @@ class RetrierTest {
 
     private final SimulatedTime time = new SimulatedTime();
 
-    /** Fails as told, then succeeds. */
+    /** An attempt that fails with each of the failures and then succeeds. */
     private static final class Script implements Supplier<String> {
 
         private final ArrayDeque<RuntimeException> failures;
@@ -62,7 +62,7 @@ class RetrierTest {
     }
 
     @Test
-    void does_nothing_to_an_attempt_that_succeeds() {
+    void returns_the_result_of_the_first_attempt() {
         var script = new Script();
 
         assertEquals("done", retrier().run(Deadline.none(), false, script));
@@ -73,7 +73,7 @@ class RetrierTest {
 
     @Test
     void tries_until_an_attempt_succeeds() {
-        var script = new Script(Failures.server(503), Failures.broken(), Failures.quota(429, null));
+        var script = new Script(Failures.server(503), Failures.broken(), Failures.rateLimited(429, null));
 
         assertEquals("done", retrier().run(Deadline.none(), true, script));
 
@@ -99,7 +99,7 @@ class RetrierTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void gives_up_after_the_last_attempt_with_its_failure(int attempts) {
+    void throws_the_failure_of_the_last_attempt(int attempts) {
         var last = Failures.server(504);
         var failures = new RuntimeException[attempts];
         Arrays.setAll(failures, i -> i == attempts - 1 ? last : Failures.server(503));
@@ -123,7 +123,7 @@ class RetrierTest {
     }
 
     @Test
-    void does_not_send_again_what_must_not_be_repeated() {
+    void does_not_retry_a_request_that_is_not_repeatable() {
         var script = new Script(Failures.server(502));
 
         assertThrows(ServerException.class, () -> retrier().run(Deadline.none(), false, script));
@@ -132,9 +132,9 @@ class RetrierTest {
     }
 
     @Test
-    void sends_again_what_the_service_certainly_did_not_take() {
-        var script =
-                new Script(Failures.quota(429, null), Failures.server(503, Duration.ofSeconds(1)), Failures.broken());
+    void retries_a_request_that_certainly_had_no_effect() {
+        var script = new Script(
+                Failures.rateLimited(429, null), Failures.server(503, Duration.ofSeconds(1)), Failures.broken());
 
         assertEquals("done", retrier().run(Deadline.none(), false, script));
 
@@ -142,8 +142,8 @@ class RetrierTest {
     }
 
     @Test
-    void waits_as_long_as_the_service_asks_for_and_a_little_longer() {
-        retrier().run(Deadline.none(), true, new Script(Failures.quota(429, Duration.ofSeconds(7))));
+    void waits_for_the_requested_delay_with_a_little_jitter() {
+        retrier().run(Deadline.none(), true, new Script(Failures.rateLimited(429, Duration.ofSeconds(7))));
 
         var wait = time.sleeps().get(0);
         assertTrue(wait.compareTo(Duration.ofSeconds(7)) >= 0, () -> "not earlier: " + wait);
@@ -151,8 +151,8 @@ class RetrierTest {
     }
 
     @Test
-    void does_not_wait_for_a_service_that_asks_for_too_much() {
-        var failure = Failures.quota(429, Duration.ofMinutes(5).plusMillis(1));
+    void does_not_retry_if_the_requested_delay_is_too_long() {
+        var failure = Failures.rateLimited(429, Duration.ofMinutes(5).plusMillis(1));
         var script = new Script(failure);
 
         var thrown =
@@ -163,7 +163,7 @@ class RetrierTest {
     }
 
     @Test
-    void a_wait_that_would_end_after_the_deadline_is_not_begun() {
+    void a_wait_beyond_the_deadline_is_not_started() {
         var failure = Failures.server(503, Duration.ofSeconds(30));
         var deadline = Deadline.after(Duration.ofSeconds(29), time);
 
@@ -178,7 +178,7 @@ class RetrierTest {
     }
 
     @Test
-    void a_wait_that_leaves_no_time_for_the_attempt_is_not_begun() {
+    void a_wait_that_leaves_no_time_for_the_attempt_is_not_started() {
         var policy = RetryPolicy.standard().baseDelay(Duration.ZERO);
         var deadline = Deadline.after(Duration.ZERO, time);
         var script = new Script(Failures.server(503));
@@ -189,21 +189,21 @@ class RetrierTest {
     }
 
     @Test
-    void a_wait_that_ends_before_the_deadline_is_waited_for() {
+    void a_wait_that_ends_before_the_deadline_is_completed() {
         var deadline = Deadline.after(Duration.ofSeconds(32), time);
 
         assertEquals("done", retrier().run(deadline, true, new Script(Failures.server(503, Duration.ofSeconds(30)))));
     }
 
     @Test
-    void the_deadline_has_no_say_in_a_failure_that_is_final() {
+    void a_permanent_failure_is_thrown_regardless_of_the_deadline() {
         var deadline = Deadline.after(Duration.ZERO, time);
 
         assertThrows(ServerException.class, () -> retrier().run(deadline, true, new Script(Failures.server(501))));
     }
 
     @Test
-    void an_interruption_ends_the_wait_and_stays_visible() {
+    void an_interruption_ends_the_wait_and_keeps_the_flag() {
         var failure = Failures.server(503);
         Supplier<String> attempt = () -> {
             Thread.currentThread().interrupt();
@@ -219,7 +219,7 @@ class RetrierTest {
     }
 
     @Test
-    void an_error_in_the_program_leaves_as_it_came() {
+    void a_programming_error_is_thrown_unchanged() {
         var error = new IllegalStateException();
         var script = new Script(error);
 
@@ -238,34 +238,34 @@ class RetrierTest {
     }
 
     @Test
-    void a_failure_with_fewer_attempts_behind_it_is_tried_again() {
+    void a_failure_after_fewer_attempts_is_retried() {
         assertEquals("done", retrier().run(Deadline.none(), true, new Script(Failures.serverAfter(4))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"401", "400"})
-    void an_attempt_whose_token_was_refused_takes_none_away(String outcome) {
-        var refused = new Attempt(Instant.EPOCH, Duration.ZERO, outcome);
+    void an_attempt_with_a_rejected_token_does_not_count(String outcome) {
+        var rejected = new Attempt(Instant.EPOCH, Duration.ZERO, outcome);
         var known = Failures.serverAfter(4).failure();
         var attempts = new ArrayList<>(known.attempts());
-        attempts.add(0, refused);
+        attempts.add(0, rejected);
         var failure = new ServerException("", known.withAttempts(attempts), null);
 
         assertEquals("done", retrier().run(Deadline.none(), true, new Script(failure)));
     }
 
     @Test
-    void tells_of_each_wait_before_it_begins() {
-        var told = new ArrayList<RetryWait>();
+    void reports_each_wait_before_it_starts() {
+        var events = new ArrayList<RetryWait>();
         var listener = new ClientListener() {
             @Override
             public void retry(RetryWait wait) {
-                assertEquals(told.size(), time.sleeps().size(), "not yet");
-                told.add(wait);
+                assertEquals(events.size(), time.sleeps().size(), "not yet");
+                events.add(wait);
             }
         };
-        var first = Failures.quota(429, Duration.ofSeconds(7));
-        var second = Failures.quota(429, Duration.ofSeconds(8));
+        var first = Failures.rateLimited(429, Duration.ofSeconds(7));
+        var second = Failures.rateLimited(429, Duration.ofSeconds(8));
 
         new Retrier(RetryPolicy.standard(), time, Listeners.of(List.of(listener)))
                 .run(Deadline.none(), true, new Script(first, second));
@@ -274,11 +274,11 @@ class RetrierTest {
                 List.of(
                         new RetryWait(1, time.sleeps().get(0), first),
                         new RetryWait(2, time.sleeps().get(1), second)),
-                told);
+                events);
     }
 
     @Test
-    void one_run_leaves_no_trace_in_the_next() {
+    void runs_are_independent() {
         var retrier = retrier(RetryPolicy.standard().maxAttempts(2));
 
         for (int i = 0; i < 3; i++) {
@@ -287,7 +287,7 @@ class RetrierTest {
     }
 
     @Test
-    void a_policy_refuses_what_makes_no_sense() {
+    void a_policy_rejects_invalid_values() {
         var policy = RetryPolicy.standard();
         var negative = Duration.ofMillis(-1);
 

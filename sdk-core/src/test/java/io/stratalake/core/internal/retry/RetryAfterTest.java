@@ -51,7 +51,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void a_date_is_measured_by_the_clock_of_the_service_where_it_tells_the_time() {
+    void a_date_is_measured_by_the_clock_of_the_service_if_there_is_a_date_header() {
         var inAMinute = "Sun, 01 Mar 2026 15:01:00 GMT";
 
         assertEquals(
@@ -70,7 +70,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "", "NaN", "1e9", "0x10", "12 s", "99999999999999999999", "1;2"})
-    void what_makes_no_sense_is_no_delay_asked_for(String value) {
+    void an_invalid_value_is_no_delay(String value) {
         assertNull(delay(429, "Retry-After", value));
     }
 
@@ -82,12 +82,12 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-RateLimit-Reset", "ratelimit-reset", "RateLimit-Reset"})
-    void a_reset_of_the_quota_counts_on_a_refusal(String header) {
+    void a_reset_of_the_rate_limit_counts_on_a_429(String header) {
         assertEquals(Duration.ofSeconds(17), delay(429, header, "17"));
     }
 
     @Test
-    void a_reset_of_the_quota_is_mere_information_on_other_answers() {
+    void a_reset_of_the_rate_limit_is_ignored_on_other_statuses() {
         assertNull(delay(200, "X-RateLimit-Reset", "17"));
         assertNull(delay(500, "X-RateLimit-Reset", "17"));
         assertNull(delay(503, "X-RateLimit-Reset", "17"));
@@ -107,7 +107,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void the_reset_stands_in_for_a_retry_after_that_makes_no_sense() {
+    void the_reset_replaces_an_invalid_retry_after() {
         assertEquals(Duration.ofSeconds(17), delay(429, "Retry-After", "later", "ratelimit-reset", "17"));
     }
 

@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When pages are fetched before they are needed, by whom, and what becomes of them. */
+/** The start of prefetching, its threads, and its end. */
 @Timeout(20)
-class FetchAheadTest {
+class PrefetchTest {
 
     private final SteppedExecutor executor = new SteppedExecutor();
     private final OffsetService service = OffsetService.with(100);
@@ -47,7 +47,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void starts_when_the_second_item_of_a_page_is_taken() {
+    void starts_with_the_second_item_of_a_page() {
         var items = service.list(executor).iterator();
         items.next();
         assertTrue(items.hasNext());
@@ -60,22 +60,22 @@ class FetchAheadTest {
         executor.runNext();
         assertEquals(List.of("0+10", "10+10"), service.calls);
         assertEquals(range(2, 20), take(items, 18));
-        assertEquals(List.of("0+10", "10+10"), service.calls, "the page fetched ahead was used");
+        assertEquals(List.of("0+10", "10+10"), service.calls, "the prefetched page was used");
     }
 
     @Test
-    void goes_on_as_soon_as_a_page_is_begun() {
+    void continues_with_the_first_item_of_a_page() {
         var items = service.list(executor).iterator();
         take(items, 10);
         assertTrue(items.hasNext());
         assertEquals(1, executor.accepted());
 
         items.next();
-        assertEquals(2, executor.accepted(), "the whole page is left to be read while the next one comes");
+        assertEquals(2, executor.accepted(), "the next page is fetched while the whole current one is read");
     }
 
     @Test
-    void goes_on_in_pages_with_a_single_item_once_a_second_one_was_taken() {
+    void continues_in_pages_with_a_single_item_after_the_second_one() {
         var words =
                 new CursorService().page(null, "k1", "a").page("k1", "k2", "b").page("k2", null, "c");
         var items = words.list(executor).iterator();
@@ -87,7 +87,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void goes_one_page_ahead_and_no_further() {
+    void fetches_one_page_by_default() {
         var items = service.list(executor).iterator();
         take(items, 9);
 
@@ -97,7 +97,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void goes_one_page_ahead_in_a_cursor_list_too_however_many_are_wanted() {
+    void fetches_at_most_one_page_of_a_cursor_list() {
         var words = new CursorService()
                 .page(null, "k1", "a", "b")
                 .page("k1", "k2", "c", "d")
@@ -127,7 +127,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void does_not_start_behind_the_last_page() {
+    void does_not_start_after_the_last_page() {
         var items = OffsetService.with(5).list(executor).iterator();
         take(items, 5);
 
@@ -151,11 +151,11 @@ class FetchAheadTest {
     }
 
     @Test
-    void refuses_a_negative_number_of_pages() {
+    void rejects_a_negative_number_of_pages() {
         var list = service.list(executor);
 
-        var refusal = assertThrows(IllegalArgumentException.class, () -> list.prefetch(-1));
-        assertEquals("listNumbers: the pages to fetch ahead must be 0 or more, not -1", refusal.getMessage());
+        var failure = assertThrows(IllegalArgumentException.class, () -> list.prefetch(-1));
+        assertEquals("listNumbers: the number of pages to prefetch must be 0 or more, not -1", failure.getMessage());
     }
 
     @Test
@@ -172,7 +172,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void stays_that_many_pages_ahead() {
+    void keeps_the_number_of_prefetched_pages() {
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
@@ -183,7 +183,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void does_not_guess_pages_behind_the_total() {
+    void does_not_guess_pages_after_the_total() {
         var few = OffsetService.with(25);
         var items = few.list(executor).prefetch(10).iterator();
         take(items, 2);
@@ -192,7 +192,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void guesses_nothing_while_the_service_gives_less_than_asked_for() {
+    void makes_no_guess_while_pages_are_shorter_than_requested() {
         service.cap = 7;
         var items = service.list(executor).prefetch(4).iterator();
         take(items, 2);
@@ -200,11 +200,11 @@ class FetchAheadTest {
         assertEquals(1, executor.waiting());
         items.forEachRemaining(item -> {});
         executor.runAll();
-        assertEquals(15, service.calls.size(), "no call in vain");
+        assertEquals(15, service.calls.size(), "no unnecessary call");
     }
 
     @Test
-    void drops_what_was_fetched_behind_a_page_that_came_short() {
+    void discards_prefetched_pages_after_a_short_page() {
         service.sizes.put(10, 4);
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
@@ -217,7 +217,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void drops_what_was_fetched_behind_a_page_that_came_long() {
+    void discards_prefetched_pages_after_a_long_page() {
         service.sizes.put(10, 14);
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
@@ -228,7 +228,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void does_not_make_the_calls_that_a_short_page_made_useless() {
+    void does_not_make_the_canceled_calls_after_a_short_page() {
         service.sizes.put(10, 4);
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 10);
@@ -239,9 +239,9 @@ class FetchAheadTest {
     }
 
     @Test
-    void does_not_mind_the_failure_of_a_page_that_is_not_needed() {
+    void ignores_the_failure_of_a_page_that_is_not_needed() {
         service.sizes.put(10, 4);
-        service.failures.put(20, failure("nobody asked"));
+        service.failures.put(20, failure("not needed"));
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 2);
         executor.runAll();
@@ -250,7 +250,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void throws_a_failure_behind_all_items_before_it_and_tries_again_when_asked_again() {
+    void throws_a_failure_after_all_items_before_it_and_requests_the_page_again() {
         var failure = failure("down");
         service.failures.put(10, failure);
         var items = service.list(executor).iterator();
@@ -266,7 +266,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void fails_again_as_long_as_the_service_does() {
+    void fails_as_long_as_the_service_fails() {
         var items = service.list(executor).iterator();
         take(items, 10);
         service.failures.put(10, failure("first"));
@@ -278,7 +278,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void gives_up_the_pages_behind_a_failure() {
+    void cancels_the_pages_after_a_failure() {
         service.failures.put(10, failure("down"));
         var items = service.list(executor).prefetch(3).iterator();
         take(items, 10);
@@ -289,7 +289,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void shows_who_needed_the_page_whose_fetch_failed_on_another_thread() throws Exception {
+    void has_the_stack_trace_of_the_reader_for_a_failure_on_another_thread() throws Exception {
         service.failures.put(10, failure("down"));
         var items = service.list(executor).iterator();
         take(items, 10);
@@ -302,12 +302,12 @@ class FetchAheadTest {
         assertTrue(needed.getMessage().startsWith("listNumbers: "), needed.getMessage());
         assertTrue(
                 List.of(needed.getStackTrace()).stream()
-                        .anyMatch(frame -> frame.getClassName().equals(FetchAheadTest.class.getName())),
+                        .anyMatch(frame -> frame.getClassName().equals(PrefetchTest.class.getName())),
                 "the consumer's stack trace");
     }
 
     @Test
-    void passes_errors_on_as_they_are() {
+    void throws_errors_unchanged() {
         var error = new StackOverflowError("of a broken adapter");
         Paged<Integer> list = Paged.offset(OffsetService.listing(executor), OffsetService.PAGING, (offset, limit) -> {
             throw error;
@@ -317,10 +317,10 @@ class FetchAheadTest {
     }
 
     @Test
-    void passes_on_a_checked_exception_that_a_call_should_not_throw() {
+    void wraps_a_checked_exception_of_a_call() {
         var checked = new IOException("smuggled");
         Paged<Integer> list = Paged.offset(OffsetService.listing(executor), OffsetService.PAGING, (offset, limit) -> {
-            throw FetchAheadTest.<RuntimeException>unchecked(checked);
+            throw PrefetchTest.<RuntimeException>unchecked(checked);
         });
 
         assertSame(
@@ -334,7 +334,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void makes_the_call_in_the_consumers_thread_when_the_executor_is_closed() {
+    void makes_the_call_on_the_reading_thread_if_the_executor_is_closed() {
         var items = service.list(executor).prefetch(3).iterator();
         items.next();
         executor.close();
@@ -344,7 +344,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void makes_the_call_in_the_consumers_thread_when_the_executor_did_not_get_round_to_it() {
+    void makes_the_call_on_the_reading_thread_if_the_executor_has_not_started_it() {
         var items = service.list(executor).iterator();
 
         assertEquals(range(0, 20), take(items, 20));
@@ -354,11 +354,11 @@ class FetchAheadTest {
     }
 
     @Test
-    void loses_no_item_to_an_executor_that_breaks() {
+    void loses_no_item_if_the_executor_fails() {
         var broken = new boolean[] {true};
         var items = service.list(task -> {
                     if (broken[0]) {
-                        throw new IllegalStateException("no thread to be had");
+                        throw new IllegalStateException("no thread available");
                     }
                     task.run();
                 })
@@ -371,7 +371,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void makes_no_call_for_a_stream_that_was_closed() {
+    void makes_no_call_for_a_closed_stream() {
         try (var stream = service.list(executor).prefetch(3).stream()) {
             var items = stream.iterator();
             items.next();
@@ -384,7 +384,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void looks_ahead_no_more_once_the_stream_is_closed() {
+    void does_not_start_after_the_stream_is_closed() {
         var stream = service.list(executor).stream();
         var items = stream.iterator();
         items.next();
@@ -402,7 +402,7 @@ class FetchAheadTest {
     }
 
     @Test
-    void interrupts_the_call_under_way_when_the_stream_is_closed() throws Exception {
+    void interrupts_the_call_in_progress_when_the_stream_is_closed() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         try {
             var started = new CountDownLatch(1);
@@ -414,15 +414,15 @@ class FetchAheadTest {
                 }
                 return service.fetch(offset, limit);
             });
-            giveUpDuring(started, list);
+            closeDuring(started, list);
             interrupted.await();
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** Reads so far that the next page is fetched, and no further. */
-    private static void giveUpDuring(CountDownLatch fetch, Paged<Integer> list) throws InterruptedException {
+    /** Closes the stream of a list while its second page is fetched. */
+    private static void closeDuring(CountDownLatch fetch, Paged<Integer> list) throws InterruptedException {
         try (var stream = list.stream()) {
             var items = stream.iterator();
             items.next();
@@ -432,29 +432,29 @@ class FetchAheadTest {
     }
 
     @Test
-    void gives_the_thread_of_a_call_that_was_given_up_back_without_its_interruption() throws Exception {
-        var givenBack = new CompletableFuture<Boolean>();
-        // An executor that clears no flags, unlike the JDK's.
-        Executor bare = task -> new Thread(() -> {
+    void clears_the_interruption_of_a_canceled_call_from_its_thread() throws Exception {
+        var interruptedAfterwards = new CompletableFuture<Boolean>();
+        // Unlike the JDK's executors, it does not clear the flag of a thread.
+        Executor executorOfOthers = task -> new Thread(() -> {
                     task.run();
-                    givenBack.complete(Thread.currentThread().isInterrupted());
+                    interruptedAfterwards.complete(Thread.currentThread().isInterrupted());
                 })
                 .start();
         var started = new CountDownLatch(1);
-        var list = Paged.offset(OffsetService.listing(bare), OffsetService.PAGING, (offset, limit) -> {
+        var list = Paged.offset(OffsetService.listing(executorOfOthers), OffsetService.PAGING, (offset, limit) -> {
             if (offset > 0) {
                 started.countDown();
                 hang(new CountDownLatch(1));
             }
             return service.fetch(offset, limit);
         });
-        giveUpDuring(started, list);
+        closeDuring(started, list);
 
-        assertFalse(givenBack.get());
+        assertFalse(interruptedAfterwards.get());
     }
 
     @Test
-    void throws_to_a_consumer_that_is_interrupted_while_it_waits_and_delivers_the_page_later() throws Exception {
+    void throws_if_the_reader_is_interrupted_and_returns_the_page_later() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         try {
             var started = new CountDownLatch(1);
@@ -471,10 +471,11 @@ class FetchAheadTest {
             take(items, 10);
             started.await();
             var consumer = new Thread(() -> {
-                // Interrupted before it begins to wait, which is the same to a waiting thread as during the wait.
+                // Before the wait, which has the same effect as during the wait.
                 Thread.currentThread().interrupt();
                 try {
-                    outcome.completeExceptionally(new AssertionError("it came, and said " + items.hasNext()));
+                    outcome.completeExceptionally(
+                            new AssertionError("not interrupted, hasNext() returned " + items.hasNext()));
                 } catch (CancelledException e) {
                     outcome.complete(Thread.currentThread().isInterrupted());
                 } catch (RuntimeException e) {
@@ -494,7 +495,7 @@ class FetchAheadTest {
         }
     }
 
-    /** A call that ends only by interruption, as the pipeline's do. */
+    /** Waits until it is interrupted, and then fails as a call of the pipeline does. */
     private static void hang(CountDownLatch interrupted) {
         try {
             new CountDownLatch(1).await();

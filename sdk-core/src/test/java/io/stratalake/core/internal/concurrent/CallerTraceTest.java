@@ -30,12 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Work that a client does in other threads belongs to the trace of the caller that wanted it. */
-class CallersContextTest {
+/** The trace of work on other threads, which is that of the caller. */
+class CallerTraceTest {
 
     private static final CursorPaging<Object, Object> PAGES =
-            CursorPaging.of(answer -> List.copyOf((List<?>) ((Map<?, ?>) answer).get("items")), answer ->
-                    (String) ((Map<?, ?>) answer).get("next"));
+            CursorPaging.of(response -> List.copyOf((List<?>) ((Map<?, ?>) response).get("items")), response ->
+                    (String) ((Map<?, ?>) response).get("next"));
 
     private final FakeService service = new FakeService();
     private final AtomicInteger tasks = new AtomicInteger();
@@ -49,8 +49,8 @@ class CallersContextTest {
         return Watched.all();
     }
 
-    /** Each task has a thread of its own, and is over before the caller goes on, as with a caller that is slow. */
-    private void inAnotherThread(Runnable task) {
+    /** Runs each task on a new thread and waits for its end, as with a slow caller. */
+    private void onAnotherThread(Runnable task) {
         tasks.incrementAndGet();
         var thread = new Thread(task);
         thread.start();
@@ -62,7 +62,7 @@ class CallersContextTest {
     }
 
     private Pipeline pipeline(Watched program) {
-        return service.pipeline(builder -> builder.listener(program.listener()).executor(this::inAnotherThread));
+        return service.pipeline(builder -> builder.listener(program.listener()).executor(this::onAnotherThread));
     }
 
     private static List<Boolean> all(int attempts) {
@@ -71,7 +71,7 @@ class CallersContextTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void pages_that_are_fetched_ahead(Watched program) {
+    void prefetched_pages(Watched program) {
         for (var page = 1; page <= 10; page++) {
             service.answers(200, "{\"items\": [1, 2, 3], \"next\": \"k" + page + "\"}");
         }
@@ -101,7 +101,7 @@ class CallersContextTest {
         assertEquals(all(2), program.attempts());
     }
 
-    /** Work that is done at the second poll. */
+    /** An operation that succeeds at the second poll. */
     private record Polled(String id, Pipeline pipeline, AtomicInteger polls) implements PollingStrategy<String> {
 
         Polled(String id, Pipeline pipeline) {
@@ -110,8 +110,8 @@ class CallersContextTest {
 
         @Override
         public OperationStatus<String> poll(Deadline deadline) {
-            var answer = FakeService.send(pipeline, GET);
-            return polls.incrementAndGet() < 2 ? Running.of("RUNNING") : new Succeeded<>("DONE", answer.toString());
+            var response = FakeService.send(pipeline, GET);
+            return polls.incrementAndGet() < 2 ? Running.of("RUNNING") : new Succeeded<>("DONE", response.toString());
         }
     }
 
@@ -130,7 +130,7 @@ class CallersContextTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void polls_of_joined_operations(Watched program) {
+    void polls_of_combined_operations(Watched program) {
         service.answers(200, "{}").answers(200, "{}").answers(200, "{}").answers(200, "{}");
         var pipeline = pipeline(program);
         var operation = Operation.allOf(
@@ -148,7 +148,7 @@ class CallersContextTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void tokens_that_are_renewed_ahead_of_their_end(Watched program) {
+    void tokens_that_are_refreshed_before_they_expire(Watched program) {
         service.answers(200, "{}").answers(200, "{}");
         var obtained = new CopyOnWriteArrayList<Boolean>();
         var credentials = Credentials.supplier(() -> {
@@ -156,7 +156,7 @@ class CallersContextTest {
             return AccessToken.of("t-" + obtained.size(), ofMinutes(15));
         });
         var pipeline = service.pipeline(builder ->
-                builder.listener(program.listener()).credentials(credentials).executor(this::inAnotherThread));
+                builder.listener(program.listener()).credentials(credentials).executor(this::onAnotherThread));
         FakeService.send(pipeline, GET);
         service.time().advance(ofMinutes(14));
 
@@ -169,7 +169,7 @@ class CallersContextTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void and_nothing_of_it_belongs_to_another_caller(Watched program) {
+    void tasks_of_another_caller_are_not_part_of_the_trace(Watched program) {
         service.answers(200, "{}");
         var here =
                 service.pipeline(builder -> builder.listener(program.listener()).executor(Runnable::run));
