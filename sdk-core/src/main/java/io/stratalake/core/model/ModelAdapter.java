@@ -30,7 +30,8 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     /**
      * @param generated knows what the table of properties does not say; it builds no model of its own
      * @param type the name of the type, for people
-     * @param properties a line for each {@link Property}
+     * @param properties the table of properties: type, name on the wire and traits, one property a line
+     * @throws IllegalArgumentException if the table is malformed
      */
     public ModelAdapter(JsonModel.Builder<M, ?> generated, String type, String properties) {
         this.generated = generated;
@@ -40,7 +41,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         var bare = -1;
         for (var i = 0; i < wireNames.length; i++) {
             wireNames[i] = this.properties[i].name();
-            bare = this.properties[i].isBareText() ? i : bare;
+            bare = this.properties[i].isStringForm() ? i : bare;
         }
         this.names = new NameTable(wireNames);
         this.bareText = bare;

@@ -18,14 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An object that is a bare text in places: the text is read as one of its properties, and nothing else is. */
+/** An object that the service sends as a bare string in places: the string is read as one of its properties. */
 class BareTextTest {
 
     /** A model in the shape that the generator gives it. */
     private static final class Region extends JsonModel {
 
-        private static final ModelAdapter<Region> ADAPTER =
-                new ModelAdapter<>(new Builder(), "Region", "s~ id\ns name\no home\n[ others");
+        private static final ModelAdapter<Region> ADAPTER = new ModelAdapter<>(new Builder(), "Region", """
+            string           id  string-form
+            string           name
+            model-or-string  home
+            list<model>      others
+            """);
 
         private Region(PropertyValues draft) {
             super(draft);

@@ -204,9 +204,9 @@ class NamesInAnotherCaseTest {
     static final class Twin extends JsonModel {
 
         private static final ModelAdapter<Twin> ADAPTER = new ModelAdapter<>(new Builder(), "Twin", """
-                s URL
-                s url
-                s name
+                string  URL
+                string  url
+                string  name
                 """);
 
         private Twin(PropertyValues draft) {
