@@ -9,7 +9,7 @@ import io.stratalake.greenlake.flex.DeviceType;
 import java.util.Comparator;
 import java.util.Map;
 
-/** A list as a stream, and a vocabulary that grew. */
+/** A list as a stream, and an unknown value of an open enum. */
 final class CountDevices implements Step {
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * JSON in which every property that a contract knows is there: of arrays and of maps one entry, of vocabularies the
- * words in turn. The same for every call, so that all peers read the same.
+ * JSON with every property of a contract: one entry of arrays and maps, and the values of open enums in turn. The same
+ * for every call, so that all peers read the same.
  */
 final class FullPayload {
 

@@ -3,7 +3,7 @@ package io.stratalake.benchmarks.peer;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
-/** A subscription as a plain class; vocabularies are texts. */
+/** A subscription as a plain class; open enums are strings. */
 @SuppressWarnings("NullAway.Init")
 public final class PlainSubscription {
 
