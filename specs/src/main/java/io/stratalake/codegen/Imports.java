@@ -80,7 +80,7 @@ final class Imports {
         return Arrays.stream(types).collect(Collectors.toUnmodifiableMap(Imports::simpleName, Function.identity()));
     }
 
-    /** Returns whether generated code uses this simple name for a type of its own. */
+    /** Returns whether the templates use this simple name. */
     static boolean isReserved(String simpleName) {
         return LIBRARY.containsKey(simpleName) || WITHOUT_IMPORT.contains(simpleName);
     }

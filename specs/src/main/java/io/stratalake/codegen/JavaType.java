@@ -101,7 +101,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         return isContainer() ? kind.word() + "<" + element.kind.word() + ">" : kind.word();
     }
 
-    /** Returns the adapter that a table of properties does not name, or null if the word of the type says it all. */
+    /** Returns the adapter that a table of properties does not name, or null if the word of the type is enough. */
     String adapterBesideTable() {
         return switch (kind) {
             case OPEN_ENUM, MODEL, MODEL_OR_STRING -> adapter();

@@ -28,12 +28,12 @@ final class ModelClass {
                 names.add(JavaNames.member(wireName) + "Given");
             }
         });
-        var textAs = JavaTypes.extension(schema, "x-string-form");
+        var stringForm = JavaTypes.extension(schema, "x-string-form");
         var items = types.itemsOfPage(name);
         declared.forEach((wireName, property) -> {
             var member = JavaNames.distinct(JavaNames.member(wireName), names);
             var described = property(
-                    name + "." + wireName, member, wireName, property, types, required, wireName.equals(textAs));
+                    name + "." + wireName, member, wireName, property, types, required, wireName.equals(stringForm));
             if (items.contains(wireName) && (boolean) described.get("promised")) {
                 described.put("emptyWhenAbsent", true);
                 described.put("traits", described.get("traits") + " empty-if-absent");
@@ -68,14 +68,14 @@ final class ModelClass {
                     ? Map.of()
                     : Map.of("only", numbers.keySet().iterator().next());
         }
-        var most = numbers.entrySet().stream()
-                .max(Comparator.comparingInt(reading -> reading.getValue().size()))
+        var mostFrequent = numbers.entrySet().stream()
+                .max(Comparator.comparingInt(type -> type.getValue().size()))
                 .orElseThrow()
                 .getKey();
-        numbers.remove(most);
+        numbers.remove(mostFrequent);
         return Map.of(
-                "most",
-                most,
+                "mostFrequent",
+                mostFrequent,
                 "types",
                 numbers.entrySet().stream()
                         .map(type -> Map.of("adapter", type.getKey(), "numbers", String.join(", ", type.getValue())))

@@ -14,7 +14,7 @@ final class Prose {
 
     private Prose() {}
 
-    /** Escapes what Javadoc or javac would read as markup, a tag or the end of the comment. */
+    /** Escapes the characters that Javadoc or javac read as markup, a tag or the end of the comment. */
     static String escape(String text) {
         return text.strip()
                 .replace("&", "&amp;")
