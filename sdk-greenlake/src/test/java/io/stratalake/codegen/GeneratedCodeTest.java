@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** What the generator makes of a contract that says everything a contract may say. */
+/** The code generated from a contract that uses every feature of a contract. */
 class GeneratedCodeTest {
 
     private static final String PACKAGE = "io.stratalake.everything";
@@ -95,7 +95,7 @@ class GeneratedCodeTest {
                 .toList();
     }
 
-    /** Where the classes come from that generated code uses, and no others. */
+    /** Returns the class path of generated code, without further libraries. */
     private static String classPath() throws URISyntaxException {
         var places = new TreeSet<String>();
         for (var type : List.of(Pipeline.class, TypeAdapter.class, MediaType.class, Buffer.class, Nullable.class)) {
@@ -121,7 +121,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void every_class_compiles_and_no_other_is_there() throws IOException {
+    void every_class_is_generated_and_compiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("sources"))) {
             assertEquals(
                     Set.of(
@@ -235,7 +235,7 @@ class GeneratedCodeTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void a_vocabulary_has_every_value_of_the_contract_as_it_is() throws Exception {
+    void an_open_enum_has_every_value_of_the_contract() throws Exception {
         var values = (List<OpenEnum>) type("Kind").getMethod("values").invoke(null);
         assertEquals(
                 List.of(
@@ -256,7 +256,7 @@ class GeneratedCodeTest {
     }
 
     @Test
-    void fields_say_what_the_contract_says() throws Exception {
+    void fields_have_the_operators_of_the_contract() throws Exception {
         var field = type("ThingFields").getField("IS_ODD").get(null);
         var filter = (Filter<?>) field.getClass().getMethod("eq", Object.class).invoke(field, true);
         assertEquals("isOdd eq true", filter.text());

@@ -78,7 +78,7 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "client.costs().byUser(EnvironmentType.PROD, java.time.OffsetDateTime.MIN, day)"),
                 new CompileFailure(
-                        "a filter of instances is of a vocabulary",
+                        "a filter of instances is of an open enum",
                         "new ListInstancesQuery().filter(«\"onlyRunning\"»)",
                         WRONG_ARGUMENT,
                         "new ListInstancesQuery().filter(InstanceFilter.of(\"onlyRunning\"))"),

@@ -1,6 +1,6 @@
 package io.stratalake.codegen;
 
-/** A contract says something that cannot be turned into code. Ends the build. */
+/** A contract that cannot be turned into code. Fails the build. */
 final class ContractException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

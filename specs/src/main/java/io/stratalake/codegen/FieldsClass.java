@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A table of fields ({@code components/x-fields}) as what its template needs. */
+/** The data of the template for a table of fields ({@code components/x-fields}). */
 final class FieldsClass {
 
     private static final List<String> EQUALITY = List.of("eq");
     private static final List<String> MEMBERSHIP = List.of("eq", "ne", "in");
     private static final List<String> COMPARABLE = List.of("eq", "ne", "gt", "ge", "lt", "le", "in");
 
-    /** What the template calls its own constant. */
-    private static final Set<String> TAKEN = Set.of("TABLE");
+    /** The constant that the template declares itself. */
+    private static final Set<String> RESERVED = Set.of("TABLE");
 
     private FieldsClass() {}
 
@@ -28,19 +28,19 @@ final class FieldsClass {
         var fields = new ArrayList<Map<String, Object>>();
         var sortable = strings(table, "sort");
         var named = new LinkedHashSet<String>();
-        var constants = new HashSet<String>(TAKEN);
+        var constants = new HashSet<String>(RESERVED);
         for (var field : (List<Map<String, Object>>) table.getOrDefault("filter", List.of())) {
             named.add((String) field.get("name"));
             fields.add(filterable(name, field, filter, types, constants));
         }
         for (var field : sortable) {
             if (named.add(field)) {
-                fields.add(plain("SortableField<" + name + ">", "sortable", field, constants));
+                fields.add(plain("SortableField", name, "sortable", field, constants));
             }
         }
         for (var field : strings(table, "select")) {
             if (named.add(field)) {
-                fields.add(plain("Field<" + name + ">", "selectable", field, constants));
+                fields.add(plain("Field", name, "selectable", field, constants));
             }
         }
         var result = new LinkedHashMap<String, Object>();
@@ -56,7 +56,8 @@ final class FieldsClass {
             case "and" -> "ConjunctiveFilter";
             case "" -> "Filter";
             default ->
-                throw new ContractException(name + ": connectives are [], [and] or [and, or, not], not " + connectives);
+                throw new ContractException(
+                        name + ": connectives must be [], [and] or [and, or, not], not " + connectives);
         };
     }
 
@@ -67,10 +68,11 @@ final class FieldsClass {
                     case "chained" -> "InSyntax.CHAINED";
                     case "parentheses" -> "InSyntax.PARENTHESES";
                     case "brackets" -> "InSyntax.BRACKETS";
-                    default -> throw new ContractException(name + ": there is no form of in called " + in);
+                    default ->
+                        throw new ContractException(name + ": in must be chained, parentheses or brackets, not " + in);
                 };
         if (in != null && connectives.isEmpty()) {
-            throw new ContractException(name + ": in needs connectives, " + in + " is said without any");
+            throw new ContractException(name + ": in: " + in + " requires connectives");
         }
         return switch (connectives.size()) {
             case 0 -> "single()";
@@ -115,21 +117,22 @@ final class FieldsClass {
             kind = "ComparableField";
             factory = "comparable";
         } else {
-            throw new ContractException(table + "." + name + ": no set of operators is " + operators);
+            throw new ContractException(table + "." + name + ": unknown set of operators: " + operators);
         }
         return Map.of(
                 "constant", JavaNames.distinct(JavaNames.constant(name), constants),
                 "code", Prose.code(name),
-                "type", "%s<%s, %s, %s>".formatted(kind, table, java, filter),
+                "type", List.of(kind + "<", "%s, %s, %s>".formatted(table, java, filter)),
                 "factory", "%s(\"%s\", %s)".formatted(factory, JavaNames.literal(name), literal),
                 "operators", String.join(", ", operators));
     }
 
-    private static Map<String, Object> plain(String type, String factory, String name, Set<String> constants) {
+    private static Map<String, Object> plain(
+            String kind, String table, String factory, String name, Set<String> constants) {
         return Map.of(
                 "constant", JavaNames.distinct(JavaNames.constant(name), constants),
                 "code", Prose.code(name),
-                "type", type,
+                "type", List.of(kind + "<", table + ">"),
                 "factory", "%s(\"%s\")".formatted(factory, JavaNames.literal(name)),
                 "operators", "");
     }

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** Names on the wire as names in Java. */
+/** Converts names on the wire to names in Java. */
 final class JavaNames {
 
-    /** Methods that every model has; a property of that name gets a suffix. */
-    private static final Set<String> TAKEN = Set.of(
+    /** The methods that every model has; a property of that name gets a suffix. */
+    private static final Set<String> RESERVED = Set.of(
             "adapter",
             "build",
             "builder",
@@ -36,16 +36,16 @@ final class JavaNames {
             "writeTo",
             "writeUnknown");
 
-    /** What the generated methods of API classes call their own things. */
-    private static final Set<String> LOCALS =
-            Set.of("body", "cursor", "fixed", "limit", "listing", "offset", "options", "pipeline", "query", "request");
+    /** The locals, fields and fixed parameters of the generated API methods. */
+    private static final Set<String> LOCALS = Set.of(
+            "body", "cursor", "limit", "listSpec", "offset", "options", "pipeline", "query", "request", "wholeQuery");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private JavaNames() {}
 
-    /** {@code dry-run} as {@code dryRun}; what Java or every model has taken gets the suffix {@code Value}. */
+    /** Returns {@code dry-run} as {@code dryRun}. Keywords and methods of models get the suffix {@code Value}. */
     static String member(String wireName) {
         var name = new StringBuilder();
         for (var word : SEPARATORS.split(wireName, -1)) {
@@ -58,31 +58,31 @@ final class JavaNames {
             name.insert(0, "value");
         }
         var member = name.toString();
-        return SourceVersion.isKeyword(member) || TAKEN.contains(member) ? member + "Value" : member;
+        return SourceVersion.isKeyword(member) || RESERVED.contains(member) ? member + "Value" : member;
     }
 
-    /** As {@link #member}; what the methods of API classes have taken gets the suffix {@code Value}, too. */
+    /** Same as {@link #member}, with the suffix {@code Value} for the locals of API methods. */
     static String argument(String wireName) {
         var name = member(wireName);
         return LOCALS.contains(name) ? name + "Value" : name;
     }
 
-    /** As {@link #member}; what the methods of query classes have taken gets the suffix {@code Value}, too. */
+    /** Same as {@link #member}, with the suffix {@code Value} for the parameters of query methods. */
     static String queryMember(String wireName) {
         var name = member(wireName);
         return name.equals("request") ? name + "Value" : name;
     }
 
-    /** The name; where it is among those given so far, the first with a number behind it, from 2 on, that is not. */
-    static String distinct(String name, Set<String> given) {
+    /** Returns the name, with a number from 2 on if it is among the names used so far, and adds the result to them. */
+    static String distinct(String name, Set<String> used) {
         var distinct = name;
-        for (var number = 2; !given.add(distinct); number++) {
+        for (var number = 2; !used.add(distinct); number++) {
             distinct = name + (name.equals(name.toUpperCase(Locale.ROOT)) ? "_" : "") + number;
         }
         return distinct;
     }
 
-    /** A text as it stands between the quotes of a Java literal. */
+    /** Returns a string escaped for a Java literal. */
     static String literal(String text) {
         var literal = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
@@ -99,7 +99,7 @@ final class JavaNames {
         return literal.toString();
     }
 
-    /** {@code listSubscriptions} as {@code LIST_SUBSCRIPTIONS}. */
+    /** Returns {@code listSubscriptions} as {@code LIST_SUBSCRIPTIONS}. */
     static String constant(String wireName) {
         var words =
                 WORD_START.matcher(SEPARATORS.matcher(wireName).replaceAll("_")).replaceAll("_");
@@ -114,7 +114,7 @@ final class JavaNames {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** Lowers the first letter, and all of them where the word is an acronym: {@code ID} as {@code id}. */
+    /** Returns {@code Name} as {@code name}, and an acronym in lowercase: {@code ID} as {@code id}. */
     private static String lowerFirst(String word) {
         if (word.chars().noneMatch(Character::isLowerCase)) {
             return word.toLowerCase(Locale.ROOT);

@@ -1,44 +1,51 @@
 package io.stratalake.codegen;
 
+import java.util.Locale;
+
 /**
- * How a schema looks in Java: its type, and what reads a value of it.
+ * The Java type of a schema.
  *
- * @param kind what sort of value it is
- * @param name the Java type as declared
+ * @param kind the kind of its values
+ * @param name the type as declared
  * @param element the type of the elements of a list or of the values of a map, otherwise null
- * @param nullableElement whether a null among the values of a map is a value
+ * @param nullableElement whether the values of a map may be null
  */
 record JavaType(Kind kind, String name, JavaType element, boolean nullableElement) {
 
     enum Kind {
-        TEXT,
+        STRING,
         INTEGER,
         LONG,
-        DECIMAL,
+        DOUBLE,
         BOOLEAN,
         TIMESTAMP,
-        VOCABULARY,
+        OPEN_ENUM,
         MODEL,
-        /** A model that the service writes as a bare text in places. */
-        MODEL_OR_TEXT,
+        /** A model that the service sends as a bare string in places. */
+        MODEL_OR_STRING,
         LIST,
         MAP,
-        FREE
+        ANY;
+
+        /** Returns the name in a table of properties. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     static JavaType scalar(Kind kind) {
         return new JavaType(
                 kind,
                 switch (kind) {
-                    case TEXT -> "String";
+                    case STRING -> "String";
                     case INTEGER -> "Integer";
                     case LONG -> "Long";
-                    case DECIMAL -> "Double";
+                    case DOUBLE -> "Double";
                     case BOOLEAN -> "Boolean";
                     case TIMESTAMP -> "OffsetDateTime";
-                    case FREE -> "Object";
-                    case VOCABULARY, MODEL, MODEL_OR_TEXT, LIST, MAP ->
-                        throw new IllegalArgumentException(kind + " is no scalar");
+                    case ANY -> "Object";
+                    case OPEN_ENUM, MODEL, MODEL_OR_STRING, LIST, MAP ->
+                        throw new IllegalArgumentException(kind + " is not a scalar");
                 },
                 null,
                 false);
@@ -57,65 +64,48 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         return new JavaType(Kind.MAP, "Map<String, " + value + ">", element, nullable);
     }
 
-    /** The type of a value that is certainly there. */
+    /** Returns the type of a value that is present. */
     String present() {
         return switch (kind) {
             case INTEGER -> "int";
             case LONG -> "long";
-            case DECIMAL -> "double";
+            case DOUBLE -> "double";
             case BOOLEAN -> "boolean";
             default -> name;
         };
     }
 
-    /** The type of a value that may be absent. */
+    /** Returns the type of a value that may be absent. */
     String optional() {
         return "@Nullable " + name;
     }
 
-    /** The reader and writer of values without a name. */
+    /** Returns the Java expression of the JSON adapter. */
     String adapter() {
         return switch (kind) {
-            case TEXT -> "Adapters.TEXT";
+            case STRING -> "Adapters.TEXT";
             case INTEGER -> "Adapters.INTEGER";
             case LONG -> "Adapters.LONG";
-            case DECIMAL -> "Adapters.DOUBLE";
+            case DOUBLE -> "Adapters.DOUBLE";
             case BOOLEAN -> "Adapters.BOOLEAN";
             case TIMESTAMP -> "Adapters.TIMESTAMP";
-            case FREE -> "Adapters.FREE";
-            case VOCABULARY, MODEL, MODEL_OR_TEXT -> name + ".adapter()";
+            case ANY -> "Adapters.FREE";
+            case OPEN_ENUM, MODEL, MODEL_OR_STRING -> name + ".adapter()";
             case LIST -> "Adapters.list(" + element.adapter() + ")";
             case MAP -> "Adapters.map(" + element.adapter() + ")";
         };
     }
 
-    /** How sdk-core's {@code Property} writes down what a property holds. */
-    String form() {
-        return switch (kind) {
-            case TEXT -> "s";
-            case INTEGER -> "i";
-            case LONG -> "l";
-            case DECIMAL -> "d";
-            case BOOLEAN -> "b";
-            case TIMESTAMP -> "t";
-            case FREE -> "*";
-            case VOCABULARY -> "v";
-            case MODEL -> "m";
-            case MODEL_OR_TEXT -> "o";
-            case LIST -> "[" + element.elementForm();
-            case MAP -> "{" + element.elementForm();
-        };
+    /** Returns the type as a table of properties names it: see {@code Property} of sdk-core. */
+    String word() {
+        return isContainer() ? kind.word() + "<" + element.kind.word() + ">" : kind.word();
     }
 
-    private String elementForm() {
-        return adapterIfNamed() == null && !isContainer() ? form() : "";
-    }
-
-    /** The reader that the form of a property leaves open, or null where it leaves none. */
-    String adapterIfNamed() {
+    /** Returns the adapter that a table of properties does not name, or null if the word of the type is enough. */
+    String adapterBesideTable() {
         return switch (kind) {
-            case VOCABULARY, MODEL, MODEL_OR_TEXT -> adapter();
-            case LIST, MAP -> element.elementForm().isEmpty() ? element.adapter() : null;
+            case OPEN_ENUM, MODEL, MODEL_OR_STRING -> adapter();
+            case LIST, MAP -> element.isContainer() || element.adapterBesideTable() != null ? element.adapter() : null;
             default -> null;
         };
     }

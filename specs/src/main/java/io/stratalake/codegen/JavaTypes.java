@@ -10,25 +10,19 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** Finds the Java type of a schema, and remembers which other named types it met on the way. */
+/** Maps the schemas of a contract to Java types. */
 final class JavaTypes {
 
     private final OpenAPI contract;
     private final UnaryOperator<String> className;
-    private final Set<String> named = new TreeSet<>();
 
-    /** @param className the Java name of a schema's name */
+    /** @param className maps the name of a schema to the name of its class */
     JavaTypes(OpenAPI contract, UnaryOperator<String> className) {
         this.contract = contract;
         this.className = className;
     }
 
-    /** The names of the schemas that the types found so far refer to. */
-    Set<String> named() {
-        return named;
-    }
-
-    /** The properties of a schema that hold the items of a page: a service may leave them out of an empty one. */
+    /** Returns the properties of a schema that hold the items of a page. A service may omit them if they are empty. */
     Set<String> itemsOfPage(String schemaName) {
         var items = new TreeSet<String>();
         if (contract.getPaths() != null) {
@@ -43,7 +37,7 @@ final class JavaTypes {
         return items;
     }
 
-    /** The name of the schema that a paged operation responds with; null of any other operation. */
+    /** Returns the name of the response schema of a paged operation, or null for any other operation. */
     private String pageOf(Operation operation) {
         if (operation.getExtensions() == null || !(operation.getExtensions().get("x-paging") instanceof Map)) {
             return null;
@@ -62,7 +56,7 @@ final class JavaTypes {
 
     JavaType of(Schema<?> schema) {
         if (schema == null) {
-            return JavaType.scalar(Kind.FREE);
+            return JavaType.scalar(Kind.ANY);
         }
         if (schema.get$ref() != null) {
             return reference(ModelUtils.getSimpleRef(schema.get$ref()));
@@ -75,16 +69,16 @@ final class JavaTypes {
                     ? JavaType.list(reference(name.substring("List<".length(), name.length() - 1)))
                     : reference(name);
         }
-        if ("text-map".equals(extension(schema, "x-wire"))) {
-            return JavaType.map(JavaType.scalar(Kind.TEXT), true);
+        if ("string-map".equals(extension(schema, "x-wire"))) {
+            return JavaType.map(JavaType.scalar(Kind.STRING), true);
         }
         if (schema.getAllOf() != null && schema.getAllOf().size() > 1) {
-            throw new ContractException("an allOf of several has no form in Java: write the properties out");
+            throw new ContractException("an allOf of several schemas has no Java type: write the properties out");
         }
         return inline(schema);
     }
 
-    /** What a schema says of itself, or what the one says that it refers to: beside a reference nothing can be said. */
+    /** Returns the description of a schema, or of the schema that it refers to: a {@code $ref} has no siblings. */
     String description(Schema<?> schema) {
         return schema.getDescription() != null || schema.get$ref() == null
                 ? schema.getDescription()
@@ -96,13 +90,11 @@ final class JavaTypes {
         if (target == null) {
             throw new ContractException("there is no schema " + name);
         }
-        if (isVocabulary(target)) {
-            named.add(name);
-            return JavaType.named(Kind.VOCABULARY, className.apply(name));
+        if (isOpenEnum(target)) {
+            return JavaType.named(Kind.OPEN_ENUM, className.apply(name));
         }
         if (isModel(target)) {
-            named.add(name);
-            var kind = extension(target, "x-text-as") == null ? Kind.MODEL : Kind.MODEL_OR_TEXT;
+            var kind = extension(target, "x-string-form") == null ? Kind.MODEL : Kind.MODEL_OR_STRING;
             return JavaType.named(kind, className.apply(name));
         }
         return of(target);
@@ -110,35 +102,35 @@ final class JavaTypes {
 
     private JavaType inline(Schema<?> schema) {
         if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
-            throw new ContractException("a vocabulary needs a name of its own: " + schema.getEnum());
+            throw new ContractException("an enum needs a schema with a name: " + schema.getEnum());
         }
         return switch (String.valueOf(schema.getType())) {
-            case "string" -> JavaType.scalar("date-time".equals(schema.getFormat()) ? Kind.TIMESTAMP : Kind.TEXT);
+            case "string" -> JavaType.scalar("date-time".equals(schema.getFormat()) ? Kind.TIMESTAMP : Kind.STRING);
             case "integer" -> JavaType.scalar("int64".equals(schema.getFormat()) ? Kind.LONG : Kind.INTEGER);
-            case "number" -> JavaType.scalar(Kind.DECIMAL);
+            case "number" -> JavaType.scalar(Kind.DOUBLE);
             case "boolean" -> JavaType.scalar(Kind.BOOLEAN);
             case "array" -> JavaType.list(of(schema.getItems()));
             case "object" -> object(schema);
-            default -> JavaType.scalar(Kind.FREE);
+            default -> JavaType.scalar(Kind.ANY);
         };
     }
 
     private JavaType object(Schema<?> schema) {
         if (schema.getProperties() != null && !schema.getProperties().isEmpty()) {
-            throw new ContractException("an object needs a name of its own: "
+            throw new ContractException("an object with properties needs a schema with a name: "
                     + schema.getProperties().keySet());
         }
         if (schema.getAdditionalProperties() instanceof Schema<?> values) {
             return JavaType.map(of(values), Boolean.TRUE.equals(values.getNullable()));
         }
-        return JavaType.map(JavaType.scalar(Kind.FREE), true);
+        return JavaType.map(JavaType.scalar(Kind.ANY), true);
     }
 
-    static boolean isVocabulary(Schema<?> schema) {
+    static boolean isOpenEnum(Schema<?> schema) {
         return schema.getEnum() != null && !schema.getEnum().isEmpty();
     }
 
-    /** Whether a named schema becomes a class; others (maps, texts) stand for what they are. */
+    /** Returns whether a named schema becomes a class; other schemas, such as maps and strings, do not. */
     static boolean isModel(Schema<?> schema) {
         return extension(schema, "x-wire") == null
                 && schema.getProperties() != null

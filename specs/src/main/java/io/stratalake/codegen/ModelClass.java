@@ -9,40 +9,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the template of a model needs to know beyond what the generator tells it. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
+/** The data of the templates for models and open enums. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's signatures use the raw type Schema
 final class ModelClass {
 
     private ModelClass() {}
 
-    /** What the template of a vocabulary calls its own constants. */
-    private static final Set<String> TAKEN = Set.of("WORDS");
+    /** The constants that the template of an open enum declares itself. */
+    private static final Set<String> RESERVED = Set.of("ADAPTER");
 
     static Map<String, Object> of(String name, Schema<?> schema, JavaTypes types) {
         var required = schema.getRequired() == null ? Set.<String>of() : Set.copyOf(schema.getRequired());
         var properties = new ArrayList<Map<String, Object>>();
         Map<String, Schema> declared = schema.getProperties();
-        var given = new HashSet<String>();
+        var names = new HashSet<String>();
         declared.forEach((wireName, property) -> {
             if (Boolean.TRUE.equals(property.getNullable())) {
-                given.add(JavaNames.member(wireName) + "Given");
+                names.add(JavaNames.member(wireName) + "Given");
             }
         });
-        var textAs = JavaTypes.extension(schema, "x-text-as");
+        var stringForm = JavaTypes.extension(schema, "x-string-form");
         var items = types.itemsOfPage(name);
         declared.forEach((wireName, property) -> {
-            var member = JavaNames.distinct(JavaNames.member(wireName), given);
+            var member = JavaNames.distinct(JavaNames.member(wireName), names);
             var described = property(
-                    name + "." + wireName, member, wireName, property, types, required, wireName.equals(textAs));
+                    name + "." + wireName, member, wireName, property, types, required, wireName.equals(stringForm));
             if (items.contains(wireName) && (boolean) described.get("promised")) {
                 described.put("emptyWhenAbsent", true);
-                described.put("line", described.get("line").toString().replaceFirst("!", "!+"));
+                described.put("traits", described.get("traits") + " empty-if-absent");
             }
             described.put("number", properties.size());
             properties.add(described);
         });
+        addLines(properties);
         var model = new LinkedHashMap<String, Object>();
-        model.put("doc", Prose.lines(schema.getDescription(), name));
+        model.put("doc", Prose.sentences(schema.getDescription(), name));
         model.put("properties", properties);
         var named = named(properties);
         if (!named.isEmpty()) {
@@ -52,8 +53,8 @@ final class ModelClass {
     }
 
     /**
-     * The readers of the types that the table of properties does not name. What is read alike is said once; what is
-     * read most often goes without numbers.
+     * Returns the adapters that the table of properties does not name, each with the numbers of its properties. The
+     * most frequent adapter becomes the default branch of a switch.
      */
     private static Map<String, Object> named(List<Map<String, Object>> properties) {
         var numbers = new LinkedHashMap<String, List<String>>();
@@ -67,32 +68,59 @@ final class ModelClass {
                     ? Map.of()
                     : Map.of("only", numbers.keySet().iterator().next());
         }
-        var most = numbers.entrySet().stream()
-                .max(Comparator.comparingInt(reading -> reading.getValue().size()))
+        var mostFrequent = numbers.entrySet().stream()
+                .max(Comparator.comparingInt(type -> type.getValue().size()))
                 .orElseThrow()
                 .getKey();
-        numbers.remove(most);
+        numbers.remove(mostFrequent);
         return Map.of(
-                "most",
-                most,
+                "mostFrequent",
+                mostFrequent,
                 "types",
                 numbers.entrySet().stream()
                         .map(type -> Map.of("adapter", type.getKey(), "numbers", String.join(", ", type.getValue())))
                         .toList());
     }
 
-    /** A line of the table of properties that sdk-core's {@code Property} reads. */
-    private static String line(String owner, String wireName, String form, Map<String, Object> property) {
-        if (wireName.contains("\n")) {
-            throw new ContractException(owner + " has a line break in its name: no line of a table holds it");
+    /** Adds the lines of the table of properties, which {@code Property} of sdk-core reads: type, wire name, traits. */
+    private static void addLines(List<Map<String, Object>> properties) {
+        var width = properties.stream()
+                .mapToInt(property -> property.get("word").toString().length())
+                .max()
+                .orElse(0);
+        for (var property : properties) {
+            var word = property.get("word").toString();
+            var traits = property.get("traits").toString();
+            property.put(
+                    "line",
+                    word
+                            + " ".repeat(width - word.length() + 2)
+                            + property.get("wire")
+                            + (traits.isEmpty() ? "" : " " + traits));
         }
+    }
+
+    /** Returns the traits of a property, each after a space. */
+    private static String traits(Map<String, Object> property, boolean isStringForm) {
         var required = (boolean) property.get("required");
-        return form
-                + (required ? "!" : "")
-                + ((boolean) property.get("nullable") ? "?" : "")
-                + ((boolean) property.get("secret") ? "#" : "")
-                + (required && !property.get("name").equals(wireName) ? "=" + property.get("name") : "")
-                + " " + JavaNames.literal(wireName);
+        return (required ? " required" : "")
+                + ((boolean) property.get("nullable") ? " nullable" : "")
+                + ((boolean) property.get("secret") ? " secret" : "")
+                + (isStringForm ? " string-form" : "")
+                + (required && !property.get("name").equals(property.get("wire"))
+                        ? " setter=" + property.get("name")
+                        : "");
+    }
+
+    /** Rejects a name that a line of the table of properties cannot hold. */
+    private static void checkName(String owner, String wireName) {
+        if (!wireName.equals(wireName.strip())
+                || wireName.isEmpty()
+                || wireName.contains("  ")
+                || wireName.contains("\n")) {
+            throw new ContractException(
+                    owner + " has a line break, two spaces or a space at an end of its name: the table cannot hold it");
+        }
     }
 
     private static Map<String, Object> property(
@@ -102,7 +130,7 @@ final class ModelClass {
             Schema<?> schema,
             JavaTypes types,
             Set<String> requiredNames,
-            boolean textStandsForIt) {
+            boolean isStringForm) {
         var type = types.of(schema);
         var nullable = Boolean.TRUE.equals(schema.getNullable());
         var required = requiredNames.contains(wireName);
@@ -110,7 +138,7 @@ final class ModelClass {
         property.put("wire", JavaNames.literal(wireName));
         property.put("code", Prose.code(wireName));
         property.put("name", name);
-        property.put("doc", Prose.lines(types.description(schema), owner));
+        property.put("doc", Prose.sentences(types.description(schema), owner));
         property.put("type", type.name());
         property.put("optionalType", type.optional());
         property.put("presentType", type.present());
@@ -119,25 +147,28 @@ final class ModelClass {
         property.put("promised", required && !nullable);
         property.put("secret", Boolean.TRUE.equals(JavaTypes.extension(schema, "x-secret")));
         property.put("deprecated", Boolean.TRUE.equals(schema.getDeprecated()));
-        property.put("adapter", type.adapterIfNamed());
-        property.put("line", line(owner, wireName, type.form() + (textStandsForIt ? "~" : ""), property));
+        property.put("adapter", type.adapterBesideTable());
+        property.put("word", type.word());
+        property.put("traits", traits(property, isStringForm));
+        checkName(owner, wireName);
         return property;
     }
 
     static List<Map<String, Object>> constants(Schema<?> schema) {
         var constants = new ArrayList<Map<String, Object>>();
-        var given = new HashSet<String>(TAKEN);
+        var names = new HashSet<>(RESERVED);
         for (var value : schema.getEnum()) {
             if (value == null) {
-                continue; // how OpenAPI 3.0 says that a vocabulary may be null
+                continue; // OpenAPI 3.0 lists null among the values of a nullable enum
             }
             var name = JavaNames.constant(value.toString());
             if (name.equals("UNRECOGNIZED")) {
-                throw new ContractException("UNRECOGNIZED is what Java code calls a value that it does not know");
+                throw new ContractException(
+                        "an open enum cannot have the value UNRECOGNIZED, the constant of unknown values");
             }
             constants.add(Map.of(
                     "number", constants.size(),
-                    "constant", JavaNames.distinct(name, given),
+                    "constant", JavaNames.distinct(name, names),
                     "value", JavaNames.literal(value.toString()),
                     "code", Prose.code(value.toString())));
         }

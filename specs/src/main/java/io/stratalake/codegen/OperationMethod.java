@@ -20,9 +20,11 @@ import java.util.function.UnaryOperator;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** One operation of a contract: the method of the API class, and the query class where it has optional parameters. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
+/** The data of the templates for an operation: its methods in the API class, and its query class. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's signatures use the raw type Schema
 final class OperationMethod {
+
+    private static final int PIECE_OF_PATH = 90;
 
     private final OpenAPI contract;
     private final JavaTypes types;
@@ -39,7 +41,7 @@ final class OperationMethod {
         this.path = path;
         this.operation = operation;
         if (operation.getOperationId() == null || !SourceVersion.isName(operation.getOperationId())) {
-            throw new ContractException("%s %s has no operationId that Java takes as a name: %s"
+            throw new ContractException("%s %s needs an operationId that is a Java name, not %s"
                     .formatted(httpMethod, path, operation.getOperationId()));
         }
         this.parameters = operation.getParameters() == null
@@ -56,25 +58,25 @@ final class OperationMethod {
         name(optional().negate(), JavaNames::argument);
     }
 
-    /** Names parameters that stand side by side in Java, though they may stand in different places of the request. */
-    private void name(Predicate<Parameter> which, UnaryOperator<String> naming) {
-        var given = new HashSet<String>();
+    /** Names the parameters that share a Java scope, even if they differ in their place in the request. */
+    private void name(Predicate<Parameter> scope, UnaryOperator<String> naming) {
+        var used = new HashSet<String>();
         parameters.stream()
-                .filter(which)
-                .forEach(parameter ->
-                        names.put(parameter, JavaNames.distinct(naming.apply(parameter.getName()), given)));
+                .filter(scope)
+                .forEach(
+                        parameter -> names.put(parameter, JavaNames.distinct(naming.apply(parameter.getName()), used)));
     }
 
     private ContractException refused(String reason) {
         return new ContractException(operation.getOperationId() + " " + reason);
     }
 
-    /** Whether the operation has parameters that need not be given. */
+    /** Returns whether the operation has optional parameters. */
     boolean hasQueryClass() {
         return parameters.stream().anyMatch(optional());
     }
 
-    /** Operations that are the same in two versions of a service may share their query class. */
+    /** Returns the name of the query class, which two versions of an operation may share. */
     String queryClassName() {
         return extension("x-query") instanceof String shared
                 ? shared
@@ -90,24 +92,18 @@ final class OperationMethod {
         method.put("Id", upperFirst(operation.getOperationId()));
         method.put("constant", JavaNames.constant(operation.getOperationId()));
         method.put("http", httpMethod.toUpperCase(Locale.ROOT));
-        method.put("path", path);
-        method.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
+        method.put("path", pathPieces());
+        method.put("summary", Prose.sentences(operation.getSummary(), operation.getOperationId() + " (summary)"));
         method.put(
                 "doc",
                 operation.getDescription() == null
-                        ? List.of()
-                        : Prose.lines(operation.getDescription(), operation.getOperationId()));
+                        ? null
+                        : Prose.sentences(operation.getDescription(), operation.getOperationId()));
         method.put("deprecated", Boolean.TRUE.equals(operation.getDeprecated()));
         method.put("limit", extension("x-requests-per-minute"));
-        method.put("longRunning", "async-operation".equals(extension("x-long-running")));
-        method.put("notRepeatable", Boolean.FALSE.equals(extension("x-repeatable")));
-        method.put("repeatable", Boolean.TRUE.equals(extension("x-repeatable")));
-        method.put("anonymous", isAnonymous());
-        method.put("responseMinutes", responseTime().get("minutes"));
         method.put("waitMember", waitMember());
-        method.put("secrets", secretsInPath());
         method.put("returns", response == null ? "@Nullable Void" : response.name());
-        method.put("adapter", response == null ? null : adapterSupplier(response));
+        method.put("calls", endpointCalls(response));
         method.put("arguments", arguments);
         method.put("hasArguments", !arguments.isEmpty());
         method.put("path-parameters", inPlace("path"));
@@ -124,11 +120,52 @@ final class OperationMethod {
         return method;
     }
 
-    private Map<String, Object> responseTime() {
-        return extension("x-response-time") instanceof Map<?, ?> said ? (Map<String, Object>) said : Map.of();
+    /** Returns the path in pieces, so that each fits a line. */
+    private List<String> pathPieces() {
+        var pieces = new ArrayList<String>();
+        var start = 0;
+        while (path.length() - start > PIECE_OF_PATH) {
+            var end = path.lastIndexOf('/', start + PIECE_OF_PATH);
+            if (end <= start) {
+                break;
+            }
+            pieces.add(path.substring(start, end));
+            start = end;
+        }
+        pieces.add(path.substring(start));
+        return pieces;
     }
 
-    /** The property of the body by which the caller asks the service to wait before it answers, or null. */
+    /** Returns the calls that complete the {@code Endpoint}, in order. */
+    private List<String> endpointCalls(JavaType response) {
+        var calls = new ArrayList<String>();
+        if (extension("x-requests-per-minute") != null) {
+            calls.add("requestsPerMinute(" + extension("x-requests-per-minute") + ")");
+        }
+        if (extension("x-repeatable") instanceof Boolean repeatable) {
+            calls.add(repeatable ? "repeatable()" : "notRepeatable()");
+        }
+        if (isAnonymous()) {
+            calls.add("anonymous()");
+        }
+        if ("async-operation".equals(extension("x-long-running"))) {
+            calls.add("longRunning()");
+        }
+        if (responseTime().get("minutes") != null) {
+            calls.add("responseTime(Duration.ofMinutes(" + responseTime().get("minutes") + "))");
+        }
+        secretsInPath().forEach(name -> calls.add("secret(\"" + name + "\")"));
+        if (response != null) {
+            calls.add("returning(" + adapterSupplier(response) + ")");
+        }
+        return calls;
+    }
+
+    private Map<String, Object> responseTime() {
+        return extension("x-response-time") instanceof Map<?, ?> time ? (Map<String, Object>) time : Map.of();
+    }
+
+    /** Returns the property of the body that makes the service wait before it responds, or null. */
     private String waitMember() {
         var property = (String) responseTime().get("seconds-in");
         if (property == null) {
@@ -144,15 +181,15 @@ final class OperationMethod {
         if (properties == null
                 || !properties.containsKey(property)
                 || types.of(properties.get(property)).kind() != JavaType.Kind.LONG) {
-            throw refused("waits for as many seconds as " + property + " says, which is no int64 of its body");
+            throw refused("waits for the seconds in " + property + ", which is not an int64 property of its body");
         }
         return JavaNames.member(property);
     }
 
-    /** An empty list of its own, or else of the whole contract, says that no sign-in is wanted. */
+    /** Returns whether the operation, or else the contract, has an empty list of security requirements. */
     private boolean isAnonymous() {
-        var wanted = operation.getSecurity() != null ? operation.getSecurity() : contract.getSecurity();
-        return wanted != null && wanted.isEmpty();
+        var requirements = operation.getSecurity() != null ? operation.getSecurity() : contract.getSecurity();
+        return requirements != null && requirements.isEmpty();
     }
 
     private List<String> secretsInPath() {
@@ -169,7 +206,7 @@ final class OperationMethod {
 
     private static String adapterSupplier(JavaType type) {
         return switch (type.kind()) {
-            case MODEL, MODEL_OR_TEXT, VOCABULARY -> type.name() + "::adapter";
+            case MODEL, MODEL_OR_STRING, OPEN_ENUM -> type.name() + "::adapter";
             default -> "() -> " + type.adapter();
         };
     }
@@ -183,7 +220,6 @@ final class OperationMethod {
             }
         }
         var query = new LinkedHashMap<String, Object>();
-        query.put("summary", Prose.lines(operation.getSummary(), operation.getOperationId() + " (summary)"));
         query.put("operation", operation.getOperationId());
         query.put("members", members);
         query.put(
@@ -215,7 +251,11 @@ final class OperationMethod {
         member.put("role", role);
         member.put("in", parameter.getIn());
         member.put(
-                "doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
+                "doc",
+                Prose.sentences(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
+        member.put(
+                "phrase",
+                Prose.phrase(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
         member.put("fields", fields);
         for (var kind : List.of("filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor")) {
             member.put("is-" + kind, role.equals(kind));
@@ -230,7 +270,7 @@ final class OperationMethod {
         return member;
     }
 
-    /** How a request takes a parameter: once, once for each value, or with the values joined. */
+    /** Returns the method of {@code ApiRequest} that adds a parameter: once, once per value, or joined. */
     private static String adds(Parameter parameter, JavaType type) {
         if (parameter.getIn().equals("header")) {
             return "header";
@@ -251,14 +291,7 @@ final class OperationMethod {
         }
         if (hasQueryClass()) {
             arguments.add(Map.of(
-                    "name",
-                    "query",
-                    "isQuery",
-                    true,
-                    "declared",
-                    queryClassName(),
-                    "doc",
-                    List.of("the parameters that need not be given")));
+                    "name", "query", "isQuery", true, "declared", queryClassName(), "doc", "the optional parameters"));
         }
         return arguments;
     }
@@ -284,7 +317,7 @@ final class OperationMethod {
                 "wire", JavaNames.literal(parameter.getName()),
                 "name", names.get(parameter),
                 "declared", type.present(),
-                "doc", Prose.lines(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()),
+                "doc", Prose.phrase(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()),
                 "adds", adds(parameter, type));
     }
 
@@ -306,8 +339,8 @@ final class OperationMethod {
                 "contentType", content.getKey(),
                 "contentTypeConstant", JavaNames.constant(content.getKey()),
                 "doc",
-                        Prose.lines(
-                                Objects.requireNonNullElse(body.getDescription(), "what to send"),
+                        Prose.phrase(
+                                Objects.requireNonNullElse(body.getDescription(), "the request body"),
                                 operation.getOperationId()));
     }
 
@@ -316,18 +349,18 @@ final class OperationMethod {
         return schema == null ? null : types.of(schema);
     }
 
-    /** The schema of the page itself, whatever Java calls its class. */
+    /** Returns the schema of a page, whatever the name of its class. */
     private Schema<?> pageSchema() {
         return ModelUtils.getReferencedSchema(contract, responseSchema());
     }
 
-    /** Null where the answer has no body; a body that is not described may be anything. */
+    /** Returns the schema of the response, or null if it has no body. A body without a schema may be anything. */
     private Schema<?> responseSchema() {
         var success = operation.getResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> refused("has no answer of success"));
+                .orElseThrow(() -> refused("has no success response"));
         ApiResponse response = ModelUtils.getReferencedApiResponse(contract, success);
         if (response.getContent() == null || response.getContent().isEmpty()) {
             return null;
@@ -342,7 +375,7 @@ final class OperationMethod {
             return null;
         }
         if (response == null || response.kind() != JavaType.Kind.MODEL) {
-            throw refused("is paged but does not answer with a page");
+            throw refused("is paged but its response is not a page");
         }
         Map<String, Schema> properties = pageSchema().getProperties();
         var itemsName = (String) paging.getOrDefault("items", "items");
@@ -363,7 +396,7 @@ final class OperationMethod {
     private Map<String, Object> pagingData(Map<String, Object> paging) {
         var scheme = String.valueOf(paging.get("scheme"));
         if (!List.of("offset", "cursor", "page-token").contains(scheme)) {
-            throw refused("is paged by " + scheme + "; schemes are offset, cursor and page-token");
+            throw refused("is paged by " + scheme + ", but schemes are offset, cursor and page-token");
         }
         var sizes = paging.get("defaultSize") != null && paging.get("maxSize") != null;
         var noSizes = paging.get("defaultSize") == null && paging.get("maxSize") == null;
@@ -384,9 +417,7 @@ final class OperationMethod {
         return data;
     }
 
-    /**
-     * Some lists take position and size among the properties of a body, as {@code nextPageToken} and {@code pageSize}.
-     */
+    /** Returns whether position and size are properties of the body, {@code nextPageToken} and {@code pageSize}. */
     private static boolean isPagedInBody(Map<String, Object> paging) {
         return "body".equals(paging.get("in"));
     }

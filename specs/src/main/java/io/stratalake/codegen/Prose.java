@@ -1,52 +1,60 @@
 package io.stratalake.codegen;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** A contract's sentences as the lines of a Javadoc comment. */
+/** Converts the descriptions of a contract to the text of Javadoc comments. */
 final class Prose {
 
-    private static final int WIDTH = 108;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern PLAIN = Pattern.compile("[\\w ./:+-]+");
+
+    /** The words whose capital only marks the beginning of a sentence. */
+    private static final Set<String> SENTENCE_STARTS = Set.of("A", "An", "The", "Only", "Whether");
 
     private Prose() {}
 
-    /** The text with what Javadoc would take for markup or the end of the comment made harmless. */
+    /** Escapes the characters that Javadoc or javac read as markup, a tag or the end of the comment. */
     static String escape(String text) {
         return text.strip()
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("@", "&#64;")
-                // javac reads a backslash and a u as the beginning of a character, even within a comment.
+                // javac reads a backslash and a u as a Unicode escape, even within a comment.
                 .replace("\\", "&#92;")
                 .replace("*/", "*&#47;");
     }
 
-    /** A text of the wire within a sentence, in the face of code. */
+    /** Returns a string of the wire as inline code. */
     static String code(String text) {
-        return "<code>" + escape(text) + "</code>";
+        return PLAIN.matcher(text).matches() ? "{@code " + text + "}" : "<code>" + escape(text) + "</code>";
     }
 
     /**
-     * The escaped text, broken into lines.
+     * Returns a description, escaped and on one line.
      *
-     * @param owner what the text describes
-     * @throws ContractException if there is no text; the message names the owner
+     * @param owner the described element, for the message
+     * @throws ContractException if there is no description
      */
-    static List<String> lines(String text, String owner) {
+    static String sentences(String text, String owner) {
         if (text == null || text.isBlank()) {
             throw new ContractException(owner + " has no description");
         }
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : escape(text).strip().split("\\s+", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+        return SPACES.matcher(escape(text)).replaceAll(" ");
+    }
+
+    /**
+     * Returns a description as the phrase of a {@code @param} tag: as {@link #sentences}, with a lowercase article and,
+     * if it is a single sentence, without a period.
+     *
+     * @throws ContractException if there is no description
+     */
+    static String phrase(String text, String owner) {
+        var phrase = sentences(text, owner);
+        if (SENTENCE_STARTS.contains(SPACES.split(phrase, 2)[0])) {
+            phrase = Character.toLowerCase(phrase.charAt(0)) + phrase.substring(1);
         }
-        lines.add(line.toString());
-        return lines;
+        return phrase.endsWith(".") && !phrase.contains(". ") ? phrase.substring(0, phrase.length() - 1) : phrase;
     }
 }

@@ -1,5 +1,7 @@
 package io.stratalake.codegen;
 
+import com.google.common.collect.ImmutableMap;
+import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -8,12 +10,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -23,74 +23,17 @@ import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * openapi-generator's Java client for OkHttp and Gson, with templates of our own and without a runtime per package:
- * models, fields, queries and API classes that talk only to {@code sdk-core}.
+ * A generator for openapi-generator, based on its Java client for OkHttp and Gson, with its own templates: models, open
+ * enums, fields, queries and API classes that depend on {@code sdk-core} in place of a runtime per package.
  *
- * <p>Classes that no schema stands for (tables of fields, queries) enter as schemas that carry the data of their
- * template, so that the generator names, places and writes them as it does models.
+ * <p>Field tables and query classes have no schema. They enter as schemas that carry the data of their template, so
+ * that openapi-generator names, places and writes them like models.
  */
-@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's own signatures have schemas without their type
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's signatures use the raw type Schema
 public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     private static final String FIELDS = "x-class-of-fields";
     private static final String QUERY = "x-class-of-query";
-
-    /** The classes that generated code uses by their simple names. */
-    private static final Set<String> TAKEN = Set.of(
-            "Adapter",
-            "Adapters",
-            "ApiRequest",
-            "ApiResponse",
-            "Boolean",
-            "Builder",
-            "CallOptions",
-            "Collectors",
-            "ComparableField",
-            "ConjunctiveFilter",
-            "CursorPaging",
-            "Deprecated",
-            "Double",
-            "Endpoint",
-            "EqualityField",
-            "Field",
-            "FieldTable",
-            "Filter",
-            "Function",
-            "HttpMethod",
-            "IOException",
-            "IllegalArgumentException",
-            "IllegalStateException",
-            "InSyntax",
-            "Integer",
-            "JsonModel",
-            "Known",
-            "List",
-            "ListSpec",
-            "Literal",
-            "LogicalFilter",
-            "Long",
-            "Map",
-            "MediaType",
-            "MembershipField",
-            "ModelToString",
-            "Nullable",
-            "Object",
-            "Objects",
-            "OffsetDateTime",
-            "OffsetPaging",
-            "OpenEnum",
-            "Override",
-            "PageSize",
-            "Paged",
-            "Pipeline",
-            "PropertyValues",
-            "SafeVarargs",
-            "Sort",
-            "SortableField",
-            "String",
-            "TagFilter",
-            "TypeAdapter",
-            "Void");
 
     private OpenAPI contract;
 
@@ -119,6 +62,20 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         apiTemplateFiles.put("api.mustache", ".java");
     }
 
+    /** Adds {@code lambda.java}, which completes a class, and {@code lambda.statement}, which lays out a statement. */
+    @Override
+    protected ImmutableMap.Builder<String, Mustache.Lambda> addMustacheLambdas() {
+        return super.addMustacheLambdas()
+                .put("java", (fragment, out) -> out.write(JavaSource.complete(fragment.execute(), mappedTypes())))
+                .put("statement", (fragment, out) -> out.write(StatementLayout.lay(fragment.execute())));
+    }
+
+    /** Returns the qualified names of the types that may live in other packages, by their simple names. */
+    private Map<String, String> mappedTypes() {
+        return schemaMapping().keySet().stream()
+                .collect(Collectors.toMap(this::toModelName, schemaMapping()::get, (one, other) -> one));
+    }
+
     @Override
     public void preprocessOpenAPI(OpenAPI openAPI) {
         super.preprocessOpenAPI(openAPI);
@@ -128,11 +85,9 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         tables.forEach((name, table) -> extra.put(name, carrier(FIELDS, FieldsClass.of(name, table, types()))));
         openAPI.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                    var types = types();
-                    var described = new OperationMethod(contract, types, method.name(), path, operation);
+                    var described = new OperationMethod(contract, types(), method.name(), path, operation);
                     if (described.hasQueryClass()) {
-                        extra.putIfAbsent(
-                                described.queryClassName(), carrier(QUERY, withImports(described.queryClass(), types)));
+                        extra.putIfAbsent(described.queryClassName(), carrier(QUERY, described.queryClass()));
                     }
                 }));
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));
@@ -148,7 +103,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         return tables == null ? Map.of() : (Map<String, Map<String, Object>>) tables;
     }
 
-    /** A schema whose only use is to carry data; the generator passes over schemas without any property. */
+    /** Returns a schema that only carries data. It has a property because openapi-generator skips schemas without. */
     private static Schema<?> carrier(String extension, Map<String, Object> data) {
         var schema = new ObjectSchema();
         schema.addProperty("carried", new StringSchema());
@@ -164,23 +119,6 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         return toModelName(schemaName);
     }
 
-    /** Adds the imports of the named types that live in another package. */
-    private Map<String, Object> withImports(Map<String, Object> data, JavaTypes types) {
-        data.put("imports", imports(types));
-        return data;
-    }
-
-    private List<String> imports(JavaTypes types) {
-        var imports = new TreeSet<String>();
-        for (var name : types.named()) {
-            var elsewhere = schemaMapping().get(name);
-            if (elsewhere != null && !elsewhere.startsWith(modelPackage() + ".")) {
-                imports.add(elsewhere);
-            }
-        }
-        return new ArrayList<>(imports);
-    }
-
     @Override
     public String toModelName(String name) {
         var mapped = schemaMapping().get(name);
@@ -191,24 +129,23 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
     public CodegenModel fromModel(String name, Schema schema) {
         var model = super.fromModel(name, schema);
         Map<String, Object> extensions = schema.getExtensions() == null ? Map.of() : schema.getExtensions();
-        var types = types();
         Map<String, Object> data;
         if (extensions.containsKey(FIELDS) || extensions.containsKey(QUERY)) {
             data = new LinkedHashMap<>();
             data.put("asFields", extensions.get(FIELDS));
             data.put("asQuery", extensions.get(QUERY));
-        } else if (JavaTypes.isVocabulary(schema)) {
+        } else if (JavaTypes.isOpenEnum(schema)) {
             data = new LinkedHashMap<>();
             var constants = ModelClass.constants(schema);
             data.put(
-                    "asVocabulary",
+                    "asOpenEnum",
                     Map.of(
-                            "doc", Prose.lines(schema.getDescription(), name),
+                            "doc", Prose.sentences(schema.getDescription(), name),
                             "constants", constants,
                             "unrecognized", constants.size()));
         } else if (JavaTypes.isModel(schema)) {
             data = new LinkedHashMap<>();
-            data.put("asModel", withImports(ModelClass.of(name, schema, types), types));
+            data.put("asModel", ModelClass.of(name, schema, types()));
         } else {
             return model;
         }
@@ -217,15 +154,15 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         return model;
     }
 
-    /** A class of a name that the templates use for another would hide it. */
+    /** Rejects a name that would hide a type that the templates use. */
     private static String checked(String className) {
-        if (TAKEN.contains(className) || !SourceVersion.isName(className)) {
-            throw new ContractException("no class can be called " + className + ": give the schema another name");
+        if (Imports.isReserved(className) || !SourceVersion.isName(className)) {
+            throw new ContractException("a class cannot be called " + className + ": give the schema another name");
         }
         return className;
     }
 
-    /** Maps of texts are drawn as they are on the wire: no class stands for them. */
+    /** Removes the schemas that have no class: maps of strings are declared as maps. */
     @Override
     public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> all) {
         var processed = super.postProcessAllModels(all);
@@ -239,28 +176,21 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
     @Override
     public CodegenOperation fromOperation(String path, String httpMethod, Operation operation, List<Server> servers) {
         var result = super.fromOperation(path, httpMethod, operation, servers);
-        var types = types();
-        var method = new OperationMethod(contract, types, httpMethod, path, operation).method();
-        result.vendorExtensions.put("x-method", withImports(method, types));
+        result.vendorExtensions.put(
+                "x-method", new OperationMethod(contract, types(), httpMethod, path, operation).method());
         return result;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> models) {
-        var imports = new TreeSet<String>();
         var contentTypes = new LinkedHashMap<String, Object>();
-        var paged = false;
         for (var operation : operations.getOperations().getOperation()) {
             var method = (Map<String, Object>) operation.vendorExtensions.get("x-method");
-            imports.addAll((List<String>) method.get("imports"));
-            paged |= method.containsKey("paging");
             if (method.get("body") instanceof Map<?, ?> body) {
                 contentTypes.put((String) body.get("contentTypeConstant"), body.get("contentType"));
             }
         }
-        operations.put("x-imports", imports);
-        operations.put("x-paged", paged);
         operations.put(
                 "x-content-types",
                 contentTypes.entrySet().stream()
@@ -268,7 +198,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                         .toList());
         operations.put(
                 "x-doc",
-                Prose.lines(
+                Prose.sentences(
                         tagDescription(operations), operations.getOperations().getClassname()));
         return operations;
     }
@@ -283,7 +213,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                 .orElseThrow(() -> new ContractException("the tag of " + classname + " has no description"));
     }
 
-    /** Says nothing: the build log is the user's. */
+    /** Prints no advertisement to the build log. */
     @Override
     public void postProcess() {}
 }

@@ -34,7 +34,7 @@ final class Contract {
                 contract.getComponents().getSchemas().get(model).getProperties().get(property));
     }
 
-    /** What the template is told of the one operation at {@code /things/{id}}. */
+    /** Returns the template data of the only operation of a contract. */
     static Map<String, Object> method(OpenAPI contract) {
         return operation(contract).method();
     }

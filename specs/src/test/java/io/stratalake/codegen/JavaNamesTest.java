@@ -39,7 +39,7 @@ class JavaNamesTest {
         "wait, waitValue",
         "required, requiredValue"
     })
-    void what_java_or_every_model_has_taken_gets_a_suffix(String wire, String member) {
+    void a_keyword_or_a_method_of_every_model_gets_a_suffix(String wire, String member) {
         assertEquals(member, JavaNames.member(wire));
     }
 
@@ -52,7 +52,7 @@ class JavaNamesTest {
         "key, key",
         "class, classValue"
     })
-    void an_argument_stays_clear_of_what_its_method_calls_its_own(String wire, String argument) {
+    void an_argument_with_the_name_of_a_local_gets_a_suffix(String wire, String argument) {
         assertEquals(argument, JavaNames.argument(wire));
     }
 
@@ -79,17 +79,17 @@ class JavaNamesTest {
     }
 
     @Test
-    void names_that_fall_together_are_numbered() {
-        var given = new HashSet<String>();
-        assertEquals("fooBar", JavaNames.distinct("fooBar", given));
-        assertEquals("fooBar2", JavaNames.distinct("fooBar", given));
-        assertEquals("fooBar3", JavaNames.distinct("fooBar", given));
-        assertEquals("FAILED", JavaNames.distinct("FAILED", given));
-        assertEquals("FAILED_2", JavaNames.distinct("FAILED", given));
+    void equal_names_are_numbered() {
+        var used = new HashSet<String>();
+        assertEquals("fooBar", JavaNames.distinct("fooBar", used));
+        assertEquals("fooBar2", JavaNames.distinct("fooBar", used));
+        assertEquals("fooBar3", JavaNames.distinct("fooBar", used));
+        assertEquals("FAILED", JavaNames.distinct("FAILED", used));
+        assertEquals("FAILED_2", JavaNames.distinct("FAILED", used));
     }
 
     @Test
-    void a_literal_says_what_the_text_said() {
+    void a_literal_is_escaped() {
         assertEquals("say \\\"hi\\\"", JavaNames.literal("say \"hi\""));
         assertEquals("C:\\\\users", JavaNames.literal("C:\\users"));
         assertEquals("a\\nb\\tc\\r", JavaNames.literal("a\nb\tc\r"));

@@ -84,7 +84,7 @@ class OperationMethodTest {
         assertEquals("PATCH", method.get("http"));
         assertEquals(7, method.get("limit"));
         assertEquals("@Nullable Void", method.get("returns"));
-        assertNull(method.get("adapter"));
+        assertEquals(List.of("requestsPerMinute(7)"), method.get("calls"));
         assertEquals(
                 "queryEach",
                 ((List<Map<String, Object>>) method.get("query-parameters"))
@@ -103,35 +103,37 @@ class OperationMethodTest {
                 "{$ref: '#/components/schemas/Box'} | Box | Box::adapter",
                 "{} | Object | () -> Adapters.FREE"
             })
-    void an_answer_is_read_as_what_it_is(String schema, String returns, String adapter) {
+    void a_response_has_the_type_of_its_schema(String schema, String returns, String adapter) {
         var method = method("get", """
                 operationId: getThing
                 summary: Reads a thing.
                 responses: {'200': {description: It., content: {application/json: {schema: %s}}}}
                 """.formatted(schema));
         assertEquals(returns, method.get("returns"));
-        assertEquals(adapter, method.get("adapter"));
+        assertEquals(List.of("returning(" + adapter + ")"), method.get("calls"));
         assertFalse(Contract.operation(contract("get", page("", ""))).hasQueryClass());
     }
 
     @Test
-    void a_delete_that_must_not_be_sent_twice_says_so() {
-        assertEquals(true, method("delete", """
+    void a_delete_may_be_not_repeatable() {
+        assertEquals(List.of("notRepeatable()"), method("delete", """
                 operationId: dropThing
                 summary: Drops a thing.
                 x-repeatable: false
                 responses: {'202': {description: Accepted.}}
-                """).get("notRepeatable"));
+                """).get("calls"));
     }
 
     @Test
-    void an_operation_that_does_its_work_before_it_answers_says_how_long_that_takes() {
-        assertEquals(10, method("delete", """
+    void a_slow_operation_has_a_response_time() {
+        assertEquals(
+                List.of("responseTime(Duration.ofMinutes(10))"),
+                method("delete", """
                 operationId: dropThing
                 summary: Drops a thing.
                 x-response-time: {minutes: 10}
                 responses: {'200': {description: Gone.}}
-                """).get("responseMinutes"));
+                """).get("calls"));
     }
 
     private static String waiting(String property, String type) {
@@ -148,7 +150,7 @@ class OperationMethodTest {
     }
 
     @Test
-    void an_operation_that_waits_as_long_as_it_is_asked_to_names_the_property_that_asks() {
+    void the_response_time_may_be_a_property_of_the_body() {
         var contract = Contract.of("""
                 paths:
                   /runs:
@@ -175,19 +177,19 @@ class OperationMethodTest {
                 "waitSeconds | {type: string}",
                 "waitSeconds | {type: integer}"
             })
-    void what_it_is_asked_by_is_a_whole_number_of_its_body(String property, String type) {
+    void a_response_time_property_is_an_int64_of_the_body(String property, String type) {
         assertThrows(ContractException.class, () -> method("post", waiting(property, type)));
     }
 
     @Test
-    void most_operations_answer_as_fast_as_any() {
+    void an_operation_has_no_response_time_by_default() {
         var method = method("delete", """
                 operationId: dropThing
                 summary: Drops a thing.
                 responses: {'200': {description: Gone.}}
                 """);
 
-        assertNull(method.get("responseMinutes"));
+        assertEquals(List.of(), method.get("calls"));
         assertNull(method.get("waitMember"));
     }
 
@@ -227,7 +229,7 @@ class OperationMethodTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void a_query_tells_what_each_parameter_is_for() {
+    void a_query_has_a_member_for_each_optional_parameter() {
         var query = Contract.operation(contract(
                         "get",
                         page(
@@ -252,7 +254,7 @@ class OperationMethodTest {
     }
 
     @Test
-    void contradictions_end_the_build_and_name_the_operation() {
+    void contradictions_fail_the_build_and_name_the_operation() {
         refused("listThings has a page-size but no x-paging", page("", SIZE));
         refused("listThings has no parameter of role page-size", page(PAGED, OFFSET));
         refused("listThings has no parameter of role page-offset", page(PAGED, SIZE));
@@ -260,7 +262,7 @@ class OperationMethodTest {
                 "listThings has a filter but no x-fields",
                 page("", "{name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"));
         refused(
-                "listThings is paged by magic; schemes are offset, cursor and page-token",
+                "listThings is paged by magic, but schemes are offset, cursor and page-token",
                 page("x-paging: {scheme: magic, defaultSize: 1, maxSize: 1}", SIZE + "," + OFFSET));
         refused(
                 "listThings is paged without a defaultSize and a maxSize",
@@ -274,14 +276,14 @@ class OperationMethodTest {
         refused("listThings.q has no description", page("", "{name: q, in: query, schema: {type: string}}"));
         refused("listThings (summary) has no description", page("", "").replace("summary: Lists things.\n", ""));
         refused(
-                "GET /things/{id} has no operationId that Java takes as a name: list-things",
+                "GET /things/{id} needs an operationId that is a Java name, not list-things",
                 page("", "").replace("listThings", "list-things"));
-        refused("listThings has no answer of success", """
+        refused("listThings has no success response", """
                 operationId: listThings
                 summary: Lists things.
                 responses: {'400': {description: No.}}
                 """);
-        refused("listThings is paged but does not answer with a page", """
+        refused("listThings is paged but its response is not a page", """
                 operationId: listThings
                 summary: Lists things.
                 %s
@@ -310,19 +312,31 @@ class OperationMethodTest {
             """;
 
     @Test
-    void an_operation_that_wants_no_sign_in_is_anonymous() {
-        assertEquals(true, method("post", OPEN.formatted("security: []", "")).get("anonymous"));
+    void an_operation_without_security_is_anonymous() {
         assertEquals(
-                false,
-                method("post", OPEN.formatted("security: [{bearer: []}]", "")).get("anonymous"));
-        assertEquals(false, method("post", OPEN.formatted("", "")).get("anonymous"));
+                List.of("anonymous()"),
+                method("post", OPEN.formatted("security: []", "")).get("calls"));
+        assertEquals(
+                List.of(),
+                method("post", OPEN.formatted("security: [{bearer: []}]", "")).get("calls"));
+        assertEquals(List.of(), method("post", OPEN.formatted("", "")).get("calls"));
     }
 
     @Test
-    void a_secret_in_the_path_is_known_as_one() {
+    void a_secret_path_parameter_is_declared() {
         assertEquals(
-                List.of("id"),
-                method("post", OPEN.formatted("", ", x-secret: true")).get("secrets"));
-        assertEquals(List.of(), method("post", OPEN.formatted("", "")).get("secrets"));
+                List.of("secret(\"id\")"),
+                method("post", OPEN.formatted("", ", x-secret: true")).get("calls"));
+    }
+
+    @Test
+    void a_long_path_is_broken_between_segments() {
+        var path = "/services/{serviceId}".repeat(6);
+        var contract = Contract.of(
+                "paths:\n  " + path + ":\n    post:\n" + OPEN.formatted("", "").indent(6));
+
+        assertEquals(
+                List.of("/services/{serviceId}".repeat(4), "/services/{serviceId}".repeat(2)),
+                Contract.method(contract).get("path"));
     }
 }

@@ -2,47 +2,59 @@ package io.stratalake.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProseTest {
 
     @Test
-    void nothing_in_a_sentence_is_markup_or_ends_the_comment() {
+    void markup_tags_and_ends_of_comments_are_escaped() {
         assertEquals("a &lt; b &amp;&amp; c &gt; d", Prose.escape("a < b && c > d"));
         assertEquals("&#64;see {&#64;link X}", Prose.escape("@see {@link X}"));
         assertEquals("ends *&#47; here", Prose.escape("ends */ here"));
     }
 
     @Test
-    void javac_reads_no_character_escape_in_a_path_of_windows() {
+    void a_windows_path_has_no_unicode_escape() {
         assertEquals("C:&#92;users", Prose.escape("C:\\users"));
     }
 
-    @Test
-    void sentences_are_broken_between_words() {
-        var lines = Prose.lines("word ".repeat(60), "a test");
-        assertTrue(lines.size() > 1);
-        assertTrue(lines.stream().allMatch(line -> line.length() <= 108), lines::toString);
-        assertEquals("word ".repeat(60).strip(), String.join(" ", lines));
+    @ParameterizedTest
+    @CsvSource({
+        "IN_PROGRESS, {@code IN_PROGRESS}",
+        "part/at, {@code part/at}",
+        "a}b, <code>a}b</code>",
+        "*/, <code>*&#47;</code>"
+    })
+    void a_string_of_the_wire_is_code(String text, String code) {
+        assertEquals(code, Prose.code(text));
     }
 
     @Test
-    void a_word_longer_than_a_line_stands_alone() {
-        assertEquals(
-                List.of("see", "x".repeat(200), "there"), Prose.lines("see " + "x".repeat(200) + " there", "a test"));
+    void sentences_stand_on_one_line() {
+        assertEquals("One. Two three.", Prose.sentences("One.\nTwo\n  three.\n", "a test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        The id of the order.             | the id of the order
+        Whether to wait.                 | whether to wait
+        The id of the order. Not a key.  | the id of the order. Not a key.
+        Azure subscription.              | Azure subscription
+        """)
+    void a_phrase_begins_in_lowercase_and_has_no_period(String text, String phrase) {
+        assertEquals(phrase, Prose.phrase(text, "a test"));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  \n "})
-    void what_is_not_described_is_named(String text) {
-        var refusal = assertThrows(ContractException.class, () -> Prose.lines(text, "Order.customerName"));
-        assertEquals("Order.customerName has no description", refusal.getMessage());
+    void a_missing_description_names_its_owner(String text) {
+        var failure = assertThrows(ContractException.class, () -> Prose.sentences(text, "Order.customerName"));
+        assertEquals("Order.customerName has no description", failure.getMessage());
     }
 }

@@ -29,7 +29,7 @@ final class SdkClasses {
                     "io.stratalake.omnistrate",
                     "io.stratalake.sandbox");
 
-    private static final List<Path> GENERATED_SOURCES = List.of(
+    static final List<Path> GENERATED_SOURCES = List.of(
             Path.of("../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
             Path.of("../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
 

@@ -127,7 +127,7 @@ class CompilerTest extends WrongCodeTest {
                         NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.ne(\"A\")"),
                 new CompileFailure(
-                        "a vocabulary has no 'le'",
+                        "an open enum has no 'le'",
                         "«SubscriptionFields.TIER.le»(SubscriptionTier.FOUNDATION_AP)",
                         NO_SUCH_METHOD,
                         "SubscriptionFields.TIER.ne(SubscriptionTier.FOUNDATION_AP)"),
@@ -151,17 +151,17 @@ class CompilerTest extends WrongCodeTest {
     private static List<CompileFailure> values() {
         return List.of(
                 new CompileFailure(
-                        "a value of another vocabulary does not fit",
+                        "a value of another open enum does not fit",
                         "SubscriptionFields.SUBSCRIPTION_TYPE.eq(«SubscriptionStatus.STARTED»)",
                         WRONG_ARGUMENT,
                         "SubscriptionFields.SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_AP)"),
                 new CompileFailure(
-                        "a value of another vocabulary does not fit among others",
+                        "a value of another open enum does not fit among others",
                         "«SubscriptionFields.SUBSCRIPTION_TYPE.in»(SubscriptionType.SERVICE, ProductType.SERVICE)",
                         WRONG_ARGUMENTS,
                         "SubscriptionFields.SUBSCRIPTION_TYPE.in(SubscriptionType.SERVICE, SubscriptionType.SUPPORT)"),
                 new CompileFailure(
-                        "a text is no value of a vocabulary",
+                        "a string is not a value of an open enum",
                         "SubscriptionFields.TIER.eq(«\"FOUNDATION_AP\"»)",
                         WRONG_ARGUMENT,
                         "SubscriptionFields.TIER.eq(SubscriptionTier.of(\"FOUNDATION_AP\"))"),

@@ -173,9 +173,9 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
     private static <V> Arbitrary<FilterOracle<LogicalFilter<SubscriptionFields>, Subscription>> word(
             MembershipField<SubscriptionFields, V, LogicalFilter<SubscriptionFields>> field,
             Function<Subscription, @Nullable V> property,
-            Function<String, V> vocabulary) {
+            Function<String, V> openEnum) {
         return equality(
-                field, property, Arbitraries.oneOf(valuesOf(ALL, property), Arbitraries.just(vocabulary.apply("NEW"))));
+                field, property, Arbitraries.oneOf(valuesOf(ALL, property), Arbitraries.just(openEnum.apply("NEW"))));
     }
 
     private static Arbitrary<FilterOracle<LogicalFilter<SubscriptionFields>, Subscription>> number(

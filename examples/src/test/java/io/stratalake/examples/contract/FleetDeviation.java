@@ -6,7 +6,7 @@ import okhttp3.HttpUrl;
 /** Where the sandbox differs from the contract of the Fleet API on purpose. */
 enum FleetDeviation implements Deviation {
 
-    /** States that no document lists, and clients in the wild meet; the vocabulary is marked x-growing. */
+    /** States that no document lists, and clients in the wild meet; the enum is marked x-open-enum. */
     UNDOCUMENTED_STATUS(Mark.ofAnswer(
             "enum",
             "(/(resourceI|i)nstances/\\d+)?/consumptionResourceInstanceResult"

@@ -15,7 +15,7 @@ enum KnownDeviation implements Deviation {
     /** The service writes null for what is absent, though no document says so. */
     NULL_FOR_ABSENT("type", "(/items/\\d+)?/resellerPo|/next", ".*Instance type \\(null\\).*"),
 
-    /** Vocabularies marked x-growing; OpenAPI has no word for an enum that may grow. */
+    /** Enums marked x-open-enum; OpenAPI cannot express an open enum. */
     NEW_VALUE(
             "enum",
             ".*/(subscriptionType|subscriptionStatus|tier|deviceType|provisionStatus|status|serviceOfferType"

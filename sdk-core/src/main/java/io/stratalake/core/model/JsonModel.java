@@ -146,7 +146,7 @@ public abstract class JsonModel {
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as above
     private <T> T whenAbsent(Property property) {
-        var isEmpty = property.isEmptyWhenAbsent() && !unknown.containsKey(property.name()) && isOfItsType();
+        var isEmpty = property.isEmptyIfAbsent() && !unknown.containsKey(property.name()) && isOfItsType();
         var empty = isEmpty ? property.emptyValue() : null;
         if (empty == null) {
             throw absent(property.name());

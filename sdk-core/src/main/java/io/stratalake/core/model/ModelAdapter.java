@@ -32,7 +32,8 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      *
      * @param generated supplies what the property table does not hold: constructor and types; it builds no model itself
      * @param type the name of the type, for messages
-     * @param properties the property table, one {@link Property} a line
+     * @param properties the property table: type, name on the wire and traits, one property a line
+     * @throws IllegalArgumentException if the table is malformed
      */
     public ModelAdapter(JsonModel.Builder<M, ?> generated, String type, String properties) {
         this.generated = generated;
@@ -42,7 +43,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         var bare = -1;
         for (var i = 0; i < wireNames.length; i++) {
             wireNames[i] = this.properties[i].name();
-            bare = this.properties[i].isBareText() ? i : bare;
+            bare = this.properties[i].isStringForm() ? i : bare;
         }
         this.names = new NameTable(wireNames);
         this.bareText = bare;

@@ -13,89 +13,184 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of the models of one type. Generated code describes it in one line of a table, which costs less than
- * methods in several hundred models.
+ * A property of the models of one type. Generated code declares the properties in a table, because a line of text costs
+ * less to load than the methods it replaces:
  *
  * <pre>
- * s! id                form, marks and the name on the wire; s string, ! required
- * t! createdAt         t timestamp, i integer, l long, d decimal, b boolean, * anything
- * v? status            v open enum, m model, o model or bare string: generated code has the type; ? may be null
- * [s labels            [ list, { map; of a plain form, or of a type that generated code has
- * s# password          # secret
- * s~ value             ~ receives a bare string in place of the whole object
- * [+ items             + reads as an empty list if absent: the items of a page
- * b!=dryRun dry-run    = the setter, if its name differs
+ * string          id  required
+ * open-enum       status
+ * list&lt;string&gt;    labels  nullable
+ * map&lt;string&gt;     tags
+ * boolean         dry-run  required setter=dryRun
  * </pre>
+ *
+ * <p>A line has a type, the name on the wire in the same column as the other names and, after two spaces, traits.
+ * Types: {@code string}, {@code integer}, {@code long}, {@code double}, {@code boolean}, {@code timestamp} and
+ * {@code any}; {@code open-enum}, {@code model} and {@code model-or-string}, whose adapters the generated builder
+ * supplies; lists and maps of these or of each other. Traits:
+ *
+ * <ul>
+ *   <li>{@code required}: a model cannot be built without it
+ *   <li>{@code nullable}: an explicit null is distinct from an absent value
+ *   <li>{@code secret}: masked in text
+ *   <li>{@code string-form}: holds the value of a model that the service sends as a bare string
+ *   <li>{@code empty-if-absent}: reads as an empty list if absent, such as the items of a page
+ *   <li>{@code setter=NAME}: the setter of a required property, if its name differs from the name on the wire
+ * </ul>
  */
 final class Property {
 
+    // Types of properties. Not an enum, whose class would be loaded with the first model of every program.
+    private static final byte STRING = 0;
+    private static final byte INTEGER = 1;
+    private static final byte LONG = 2;
+    private static final byte DOUBLE = 3;
+    private static final byte BOOLEAN = 4;
+    private static final byte TIMESTAMP = 5;
+    private static final byte ANY = 6;
+    private static final byte OPEN_ENUM = 7;
+    private static final byte MODEL = 8;
+    private static final byte MODEL_OR_STRING = 9;
+    private static final byte LIST = 10;
+    private static final byte MAP = 11;
+
     private final int number;
     private final String name;
-    private final String marks;
-    private final char form;
-    private final boolean nullable;
+    private final byte type;
+    private boolean required;
+    private boolean nullable;
+    private boolean secret;
+    private boolean stringForm;
+    private boolean emptyIfAbsent;
+    private String setter;
     private @Nullable TypeAdapter<?> element;
 
-    private Property(int number, String name, String marks) {
+    private Property(int number, String line, int column) {
+        var nameEnd = line.indexOf(' ', column);
+        while (nameEnd >= 0 && line.charAt(nameEnd + 1) != ' ') {
+            nameEnd = line.indexOf(' ', nameEnd + 1);
+        }
         this.number = number;
-        this.name = name;
-        this.marks = marks;
-        this.form = marks.charAt(0);
-        this.nullable = is('?');
-        this.element = (form == '[' || form == '{') && marks.length() > 1 ? plain(marks.charAt(1)) : null;
+        this.name = nameEnd < 0 ? line.substring(column) : line.substring(column, nameEnd);
+        this.setter = name;
+        this.type = type(line);
+        this.element = type == LIST || type == MAP ? elementAdapter(line) : null;
+        if (nameEnd >= 0) {
+            addTraits(line.substring(nameEnd + 2));
+        }
     }
 
-    /** Parses a table. The index of a property is its number. */
-    @SuppressWarnings("StringSplitter") // it drops the empty string after the last line break
+    /**
+     * Parses a table of properties, one a line. The number of a property is its place.
+     *
+     * @throws IllegalArgumentException if a line is malformed
+     */
+    @SuppressWarnings("StringSplitter") // the empty string that it leaves out is the end of the text block
     static Property[] table(String text) {
         var lines = text.split("\n");
         var properties = new Property[lines.length];
+        var column = columnOfNames(lines[0]);
         for (var i = 0; i < lines.length; i++) {
-            var blank = lines[i].indexOf(' ');
-            properties[i] = new Property(i, lines[i].substring(blank + 1), lines[i].substring(0, blank));
+            if (lines[i].length() <= column || lines[i].charAt(column - 1) != ' ' || lines[i].charAt(column) == ' ') {
+                throw new IllegalArgumentException("a property has no name in column " + column + ": " + lines[i]);
+            }
+            properties[i] = new Property(i, lines[i], column);
         }
         return properties;
     }
 
-    /** Returns the adapter of elements of a plain form, or null if the character is not a form. */
-    private static @Nullable TypeAdapter<?> plain(char form) {
-        return switch (form) {
-            case 's' -> Adapters.TEXT;
-            case 'i' -> Adapters.INTEGER;
-            case 'l' -> Adapters.LONG;
-            case 'd' -> Adapters.DOUBLE;
-            case 'b' -> Adapters.BOOLEAN;
-            case 't' -> Adapters.TIMESTAMP;
-            case '*' -> Adapters.FREE;
-            default -> null;
+    private static int columnOfNames(String line) {
+        var column = line.indexOf(' ') + 1;
+        while (column < line.length() && line.charAt(column) == ' ') {
+            column++;
+        }
+        return Math.max(column, 1);
+    }
+
+    /** Parses the first word of a line. Its first letter selects the candidate, which is faster than a hash. */
+    private static byte type(String line) {
+        var type = switch (line.charAt(0)) {
+            case 's' -> line.startsWith("string ") ? STRING : -1;
+            case 'i' -> line.startsWith("integer ") ? INTEGER : -1;
+            case 'd' -> line.startsWith("double ") ? DOUBLE : -1;
+            case 'b' -> line.startsWith("boolean ") ? BOOLEAN : -1;
+            case 't' -> line.startsWith("timestamp ") ? TIMESTAMP : -1;
+            case 'a' -> line.startsWith("any ") ? ANY : -1;
+            case 'o' -> line.startsWith("open-enum ") ? OPEN_ENUM : -1;
+            case 'l' -> line.startsWith("list<") ? LIST : line.startsWith("long ") ? LONG : -1;
+            case 'm' ->
+                line.startsWith("model ")
+                        ? MODEL
+                        : line.startsWith("map<") ? MAP : line.startsWith("model-or-string ") ? MODEL_OR_STRING : -1;
+            default -> -1;
+        };
+        if (type < 0) {
+            throw unknownType(line);
+        }
+        return (byte) type;
+    }
+
+    private static IllegalArgumentException unknownType(String line) {
+        return new IllegalArgumentException("a property has an unknown type: " + line);
+    }
+
+    /** Returns the adapter of the elements of a list or map, or null if the generated builder supplies it. */
+    private static @Nullable TypeAdapter<?> elementAdapter(String line) {
+        return switch (line.substring(line.indexOf('<') + 1, line.indexOf(' '))) {
+            case "string>" -> Adapters.TEXT;
+            case "integer>" -> Adapters.INTEGER;
+            case "long>" -> Adapters.LONG;
+            case "double>" -> Adapters.DOUBLE;
+            case "boolean>" -> Adapters.BOOLEAN;
+            case "timestamp>" -> Adapters.TIMESTAMP;
+            case "any>" -> Adapters.FREE;
+            case "open-enum>", "model>", "model-or-string>", "list>", "map>" -> null;
+            default -> throw unknownType(line);
         };
     }
 
-    private boolean is(char mark) {
-        return marks.indexOf(mark) >= 0;
+    @SuppressWarnings("StringSplitter") // no trait is empty
+    private void addTraits(String traits) {
+        for (var trait : traits.split(" ")) {
+            switch (trait) {
+                case "required" -> required = true;
+                case "nullable" -> nullable = true;
+                case "secret" -> secret = true;
+                case "string-form" -> stringForm = true;
+                case "empty-if-absent" -> emptyIfAbsent = true;
+                default -> {
+                    if (!trait.startsWith("setter=")) {
+                        throw new IllegalArgumentException(
+                                "the property %s has an unknown trait: %s".formatted(name, trait));
+                    }
+                    setter = trait.substring("setter=".length());
+                }
+            }
+        }
     }
 
     String name() {
         return name;
     }
 
-    /** Returns the name of the setter of a required property, or null if the property is optional. */
+    /** Returns the name of the setter if the property is required, otherwise null. */
     @Nullable
     String setterIfRequired() {
-        return is('!') ? is('=') ? marks.substring(marks.indexOf('=') + 1) : name : null;
+        return required ? setter : null;
     }
 
     boolean isSecret() {
-        return is('#');
+        return secret;
     }
 
     /** Returns whether an absent property reads as an empty list. */
-    boolean isEmptyWhenAbsent() {
-        return is('+');
+    boolean isEmptyIfAbsent() {
+        return emptyIfAbsent;
     }
 
-    boolean isBareText() {
-        return is('~');
+    /** Returns whether the property holds the value of a model that the service sends as a bare string. */
+    boolean isStringForm() {
+        return stringForm;
     }
 
     /**
@@ -105,18 +200,18 @@ final class Property {
      */
     @Nullable
     Object read(JsonReader in, JsonModel.Builder<?, ?> generated) throws IOException {
-        var value = switch (form) {
-            case 's' -> LenientReads.text(in);
-            case 'i' -> LenientReads.integer(in);
-            case 'l' -> LenientReads.longInteger(in);
-            case 'd' -> LenientReads.decimal(in);
-            case 'b' -> LenientReads.bool(in);
-            case 't' -> LenientReads.timestamp(in);
-            case 'v' -> LenientReads.openEnum(in, (OpenEnumAdapter<?>) element(generated));
-            case 'm' -> LenientReads.model(in, (ModelAdapter<?>) element(generated));
-            case 'o' -> LenientReads.modelOrText(in, (ModelAdapter<?>) element(generated));
-            case '[' -> LenientReads.list(in, element(generated));
-            case '{' -> LenientReads.map(in, element(generated));
+        var value = switch (type) {
+            case STRING -> LenientReads.text(in);
+            case INTEGER -> LenientReads.integer(in);
+            case LONG -> LenientReads.longInteger(in);
+            case DOUBLE -> LenientReads.decimal(in);
+            case BOOLEAN -> LenientReads.bool(in);
+            case TIMESTAMP -> LenientReads.timestamp(in);
+            case OPEN_ENUM -> LenientReads.openEnum(in, (OpenEnumAdapter<?>) element(generated));
+            case MODEL -> LenientReads.model(in, (ModelAdapter<?>) element(generated));
+            case MODEL_OR_STRING -> LenientReads.modelOrText(in, (ModelAdapter<?>) element(generated));
+            case LIST -> LenientReads.list(in, element(generated));
+            case MAP -> LenientReads.map(in, element(generated));
             default -> LenientReads.free(in);
         };
         return value == null ? whenNull() : value;
@@ -137,9 +232,9 @@ final class Property {
      */
     @Nullable
     Object emptyValue() {
-        return switch (form) {
-            case '[' -> List.of();
-            case '{' -> Map.of();
+        return switch (type) {
+            case LIST -> List.of();
+            case MAP -> Map.of();
             default -> null;
         };
     }
@@ -165,10 +260,10 @@ final class Property {
      */
     @Nullable
     Object copy(Object value) {
-        return switch (form) {
-            case '[' -> List.copyOf((List<?>) value);
-            case '{' -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));
-            case '*' -> UntypedJson.copy(value);
+        return switch (type) {
+            case LIST -> List.copyOf((List<?>) value);
+            case MAP -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));
+            case ANY -> UntypedJson.copy(value);
             default -> value;
         };
     }

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class Account extends JsonModel {
 
     private static final ModelAdapter<Account> ADAPTER = new ModelAdapter<>(new Builder(), "Account", """
-        s! id
-        i seats
-        l bytes
-        d share
-        b active
-        t since
-        v status
-        s# password
-        s? note
-        m parent
-        [ children
-        [s names
-        {s tags
-        * extra
-        """);
+            string        id  required
+            integer       seats
+            long          bytes
+            double        share
+            boolean       active
+            timestamp     since
+            open-enum     status
+            string        password  secret
+            string        note  nullable
+            model         parent
+            list<model>   children
+            list<string>  names
+            map<string>   tags
+            any           extra
+            """);
 
     private Account(PropertyValues draft) {
         super(draft);

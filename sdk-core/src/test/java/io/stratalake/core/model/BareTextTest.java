@@ -24,8 +24,12 @@ class BareTextTest {
     /** A model as the generator writes it. */
     private static final class Region extends JsonModel {
 
-        private static final ModelAdapter<Region> ADAPTER =
-                new ModelAdapter<>(new Builder(), "Region", "s~ id\ns name\no home\n[ others");
+        private static final ModelAdapter<Region> ADAPTER = new ModelAdapter<>(new Builder(), "Region", """
+            string           id  string-form
+            string           name
+            model-or-string  home
+            list<model>      others
+            """);
 
         private Region(PropertyValues draft) {
             super(draft);

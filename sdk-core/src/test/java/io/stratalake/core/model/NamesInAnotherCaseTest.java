@@ -249,12 +249,11 @@ class NamesInAnotherCaseTest {
     /** A model with two properties whose names differ only in case. */
     static final class AmbiguousNames extends JsonModel {
 
-        private static final ModelAdapter<AmbiguousNames> ADAPTER =
-                new ModelAdapter<>(new Builder(), "AmbiguousNames", """
-                    s URL
-                    s url
-                    s name
-                    """);
+        private static final ModelAdapter<AmbiguousNames> ADAPTER = new ModelAdapter<>(new Builder(), "AmbiguousNames", """
+                string  URL
+                string  url
+                string  name
+                """);
 
         private AmbiguousNames(PropertyValues draft) {
             super(draft);

@@ -117,13 +117,13 @@ class NullListTest {
     static final class Holder extends JsonModel {
 
         private static final ModelAdapter<Holder> ADAPTER = new ModelAdapter<>(new Builder(), "Holder", """
-            [s! promised
-            {s! byName
-            [s optional
-            [s? nullable
-            [s!+ items
-            i total
-            """);
+                list<string>  promised  required
+                map<string>   byName  required
+                list<string>  optional
+                list<string>  nullable  nullable
+                list<string>  items  required empty-if-absent
+                integer       total
+                """);
 
         private Holder(PropertyValues draft) {
             super(draft);

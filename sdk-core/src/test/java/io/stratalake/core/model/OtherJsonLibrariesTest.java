@@ -132,9 +132,9 @@ class OtherJsonLibrariesTest {
     public static final class Flag extends JsonModel {
 
         private static final ModelAdapter<Flag> ADAPTER = new ModelAdapter<>(new Builder(), "Flag", """
-            b! isEval
-            s name
-            """);
+                boolean  isEval  required
+                string   name
+                """);
 
         private Flag(PropertyValues draft) {
             super(draft);

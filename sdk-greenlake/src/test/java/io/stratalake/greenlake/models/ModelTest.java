@@ -172,7 +172,7 @@ class ModelTest {
     }
 
     @Test
-    void a_vocabulary_has_known_values_and_keeps_others() {
+    void an_open_enum_has_known_values_and_keeps_others() {
         assertSame(SubscriptionType.CENTRAL_STORAGE, SubscriptionType.of("CENTRAL_STORAGE"));
         assertEquals(
                 SubscriptionType.Known.CENTRAL_STORAGE,

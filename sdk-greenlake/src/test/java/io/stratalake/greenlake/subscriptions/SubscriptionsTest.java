@@ -122,8 +122,8 @@ class SubscriptionsTest {
     void a_list_is_not_begun_amid_its_pages() {
         var refused = assertThrows(IllegalArgumentException.class, () -> subscriptions.list(q -> q.page(100, 50)));
         assertEquals(
-                "listSubscriptions: the query is for one page, from item 100 on: a list reads all of them from the"
-                        + " first; leave page(...) out, or say pageSize(...)",
+                "listSubscriptions: the query selects the page at offset 100, but a list reads all pages."
+                        + " Remove page(...), or replace it with pageSize(...)",
                 refused.getMessage());
         assertEquals(List.of(), service.asked());
     }

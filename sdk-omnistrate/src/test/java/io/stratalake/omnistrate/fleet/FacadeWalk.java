@@ -156,10 +156,10 @@ final class FacadeWalk {
         if (type == OffsetDateTime.class) {
             return OffsetDateTime.parse(MOMENT.toString());
         }
-        return OpenEnum.class.isAssignableFrom(type) ? vocabulary(type) : composed(type);
+        return OpenEnum.class.isAssignableFrom(type) ? openEnum(type) : composed(type);
     }
 
-    private static Object vocabulary(Class<?> type) {
+    private static Object openEnum(Class<?> type) {
         return Stream.of(type.getFields())
                 .filter(field -> field.getType() == type)
                 .findFirst()

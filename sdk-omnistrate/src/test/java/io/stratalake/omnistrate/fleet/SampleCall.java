@@ -162,20 +162,20 @@ final class SampleCall {
         try {
             setter.invoke(
                     query,
-                    isListOfVocabulary(parameter)
-                            ? List.of(vocabulary(parameter))
+                    isListOfOpenEnum(parameter)
+                            ? List.of(openEnum(parameter))
                             : value(parameter, setter.getParameterTypes()[0]));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static boolean isListOfVocabulary(Parameter parameter) {
+    private static boolean isListOfOpenEnum(Parameter parameter) {
         return "array".equals(parameter.schema().get("type"))
                 && Contract.object(parameter.schema().get("items")).containsKey("$ref");
     }
 
-    private Object vocabulary(Parameter parameter) {
+    private Object openEnum(Parameter parameter) {
         var reference =
                 (String) Contract.object(parameter.schema().get("items")).get("$ref");
         return value(parameter, call.contract().classNamed(reference.substring(reference.lastIndexOf('/') + 1)));
@@ -203,7 +203,7 @@ final class SampleCall {
                 case "boolean" -> expected.add(parameter.name() + "=true");
                 case "integer" -> expected.add(parameter.name() + "=7");
                 case "array" -> {
-                    var texts = isListOfVocabulary(parameter) ? List.of(ID) : List.of("x & y", "z");
+                    var texts = isListOfOpenEnum(parameter) ? List.of(ID) : List.of("x & y", "z");
                     texts.forEach(text -> expected.add(parameter.name() + "=" + encoded(text)));
                 }
                 default -> expected.add(parameter.name() + "=" + encoded(text(schema)));

@@ -63,7 +63,7 @@ class OrchestrationWorkTest {
         }
     }
 
-    /** Vocabularies grow: what is not known to be an end may be one or not, and only time can tell. */
+    /** Open enums grow: an unknown value may or may not be final. */
     @Test
     void a_wait_for_a_status_that_is_not_known_ends_with_its_time_and_names_it() {
         try (var fleet = new ScriptedFleet()) {

@@ -9,6 +9,6 @@ enum ProvisionStatus {
     UNPROVISIONED,
     UNPROVISION_FAILED,
 
-    /** No contract has this one: vocabularies grow. */
+    /** A value that is not in the contract, because open enums grow. */
     PROVISION_SUSPENDED
 }

@@ -28,18 +28,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** What every contract of the house keeps to; a fault names the document and the place. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // the parser names schemas without saying of what
-class HouseRulesTest {
+/** Checks the conventions of all contracts. A violation names the document and the place. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's signatures use the raw type Schema
+class ContractConventionsTest {
 
-    /** How work that goes on after the answer can be watched: an operation of its own, or the state of a resource. */
+    /** The ways to watch work that continues after the response. */
     private static final Set<String> WORK =
             Set.of("async-operation", "resource-status", "workflow", "upgrade-path", "orchestration");
 
     private static final Set<String> ROLES =
             Set.of("", "filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor");
 
-    /** The platform publishes the request limits of these services, and of no other. */
+    /** The services whose rate limits the platform publishes. */
     private static final Set<String> SERVICES_WITH_LIMITS = Set.of("/subscriptions/", "/flex/");
 
     private static final Map<String, OpenAPI> CONTRACTS = new TreeMap<>();
@@ -73,7 +73,7 @@ class HouseRulesTest {
                     : (String) parameter.getExtensions().getOrDefault("x-role", "");
         }
 
-        /** The documents of a platform become one client; another platform's names are its own. */
+        /** Returns the platform: operation ids are unique within one. */
         String platform() {
             return document.substring(0, document.indexOf('/'));
         }
@@ -91,11 +91,11 @@ class HouseRulesTest {
                     contract, operation.getResponses().get(status));
         }
 
-        /** The schema of the items of the list that this operation answers with. */
+        /** Returns the schema of the items of the list that this operation returns. */
         Schema<?> item() {
-            var answer = response("200").getContent().values().iterator().next().getSchema();
+            var schema = response("200").getContent().values().iterator().next().getSchema();
             Map<String, Schema> page =
-                    ModelUtils.getReferencedSchema(contract, answer).getProperties();
+                    ModelUtils.getReferencedSchema(contract, schema).getProperties();
             var items = says("x-paging") == null ? "items" : map("x-paging").getOrDefault("items", "items");
             return ModelUtils.getReferencedSchema(contract, page.get(items).getItems());
         }
@@ -161,7 +161,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void every_published_limit_is_said() {
+    void every_published_rate_limit_is_declared() {
         for (var it : operations()) {
             if (SERVICES_WITH_LIMITS.stream().anyMatch(it.path::startsWith)) {
                 expect(it.says("x-requests-per-minute") instanceof Integer limit && limit > 0, it, "has no limit");
@@ -171,7 +171,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void a_list_is_paged_exactly_where_its_parameters_say_where_a_page_begins_and_how_long_it_is() {
+    void a_list_is_paged_exactly_if_it_has_parameters_for_position_and_size() {
         for (var it : operations()) {
             var paged = it.says("x-paging") != null && !it.isPagedInBody();
             expect(paged == it.hasRole("page-size"), it, "has x-paging and a page-size, or neither");
@@ -188,7 +188,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void the_size_of_a_page_is_the_same_wherever_it_is_said() {
+    void the_page_sizes_of_parameter_and_extension_agree() {
         for (var it : operations()) {
             for (var parameter : it.parameters()) {
                 if (it.says("x-paging") != null && Described.role(parameter).equals("page-size")) {
@@ -206,24 +206,22 @@ class HouseRulesTest {
     }
 
     @Test
-    void a_list_has_fields_exactly_where_it_can_be_filtered_sorted_or_cut() {
+    void a_list_has_fields_exactly_if_it_has_a_filter_a_sort_order_or_a_selection() {
         for (var it : operations()) {
             expect(
                     (it.says("x-fields") != null) == it.hasRole("filter", "sort", "select"),
                     it,
-                    "has x-fields and a use");
+                    "has x-fields and a parameter for them, or neither");
             it.parameters()
-                    .forEach(parameter -> expect(
-                            ROLES.contains(Described.role(parameter)),
-                            it,
-                            "has a role that nobody knows: " + parameter));
+                    .forEach(parameter ->
+                            expect(ROLES.contains(Described.role(parameter)), it, "has an unknown role: " + parameter));
         }
         assertNoFault();
     }
 
     @Test
     @SuppressWarnings("unchecked")
-    void fields_are_properties_of_what_is_listed() {
+    void fields_are_properties_of_the_items() {
         for (var it : operations()) {
             if (it.says("x-fields") == null) {
                 continue;
@@ -245,14 +243,14 @@ class HouseRulesTest {
                 expect(
                         (property != null) != filterOnly,
                         it,
-                        "filters by what is no property, or says so of one: " + field);
+                        "filters by an unknown property, or marks a property filterOnly: " + field);
                 expect(
                         filterOnly || property == null || fits(it, field, property),
                         it,
                         "compares a field as another type: " + field);
             }
             for (var name : (List<String>) table.getOrDefault("sort", List.of())) {
-                expect(compared.containsKey(name), it, "sorts by what is no property: " + name);
+                expect(compared.containsKey(name), it, "sorts by an unknown property: " + name);
             }
             var select = (List<String>) table.getOrDefault("select", List.of());
             expect(select.isEmpty() != it.hasRole("select"), it, "names what can be selected, or has no select");
@@ -268,45 +266,42 @@ class HouseRulesTest {
         var type = Contract.types(it.contract).of(property);
         var quoted = Boolean.TRUE.equals(field.get("quoted"));
         return switch ((String) field.get("type")) {
-            case "string" -> type.kind() == JavaType.Kind.TEXT;
+            case "string" -> type.kind() == JavaType.Kind.STRING;
             case "boolean" -> type.kind() == JavaType.Kind.BOOLEAN;
             case "timestamp" -> type.kind() == JavaType.Kind.TIMESTAMP && quoted;
-            case "integer" -> type.kind() == JavaType.Kind.INTEGER || (type.kind() == JavaType.Kind.TEXT && quoted);
-            // A text that is a region in places is compared by its text.
+            case "integer" -> type.kind() == JavaType.Kind.INTEGER || (type.kind() == JavaType.Kind.STRING && quoted);
+            // A model that is a bare string in places is compared as a string.
             default ->
-                type.kind() == JavaType.Kind.MODEL_OR_TEXT
-                        || (type.kind() == JavaType.Kind.VOCABULARY
+                type.kind() == JavaType.Kind.MODEL_OR_STRING
+                        || (type.kind() == JavaType.Kind.OPEN_ENUM
                                 && type.name().equals(field.get("type")));
         };
     }
 
     @Test
-    void accepted_work_says_where_it_can_be_watched() {
+    void accepted_work_can_be_watched() {
         for (var it : operations()) {
             var accepted = it.operation.getResponses().containsKey("202");
             var kind = it.says("x-long-running");
-            expect(
-                    kind == null || WORK.contains(kind),
-                    it,
-                    "has long-running work of a kind that nobody knows: " + kind);
+            expect(kind == null || WORK.contains(kind), it, "has long-running work of an unknown kind: " + kind);
             expect(
                     !accepted || kind != null || it.platform().equals("omnistrate"),
                     it,
-                    "answers 202 and is not long-running");
+                    "responds with 202 but is not long-running");
             expect(
                     accepted || !"async-operation".equals(kind),
                     it,
-                    "has an operation to watch but does not answer 202");
+                    "has an operation to watch but does not respond with 202");
             if (accepted && "async-operation".equals(kind)) {
                 var headers = it.response("202").getHeaders();
-                expect(headers != null && headers.containsKey("Location"), it, "answers 202 without a Location");
+                expect(headers != null && headers.containsKey("Location"), it, "responds with 202 without a Location");
             }
         }
         assertNoFault();
     }
 
     @Test
-    void what_may_do_its_work_twice_is_never_a_delete_that_repeats_itself() {
+    void a_delete_with_an_async_operation_is_not_repeatable() {
         for (var it : operations()) {
             if (it.method == HttpMethod.DELETE && "async-operation".equals(it.says("x-long-running"))) {
                 expect(Boolean.FALSE.equals(it.says("x-repeatable")), it, "starts work of its own at each call");
@@ -316,26 +311,24 @@ class HouseRulesTest {
     }
 
     @Test
-    void a_vocabulary_has_a_name_and_may_grow() {
+    void an_enum_has_a_name_and_is_open() {
         CONTRACTS.forEach((document, contract) -> {
             contract.getComponents().getSchemas().forEach((name, schema) -> {
-                if (JavaTypes.isVocabulary(schema)) {
+                if (JavaTypes.isOpenEnum(schema)) {
                     expect(
-                            Boolean.TRUE.equals(JavaTypes.extension(schema, "x-growing")),
+                            Boolean.TRUE.equals(JavaTypes.extension(schema, "x-open-enum")),
                             document + " " + name,
-                            "has values and no x-growing");
+                            "has values and no x-open-enum");
                 }
                 nested(schema)
                         .forEach((place, part) -> expect(
-                                !JavaTypes.isVocabulary(part),
-                                document + " " + name + place,
-                                "has values but no name"));
+                                !JavaTypes.isOpenEnum(part), document + " " + name + place, "has values but no name"));
             });
         });
         for (var it : operations()) {
             it.parameters()
                     .forEach(parameter -> expect(
-                            parameter.getSchema().get$ref() != null || !JavaTypes.isVocabulary(parameter.getSchema()),
+                            parameter.getSchema().get$ref() != null || !JavaTypes.isOpenEnum(parameter.getSchema()),
                             it + " " + parameter.getName(),
                             "has values but no name"));
         }
@@ -346,7 +339,8 @@ class HouseRulesTest {
     void everything_is_described() {
         CONTRACTS.forEach((document, contract) -> {
             expect(says(contract.getInfo().getDescription()), document, "has no description");
-            contract.getTags().forEach(tag -> expect(says(tag.getDescription()), document, "has a tag without a word"));
+            contract.getTags()
+                    .forEach(tag -> expect(says(tag.getDescription()), document, "has a tag without a description"));
             contract.getComponents().getSchemas().forEach((name, schema) -> {
                 var whose = document + " " + name;
                 expect(says(schema.getDescription()), whose, "has no description");
@@ -354,7 +348,7 @@ class HouseRulesTest {
                 properties.forEach((property, part) ->
                         expect(says(part.getDescription()), whose + "." + property, "has no description"));
                 List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
-                expect(properties.keySet().containsAll(required), whose, "requires what it does not have: " + required);
+                expect(properties.keySet().containsAll(required), whose, "requires an unknown property: " + required);
             });
         });
         for (var it : operations()) {
@@ -370,7 +364,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void every_refusal_has_the_platforms_form() {
+    void every_error_response_has_the_schema_of_the_platform() {
         for (var it : operations()) {
             it.operation.getResponses().forEach((status, response) -> {
                 if (status.startsWith("4") || status.startsWith("5")) {
@@ -383,21 +377,18 @@ class HouseRulesTest {
                     expect(
                             "#/components/schemas/ErrorResponse".equals(schema.get$ref()),
                             it + " " + status,
-                            "is no ErrorResponse");
+                            "is not an ErrorResponse");
                 }
             });
             var open = it.operation.getSecurity() != null
                     && it.operation.getSecurity().isEmpty();
-            expect(
-                    open || it.operation.getResponses().containsKey("401"),
-                    it,
-                    "says nothing of a token that is not valid");
+            expect(open || it.operation.getResponses().containsKey("401"), it, "has no response for an invalid token");
         }
         assertNoFault();
     }
 
     @Test
-    void a_type_of_several_documents_is_the_same_in_all() {
+    void a_type_has_one_definition_in_all_documents() {
         var seen = new HashMap<String, Schema<?>>();
         var shared = new HashSet<String>();
         CONTRACTS.forEach((document, contract) -> contract.getComponents()
@@ -413,7 +404,7 @@ class HouseRulesTest {
         assertTrue(shared.containsAll(Set.of("ErrorResponse", "ErrorDetail", "ErrorIssue", "ServiceProvision")));
     }
 
-    /** The parts of a schema that have no name of their own, by where they are; not what is described as documented only. */
+    /** Returns the nested schemas without a name, by their places. */
     private static Map<String, Schema<?>> nested(Schema<?> schema) {
         var parts = new TreeMap<String, Schema<?>>();
         collect("", schema, parts);
