@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** A server that writes exactly the bytes it is told, and then goes on or hangs up. Counts the requests it received. */
+/** A raw socket server that writes prepared bytes, then goes on or closes the connection, and counts requests. */
 public final class WireServer implements AutoCloseable {
 
     /**
@@ -26,13 +26,16 @@ public final class WireServer implements AutoCloseable {
      * @param bytes what is written
      * @param then what becomes of the connection
      */
-    record Reply(String bytes, Then then) {}
+    private record Reply(byte[] bytes, Then then) {}
 
     public enum Then {
         GO_ON,
         HANG_UP,
         SAY_NOTHING_MORE
     }
+
+    private static final Reply UNFORESEEN = new Reply(
+            "HTTP/1.1 418 Unforeseen\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8), Then.GO_ON);
 
     private final ServerSocket socket;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -57,7 +60,11 @@ public final class WireServer implements AutoCloseable {
         start(this::accept);
     }
 
-    public WireServer replies(String bytes, Then then) {
+    public WireServer replies(String text, Then then) {
+        return replies(text.getBytes(StandardCharsets.UTF_8), then);
+    }
+
+    WireServer replies(byte[] bytes, Then then) {
         replies.add(new Reply(bytes, then));
         return this;
     }
@@ -109,9 +116,9 @@ public final class WireServer implements AutoCloseable {
                 received.incrementAndGet();
                 var reply = replies.poll();
                 if (reply == null) {
-                    reply = new Reply("HTTP/1.1 418 Unforeseen\r\nContent-Length: 0\r\n\r\n", Then.GO_ON);
+                    reply = UNFORESEEN;
                 }
-                connection.getOutputStream().write(reply.bytes().getBytes(StandardCharsets.UTF_8));
+                connection.getOutputStream().write(reply.bytes());
                 connection.getOutputStream().flush();
                 if (reply.then() == Then.SAY_NOTHING_MORE) {
                     closing.await();
