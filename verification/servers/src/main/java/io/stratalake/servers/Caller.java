@@ -6,14 +6,14 @@ import java.io.IOException;
 interface Caller extends AutoCloseable {
 
     /** Fetches a page of subscriptions. */
-    void list() throws IOException;
+    void list() throws IOException, InterruptedException;
 
     /**
      * Claims one subscription key.
      *
      * @param callId the id of the call, sent as a header
      */
-    void claim(String callId) throws IOException;
+    void claim(String callId) throws IOException, InterruptedException;
 
     @Override
     void close();

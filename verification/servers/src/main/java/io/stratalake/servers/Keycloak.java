@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Keycloak in development mode, with one realm and one client that may use the client credentials grant. */
+/**
+ * Keycloak in development mode, with one realm and one client that may use the client credentials grant. Its first start
+ * takes minutes, because it compiles its configuration then.
+ */
 final class Keycloak {
 
     static final String CLIENT = "job";
@@ -35,6 +38,7 @@ final class Keycloak {
                         "env",
                         "JAVA_HOME=" + System.getProperty("java.home"),
                         "JAVA_OPTS_KC_HEAP=-Xmx512m",
+                        "JAVA_OPTS_APPEND=-XX:TieredStopAtLevel=1",
                         "bash",
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
@@ -44,7 +48,7 @@ final class Keycloak {
                         "--http-port=" + port,
                         "--import-realm"),
                 port,
-                Duration.ofMinutes(3));
+                Duration.ofMinutes(10));
     }
 
     URI tokenEndpoint() {

@@ -8,11 +8,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls by several threads, bounded in number or in time. */
 final class Load {
 
     private static final int THREADS = 4;
+
+    /** The pause after an interrupted call, which leaves the claims a core to run on. */
+    private static final Duration PACE = Duration.ofMillis(2);
 
     private Load() {}
 
@@ -101,5 +105,6 @@ final class Load {
         interruption.cancel(false);
         // An interrupt that comes late hits the next call, which is one to be interrupted as well.
         Thread.interrupted();
+        LockSupport.parkNanos(PACE.toNanos());
     }
 }

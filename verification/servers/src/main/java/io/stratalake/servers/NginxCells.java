@@ -132,7 +132,7 @@ final class NginxCells {
         if (filter.skips(name)) {
             return;
         }
-        BiConsumer<Tally, Caller> load = (tally, caller) -> Load.besideInterruptions(tally, caller, TIME);
+        BiConsumer<Tally, Caller> load = (tally, caller) -> Load.besideInterruptions(tally, caller, Duration.ofSeconds(20));
         var url = nginx.tls(Variant.STANDARD);
         try (var one = new SdkCaller(sandbox, url, trusting);
                 var two = new SdkCaller(sandbox, url, trusting.http2());
@@ -146,6 +146,8 @@ final class NginxCells {
             table.add(isWorse ? sdk.row().failed("more unknown claims than plain OkHttp") : sdk.row());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

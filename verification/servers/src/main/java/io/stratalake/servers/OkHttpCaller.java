@@ -18,7 +18,7 @@ final class OkHttpCaller implements Caller {
     private final String subscriptions;
     private final String authorization;
 
-    OkHttpCaller(Sandbox sandbox, URI url, NetworkOptions trust) throws IOException {
+    OkHttpCaller(Sandbox sandbox, URI url, NetworkOptions trust) throws IOException, InterruptedException {
         var secured = trust.applyTo(new OkHttpClient.Builder()).build();
         client = new OkHttpClient.Builder()
                 .sslSocketFactory(secured.sslSocketFactory(), secured.x509TrustManager())
@@ -40,7 +40,8 @@ final class OkHttpCaller implements Caller {
                         .getAsString();
     }
 
-    private String send(Request request) throws IOException {
+    /** Sends a request. OkHttp throws InterruptedException without declaring it. */
+    private String send(Request request) throws IOException, InterruptedException {
         try (var response = client.newCall(request).execute()) {
             var body = response.body().string();
             if (!response.isSuccessful()) {
@@ -55,12 +56,12 @@ final class OkHttpCaller implements Caller {
     }
 
     @Override
-    public void list() throws IOException {
+    public void list() throws IOException, InterruptedException {
         JsonParser.parseString(send(request().build()));
     }
 
     @Override
-    public void claim(String callId) throws IOException {
+    public void claim(String callId) throws IOException, InterruptedException {
         var body = "{\"subscriptions\":[{\"key\":\"KEY-%s\"}]}".formatted(callId);
         send(request()
                 .header(Tally.CALL_ID, callId)

@@ -1,6 +1,7 @@
 package io.stratalake.servers;
 
 import io.stratalake.sandbox.Sandbox;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -29,12 +30,22 @@ public final class RealServers {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var servers = new RealServers(new CellFilter(Pattern.compile(args.length > 0 ? args[0] : ".")));
         try (var folder = new RunFolder()) {
-            servers.behindNginx(folder);
-            servers.withKeycloak(folder, args.length > 1 ? args[1] : NO_KEYCLOAK);
+            servers.attempt("nginx", () -> servers.behindNginx(folder));
+            servers.attempt("Keycloak", () -> servers.withKeycloak(folder, args.length > 1 ? args[1] : NO_KEYCLOAK));
         }
         System.out.println();
         System.out.println(servers.table);
         System.exit(servers.table.isGood() ? 0 : 1);
+    }
+
+    /** Runs cells. If a server does not start, the other cells run all the same. */
+    private void attempt(String server, Runnable cells) {
+        try {
+            cells.run();
+        } catch (IllegalStateException | UncheckedIOException e) {
+            e.printStackTrace();
+            table.add(Row.missing(server, "stopped").failed(e.getClass().getSimpleName() + ", see above"));
+        }
     }
 
     private void behindNginx(RunFolder folder) {

@@ -4,6 +4,8 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,11 @@ final class Tally {
     private final AtomicInteger unknown = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
+    private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> firstError = new AtomicReference<>();
 
     private interface Call {
-        void send() throws IOException;
+        void send() throws IOException, InterruptedException;
     }
 
     void list(Caller caller) {
@@ -42,25 +45,30 @@ final class Tally {
     void claim(Caller caller) {
         var id = prefix + claims.incrementAndGet();
         // What plain OkHttp reports as an IOException, no caller can tell from a lost response.
-        count(() -> caller.claim(id), unknown);
+        if (!count(() -> caller.claim(id), unknown)) {
+            unconfirmed.add(id);
+        }
     }
 
-    private void count(Call call, AtomicInteger onIoException) {
+    /** Makes a call, and returns whether it succeeded. */
+    private boolean count(Call call, AtomicInteger onIoException) {
         try {
             call.send();
             ok.incrementAndGet();
+            return true;
         } catch (OutcomeUnknownException e) {
             unknown.incrementAndGet();
             firstError.compareAndSet(null, e);
         } catch (CancelledException e) {
             cancelled.incrementAndGet();
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             onIoException.incrementAndGet();
             firstError.compareAndSet(null, e);
         } catch (RuntimeException e) {
             errors.incrementAndGet();
             firstError.compareAndSet(null, e);
         }
+        return false;
     }
 
     int claims() {
@@ -79,6 +87,10 @@ final class Tally {
                 .count();
         var calls = claims.get() + lists.get();
         var remark = cancelled.get() == 0 ? "" : cancelled.get() + " cancelled";
+        if (unknown.get() > 0) {
+            var received = unconfirmed.stream().filter(posts::containsKey).count();
+            remark += (remark.isEmpty() ? "" : "; ") + received + " of the unknown ones received";
+        }
         var error = firstError.get();
         if (error != null && (errors.get() > 0 || (unknown.get() > 0 && rule == Row.Unknown.FAILS))) {
             remark += (remark.isEmpty() ? "" : "; ") + error;
