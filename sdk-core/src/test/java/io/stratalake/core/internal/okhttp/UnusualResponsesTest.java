@@ -100,7 +100,6 @@ class UnusualResponsesTest {
      * @param failure the expected failure, or null if the call succeeds
      * @param requests the number of requests that the server received
      */
-    @SuppressWarnings("ArrayRecordComponent") // rows are not compared
     record Row(
             String name,
             byte[] first,
