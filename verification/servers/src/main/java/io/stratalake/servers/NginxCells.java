@@ -88,8 +88,9 @@ final class NginxCells {
     private void duringReloads(Tally tally, Caller caller) {
         var reloads = Executors.newScheduledThreadPool(1);
         try {
-            reloads.scheduleWithFixedDelay(nginx::reload, 250, 250, TimeUnit.MILLISECONDS);
+            var schedule = reloads.scheduleWithFixedDelay(nginx::reload, 250, 250, TimeUnit.MILLISECONDS);
             Load.beside(tally, caller, TIME);
+            schedule.cancel(false);
         } finally {
             reloads.shutdown();
             awaitEnd(reloads);
@@ -98,7 +99,9 @@ final class NginxCells {
 
     private static void awaitEnd(ExecutorService reloads) {
         try {
-            reloads.awaitTermination(10, TimeUnit.SECONDS);
+            if (!reloads.awaitTermination(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a reload of nginx hangs");
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

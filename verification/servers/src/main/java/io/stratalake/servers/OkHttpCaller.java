@@ -57,7 +57,9 @@ final class OkHttpCaller implements Caller {
 
     @Override
     public void list() throws IOException, InterruptedException {
-        JsonParser.parseString(send(request().build()));
+        if (!JsonParser.parseString(send(request().build())).isJsonObject()) {
+            throw new IllegalStateException("a page is not an object");
+        }
     }
 
     @Override

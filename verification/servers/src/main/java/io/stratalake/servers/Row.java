@@ -44,7 +44,8 @@ record Row(
     }
 
     boolean isGood() {
-        return rule == Unknown.OF_A_PEER || sentTwice == 0 && errors == 0 && (unknown == 0 || rule != Unknown.FAILS);
+        return rule == Unknown.OF_A_PEER
+                || (sentTwice == 0 && errors == 0 && (unknown == 0 || rule != Unknown.FAILS));
     }
 
     Row asReference() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** The folder of one run and the processes started in it. Closing stops the processes and deletes the folder. */
 final class RunFolder implements AutoCloseable {
@@ -44,7 +44,8 @@ final class RunFolder implements AutoCloseable {
 
     /** Finds an executable on the PATH. */
     static Optional<Path> executable(String name) {
-        return Stream.of(PATH.split(File.pathSeparator))
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(PATH)
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
