@@ -295,6 +295,16 @@ class BatchesTest {
     }
 
     @Test
+    void a_503_without_retry_after_leaves_its_chunk_unknown_and_keeps_what_was_accepted() {
+        service.accept(AT + "a").answer(503, "").operation("\"status\": \"SUCCEEDED\"");
+        var claimed = subscriptions.add(TWELVE).await();
+        assertEquals(List.of(5, 5), sizes());
+        assertEquals(TWELVE.subList(0, 5), claimed.claimed());
+        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
+        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+    }
+
+    @Test
     void a_refusal_does_not_hide_that_the_fate_of_later_keys_is_unknown() {
         service.answer(422, "{\"message\": \"A key is taken.\"}").answer(lost());
         var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));

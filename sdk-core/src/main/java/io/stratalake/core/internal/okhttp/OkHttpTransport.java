@@ -253,6 +253,11 @@ public final class OkHttpTransport implements AutoCloseable {
         return new ConfigurationException(Character.toUpperCase(advice.charAt(0)) + advice.substring(1));
     }
 
+    /** Closes the idle connections: if the server vanished, each of them would cost an attempt of its own. */
+    public void closeIdle() {
+        plain.connectionPool().evictAll();
+    }
+
     public void checkOpen() {
         if (closed.get()) {
             throw new IllegalStateException("the client is closed");

@@ -97,6 +97,7 @@ final class TransportStage implements Stage {
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
                 sending.distrustConnection();
+                connections.closeIdle();
             }
             throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
         } finally {

@@ -21,10 +21,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -160,6 +164,40 @@ class MultiplexingTest {
             for (var i = 0; i < 3; i++) {
                 FakeService.send(pipeline, FakeService.POST);
             }
+        }
+    }
+
+    /** Over HTTP/1.1 the pool holds several connections to the peer, all of them silent. */
+    @Test
+    void several_pooled_connections_to_a_vanished_peer_cost_one_attempt() throws Exception {
+        var bothConnected = new CyclicBarrier(2);
+        answering(request -> {
+            if (request.getConnectionIndex() > 1) {
+                return FINE;
+            }
+            return request.getExchangeIndex() > 0 ? never() : after(bothConnected);
+        });
+        var threads = Executors.newCachedThreadPool();
+        try (var pipeline = pipeline(network -> network, builder -> builder.attemptTimeout(Duration.ofSeconds(2)))) {
+            Callable<Object> call = () -> FakeService.send(pipeline, FakeService.GET);
+            for (var warmUp : threads.invokeAll(List.of(call, call))) {
+                warmUp.get();
+            }
+
+            FakeService.send(pipeline, FakeService.GET);
+
+            assertEquals(4, server.getRequestCount());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static MockResponse after(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+            return FINE;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 

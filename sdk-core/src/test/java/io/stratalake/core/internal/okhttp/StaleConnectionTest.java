@@ -14,21 +14,14 @@ import io.stratalake.core.internal.okhttp.WireServer.Then;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.SimulatedTime;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLServerSocket;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,9 +38,6 @@ class StaleConnectionTest {
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
     private static final String STRAY = "HTTP/1.1 202 Accepted\r\nContent-Length: 15\r\n\r\n{\"id\":\"theirs\"}";
     private static final String OURS = "HTTP/1.1 202 Accepted\r\nContent-Length: 13\r\n\r\n{\"id\":\"ours\"}";
-
-    private static final HeldCertificate CERTIFICATE =
-            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
 
     /** The protocol and the sockets of a connection. */
     private enum Wire {
@@ -66,7 +56,7 @@ class StaleConnectionTest {
         }
 
         WireServer server() {
-            return tls.isEmpty() ? new WireServer() : new WireServer("https", new TlsServers(tls));
+            return tls.isEmpty() ? new WireServer() : WireServer.overTls(tls);
         }
 
         /** Sockets of the JVM are made to notice the end of a connection; others cannot be. */
@@ -75,16 +65,10 @@ class StaleConnectionTest {
         }
 
         Pipeline pipeline(WireServer server, AtomicReference<@Nullable Socket> used) {
-            var trusting = new HandshakeCertificates.Builder()
-                    .addTrustedCertificate(CERTIFICATE.certificate())
-                    .build();
-            var http = new OkHttpClient.Builder()
-                    .protocols(List.of(Protocol.HTTP_1_1))
-                    .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
-                    .addNetworkInterceptor(chain -> {
-                        used.set(chain.connection().socket());
-                        return chain.proceed(chain.request());
-                    });
+            var http = server.network().applyTo(new OkHttpClient.Builder()).addNetworkInterceptor(chain -> {
+                used.set(chain.connection().socket());
+                return chain.proceed(chain.request());
+            });
             if (!sockets.isEmpty()) {
                 http.socketFactory(new OwnSockets());
             }
@@ -136,36 +120,6 @@ class StaleConnectionTest {
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
             throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class TlsServers extends ServerSocketFactory {
-
-        private final String protocol;
-
-        TlsServers(String protocol) {
-            this.protocol = protocol;
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
-            var own = new HandshakeCertificates.Builder()
-                    .heldCertificate(CERTIFICATE)
-                    .build();
-            var socket = (SSLServerSocket)
-                    own.sslContext().getServerSocketFactory().createServerSocket(port, backlog, address);
-            socket.setEnabledProtocols(new String[] {protocol});
-            return socket;
         }
     }
 

@@ -1,9 +1,12 @@
 package io.stratalake.core.internal.okhttp;
 
+import io.stratalake.core.client.NetworkOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -15,9 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 
-/** A server that writes exactly the bytes it is told, and then goes on or hangs up. Counts the requests it received. */
+/** A raw socket server that writes prepared bytes, then goes on or closes the connection, and counts requests. */
 public final class WireServer implements AutoCloseable {
 
     /**
@@ -26,7 +32,7 @@ public final class WireServer implements AutoCloseable {
      * @param bytes what is written
      * @param then what becomes of the connection
      */
-    record Reply(String bytes, Then then) {}
+    private record Reply(byte[] bytes, Then then) {}
 
     public enum Then {
         GO_ON,
@@ -34,36 +40,73 @@ public final class WireServer implements AutoCloseable {
         SAY_NOTHING_MORE
     }
 
+    private static final Reply UNFORESEEN = new Reply(
+            "HTTP/1.1 418 Unforeseen\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8), Then.GO_ON);
+
+    private final @Nullable HeldCertificate certificate;
     private final ServerSocket socket;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
-    private final String scheme;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch firstRequest = new CountDownLatch(1);
+    private final CountDownLatch clientGone = new CountDownLatch(1);
 
     public WireServer() {
-        this("http", ServerSocketFactory.getDefault());
+        this(null);
     }
 
-    /** @param scheme what the sockets of the factory speak */
-    WireServer(String scheme, ServerSocketFactory sockets) {
-        this.scheme = scheme;
+    private WireServer(@Nullable HeldCertificate certificate, String... protocols) {
+        this.certificate = certificate;
         try {
-            socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = certificate == null ? new ServerSocket() : secured(certificate, protocols);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         start(this::accept);
     }
 
-    public WireServer replies(String bytes, Then then) {
+    /**
+     * Creates a server that speaks TLS.
+     *
+     * @param protocols the versions of TLS, or nothing for those of the JVM
+     */
+    public static WireServer overTls(String... protocols) {
+        var certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .build();
+        return new WireServer(certificate, protocols);
+    }
+
+    private static ServerSocket secured(HeldCertificate certificate, String... protocols) throws IOException {
+        var certificates =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        var socket = (SSLServerSocket)
+                certificates.sslContext().getServerSocketFactory().createServerSocket();
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return socket;
+    }
+
+    /** Returns options that trust the certificate of this server, if it has one. */
+    public NetworkOptions network() {
+        var standard = NetworkOptions.standard();
+        return certificate == null ? standard : standard.trust(certificate.certificate());
+    }
+
+    public WireServer replies(String text, Then then) {
+        return replies(text.getBytes(StandardCharsets.UTF_8), then);
+    }
+
+    WireServer replies(byte[] bytes, Then then) {
         replies.add(new Reply(bytes, then));
         return this;
     }
 
     public URI url() {
-        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+        return URI.create((certificate == null ? "http" : "https") + "://127.0.0.1:" + socket.getLocalPort());
     }
 
     /** How many connections there were. */
@@ -84,6 +127,16 @@ public final class WireServer implements AutoCloseable {
         return received.get();
     }
 
+    /** Waits for the first complete request. */
+    public void awaitRequest() throws InterruptedException {
+        firstRequest.await();
+    }
+
+    /** Waits until a client closes a connection on which this server says nothing more. */
+    public void awaitHangUp() throws InterruptedException {
+        clientGone.await();
+    }
+
     private void start(Runnable task) {
         var thread = new Thread(task, "wire-server");
         thread.setDaemon(true);
@@ -99,7 +152,7 @@ public final class WireServer implements AutoCloseable {
                 start(() -> serve(connection));
             }
         } catch (IOException closed) {
-            closing.countDown();
+            return;
         }
     }
 
@@ -107,14 +160,15 @@ public final class WireServer implements AutoCloseable {
         try (connection) {
             while (readRequest(connection.getInputStream())) {
                 received.incrementAndGet();
+                firstRequest.countDown();
                 var reply = replies.poll();
                 if (reply == null) {
-                    reply = new Reply("HTTP/1.1 418 Unforeseen\r\nContent-Length: 0\r\n\r\n", Then.GO_ON);
+                    reply = UNFORESEEN;
                 }
-                connection.getOutputStream().write(reply.bytes().getBytes(StandardCharsets.UTF_8));
+                connection.getOutputStream().write(reply.bytes());
                 connection.getOutputStream().flush();
                 if (reply.then() == Then.SAY_NOTHING_MORE) {
-                    closing.await();
+                    awaitEnd(connection.getInputStream());
                 }
                 if (reply.then() != Then.GO_ON) {
                     connections.remove(connection);
@@ -123,8 +177,16 @@ public final class WireServer implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException | InterruptedException clientHungUp) {
+        } catch (IOException clientHungUp) {
             connections.remove(connection);
+        }
+    }
+
+    private void awaitEnd(InputStream in) throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } finally {
+            clientGone.countDown();
         }
     }
 
@@ -150,7 +212,6 @@ public final class WireServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         try {
             socket.close();
             for (var connection : connections) {

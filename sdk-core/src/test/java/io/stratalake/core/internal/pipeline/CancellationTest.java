@@ -10,7 +10,7 @@ import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.internal.okhttp.StallingServer;
+import io.stratalake.core.internal.okhttp.WireServer;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.operation.Operation;
@@ -88,7 +88,12 @@ class CancellationTest {
         return Pipeline.builder().credentials(Credentials.bearerToken("t-1"));
     }
 
-    private Pipeline pipeline(StallingServer server, Client client, Threads threads) {
+    private static WireServer silent(Line line) {
+        var server = line == Line.TLS ? WireServer.overTls() : new WireServer();
+        return server.replies("", WireServer.Then.SAY_NOTHING_MORE);
+    }
+
+    private Pipeline pipeline(WireServer server, Client client, Threads threads) {
         var builder = builder().baseUrl(server.url()).time(new SimulatedTime());
         if (client == Client.OURS) {
             builder.network(server.network());
@@ -104,7 +109,7 @@ class CancellationTest {
     @MethodSource("ways")
     void a_call_that_is_cancelled_hangs_up(Request request, Line line, Client client, Threads threads)
             throws Exception {
-        try (var server = new StallingServer(line == Line.TLS);
+        try (var server = silent(line);
                 var pipeline = pipeline(server, client, threads)) {
             var call = pipeline.sendAsync(request.make(), CallOptions.none());
             server.awaitRequest();
@@ -120,7 +125,7 @@ class CancellationTest {
     @MethodSource("ways")
     void an_operation_whose_poll_is_under_way_hangs_up(Request request, Line line, Client client, Threads threads)
             throws Exception {
-        try (var server = new StallingServer(line == Line.TLS);
+        try (var server = silent(line);
                 var pipeline = pipeline(server, client, threads)) {
             var operation = Operation.of(new Polled(pipeline, request), pipeline.operations());
             var result = operation.awaitAsync();
@@ -136,7 +141,7 @@ class CancellationTest {
     @ParameterizedTest
     @MethodSource("ways")
     void closing_the_client_hangs_up(Request request, Line line, Client client, Threads threads) throws Exception {
-        try (var server = new StallingServer(line == Line.TLS)) {
+        try (var server = silent(line)) {
             var pipeline = pipeline(server, client, threads);
             var call = pipeline.sendAsync(request.make(), CallOptions.none());
             server.awaitRequest();
