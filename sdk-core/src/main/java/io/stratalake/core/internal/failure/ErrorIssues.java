@@ -6,10 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.Issue;
+import io.stratalake.core.internal.redact.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,10 +34,6 @@ public final class ErrorIssues {
     private static final String[] NESTED = {
         "issues", "errors", "violations", "fieldviolations", "fielderrors", "invalidparams", "details"
     };
-
-    /** Names of circumstances whose values are not for everybody, such as the token that was refused. */
-    private static final Pattern SECRET = Pattern.compile(
-            "password|passwd|passphrase|secret|token|apikey|authorization|credential|signature|cookie|privatekey|jwt");
 
     private ErrorIssues() {}
 
@@ -165,11 +161,7 @@ public final class ErrorIssues {
                     .flatMap(entry -> circumstance(source, name + "." + entry.getKey(), entry.getValue(), depth + 1));
         }
         var shown = shown(value, depth);
-        if (shown == null) {
-            return Stream.empty();
-        }
-        return Stream.of(
-                new Issue(source, name, SECRET.matcher(LooseObject.loose(name)).find() ? "***" : shown));
+        return shown == null ? Stream.empty() : Stream.of(new Issue(source, name, Redactor.property(name, shown)));
     }
 
     /** A value on its own: a text, a number, a boolean, or a list of these. Null where nothing can be shown. */

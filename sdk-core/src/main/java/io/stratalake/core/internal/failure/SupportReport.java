@@ -4,7 +4,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.redact.Scrubbed;
+import io.stratalake.core.internal.redact.Redactor;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -116,6 +116,8 @@ public final class SupportReport {
     }
 
     private void line(String name, String value) {
-        text.append("%-17s ".formatted(name + ":")).append(Scrubbed.of(value)).append('\n');
+        text.append("%-17s ".formatted(name + ":"))
+                .append(Redactor.serviceText(value))
+                .append('\n');
     }
 }

@@ -3,6 +3,7 @@ package io.stratalake.core.internal.okhttp;
 import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
+import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -222,7 +223,7 @@ public final class OkHttpTransport implements AutoCloseable {
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
-                    + (url == null ? withoutUser(address) : url.redact()));
+                    + Redactor.rejectedUrl(address));
         }
         if (!plainHttp.allows(url)) {
             throw refused(("%s is plain HTTP, over which anybody can read the token: use https, or say"
@@ -237,16 +238,6 @@ public final class OkHttpTransport implements AutoCloseable {
 
     private static boolean namesUser(HttpUrl url) {
         return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
-    }
-
-    /**
-     * Whatever stands before an at sign may be a password, also with a slash or a question mark in it, which should
-     * have been encoded; and what follows a question mark a token.
-     */
-    private static String withoutUser(URI address) {
-        return address.toString()
-                .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1")
-                .replaceFirst("[?#].*", "");
     }
 
     private static ConfigurationException refused(String advice) {

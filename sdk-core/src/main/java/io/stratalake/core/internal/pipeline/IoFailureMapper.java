@@ -7,11 +7,11 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.failure.ProxyAuthenticationException;
-import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
+import io.stratalake.core.internal.redact.Redactor;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -38,9 +38,7 @@ public final class IoFailureMapper {
     public StratalakeException explain(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
-        var cause = e instanceof RuntimeException unchecked
-                ? RedactedIOException.ofUnchecked(unchecked)
-                : RedactedIOException.of(e);
+        var cause = Redactor.cause(e);
         if (e instanceof ProxyAuthenticationException) {
             return new ConfigurationException(reason, failure, cause);
         }
