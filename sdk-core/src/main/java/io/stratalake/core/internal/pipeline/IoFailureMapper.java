@@ -45,7 +45,7 @@ public final class IoFailureMapper {
         if (e instanceof SSLException tls && TlsFailures.isRefusalOfClient(tls)) {
             return new TransportException(reason, failure, cause);
         }
-        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.isMeantBy(e)) {
+        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.matches(e)) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -103,7 +103,7 @@ public final class IoFailureMapper {
                 && exchange.url().isHttps()) {
             return TlsFailures.advice(brokenOff, host);
         }
-        if (RefusedStream.isMeantBy(e)) {
+        if (RefusedStream.matches(e)) {
             return host + " refused the request before it did anything (HTTP/2, REFUSED_STREAM)";
         }
         if (e instanceof RuntimeException) {
