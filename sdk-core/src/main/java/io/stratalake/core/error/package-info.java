@@ -1,5 +1,6 @@
 /**
- * What can go wrong, one class per kind, all under {@link io.stratalake.core.error.StratalakeException}.
+ * Exceptions, one class per kind of failure, all of them subclasses of {@link
+ * io.stratalake.core.error.StratalakeException}.
  */
 @NullMarked
 package io.stratalake.core.error;

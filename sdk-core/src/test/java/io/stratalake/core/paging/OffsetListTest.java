@@ -207,7 +207,7 @@ class OffsetListTest {
 
         var failure = assertThrows(DecodingException.class, items::next);
         assertEquals(
-                "GET /numbers/v1/numbers answered 200 (request id request-2). listNumbers: asked for offset 10, got "
+                "GET /numbers/v1/numbers returned 200 (request id request-2). listNumbers: asked for offset 10, got "
                         + "offset 0; going on would skip or repeat items",
                 failure.getMessage());
         assertEquals("request-2", failure.requestId().orElseThrow());

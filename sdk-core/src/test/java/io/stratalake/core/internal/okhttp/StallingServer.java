@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A server that reads what comes, says nothing, and notices when its client is gone. */
+/** A server that reads requests, sends no response, and detects when its client closes the connection. */
 public final class StallingServer implements AutoCloseable {
 
     private final HeldCertificate certificate =
@@ -65,7 +65,7 @@ public final class StallingServer implements AutoCloseable {
         asked.await();
     }
 
-    /** Waits for the end of its connection, as long as the test may take. */
+    /** Waits for the end of its connection, up to the timeout of the test. */
     public void awaitHangUp() throws InterruptedException {
         left.await();
     }

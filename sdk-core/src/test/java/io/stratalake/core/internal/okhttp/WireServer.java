@@ -17,11 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** A server that writes exactly the bytes it is told, and then goes on or hangs up. Counts the requests it received. */
+/** A server that writes exact bytes, and then goes on or closes the connection. Counts the received requests. */
 public final class WireServer implements AutoCloseable {
 
     /**
-     * What one request gets.
+     * The response to one request.
      *
      * @param bytes what is written
      * @param then what becomes of the connection
@@ -66,7 +66,7 @@ public final class WireServer implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
     }
 
-    /** How many connections there were. */
+    /** Returns the number of connections. */
     int connections() {
         return accepted.get();
     }
@@ -79,7 +79,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** How many requests came in completely. */
+    /** Returns the number of completely received requests. */
     public int received() {
         return received.get();
     }
@@ -118,7 +118,7 @@ public final class WireServer implements AutoCloseable {
                 }
                 if (reply.then() != Then.GO_ON) {
                     connections.remove(connection);
-                    // Closing TLS waits for the other side to agree.
+                    // Closing TLS waits for the close_notify of the client.
                     connection.shutdownOutput();
                     return;
                 }
