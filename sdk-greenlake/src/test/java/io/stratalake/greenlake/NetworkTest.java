@@ -61,7 +61,7 @@ class NetworkTest {
                     ConfigurationException.class, () -> client.subscriptions().get("one"));
 
             assertTrue(
-                    refused.getMessage().contains("127.0.0.1:" + proxy.port() + " does not take the user and password"),
+                    refused.getMessage().contains("127.0.0.1:" + proxy.port() + " rejected the user and password"),
                     refused.getMessage());
             assertFalse(refused.toString().contains("hunter2"), refused.toString());
         }

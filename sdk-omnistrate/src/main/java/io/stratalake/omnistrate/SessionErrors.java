@@ -2,6 +2,7 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionErrors implements ServiceError.Reader {
 
-    private static final String MASK = "***";
-
     private final GoaErrors goa = new GoaErrors();
-    private final String secret;
+    private final Redactor redactor;
 
     /** @param secret what the service was told, and might repeat */
     SessionErrors(String secret) {
-        this.secret = secret;
+        this.redactor = Redactor.forSecret(secret);
     }
 
     @Override
     public ServiceError read(int status, Headers headers, String body) {
-        return goa.read(status, headers, body).mapTexts(text -> text.replace(secret, MASK));
+        return goa.read(status, headers, body).mapTexts(redactor::text);
     }
 
     /**

@@ -76,7 +76,7 @@ class GoaErrorsTest {
         var refused = describing();
 
         assertEquals(
-                "GET /2022-09-01-00/fleet/invoices/inv-1 answered 400 invalid_state: the invoice is paid"
+                "GET /2022-09-01-00/fleet/invoices/inv-1 returned 400 invalid_state: the invoice is paid"
                         + " (request id 3F1FKVRR)",
                 refused.getMessage());
         assertEquals(Optional.of("invalid_state"), refused.code());
@@ -139,7 +139,7 @@ class GoaErrorsTest {
         service.answer(error(404, "text/html", "<html>nothing here</html>"));
 
         assertEquals(
-                "GET /2022-09-01-00/fleet/invoices/inv-1 answered 404",
+                "GET /2022-09-01-00/fleet/invoices/inv-1 returned 404",
                 describing().getMessage());
     }
 

@@ -21,7 +21,7 @@ import io.stratalake.core.internal.auth.TokenErrorResponse;
 import io.stratalake.core.internal.auth.TokenRequestSender;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
-import io.stratalake.core.internal.redact.SecretMask;
+import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ public final class ClientCredentials implements Credentials {
                 ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
                                 + "revoked")
                         .formatted(clientId),
-                new SecretMask(clientId, clientSecret));
+                Redactor.forClient(clientId, clientSecret));
     }
 
     private static ClientAuthentication authentication(Authentication kind, String id, String secret) {

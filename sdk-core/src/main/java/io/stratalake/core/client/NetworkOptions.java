@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkOptions {
 
     private static final NetworkOptions STANDARD =
-            new NetworkOptions(null, TlsSettings.ofTheJvm(), Duration.ofSeconds(10), Dns.SYSTEM, false);
+            new NetworkOptions(null, TlsSettings.jvmDefaults(), Duration.ofSeconds(10), Dns.SYSTEM, false);
 
     /** A server that does not respond to one of two pings in a row is gone: noticed within twice this time. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
@@ -106,7 +106,7 @@ public final class NetworkOptions {
 
     /** The same, trusting only what {@code trust} was told and no certificate of the JVM. */
     public NetworkOptions trustNoOthers() {
-        return with(certificates.withoutThoseOfTheJvm());
+        return with(certificates.withoutJvm());
     }
 
     /**
@@ -117,7 +117,7 @@ public final class NetworkOptions {
      * @throws ConfigurationException if the store holds no key, was not loaded, or the password does not fit
      */
     public NetworkOptions clientCertificate(KeyStore store, char[] password) {
-        return with(certificates.showing(store, password));
+        return with(certificates.clientCertificate(store, password));
     }
 
     private NetworkOptions with(TlsSettings others) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One try at sending a request.
+ * One attempt to send a request.
  *
- * @param at when it began
- * @param took how long it lasted
- * @param outcome the HTTP status, or the kind of failure where no answer came
+ * @param at the start time
+ * @param took the duration
+ * @param outcome the HTTP status, or the kind of failure if there was no response
  */
 public record Attempt(Instant at, Duration took, String outcome) {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request contradicts what is there already (409).
+ * A conflict of the request with the current state of the resource (409).
  */
 public final class ConflictException extends StratalakeException {
 
@@ -13,26 +13,26 @@ public final class ConflictException extends StratalakeException {
     private final transient @Nullable Object existing;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public ConflictException(String advice, Failure failure, @Nullable Throwable cause) {
         this(advice, null, failure, cause);
     }
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param existing what is there already, or null where that is not known
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param existing the existing resource, or {@code null} if it is unknown
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public ConflictException(String advice, @Nullable Object existing, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);
         this.existing = existing;
     }
 
-    /** What is there already, of the given type, where it could be found. */
+    /** Returns the existing resource, if it is known and of the given type. */
     public <T> Optional<T> existing(Class<T> type) {
         return Optional.ofNullable(existing).filter(type::isInstance).map(type::cast);
     }

@@ -3,16 +3,16 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's deadline passed before the call could end well.
+ * The end of a call because the caller's deadline passed.
  */
 public final class DeadlineExceededException extends TransportException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public DeadlineExceededException(String advice, Failure failure, @Nullable Throwable cause) {
         super(advice, failure, cause);

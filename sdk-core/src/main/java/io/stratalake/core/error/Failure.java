@@ -8,20 +8,20 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call that failed: what was asked, what the service said, what was tried. Holds no value of a
- * request header or of the query that could be a secret, and no request body. Immutable.
+ * The details of a failed call: request, response and attempts. Has no value of a request header or of the query that
+ * could be a secret, and no request body. Immutable.
  *
- * <p>The service's code, message, request id and issues are on one line each and cut, as {@link SingleLine} says, so
- * that they can be logged as they are. {@link #headers()} and {@link #body()} are as they came: pass them through
+ * <p>The service's code, message, request id and issues are each on one line and truncated, see {@link SingleLine}, so
+ * that they are safe to log. {@link #headers()} and {@link #body()} are unchanged: pass them through
  * {@link SingleLine#of(String)} before they are shown.
  *
  * <pre>{@code
- * Failure.of("GET", "/v1/things").response(409, headers).serviceError("CONFLICT", "it is there already").build()
+ * Failure.of("GET", "/v1/things").response(409, headers).serviceError("CONFLICT", "The thing exists").build()
  * }</pre>
  */
 public final class Failure {
 
-    /** The most issues that are kept of one response. */
+    /** The maximum number of issues of one response: {@value}. */
     public static final int MAX_ISSUES = 100;
 
     private static final Headers NO_HEADERS = new Headers.Builder().build();
@@ -55,13 +55,13 @@ public final class Failure {
         this.attempts = builder.attempts;
     }
 
-    /** A failure that no request led to. */
+    /** Returns the failure for an error without a request. */
     public static Failure unrelatedToACall() {
         return UNRELATED_TO_A_CALL;
     }
 
     /**
-     * A call of which nothing is known yet but what was asked.
+     * Begins the failure of a request.
      *
      * @param path the path without its query
      */
@@ -69,17 +69,17 @@ public final class Failure {
         return new Builder(method, path);
     }
 
-    /** An answer to a call that is not known here. */
+    /** Begins the failure of a response whose request is unknown. */
     public static Builder ofAnswer(int status, Headers headers) {
         return new Builder(null, null).response(status, headers);
     }
 
-    /** A call that got no answer. */
+    /** Returns the failure of a request without a response. */
     public static Failure unanswered(String method, String path, List<Attempt> attempts) {
         return of(method, path).attempts(attempts).build();
     }
 
-    /** The same, to be changed in parts. */
+    /** Begins a modified copy. */
     public Builder toBuilder() {
         var builder = new Builder(method, path);
         builder.context = context;
@@ -95,82 +95,84 @@ public final class Failure {
         return builder;
     }
 
-    /** The same, with other tries. */
-    public Failure withAttempts(List<Attempt> tries) {
-        return toBuilder().attempts(tries).build();
+    /** Returns a copy with other attempts. */
+    public Failure withAttempts(List<Attempt> sent) {
+        return toBuilder().attempts(sent).build();
     }
 
-    /** The HTTP method, or null where no request was made. */
+    /** Returns the HTTP method, or {@code null} if there was no request. */
     public @Nullable String method() {
         return method;
     }
 
-    /** The path without its query, or null where no request was made. */
+    /** Returns the path without its query, or {@code null} if there was no request. */
     public @Nullable String path() {
         return path;
     }
 
-    /** The circumstances of the call, or null where they are not known. */
+    /** Returns the context of the call, or {@code null} if it is unknown. */
     public @Nullable CallContext context() {
         return context;
     }
 
-    /** The HTTP status, or 0 where no answer came. */
+    /** Returns the HTTP status, or 0 if there was no response. */
     public int status() {
         return status;
     }
 
-    /** The headers of the answer; empty where no answer came. */
+    /** Returns the headers of the response; empty if there was no response. */
     public Headers headers() {
         return headers;
     }
 
-    /** The service's own error code, or null. */
+    /** Returns the service's error code, or {@code null}. */
     public @Nullable String code() {
         return code;
     }
 
-    /** The service's own words, or null. */
+    /** Returns the service's error message, or {@code null}. */
     public @Nullable String message() {
         return message;
     }
 
-    /** The id under which the service's support finds the request, or null. */
+    /** Returns the id by which the service's support finds the request, or {@code null}. */
     public @Nullable String requestId() {
         return requestId;
     }
 
-    /** What the service found wrong, in its order; empty where it named nothing. */
+    /** Returns the issues that the service reports, in its order; may be empty. */
     public List<Issue> issues() {
         return issues;
     }
 
-    /** How long the service asks to wait before the next try, or null. */
+    /** Returns the delay that the service requests before a retry, or {@code null}. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
     /**
-     * The beginning of the answer's body as text; empty where there was none. Kept for inspection, never part of a
-     * message.
+     * Returns the beginning of the response body as text; empty if there was no body. For inspection only: it is never
+     * part of a message.
      */
     public String body() {
         return body;
     }
 
-    /** The tries so far, oldest first. */
+    /** Returns the attempts so far, oldest first. */
     public List<Attempt> attempts() {
         return attempts;
     }
 
-    /** One line that a person can act upon: the call, the status, the service's words, the request id, the tries. */
+    /**
+     * Returns one line with the request, the status, the service's error, the request id and the number of attempts.
+     */
     public String describe() {
         var text = new StringBuilder();
         if (method != null) {
             text.append(method).append(' ').append(SingleLine.of(String.valueOf(path), SingleLine.MAX_VALUE));
         }
         if (status != 0) {
-            append(text, " answered ", Integer.toString(status));
+            append(text, " returned ", Integer.toString(status));
         }
         if (code != null) {
             append(text, " ", code);
@@ -179,8 +181,8 @@ public final class Failure {
             append(text, ": ", message);
         }
         if (!issues.isEmpty()) {
-            var said = String.join("; ", issues.stream().map(Issue::toString).toList());
-            append(text, " — ", SingleLine.of(said, 2 * SingleLine.MAX_MESSAGE));
+            var joined = String.join("; ", issues.stream().map(Issue::toString).toList());
+            append(text, " — ", SingleLine.of(joined, 2 * SingleLine.MAX_MESSAGE));
         }
         if (requestId != null) {
             append(text, " ", "(request id " + requestId + ")");
@@ -191,7 +193,7 @@ public final class Failure {
         return text.toString();
     }
 
-    /** Returns text from the service in a form that is safe to show; null if there is no visible text. */
+    /** Returns text from the service on one line and truncated, or {@code null} if it has no visible text. */
     static @Nullable String line(@Nullable String text, int maxLength) {
         if (text == null) {
             return null;
@@ -204,13 +206,13 @@ public final class Failure {
         text.append(text.isEmpty() ? "" : separator).append(part);
     }
 
-    /** Leaves out headers and body, which belong in no log line. */
+    /** Returns the description, without headers and body, which must not be logged. */
     @Override
     public String toString() {
         return "Failure[" + describe() + "]";
     }
 
-    /** Collects what is known. What is not set is not known. Confined to one thread. */
+    /** A builder of failures. Details that are not set are unknown. Confined to one thread. */
     public static final class Builder {
 
         private final @Nullable String method;
@@ -231,27 +233,27 @@ public final class Failure {
             this.path = path;
         }
 
-        /** The circumstances of the call. */
-        public Builder context(@Nullable CallContext circumstances) {
-            this.context = circumstances;
+        /** Sets the context of the call, or {@code null} if it is unknown. */
+        public Builder context(@Nullable CallContext callContext) {
+            this.context = callContext;
             return this;
         }
 
-        /** What came back. */
-        public Builder response(int itsStatus, Headers itsHeaders) {
-            this.status = itsStatus;
-            this.headers = itsHeaders;
+        /** Sets status and headers of the response. */
+        public Builder response(int responseStatus, Headers responseHeaders) {
+            this.status = responseStatus;
+            this.headers = responseHeaders;
             return this;
         }
 
-        /** The service's own error code and words, either of which may be null. Kept on one line each, and cut. */
-        public Builder serviceError(@Nullable String itsCode, @Nullable String words) {
-            this.code = line(itsCode, SingleLine.MAX_ID);
-            this.message = line(words, SingleLine.MAX_MESSAGE);
+        /** Sets the service's error code and message, each on one line and truncated; either may be {@code null}. */
+        public Builder serviceError(@Nullable String errorCode, @Nullable String errorMessage) {
+            this.code = line(errorCode, SingleLine.MAX_ID);
+            this.message = line(errorMessage, SingleLine.MAX_MESSAGE);
             return this;
         }
 
-        /** The id under which the service's support finds the request, or null. Kept on one line, and cut. */
+        /** Sets the id by which the service's support finds the request, on one line and truncated, or {@code null}. */
         public Builder requestId(@Nullable String id) {
             this.requestId = line(id, SingleLine.MAX_ID);
             return this;
@@ -263,21 +265,21 @@ public final class Failure {
             return this;
         }
 
-        /** How long the service asks to wait before the next try, or null. */
+        /** Sets the delay that the service requests before a retry, or {@code null}. */
         public Builder retryAfter(@Nullable Duration delay) {
             this.retryAfter = delay;
             return this;
         }
 
-        /** The beginning of the answer's body as text; empty to leave it out. */
+        /** Sets the beginning of the response body as text; empty to leave it out. */
         public Builder body(String beginning) {
             this.body = beginning;
             return this;
         }
 
-        /** The tries so far, oldest first. Copied. */
-        public Builder attempts(List<Attempt> tries) {
-            this.attempts = List.copyOf(tries);
+        /** Sets the attempts so far, oldest first. The list is copied. */
+        public Builder attempts(List<Attempt> sent) {
+            this.attempts = List.copyOf(sent);
             return this;
         }
 

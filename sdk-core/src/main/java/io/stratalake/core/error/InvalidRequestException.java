@@ -3,17 +3,17 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service refused the request as it was put (400, 422 and the other 4xx without a class of their own). {@link
- * #issues()} says what it found wrong.
+ * The rejection of an invalid request (400, 422, and other 4xx without their own class). {@link #issues()} has the
+ * reasons.
  */
 public final class InvalidRequestException extends StratalakeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public InvalidRequestException(String advice, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);

@@ -4,18 +4,18 @@ import io.stratalake.core.internal.failure.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a service found wrong with a request. In a {@link Failure} each part is a {@link SingleLine}.
+ * One problem of a request that a service reports. In a {@link Failure} each part is on one line and truncated.
  *
- * @param source where it was found, for example {@code field} or {@code query}, or null
- * @param subject what it is about, for example the name of a property, or null
- * @param description the service's own words, or null
+ * @param source the place of the problem, for example {@code field} or {@code query}, or {@code null}
+ * @param subject the subject of the problem, for example the name of a property, or {@code null}
+ * @param description the service's description, or {@code null}
  */
 public record Issue(
         @Nullable String source,
         @Nullable String subject,
         @Nullable String description) {
 
-    /** The same, fit for one line; a part that shows nothing is absent. */
+    /** Returns the issue with each part on one line and truncated, or absent if it has no visible text. */
     Issue onOneLine() {
         return new Issue(
                 Failure.line(source, SingleLine.MAX_ID),
@@ -23,17 +23,17 @@ public record Issue(
                 Failure.line(description, SingleLine.MAX_MESSAGE));
     }
 
-    /** One line, such as {@code key: is taken}. */
+    /** Returns one line, such as {@code key: is taken}. */
     @Override
     public String toString() {
         return SingleLine.of(text());
     }
 
     private String text() {
-        var what = subject == null ? source : subject;
-        if (what == null) {
+        var name = subject == null ? source : subject;
+        if (name == null) {
             return description == null ? "unspecified" : description;
         }
-        return description == null ? what : what + ": " + description;
+        return description == null ? name : name + ": " + description;
     }
 }

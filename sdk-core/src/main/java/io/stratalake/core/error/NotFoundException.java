@@ -3,16 +3,16 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for is not there (404), or no longer (410).
+ * The absence of the requested resource (404), possibly because it was removed (410).
  */
 public final class NotFoundException extends StratalakeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public NotFoundException(String advice, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);

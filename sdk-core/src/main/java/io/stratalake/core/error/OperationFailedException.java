@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that the service accepted ended badly.
+ * The failure of an operation that the service had accepted.
  */
 public final class OperationFailedException extends StratalakeException {
 
@@ -14,11 +14,11 @@ public final class OperationFailedException extends StratalakeException {
     private final transient @Nullable Object result;
 
     /**
-     * @param advice what happened, as sentences
-     * @param operationId the id of the operation, or null
-     * @param result what the operation left behind, or null
-     * @param failure what is known about the last call
-     * @param cause what led to it, or null
+     * @param advice the problem and the remedy, as sentences
+     * @param operationId the id of the operation, or {@code null}
+     * @param result the result of the failed operation, or {@code null}
+     * @param failure the details of the last call
+     * @param cause the cause, or {@code null}
      */
     public OperationFailedException(
             String advice,
@@ -31,13 +31,14 @@ public final class OperationFailedException extends StratalakeException {
         this.result = result;
     }
 
-    /** The id of the operation. */
+    /** Returns the id of the operation, if it has an id. */
     public Optional<String> operationId() {
         return Optional.ofNullable(operationId);
     }
 
     /**
-     * What the operation left behind, of the given type: the resource in its failed state, or the fate of each part.
+     * Returns the result of the failed operation, if it is of the given type: the resource in its failed state, or the
+     * result of each item.
      */
     public <T> Optional<T> result(Class<T> type) {
         return Optional.ofNullable(result).filter(type::isInstance).map(type::cast);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that the service accepted did not end within the time given. It may still go on; resume it by its id.
+ * The timeout of waiting for an operation that the service had accepted. It may still be running: resume it by its id.
  */
 public final class OperationTimeoutException extends StratalakeException {
 
@@ -13,10 +13,10 @@ public final class OperationTimeoutException extends StratalakeException {
     private final @Nullable String operationId;
 
     /**
-     * @param advice what happened, as sentences
-     * @param operationId the id by which the operation can be resumed, or null
-     * @param failure what is known about the last call
-     * @param cause what led to it, or null
+     * @param advice the problem and the remedy, as sentences
+     * @param operationId the id by which the operation can be resumed, or {@code null}
+     * @param failure the details of the last call
+     * @param cause the cause, or {@code null}
      */
     public OperationTimeoutException(
             String advice, @Nullable String operationId, Failure failure, @Nullable Throwable cause) {
@@ -24,7 +24,7 @@ public final class OperationTimeoutException extends StratalakeException {
         this.operationId = operationId;
     }
 
-    /** The id by which the operation can be resumed. */
+    /** Returns the id by which the operation can be resumed, if it has an id. */
     public Optional<String> operationId() {
         return Optional.ofNullable(operationId);
     }

@@ -3,7 +3,7 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was sent, and whether it took effect is not known: no answer came, or only a gateway's. It was not sent
+ * A request that was sent and may have taken effect: there was no response, or only one of a gateway. It was not sent
  * again, because that could do the work twice. Read the resource to find out.
  */
 public final class OutcomeUnknownException extends StratalakeException {
@@ -11,9 +11,9 @@ public final class OutcomeUnknownException extends StratalakeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public OutcomeUnknownException(String advice, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);

@@ -3,18 +3,17 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of the request is not met (412): the resource changed since it was read, where the request said which state
- * it is meant for, or the service names what is in the way. Or the service wants to be told which state the caller saw
- * (428).
+ * A condition that is not met (412): the resource changed since it was read, or the service reports another obstacle.
+ * Or a condition that the service requires and the request does not have, such as {@code If-Match} (428).
  */
 public final class PreconditionFailedException extends StratalakeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public PreconditionFailedException(String advice, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);

@@ -9,15 +9,15 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that this SDK throws about a call. Unchecked; one subclass per kind of failure.
+ * The base class of all exceptions that the SDK throws for a call. Unchecked, with one subclass per kind of failure.
  *
- * <p>Serializable as every exception is, so that build tools and test runners can pass it on: class, message, causes
- * and the id of an operation survive, the rest of the details do not.
+ * <p>Serializable, so that build tools and test runners can pass it on: class, message, causes and the id of an
+ * operation are kept, other details are not.
  *
- * <p>The message is one line that says what was asked, what the service said and what to do. It never holds a header, a
- * body, a query or a secret. Details are at hand through the accessors. Text of the service passes through
- * {@link SingleLine} first, in the message as in {@link #code()}, {@link #serviceMessage()}, {@link #requestId()} and
- * {@link #issues()}; {@link #headers()} and the body in {@link #failure()} are as they came.
+ * <p>The message is one line with the request, the error of the service and the remedy. It never has a header, a body,
+ * a query or a secret. The accessors have the details. Text from the service is on one line and truncated, see {@link
+ * SingleLine}, in the message as in {@link #code()}, {@link #serviceMessage()}, {@link #requestId()} and {@link
+ * #issues()}; {@link #headers()} and the body in {@link #failure()} are unchanged.
  */
 public abstract sealed class StratalakeException extends RuntimeException
         permits AuthenticationException,
@@ -37,7 +37,7 @@ public abstract sealed class StratalakeException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    /** Null only in a copy that came from another process, where nothing but the message arrives. */
+    /** {@code null} only in a copy from another process. */
     private final transient @Nullable Failure failure;
 
     StratalakeException(String message, Failure failure, @Nullable Throwable cause) {
@@ -45,68 +45,68 @@ public abstract sealed class StratalakeException extends RuntimeException
         this.failure = failure;
     }
 
-    /** All that is known about the call. */
+    /** Returns the details of the call. */
     public final Failure failure() {
         return failure == null ? Failure.unrelatedToACall() : failure;
     }
 
-    /** The HTTP status, or 0 where no answer came. */
+    /** Returns the HTTP status, or 0 if there was no response. */
     public final int status() {
         return failure().status();
     }
 
-    /** The service's own error code. */
+    /** Returns the service's error code. */
     public final Optional<String> code() {
         return Optional.ofNullable(failure().code());
     }
 
-    /** The service's own words. */
+    /** Returns the service's error message. */
     public final Optional<String> serviceMessage() {
         return Optional.ofNullable(failure().message());
     }
 
-    /** The id under which the service's support finds the request. */
+    /** Returns the id by which the service's support finds the request. */
     public final Optional<String> requestId() {
         return Optional.ofNullable(failure().requestId());
     }
 
-    /** How long the service asks to wait before the next try. */
+    /** Returns the delay that the service requests before a retry. */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(failure().retryAfter());
     }
 
-    /** What the service found wrong with the request, in its order; empty where it named nothing. */
+    /** Returns the issues that the service reports, in its order; may be empty. */
     public final List<Issue> issues() {
         return failure().issues();
     }
 
-    /** The tries at this call, oldest first; empty where none was made. */
+    /** Returns the attempts of this call, oldest first; empty if no request was sent. */
     public final List<Attempt> attempts() {
         return failure().attempts();
     }
 
-    /** The headers of the last answer; empty where none came. */
+    /** Returns the headers of the last response; empty if there was no response. */
     public final Headers headers() {
         return failure().headers();
     }
 
     /**
-     * What a support case needs to know, as text of several lines that ends with a line break: this exception and its
-     * causes by name, what the service said, the tries with their times in UTC, the age of the token, the documented
-     * quota, and a {@code curl} line that sends the request again.
+     * Returns the details that a support case needs, as several lines that end with a line break: this exception and
+     * its causes by name, the error of the service, the attempts with their times in UTC, the age of the token, the
+     * documented rate limit, and a {@code curl} line that sends the request again.
      *
-     * <p>It is meant to be given to others. It holds no token, no body, no message of a cause, no value of a header or
-     * of the query that may identify or authenticate anybody, and what looks like a credential in the service's own
-     * words is masked. The {@code curl} line takes the token from the shell's variable {@code TOKEN} and the body from
-     * a file; every part of it is quoted for a POSIX shell.
+     * <p>It is safe to pass on. It has no token, no body, no message of a cause, and no value of a header or the query
+     * that may identify or authenticate a caller; text that looks like a credential is masked in the service's
+     * messages. The {@code curl} line takes the token from the shell variable {@code TOKEN} and the body from a file;
+     * every part of it is quoted for a POSIX shell.
      *
-     * <p>In a copy that came from another process only the class and the message are left.
+     * <p>In a copy from another process, only class and message are left.
      */
     public final String supportReport() {
         return new SupportReport(this).text();
     }
 
-    /** One line: the message, or the failure's own description where there is no better. */
+    /** Returns the description of the failure and the advice as one line. */
     static String line(String advice, Failure failure) {
         var description = failure.describe();
         if (description.isEmpty()) {

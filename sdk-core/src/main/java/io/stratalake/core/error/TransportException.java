@@ -3,8 +3,8 @@ package io.stratalake.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer came: the host is unknown or unreachable, a connection broke, or a time limit passed. Where the request may
- * have taken effect, an {@link OutcomeUnknownException} is thrown instead.
+ * The absence of a response: the host is unknown or unreachable, a connection broke, or a timeout elapsed. If the
+ * request may have taken effect, an {@link OutcomeUnknownException} is thrown instead.
  */
 public sealed class TransportException extends StratalakeException
         permits CancelledException, DeadlineExceededException {
@@ -12,9 +12,9 @@ public sealed class TransportException extends StratalakeException
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param advice what the reader can do about it, as sentences; may be empty
-     * @param failure what is known about the call
-     * @param cause what led to it, or null
+     * @param advice the remedy, as sentences; may be empty
+     * @param failure the details of the call
+     * @param cause the cause, or {@code null}
      */
     public TransportException(String advice, Failure failure, @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);

@@ -380,7 +380,7 @@ class ClientCredentialsTest {
         assertEquals(code, thrown.code().orElseThrow());
         assertEquals("No such client", thrown.serviceMessage().orElseThrow());
         assertEquals(
-                "POST %s answered %d %s: No such client. Check the client id (%s), the client secret and the "
+                "POST %s returned %d %s: No such client. Check the client id (%s), the client secret and the "
                                 .formatted(PATH, status, code, ID)
                         + "workspace, and that the credentials were not revoked",
                 thrown.getMessage());

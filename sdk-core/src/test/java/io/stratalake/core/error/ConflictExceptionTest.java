@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ConflictExceptionTest {
 
     @Test
-    void has_what_is_there_already_for_who_asks_for_its_type() {
+    void returns_the_existing_resource_by_type() {
         var conflict = new ConflictException("It is there already", "provision", Failure.unrelatedToACall(), null);
 
         assertEquals(Optional.of("provision"), conflict.existing(String.class));

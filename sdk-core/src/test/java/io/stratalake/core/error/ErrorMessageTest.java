@@ -37,26 +37,26 @@ class ErrorMessageTest {
     }
 
     @Test
-    void is_one_line_with_the_call_the_answer_and_what_to_do() {
+    void is_one_line_with_request_response_and_advice() {
         var issues = List.of(new Issue("body", "key", "is taken"), new Issue("query", null, null));
 
         var failed = new InvalidRequestException("Choose another key", answer(issues, 3), null);
 
         assertEquals(
-                "POST /subscriptions/v1/subscriptions answered 400 HPE_400: the key is taken — key: is taken; query"
+                "POST /subscriptions/v1/subscriptions returned 400 HPE_400: the key is taken — key: is taken; query"
                         + " (request id req-1) (after 3 attempts). Choose another key",
                 failed.getMessage());
     }
 
     @Test
-    void leaves_out_what_is_not_known() {
+    void omits_unknown_details() {
         var silent = Failure.of("GET", "/a")
                 .response(502, Headers.of())
                 .attempts(List.of(ATTEMPT))
                 .build();
         var unanswered = Failure.unanswered("GET", "/a", List.of());
 
-        assertEquals("GET /a answered 502", new ServerException("", silent, null).getMessage());
+        assertEquals("GET /a returned 502", new ServerException("", silent, null).getMessage());
         assertEquals(
                 "GET /a. Nothing answers", new TransportException("Nothing answers", unanswered, null).getMessage());
         assertEquals(
@@ -75,7 +75,7 @@ class ErrorMessageTest {
     }
 
     @Test
-    void has_its_parts_at_hand() {
+    void has_accessors_for_its_details() {
         var issue = new Issue("body", "key", "is taken");
         var cause = new IOException("cause");
         var failed = new ConflictException("", answer(List.of(issue), 2), cause);
@@ -106,7 +106,7 @@ class ErrorMessageTest {
     }
 
     @Test
-    void of_an_issue_says_what_is_known_of_it() {
+    void of_an_issue_has_its_known_parts() {
         assertEquals("key: is taken", new Issue("body", "key", "is taken").toString());
         assertEquals("body: is taken", new Issue("body", null, "is taken").toString());
         assertEquals("key", new Issue(null, "key", null).toString());
@@ -115,7 +115,7 @@ class ErrorMessageTest {
     }
 
     @Test
-    void of_failed_work_gives_the_result_by_type() {
+    void of_a_failed_operation_returns_the_result_by_type() {
         var failed = new OperationFailedException("It failed", "op-1", 42, Failure.unrelatedToACall(), null);
 
         assertEquals(Optional.of("op-1"), failed.operationId());
@@ -123,7 +123,7 @@ class ErrorMessageTest {
         assertEquals(Optional.empty(), failed.result(String.class));
     }
 
-    /** Build tools and test runners send exceptions from one process to another. */
+    /** Build tools and test runners pass exceptions from one process to another. */
     @Test
     void survives_serialization_with_empty_parts() throws IOException, ClassNotFoundException {
         var bytes = new ByteArrayOutputStream();

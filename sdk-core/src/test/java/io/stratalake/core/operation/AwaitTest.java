@@ -402,7 +402,7 @@ class AwaitTest {
             assertSame(problem, error.getCause());
             assertEquals(503, error.status());
             assertEquals(
-                    "GET /async-operations/op-1 answered 503. Operation op-1 [RUNNING] did not end within PT10S (4"
+                    "GET /async-operations/op-1 returned 503. Operation op-1 [RUNNING] did not end within PT10S (4"
                             + " polls, 3 of them failed; the cause is the last of these). It may still go on; wait"
                             + " again, or resume it by its id.",
                     error.getMessage());

@@ -104,7 +104,7 @@ class PollTest {
         var error = assertThrows(NotFoundException.class, operation::poll);
 
         assertEquals(
-                "GET /async-operations/op-1 answered 404. The service has no operation op-1: it ended a while ago, or"
+                "GET /async-operations/op-1 returned 404. The service has no operation op-1: it ended a while ago, or"
                         + " never existed. Read the resource itself to check.",
                 error.getMessage());
         assertEquals(404, error.status());

@@ -97,7 +97,7 @@ class CursorListTest {
         assertEquals(List.of("a", "b", "c"), read);
         assertEquals(List.of("null/null", "k1/null"), service.calls);
         assertEquals(
-                "GET /words/v1/words answered 200 (request id request-2). listWords: the response continues with a "
+                "GET /words/v1/words returned 200 (request id request-2). listWords: the response continues with a "
                         + "page that was read before, so the list would never end",
                 failure.getMessage());
     }

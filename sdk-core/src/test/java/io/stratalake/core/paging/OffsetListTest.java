@@ -207,7 +207,7 @@ class OffsetListTest {
 
         var failure = assertThrows(DecodingException.class, items::next);
         assertEquals(
-                "GET /numbers/v1/numbers answered 200 (request id request-2). listNumbers: the request has offset "
+                "GET /numbers/v1/numbers returned 200 (request id request-2). listNumbers: the request has offset "
                         + "10, the response has offset 0; continuing would skip or repeat items",
                 failure.getMessage());
         assertEquals("request-2", failure.requestId().orElseThrow());

@@ -1,13 +1,12 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.core.internal.redact.Redactor;
+
 /** The kinds of requests that name several keys or ids. */
 enum BulkRequest {
     CLAIM("Claim", "keys", true),
     TAG_UPDATE("Tag update", "ids", false),
     RELEASE("Release", "ids", false);
-
-    /** The characters of a key that are shown: enough to find it among one's own, too few to claim it elsewhere. */
-    private static final int SHOWN = 4;
 
     private final String title;
     private final String noun;
@@ -29,8 +28,8 @@ enum BulkRequest {
         return noun;
     }
 
-    /** A key with all but its last four characters masked, never more than half of it shown; an id as it is. */
+    /** Returns an id as it is, and a key redacted, because it allows to claim the subscription elsewhere. */
     String shown(String name) {
-        return secret ? "***" + name.substring(name.length() - Math.min(SHOWN, name.length() / 2)) : name;
+        return secret ? Redactor.key(name) : name;
     }
 }

@@ -5,9 +5,9 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import io.stratalake.core.auth.TokenContext;
-import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.TimeLimitedCall;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -103,7 +103,7 @@ final class OkHttpSender implements HTTPRequestSender {
             throw call.isCanceled() ? new Cancelled(e) : e;
         } catch (RuntimeException e) {
             // What a library throws unchecked may quote the response, and a response may hold a token.
-            throw new IOException("the HTTP client failed unexpectedly", RedactedIOException.ofUnchecked(e));
+            throw new IOException("the HTTP client failed unexpectedly", Redactor.cause(e));
         }
     }
 

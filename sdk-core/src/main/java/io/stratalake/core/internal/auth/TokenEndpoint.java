@@ -3,6 +3,7 @@ package io.stratalake.core.internal.auth;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.CallContext;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -57,7 +58,7 @@ public record TokenEndpoint(HttpUrl url) {
     CallContext context() {
         return new CallContext(
                 CallContext.originOf(url),
-                url.encodedQuery() == null ? "" : "***",
+                url.encodedQuery() == null ? "" : Redactor.MASK,
                 Headers.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
                 false,
                 true,
@@ -68,6 +69,6 @@ public record TokenEndpoint(HttpUrl url) {
     /** The address without its query, which belongs in no message. */
     @Override
     public String toString() {
-        return url.newBuilder().query(null).build().toString();
+        return Redactor.url(url);
     }
 }

@@ -15,7 +15,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.failure.TlsFailures;
-import io.stratalake.core.internal.redact.SecretMask;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.RetryAfter;
 import java.time.Instant;
 import java.util.List;
@@ -33,17 +33,17 @@ public final class TokenErrorResponse {
     private final TokenEndpoint endpoint;
     private final String grant;
     private final String advice;
-    private final SecretMask mask;
+    private final Redactor redactor;
 
     /**
      * @param grant what the endpoint has to take
      * @param advice what to check where it does not say what is wrong
      */
-    public TokenErrorResponse(TokenEndpoint endpoint, String grant, String advice, SecretMask mask) {
+    public TokenErrorResponse(TokenEndpoint endpoint, String grant, String advice, Redactor redactor) {
         this.endpoint = endpoint;
         this.grant = grant;
         this.advice = advice;
-        this.mask = mask;
+        this.redactor = redactor;
     }
 
     /**
@@ -110,7 +110,7 @@ public final class TokenErrorResponse {
 
     private Failure withWords(Failure failure, ServiceError said, Instant now) {
         var delay = RetryAfter.of(failure.status(), failure.headers(), now);
-        var shown = said.mapTexts(mask::hide);
+        var shown = said.mapTexts(redactor::text);
         return failure.toBuilder()
                 .serviceError(shown.code(), shown.message())
                 .issues(shown.issues())

@@ -12,7 +12,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
-import io.stratalake.core.internal.redact.SecretMask;
+import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 
 /**
@@ -68,7 +68,7 @@ public final class TokenExchangeCredentials implements Credentials {
                 endpoint,
                 "tokens in exchange",
                 "Check the workspace in %s, and that it is a tenant of the one that signs in".formatted(endpoint),
-                new SecretMask("", token.value()));
+                Redactor.forSecret(token.value()));
         return new TokenRequestSender(endpoint, request, refusal, context).run();
     }
 

@@ -13,9 +13,9 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.failure.ProxyAuthenticationException;
-import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.HostLookup;
+import io.stratalake.core.internal.redact.Redactor;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -91,8 +91,7 @@ public final class TokenRequestSender {
     private StratalakeException classified(IOException e) {
         var host = endpoint.host();
         if (Thread.currentThread().isInterrupted() || e instanceof OkHttpSender.Cancelled) {
-            return new CancelledException(
-                    "The request for a token was given up", unanswered(), RedactedIOException.of(e));
+            return new CancelledException("The request for a token was given up", unanswered(), Redactor.cause(e));
         }
         if (e instanceof OkHttpSender.OutOfTime) {
             return new DeadlineExceededException(
@@ -106,9 +105,9 @@ public final class TokenRequestSender {
                     e);
         }
         if (e instanceof ProxyAuthenticationException) {
-            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), RedactedIOException.of(e));
+            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), Redactor.cause(e));
         }
-        return new TransportException(advice(e, host), unanswered(), RedactedIOException.of(e));
+        return new TransportException(advice(e, host), unanswered(), Redactor.cause(e));
     }
 
     private static String advice(IOException e, String host) {

@@ -6,19 +6,18 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circumstances of a call, as far as they may be shown: for whoever has to reproduce it. Holds no token, no body,
- * and no value of a header or of the query that identifies or authenticates anybody.
+ * The circumstances of a call that are needed to reproduce it, redacted. Has no token, no body, and no value of a
+ * header or the query that identifies or authenticates a caller.
  *
- * @param origin where the request went, {@code https://host} with a port where it is not the usual one
- * @param query the query as it was sent, with {@code ***} for what is not shown; empty where there was none
- * @param headers the headers of the request without {@code Authorization}, with {@code ***} for values that are not
- *     shown
- * @param isSigned whether the request carries a token
- * @param hasBody whether the request carries a body
- * @param tokenAge how old the token was when the request was signed, or null where it was not signed yet or the age is
- *     not known
- * @param requestsPerMinute the documented limit of the operation per minute and workspace, or 0 where none is
- *     documented
+ * @param origin scheme, host and port of the URL, such as {@code https://host}, without the default port
+ * @param query the encoded query, with {@code ***} for redacted values; empty if there is no query
+ * @param headers the headers of the request without {@code Authorization}, with {@code ***} for redacted values
+ * @param isSigned whether the request has a token
+ * @param hasBody whether the request has a body
+ * @param tokenAge the age of the token when the request was signed, or {@code null} if the request was not signed or
+ *     the age is unknown
+ * @param requestsPerMinute the documented rate limit of the operation per minute and workspace, or 0 if there is no
+ *     documented limit
  */
 public record CallContext(
         String origin,
@@ -29,7 +28,7 @@ public record CallContext(
         @Nullable Duration tokenAge,
         int requestsPerMinute) {
 
-    /** Scheme, host and port of an address, and nothing else of it. */
+    /** Returns scheme, host and port of a URL. */
     public static String originOf(HttpUrl url) {
         var root = url.newBuilder()
                 .username("")

@@ -4,8 +4,8 @@ import io.stratalake.core.error.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line for a POSIX shell that sends a failed call again, without its secrets: the token is taken from the variable
- * {@code TOKEN}, the body from a file, and what was not to be shown stands there as {@code ***}.
+ * A line for a POSIX shell that sends a failed call again, without its secrets: the token comes from the variable
+ * {@code TOKEN}, the body from a file, and redacted values are {@code ***}.
  */
 final class CurlLine {
 
@@ -17,10 +17,10 @@ final class CurlLine {
         this.context = failure.context();
     }
 
-    /** Without globbing: curl would read brackets and braces as ranges and sets. */
+    /** Returns the line, which turns globbing off: curl would interpret brackets and braces as ranges and sets. */
     String text() {
         var line = new StringBuilder("curl -g -X ").append(quoted(String.valueOf(failure.method())));
-        line.append(' ').append(address());
+        line.append(' ').append(url());
         if (context == null || context.isSigned()) {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
@@ -35,7 +35,7 @@ final class CurlLine {
         return line.toString();
     }
 
-    private String address() {
+    private String url() {
         var path = String.valueOf(failure.path());
         if (context == null) {
             return "\"https://$HOST\"" + quoted(path);
@@ -48,7 +48,7 @@ final class CurlLine {
         return type != null && type.contains("json");
     }
 
-    /** Within single quotes a shell reads nothing but the next single quote. */
+    /** Within single quotes, a shell interprets only the closing quote. */
     private static String quoted(String text) {
         return "'" + SingleLine.of(text).replace("'", "'\\''") + "'";
     }

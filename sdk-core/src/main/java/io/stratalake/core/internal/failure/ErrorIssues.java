@@ -6,60 +6,56 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.Issue;
+import io.stratalake.core.internal.redact.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issues that an error response names, in its order. A text is an issue, and so is an object with a description or
- * a subject; an object that only holds others is read for those.
+ * The issues of an error response, in its order. A string is an issue, and so is an object with a description or a
+ * subject; an object that only contains others is searched for those.
  */
 public final class ErrorIssues {
 
     private static final int MAX_DEPTH = 6;
 
-    /** The properties of an error response that hold its issues, one or several. */
+    /** The properties of an error response that contain one issue or several. */
     private static final String[] LISTS = {
         "errordetails", "errordetail", "badrequesterrordetails", "badrequesterrordetail", "errors", "issues", "details",
         "violations", "fieldviolations", "fielderrors", "validationerrors", "invalidparams", "messages", "message",
         "detail"
     };
 
-    /** The properties of an object within those lists that hold further issues. */
+    /** The properties of an object within those lists that contain further issues. */
     private static final String[] NESTED = {
         "issues", "errors", "violations", "fieldviolations", "fielderrors", "invalidparams", "details"
     };
 
-    /** Names of circumstances whose values are not for everybody, such as the token that was refused. */
-    private static final Pattern SECRET = Pattern.compile(
-            "password|passwd|passphrase|secret|token|apikey|authorization|credential|signature|cookie|privatekey|jwt");
-
     private ErrorIssues() {}
 
-    /** Those of a list of texts and objects. */
+    /** Returns the issues of a list of strings and objects. */
     public static List<Issue> of(JsonArray list) {
         return issues(list, 1).limit(Failure.MAX_ISSUES).toList();
     }
 
     /**
-     * Those of an error response.
+     * Returns the issues of an error response. Its code and message are not repeated as issues.
      *
-     * @param code the code that was read of it, or null
-     * @param message the message that was read of it, or null; neither is repeated as an issue
+     * @param code the error code, or {@code null}
+     * @param message the error message, or {@code null}
      */
     static List<Issue> of(LooseObject error, @Nullable String code, @Nullable String message) {
         return Stream.of(
                         error.values(LISTS).flatMap(value -> listed(value, code, message)),
-                        // An object under this name is an error response of its own.
+                        // An object of this name is an error response itself.
                         error.values("error")
                                 .filter(value -> !(value instanceof JsonObject))
                                 .flatMap(value -> listed(value, code, message)),
-                        error.object("metadata").stream().flatMap(metadata -> circumstances(null, metadata)),
+                        error.object("metadata").stream().flatMap(metadata -> metadata(null, metadata)),
                         actions(error))
                 .flatMap(issues -> issues)
                 .limit(Failure.MAX_ISSUES)
@@ -68,20 +64,20 @@ public final class ErrorIssues {
 
     private static Stream<Issue> listed(JsonElement value, @Nullable String code, @Nullable String message) {
         if (value instanceof JsonObject object) {
-            return oneOrByName(object);
+            return issueOrByName(object);
         }
-        // A text on its own may be what the message was taken from.
+        // A string outside of a list may be the source of the message.
         return issues(value, 1)
                 .filter(issue -> value instanceof JsonArray
                         || !(Objects.equals(issue.description(), code)
                                 || String.valueOf(message).contains(String.valueOf(issue.description()))));
     }
 
-    /** {@code {"errors": {"name": ["is too short"]}}}: by the names of fields, where it is no issue itself. */
-    private static Stream<Issue> oneOrByName(JsonObject object) {
-        var one = issue(object, 1).toList();
-        var said = one.stream().anyMatch(issue -> issue.description() != null);
-        return said ? one.stream() : object.entrySet().stream().flatMap(ErrorIssues::byName);
+    /** Returns the object as an issue, or its properties if it maps names: {@code {"name": ["is too short"]}}. */
+    private static Stream<Issue> issueOrByName(JsonObject object) {
+        var issues = issue(object, 1).toList();
+        var isIssue = issues.stream().anyMatch(issue -> issue.description() != null);
+        return isIssue ? issues.stream() : object.entrySet().stream().flatMap(ErrorIssues::byName);
     }
 
     private static Stream<Issue> byName(Map.Entry<String, JsonElement> field) {
@@ -111,7 +107,7 @@ public final class ErrorIssues {
                         detail.values(NESTED)
                                 .filter(JsonArray.class::isInstance)
                                 .flatMap(list -> depth == MAX_DEPTH ? Stream.empty() : issues(list, depth + 1)),
-                        detail.object("metadata").stream().flatMap(metadata -> circumstances(source, metadata)),
+                        detail.object("metadata").stream().flatMap(metadata -> metadata(source, metadata)),
                         actions(detail))
                 .flatMap(issues -> issues)
                 .toList();
@@ -125,8 +121,8 @@ public final class ErrorIssues {
         if (description == null && isAlone) {
             description = detail.string("type", "code", "errorcode");
         }
-        var says = description != null || (isAlone && (subject != null || source != null));
-        return says ? Stream.of(new Issue(source, subject, description)) : Stream.empty();
+        var isIssue = description != null || (isAlone && (subject != null || source != null));
+        return isIssue ? Stream.of(new Issue(source, subject, description)) : Stream.empty();
     }
 
     private static @Nullable String source(LooseObject detail) {
@@ -146,7 +142,7 @@ public final class ErrorIssues {
                 .orElse(null);
     }
 
-    /** {@code recommendedActions}, which say what to do. */
+    /** Returns the {@code recommendedActions} as issues. */
     private static Stream<Issue> actions(LooseObject detail) {
         return detail.values("recommendedactions")
                 .map(value -> shown(value, 1))
@@ -154,25 +150,26 @@ public final class ErrorIssues {
                 .map(action -> new Issue(null, "recommended action", action));
     }
 
-    /** One issue for each entry, such as {@code workspaceId: 00ff}. */
-    private static Stream<Issue> circumstances(@Nullable String source, JsonObject metadata) {
-        return metadata.entrySet().stream().flatMap(entry -> circumstance(source, entry.getKey(), entry.getValue(), 1));
+    /** Returns one issue for each entry, such as {@code workspaceId: 00ff}. */
+    private static Stream<Issue> metadata(@Nullable String source, JsonObject metadata) {
+        return metadata.entrySet().stream()
+                .flatMap(entry -> metadataEntry(source, entry.getKey(), entry.getValue(), 1));
     }
 
-    private static Stream<Issue> circumstance(@Nullable String source, String name, JsonElement value, int depth) {
+    private static Stream<Issue> metadataEntry(@Nullable String source, String name, JsonElement value, int depth) {
         if (value instanceof JsonObject object && depth < MAX_DEPTH) {
             return object.entrySet().stream()
-                    .flatMap(entry -> circumstance(source, name + "." + entry.getKey(), entry.getValue(), depth + 1));
+                    .flatMap(entry -> metadataEntry(source, name + "." + entry.getKey(), entry.getValue(), depth + 1));
         }
         var shown = shown(value, depth);
-        if (shown == null) {
-            return Stream.empty();
-        }
-        return Stream.of(
-                new Issue(source, name, SECRET.matcher(LooseObject.loose(name)).find() ? "***" : shown));
+        return shown == null ? Stream.empty() : Stream.of(new Issue(source, name, Redactor.property(name, shown)));
     }
 
-    /** A value on its own: a text, a number, a boolean, or a list of these. Null where nothing can be shown. */
+    /**
+     * Returns the text of a string, a number, a boolean, or a list of these.
+     *
+     * @return {@code null} for other values and blank text
+     */
     private static @Nullable String shown(JsonElement value, int depth) {
         if (value instanceof JsonArray list && depth < MAX_DEPTH) {
             var texts = joined(list, "; ");

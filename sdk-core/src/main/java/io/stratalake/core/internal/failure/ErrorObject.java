@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An error response that is a JSON object, or an object within one that holds the error. */
+/** An error response that is a JSON object, or an object within it that contains the error. */
 public final class ErrorObject {
 
     private static final int MAX_DEPTH = 3;
 
-    /** The pattern of a name for an error, as opposed to a sentence about it. */
+    /** The pattern of an error code, as opposed to a sentence. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:/#-]+");
 
     /** Values in place of a code that only state that the response is an error. */
@@ -40,7 +40,7 @@ public final class ErrorObject {
         return inner == null ? own : inner.orElse(own);
     }
 
-    /** {@code {"error": {"code": …, "message": …}}}: what stands further in is closer to the cause. */
+    /** Returns the error of a nested object, which is closer to the cause: {@code {"error": {"code": …}}}. */
     private @Nullable ServiceError inner() {
         return depth == MAX_DEPTH
                 ? null
@@ -75,7 +75,7 @@ public final class ErrorObject {
                 : null;
     }
 
-    /** RFC 9457, section 4.2.1: this type says no more than the status does. */
+    /** Returns the type, except {@code about:blank}, which only repeats the status (RFC 9457, section 4.2.1). */
     private @Nullable String type() {
         var type = error.string("type");
         return type == null || type.equals("about:blank") ? null : type;
@@ -95,7 +95,7 @@ public final class ErrorObject {
         return title != null ? title : detail != null ? detail : sentence(code);
     }
 
-    /** A word that is the code already is no message. */
+    /** Returns a message from properties that may also contain the code, which is not a message. */
     private @Nullable String sentence(@Nullable String code) {
         return Stream.of("description", "details", "reason", "error")
                 .map(name -> error.string(name))

@@ -16,22 +16,18 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the shapes of error responses that are common beyond one platform: plain text, problem details (RFC 9457), OAuth
- * errors, a message at the top or in an object {@code error}, lists of messages. Gateways and proxies answer in these
- * in a service's place. Immutable.
+ * A reader of common shapes of error responses, as gateways and proxies send them: plain text, problem details (RFC
+ * 9457), OAuth errors, a message at the top or in an object {@code error}, lists of messages. Immutable.
  *
- * <p>Everything else, markup above all, is {@link ServiceError#silent() silent}: a page is no message. {@code
- * docs/errors.md} lists what is understood.
+ * <p>Everything else, such as an HTML page, is {@link ServiceError#silent() silent}. {@code docs/errors.md} lists the
+ * shapes.
  */
 public final class GeneralErrorReader implements ServiceError.Reader {
 
-    /** Made when there is an error to read: a client that meets none need not load it. */
+    /** Loaded with the first error response, so that a client without errors does not load Gson for it. */
     private static final class Json {
         static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
     }
-
-    /** A reader without state. */
-    public GeneralErrorReader() {}
 
     @Override
     public ServiceError read(int status, Headers headers, String body) {
@@ -53,7 +49,7 @@ public final class GeneralErrorReader implements ServiceError.Reader {
         return json.getAsJsonPrimitive().isString() ? message(json.getAsString().strip()) : ServiceError.silent();
     }
 
-    /** Ignores text that begins like an object, which is a truncated one, or like markup, which is a page. */
+    /** Ignores text that begins like a JSON object, which is truncated then, or like markup. */
     private static ServiceError message(String text) {
         return text.isEmpty() || text.startsWith("<") || text.startsWith("{")
                 ? ServiceError.silent()
@@ -65,13 +61,13 @@ public final class GeneralErrorReader implements ServiceError.Reader {
         return type != null && type.toLowerCase(Locale.ROOT).strip().startsWith("text/plain");
     }
 
-    /** Null where the text is not one JSON value. */
+    /** Returns the JSON value, or {@code null} if the text is not exactly one JSON value. */
     private static @Nullable JsonElement json(String text) {
         try {
             var reader = new JsonReader(new StringReader(text));
             var value = Json.ADAPTER.read(reader);
             return reader.peek() == JsonToken.END_DOCUMENT && !(value instanceof JsonNull) ? value : null;
-        } catch (IOException | IllegalStateException | NumberFormatException notJson) {
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
             return null;
         }
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object whose properties are found under their names in any case, with or without hyphens and underscores:
- * {@code errorCode}, {@code error_code} and {@code ErrorCode} are one. Of several the first counts.
+ * A JSON object whose property names are compared without case, hyphens and underscores: {@code errorCode}, {@code
+ * error_code} and {@code ErrorCode} are equal. The first of equal names takes precedence.
  */
 final class LooseObject {
 
@@ -27,17 +27,17 @@ final class LooseObject {
         object.entrySet().forEach(entry -> properties.putIfAbsent(loose(entry.getKey()), entry.getValue()));
     }
 
-    static String loose(String name) {
+    private static String loose(String name) {
         return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
-    /** The first text, number or boolean that is there and not blank, or null. */
+    /** Returns the first string, number or boolean that is present and not blank, or {@code null}. */
     @Nullable
     String text(String... names) {
         return first(Stream.of(names).map(properties::get).map(LooseObject::scalar));
     }
 
-    /** The first text that is there and not blank, or null. Numbers do not count. */
+    /** Returns the first string that is present and not blank, or {@code null}. */
     @Nullable
     String string(String... names) {
         return first(Stream.of(names)
@@ -46,7 +46,7 @@ final class LooseObject {
                 .map(LooseObject::scalar));
     }
 
-    /** The values that are there, in the order of the names. */
+    /** Returns the values that are present, in the order of the names. */
     Stream<JsonElement> values(String... names) {
         return Stream.of(names).map(properties::get).filter(Objects::nonNull);
     }

@@ -6,10 +6,10 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy did not let a request through for want of a user and password that it takes (407). The request went no
- * further. Its message says what to do.
+ * The rejection of a request by a proxy that requires a valid user and password (407). The request did not reach the
+ * service. The message has the remedy.
  *
- * <p>As a {@link ProtocolException} it keeps OkHttp from trying again by itself.
+ * <p>A {@link ProtocolException}, because OkHttp does not retry those.
  */
 public final class ProxyAuthenticationException extends ProtocolException {
 
@@ -20,49 +20,47 @@ public final class ProxyAuthenticationException extends ProtocolException {
     }
 
     /**
-     * A proxy that is set with the SDK's own options.
+     * Returns the exception for a proxy from the SDK's own options.
      *
-     * @param proxy the address of the proxy, for people
-     * @param introduced whether it was given a user and a password
+     * @param proxy host and port of the proxy
+     * @param hasCredentials whether a user and password were sent
      */
-    public static ProxyAuthenticationException ofOptions(String proxy, boolean introduced) {
-        return new ProxyAuthenticationException((introduced
-                        ? "The proxy %s does not take the user and password it was given:"
-                                + " check both in network(...)"
-                        : "The proxy %s asks for a user and a password: "
-                                + "network(NetworkOptions.standard().proxy(host, port, user, password))"
-                                + " gives them")
+    public static ProxyAuthenticationException ofOptions(String proxy, boolean hasCredentials) {
+        return new ProxyAuthenticationException((hasCredentials
+                        ? "The proxy %s rejected the user and password:" + " check both in network(...)"
+                        : "The proxy %s requires a user and a password: "
+                                + "set them with network(NetworkOptions.standard().proxy(host, port, user, password))")
                 .formatted(proxy));
     }
 
     /**
-     * A proxy that is set in the caller's own OkHttp client.
+     * Returns the exception for a proxy from the caller's own OkHttp client.
      *
-     * @param proxy the address of the proxy, for people
-     * @param introduced whether it was given a user and a password
+     * @param proxy host and port of the proxy
+     * @param hasCredentials whether a user and password were sent
      */
-    public static ProxyAuthenticationException ofClient(String proxy, boolean introduced) {
-        return new ProxyAuthenticationException((introduced
-                                ? "The proxy %s does not take the user and password it was given: check the"
-                                : "The proxy %s asks for a user and a password, and got none from the")
+    public static ProxyAuthenticationException ofClient(String proxy, boolean hasCredentials) {
+        return new ProxyAuthenticationException((hasCredentials
+                                ? "The proxy %s rejected the user and password: check the"
+                                : "The proxy %s requires a user and a password: set them with the")
                         .formatted(proxy)
                 + " proxyAuthenticator of the OkHttpClient");
     }
 
     /**
-     * A proxy that nobody set: it stands in the way by itself, or what answers is not the service.
+     * Returns the exception for a proxy that is not configured: a transparent proxy, or a wrong host.
      *
-     * @param host who was called
+     * @param host the host of the request
      */
     public static ProxyAuthenticationException unexpected(String host) {
         return new ProxyAuthenticationException(
-                ("What answers as %s is a proxy that asks for a user and a password (407), though"
-                                + " none is set: check the base URL, or give the proxy with network(NetworkOptions.standard()"
+                ("%s responded as a proxy that requires a user and a password (407), although no proxy is set: check"
+                                + " the base URL, or set the proxy with network(NetworkOptions.standard()"
                                 + ".proxy(host, port, user, password))")
                         .formatted(host));
     }
 
-    /** The address of the proxy of a route as people know it. */
+    /** Returns host and port of the proxy of a route. */
     public static String addressOf(@Nullable Route route) {
         return route != null && route.proxy().address() instanceof InetSocketAddress at
                 ? at.getHostString() + ":" + at.getPort()

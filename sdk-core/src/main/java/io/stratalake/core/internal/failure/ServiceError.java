@@ -26,12 +26,12 @@ public record ServiceError(
 
     private static final ServiceError SILENT = new ServiceError(null, null, null, List.of(), null);
 
-    /** An answer in which the platform says nothing that could be understood. */
+    /** Returns the error without any details, for a response that is not understood. */
     public static ServiceError silent() {
         return SILENT;
     }
 
-    /** The same, in which what this one does not say is taken from the other. */
+    /** Returns this error with missing details taken from another. */
     public ServiceError orElse(ServiceError other) {
         return new ServiceError(
                 code == null ? other.code : code,
@@ -41,12 +41,12 @@ public record ServiceError(
                 retryAfter == null ? other.retryAfter : retryAfter);
     }
 
-    /** The same, with this wait before the next attempt, or null. */
+    /** Returns this error with another delay before a retry, or {@code null}. */
     public ServiceError withRetryAfter(@Nullable Duration delay) {
         return new ServiceError(code, message, requestId, issues, delay);
     }
 
-    /** The same, with each of its texts changed, for example to take a secret out. */
+    /** Returns this error with all its texts changed, for example redacted. */
     public ServiceError mapTexts(UnaryOperator<String> change) {
         return new ServiceError(
                 changed(code, change),
@@ -65,40 +65,40 @@ public record ServiceError(
         return text == null ? null : change.apply(text);
     }
 
-    /** Reads a platform's error answers. One for each platform. */
+    /** A reader of the error responses of a platform. */
     @FunctionalInterface
     public interface Reader {
 
         /**
-         * Reads an answer. Never throws: an answer that is not understood is {@link ServiceError#silent() silent}.
+         * Reads an error response. Never throws: one that is not understood is {@link ServiceError#silent() silent}.
          *
          * @param status the HTTP status
-         * @param headers the headers of the answer
-         * @param body the body as text, possibly cut, possibly HTML, possibly empty
+         * @param headers the headers of the response
+         * @param body the body as text, possibly truncated, possibly HTML, possibly empty
          */
         ServiceError read(int status, Headers headers, String body);
 
         /**
-         * Whether the platform refused the token. Some say so with another status than 401.
+         * Returns whether the platform rejected the token, which some do with another status than 401.
          *
          * @param status the HTTP status
-         * @param message the platform's words, as {@link #read} found them, or null
+         * @param message the platform's error message, as returned by {@link #read}, or {@code null}
          */
         default boolean isUnauthenticated(int status, @Nullable String message) {
             return status == 401;
         }
 
         /**
-         * Returns what to do when the platform denies permission (403), as a sentence for people.
+         * Returns the advice for denied permission (403), as a sentence.
          *
-         * @param code the platform's error code, as {@link #read} found it, or null
-         * @param message the platform's words, as {@link #read} found them, or null
+         * @param code the platform's error code, as returned by {@link #read}, or {@code null}
+         * @param message the platform's error message, as returned by {@link #read}, or {@code null}
          */
         default String permissionDeniedAdvice(@Nullable String code, @Nullable String message) {
             return "Check that the role of these credentials permits this operation";
         }
 
-        /** What to check when the platform refused the token, as a sentence for people, in the platform's words. */
+        /** Returns the advice for a rejected token, as a sentence. */
         default String unauthenticatedAdvice() {
             return "Check that the credentials are valid and not revoked";
         }

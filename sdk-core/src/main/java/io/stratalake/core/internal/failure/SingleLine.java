@@ -1,29 +1,29 @@
 package io.stratalake.core.internal.failure;
 
 /**
- * Text from elsewhere, made fit for one line of a message, a log or a terminal.
+ * Untrusted text in a form that is safe for one line of a message, a log or a terminal.
  *
- * <p>Each run of characters that could end the line, move the cursor or reorder what is shown becomes one space, or
- * nothing at either end: control characters (C0, DEL, C1), the line and paragraph separators U+2028 and
- * U+2029, bidirectional controls and other invisible format characters. The zero-width joiner and non-joiner stay,
- * because names in several scripts need them. Half a surrogate pair becomes U+FFFD. Text beyond a limit is cut and ends
- * with an ellipsis.
+ * <p>Each run of characters that could end the line, move the cursor or reorder the text becomes one space, or is
+ * removed at either end: control characters (C0, DEL, C1), the line and paragraph separators U+2028 and U+2029,
+ * bidirectional controls and other invisible format characters. The zero-width joiner and non-joiner stay, because
+ * several scripts need them. Half a surrogate pair becomes U+FFFD. Text beyond a limit is truncated and ends with an
+ * ellipsis.
  *
- * <p>Every exception, issue, log line and support report of the SDK passes through here. Programs can use it for
- * whatever else a service sends.
+ * <p>The SDK applies it to every exception, issue, log line and support report. Programs can apply it to any other text
+ * from a service.
  */
 public final class SingleLine {
 
-    /** The most characters of a code, a request id or the state of an operation: {@value}. */
+    /** The maximum number of characters of a code, a request id or the state of an operation: {@value}. */
     public static final int MAX_ID = 200;
 
-    /** The most characters of a path or of a header's value: {@value}. */
+    /** The maximum number of characters of a path or a header value: {@value}. */
     public static final int MAX_VALUE = 500;
 
-    /** The most characters of the service's own message, or of one issue's description: {@value}. */
+    /** The maximum number of characters of a service's message or the description of an issue: {@value}. */
     public static final int MAX_MESSAGE = 2_000;
 
-    /** The most characters of an exception's message: {@value}. */
+    /** The maximum number of characters of an exception message: {@value}. */
     public static final int MAX_LINE = 10_000;
 
     private static final char ELLIPSIS = '…';
@@ -31,7 +31,7 @@ public final class SingleLine {
 
     private SingleLine() {}
 
-    /** The text on one line, whole. The same instance where nothing has to change. */
+    /** Returns the text on one line, in full length. The same instance if nothing has to change. */
     public static String of(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {
@@ -42,12 +42,12 @@ public final class SingleLine {
     }
 
     /**
-     * The text on one line, cut after so many characters.
+     * Returns the text on one line, truncated to a number of characters.
      *
-     * @param maxLength the most characters to keep, 1 or more; the ellipsis is not counted
+     * @param maxLength the maximum number of characters, 1 or more, without the ellipsis
      */
     public static String of(String text, int maxLength) {
-        // Some replaced characters vanish, so a little more than is kept has to be looked at. Not all: it may be large.
+        // Some characters are removed, so more than the maximum is read, but not all: the text may be large.
         var line = of(text.length() > 2 * maxLength ? text.substring(0, 2 * maxLength) : text);
         if (line.length() > maxLength) {
             return cut(line, maxLength);
@@ -71,7 +71,7 @@ public final class SingleLine {
         for (var i = 0; i < text.length(); ) {
             var c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (isUnfit(c) || (gap && c == ' ')) {
+            if (isUnsafe(c) || (gap && c == ' ')) {
                 gap = true;
                 continue;
             }
@@ -84,7 +84,7 @@ public final class SingleLine {
         return line.toString();
     }
 
-    private static boolean isUnfit(int c) {
+    private static boolean isUnsafe(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             case Character.FORMAT -> c != '\u200C' && c != '\u200D';

@@ -4,7 +4,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.redact.Scrubbed;
+import io.stratalake.core.internal.redact.Redactor;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.StringJoiner;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What a support case needs to know about a failure, as text. All times are in UTC. */
+/** The details of a failure that a support case needs, as redacted text. All times are in UTC. */
 public final class SupportReport {
 
-    /** Headers of an answer that say who gave it and when, and how much of the quota is left. Any other is left out. */
-    private static final List<String> TELLING = List.of(
+    /** The response headers of a report: origin, time and rate limit. All others are left out. */
+    private static final List<String> REPORTED = List.of(
             "Date",
             "Server",
             "Via",
@@ -34,38 +34,38 @@ public final class SupportReport {
             "Deprecation",
             "Sunset");
 
-    private final StratalakeException problem;
+    private final StratalakeException exception;
     private final Failure failure;
     private final StringBuilder text = new StringBuilder("Stratalake SDK support report\n");
 
-    public SupportReport(StratalakeException problem) {
-        this.problem = problem;
-        this.failure = problem.failure();
+    public SupportReport(StratalakeException exception) {
+        this.exception = exception;
+        this.failure = exception.failure();
     }
 
     public String text() {
-        line("exception", problem.getClass().getName());
-        line("message", Objects.requireNonNull(problem.getMessage()));
+        line("exception", exception.getClass().getName());
+        line("message", Objects.requireNonNull(exception.getMessage()));
         operationId().ifPresent(id -> line("operation id", id));
-        line("request", failure.method() == null ? "none was made" : failure.method() + " " + failure.path());
-        line("status", failure.status() == 0 ? "no answer" : Integer.toString(failure.status()));
+        line("request", failure.method() == null ? "not sent" : failure.method() + " " + failure.path());
+        line("status", failure.status() == 0 ? "no response" : Integer.toString(failure.status()));
         line("error code", known(failure.code()));
         line("request id", known(failure.requestId()));
         failure.issues().forEach(issue -> line("issue", issue.toString()));
         line(
                 "retry after",
-                failure.retryAfter() == null ? "not said" : failure.retryAfter().toString());
+                failure.retryAfter() == null ? "not set" : failure.retryAfter().toString());
         line("attempts", Integer.toString(failure.attempts().size()));
         failure.attempts()
                 .forEach(attempt ->
                         line("  at " + attempt.at(), "%s, took %s".formatted(attempt.outcome(), attempt.took())));
         line("token age", tokenAge());
-        line("documented quota", quota());
-        line("answer headers", telling(failure.headers()));
+        line("rate limit", rateLimit());
+        line("response headers", reported(failure.headers()));
         line("sent by", sender());
-        var told = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
-        for (var cause = problem.getCause(); cause != null && told.add(cause); cause = cause.getCause()) {
-            // Not its message: it may quote anything.
+        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        for (var cause = exception.getCause(); cause != null && seen.add(cause); cause = cause.getCause()) {
+            // Without the message, which may quote anything.
             line("caused by", cause.getClass().getName());
         }
         if (failure.method() != null) {
@@ -75,10 +75,10 @@ public final class SupportReport {
     }
 
     private Optional<String> operationId() {
-        if (problem instanceof OperationFailedException failed) {
+        if (exception instanceof OperationFailedException failed) {
             return failed.operationId();
         }
-        return problem instanceof OperationTimeoutException late ? late.operationId() : Optional.empty();
+        return exception instanceof OperationTimeoutException late ? late.operationId() : Optional.empty();
     }
 
     private String tokenAge() {
@@ -91,19 +91,19 @@ public final class SupportReport {
                 : context.tokenAge() + " when the request was signed";
     }
 
-    private String quota() {
+    private String rateLimit() {
         var context = failure.context();
         return context == null || context.requestsPerMinute() == 0
-                ? "none known"
-                : "%s requests a minute and workspace".formatted(context.requestsPerMinute());
+                ? "unknown"
+                : "%s requests per minute and workspace".formatted(context.requestsPerMinute());
     }
 
-    private static String telling(Headers headers) {
-        var told = new StringJoiner("; ").setEmptyValue("none");
-        for (var name : TELLING) {
-            headers.values(name).forEach(value -> told.add(name.toLowerCase(Locale.ROOT) + ": " + value));
+    private static String reported(Headers headers) {
+        var reported = new StringJoiner("; ").setEmptyValue("none");
+        for (var name : REPORTED) {
+            headers.values(name).forEach(value -> reported.add(name.toLowerCase(Locale.ROOT) + ": " + value));
         }
-        return told.toString();
+        return reported.toString();
     }
 
     private String sender() {
@@ -116,6 +116,8 @@ public final class SupportReport {
     }
 
     private void line(String name, String value) {
-        text.append("%-17s ".formatted(name + ":")).append(Scrubbed.of(value)).append('\n');
+        text.append("%-17s ".formatted(name + ":"))
+                .append(Redactor.serviceText(value))
+                .append('\n');
     }
 }

@@ -9,18 +9,18 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why there is no secure connection, and what to do. */
+/** The causes of failed TLS connections, with advice. */
 public final class TlsFailures {
 
-    /** Further than any cause lies; causes that go round in a circle end here. */
-    private static final int DEEPEST_CAUSE = 100;
+    /** The maximum length of a chain of causes, which may be a cycle. */
+    private static final int MAX_CAUSES = 100;
 
     private TlsFailures() {}
 
     /**
-     * Whether the server ended the handshake because of the client's certificate, for want of one or because it does
-     * not take it. With TLS 1.3 (RFC 8446, section 4.4.2.4) that may come after the request was written; it did not
-     * reach the service then.
+     * Returns whether the server ended the handshake because the client's certificate is missing or rejected. With TLS
+     * 1.3 (RFC 8446, section 4.4.2.4) it may do so after the request was written, which has not reached the service
+     * then.
      */
     public static boolean isRefusalOfClient(IOException e) {
         if (!(e instanceof SSLException)) {
@@ -40,19 +40,19 @@ public final class TlsFailures {
     }
 
     /**
-     * One sentence for a person.
+     * Returns the cause and the remedy, as one sentence.
      *
-     * @param e what broke before a request could be sent
-     * @param server who was called, as a reader knows it
+     * @param e the failure, before a request could be sent
+     * @param server the server, as the message names it
      */
     public static String advice(IOException e, String server) {
         var what = "No secure connection to " + server + ": ";
         if (isRefusalOfClient(e)) {
-            return what + "it asks for a client certificate that it trusts; give one with"
-                    + " network(NetworkOptions.standard().clientCertificate(...)), or check the one that was given";
+            return what + "it requires a client certificate that it trusts; set one with"
+                    + " network(NetworkOptions.standard().clientCertificate(...)), or check the one that is set";
         }
         if (e instanceof SSLPeerUnverifiedException) {
-            return what + "its certificate is made out to another name; check the address";
+            return what + "its certificate is for another host name; check the URL";
         }
         if (isCausedBy(e, CertificateExpiredException.class)) {
             return what + "its certificate has expired; ask the operator of the server to renew it, and check the clock"
@@ -63,26 +63,28 @@ public final class TlsFailures {
                     + " the server";
         }
         if (isVersion(e)) {
-            return what + "it offers no version of TLS that this client accepts (1.2 and 1.3); ask the operator of the"
-                    + " server to enable one, and check whether a proxy opens the connection";
+            return what
+                    + "it supports no version of TLS that this client accepts (1.2 and 1.3); ask the operator of the"
+                    + " server to enable one, and check whether a proxy intercepts the connection";
         }
         if (isDistrust(e)) {
-            return what + "its certificate is not trusted; check whether a proxy opens the connection, and where the"
-                    + " certificate authority is your own, give it with network(NetworkOptions.standard().trust(...))";
+            return what + "its certificate is not trusted; check whether a proxy intercepts the connection, and set"
+                    + " a private certificate authority with network(NetworkOptions.standard().trust(...))";
         }
-        return what + "check that this JVM trusts the certificate, whether a proxy opens the connection, whether TLS is"
-                + " spoken at that port, and whether it asks for a client certificate";
+        return what
+                + "check that this JVM trusts the certificate, whether a proxy intercepts the connection, whether the"
+                + " port speaks TLS, and whether the server requires a client certificate";
     }
 
     /**
-     * Returns what to do about the error page with which a server, nginx above all, rejects the TLS of a client: after
-     * the handshake, and before the request reaches the service.
+     * Returns the advice for the error page with which a server such as nginx rejects the TLS of a client, after the
+     * handshake and before the request reaches the service.
      *
      * @return {@code null} if it is not such a page
      */
     public static @Nullable String adviceOnPage(int status, @Nullable String page) {
         if (status == 496 || (status == 400 && contains(page, "No required SSL certificate was sent"))) {
-            return "The server asks for a client certificate and got none: give one with"
+            return "The server requires a client certificate: set one with"
                     + " network(NetworkOptions.standard().clientCertificate(...))";
         }
         if (status == 495 || (status == 400 && contains(page, "The SSL certificate error"))) {
@@ -94,8 +96,8 @@ public final class TlsFailures {
                 : null;
     }
 
-    private static boolean contains(@Nullable String page, String words) {
-        return page != null && page.contains(words);
+    private static boolean contains(@Nullable String page, String text) {
+        return page != null && page.contains(text);
     }
 
     private static boolean isVersion(IOException e) {
@@ -111,7 +113,7 @@ public final class TlsFailures {
 
     private static boolean isCausedBy(IOException e, Class<? extends CertificateException> type) {
         return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+                .limit(MAX_CAUSES)
                 .anyMatch(type::isInstance);
     }
 }

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.json;
 
 import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.model.JsonModel;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class ModelToString {
     /** Adds a property unless it is absent. The value of a secret is redacted. */
     public void add(String name, @Nullable Object value, boolean secret) {
         if (value != null) {
-            name(name).append(secret ? "***" : value);
+            name(name).append(secret ? Redactor.MASK : value);
         }
     }
 

@@ -1,18 +1,14 @@
 package io.stratalake.core.internal.okhttp;
 
-import io.stratalake.core.codegen.HttpMethod;
-import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
-import okhttp3.Interceptor;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one attempt came: whether a byte of the request may have left this machine, and whether an answer began. It
- * decides whether a request that must not be sent twice can be sent again, and keeps OkHttp from doing so on its own.
+ * The progress of one attempt: whether a byte of the request may have left this machine, and whether a response began.
+ * It decides whether a request that is not repeatable can be sent again. Thread-safe.
  */
 public final class AttemptState {
 
@@ -24,12 +20,16 @@ public final class AttemptState {
     private volatile @Nullable Proxy proxy;
 
     /**
-     * @param repeatable whether sending the request twice has the effect of sending it once
-     * @param bodyOnGet the body of a GET, or null
+     * @param repeatable whether sending the request twice has the same effect as sending it once
+     * @param bodyOnGet the body of a GET, or {@code null} if there is no such body
      */
     public AttemptState(boolean repeatable, @Nullable RequestBody bodyOnGet) {
         this.repeatable = repeatable;
         this.bodyOnGet = bodyOnGet;
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
     }
 
     @Nullable
@@ -37,107 +37,61 @@ public final class AttemptState {
         return bodyOnGet;
     }
 
-    /** Whether a connection was there and the request began to go out. */
+    /** Returns whether there was a connection, over which sending of the request began. */
     public boolean hasBegun() {
         return begun;
     }
 
-    /** Notes that the request begins to go out, over the connection of this socket. */
-    void begin(@Nullable Socket over) {
+    /** Records that the request is about to be sent over the connection of a socket. */
+    void begin(@Nullable Socket connected) {
         begun = true;
-        socket = over;
+        socket = connected;
         head = null;
     }
 
-    /** The status of the response, 0 if no status line came. */
+    /** Returns the status of the response, or 0 if no status line was received. */
     public int status() {
         var response = head;
         return response == null ? 0 : response.code();
     }
 
-    /** Status and headers of the response, without its body, or null if they did not come. */
+    /**
+     * Returns status and headers of the response, without its body.
+     *
+     * @return {@code null} if they were not received
+     */
     @Nullable
     public Response head() {
         return head;
     }
 
-    void answered(Response response) {
+    void responded(Response response) {
         head = response;
     }
 
-    /** Notes through which proxy a connection is tried. */
+    /** Records the proxy of a connection that is about to be opened. */
     void connecting(Proxy through) {
         proxy = through;
     }
 
-    /** The proxy of the latest connection that was tried, or null if none was. */
+    /**
+     * Returns the proxy of the latest connection.
+     *
+     * @return {@code null} if no connection was opened
+     */
     @Nullable
     public Proxy proxy() {
         return proxy;
     }
 
-    /** Keeps other requests off a connection whose server may have vanished; only HTTP/2 would use it again. */
-    public void distrustConnection() {
+    /**
+     * Keeps further requests off the connection, whose server may no longer be reachable. Needed for HTTP/2 only,
+     * because a failed connection of HTTP/1.1 is not used again anyway.
+     */
+    public void retireConnection() {
         var used = socket;
         if (used != null) {
-            StaleCheckedSocket.distrust(used);
-        }
-    }
-
-    /**
-     * Keeps OkHttp from sending a request again when a connection breaks, and takes back what was hidden from it
-     * ({@link RetryAfterShield}) before the caller's own interceptors see the answer. A body can say so itself
-     * ({@link ByteArrayBody#isOneShot()}), a request without one cannot.
-     *
-     * <p>A deletion may be repeated, but the second one is answered differently: nothing is left to delete. Whoever
-     * reads that answer has to see that there was a first one, so it is left to the retries, which list each attempt.
-     * That costs no attempts on old connections: before anything but a GET, OkHttp looks whether they still hold.
-     */
-    static final class Once implements Interceptor {
-
-        private final CallAttempts underWay;
-
-        Once(CallAttempts underWay) {
-            this.underWay = underWay;
-        }
-
-        @Override
-        public Response intercept(Chain chain) throws IOException {
-            var request = chain.request();
-            var sending = underWay.attempt(chain);
-            var leaveAlone =
-                    sending != null && (isDeletion(request) || (!sending.repeatable && request.body() == null));
-            return RetryAfterShield.asItCame(
-                    (leaveAlone ? chain.withRetryOnConnectionFailure(false) : chain).proceed(request));
-        }
-
-        private static boolean isDeletion(Request request) {
-            return request.method().equals(HttpMethod.DELETE.name());
-        }
-    }
-
-    /** Notes that a request goes out; as a network interceptor it is asked once a connection is there. */
-    static final class Watch implements Interceptor {
-
-        private final CallAttempts underWay;
-
-        Watch(CallAttempts underWay) {
-            this.underWay = underWay;
-        }
-
-        CallAttempts underWay() {
-            return underWay;
-        }
-
-        @Override
-        public Response intercept(Chain chain) throws IOException {
-            var sending = underWay.attempt(chain);
-            if (sending == null) {
-                return ResponseLength.validated(chain.proceed(chain.request()));
-            }
-            var connection = chain.connection();
-            sending.begin(connection == null ? null : connection.socket());
-            return RetryAfterShield.hidden(ResponseLength.validated(chain.proceed(chain.request())));
+            StaleCheckedSocket.retire(used);
         }
     }
 }

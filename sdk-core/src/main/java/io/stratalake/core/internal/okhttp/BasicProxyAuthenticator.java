@@ -11,17 +11,17 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a proxy user and password: with the request for a tunnel, which OkHttp asks for here, or else with the request
- * itself, since one that must not be sent twice cannot wait for the proxy to ask.
+ * Basic credentials for a proxy. They are sent with the request for a tunnel, or else with the request itself, because
+ * a request that must not be sent twice cannot wait for a challenge.
  */
 public final class BasicProxyAuthenticator implements Authenticator, Interceptor {
 
     private static final String HEADER = "Proxy-Authorization";
-    private static final int ASKED = 407;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private final @Nullable String credentials;
 
-    /** @param credentials the value of the header, or null where there are none */
+    /** @param credentials the value of the header, or {@code null} if no credentials are configured */
     public BasicProxyAuthenticator(@Nullable String credentials) {
         this.credentials = credentials;
     }
@@ -35,7 +35,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
         if (ProxyChallengeDetector.isOffer(response)) {
             return null;
         }
-        throw refusal(route);
+        throw rejection(route);
     }
 
     @Override
@@ -52,14 +52,14 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
                                 .newBuilder()
                                 .header(HEADER, credentials)
                                 .build());
-        if (response.code() == ASKED) {
+        if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
             response.close();
-            throw refusal(route);
+            throw rejection(route);
         }
         return response;
     }
 
-    private ProxyAuthenticationException refusal(@Nullable Route route) {
+    private ProxyAuthenticationException rejection(@Nullable Route route) {
         return ProxyAuthenticationException.ofOptions(
                 ProxyAuthenticationException.addressOf(route), credentials != null);
     }

@@ -7,8 +7,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, possibly empty, with its content type as it stands: OkHttp adds a charset to text, and the
- * services read it.
+ * The body of a request, possibly empty, with its content type unchanged: OkHttp would add a charset to a text type,
+ * and the services interpret it.
  */
 public final class ByteArrayBody extends RequestBody {
 
@@ -17,9 +17,10 @@ public final class ByteArrayBody extends RequestBody {
     private final boolean repeatable;
 
     /**
-     * @param bytes what is sent; not copied
-     * @param type the header {@code Content-Type}, or null where it is among the request's headers or there is none
-     * @param repeatable whether OkHttp may send it again by itself when a connection breaks
+     * @param bytes the content, not copied
+     * @param type the header {@code Content-Type}, or {@code null} if the request has it among its headers or has no
+     *     type
+     * @param repeatable whether OkHttp may send the body again when a connection breaks
      */
     public ByteArrayBody(byte[] bytes, @Nullable MediaType type, boolean repeatable) {
         this.bytes = bytes;
@@ -37,7 +38,7 @@ public final class ByteArrayBody extends RequestBody {
         return bytes.length;
     }
 
-    /** OkHttp itself sends a request again when a connection breaks, unless its body can be had only once. */
+    /** OkHttp sends a request again when a connection breaks, unless its body is one-shot. */
     @Override
     public boolean isOneShot() {
         return !repeatable;

@@ -11,29 +11,34 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts that are under way through an OkHttp client, found by their calls wherever an interceptor goes on. Not
- * as tags of the requests: OkHttp keeps those by Kotlin's classes, and for the first of them a process loads fifty
- * others. Safe for use by several threads.
+ * The attempts that are in flight through an OkHttp client, by call. Thread-safe.
+ *
+ * <p>Not tags of the requests: OkHttp 5 keys tags by Kotlin class, and the first tag of a process loads some 50 classes
+ * of Kotlin's reflection, which takes about 20 ms of CPU time at start-up.
  */
 public final class CallAttempts {
 
     private final Map<Call, AttemptState> attempts = new ConcurrentHashMap<>();
 
-    /** Those of a client that has our interceptors, or null. */
+    /**
+     * Returns the attempts of a client that has the interceptors of this package.
+     *
+     * @return {@code null} if the client does not have them
+     */
     static @Nullable CallAttempts through(OkHttpClient client) {
         for (var interceptor : client.networkInterceptors()) {
-            if (interceptor instanceof AttemptState.Watch ours) {
-                return ours.underWay();
+            if (interceptor instanceof RequestSentInterceptor sent) {
+                return sent.attempts();
             }
         }
         return null;
     }
 
     /**
-     * Makes the call, whose interceptors know the attempt until it is answered.
+     * Executes a call, whose interceptors find the attempt until there is a response.
      *
-     * @throws InterruptedException as {@link TimeLimitedCall#execute()}
-     * @throws IOException as {@link TimeLimitedCall#execute()}
+     * @throws InterruptedException as in {@link TimeLimitedCall#execute()}
+     * @throws IOException as in {@link TimeLimitedCall#execute()}
      */
     public Response execute(TimeLimitedCall call, AttemptState attempt) throws IOException, InterruptedException {
         attempts.put(call.call(), attempt);
@@ -44,20 +49,27 @@ public final class CallAttempts {
         }
     }
 
-    /** The body that the GET of this call carries, or null. */
+    /**
+     * Returns the body of a GET.
+     *
+     * @return {@code null} if the call is not a GET with a body
+     */
     @Nullable
     RequestBody bodyOnGet(Interceptor.Chain chain) {
         var attempt = attempt(chain);
         return attempt == null ? null : attempt.bodyOnGet();
     }
 
-    /** The attempt that this call is, or null where the call is none of a pipeline's. */
     @Nullable
     AttemptState attempt(Interceptor.Chain chain) {
         return attempt(chain.call());
     }
 
-    /** The attempt that this call is, or null where the call is not one of a pipeline's. */
+    /**
+     * Returns the attempt that a call makes.
+     *
+     * @return {@code null} if the call was not made by a pipeline
+     */
     @Nullable
     AttemptState attempt(Call call) {
         return attempts.get(call);

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Where a secret or a token may go without encryption: to this machine, to the hosts that the user named, and nowhere
- * else. Immutable.
+ * The hosts to which a secret or a token may be sent unencrypted: this machine, and hosts that the user allows.
+ * Immutable.
  */
 public final class CleartextPolicy {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\." + OCTET + "){3}");
-    private static final CleartextPolicy ON_THIS_MACHINE = new CleartextPolicy(Set.of());
+    private static final CleartextPolicy LOOPBACK_ONLY = new CleartextPolicy(Set.of());
 
     private final Set<String> hosts;
 
@@ -22,16 +22,16 @@ public final class CleartextPolicy {
         this.hosts = hosts;
     }
 
-    /** To this machine alone: {@code localhost} and the addresses of loopback. */
+    /** Returns the policy that allows only this machine: {@code localhost} and the loopback addresses. */
     public static CleartextPolicy loopbackOnly() {
-        return ON_THIS_MACHINE;
+        return LOOPBACK_ONLY;
     }
 
     /**
-     * The same, and to one more host, at any of its ports.
+     * Returns this policy with one more host, at all its ports.
      *
-     * @param host a name or an address, without scheme and port; an IPv6 address with or without its brackets
-     * @throws ConfigurationException if it is neither
+     * @param host a name or an IP address, without scheme and port; an IPv6 address with or without brackets
+     * @throws ConfigurationException if it is not a host
      */
     public CleartextPolicy allow(String host) {
         var more = new HashSet<>(hosts);
@@ -41,12 +41,12 @@ public final class CleartextPolicy {
 
     private static String canonical(String host) {
         try {
-            // Not for every name there is: OkHttp takes a star for a letter.
+            // OkHttp accepts an asterisk as a letter.
             if (!host.contains("*")) {
                 return new HttpUrl.Builder().scheme("http").host(host).build().host();
             }
         } catch (IllegalArgumentException e) {
-            // Not as the cause: it quotes what was given, which may be an address with a password.
+            // Not as the cause: it quotes the argument, which may be a URL with a password.
             throw notAHost();
         }
         throw notAHost();
@@ -54,15 +54,15 @@ public final class CleartextPolicy {
 
     private static ConfigurationException notAHost() {
         return new ConfigurationException(
-                "Plain HTTP is allowed by the name of a host, without scheme and port: \"rig.example.com\", say");
+                "allowPlainHttpTo(...) needs a host without scheme and port, such as \"rig.example.com\"");
     }
 
-    /** Whether a secret may go to this address: encrypted, to this machine, or to a host that the user named. */
+    /** Returns whether a secret may be sent to a URL: encrypted, to this machine, or to an allowed host. */
     public boolean allows(HttpUrl url) {
-        return url.isHttps() || isThisMachine(url.host()) || hosts.contains(url.host());
+        return url.isHttps() || isLoopback(url.host()) || hosts.contains(url.host());
     }
 
-    private static boolean isThisMachine(String host) {
+    private static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.equals("::1")
                 || IPV4_LOOPBACK.matcher(host).matches();
@@ -70,6 +70,6 @@ public final class CleartextPolicy {
 
     @Override
     public String toString() {
-        return "CleartextPolicy[this machine and " + hosts + "]";
+        return "CleartextPolicy[loopback and " + hosts + "]";
     }
 }

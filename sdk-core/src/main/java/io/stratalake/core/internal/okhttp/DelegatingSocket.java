@@ -15,21 +15,21 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that passes everything on to another one. The base class of all sockets here, those without TLS too: as an
- * {@link SSLSocket} it can stand in for either, and its TLS methods are called only where the other one has TLS.
+ * A socket that delegates everything to another one. The base class of all sockets here, with TLS or without: as an
+ * {@link SSLSocket} it can replace either, and its TLS methods are called only if the other socket has TLS.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket behind it has locks of its own
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate has its own locks
 public abstract class DelegatingSocket extends SSLSocket {
 
     private final Socket socket;
 
-    /** @param socket the socket that does the work */
+    /** @param socket the socket to delegate to */
     protected DelegatingSocket(Socket socket) {
         this.socket = socket;
     }
 
     /**
-     * Returns the nearest socket of a class, beginning with this one and going down to those that it passes on to.
+     * Returns the nearest socket of a class among a socket and those that it delegates to.
      *
      * @return {@code null} if there is no such socket
      */

@@ -5,17 +5,16 @@ import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
 
-/** A DNS that names the host in its exception, because that may be the proxy's and not the host of the request. */
+/** A DNS whose exception has the host, which may be that of the proxy and not that of the request. */
 public final class HostLookup implements Dns {
 
     private final Dns dns;
 
-    /** @param dns looks up the addresses */
+    /** @param dns the DNS that looks up the addresses */
     public HostLookup(Dns dns) {
         this.dns = dns;
     }
 
-    /** A host that is unknown. */
     private static final class UnknownException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
@@ -50,7 +49,7 @@ public final class HostLookup implements Dns {
      */
     public static String advice(UnknownHostException e, String requested, String advice) {
         return e instanceof UnknownException unknown && !unknown.host.equals(requested)
-                ? ("The host %s of the proxy is not known: check the proxy in network(...), in the OkHttpClient or in"
+                ? ("The host %s of the proxy is unknown: check the proxy in network(...), in the OkHttpClient or in"
                                 + " the system properties of this JVM, and this machine's DNS")
                         .formatted(unknown.host)
                 : advice;

@@ -9,9 +9,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets whose reads end when the reading thread is interrupted. A thread that waits on a plain socket notices
- * an interruption only when the server speaks again, which may be never; one that waits on a channel's socket notices
- * it at once (see {@link java.nio.channels.InterruptibleChannel}).
+ * A factory of sockets whose reads end when the reading thread is interrupted. A thread that reads from a plain socket
+ * notices an interruption only when the server sends something, which may be never; one that reads from the socket of a
+ * channel notices it at once (see {@link java.nio.channels.InterruptibleChannel}).
  */
 final class InterruptibleSockets extends SocketFactory {
 

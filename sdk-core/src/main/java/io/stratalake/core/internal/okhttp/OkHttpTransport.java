@@ -3,6 +3,7 @@ package io.stratalake.core.internal.okhttp;
 import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
+import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,78 +20,77 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** The OkHttp clients behind a pipeline, and the rules on where it may connect to. */
+/** The OkHttp clients of a pipeline, their policy, and whether they are closed. Thread-safe. */
 public final class OkHttpTransport implements AutoCloseable {
 
-    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
-    /** As long as OkHttp can count. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMillis(Integer.MAX_VALUE);
+    /** The longest timeout that OkHttp accepts. */
+    private static final Duration MAX_READ_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
-    /** With fewer than the client has busy threads, they would connect anew all the time. */
+    /** With fewer than there are busy threads, threads would open new connections all the time. */
     private static final int IDLE_CONNECTIONS = 64;
 
-    /** As OkHttp has it when not told otherwise. */
+    /** The default of OkHttp. */
     private static final List<ConnectionSpec> WITH_TLS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
 
-    /** For addresses of plain HTTP, over which nothing but HTTP/1.1 is spoken. May be the one for any address. */
-    private final OkHttpClient plain;
+    /** The client for {@code http://} URLs, over which only HTTP/1.1 is spoken. */
+    private final OkHttpClient cleartextClient;
 
-    private final CallAttempts underWay;
+    private final CallAttempts attempts;
     private final boolean own;
     private final CleartextPolicy plainHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private volatile @Nullable OkHttpClient any;
+    private volatile @Nullable OkHttpClient client;
 
     /**
-     * @param given the caller's own client, or null for one of ours
-     * @param network what one of ours is made for, or null for the standard
-     * @param attemptTimeout how long the caller lets one attempt take, or null where that was not said. A server may be
-     *     silent all that time, if it is longer than it may be usually
-     * @throws ConfigurationException if there are both, or the network's trust store is empty
+     * @param callerClient the caller's own client, or {@code null} for a client of the SDK
+     * @param network the options of a client of the SDK, or {@code null} for the standard ones
+     * @param attemptTimeout the timeout of an attempt, or {@code null} if the caller did not set it. It is the read
+     *     timeout too if it is longer than 60 seconds
+     * @throws ConfigurationException if there are both a client and options, or the trust store is empty
      */
     public OkHttpTransport(
-            @Nullable OkHttpClient given,
+            @Nullable OkHttpClient callerClient,
             @Nullable NetworkOptions network,
             CleartextPolicy plainHttp,
             @Nullable Duration attemptTimeout) {
-        if (given != null && network != null) {
-            throw new ConfigurationException("The client was given httpClient(...) and network(...), which both say how"
-                    + " to reach the network: leave one, or say in the OkHttpClient what the options say");
+        if (callerClient != null && network != null) {
+            throw new ConfigurationException("httpClient(...) and network(...) are both set: remove one of them, or"
+                    + " configure in the OkHttpClient what the options configure");
         }
-        this.own = given == null;
+        this.own = callerClient == null;
         this.plainHttp = plainHttp;
-        var theirs = given == null ? null : CallAttempts.through(given);
-        this.underWay = theirs == null ? new CallAttempts() : theirs;
-        if (given == null && network == null) {
+        var shared = callerClient == null ? null : CallAttempts.through(callerClient);
+        this.attempts = shared == null ? new CallAttempts() : shared;
+        if (callerClient == null && network == null) {
             var withoutTls = List.of(ConnectionSpec.CLEARTEXT);
-            this.plain = fitted(ours(NetworkOptions.standard(), attemptTimeout)
+            this.cleartextClient = adapted(ownClient(NetworkOptions.standard(), attemptTimeout)
                     .connectionSpecs(withoutTls)
                     .build());
         } else {
-            var base = given != null
-                    ? given
-                    : ours(Objects.requireNonNull(network), attemptTimeout).build();
-            var client = checkingTls(fitted(base));
-            this.any = client;
-            // Of the same client, so that an address has one pool.
-            this.plain = client.newBuilder()
+            var base = callerClient != null
+                    ? callerClient
+                    : ownClient(Objects.requireNonNull(network), attemptTimeout).build();
+            var adapted = checkingTls(adapted(base));
+            this.client = adapted;
+            // Derived, so that an address has one connection pool.
+            this.cleartextClient = adapted.newBuilder()
                     .socketFactory(sockets(base, isPriorKnowledge(base)))
                     .build();
         }
     }
 
-    /** Another pipeline's client, which a request for a token gets, is not fitted twice: it hides a header once. */
-    private OkHttpClient fitted(OkHttpClient base) {
+    /** Returns a client with the SDK's policy. The interceptors are not added again to a client of another pipeline. */
+    private OkHttpClient adapted(OkHttpClient base) {
         var builder = base.newBuilder()
-                // The token goes to the configured hosts and nowhere else, whatever a Location header says.
+                // The token goes to the configured hosts only, whatever a Location header says.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                // It may send credentials that are meant for others, and again what we know nothing of.
+                // It may send credentials for other hosts, and retries that are not recorded.
                 .authenticator(Authenticator.NONE)
-                // They know answers and cookies by their addresses, which are the same for all tenants; and work that
-                // goes on is polled to see what is new.
+                // Both are keyed by URL, which is the same for all tenants; and polling needs fresh responses.
                 .cache(null)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .socketFactory(sockets(base, isMultiplexed(base)));
@@ -99,21 +99,22 @@ public final class OkHttpTransport implements AutoCloseable {
                 builder.proxyAuthenticator(new ProxyChallengeDetector(base.proxyAuthenticator()));
             }
             var listeners = base.eventListenerFactory();
-            var heads = new ResponseHeadListener(underWay);
+            var heads = new ResponseHeadListener(attempts);
             builder.dns(new HostLookup(base.dns()))
                     .eventListenerFactory(call -> listeners.create(call).plus(heads))
-                    .addInterceptor(new AttemptState.Once(underWay))
-                    .addInterceptor(new GetBody(underWay::bodyOnGet))
+                    .addInterceptor(new NoSilentRetryInterceptor(attempts))
+                    .addInterceptor(new GetBody(attempts::bodyOnGet))
                     .addNetworkInterceptor(new ProxyChallengeDetector.Unexpected())
-                    .addNetworkInterceptor(new AttemptState.Watch(underWay))
+                    .addNetworkInterceptor(new RequestSentInterceptor(attempts))
                     .addNetworkInterceptor(new GetBody.OnTheWire());
         }
         return builder.build();
     }
 
     /**
-     * The sockets of a client, checked before a connection is used again. The JVM's own become interruptible, except
-     * for HTTP/2: there, one thread that is interrupted while it writes would close the connection of all the others.
+     * Returns a factory of sockets that are checked before a connection is used again. Sockets of the JVM become
+     * interruptible, except for HTTP/2: a thread that is interrupted while it writes would close the connection of all
+     * other threads.
      */
     private static SocketFactory sockets(OkHttpClient base, boolean multiplexed) {
         var sockets = base.socketFactory();
@@ -128,7 +129,7 @@ public final class OkHttpTransport implements AutoCloseable {
         return client.protocols().contains(Protocol.HTTP_2) || isPriorKnowledge(client);
     }
 
-    /** HTTP/2 without TLS, which reads its connections all the time by itself. */
+    /** Returns whether a client speaks HTTP/2 without TLS, which reads its connections continuously itself. */
     private static boolean isPriorKnowledge(OkHttpClient client) {
         return client.protocols().contains(Protocol.H2_PRIOR_KNOWLEDGE);
     }
@@ -144,68 +145,69 @@ public final class OkHttpTransport implements AutoCloseable {
                 .build();
     }
 
-    private static OkHttpClient.Builder ours(NetworkOptions network, @Nullable Duration attemptTimeout) {
+    private static OkHttpClient.Builder ownClient(NetworkOptions network, @Nullable Duration attemptTimeout) {
         var builder = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-                .readTimeout(silence(attemptTimeout))
-                .writeTimeout(SILENCE_TIMEOUT);
+                .readTimeout(readTimeout(attemptTimeout))
+                .writeTimeout(READ_TIMEOUT);
         return network.applyTo(builder);
     }
 
-    private static Duration silence(@Nullable Duration attemptTimeout) {
-        if (attemptTimeout == null || attemptTimeout.compareTo(SILENCE_TIMEOUT) < 0) {
-            return SILENCE_TIMEOUT;
+    private static Duration readTimeout(@Nullable Duration attemptTimeout) {
+        if (attemptTimeout == null || attemptTimeout.compareTo(READ_TIMEOUT) < 0) {
+            return READ_TIMEOUT;
         }
-        return countable(attemptTimeout);
+        return accepted(attemptTimeout);
     }
 
-    private static Duration countable(Duration silence) {
-        // OkHttp takes zero for no limit; the attempt has its own.
-        return silence.compareTo(LONGEST_SILENCE) > 0 ? Duration.ZERO : silence;
+    private static Duration accepted(Duration timeout) {
+        // Zero disables the read timeout; the timeout of the attempt still applies.
+        return timeout.compareTo(MAX_READ_TIMEOUT) > 0 ? Duration.ZERO : timeout;
     }
 
     /**
-     * For any address. Made when first asked for: TLS begins with reading all the certificates that the JVM trusts, a
-     * quarter of the start of a process that then talks to a sandbox or a gateway on this machine.
+     * Returns the client for any URL. Created at the first call, because TLS loads all certificates that the JVM
+     * trusts: a quarter of the start-up time of a process that connects only to a sandbox or a gateway on this machine.
      */
     public OkHttpClient client() {
-        var made = any;
-        if (made == null) {
+        var created = client;
+        if (created == null) {
             synchronized (this) {
-                made = any;
-                if (made == null) {
-                    made = checkingTls(
-                            plain.newBuilder().connectionSpecs(WITH_TLS).build());
-                    any = made;
+                created = client;
+                if (created == null) {
+                    created = checkingTls(cleartextClient
+                            .newBuilder()
+                            .connectionSpecs(WITH_TLS)
+                            .build());
+                    client = created;
                 }
             }
         }
-        return made;
+        return created;
     }
 
-    /** The attempts on their way through these clients. */
-    public CallAttempts underWay() {
-        return underWay;
+    /** Returns the attempts that are in flight through these clients. */
+    public CallAttempts attempts() {
+        return attempts;
     }
 
-    /** For this address; shares its connections with the one for any. */
+    /** Returns the client for a URL, which shares its connections with the client for any URL. */
     OkHttpClient client(HttpUrl url) {
-        return url.isHttps() ? client() : plain;
+        return url.isHttps() ? client() : cleartextClient;
     }
 
     /**
-     * For this address, with a read timeout of at least this long. Where a longer one is needed, the caller's own is
-     * overridden for this call: without that it could never succeed.
+     * Returns the client for a URL with a minimum read timeout, which overrides a shorter one of the caller's client:
+     * the call could never succeed otherwise.
      *
-     * @param silence zero where no more than usual is needed
+     * @param minReadTimeout the minimum, or zero for the usual read timeout
      */
-    public OkHttpClient client(HttpUrl url, Duration silence) {
-        var client = client(url);
-        var usual = client.readTimeoutMillis();
-        // Zero is OkHttp's word for no limit.
-        return usual == 0 || silence.toMillis() <= usual
-                ? client
-                : client.newBuilder().readTimeout(countable(silence)).build();
+    public OkHttpClient client(HttpUrl url, Duration minReadTimeout) {
+        var usual = client(url);
+        // Zero stands for no limit.
+        return usual.readTimeoutMillis() == 0 || minReadTimeout.toMillis() <= usual.readTimeoutMillis()
+                ? usual
+                : usual.newBuilder().readTimeout(accepted(minReadTimeout)).build();
     }
 
     public CleartextPolicy plainHttp() {
@@ -213,40 +215,30 @@ public final class OkHttpTransport implements AutoCloseable {
     }
 
     /**
-     * The address as OkHttp takes it.
+     * Returns a validated base URL.
      *
-     * @throws ConfigurationException if it is not an address of HTTP, or is plain HTTP to another machine
+     * @throws ConfigurationException if it is not an HTTP URL, or is {@code http://} to a host that is not allowed
      */
     public HttpUrl accept(URI address) {
-        // OkHttp takes the first name of https:///path for the host.
+        // OkHttp parses the first path segment of https:///path as the host.
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
-                    + (url == null ? withoutUser(address) : url.redact()));
+                    + Redactor.rejectedUrl(address));
         }
         if (!plainHttp.allows(url)) {
-            throw refused(("%s is plain HTTP, over which anybody can read the token: use https, or say"
-                            + " allowPlainHttpTo(\"%s\") where nobody can listen in")
+            throw refused(("%s is plain HTTP, which sends the token unencrypted: use https, or call"
+                            + " allowPlainHttpTo(\"%s\") if the network is private")
                     .formatted(url, url.host()));
         }
         if (url.isHttps()) {
-            client(); // what is wrong with the JVM's TLS is known now, not at the first call
+            client(); // so that a TLS misconfiguration of the JVM fails now, not at the first call
         }
         return url;
     }
 
     private static boolean namesUser(HttpUrl url) {
         return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
-    }
-
-    /**
-     * Whatever stands before an at sign may be a password, also with a slash or a question mark in it, which should
-     * have been encoded; and what follows a question mark a token.
-     */
-    private static String withoutUser(URI address) {
-        return address.toString()
-                .replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1")
-                .replaceFirst("[?#].*", "");
     }
 
     private static ConfigurationException refused(String advice) {
@@ -270,8 +262,8 @@ public final class OkHttpTransport implements AutoCloseable {
             return;
         }
         if (own) {
-            plain.dispatcher().executorService().shutdown();
-            plain.connectionPool().evictAll();
+            cleartextClient.dispatcher().executorService().shutdown();
+            cleartextClient.connectionPool().evictAll();
         }
     }
 }

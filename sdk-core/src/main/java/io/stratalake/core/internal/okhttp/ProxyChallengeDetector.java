@@ -11,47 +11,48 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a proxy lets nothing through for want of a user and password that it takes (407), where OkHttp would
- * speak of a broken connection, or ask again with the same ones until it gives up.
+ * An authenticator that turns a 407 which the caller's authenticator cannot resolve into a clear failure. OkHttp would
+ * report a broken connection, or repeat the same credentials until it gives up.
  */
 final class ProxyChallengeDetector implements Authenticator {
 
     private static final String HEADER = "Proxy-Authorization";
-    private static final int ASKED = 407;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
 
-    /** @param callers who knows user and password */
-    ProxyChallengeDetector(Authenticator callers) {
-        this.callers = callers;
+    /** @param authenticator the authenticator of the caller, which has user and password */
+    ProxyChallengeDetector(Authenticator authenticator) {
+        this.authenticator = authenticator;
     }
 
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response) throws IOException {
-        var next = callers.authenticate(route, response);
-        if (response.code() != ASKED || isOffer(response)) {
+        var next = authenticator.authenticate(route, response);
+        if (response.code() != PROXY_AUTHENTICATION_REQUIRED || isOffer(response)) {
             return next;
         }
-        var given = response.request().header(HEADER);
-        if (next == null || (given != null && given.equals(next.header(HEADER)))) {
-            throw ProxyAuthenticationException.ofClient(ProxyAuthenticationException.addressOf(route), given != null);
+        var sent = response.request().header(HEADER);
+        if (next == null || (sent != null && sent.equals(next.header(HEADER)))) {
+            throw ProxyAuthenticationException.ofClient(ProxyAuthenticationException.addressOf(route), sent != null);
         }
         return next;
     }
 
-    /** Before the proxy was asked anything, OkHttp offers to introduce the client. */
+    /** Returns whether OkHttp offers to send credentials before a challenge of the proxy. */
     static boolean isOffer(Response response) {
-        return response.challenges().stream().anyMatch(one -> one.scheme().equals("OkHttp-Preemptive"));
+        return response.challenges().stream()
+                .anyMatch(challenge -> challenge.scheme().equals("OkHttp-Preemptive"));
     }
 
-    /** The same where no proxy is set; OkHttp takes that for a breach of the protocol. */
+    /** Detects a 407 without a configured proxy, which OkHttp reports as a protocol violation. */
     static final class Unexpected implements Interceptor {
 
         @Override
         public Response intercept(Chain chain) throws IOException {
             var response = chain.proceed(chain.request());
             var connection = chain.connection();
-            if (response.code() == ASKED
+            if (response.code() == PROXY_AUTHENTICATION_REQUIRED
                     && connection != null
                     && connection.route().proxy().type() != Proxy.Type.HTTP) {
                 response.close();

@@ -14,7 +14,8 @@ public final class RefusedStream {
 
     private RefusedStream() {}
 
-    public static boolean isMeantBy(Exception e) {
+    /** Returns whether an exception is one of these failures. */
+    public static boolean matches(Exception e) {
         var type = e.getClass().getName();
         return type.equals(SHUT_DOWN) || (type.equals(RESET) && REFUSED.equals(e.getMessage()));
     }

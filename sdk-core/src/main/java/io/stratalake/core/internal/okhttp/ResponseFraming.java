@@ -10,18 +10,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The position of an HTTP/1.1 connection within its responses (RFC 9112, section 6.3). Follows the bytes that OkHttp
- * reads, to find out whether it has read exactly the responses to its requests: OkHttp reads ahead into a buffer of its
- * own, and a byte behind a response would become the beginning of the next one (section 9.2).
+ * The position of an HTTP/1.1 connection within its responses (RFC 9112, section 6.3). Parses the bytes that OkHttp
+ * reads, to determine whether OkHttp has read exactly the responses to its requests: it reads ahead into its own
+ * buffer, and a byte after a response would become the beginning of the next one (section 9.2).
  *
- * <p>Where the length of a response is unknown, invalid or ambiguous, the connection is not idle ever again. That costs
- * a connection and is safe, as it is to misjudge a length: then the connection is not idle either.
+ * <p>If the length of a response is unknown, invalid or ambiguous, the connection is never idle again. That costs a
+ * connection and is safe. A wrong length is safe too, because the connection is not idle then either.
  *
- * <p>Not thread-safe: confined to one thread at a time, as a connection of HTTP/1.1 is.
+ * <p>Not thread-safe: confined to one thread at a time, like an HTTP/1.1 connection.
  */
 final class ResponseFraming {
 
-    /** Longer than any line that says something about the length of a response. */
+    /** Longer than every line that has to do with the length of a response. */
     private static final int LONGEST_LINE = 1024;
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -35,7 +35,7 @@ final class ResponseFraming {
         CHUNK,
         CHUNK_END,
         TRAILERS,
-        /** The rest of the connection belongs to a response, or to none. */
+        /** The framing is unknown from here on. */
         UNUSABLE
     }
 
@@ -52,7 +52,7 @@ final class ResponseFraming {
         return state == State.IDLE;
     }
 
-    /** Returns a stream that follows what is read. */
+    /** Returns a stream whose bytes are parsed when they are read. */
     InputStream following(InputStream in) {
         return new FilterInputStream(in) {
             @Override
@@ -75,14 +75,14 @@ final class ResponseFraming {
 
             @Override
             public long skip(long count) throws IOException {
-                // Nobody knows what is skipped.
+                // The skipped bytes are unknown.
                 state = State.UNUSABLE;
                 return in.skip(count);
             }
         };
     }
 
-    /** Returns a stream that notices when a request begins. */
+    /** Returns a stream that detects the beginning of a request. */
     OutputStream following(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
@@ -164,9 +164,9 @@ final class ResponseFraming {
         var name = colon < 0 ? "" : text.substring(0, colon);
         var value = text.substring(colon + 1).strip();
         if (name.equalsIgnoreCase("Content-Length")) {
-            var before = length;
+            var previous = length;
             length = number(value, 10);
-            return length < 0 || before >= 0 ? State.UNUSABLE : State.HEAD;
+            return length < 0 || previous >= 0 ? State.UNUSABLE : State.HEAD;
         }
         if (name.equalsIgnoreCase("Transfer-Encoding")) {
             chunked = value.equalsIgnoreCase("chunked");
@@ -199,7 +199,7 @@ final class ResponseFraming {
         return remaining < 0 ? State.UNUSABLE : remaining == 0 ? State.TRAILERS : State.CHUNK;
     }
 
-    /** Returns the number, or -1 if the text is not digits alone. */
+    /** Returns the number, or -1 if the text is not digits only. */
     private static long number(String text, int radix) {
         var valid = !text.isEmpty()
                 && text.length() < 16

@@ -7,20 +7,20 @@ import okhttp3.EventListener;
 import okhttp3.Response;
 
 /**
- * Notes the status and headers of each response before OkHttp judges them: it throws away a 204 or 205 that has a
- * length, and with it that the service did what it was asked for.
+ * Records the status and headers of each response before OkHttp validates them: it discards a 204 or 205 that has a
+ * length, although the service did accept the request.
  */
 final class ResponseHeadListener extends EventListener {
 
-    private final CallAttempts underWay;
+    private final CallAttempts attempts;
 
-    ResponseHeadListener(CallAttempts underWay) {
-        this.underWay = underWay;
+    ResponseHeadListener(CallAttempts attempts) {
+        this.attempts = attempts;
     }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-        var attempt = underWay.attempt(call);
+        var attempt = attempts.attempt(call);
         if (attempt != null) {
             attempt.connecting(proxy);
         }
@@ -28,9 +28,9 @@ final class ResponseHeadListener extends EventListener {
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
-        var attempt = underWay.attempt(call);
+        var attempt = attempts.attempt(call);
         if (attempt != null) {
-            attempt.answered(response);
+            attempt.responded(response);
         }
     }
 }

@@ -12,8 +12,8 @@ import okio.Okio;
 import okio.Source;
 
 /**
- * Validates the header {@code Content-Length} of responses. OkHttp fails with an unchecked exception at a negative one,
- * and waits for the end of the connection at one that it cannot read.
+ * A validator of the header {@code Content-Length}. OkHttp fails with an unchecked exception at a negative length, and
+ * waits for the end of the connection if the length is invalid.
  */
 final class ResponseLength {
 
@@ -22,10 +22,10 @@ final class ResponseLength {
     private ResponseLength() {}
 
     /**
-     * Returns the response, whose body ends where the header says. A length that is said twice, and is the same each
-     * time, is taken for that length (RFC 9110, section 8.6).
+     * Returns the response with a body of exactly this length. Equal lengths count as one (RFC 9110, section 8.6).
      *
-     * @throws ProtocolException if the header is invalid (RFC 9112, section 6.3): the response has no known end
+     * @throws ProtocolException if the header is invalid (RFC 9112, section 6.3), so that the end of the response is
+     *     unknown
      */
     static Response validated(Response response) throws ProtocolException {
         var lengths = lengths(response);
@@ -34,13 +34,13 @@ final class ResponseLength {
         }
         var length = lengths.get(0);
         if (lengths.size() > 1 || !length.matches("\\d{1,18}")) {
-            // Not closed: that would read the rest of a body whose end OkHttp misjudges.
+            // Not closed: that would read the rest of a body whose end is unknown.
             throw new ProtocolException("the header Content-Length of the response is invalid");
         }
         return length.equals(response.header(HEADER)) ? response : limited(response, Long.parseLong(length));
     }
 
-    /** The lengths that differ from each other. */
+    /** Returns the distinct lengths. */
     private static List<String> lengths(Response response) {
         return response.headers(HEADER).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
@@ -58,7 +58,7 @@ final class ResponseLength {
                 .build();
     }
 
-    /** The beginning of a body. Closing it closes the connection, because its next bytes are unknown. */
+    /** The beginning of a body. Closing it closes the connection, because further bytes are unknown. */
     private static final class Limited extends ForwardingSource {
 
         private long left;

@@ -3,9 +3,9 @@ package io.stratalake.core.internal.okhttp;
 import okhttp3.Response;
 
 /**
- * The header of an answer that invites to send the request again, as OkHttp takes it: at a 503 with
- * {@code Retry-After: 0}, and at a 408 without a delay, it does so at once, an attempt that the quota does not count
- * and no exception lists. So it gets to see another delay, while the service's own is kept under another name.
+ * Hides {@code Retry-After} from OkHttp, which silently retries a 503 with {@code Retry-After: 0} and any 408 without a
+ * delay. Such a retry would bypass the rate limit and the list of attempts. OkHttp sees a delay of 1 second instead,
+ * while the service's own is kept in another header.
  */
 final class RetryAfterShield {
 
@@ -14,13 +14,10 @@ final class RetryAfterShield {
 
     private RetryAfterShield() {}
 
-    /**
-     * The answer as OkHttp may see it. For a network interceptor; in one of the application, {@link #asItCame} takes it
-     * back.
-     */
+    /** Returns the response as OkHttp may see it. For a network interceptor; {@link #restored} is the reverse. */
     static Response hidden(Response response) {
-        var invites = response.code() == 503 || response.code() == 408;
-        return !invites || response.header(KEPT) != null
+        var isRetried = response.code() == 503 || response.code() == 408;
+        return !isRetried || response.header(KEPT) != null
                 ? response
                 : response.newBuilder()
                         .header(KEPT, response.header(DELAY, ""))
@@ -28,7 +25,8 @@ final class RetryAfterShield {
                         .build();
     }
 
-    static Response asItCame(Response response) {
+    /** Returns the response as the service sent it. For an application interceptor. */
+    static Response restored(Response response) {
         var delay = response.header(KEPT);
         if (delay == null) {
             return response;

@@ -9,23 +9,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A socket that reports itself as closed once its connection must not be used again. OkHttp asks for that whenever it
- * takes a connection from the pool, and for nothing else. An HTTP/1.1 connection that idles must not be used again if
- * the server ended it, if there are unread bytes, or if OkHttp read more than the response: a request over it would
- * leave its outcome in doubt, and left-over bytes would become the response to it (RFC 9112, sections 9.2 and 9.6).
+ * A socket that reports itself as closed once its connection must not be used again. OkHttp calls {@link #isClosed()}
+ * only when it takes a connection from the pool. An idle HTTP/1.1 connection must not be used again if the server
+ * closed it, if there are unread bytes, or if OkHttp read more than the response: the outcome of a request over it
+ * would be unknown, and left-over bytes would become its response (RFC 9112, sections 9.2 and 9.6).
  *
- * <p>Looking never waits. The end of the connection is noticed where the socket belongs to a channel; of another one,
- * only unread bytes are. Over TLS, any unread byte counts: it may be a session ticket, which is harmless, but servers
- * send tickets before their first response, so that this costs no connections.
+ * <p>The check never blocks. It detects the end of the connection if the socket belongs to a channel, and otherwise
+ * only unread bytes. Over TLS, every unread byte counts: it may be a harmless session ticket, but servers send tickets
+ * before their first response, so this costs no connections.
  */
 final class StaleCheckedSocket extends DelegatingSocket {
 
     private final ResponseFraming framing = new ResponseFraming();
     private volatile boolean encrypted;
     private volatile boolean multiplexed;
-    private volatile boolean distrusted;
+    private volatile boolean retired;
 
-    /** The byte that the check for data has read, or -1 if there is no such byte. */
+    /** The byte that the check has read ahead, or -1 if there is no such byte. */
     private volatile int unread = -1;
 
     StaleCheckedSocket(Socket socket) {
@@ -33,37 +33,37 @@ final class StaleCheckedSocket extends DelegatingSocket {
     }
 
     /**
-     * Keeps OkHttp from sending more requests over this connection. Those that wait for their response go on.
+     * Keeps OkHttp from sending more requests over a connection. Requests in flight go on.
      *
-     * @param socket the socket of a connection, as OkHttp has it
+     * @param socket the socket of the connection, as OkHttp holds it
      */
-    public static void distrust(Socket socket) {
+    public static void retire(Socket socket) {
         var raw = find(socket, StaleCheckedSocket.class);
         var tls = find(socket, StaleCheckedTlsSocket.class);
         if (tls != null) {
-            tls.distrust();
+            tls.retire();
         } else if (raw != null) {
-            raw.distrust();
+            raw.retire();
         }
     }
 
-    void distrust() {
-        distrusted = true;
+    void retire() {
+        retired = true;
     }
 
-    /** Notes that the bytes are those of TLS from now on; before, a proxy may have been asked for a tunnel. */
+    /** Records that all further bytes are TLS. Earlier ones may be a request to a proxy for a tunnel. */
     void carriesTls() {
         encrypted = true;
     }
 
-    /** Notes that this is HTTP/2, which reads all the time by itself and notices the end of the connection. */
-    void isMultiplexed() {
+    /** Records that this is HTTP/2, which reads continuously and detects the end of the connection itself. */
+    void carriesHttp2() {
         multiplexed = true;
     }
 
     @Override
     public boolean isClosed() {
-        return super.isClosed() || distrusted || (!multiplexed && ((!encrypted && !framing.isIdle()) || isReadable()));
+        return super.isClosed() || retired || (!multiplexed && ((!encrypted && !framing.isIdle()) || isReadable()));
     }
 
     private boolean isReadable() {
@@ -103,7 +103,7 @@ final class StaleCheckedSocket extends DelegatingSocket {
         return encrypted ? super.getOutputStream() : framing.following(super.getOutputStream());
     }
 
-    /** Begins with the byte that was read ahead. */
+    /** The stream of the socket, which begins with the byte that was read ahead. */
     private final class WithUnread extends FilterInputStream {
 
         WithUnread(InputStream in) {

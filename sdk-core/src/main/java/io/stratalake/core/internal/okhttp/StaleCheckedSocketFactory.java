@@ -3,7 +3,7 @@ package io.stratalake.core.internal.okhttp;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes sockets that report themselves as closed once their connection must not be used again. */
+/** A factory of sockets that report themselves as closed once their connection must not be used again. */
 final class StaleCheckedSocketFactory extends WrappingSocketFactory {
 
     /** @param sockets the factory of the sockets to check */

@@ -7,21 +7,21 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** The decrypted side of a {@link StaleCheckedSocket}: sees what stands behind a response within the same record. */
+/** The decrypted side of a {@link StaleCheckedSocket}, which detects bytes after a response within the same record. */
 final class StaleCheckedTlsSocket extends DelegatingSocket {
 
     private final ResponseFraming framing = new ResponseFraming();
     private final @Nullable StaleCheckedSocket below;
     private volatile boolean multiplexed;
-    private volatile boolean distrusted;
+    private volatile boolean retired;
 
     StaleCheckedTlsSocket(SSLSocket socket, @Nullable Socket below) {
         super(socket);
         this.below = below == null ? null : find(below, StaleCheckedSocket.class);
     }
 
-    void distrust() {
-        distrusted = true;
+    void retire() {
+        retired = true;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
         if ("h2".equals(getApplicationProtocol())) {
             multiplexed = true;
             if (below != null) {
-                below.isMultiplexed();
+                below.carriesHttp2();
             }
         }
     }
@@ -38,7 +38,7 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
     @Override
     public boolean isClosed() {
         return super.isClosed()
-                || distrusted
+                || retired
                 || (below != null && below.isClosed())
                 || (!multiplexed && (!framing.isIdle() || isReadable()));
     }

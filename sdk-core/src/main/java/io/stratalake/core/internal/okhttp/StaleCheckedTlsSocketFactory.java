@@ -6,7 +6,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes TLS sockets that report themselves as closed once their connection must not be used again. */
+/** A factory of TLS sockets that report themselves as closed once their connection must not be used again. */
 final class StaleCheckedTlsSocketFactory extends WrappingTlsSocketFactory {
 
     /** @param sockets the factory of the sockets to check */

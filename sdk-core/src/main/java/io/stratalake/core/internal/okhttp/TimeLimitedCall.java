@@ -7,8 +7,8 @@ import okhttp3.Call;
 import okhttp3.Response;
 
 /**
- * A call that is over when its time is, by OkHttp's own clock. The limit of the caller's own client counts where it is
- * shorter. Confined to one thread.
+ * A call with a timeout by OkHttp's own clock. A shorter timeout of the caller's client takes precedence. Confined to
+ * one thread.
  */
 public final class TimeLimitedCall {
 
@@ -16,13 +16,13 @@ public final class TimeLimitedCall {
     private final boolean limited;
 
     /**
-     * @param call not made yet
-     * @param most how long it may take, from its start to the end of its answer; zero or less ends it at once
+     * @param call a call that was not executed yet
+     * @param timeout the longest time from the start to the end of the response; zero or less times out at once
      */
-    public TimeLimitedCall(Call call, Duration most) {
+    public TimeLimitedCall(Call call, Duration timeout) {
         this.call = call;
-        // OkHttp takes zero for no limit at all.
-        var limit = Math.max(1, nanos(most));
+        // Zero stands for no timeout.
+        var limit = Math.max(1, nanos(timeout));
         var callersOwn = call.timeout().timeoutNanos();
         this.limited = callersOwn == 0 || callersOwn > limit;
         if (limited) {
@@ -30,28 +30,26 @@ public final class TimeLimitedCall {
         }
     }
 
-    /** Half of the longest reading at most, so that adding it to OkHttp's clock cannot overflow into the past. */
+    /** Returns at most half of the longest reading, so that adding it to OkHttp's clock cannot overflow. */
     private static long nanos(Duration duration) {
         var longest = Duration.ofNanos(Long.MAX_VALUE / 2);
         return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
     }
 
-    /** Whether the limit given here counts, and not a shorter one of the caller's own client. */
+    /** Returns whether this timeout applies, and not a shorter one of the caller's client. */
     public boolean isLimited() {
         return limited;
     }
 
-    /** The call itself. */
     public Call call() {
         return call;
     }
 
     /**
-     * Makes the call.
+     * Executes the call.
      *
-     * @throws InterruptedException if the thread is interrupted while it connects: OkHttp throws it without declaring
-     *     it
-     * @throws IOException if no answer comes, also because the time is over or the thread was interrupted
+     * @throws InterruptedException if the thread is interrupted while it connects, which OkHttp throws undeclared
+     * @throws IOException if there is no response, including after a timeout or an interruption
      */
     public Response execute() throws IOException, InterruptedException {
         return call.execute();

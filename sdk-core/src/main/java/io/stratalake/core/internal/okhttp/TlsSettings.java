@@ -22,47 +22,49 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a client trusts, and what it shows of itself. Immutable.
+ * The certificates that a client trusts, and its own certificate. Immutable.
  *
- * @param added trusted beside those of the JVM, or in their place
- * @param keys with the client's own certificate, or null
+ * @param added the trusted certificates besides those of the JVM, or in place of them
+ * @param trustJvm whether the certificates that the JVM trusts are trusted too
+ * @param keys the key managers with the client's own certificate, or {@code null} if it has no certificate
  */
 public record TlsSettings(
         List<X509Certificate> added,
-        boolean jvmToo,
+        boolean trustJvm,
         @Nullable List<KeyManager> keys) {
 
-    public static TlsSettings ofTheJvm() {
+    public static TlsSettings jvmDefaults() {
         return new TlsSettings(List.of(), true, null);
     }
 
     public TlsSettings trusting(List<X509Certificate> more) {
-        return new TlsSettings(Stream.concat(added.stream(), more.stream()).toList(), jvmToo, keys);
+        return new TlsSettings(Stream.concat(added.stream(), more.stream()).toList(), trustJvm, keys);
     }
 
     public TlsSettings trusting(KeyStore store) {
         try {
             var found = new ArrayList<X509Certificate>();
             for (var alias : Collections.list(store.aliases())) {
-                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate one) {
-                    found.add(one);
+                if (store.isCertificateEntry(alias)
+                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    found.add(certificate);
                 }
             }
             if (found.isEmpty()) {
                 throw new ConfigurationException("The trust store holds no trusted certificate: import the"
-                        + " certificate authority into it (keytool -importcert), or hand over the certificate itself");
+                        + " certificate authority into it (keytool -importcert), or pass the certificate itself");
             }
             return trusting(found);
         } catch (KeyStoreException e) {
-            throw refused("The trust store cannot be read: load it (KeyStore.load) before it is handed over", e);
+            throw rejected("The trust store cannot be read: load it with KeyStore.load(...) first", e);
         }
     }
 
-    public TlsSettings withoutThoseOfTheJvm() {
+    public TlsSettings withoutJvm() {
         return new TlsSettings(added, false, keys);
     }
 
-    public TlsSettings showing(KeyStore store, char[] password) {
+    public TlsSettings clientCertificate(KeyStore store, char[] password) {
         try {
             if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
                 throw new ConfigurationException("The key store holds no private key: a client certificate needs its"
@@ -70,11 +72,11 @@ public record TlsSettings(
             }
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
-            return new TlsSettings(added, jvmToo, List.of(factory.getKeyManagers()));
+            return new TlsSettings(added, trustJvm, List.of(factory.getKeyManagers()));
         } catch (UnrecoverableKeyException e) {
-            throw refused("The key of the client certificate does not open: check the password of the key", e);
+            throw rejected("The key of the client certificate cannot be decrypted: check the password of the key", e);
         } catch (GeneralSecurityException e) {
-            throw refused("The key store cannot be read: load it (KeyStore.load) before it is handed over", e);
+            throw rejected("The key store cannot be read: load it with KeyStore.load(...) first", e);
         }
     }
 
@@ -82,16 +84,16 @@ public record TlsSettings(
         try {
             return store.isKeyEntry(alias);
         } catch (KeyStoreException e) {
-            throw new IllegalStateException("the store was read a moment ago", e);
+            throw new IllegalStateException("the key store was loaded before", e);
         }
     }
 
-    private static ConfigurationException refused(String advice, Exception cause) {
+    private static ConfigurationException rejected(String advice, Exception cause) {
         return new ConfigurationException(advice, Failure.unrelatedToACall(), cause);
     }
 
     public void applyTo(OkHttpClient.Builder client) {
-        if (added.isEmpty() && jvmToo && keys == null) {
+        if (added.isEmpty() && trustJvm && keys == null) {
             return;
         }
         try {
@@ -100,18 +102,18 @@ public record TlsSettings(
             tls.init(keys == null ? null : keys.toArray(KeyManager[]::new), new TrustManager[] {trusted}, null);
             client.sslSocketFactory(tls.getSocketFactory(), trusted);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM has no TLS", e);
+            throw new IllegalStateException("the JVM has no TLS", e);
         }
     }
 
     private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
         var all = new ArrayList<>(added);
-        if (jvmToo) {
+        if (trustJvm) {
             all.addAll(List.of(trustManager(null).getAcceptedIssuers()));
         }
         if (all.isEmpty()) {
             throw new ConfigurationException(
-                    "The client trusts nobody: trustNoOthers() needs certificates from trust(...)");
+                    "The client trusts no certificate: trustNoOthers() needs certificates from trust(...)");
         }
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -121,7 +123,7 @@ public record TlsSettings(
         return trustManager(store);
     }
 
-    /** @param store what to trust, or null for what the JVM does */
+    /** @param store the trusted certificates, or {@code null} for those of the JVM */
     private static X509TrustManager trustManager(@Nullable KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
@@ -129,12 +131,12 @@ public record TlsSettings(
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("this JVM has no TLS"));
+                .orElseThrow(() -> new IllegalStateException("the JVM has no TLS"));
     }
 
     @Override
     public String toString() {
         return "trusted certificates=%s%s, client certificate=%s"
-                .formatted(added.size(), jvmToo ? " and those of the JVM" : "", keys == null ? "none" : "there");
+                .formatted(added.size(), trustJvm ? " and those of the JVM" : "", keys == null ? "not set" : "set");
     }
 }

@@ -8,8 +8,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TLS factory that wraps each socket of another one. Two of the same class with equal factories are equal, because
- * OkHttp shares connections only between calls whose TLS factories are.
+ * A factory that wraps each TLS socket of another one. Repeats the methods of {@link WrappingSocketFactory}, because
+ * OkHttp rejects a TLS factory as a plain one, so that the two cannot have a base class in common.
+ *
+ * <p>Two factories of one class around equal factories are equal, because OkHttp shares connections only between calls
+ * with equal TLS factories.
  */
 public abstract class WrappingTlsSocketFactory extends SSLSocketFactory {
 
@@ -23,7 +26,7 @@ public abstract class WrappingTlsSocketFactory extends SSLSocketFactory {
     /**
      * Returns a TLS socket around the given one.
      *
-     * @param below the socket that carries the encrypted bytes, or {@code null} if the TLS socket does so itself
+     * @param below the socket that carries the encrypted bytes, or {@code null} if the TLS socket carries them itself
      */
     protected abstract SSLSocket wrap(SSLSocket socket, @Nullable Socket below);
 

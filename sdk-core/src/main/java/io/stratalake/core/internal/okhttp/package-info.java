@@ -1,6 +1,6 @@
 /**
- * Sockets that know whether their connection can be used again, and factories that make them from other factories'.
- * They stand between OkHttp and the network; TLS runs over them and under them.
+ * The OkHttp clients of a pipeline: policy, interceptors, proxies, TLS, and sockets that detect stale connections. The
+ * sockets wrap those of other factories, below TLS and above it.
  */
 @NullMarked
 package io.stratalake.core.internal.okhttp;

@@ -8,9 +8,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.failure.CallContext;
 import io.stratalake.core.internal.ratelimit.Permit;
-import io.stratalake.core.internal.redact.Masking;
-import io.stratalake.core.internal.redact.QuotedToken;
-import io.stratalake.core.internal.redact.SecretSegments;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,19 +57,16 @@ public final class CallState<T extends @Nullable Object> {
 
     /** The path as people may see it: encoded as it is sent, with {@code ***} for what is secret. */
     String shownPath() {
-        return secretSegments().maskedPath();
+        return Redactor.path(url, secretSegments());
     }
 
-    private SecretSegments secretSegments() {
-        return new SecretSegments(url, endpoint().secretSegments(url.pathSize()));
+    private List<Integer> secretSegments() {
+        return endpoint().secretSegments(url.pathSize());
     }
 
-    /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
-    @Nullable
-    public String masked(@Nullable String said) {
-        return said == null
-                ? null
-                : secretSegments().masked(new QuotedToken(headers.get("Authorization")).hiddenIn(said));
+    /** Returns the redactor for text from the service, which may repeat the token or a secret in the path. */
+    public Redactor redactor() {
+        return Redactor.forCall(url, secretSegments(), headers.get("Authorization"));
     }
 
     CallOptions options() {
@@ -151,11 +146,11 @@ public final class CallState<T extends @Nullable Object> {
     }
 
     private CallContext context() {
-        var shown = Masking.shown(headers.build());
+        var shown = Redactor.requestHeaders(headers.build());
         var type = request.contentType();
         return new CallContext(
                 CallContext.originOf(url),
-                Masking.encodedQuery(url),
+                Redactor.query(url),
                 type == null
                         ? shown
                         : shown.newBuilder()

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.redact.Redactor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,19 +88,8 @@ record Deprecation(
         return null;
     }
 
-    /** Without user and query, which may hold a secret. */
     private static @Nullable String shown(String target, HttpUrl url) {
         var there = url.resolve(target.strip());
-        return there == null
-                ? null
-                : SingleLine.of(
-                        there.newBuilder()
-                                .username("")
-                                .password("")
-                                .query(null)
-                                .fragment(null)
-                                .build()
-                                .toString(),
-                        SingleLine.MAX_VALUE);
+        return there == null ? null : SingleLine.of(Redactor.url(there), SingleLine.MAX_VALUE);
     }
 }

@@ -38,7 +38,7 @@ final class DeprecationStage implements Stage {
                     exchange.endpoint().operationId(),
                     since(deprecation),
                     until(deprecation),
-                    advice(exchange.masked(deprecation.successor())));
+                    advice(exchange, deprecation));
         }
         return response;
     }
@@ -52,9 +52,10 @@ final class DeprecationStage implements Stage {
         return deprecation.sunset() == null ? "" : " and will be gone on " + deprecation.sunset();
     }
 
-    private static String advice(@Nullable String successor) {
+    private static String advice(CallState<?> exchange, Deprecation deprecation) {
+        var successor = deprecation.successor();
         return successor == null
                 ? "move to its successor, which the service's documentation names"
-                : "move to its successor, " + successor;
+                : "move to its successor, " + exchange.redactor().text(successor);
     }
 }

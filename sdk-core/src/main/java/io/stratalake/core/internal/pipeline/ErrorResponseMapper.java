@@ -20,7 +20,6 @@ import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import okhttp3.Response;
 
 /** Turns an answer without a good status into the exception of its kind. */
@@ -149,10 +148,10 @@ final class ErrorResponseMapper {
 
     private Failure failure(CallState<?> exchange, Response response) {
         var headers = response.headers();
-        var body = Objects.requireNonNull(exchange.masked(beginning(response)));
+        var redactor = exchange.redactor();
+        var body = redactor.text(beginning(response));
         // Masked once more: in JSON a text can be written in several ways, of which only one was sent.
-        var error = errors.read(response.code(), headers, body)
-                .mapTexts(text -> Objects.requireNonNull(exchange.masked(text)));
+        var error = errors.read(response.code(), headers, body).mapTexts(redactor::text);
         var delay = RetryAfter.of(response.code(), headers, time.now());
         return exchange.failure()
                 .response(response.code(), headers)

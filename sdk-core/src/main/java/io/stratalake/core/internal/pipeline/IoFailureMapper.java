@@ -7,11 +7,11 @@ import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.failure.ProxyAuthenticationException;
-import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
+import io.stratalake.core.internal.redact.Redactor;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -38,16 +38,14 @@ final class IoFailureMapper {
     public StratalakeException explain(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
         var failure = exchange.failure().build();
         var reason = reason(exchange, call, sending, e);
-        var cause = e instanceof RuntimeException unchecked
-                ? RedactedIOException.ofUnchecked(unchecked)
-                : RedactedIOException.of(e);
+        var cause = Redactor.cause(e);
         if (e instanceof ProxyAuthenticationException) {
             return new ConfigurationException(reason, failure, cause);
         }
         if (e instanceof SSLException tls && TlsFailures.isRefusalOfClient(tls)) {
             return new TransportException(reason, failure, cause);
         }
-        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.isMeantBy(e)) {
+        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.matches(e)) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -105,7 +103,7 @@ final class IoFailureMapper {
                 && exchange.url().isHttps()) {
             return TlsFailures.advice(brokenOff, host);
         }
-        if (RefusedStream.isMeantBy(e)) {
+        if (RefusedStream.matches(e)) {
             return host + " refused the request before it did anything (HTTP/2, REFUSED_STREAM)";
         }
         if (e instanceof RuntimeException) {

@@ -2,7 +2,7 @@ package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.redact.Masking;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.time.TimeSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
@@ -36,7 +36,7 @@ final class LoggingStage implements Stage {
             LOG.trace(
                     "{} sends {}",
                     name(exchange),
-                    Masking.headers(exchange.headers().build()));
+                    Redactor.headerLine(exchange.headers().build()));
         }
         var began = time.nanoTime();
         try {
@@ -63,12 +63,16 @@ final class LoggingStage implements Stage {
 
     private static void traceAnswer(CallState<?> exchange, Headers headers) {
         if (LOG.isTraceEnabled()) {
-            LOG.trace("{} was answered with {}", name(exchange), exchange.masked(Masking.headers(headers)));
+            LOG.trace(
+                    "{} was answered with {}",
+                    name(exchange),
+                    exchange.redactor().text(Redactor.headerLine(headers)));
         }
     }
 
     private static String name(CallState<?> exchange) {
-        return exchange.endpoint().method() + " " + exchange.shownPath() + Masking.query(exchange.url());
+        var query = Redactor.query(exchange.url());
+        return exchange.endpoint().method() + " " + exchange.shownPath() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static Object outcome(StratalakeException e) {

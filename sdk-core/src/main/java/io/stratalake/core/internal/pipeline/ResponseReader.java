@@ -2,8 +2,8 @@ package io.stratalake.core.internal.pipeline;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.client.ApiResponse;
-import io.stratalake.core.internal.failure.RedactedIOException;
 import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -91,7 +91,7 @@ final class ResponseReader {
             throw unreadable(response, beginning.readUtf8(), wire, e);
         } catch (RuntimeException e) {
             // The response is a good one, whatever an adapter or a library makes of its body.
-            throw unreadable(response, beginning.readUtf8(), wire, RedactedIOException.ofUnchecked(e));
+            throw unreadable(response, beginning.readUtf8(), wire, Redactor.cause(e));
         }
     }
 
@@ -100,8 +100,7 @@ final class ResponseReader {
         try {
             return exchange.endpoint().adapter();
         } catch (RuntimeException e) {
-            throw new UnreadableResponseException(
-                    response, "", "a body without a reader", RedactedIOException.ofUnchecked(e));
+            throw new UnreadableResponseException(response, "", "a body without a reader", Redactor.cause(e));
         }
     }
 

@@ -96,7 +96,7 @@ final class TransportStage implements Stage {
             // Also what a library throws unchecked: the service may have accepted the request.
             note(exchange, began, beganNanos, e.getClass().getSimpleName());
             if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
-                sending.distrustConnection();
+                sending.retireConnection();
                 connections.closeIdle();
             }
             throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
@@ -114,7 +114,7 @@ final class TransportStage implements Stage {
      */
     private Response execute(TimeLimitedCall call, AttemptState sending) throws IOException, InterruptedException {
         try {
-            return connections.underWay().execute(call, sending);
+            return connections.attempts().execute(call, sending);
         } catch (ProtocolException e) {
             var head = sending.head();
             if (head != null && (head.code() == 204 || head.code() == 205)) {

@@ -2,7 +2,6 @@ package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.internal.failure.SingleLine;
-import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class UnreadableResponseException extends Exception {
                 exchange.failure()
                         .response(status, headers)
                         .requestId(RequestId.of(headers))
-                        .body(Objects.requireNonNull(exchange.masked(beginning)))
+                        .body(exchange.redactor().text(beginning))
                         .build(),
                 getCause());
     }

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import okhttp3.Headers;
 
-/** The judge of the quoting is a shell. */
+/** The quoting, checked by a shell. */
 class CurlLineProperties {
 
     @Provide
@@ -24,12 +24,12 @@ class CurlLineProperties {
                 .ofMaxLength(30);
     }
 
-    /** Runs the line with a curl that prints what it is told, each argument ended by a null. */
+    /** Runs the line with a {@code curl} that prints its arguments, each terminated by a null character. */
     private static List<String> argumentsOf(String line) throws IOException, InterruptedException {
         var shell = new ProcessBuilder("sh").redirectErrorStream(true);
         shell.environment().put("TOKEN", "the token");
         var process = shell.start();
-        // Not as an argument, which would be written in the encoding of the machine.
+        // Not as an argument, which would have the default encoding of the machine.
         try (var script = process.getOutputStream()) {
             script.write(("curl() { printf '%s\\0' \"$@\"; }\n" + line + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -40,7 +40,7 @@ class CurlLineProperties {
     }
 
     @Property(tries = 100)
-    void a_shell_reads_every_part_as_it_was_and_runs_nothing(
+    void a_shell_reads_every_part_unchanged_and_runs_nothing_else(
             @ForAll("nasty") String path, @ForAll("nasty") String query, @ForAll("nasty") String value)
             throws Exception {
         var sendable = new Headers.Builder()

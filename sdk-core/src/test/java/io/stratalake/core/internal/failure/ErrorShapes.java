@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 
-/** The table of error responses in {@code docs/errors.md}, which each platform's reader is held to. */
+/** The table of error responses in {@code docs/errors.md}, with which the reader of each platform must agree. */
 public final class ErrorShapes {
 
     private static final String SENDER = "([^|`]+(?:`text/plain`)?)";
@@ -41,7 +41,7 @@ public final class ErrorShapes {
         }
     }
 
-    /** All rows. */
+    /** Returns all rows. */
     public static List<Shape> ofThePage() {
         try {
             return Files.readString(Path.of("..", "docs", "errors.md"))

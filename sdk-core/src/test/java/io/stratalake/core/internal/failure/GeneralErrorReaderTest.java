@@ -34,12 +34,12 @@ class GeneralErrorReaderTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void what_the_page_lists_is_read_as_it_says(ErrorShapes.Shape shape) {
+    void documented_shapes_are_read_as_documented(ErrorShapes.Shape shape) {
         assertEquals(shape.shown(), shape.readBy(new GeneralErrorReader()));
     }
 
     @Test
-    void no_row_of_the_page_is_passed_over() {
+    void every_documented_shape_is_tested() {
         assertEquals(19, ErrorShapes.ofThePage().size());
     }
 
@@ -66,7 +66,7 @@ class GeneralErrorReaderTest {
                 "{\"error\": \"\"}",
                 "{\"error\": {}}"
             })
-    void of_what_is_not_understood_nothing_is_said(String body) {
+    void other_bodies_are_silent(String body) {
         assertEquals(ServiceError.silent(), read(body));
     }
 
@@ -83,7 +83,7 @@ class GeneralErrorReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Bad Gateway</html>", "{\"message\": \"cut", "  <b>no</b>"})
-    void what_only_claims_to_be_plain_text_is_not(String body) {
+    void markup_and_json_are_not_plain_text(String body) {
         assertEquals(ServiceError.silent(), read(body, "Content-Type", "text/plain"));
     }
 
@@ -121,14 +121,14 @@ class GeneralErrorReaderTest {
     }
 
     @Test
-    void circumstances_are_an_issue_each() {
+    void each_metadata_entry_is_an_issue() {
         assertEquals(
                 List.of("workspaceId: 00ff", "owner.name: Lab", "owner.seats: 5", "regions: eu; us", "error: in use"),
                 issues("""
-                        {"errorDetails": [{"type": "t", "source": "s", "metadata": {
-                          "workspaceId": "00ff", "owner": {"name": "Lab", "seats": 5}, "regions": ["eu", "us"],
-                          "nothing": null, "error": "in use"}}]}
-                        """));
+                    {"errorDetails": [{"type": "t", "source": "s", "metadata": {
+                      "workspaceId": "00ff", "owner": {"name": "Lab", "seats": 5}, "regions": ["eu", "us"],
+                      "nothing": null, "error": "in use"}}]}
+                    """));
         assertEquals(
                 List.of(new Issue("s", "workspaceId", "00ff")),
                 read("{\"errorDetails\": {\"source\": \"s\", \"metadata\": {\"workspaceId\": \"00ff\"}}}")
@@ -148,14 +148,14 @@ class GeneralErrorReaderTest {
                 "Set-Cookie",
                 "jwt"
             })
-    void a_circumstance_that_is_a_secret_by_its_name_is_not_shown(String name) {
+    void metadata_with_the_name_of_a_secret_is_masked(String name) {
         assertEquals(
                 List.of(name + ": ***"),
                 issues("{\"errorDetails\": [{\"metadata\": {\"" + name + "\": \"hunter2\"}}]}"));
     }
 
     @Test
-    void what_is_recommended_is_shown() {
+    void recommended_actions_are_issues() {
         assertEquals(
                 List.of("no seats", "recommended action: Buy seats; Release seats"),
                 issues("{\"errors\": [{\"message\": \"no seats\","
@@ -182,7 +182,7 @@ class GeneralErrorReaderTest {
     }
 
     @Test
-    void nothing_is_said_twice() {
+    void code_and_message_are_not_repeated_as_issues() {
         assertEquals("x is taken", read("{\"detail\": \"x is taken\"}").message());
         assertEquals(List.of(), issues("{\"detail\": \"x is taken\"}"));
         assertEquals(List.of(), issues("{\"error\": \"invalid_grant\", \"message\": \"m\"}"));

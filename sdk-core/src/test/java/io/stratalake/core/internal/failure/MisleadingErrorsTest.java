@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An error names what is to be changed: the proxy where the proxy fails, the certificate where that is missing. */
+/** Messages that name the actual cause: the proxy if the proxy fails, the certificate if it is missing. */
 class MisleadingErrorsTest {
 
     private static final String PAGE =
@@ -53,18 +53,17 @@ class MisleadingErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1", "https://api.example.com"})
-    void an_unknown_proxy_is_named_and_not_the_service(String url) {
+    void the_message_names_an_unknown_proxy_host(String url) {
         var pipeline = through(unknown("proxy.example.com"), Credentials.bearerToken("t-1"), URI.create(url));
 
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(
-                failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
-                failed::getMessage);
+                failed.getMessage().contains("The host proxy.example.com of the proxy is unknown"), failed::getMessage);
     }
 
     @Test
-    void so_it_is_where_a_token_is_asked_for() {
+    void the_message_of_a_token_request_names_an_unknown_proxy_host() {
         var credentials = ClientCredentials.builder()
                 .tokenEndpoint(URI.create("https://sso.example.com/token"))
                 .clientId("job")
@@ -75,13 +74,12 @@ class MisleadingErrorsTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(
-                failed.getMessage().contains("The host proxy.example.com of the proxy is not known"),
-                failed::getMessage);
+                failed.getMessage().contains("The host proxy.example.com of the proxy is unknown"), failed::getMessage);
         assertFalse(failed.getMessage().contains("sso.example.com"), failed::getMessage);
     }
 
     @Test
-    void a_proxy_where_nothing_answers_is_named() throws IOException {
+    void the_message_names_an_unreachable_proxy() throws IOException {
         int port;
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -99,7 +97,7 @@ class MisleadingErrorsTest {
     }
 
     @Test
-    void a_connection_that_breaks_over_a_long_url_says_how_long_it_is() {
+    void the_message_of_a_broken_connection_has_the_length_of_a_long_url() {
         service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
         var pipeline = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
         var request = new ApiRequest<>(FakeService.GET).query("filter", "x".repeat(5000));
@@ -112,18 +110,18 @@ class MisleadingErrorsTest {
     }
 
     @Test
-    void a_missing_client_certificate_is_asked_for_and_not_another_request() {
+    void a_missing_client_certificate_is_a_configuration_error() {
         service.answers(400, PAGE);
         var pipeline = service.pipeline(builder -> builder);
 
         var refused = assertThrows(ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
-        assertTrue(refused.getMessage().contains("asks for a client certificate and got none"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("requires a client certificate"), refused::getMessage);
         assertEquals(400, refused.status());
     }
 
     @Test
-    void so_it_is_by_the_token_endpoint_which_does_not_doubt_the_secret() {
+    void a_missing_client_certificate_at_the_token_endpoint_is_a_configuration_error() {
         service.answers(400, PAGE);
         var credentials = ClientCredentials.builder()
                 .tokenEndpoint(service.url().resolve("/token"))
@@ -134,7 +132,7 @@ class MisleadingErrorsTest {
 
         var refused = assertThrows(ConfigurationException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
-        assertTrue(refused.getMessage().contains("asks for a client certificate and got none"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("requires a client certificate"), refused::getMessage);
         assertFalse(refused.getMessage().contains("secret"), refused::getMessage);
     }
 }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from outside forges neither log lines nor terminal output, and is limited in length. */
+/** Untrusted text, which cannot forge log lines or terminal output and is limited in length. */
 class SingleLineTest {
 
-    /** Whatever ends a line, moves a cursor or turns the reading direction. */
+    /** Characters that end a line, move the cursor or change the reading direction. */
     private static final Pattern FORGING =
             Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
@@ -46,8 +46,8 @@ class SingleLineTest {
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void what_could_forge_becomes_one_space(int unfit) {
-        var c = Character.toString(unfit);
+    void unsafe_characters_become_one_space(int unsafe) {
+        var c = Character.toString(unsafe);
 
         assertEquals("a b", SingleLine.of("a" + c + "b"));
         assertEquals("a b", SingleLine.of("a" + c + c + "b"), "a run of them");
@@ -68,13 +68,13 @@ class SingleLineTest {
                 "a\u00A0b",
                 "e\u0301"
             })
-    void what_people_write_stays_as_it_is(String text) {
+    void text_of_any_script_is_unchanged(String text) {
         assertEquals(text, SingleLine.of(text));
     }
 
     @Test
-    void what_is_plain_is_not_even_copied() {
-        var text = "GET /v1/things answered 404";
+    void plain_text_is_not_copied() {
+        var text = "GET /v1/things returned 404";
 
         assertSame(text, SingleLine.of(text));
         assertSame(text, SingleLine.of(text, 100));
@@ -87,7 +87,7 @@ class SingleLineTest {
     }
 
     @Test
-    void what_is_too_long_is_cut_and_says_so() {
+    void long_text_is_truncated_with_an_ellipsis() {
         assertEquals("abc", SingleLine.of("abc", 3));
         assertEquals("abc…", SingleLine.of("abcd", 3));
         assertEquals("ab…", SingleLine.of("ab\uD83D\uDC69", 3), "not within a pair");
@@ -146,7 +146,7 @@ class SingleLineTest {
 
     @ParameterizedTest
     @MethodSource("exceptions")
-    void a_support_report_has_the_lines_of_the_sdk_and_no_other(Class<?> type, String text)
+    void a_support_report_has_no_lines_from_the_service(Class<?> type, String text)
             throws ReflectiveOperationException {
         var report = SupportReportTest.of(type, saying(text), null).supportReport();
         var harmless = SupportReportTest.of(type, saying("harmless"), null).supportReport();
@@ -161,16 +161,16 @@ class SingleLineTest {
                 .toList();
     }
 
-    /** The advice of the SDK may quote what a service named, such as a status or a content type. */
+    /** Advice may quote text from a service, such as a status or a content type. */
     @Test
-    void what_is_quoted_in_advice_is_on_the_same_line() {
+    void quoted_text_in_advice_is_on_one_line() {
         var failed = new DecodingException("the state " + EVIL, Failure.unrelatedToACall(), null);
 
         assertEquals("the state in vented [2Jby an attacker who turns it", failed.getMessage());
     }
 
     @Test
-    void what_shows_nothing_is_absent() {
+    void invisible_text_is_absent() {
         var failure = Failure.of("GET", "/")
                 .serviceError("\n", "\u200B")
                 .requestId("\u001B")
@@ -180,9 +180,9 @@ class SingleLineTest {
         assertEquals(null, failure.code());
     }
 
-    /** For who needs them as they came, and knows that they may be anything. */
+    /** For callers that need the original text and treat it as untrusted. */
     @Test
-    void body_and_headers_stay_as_they_came() {
+    void body_and_headers_are_unchanged() {
         var failure = Failure.of("GET", "/")
                 .response(
                         400,
@@ -196,7 +196,7 @@ class SingleLineTest {
     }
 
     @Test
-    void an_issue_of_its_own_is_one_line_too() {
+    void a_standalone_issue_is_one_line() {
         assertEquals("a b: c d", new Issue(null, "a\nb", "c\u202Ed").toString());
     }
 }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What is written to the standard error, where the tests' logging backend writes. */
+/** The output on standard error, to which the logging backend of the tests writes. */
 public final class StandardError {
 
     private StandardError() {}

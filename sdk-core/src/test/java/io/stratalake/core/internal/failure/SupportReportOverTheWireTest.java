@@ -36,7 +36,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** What a support case learns of calls that were really made. */
+/** Support reports of calls over HTTP. */
 class SupportReportOverTheWireTest {
 
     private static final Endpoint<Object> SEARCH = FakeService.POST.requestsPerMinute(60);
@@ -64,7 +64,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Example
-    void a_call_can_be_sent_again_by_the_line_it_ends_with() {
+    void ends_with_a_command_that_sends_the_call_again() {
         service.answers(409, "");
         var request = new ApiRequest<>(SEARCH)
                 .query("filter", "key eq 'it''s'")
@@ -82,12 +82,12 @@ class SupportReportOverTheWireTest {
                         + " -H 'User-Agent: sdk/1' -H 'Accept: application/json, */*;q=0.1' -H 'X-Tenant: ***'"
                         + " -H 'Content-Type: application/json' --data @body.json\n"),
                 report);
-        assertTrue(report.contains("documented quota: 60 requests a minute and workspace\n"), report);
+        assertTrue(report.contains("rate limit:       60 requests per minute and workspace\n"), report);
         assertTrue(report.contains("sent by:          sdk/1\n"), report);
     }
 
     @Example
-    void the_token_has_the_age_at_which_it_was_sent() {
+    void has_the_age_of_the_token_when_it_was_sent() {
         service.answers(200, "{}").answers(409, "");
         var pipeline = service.pipeline(
                 builder -> builder.credentials(Credentials.supplier(() -> AccessToken.of("t", Duration.ofHours(1)))));
@@ -102,7 +102,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Example
-    void every_try_is_told() {
+    void lists_every_attempt() {
         service.answers(503, "").answers(502, "").answers(409, "");
         var pipeline =
                 service.pipeline(builder -> builder.retry(RetryPolicy.standard().baseDelay(Duration.ZERO)));
@@ -117,7 +117,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Example
-    void what_was_never_sent_is_told_as_completely() {
+    void is_complete_for_a_request_that_was_not_sent() {
         var over = CallOptions.none().deadline(Deadline.after(Duration.ZERO, service.time()));
         var one = FakeService.GET.requestsPerMinute(1);
         var pipeline = service.answers(200, "{}").pipeline();
@@ -135,7 +135,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Example
-    void an_anonymous_call_is_sent_again_without_a_token() {
+    void the_command_of_an_anonymous_call_has_no_token() {
         service.answers(400, "");
         var anonymous = service.pipeline(Pipeline.Builder::anonymous);
 
@@ -156,7 +156,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Property(tries = 15)
-    void no_secret_is_in_any_report_whatever_goes_wrong(@ForAll("secrets") String secret) {
+    void no_report_has_a_secret(@ForAll("secrets") String secret) {
         var pipeline = pipeline(secret);
         var request = new ApiRequest<>(SEARCH)
                 .query("filter", secret)
@@ -192,7 +192,7 @@ class SupportReportOverTheWireTest {
     }
 
     @Property(tries = 15)
-    void nor_is_the_client_secret_in_that_of_a_request_for_a_token(@ForAll("secrets") String secret) {
+    void the_report_of_a_token_request_has_no_client_secret(@ForAll("secrets") String secret) {
         var credentials = ClientCredentials.builder()
                 .tokenEndpoint(service.url().resolve("/token?key=" + secret))
                 .clientId("me")

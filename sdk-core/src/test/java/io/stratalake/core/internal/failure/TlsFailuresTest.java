@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of the words in which Java says that a secure connection did not come about. */
+/** Advice for the exceptions that Java throws when a TLS connection fails. */
 class TlsFailuresTest {
 
     private static String advice(IOException e) {
@@ -40,29 +40,29 @@ class TlsFailuresTest {
                 "unsupported_certificate",
                 "access_denied"
             })
-    void a_server_that_misses_or_refuses_the_clients_certificate_is_known_by_its_alert(String alert) {
+    void alerts_about_the_client_certificate_are_recognized(String alert) {
         var refusal = new SSLException("Received fatal alert: " + alert);
 
         assertTrue(TlsFailures.isRefusalOfClient(refusal));
-        assertTrue(advice(refusal).startsWith("it asks for a client certificate that it trusts"), advice(refusal));
+        assertTrue(advice(refusal).startsWith("it requires a client certificate that it trusts"), advice(refusal));
     }
 
     @Test
-    void no_other_alert_and_no_other_failure_is_one() {
+    void other_alerts_and_failures_are_not_about_the_client_certificate() {
         assertFalse(TlsFailures.isRefusalOfClient(new SSLException("Received fatal alert: handshake_failure")));
         assertFalse(TlsFailures.isRefusalOfClient(new SSLException(null, null)));
         assertFalse(TlsFailures.isRefusalOfClient(new IOException("Received fatal alert: unknown_ca")));
     }
 
     @Test
-    void a_certificate_of_another_name_points_to_the_address() {
+    void a_certificate_of_another_host_points_to_the_url() {
         assertEquals(
-                "its certificate is made out to another name; check the address",
+                "its certificate is for another host name; check the URL",
                 advice(new SSLPeerUnverifiedException("Hostname not verified")));
     }
 
     @Test
-    void a_certificate_that_is_not_trusted_is_found_however_deep_it_lies() {
+    void an_untrusted_certificate_is_found_at_any_depth_of_causes() {
         var deep = new SSLHandshakeException("path building failed");
         deep.initCause(new IllegalStateException(new CertificateException()));
 
@@ -70,7 +70,7 @@ class TlsFailuresTest {
     }
 
     @Test
-    void an_expired_certificate_is_the_servers_business() {
+    void an_expired_certificate_points_to_the_operator_of_the_server() {
         var expired = new SSLHandshakeException("PKIX path validation failed");
         expired.initCause(new IllegalStateException(new CertificateExpiredException()));
 
@@ -80,7 +80,7 @@ class TlsFailuresTest {
     }
 
     @Test
-    void one_that_is_not_valid_yet_may_be_the_fault_of_this_clock() {
+    void a_certificate_that_is_not_valid_yet_points_to_the_clock() {
         var early = new SSLHandshakeException("PKIX path validation failed");
         early.initCause(new CertificateNotYetValidException());
 
@@ -93,36 +93,36 @@ class TlsFailuresTest {
                 "Received fatal alert: protocol_version",
                 "The server selected protocol version TLS10 is not accepted by client preferences [TLS13, TLS12]"
             })
-    void an_old_version_of_tls_is_named(String words) {
+    void an_old_version_of_tls_is_recognized(String words) {
         var old = advice(new SSLHandshakeException(words));
 
-        assertTrue(old.startsWith("it offers no version of TLS that this client accepts (1.2 and 1.3)"), old);
+        assertTrue(old.startsWith("it supports no version of TLS that this client accepts (1.2 and 1.3)"), old);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "400, No required SSL certificate was sent, asks for a client certificate and got none",
-        "496, '', asks for a client certificate and got none",
+        "400, No required SSL certificate was sent, requires a client certificate",
+        "496, '', requires a client certificate",
         "400, The SSL certificate error, does not trust the client certificate",
         "495, '', does not trust the client certificate",
         "400, The plain HTTP request was sent to HTTPS port, write https://",
         "497, The plain HTTP request was sent to HTTPS port, write https://"
     })
-    void the_page_of_a_server_that_rejects_the_clients_tls_is_known(int status, String words, String advice) {
+    void error_pages_about_the_tls_of_the_client_are_recognized(int status, String words, String advice) {
         var page = "<html><head><title>400 %1$s</title></head><center>%1$s</center></html>".formatted(words);
 
         assertTrue(String.valueOf(TlsFailures.adviceOnPage(status, page)).contains(advice));
     }
 
     @Test
-    void no_other_page_is_one() {
+    void other_pages_have_no_advice() {
         assertNull(TlsFailures.adviceOnPage(400, "<html>400 Bad Request</html>"));
         assertNull(TlsFailures.adviceOnPage(403, "No required SSL certificate was sent"));
         assertNull(TlsFailures.adviceOnPage(400, null));
     }
 
     @Test
-    void of_anything_else_all_that_may_be_wrong_is_said() {
+    void the_advice_for_other_failures_lists_all_likely_causes() {
         var other = new SSLHandshakeException("no cipher suites in common");
         other.initCause(new IllegalStateException());
 
@@ -130,17 +130,17 @@ class TlsFailuresTest {
     }
 
     @Test
-    void a_proxy_that_takes_nobody_in_is_told_from_one_that_does_not_know_whom() {
+    void a_missing_proxy_password_differs_from_a_wrong_one() {
         assertTrue(ProxyAuthenticationException.ofOptions("proxy:3128", true)
                 .getMessage()
-                .startsWith("The proxy proxy:3128 does not take"));
+                .startsWith("The proxy proxy:3128 rejected"));
         assertTrue(ProxyAuthenticationException.ofOptions("proxy:3128", false)
                 .getMessage()
-                .startsWith("The proxy proxy:3128 asks for"));
+                .startsWith("The proxy proxy:3128 requires"));
     }
 
     @Test
-    void a_circle_of_causes_ends_somewhere() {
+    void a_cycle_of_causes_ends() {
         var one = new SSLHandshakeException("one");
         one.initCause(new IllegalStateException(one));
 

@@ -18,8 +18,8 @@ import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy on loopback that lets through whoever knows user and password, or anybody: by tunnel, or one plain
- * request per connection. Whatever host it is asked for, it connects to loopback, so that names need not exist.
+ * An HTTP proxy on loopback, with or without authentication: by tunnel, or one plain request per connection. It
+ * connects to loopback for every host, so that host names need not exist.
  */
 public final class AuthenticatingProxy implements AutoCloseable {
 
@@ -38,12 +38,12 @@ public final class AuthenticatingProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    /** One that asks for user and password. */
+    /** Returns a proxy that requires user and password. */
     public static AuthenticatingProxy knowing(String user, String password) {
         return new AuthenticatingProxy(Credentials.basic(user, password));
     }
 
-    /** One that asks for nothing. */
+    /** Returns a proxy without authentication. */
     public static AuthenticatingProxy open() {
         return new AuthenticatingProxy(null);
     }
@@ -56,7 +56,7 @@ public final class AuthenticatingProxy implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The request lines that came, whether let through or not. */
+    /** Returns the request lines of all requests, accepted or rejected. */
     public List<String> asked() {
         return List.copyOf(asked);
     }
@@ -99,7 +99,7 @@ public final class AuthenticatingProxy implements AutoCloseable {
                                 "Connection: close",
                                 "",
                                 ""));
-                // Hanging up on what is still coming in would reset the connection, and the answer with it.
+                // Closing with unread bytes would reset the connection before the client reads the response.
                 client.shutdownOutput();
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
@@ -150,7 +150,7 @@ public final class AuthenticatingProxy implements AutoCloseable {
         to.getOutputStream().flush();
     }
 
-    /** The lines of a head; none at the end of the connection. */
+    /** Returns the lines of a head; empty at the end of the connection. */
     private static List<String> head(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -31,7 +31,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Sockets and factories that wrap others pass everything on to them. */
+/** Sockets and factories that delegate to others. */
 class DelegatingSocketTest {
 
     private static final class Delegating extends DelegatingSocket {
@@ -118,7 +118,7 @@ class DelegatingSocketTest {
                 && !one.getName().equals("hashCode");
     }
 
-    /** Calls the method, which has to call the same one behind it. */
+    /** Calls a method and verifies that it calls the same method of the delegate. */
     private static @Nullable Object passOn(Method method, Object wrapper, RecordingMock<?> behind, boolean truth)
             throws ReflectiveOperationException {
         var arguments = Stream.of(method.getParameterTypes())
@@ -132,7 +132,7 @@ class DelegatingSocketTest {
         return result;
     }
 
-    /** Makes a wrapper around what a wrapper is around. */
+    /** Creates a wrapper around a delegate. */
     private interface Wrapping<T> {
         T around(T behind);
     }
@@ -154,12 +154,12 @@ class DelegatingSocketTest {
     }
 
     @Test
-    void a_socket_passes_everything_on() throws Exception {
+    void a_socket_delegates_every_method() throws Exception {
         assertSocketPassesEverythingOn(Socket.class, socket -> new Delegating(socket));
     }
 
     @Test
-    void so_does_one_with_tls() throws Exception {
+    void a_tls_socket_delegates_every_method() throws Exception {
         assertSocketPassesEverythingOn(SSLSocket.class, socket -> (SSLSocket) new Delegating(socket));
     }
 
@@ -197,7 +197,7 @@ class DelegatingSocketTest {
     }
 
     @Test
-    void so_do_those_with_tls_which_report_the_cipher_suites_of_others() throws Exception {
+    void tls_factories_wrap_the_sockets_of_others() throws Exception {
         assertFactoryMakes(SSLSocketFactory.class, TlsFactory::new, WrappingTlsSocketFactory.class, SSLSocket.class);
 
         var suites = new String[] {"TLS_AES_128_GCM_SHA256"};

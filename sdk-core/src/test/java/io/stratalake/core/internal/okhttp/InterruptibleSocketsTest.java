@@ -40,13 +40,13 @@ class InterruptibleSocketsTest {
     }
 
     @Test
-    void a_read_that_never_ends_ends_when_the_thread_is_interrupted() throws Exception {
+    void an_interruption_ends_a_read() throws Exception {
         server.start(InetAddress.getLoopbackAddress(), 0);
         assertEndsWhenInterrupted(new OkHttpClient.Builder());
     }
 
     @Test
-    void so_does_one_over_tls() throws Exception {
+    void an_interruption_ends_a_read_over_tls() throws Exception {
         assertEndsWhenInterrupted(secured(List.of(Protocol.HTTP_1_1)));
     }
 
@@ -63,7 +63,7 @@ class InterruptibleSocketsTest {
     }
 
     @Test
-    void those_that_are_connected_from_the_start_are_of_channels_too() throws IOException {
+    void connected_sockets_belong_to_channels() throws IOException {
         var sockets = new InterruptibleSockets();
         var host = InetAddress.getLoopbackAddress();
         try (var listening = new ServerSocket(0, 5, host)) {
@@ -73,7 +73,7 @@ class InterruptibleSocketsTest {
     }
 
     @Test
-    void so_are_those_with_an_address_of_the_callers() throws IOException {
+    void connected_sockets_with_a_local_address_belong_to_channels() throws IOException {
         var sockets = new InterruptibleSockets();
         var host = InetAddress.getLoopbackAddress();
         try (var listening = new ServerSocket(0, 5, host)) {
@@ -96,7 +96,7 @@ class InterruptibleSocketsTest {
     }
 
     @Test
-    void answers_come_through() throws Exception {
+    void responses_are_received() throws Exception {
         var client = secured(List.of(Protocol.HTTP_1_1)).build();
         for (var i = 0; i < 3; i++) {
             server.enqueue(new MockResponse.Builder().body("x".repeat(100_000)).build());
@@ -107,7 +107,7 @@ class InterruptibleSocketsTest {
         assertEquals(1, client.connectionPool().connectionCount());
     }
 
-    /** Whoever closes an answer that is no longer wanted tells the server so, over a connection that others use. */
+    /** Closing an unread response sends a frame to the server, over a connection that other threads use. */
     @Test
     void over_http_2_an_interruption_ends_one_call_and_no_other_on_its_connection() throws Exception {
         var client = secured(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)).build();

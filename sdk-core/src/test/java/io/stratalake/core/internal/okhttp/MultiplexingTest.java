@@ -91,7 +91,7 @@ class MultiplexingTest {
         });
     }
 
-    /** As of a server that vanished. */
+    /** Drops all bytes, like a server that is no longer reachable. */
     private MockResponse never() {
         try {
             over.await();
@@ -130,9 +130,11 @@ class MultiplexingTest {
         assertEquals("HTTP/2", version());
     }
 
-    /** The sockets of channels are closed when a thread is interrupted: all others' connection, with HTTP/2. */
+    /**
+     * The socket of a channel is closed when a thread is interrupted, which with HTTP/2 is the connection of others.
+     */
     @Test
-    void only_connections_that_are_not_shared_can_be_interrupted() throws IOException {
+    void only_connections_of_http_1_are_interruptible() throws IOException {
         try (var one = connections(NetworkOptions.standard());
                 var shared = connections(NetworkOptions.standard().http2());
                 var theirs = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
@@ -149,10 +151,10 @@ class MultiplexingTest {
         return new OkHttpTransport(null, network, CleartextPolicy.loopbackOnly(), null);
     }
 
-    /** A peer that vanished says nothing at all. The next request is not sent after the one that found out. */
+    /** A dead peer sends nothing. After the request that detects it, no other is sent over the connection. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_connection_whose_peer_vanished_costs_one_attempt(boolean http2) {
+    void a_dead_connection_costs_one_attempt(boolean http2) {
         answering(request -> request.getConnectionIndex() == 0 && request.getExchangeIndex() > 0 ? never() : FINE);
         try (var pipeline = pipeline(
                 network -> http2 ? network.http2() : network,
@@ -202,7 +204,7 @@ class MultiplexingTest {
     }
 
     @Test
-    void the_time_limit_of_a_call_finds_it_out_too() {
+    void the_timeout_of_a_call_detects_a_dead_connection() {
         answering(request -> request.getConnectionIndex() == 0 ? never() : FINE);
         try (var pipeline =
                 pipeline(NetworkOptions::http2, builder -> builder.time(io.stratalake.core.time.TimeSource.system()))) {
@@ -213,7 +215,7 @@ class MultiplexingTest {
         }
     }
 
-    /** The pause between interruptions, which leaves the claims a core to run on. */
+    /** The pause between interruptions, so that the claims get CPU time. */
     private static final Duration PACE = Duration.ofMillis(1);
 
     /** Threads that cancel list calls beside threads that claim: the outcome of every claim is known. */

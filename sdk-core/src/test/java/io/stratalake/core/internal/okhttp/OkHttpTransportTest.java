@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where requests, and the token in them, may go. */
+/** The URLs to which requests, and the token in them, may be sent. */
 class OkHttpTransportTest {
 
     private final FakeService service = new FakeService();
@@ -68,7 +68,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_client_of_this_machine_alone_reads_no_certificates() {
+    void a_client_for_cleartext_loads_no_certificates() {
         try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
 
@@ -77,7 +77,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void plain_http_and_tls_are_spoken_alike_and_over_one_pool() {
+    void cleartext_and_tls_share_one_connection_pool() {
         try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.client(connections.accept(URI.create("http://localhost:8080")));
             var any = connections.client(connections.accept(URI.create("https://localhost:8443")));
@@ -95,7 +95,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_client_that_the_caller_made_has_one_pool_for_all_addresses() {
+    void the_callers_client_has_one_pool_for_all_urls() {
         try (var connections = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
             var plain = connections.accept(URI.create("http://localhost:8080"));
 
@@ -152,7 +152,7 @@ class OkHttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "http://rig.example.com", "rig.example.com:8080", "rig.example.com/x", "a b", "*"})
-    void plain_http_is_allowed_by_the_name_of_a_host_alone(String host) {
+    void an_allowed_host_has_no_scheme_and_port(String host) {
         var refused = assertThrows(
                 ConfigurationException.class,
                 () -> CleartextPolicy.loopbackOnly().allow(host));
@@ -163,14 +163,14 @@ class OkHttpTransportTest {
 
     @ParameterizedTest
     @CsvSource({"RIG.Example.com, rig.example.com", "10.0.0.1, 10.0.0.1", "::2, '[::2]'", "'[::2]', '[0::2]'"})
-    void in_whatever_form_it_is_written(String allowed, String used) {
+    void an_allowed_host_is_normalized(String allowed, String used) {
         assertTrue(CleartextPolicy.loopbackOnly().allow(allowed).allows(HttpUrl.get("http://" + used + ":8080/")));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"127.256.0.1", "127.0.0.1.evil.example", "127.0.0", "localhost.evil.example", "::2", "0.0.0.0"})
-    void what_only_looks_like_this_machine_is_another(String host) {
+    void lookalikes_of_loopback_are_rejected(String host) {
         var url = new HttpUrl.Builder().scheme("http").host(host).build();
 
         assertFalse(CleartextPolicy.loopbackOnly().allows(url));
@@ -186,7 +186,7 @@ class OkHttpTransportTest {
         "https://api.example.com, https://api.example.com/",
         "https://api.example.com:8443/base, https://api.example.com:8443/base",
     })
-    void base_urls_are_taken_in_the_forms_that_people_write(String url, URI expected) {
+    void common_forms_of_base_urls_are_accepted(String url, URI expected) {
         assertEquals(expected, at(url).baseUrl());
     }
 
@@ -210,7 +210,7 @@ class OkHttpTransportTest {
                 "https://user:hunter2?word@api.example.com",
                 "https://user:hunter2#word@api.example.com"
             })
-    void what_is_no_base_url_is_refused_without_repeating_a_password(String url) {
+    void invalid_base_urls_are_rejected_without_their_password(String url) {
         var refused = assertThrows(ConfigurationException.class, () -> at(url));
 
         assertTrue(refused.getMessage().contains("looks like https://host"), refused.getMessage());
@@ -219,7 +219,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void what_is_missing_is_named() {
+    void missing_options_are_named() {
         var noUrl = Pipeline.builder().credentials(Credentials.bearerToken("x"));
         var nobody = Pipeline.builder().baseUrl(service.url());
 
@@ -253,7 +253,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void the_callers_own_client_is_used_and_neither_changed_nor_closed() throws IOException {
+    void the_callers_client_is_neither_changed_nor_closed() throws IOException {
         var seen = new AtomicInteger();
         var own = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -281,9 +281,9 @@ class OkHttpTransportTest {
         }
     }
 
-    /** Its addresses are the same for all tenants; and work that goes on is polled to see what is new. */
+    /** URLs are the same for all tenants, and polling needs fresh responses. */
     @Test
-    void a_cache_of_the_callers_own_answers_nothing(@TempDir Path directory) throws IOException {
+    void a_cache_of_the_caller_is_not_used(@TempDir Path directory) throws IOException {
         try (var cache = new Cache(directory.toFile(), 1 << 20)) {
             var own = new OkHttpClient.Builder().cache(cache).build();
             service.answers(200, "\"mine\"", "Cache-Control", "max-age=60").answers(200, "\"yours\"");
@@ -297,7 +297,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void cookies_of_the_callers_own_are_neither_kept_nor_sent() {
+    void cookies_are_neither_stored_nor_sent() {
         var kept = new ArrayList<Cookie>();
         var own = new OkHttpClient.Builder()
                 .cookieJar(new CookieJar() {
@@ -333,8 +333,7 @@ class OkHttpTransportTest {
         "PT2147483.648S, PT0S",
         "P365D, PT0S"
     })
-    void a_server_may_be_silent_for_a_minute_or_as_long_as_an_attempt_was_allowed_to_take(
-            @Nullable Duration attempt, Duration silence) {
+    void the_read_timeout_is_a_minute_or_a_longer_attempt_timeout(@Nullable Duration attempt, Duration silence) {
         try (var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), attempt)) {
             assertEquals(silence.toMillis(), connections.client().readTimeoutMillis());
         }
@@ -356,7 +355,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_host_that_is_not_known_is_named() {
+    void the_message_names_an_unknown_host() {
         var unknown = new OkHttpClient.Builder()
                 .dns(host -> {
                     throw new UnknownHostException(host);
@@ -373,14 +372,14 @@ class OkHttpTransportTest {
                 failed.getMessage());
     }
 
-    /** What a server that does not know TLS does with a client that begins to speak it. */
+    /** The reaction of a server without TLS to a client that starts a handshake. */
     private interface Unsecured {
         void meet(Socket client) throws IOException;
     }
 
-    private void assertNoSecureConnection(Unsecured manners) throws IOException {
+    private void assertNoSecureConnection(Unsecured reaction) throws IOException {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            new Thread(() -> serve(server, manners), "unsecured-server").start();
+            new Thread(() -> serve(server, reaction), "unsecured-server").start();
             var url = URI.create("https://127.0.0.1:" + server.getLocalPort());
             var pipeline = service.pipeline(builder -> builder.baseUrl(url).retry(RetryPolicy.none()));
 
@@ -390,11 +389,11 @@ class OkHttpTransportTest {
         }
     }
 
-    private static void serve(ServerSocket server, Unsecured manners) {
+    private static void serve(ServerSocket server, Unsecured reaction) {
         try {
             while (true) {
                 try (var client = server.accept()) {
-                    manners.meet(client);
+                    reaction.meet(client);
                 }
             }
         } catch (IOException clientHungUpOrTestIsOver) {
@@ -403,7 +402,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_server_that_speaks_no_tls_is_named() throws IOException {
+    void the_message_names_a_server_without_tls() throws IOException {
         assertNoSecureConnection(client -> {
             client.getInputStream().read(new byte[8192]);
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
@@ -413,17 +412,17 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_server_that_hangs_up_in_the_handshake_is_named() throws IOException {
+    void the_message_names_a_server_that_closes_during_the_handshake() throws IOException {
         assertNoSecureConnection(client -> {
             client.getInputStream().read();
             client.setSoLinger(true, 0);
         });
     }
 
-    /** With TLS 1.3 the server's word on the client's certificate may come after the request was written. */
+    /** With TLS 1.3, the server may reject the client certificate after the request was written. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void a_client_certificate_that_is_refused_late_is_asked_for_and_leaves_nothing_in_doubt(String method) {
+    void a_late_rejection_of_the_client_certificate_has_a_known_outcome(String method) {
         var refusing = new OkHttpClient.Builder()
                 .addNetworkInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -436,11 +435,11 @@ class OkHttpTransportTest {
         var failed = assertThrows(
                 TransportException.class, () -> FakeService.send(pipeline, method.equals("GET") ? GET : POST));
 
-        assertTrue(failed.getMessage().contains("it asks for a client certificate"), failed.getMessage());
+        assertTrue(failed.getMessage().contains("it requires a client certificate"), failed.getMessage());
     }
 
     @Test
-    void a_connection_that_breaks_is_named() {
+    void the_message_names_the_host_of_a_broken_connection() {
         service.answers(new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
         var pipeline = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
 
@@ -453,7 +452,7 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void a_client_that_is_closed_leaves_no_connection_and_no_thread_behind() throws IOException {
+    void a_closed_client_has_no_connections_and_threads() throws IOException {
         service.answers(200, "{}");
         var connections = new OkHttpTransport(null, null, CleartextPolicy.loopbackOnly(), null);
         var client = connections.client(connections.accept(service.url()));
@@ -469,13 +468,13 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void pages_are_fetched_by_daemons() throws Exception {
+    void pages_are_fetched_by_daemon_threads() throws Exception {
         assertTrue(fetchingThread().isDaemon());
     }
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
-    void before_virtual_threads_those_that_fetch_pages_have_a_name() throws Exception {
+    void platform_threads_that_fetch_pages_are_named() throws Exception {
         assertTrue(fetchingThread().getName().startsWith("stratalake-"));
     }
 

@@ -10,14 +10,14 @@ import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server sockets that send at once. {@link MockWebServer} writes the body of an answer apart from its head, and the
- * body would wait until the client acknowledges the head, which it is in no hurry to do: forty milliseconds an answer.
+ * Server sockets that send at once. {@link MockWebServer} writes head and body of a response separately, so that the
+ * body would wait for the delayed acknowledgment of the head: 40 ms per response.
  */
 public final class PromptSockets extends ServerSocketFactory {
 
     private PromptSockets() {}
 
-    /** A server that answers at once, not yet started. */
+    /** Returns a server that responds at once. It is not started yet. */
     public static MockWebServer server() {
         var server = new MockWebServer();
         server.setServerSocketFactory(new PromptSockets());

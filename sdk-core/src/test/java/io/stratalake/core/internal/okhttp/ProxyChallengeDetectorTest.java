@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A proxy asks for a user and a password (407) that a caller's own OkHttp client does not give as it should. */
+/** A proxy requires a user and a password (407) that a caller's own OkHttp client does not send, or sends wrong. */
 class ProxyChallengeDetectorTest {
 
     private static final Endpoint<Object> GET =
@@ -37,9 +37,9 @@ class ProxyChallengeDetectorTest {
     private static final Endpoint<Object> POST =
             Endpoint.of("addThing", HttpMethod.POST, "/thing").returning(() -> Adapters.FREE);
 
-    /** How a caller's client answers a proxy that asks. */
+    /** The response of the caller's client to the challenge of a proxy. */
     private enum Answer {
-        NOT_AT_ALL(Authenticator.NONE, "asks for a user and a password, and got none from the"),
+        NOT_AT_ALL(Authenticator.NONE, "requires a user and a password: set them with the"),
         ONCE(
                 (route, response) -> response.request().header("Proxy-Authorization") == null
                         ? response.request()
@@ -47,13 +47,13 @@ class ProxyChallengeDetectorTest {
                                 .header("Proxy-Authorization", "Basic hunter2")
                                 .build()
                         : null,
-                "does not take the user and password it was given: check the"),
+                "rejected the user and password: check the"),
         ALWAYS_THE_SAME(
                 (route, response) -> response.request()
                         .newBuilder()
                         .header("Proxy-Authorization", "Basic hunter2")
                         .build(),
-                "does not take the user and password it was given: check the");
+                "rejected the user and password: check the");
 
         private final Authenticator authenticator;
         private final String complaint;
@@ -91,7 +91,7 @@ class ProxyChallengeDetectorTest {
 
     @ParameterizedTest
     @EnumSource(Answer.class)
-    void a_tunnel_is_asked_for_and_what_the_proxy_wants_is_said(Answer answer) {
+    void a_rejected_tunnel_has_advice(Answer answer) {
         try (var proxy = AuthenticatingProxy.knowing("jo", "another");
                 var server = new SecuredServer(Tls.ON)) {
             var http = through(proxy, server.trusting().applyTo(new OkHttpClient.Builder()), answer);
@@ -111,7 +111,7 @@ class ProxyChallengeDetectorTest {
     }
 
     @Test
-    void whom_the_proxy_knows_is_introduced_before_it_asks() {
+    void valid_credentials_are_sent_preemptively() {
         try (var proxy = AuthenticatingProxy.knowing("jo", "hunter2");
                 var server = new SecuredServer(Tls.ON)) {
             Authenticator jo = (route, response) -> response.request()
@@ -131,7 +131,7 @@ class ProxyChallengeDetectorTest {
 
     @ParameterizedTest
     @EnumSource(Answer.class)
-    void a_plain_request_that_can_be_repeated_is_offered_once_with_what_is_known(Answer answer) {
+    void a_repeatable_request_is_sent_once_more_with_credentials(Answer answer) {
         try (var proxy = AuthenticatingProxy.knowing("jo", "another");
                 var server = new SecuredServer(Tls.NONE)) {
             var http = through(proxy, new OkHttpClient.Builder(), answer);
@@ -145,7 +145,7 @@ class ProxyChallengeDetectorTest {
     }
 
     @Test
-    void a_plain_request_that_is_not_sent_twice_needs_what_the_proxy_wants_from_the_start() {
+    void a_request_that_is_not_repeatable_needs_preemptive_credentials() {
         try (var proxy = AuthenticatingProxy.knowing("jo", "another");
                 var server = new SecuredServer(Tls.NONE)) {
             var http = through(proxy, new OkHttpClient.Builder(), Answer.ONCE);
@@ -161,7 +161,7 @@ class ProxyChallengeDetectorTest {
     }
 
     @Test
-    void a_proxy_that_nobody_set_is_called_one() throws Exception {
+    void an_unexpected_proxy_is_recognized() throws Exception {
         try (var server = new MockWebServer()) {
             server.start();
             var url = server.url("/").uri();
@@ -173,8 +173,7 @@ class ProxyChallengeDetectorTest {
 
                 assertTrue(
                         refused.getMessage()
-                                .contains("What answers as %s is a proxy that asks for a user and"
-                                        .formatted(url.getHost())),
+                                .contains("%s responded as a proxy that requires a user and".formatted(url.getHost())),
                         refused.getMessage());
             }
             assertEquals(2, server.getRequestCount());
@@ -182,7 +181,7 @@ class ProxyChallengeDetectorTest {
     }
 
     @Test
-    void so_is_one_before_the_token_endpoint() throws Exception {
+    void an_unexpected_proxy_before_the_token_endpoint_is_recognized() throws Exception {
         try (var server = new MockWebServer()) {
             server.start();
             server.enqueue(asking());
@@ -194,7 +193,7 @@ class ProxyChallengeDetectorTest {
 
             var refused = refused(pipeline(server.url("/").uri(), new OkHttpClient(), credentials), post());
 
-            assertTrue(refused.getMessage().contains("is a proxy that asks for a user"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("as a proxy that requires a user"), refused.getMessage());
             assertEquals(1, server.getRequestCount());
         }
     }

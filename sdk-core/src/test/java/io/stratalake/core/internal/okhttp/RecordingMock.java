@@ -15,7 +15,7 @@ import net.bytebuddy.implementation.InvocationHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a class that cannot be played by a proxy of the JDK, having no interface. It notes what is asked of it.
+ * A mock of a class without an interface, for which the JDK has no proxies. It records the calls of its methods.
  *
  * @param <T> the class
  */
@@ -45,7 +45,7 @@ final class RecordingMock<T> {
                 .newInstance();
     }
 
-    /** A method and what it was called with. */
+    /** A call of a method with its arguments. */
     record Asked(String method, List<Class<?>> parameters, List<@Nullable Object> arguments) {
 
         static Asked of(Method method, @Nullable Object... arguments) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lengths of responses that contradict HTTP: no work is lost by them or done twice. */
+/** Lengths of responses that violate HTTP, by which no work is lost or done twice. */
 @Timeout(60)
 class ResponseLengthTest {
 
@@ -60,7 +60,7 @@ class ResponseLengthTest {
                 "99999999999999999999",
                 "2\r\nContent-Length: 3"
             })
-    void an_invalid_one_says_that_the_service_accepted_the_request(String length) {
+    void the_message_of_an_invalid_length_tells_whether_the_request_was_accepted(String length) {
         server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{}", Then.GO_ON);
 
         var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
@@ -71,7 +71,7 @@ class ResponseLengthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-5", "five", "2, 3"})
-    void a_request_that_may_be_repeated_is(String length) {
+    void a_repeatable_request_is_retried(String length) {
         server.replies("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}", Then.GO_ON)
                 .replies(FINE, Then.GO_ON);
 
@@ -83,7 +83,7 @@ class ResponseLengthTest {
     /** RFC 9110, section 8.6. OkHttp would wait for the end of the connection. */
     @ParameterizedTest
     @ValueSource(strings = {"9, 9", "9,9,9", "9\r\nContent-Length: 9", "9, 9\r\nContent-Length: 9"})
-    void one_that_is_repeated_and_the_same_is_taken(String length) {
+    void equal_lengths_count_as_one(String length) {
         server.replies(
                         "HTTP/1.1 202 Accepted\r\nContent-Length: " + length + "\r\n\r\n{\"id\":12}left over",
                         Then.GO_ON)
@@ -96,7 +96,7 @@ class ResponseLengthTest {
     }
 
     @Test
-    void a_body_that_is_shorter_than_that_broke_off() {
+    void a_body_shorter_than_its_length_is_a_failure() {
         server.replies("HTTP/1.1 202 Accepted\r\nContent-Length: 9, 9\r\n\r\n{\"id\"", Then.HANG_UP);
 
         var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
@@ -106,7 +106,7 @@ class ResponseLengthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"204 No Content", "205 Reset Content"})
-    void nothing_with_a_length_is_nothing(String status) {
+    void a_204_or_205_with_a_length_succeeds(String status) {
         for (var endpoint : new Endpoint<?>[] {DELETE, ACTION}) {
             var before = server.received();
             server.replies("HTTP/1.1 " + status + "\r\nX-Request-Id: r-1\r\nContent-Length: 2\r\n\r\n{}", Then.GO_ON)
@@ -123,7 +123,7 @@ class ResponseLengthTest {
     }
 
     @Test
-    void where_a_body_was_promised_it_is_missing_and_the_request_accepted() {
+    void a_missing_body_means_that_the_request_was_accepted() {
         server.replies("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}", Then.GO_ON);
 
         var empty = assertThrows(DecodingException.class, () -> FakeService.send(pipeline, FakeService.POST));
@@ -133,7 +133,7 @@ class ResponseLengthTest {
     }
 
     @Test
-    void an_invalid_one_of_an_error_is_no_acceptance() {
+    void an_invalid_length_of_an_error_leaves_the_outcome_unknown() {
         server.replies("HTTP/1.1 400 Bad Request\r\nContent-Length: -5\r\n\r\n{}", Then.GO_ON);
 
         var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
@@ -141,9 +141,9 @@ class ResponseLengthTest {
         assertTrue(unknown.getMessage().contains("The answer, a 400, cannot be read"), unknown::getMessage);
     }
 
-    /** Whatever a library throws: it may quote what it could not read. */
+    /** A library may throw any exception, which may quote the response. */
     @Test
-    void what_a_library_throws_unchecked_is_a_failure_of_the_call() {
+    void an_unchecked_exception_of_a_library_is_a_failure_of_the_call() {
         var broken = new okhttp3.OkHttpClient.Builder()
                 .addNetworkInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -166,7 +166,7 @@ class ResponseLengthTest {
     }
 
     @Test
-    void so_is_what_an_adapter_throws_at_a_good_response() {
+    void an_unchecked_exception_of_an_adapter_is_a_failure_of_the_call() {
         server.replies(FINE, Then.GO_ON);
         var fragile = Endpoint.of("addThing", HttpMethod.POST, "/v1/things")
                 .returning(() -> Adapters.map(new com.google.gson.TypeAdapter<String>() {

@@ -27,13 +27,13 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server on loopback whose certificate is of a private authority, and which may ask for a client's certificate of the
- * same authority. It answers every request with a JSON object that is a token, a thing and a list. The JDK's server, because it reads
- * the body of a GET.
+ * A server on loopback with a certificate of a private authority, which may require a client certificate of the same
+ * authority. Every response is a JSON object that is a token, a thing and a list at once. The server of the JDK,
+ * because it reads the body of a GET.
  */
 public final class SecuredServer implements AutoCloseable {
 
-    /** The key's password in {@link #clientKeys}. */
+    /** The password of the key in {@link #clientKeys}. */
     public static final String KEY_PASSWORD = "k3y-hunter2";
 
     private static final String ANSWER = "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200,"
@@ -48,10 +48,10 @@ public final class SecuredServer implements AutoCloseable {
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
-    /** What came in. */
+    /** A received request. */
     public record Seen(String method, String path, String body, String userAgent, boolean toldTheProxy) {}
 
-    /** How it is with TLS. */
+    /** The use of TLS. */
     public enum Tls {
         NONE,
         ON,
@@ -84,7 +84,7 @@ public final class SecuredServer implements AutoCloseable {
         server.start();
     }
 
-    /** The fields of a form are in no order. */
+    /** The fields of a form have no fixed order. */
     private static String inOrder(String body) {
         return String.join("&", Stream.of(body.split("&")).sorted().toList());
     }
@@ -104,8 +104,7 @@ public final class SecuredServer implements AutoCloseable {
             public void configure(HttpsParameters parameters) {
                 var chosen = getSSLContext().getDefaultSSLParameters();
                 chosen.setNeedClientAuth(tls == Tls.WITH_CLIENT_CERTIFICATE);
-                // With TLS 1.3 a client learns only after its request that its certificate is not taken, and not
-                // always.
+                // With TLS 1.3, a client may learn only after its request that its certificate is rejected, or never.
                 chosen.setProtocols(new String[] {"TLSv1.2"});
                 parameters.setSSLParameters(chosen);
             }
@@ -126,22 +125,22 @@ public final class SecuredServer implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    /** Over how many connections requests came. */
+    /** Returns the number of connections with requests. */
     public int connections() {
         return clients.size();
     }
 
-    /** The certificate of the authority. */
+    /** Returns the certificate of the authority. */
     public X509Certificate authority() {
         return authority.certificate();
     }
 
-    /** A network in which this server's authority is known. */
+    /** Returns network options that trust the authority of this server. */
     public NetworkOptions trusting() {
         return NetworkOptions.standard().trust(authority());
     }
 
-    /** A certificate that this server takes, with its key. */
+    /** Returns a client certificate that this server accepts, with its key. */
     public KeyStore clientKeys() {
         var client = new HeldCertificate.Builder()
                 .signedBy(authority)

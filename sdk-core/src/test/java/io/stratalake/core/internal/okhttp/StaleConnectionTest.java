@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A connection that is not as the last response left it carries no other request. No retry hides it here. */
+/**
+ * Connections that changed after their last response, which must not be reused. Without retries, which would hide it.
+ */
 @Timeout(20)
 class StaleConnectionTest {
 
@@ -59,7 +61,7 @@ class StaleConnectionTest {
             return tls.isEmpty() ? new WireServer() : WireServer.overTls(tls);
         }
 
-        /** Sockets of the JVM are made to notice the end of a connection; others cannot be. */
+        /** Sockets of the JVM detect the end of a connection; others cannot. */
         boolean noticesTheEnd() {
             return sockets.isEmpty();
         }
@@ -135,7 +137,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @EnumSource(Wire.class)
-    void a_good_connection_is_used_again(Wire wire) {
+    void an_idle_connection_is_reused(Wire wire) {
         try (var server = wire.server();
                 var pipeline = pipeline(wire, server)) {
             for (var reply : List.of(FINE, CHUNKED, "HTTP/1.1 204 No Content\r\n\r\n", FINE)) {
@@ -154,7 +156,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void what_the_server_ended_carries_no_other_request(Wire wire, ApiRequest<?> change) throws Exception {
+    void a_connection_that_the_server_closed_is_not_reused(Wire wire, ApiRequest<?> change) throws Exception {
         try (var server = wire.server();
                 var pipeline = pipeline(wire, server)) {
             server.replies(FINE, Then.HANG_UP).replies(FINE, Then.GO_ON);
@@ -168,9 +170,9 @@ class StaleConnectionTest {
         }
     }
 
-    /** The limits of what can be noticed: the server goes while the request is on its way. */
+    /** The limit of the detection: the server closes while the request is in flight. */
     @Test
-    void a_server_that_ends_the_connection_at_the_request_leaves_its_outcome_unknown() {
+    void a_server_that_closes_during_the_request_leaves_the_outcome_unknown() {
         try (var server = new WireServer();
                 var pipeline = pipeline(Wire.PLAIN, server)) {
             server.replies(FINE, Then.GO_ON).replies("", Then.HANG_UP);
@@ -189,7 +191,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @MethodSource("leftOvers")
-    void bytes_behind_a_response_are_not_the_next_one(Wire wire, String first, String behind) {
+    void bytes_after_a_response_are_not_the_next_response(Wire wire, String first, String behind) {
         try (var server = wire.server();
                 var pipeline = pipeline(wire, server)) {
             server.replies(first + behind, Then.GO_ON).replies(OURS, Then.GO_ON);
@@ -203,7 +205,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @EnumSource(Wire.class)
-    void nor_are_those_that_come_while_the_connection_is_idle(Wire wire) throws Exception {
+    void bytes_on_an_idle_connection_are_not_the_next_response(Wire wire) throws Exception {
         try (var server = wire.server();
                 var pipeline = pipeline(wire, server)) {
             server.replies(FINE, Then.GO_ON).replies(OURS, Then.GO_ON);
@@ -217,10 +219,10 @@ class StaleConnectionTest {
         }
     }
 
-    /** Of one read of the caller's sockets, OkHttp takes a part. */
+    /** OkHttp consumes only a part of one read of the caller's sockets. */
     @ParameterizedTest
     @EnumSource(Wire.class)
-    void nor_are_those_that_are_many(Wire wire) {
+    void many_bytes_after_a_response_are_not_the_next_response(Wire wire) {
         try (var server = wire.server();
                 var pipeline = pipeline(wire, server)) {
             server.replies(FINE + STRAY.repeat(400), Then.GO_ON).replies(OURS, Then.GO_ON);
@@ -231,7 +233,7 @@ class StaleConnectionTest {
     }
 
     @Test
-    void a_response_may_be_framed_in_any_way_that_is_clear() {
+    void a_connection_is_reused_after_every_unambiguous_framing() {
         try (var server = new WireServer();
                 var pipeline = pipeline(Wire.PLAIN, server)) {
             server.replies(

@@ -23,11 +23,11 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
-/** A raw socket server that writes prepared bytes, then goes on or closes the connection, and counts requests. */
+/** A server that writes exact bytes, and then goes on or closes the connection. Counts the received requests. */
 public final class WireServer implements AutoCloseable {
 
     /**
-     * What one request gets.
+     * The response to one request.
      *
      * @param bytes what is written
      * @param then what becomes of the connection
@@ -109,7 +109,7 @@ public final class WireServer implements AutoCloseable {
         return URI.create((certificate == null ? "http" : "https") + "://127.0.0.1:" + socket.getLocalPort());
     }
 
-    /** How many connections there were. */
+    /** Returns the number of connections. */
     int connections() {
         return accepted.get();
     }
@@ -122,7 +122,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** How many requests came in completely. */
+    /** Returns the number of completely received requests. */
     public int received() {
         return received.get();
     }
@@ -172,7 +172,7 @@ public final class WireServer implements AutoCloseable {
                 }
                 if (reply.then() != Then.GO_ON) {
                     connections.remove(connection);
-                    // Closing TLS waits for the other side to agree.
+                    // Closing TLS waits for the close_notify of the client.
                     connection.shutdownOutput();
                     return;
                 }

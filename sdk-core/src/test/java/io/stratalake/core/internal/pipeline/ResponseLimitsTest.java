@@ -94,7 +94,7 @@ class ResponseLimitsTest {
         var refused = refused(service.pipeline(builder -> builder.maxResponseBytes(1000)), GET);
 
         assertEquals(
-                "GET /v1/things answered 200 (request id req-1). The answer has more than 1000 bytes, and this client"
+                "GET /v1/things returned 200 (request id req-1). The answer has more than 1000 bytes, and this client"
                         + " reads no more of it; ask for smaller pages, or raise the limit with maxAnswerBytes(...)"
                         + " where the client is built",
                 refused.getMessage());
@@ -253,7 +253,7 @@ class ResponseLimitsTest {
         var pipeline = service.pipeline();
 
         assertEquals(
-                "GET /v1/things answered 200. The answer has JSON that is nested more than 255 deep, and this client"
+                "GET /v1/things returned 200. The answer has JSON that is nested more than 255 deep, and this client"
                         + " reads no more of it; if the service really sends that, raise the limit with"
                         + " maxAnswerDepth(...) where the client is built",
                 refused(pipeline, GET).getMessage());

@@ -115,7 +115,7 @@ class ResponseTest {
         assertEquals("GET", failed.failure().method());
         assertEquals("/v1/things", failed.failure().path());
         assertEquals(Integer.toString(status), failed.attempts().get(0).outcome());
-        var beginning = "GET /v1/things answered %d CODE_%d: words".formatted(status, status);
+        var beginning = "GET /v1/things returned %d CODE_%d: words".formatted(status, status);
         assertTrue(failed.getMessage().startsWith(beginning), failed.getMessage());
         assertFalse(failed.getMessage().contains("hunter2"), failed.getMessage());
     }
@@ -151,7 +151,7 @@ class ResponseTest {
                 NotFoundException.class,
                 () -> pipeline.send(new ApiRequest<>(GET).query("filter", "hunter2"), CallOptions.none()));
 
-        assertEquals("GET /v1/things answered 404", failed.getMessage());
+        assertEquals("GET /v1/things returned 404", failed.getMessage());
         assertEquals("/v1/things", failed.failure().path());
     }
 
@@ -162,7 +162,7 @@ class ResponseTest {
 
         var failed = failed(ServerException.class, GET);
 
-        assertEquals("GET /v1/things answered 502", failed.getMessage());
+        assertEquals("GET /v1/things returned 502", failed.getMessage());
         assertEquals(page.substring(0, 64 * 1024), failed.failure().body());
         assertEquals("text/html", failed.headers().get("Content-Type"));
     }
@@ -190,7 +190,7 @@ class ResponseTest {
         assertEquals(body, unreadable.failure().body());
         assertEquals("200 unreadable", unreadable.attempts().get(0).outcome());
         assertEquals(
-                ("GET /v1/things answered 200 (request id req-1). The answer has %s (its Content-Type is text/html); a"
+                ("GET /v1/things returned 200 (request id req-1). The answer has %s (its Content-Type is text/html); a"
                                 + " proxy or gateway may have answered in the service's place. failure().body() has its"
                                 + " beginning")
                         .formatted(problem),
@@ -346,7 +346,7 @@ class ResponseTest {
 
         var refused = assertThrows(ConflictException.class, () -> FakeService.send(plain, GET));
 
-        assertEquals("GET /v1/things answered 409: Taken: by another", refused.getMessage());
+        assertEquals("GET /v1/things returned 409: Taken: by another", refused.getMessage());
     }
 
     /** Truncation before redaction could leave half a token, which redaction would not find. */

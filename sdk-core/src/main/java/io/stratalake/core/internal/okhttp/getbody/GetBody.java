@@ -13,13 +13,13 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the GET requests that have a body, which RFC 9110 (section 9.3.1) leaves to agreement between client and server
- * and OkHttp refuses to send. The names of methods are case-sensitive (section 9.1): OkHttp does not know {@code get}
- * and lets it have a body, and the sockets of these requests write it in capitals. Everything else is as with any other
- * request: proxy, certificates, DNS, time limits, interruption and cancellation.
+ * An interceptor that sends GET requests with a body, which RFC 9110 (section 9.3.1) leaves to agreement between client
+ * and server and OkHttp rejects. Method names are case-sensitive (section 9.1): OkHttp does not know {@code get} and
+ * allows it a body, and the sockets of these requests write it in upper case. Everything else is the same as in other
+ * requests: proxy, certificates, DNS, timeouts, interruption and cancellation.
  *
- * <p>These requests and others never share a connection. OkHttp pools connections by their {@link okhttp3.Address},
- * which does not hold the socket factory; so these have a DNS that differs from the others'.
+ * <p>These requests and others never share a connection. OkHttp pools connections by {@link okhttp3.Address}, which
+ * ignores the plain socket factory, so these requests have a DNS that is not equal to that of others.
  */
 public final class GetBody implements Interceptor {
 
@@ -27,12 +27,12 @@ public final class GetBody implements Interceptor {
 
     private final Function<Chain, @Nullable RequestBody> bodies;
 
-    /** @param bodies the body that a GET carries, {@code null} for every other request */
+    /** @param bodies returns the body of a GET, or {@code null} for every other request */
     public GetBody(Function<Chain, @Nullable RequestBody> bodies) {
         this.bodies = bodies;
     }
 
-    /** The DNS of the client, unequal to it, and equal to another one of the same. */
+    /** The DNS of the client, not equal to it, but equal to another wrapper of it. */
     private record OwnConnections(Dns dns) implements Dns {
 
         @Override
@@ -60,7 +60,7 @@ public final class GetBody implements Interceptor {
                 .build();
     }
 
-    /** Tells the socket, once there is one, that the next request is a GET. */
+    /** A network interceptor that announces the request to the socket of its connection. */
     public static final class OnTheWire implements Interceptor {
 
         @Override
@@ -71,7 +71,7 @@ public final class GetBody implements Interceptor {
                         connection == null ? null : DelegatingSocket.find(connection.socket(), GetBodySocket.class);
                 if (socket == null) {
                     throw new IOException(
-                            "a GET with a body goes over plain HTTP or TLS, not over plain HTTP and SOCKS");
+                            "A GET with a body cannot be sent over plain HTTP through a SOCKS proxy: use https");
                 }
                 socket.expectRequest();
             }

@@ -7,10 +7,10 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket over which a GET can have a body, with TLS or without. With TLS it offers HTTP/1.1 only, because HTTP/2 has
- * no request line to rewrite.
+ * A socket for GET requests with a body, with TLS or without. With TLS it offers HTTP/1.1 only, because HTTP/2 has no
+ * request line to rewrite.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket behind it has locks of its own
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate has its own locks
 final class GetBodySocket extends DelegatingSocket {
 
     private @Nullable UppercaseMethodStream out;

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sockets over which a GET can have a body. */
+/** A factory of sockets for GET requests with a body. */
 final class GetBodySocketFactory extends WrappingSocketFactory {
 
     GetBodySocketFactory(SocketFactory sockets) {
@@ -20,7 +20,7 @@ final class GetBodySocketFactory extends WrappingSocketFactory {
         return new GetBodySocket(socket);
     }
 
-    /** Makes TLS sockets over which a GET can have a body. */
+    /** A factory of TLS sockets for GET requests with a body. */
     static final class Tls extends WrappingTlsSocketFactory {
 
         Tls(SSLSocketFactory sockets) {

@@ -9,13 +9,13 @@ import java.util.Locale;
 
 /**
  * A stream that writes {@code get} at the beginning of a request as {@code GET}, and everything else unchanged.
- * Not thread-safe: confined to one thread at a time, as a connection of HTTP/1.1 is.
+ * Not thread-safe: confined to one thread at a time, like an HTTP/1.1 connection.
  */
 final class UppercaseMethodStream extends FilterOutputStream {
 
     private static final int LENGTH = "get".length();
 
-    /** How many bytes of the method are still to come. */
+    /** The number of bytes of the method that were not written yet. */
     private int expected;
 
     UppercaseMethodStream(OutputStream out) {

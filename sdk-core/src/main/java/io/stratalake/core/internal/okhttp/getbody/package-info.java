@@ -1,4 +1,4 @@
-/** The few GET requests that have a body, which OkHttp refuses to send. */
+/** GET requests with a body, which OkHttp rejects. */
 @NullMarked
 package io.stratalake.core.internal.okhttp.getbody;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against Jetty, which prefers HTTP/2 over TLS, as the platforms' gateways do. */
+/** GET requests with a body to Jetty, which prefers HTTP/2 over TLS, as the gateways of the platforms do. */
 @Timeout(120)
 class BodyOnGetOverTwoProtocolsTest {
 
@@ -89,7 +89,7 @@ class BodyOnGetOverTwoProtocolsTest {
                 pipeline.send(request, CallOptions.none()).value());
     }
 
-    /** The server's certificate is its own and of no use elsewhere. */
+    /** Returns a client that trusts the self-signed certificate of the server. */
     private static OkHttpClient trustingAnybody() throws Exception {
         var anybody = new X509TrustManager() {
             @Override

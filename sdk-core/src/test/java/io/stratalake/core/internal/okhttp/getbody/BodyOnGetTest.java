@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Against the JDK's server, which tells what is on the wire of a GET; MockWebServer leaves its body out. */
+/** GET requests with a body to the server of the JDK, because MockWebServer ignores the body of a GET. */
 @Timeout(60)
 class BodyOnGetTest {
 
@@ -64,7 +64,7 @@ class BodyOnGetTest {
     private final CountDownLatch arrived = new CountDownLatch(1);
     private HttpServer server;
 
-    /** What came in. */
+    /** A received request. */
     private record Seen(String method, String path, String body, String contentType, String authorization) {}
 
     @AfterEach
@@ -128,7 +128,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void the_body_is_on_the_wire_with_method_get() throws IOException {
+    void the_body_is_sent_with_method_get() throws IOException {
         var base = serve(HttpServer.create(anyPort(), 0), number -> 200);
         try (var pipeline = pipeline(base).build()) {
             var response = list(pipeline);
@@ -142,7 +142,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void it_is_so_over_tls_with_the_certificates_of_the_callers_client() throws IOException {
+    void the_body_is_sent_over_tls_with_the_callers_certificates() throws IOException {
         var certificate = new HeldCertificate.Builder()
                 .addSubjectAlternativeName("127.0.0.1")
                 .build();
@@ -167,7 +167,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void a_token_that_was_rejected_is_renewed_and_the_body_sent_once_more() throws IOException {
+    void the_body_is_sent_again_after_a_token_refresh() throws IOException {
         var base = serve(HttpServer.create(anyPort(), 0), number -> number == 1 ? 401 : 200);
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
@@ -182,7 +182,7 @@ class BodyOnGetTest {
 
     @ParameterizedTest
     @EnumSource(Tls.class)
-    void it_and_the_others_never_share_a_connection(Tls tls) {
+    void requests_with_and_without_body_never_share_a_connection(Tls tls) {
         try (var secured = new SecuredServer(tls);
                 var pipeline = pipeline(secured.url())
                         .network(secured.trusting()
@@ -212,7 +212,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void it_is_retried_and_refused_as_any_other() throws IOException {
+    void failures_are_retried_and_reported() throws IOException {
         var base = serve(HttpServer.create(anyPort(), 0), number -> number < 3 ? 503 : 400);
         try (var pipeline = pipeline(base).build()) {
             var refused = assertThrows(InvalidRequestException.class, () -> list(pipeline));
@@ -222,7 +222,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void an_interruption_ends_it() throws Exception {
+    void an_interruption_ends_the_call() throws Exception {
         var pipeline = pipeline(silent()).build();
         var call = new FutureTask<>(() -> {
             assertThrows(CancelledException.class, () -> list(pipeline));
@@ -237,7 +237,7 @@ class BodyOnGetTest {
     }
 
     @Test
-    void its_time_limit_ends_it() throws Exception {
+    void the_timeout_ends_the_call() throws Exception {
         try (var pipeline = pipeline(silent())
                 .attemptTimeout(Duration.ofMillis(200))
                 .retry(RetryPolicy.none())
@@ -248,7 +248,7 @@ class BodyOnGetTest {
         }
     }
 
-    /** A server that takes the request and says nothing. */
+    /** A server that accepts the request and sends no response. */
     private URI silent() throws IOException {
         server = HttpServer.create(anyPort(), 0);
         server.setExecutor(threads);

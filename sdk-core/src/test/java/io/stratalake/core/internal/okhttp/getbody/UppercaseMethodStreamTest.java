@@ -12,11 +12,11 @@ class UppercaseMethodStreamTest {
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final UppercaseMethodStream out = new UppercaseMethodStream(wire);
 
-    /** Writes the text in pieces as long as this. */
-    private void write(String text, int most) throws IOException {
-        for (var i = 0; i < text.length(); i += most) {
-            // With something before and behind it, as in a buffer.
-            var piece = text.substring(i, Math.min(text.length(), i + most));
+    /** Writes a text in pieces of a maximum length. */
+    private void write(String text, int maxLength) throws IOException {
+        for (var i = 0; i < text.length(); i += maxLength) {
+            // With bytes before and after it, as in a buffer.
+            var piece = text.substring(i, Math.min(text.length(), i + maxLength));
             out.write(("get" + piece + "get").getBytes(US_ASCII), 3, piece.length());
         }
     }
@@ -26,19 +26,19 @@ class UppercaseMethodStreamTest {
     }
 
     @Test
-    void the_method_is_in_capitals_however_it_comes_and_nothing_else() throws IOException {
-        for (var most = 1; most < 20; most++) {
+    void only_the_method_is_upper_case_in_pieces_of_any_size() throws IOException {
+        for (var maxLength = 1; maxLength < 20; maxLength++) {
             wire.reset();
             out.expectRequest();
 
-            write("get /get?get=get HTTP/1.1\r\n", most);
+            write("get /get?get=get HTTP/1.1\r\n", maxLength);
 
             assertEquals("GET /get?get=get HTTP/1.1\r\n", written());
         }
     }
 
     @Test
-    void single_bytes_count_too() throws IOException {
+    void single_bytes_are_upper_case() throws IOException {
         out.expectRequest();
 
         for (var one : "get get".getBytes(US_ASCII)) {
@@ -49,14 +49,14 @@ class UppercaseMethodStreamTest {
     }
 
     @Test
-    void without_a_request_nothing_is() throws IOException {
+    void nothing_is_upper_case_without_a_request() throws IOException {
         write("get", 3);
 
         assertEquals("get", written());
     }
 
     @Test
-    void each_request_has_its_own() throws IOException {
+    void each_request_has_an_upper_case_method() throws IOException {
         out.expectRequest();
         write("get /a", 6);
         out.expectRequest();

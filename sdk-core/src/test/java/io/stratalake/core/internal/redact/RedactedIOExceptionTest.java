@@ -1,4 +1,4 @@
-package io.stratalake.core.internal.failure;
+package io.stratalake.core.internal.redact;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.internal.failure.SingleLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What quotes the wire is not shown, wherever it hides. */
+/** Exceptions whose messages may quote the wire or span several lines, at any depth of causes. */
 class RedactedIOExceptionTest {
 
     private static <E extends Exception> E suppressing(E exception, Throwable suppressed) {
@@ -38,7 +39,7 @@ class RedactedIOExceptionTest {
     @ParameterizedTest
     @MethodSource("quoting")
     void an_exception_that_quotes_is_replaced_by_one_that_names_its_kind_and_place(Exception original) {
-        var shown = RedactedIOException.of(original);
+        var shown = Redactor.cause(original);
 
         assertTrue(shown.getMessage().startsWith(original.getClass().getName() + " ("), shown.getMessage());
         assertFalse(shown.toString().contains("s3cret"));
@@ -56,7 +57,7 @@ class RedactedIOExceptionTest {
     @ParameterizedTest
     @MethodSource("forging")
     void an_exception_that_could_forge_a_line_is_replaced_by_one_that_cannot(Exception original) {
-        var shown = RedactedIOException.of(original);
+        var shown = Redactor.cause(original);
 
         assertTrue(shown.getMessage().startsWith(original.getClass().getName() + ": "), shown.getMessage());
         assertEquals(SingleLine.of(shown.getMessage()), shown.getMessage());
@@ -66,24 +67,31 @@ class RedactedIOExceptionTest {
     }
 
     @Test
+    void an_unchecked_exception_is_replaced() {
+        var shown = Redactor.cause(new IllegalStateException("s3cret"));
+
+        assertTrue(shown.getMessage().startsWith("java.lang.IllegalStateException ("), shown.getMessage());
+    }
+
+    @Test
     void any_other_stays_itself() {
         var other = suppressing(new IOException("reset", new SocketTimeoutException("read")), new IOException("again"));
 
-        assertSame(other, RedactedIOException.of(other));
+        assertSame(other, Redactor.cause(other));
     }
 
-    /** The JVM's TLS and the callers' own code make such ones: an exception that is the cause of what it suppresses. */
-    private static IOException circle(Throwable within) {
+    /** An exception that is the cause of its own suppressed exception. The TLS of the JVM throws such exceptions. */
+    private static IOException cycle(Throwable within) {
         var one = new IOException("one", within);
         return suppressing(one, new IOException("other", one));
     }
 
     @Test
-    void a_circle_of_causes_ends_somewhere() {
-        var harmless = circle(new SocketTimeoutException());
-        var quoting = circle(new ProtocolException("s3cret"));
+    void a_cycle_of_causes_is_followed_once() {
+        var harmless = cycle(new SocketTimeoutException());
+        var quoting = cycle(new ProtocolException("s3cret"));
 
-        assertSame(harmless, RedactedIOException.of(harmless));
-        assertFalse(RedactedIOException.of(quoting) == quoting);
+        assertSame(harmless, Redactor.cause(harmless));
+        assertFalse(Redactor.cause(quoting) == quoting);
     }
 }
