@@ -122,7 +122,7 @@ class WhereTheTokenGoesTest {
         service.answer(200, "{\"id\": \"" + "x".repeat(2000) + "\"}").answer(200, "{\"a\": [[[[]]]]}");
         try (var client =
                 service.builder().maxResponseBytes(1000).maxAnswerDepth(4).build()) {
-            for (var limit : List.of("maxAnswerBytes", "maxAnswerDepth")) {
+            for (var limit : List.of("maxResponseBytes", "maxAnswerDepth")) {
                 var refused = assertThrows(
                         DecodingException.class, () -> client.subscriptions().get("id"));
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());

@@ -11,6 +11,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
@@ -137,17 +138,16 @@ final class SignIn implements Credentials {
 
     /** @param secret what the service is told, and what nobody else is, should it repeat it */
     private IdentityApi identity(TokenContext context, String secret) {
-        var pipeline = Pipeline.builder()
+        var config = ClientConfig.standard()
                 .baseUrl(baseUrl)
-                .anonymous()
                 .errors(new SessionErrors(secret))
                 .httpClient(context.http())
                 .time(context.time())
                 .retrier(context.retrier())
                 .userAgent(context.userAgent())
-                .plainHttp(plainHttp)
-                .build();
-        return new IdentityApi(pipeline);
+                .attemptTimeout(context.attemptTimeout())
+                .cleartext(plainHttp);
+        return new IdentityApi(new Pipeline(config));
     }
 
     private static CallOptions options(TokenContext context) {

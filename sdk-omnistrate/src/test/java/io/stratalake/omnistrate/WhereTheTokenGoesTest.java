@@ -99,7 +99,7 @@ class WhereTheTokenGoesTest {
                 .maxResponseBytes(1000)
                 .maxAnswerDepth(4)
                 .build()) {
-            for (var limit : List.of("maxAnswerBytes", "maxAnswerDepth")) {
+            for (var limit : List.of("maxResponseBytes", "maxAnswerDepth")) {
                 var refused = assertThrows(
                         DecodingException.class, () -> client.users().list().first());
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());

@@ -4,6 +4,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.internal.pipeline.UserAgent;
 import io.stratalake.core.observe.ClientListener;
@@ -23,11 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
-    private final Pipeline.Builder pipeline = Pipeline.builder();
+    private ClientConfig config = ClientConfig.standard().userAgent(UserAgent.of(""));
     private @Nullable Credentials credentials;
     private final Set<String> waysToSignIn = new LinkedHashSet<>();
-    private CleartextPolicy plainHttp = CleartextPolicy.loopbackOnly();
-    private String userAgentSuffix = "";
 
     /** For the clients of the platforms. */
     protected ClientBuilder() {}
@@ -62,7 +61,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * {@link #httpClient}, which says the same in another way.
      */
     public B network(NetworkOptions options) {
-        pipeline.network(options);
+        config = config.network(options);
         return self();
     }
 
@@ -72,7 +71,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * closed. One that is busy or refuses work slows lists down and does not stop them.
      */
     public B executor(Executor threads) {
-        pipeline.executor(threads);
+        config = config.executor(threads);
         return self();
     }
 
@@ -88,25 +87,25 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * wait ends when the server speaks, or with the read timeout of the client.
      */
     public B httpClient(OkHttpClient client) {
-        pipeline.httpClient(client);
+        config = config.httpClient(client);
         return self();
     }
 
     /** When and how often requests are sent again; {@link RetryPolicy#standard()} when not set. */
     public B retry(RetryPolicy policy) {
-        pipeline.retry(policy);
+        config = config.retry(policy);
         return self();
     }
 
     /** Is told what the client does, beside those listeners that were added before. */
     public B listener(ClientListener listener) {
-        pipeline.listener(listener);
+        config = config.listener(listener);
         return self();
     }
 
     /** Which request limits the client keeps; {@link RateLimitOptions#documented()} when not set. */
     public B rateLimits(RateLimitOptions options) {
-        pipeline.rateLimits(options);
+        config = config.rateLimits(options);
         return self();
     }
 
@@ -118,7 +117,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public B attemptTimeout(Duration timeout) {
-        pipeline.attemptTimeout(timeout);
+        config = config.attemptTimeout(timeout);
         return self();
     }
 
@@ -130,7 +129,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is less than 1
      */
     public B maxResponseBytes(long bytes) {
-        pipeline.maxResponseBytes(bytes);
+        config = config.maxResponseBytes(bytes);
         return self();
     }
 
@@ -141,19 +140,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
      */
     public B maxAnswerDepth(int levels) {
-        pipeline.maxAnswerDepth(levels);
+        config = config.maxResponseDepth(levels);
         return self();
     }
 
     /** Clock and sleeper, for tests. */
     public B time(TimeSource source) {
-        pipeline.time(source);
+        config = config.time(source);
         return self();
     }
 
     /** What is added to the header {@code User-Agent}, for example {@code inventory-job/1.4}. */
     public B userAgentSuffix(String suffix) {
-        this.userAgentSuffix = suffix;
+        config = config.userAgent(UserAgent.of(suffix));
         return self();
     }
 
@@ -165,19 +164,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException if it is neither
      */
     public B allowPlainHttpTo(String host) {
-        this.plainHttp = plainHttp.allow(host);
-        pipeline.plainHttp(plainHttp);
+        config = config.cleartext(config.cleartext().allow(host));
         return self();
     }
 
     /** Where requests and secrets may go over plain HTTP. */
     protected final CleartextPolicy plainHttp() {
-        return plainHttp;
-    }
-
-    /** The header {@code User-Agent} of all requests, those for tokens included. */
-    private String userAgent() {
-        return UserAgent.of(userAgentSuffix);
+        return config.cleartext();
     }
 
     /**
@@ -201,11 +194,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *     machine; if there are both an OkHttp client and network options, or those trust nobody
      */
     protected final Pipeline pipeline(URI baseUrl, Credentials who, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl)
-                .credentials(who)
-                .errors(errors)
-                .userAgent(userAgent())
-                .build();
+        return new Pipeline(config.baseUrl(baseUrl).credentials(who).errors(errors));
     }
 
     /**
@@ -214,11 +203,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */
     protected final Pipeline anonymousPipeline(URI baseUrl, ServiceError.Reader errors) {
-        return pipeline.baseUrl(baseUrl)
-                .errors(errors)
-                .userAgent(userAgent())
-                .anonymous()
-                .build();
+        return new Pipeline(config.baseUrl(baseUrl).errors(errors));
     }
 
     @SuppressWarnings("unchecked")

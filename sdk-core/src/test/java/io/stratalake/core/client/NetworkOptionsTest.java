@@ -18,6 +18,7 @@ import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
@@ -66,8 +67,8 @@ class NetworkOptionsTest {
             return send(builder(url).network(network), url);
         }
 
-        Object send(Pipeline.Builder builder, URI url) {
-            try (var pipeline = builder.credentials(credentials(url)).build()) {
+        Object send(ClientConfig builder, URI url) {
+            try (var pipeline = new Pipeline(builder.credentials(credentials(url)))) {
                 var request = new ApiRequest<>(endpoint);
                 return pipeline.send(body ? request.body(Adapters.TEXT, "work", JSON) : request, CallOptions.none())
                         .value();
@@ -101,11 +102,11 @@ class NetworkOptionsTest {
         }
     }
 
-    private static Pipeline.Builder builder(URI url) {
-        return Pipeline.builder()
+    private static ClientConfig builder(URI url) {
+        return ClientConfig.standard()
                 .baseUrl(url)
                 .userAgent("job/1")
-                .plainHttp(CleartextPolicy.loopbackOnly().allow("api.example.com"))
+                .cleartext(CleartextPolicy.loopbackOnly().allow("api.example.com"))
                 .retry(RetryPolicy.standard().maxAttempts(2))
                 .time(new SimulatedTime());
     }
@@ -369,7 +370,7 @@ class NetworkOptionsTest {
                 .httpClient(new OkHttpClient())
                 .network(NetworkOptions.standard());
 
-        var refused = assertThrows(ConfigurationException.class, both::build);
+        var refused = assertThrows(ConfigurationException.class, () -> new Pipeline(both));
 
         assertTrue(refused.getMessage().contains("httpClient(...) and network(...)"), refused.getMessage());
     }

@@ -19,6 +19,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.operation.Operation;
@@ -72,19 +73,18 @@ final class Caller implements AutoCloseable {
         ApiResponse<Object> over(Supplier<ApiResponse<Object>> call);
     }
 
-    Caller(URI world, @Nullable OkHttpClient http, TimeSource clock, UnaryOperator<Pipeline.Builder> settings) {
+    Caller(URI world, @Nullable OkHttpClient http, TimeSource clock, UnaryOperator<ClientConfig> settings) {
         var credentials = ClientCredentials.builder()
                 .tokenEndpoint(world.resolve("token"))
                 .clientId("job")
                 .clientSecret("hunter2-secret")
                 .build();
-        var builder = Pipeline.builder()
+        var builder = ClientConfig.standard()
                 .baseUrl(world)
                 .credentials(credentials)
                 .time(clock)
                 .errors(Caller::error);
-        pipeline = settings.apply(http == null ? builder : builder.httpClient(http))
-                .build();
+        pipeline = new Pipeline(settings.apply(http == null ? builder : builder.httpClient(http)));
     }
 
     private static Endpoint<Object> answering(String name, HttpMethod method, String path) {

@@ -104,7 +104,7 @@ class FaultTableTest {
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())
-                    .filter(row -> !row.get(0).equals("fault"));
+                    .filter(row -> !row.get(0).equals("fault") && !row.get(0).startsWith("---"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.codegen.OffsetPaging;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.net.URI;
@@ -37,10 +38,8 @@ final class SmallHeapReader {
 
     public static void main(String[] arguments) {
         var url = URI.create("http://127.0.0.1:" + arguments[0]);
-        try (var pipeline = Pipeline.builder()
-                .baseUrl(url)
-                .credentials(Credentials.bearerToken("t-1"))
-                .build()) {
+        try (var pipeline =
+                new Pipeline(ClientConfig.standard().baseUrl(url).credentials(Credentials.bearerToken("t-1")))) {
             var reader = new SmallHeapReader(pipeline);
             count(LISTS.get(0), reader.offset());
             count(LISTS.get(1), reader.offset().prefetch(4));

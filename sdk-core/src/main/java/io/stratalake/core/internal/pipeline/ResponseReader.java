@@ -110,7 +110,7 @@ final class ResponseReader {
                     response,
                     beginning,
                     "more than %s bytes".formatted(limits.bytes()),
-                    "ask for smaller pages, or raise the limit with maxAnswerBytes(...) where the client is built");
+                    "ask for smaller pages, or raise the limit with maxResponseBytes(...) where the client is built");
         }
         if (e instanceof Json.TooDeep) {
             return UnreadableResponseException.beyond(

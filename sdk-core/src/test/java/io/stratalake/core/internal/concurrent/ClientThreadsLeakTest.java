@@ -9,6 +9,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.io.IOException;
@@ -76,10 +77,7 @@ class ClientThreadsLeakTest {
     }
 
     private Pipeline pipeline() {
-        return Pipeline.builder()
-                .baseUrl(url())
-                .credentials(Credentials.bearerToken("t-1"))
-                .build();
+        return new Pipeline(ClientConfig.standard().baseUrl(url()).credentials(Credentials.bearerToken("t-1")));
     }
 
     private Set<Thread> added() {

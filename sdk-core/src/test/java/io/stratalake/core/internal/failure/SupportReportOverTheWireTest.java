@@ -18,6 +18,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
@@ -137,7 +138,7 @@ class SupportReportOverTheWireTest {
     @Example
     void the_command_of_an_anonymous_call_has_no_token() {
         service.answers(400, "");
-        var anonymous = service.pipeline(Pipeline.Builder::anonymous);
+        var anonymous = service.pipeline(ClientConfig::anonymous);
 
         var report = failed(anonymous, FakeService.request(FakeService.GET), CallOptions.none())
                 .supportReport();

@@ -13,6 +13,7 @@ import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.SimulatedTime;
@@ -101,13 +102,12 @@ class MultiplexingTest {
         return FINE;
     }
 
-    private Pipeline pipeline(UnaryOperator<NetworkOptions> network, UnaryOperator<Pipeline.Builder> settings) {
-        return settings.apply(Pipeline.builder()
-                        .baseUrl(server.url("/").uri())
-                        .credentials(Credentials.bearerToken(FakeService.TOKEN))
-                        .time(new SimulatedTime())
-                        .network(network.apply(NetworkOptions.standard().trust(certificate.certificate()))))
-                .build();
+    private Pipeline pipeline(UnaryOperator<NetworkOptions> network, UnaryOperator<ClientConfig> settings) {
+        return new Pipeline(settings.apply(ClientConfig.standard()
+                .baseUrl(server.url("/").uri())
+                .credentials(Credentials.bearerToken(FakeService.TOKEN))
+                .time(new SimulatedTime())
+                .network(network.apply(NetworkOptions.standard().trust(certificate.certificate())))));
     }
 
     private String version() throws InterruptedException {

@@ -17,6 +17,7 @@ import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import java.io.IOException;
@@ -140,14 +141,14 @@ class OkHttpTransportTest {
         assertThrows(
                 ConfigurationException.class,
                 () -> service.pipeline(builder -> builder.baseUrl(URI.create(url))
-                        .plainHttp(CleartextPolicy.loopbackOnly().allow("other.example.com"))));
+                        .cleartext(CleartextPolicy.loopbackOnly().allow("other.example.com"))));
         var named = CleartextPolicy.loopbackOnly()
                 .allow("other.example.com")
                 .allow(URI.create(url).getHost());
         assertDoesNotThrow(() ->
-                service.pipeline(builder -> builder.baseUrl(URI.create(url)).plainHttp(named)));
+                service.pipeline(builder -> builder.baseUrl(URI.create(url)).cleartext(named)));
         assertDoesNotThrow(
-                () -> service.pipeline(builder -> builder.plainHttp(named)).at(URI.create(url)));
+                () -> service.pipeline(builder -> builder.cleartext(named)).at(URI.create(url)));
     }
 
     @ParameterizedTest
@@ -220,15 +221,12 @@ class OkHttpTransportTest {
 
     @Test
     void missing_options_are_named() {
-        var noUrl = Pipeline.builder().credentials(Credentials.bearerToken("x"));
-        var nobody = Pipeline.builder().baseUrl(service.url());
+        var noUrl = ClientConfig.standard().credentials(Credentials.bearerToken("x"));
 
         assertEquals(
                 "The client needs a base URL",
-                assertThrows(ConfigurationException.class, noUrl::build).getMessage());
-        assertEquals(
-                "The client needs credentials",
-                assertThrows(ConfigurationException.class, nobody::build).getMessage());
+                assertThrows(ConfigurationException.class, () -> new Pipeline(noUrl))
+                        .getMessage());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
@@ -65,12 +66,11 @@ class ProxyChallengeDetectorTest {
     }
 
     private static Pipeline pipeline(URI url, OkHttpClient http, Credentials credentials) {
-        return Pipeline.builder()
+        return new Pipeline(ClientConfig.standard()
                 .baseUrl(url)
                 .credentials(credentials)
                 .httpClient(http)
-                .time(new SimulatedTime())
-                .build();
+                .time(new SimulatedTime()));
     }
 
     private static ConfigurationException refused(Pipeline pipeline, ApiRequest<?> request) {

@@ -14,6 +14,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
@@ -34,11 +35,10 @@ class ResponseLengthTest {
     private static final Endpoint<?> ACTION = Endpoint.of("restart", HttpMethod.POST, "/v1/things");
 
     private final WireServer server = new WireServer();
-    private final Pipeline pipeline = Pipeline.builder()
+    private final Pipeline pipeline = new Pipeline(ClientConfig.standard()
             .baseUrl(server.url())
             .credentials(Credentials.bearerToken(FakeService.TOKEN))
-            .time(new SimulatedTime())
-            .build();
+            .time(new SimulatedTime()));
 
     @AfterEach
     void close() {

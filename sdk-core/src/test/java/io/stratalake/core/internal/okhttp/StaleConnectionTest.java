@@ -11,6 +11,7 @@ import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.SimulatedTime;
@@ -74,13 +75,12 @@ class StaleConnectionTest {
             if (!sockets.isEmpty()) {
                 http.socketFactory(new OwnSockets());
             }
-            return Pipeline.builder()
+            return new Pipeline(ClientConfig.standard()
                     .baseUrl(server.url())
                     .credentials(Credentials.bearerToken(FakeService.TOKEN))
                     .time(new SimulatedTime())
                     .retry(RetryPolicy.none())
-                    .httpClient(http.build())
-                    .build();
+                    .httpClient(http.build()));
         }
     }
 

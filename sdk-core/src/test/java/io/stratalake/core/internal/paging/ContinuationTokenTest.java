@@ -9,6 +9,7 @@ import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.CursorService;
 import io.stratalake.core.paging.OffsetService;
@@ -49,7 +50,7 @@ class ContinuationTokenTest {
     }
 
     private static Pipeline pipeline(String baseUrl) {
-        return Pipeline.builder().baseUrl(URI.create(baseUrl)).anonymous().build();
+        return new Pipeline(ClientConfig.standard().baseUrl(URI.create(baseUrl)).anonymous());
     }
 
     private ListSpec listing(String name, String host) {

@@ -34,7 +34,7 @@ class AnonymousTest {
     @Test
     void they_carry_none_and_cost_none() {
         service.answers(200, "1");
-        var pipeline = service.pipeline(Pipeline.Builder::anonymous);
+        var pipeline = service.pipeline(ClientConfig::anonymous);
 
         FakeService.send(pipeline, POST);
 
@@ -44,17 +44,17 @@ class AnonymousTest {
 
     @Test
     void they_have_none_to_exchange_for_another() {
-        var pipeline = service.pipeline(Pipeline.Builder::anonymous);
+        var pipeline = service.pipeline(ClientConfig::anonymous);
 
         var refused = assertThrows(ConfigurationException.class, () -> pipeline.exchangedAt(service.url()));
 
-        assertEquals("A client without a token has none to exchange", refused.getMessage());
+        assertEquals("A client without a token cannot exchange it: give it credentials", refused.getMessage());
     }
 
     @Test
     void a_401_is_final() {
         service.answers(401, "{}");
-        var pipeline = service.pipeline(Pipeline.Builder::anonymous);
+        var pipeline = service.pipeline(ClientConfig::anonymous);
 
         assertThrows(AuthenticationException.class, () -> FakeService.send(pipeline, GET));
 
@@ -91,13 +91,12 @@ class AnonymousTest {
     /** Credentials that ask for a token by an anonymous pipeline, within the call that needs it. */
     private Credentials asking() {
         return context -> {
-            var anonymous = Pipeline.builder()
+            var anonymous = new Pipeline(ClientConfig.standard()
                     .baseUrl(service.url())
                     .anonymous()
                     .httpClient(context.http())
                     .time(context.time())
-                    .retrier(context.retrier())
-                    .build();
+                    .retrier(context.retrier()));
             return AccessToken.of((String) FakeService.send(anonymous, GET));
         };
     }
@@ -146,11 +145,8 @@ class AnonymousTest {
         service.answers(200, "\"fresh\"").answers(307, "", "Location", "https://elsewhere.invalid/");
         var pipeline = service.pipeline(builder -> builder.credentials(context -> {
             var eager = context.http().newBuilder().followRedirects(true).build();
-            var anonymous = Pipeline.builder()
-                    .baseUrl(service.url())
-                    .anonymous()
-                    .httpClient(eager)
-                    .build();
+            var anonymous = new Pipeline(
+                    ClientConfig.standard().baseUrl(service.url()).anonymous().httpClient(eager));
             FakeService.send(anonymous, GET);
             return AccessToken.of((String) FakeService.send(anonymous, GET));
         }));

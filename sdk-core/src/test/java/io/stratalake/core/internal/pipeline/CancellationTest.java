@@ -84,25 +84,22 @@ class CancellationTest {
                                         .map(threads -> Arguments.of(request, line, client, threads)))));
     }
 
-    private static Pipeline.Builder builder() {
-        return Pipeline.builder().credentials(Credentials.bearerToken("t-1"));
-    }
-
     private static WireServer silent(Line line) {
         var server = line == Line.TLS ? WireServer.overTls() : new WireServer();
         return server.replies("", WireServer.Then.SAY_NOTHING_MORE);
     }
 
     private Pipeline pipeline(WireServer server, Client client, Threads threads) {
-        var builder = builder().baseUrl(server.url()).time(new SimulatedTime());
-        if (client == Client.OURS) {
-            builder.network(server.network());
-        } else {
-            builder.httpClient(server.network()
-                    .applyTo(new OkHttpClient.Builder().readTimeout(Duration.ZERO))
-                    .build());
-        }
-        return (threads == Threads.OURS ? builder : builder.executor(callersOwn)).build();
+        var config = ClientConfig.standard()
+                .credentials(Credentials.bearerToken("t-1"))
+                .baseUrl(server.url())
+                .time(new SimulatedTime());
+        config = client == Client.OURS
+                ? config.network(server.network())
+                : config.httpClient(server.network()
+                        .applyTo(new OkHttpClient.Builder().readTimeout(Duration.ZERO))
+                        .build());
+        return new Pipeline(threads == Threads.OURS ? config : config.executor(callersOwn));
     }
 
     @ParameterizedTest

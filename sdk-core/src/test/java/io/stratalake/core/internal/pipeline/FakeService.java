@@ -84,12 +84,12 @@ public final class FakeService implements AutoCloseable {
         return pipeline(UnaryOperator.identity());
     }
 
-    public Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
-        var builder = Pipeline.builder()
+    public Pipeline pipeline(UnaryOperator<ClientConfig> settings) {
+        var builder = ClientConfig.standard()
                 .baseUrl(url())
                 .credentials(Credentials.bearerToken(TOKEN))
                 .time(time);
-        var pipeline = settings.apply(builder).build();
+        var pipeline = new Pipeline(settings.apply(builder));
         pipelines.add(pipeline);
         return pipeline;
     }

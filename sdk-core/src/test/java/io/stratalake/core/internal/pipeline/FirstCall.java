@@ -17,8 +17,9 @@ final class FirstCall {
         var endpoint = Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}")
                 .requestsPerMinute(20)
                 .returning(() -> Adapters.TEXT);
-        var builder = Pipeline.builder().baseUrl(URI.create(arguments[0])).credentials(Credentials.bearerToken("t-1"));
-        try (var pipeline = builder.build()) {
+        var builder =
+                ClientConfig.standard().baseUrl(URI.create(arguments[0])).credentials(Credentials.bearerToken("t-1"));
+        try (var pipeline = new Pipeline(builder)) {
             var request = new ApiRequest<>(endpoint).path("id", "1");
             System.out.println(pipeline.send(request, CallOptions.none()).value());
         }

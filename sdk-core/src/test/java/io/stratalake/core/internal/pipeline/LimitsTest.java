@@ -435,7 +435,7 @@ class LimitsTest {
 
         @Test
         void have_a_limit_that_is_positive() {
-            var builder = Pipeline.builder();
+            var builder = ClientConfig.standard();
 
             assertThrows(IllegalArgumentException.class, () -> builder.attemptTimeout(Duration.ZERO));
         }

@@ -73,8 +73,7 @@ class LocksTest {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
-        try (var pipeline =
-                Pipeline.builder().baseUrl(url).credentials(credentials).build()) {
+        try (var pipeline = new Pipeline(ClientConfig.standard().baseUrl(url).credentials(credentials))) {
             var calls = new ArrayList<Future<Integer>>();
             for (var i = 0; i < THREADS; i++) {
                 calls.add(threads.submit(() -> {

@@ -95,7 +95,7 @@ class ResponseLimitsTest {
 
         assertEquals(
                 "GET /v1/things returned 200 (request id req-1). The answer has more than 1000 bytes, and this client"
-                        + " reads no more of it; ask for smaller pages, or raise the limit with maxAnswerBytes(...)"
+                        + " reads no more of it; ask for smaller pages, or raise the limit with maxResponseBytes(...)"
                         + " where the client is built",
                 refused.getMessage());
         assertEquals("200 unreadable", refused.attempts().get(0).outcome());
@@ -264,7 +264,7 @@ class ResponseLimitsTest {
     void a_depth_that_was_asked_for_is_read_on_a_small_stack() throws Exception {
         var deep = "[".repeat(1000) + "]".repeat(1000);
         service.answers(200, deep).answers(200, "[" + deep + "]");
-        var pipeline = service.pipeline(builder -> builder.maxAnswerDepth(1000));
+        var pipeline = service.pipeline(builder -> builder.maxResponseDepth(1000));
         var reading = new FutureTask<>(() -> FakeService.send(pipeline, GET).hashCode());
 
         new Thread(null, reading, "small stack", 512 * 1024).start();
@@ -283,11 +283,11 @@ class ResponseLimitsTest {
 
     @Test
     void limits_must_make_sense() {
-        var builder = Pipeline.builder();
+        var builder = ClientConfig.standard();
 
         assertThrows(IllegalArgumentException.class, () -> builder.maxResponseBytes(0));
-        assertThrows(IllegalArgumentException.class, () -> builder.maxAnswerDepth(0));
-        var tooDeep = assertThrows(IllegalArgumentException.class, () -> builder.maxAnswerDepth(1001));
+        assertThrows(IllegalArgumentException.class, () -> builder.maxResponseDepth(0));
+        var tooDeep = assertThrows(IllegalArgumentException.class, () -> builder.maxResponseDepth(1001));
         assertEquals("the depth of an answer must be from 1 to 1000, not 1001", tooDeep.getMessage());
     }
 

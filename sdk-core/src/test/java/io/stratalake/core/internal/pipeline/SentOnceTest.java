@@ -42,12 +42,11 @@ class SentOnceTest {
     private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     private final WireServer server = new WireServer();
-    private final Pipeline pipeline = Pipeline.builder()
+    private final Pipeline pipeline = new Pipeline(ClientConfig.standard()
             .baseUrl(server.url())
             .credentials(Credentials.bearerToken(FakeService.TOKEN))
             .time(new SimulatedTime())
-            .attemptTimeout(Duration.ofSeconds(30))
-            .build();
+            .attemptTimeout(Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {
@@ -169,12 +168,11 @@ class SentOnceTest {
     @MethodSource("requests")
     void a_server_that_never_answers_leaves_the_outcome_unknown(ApiRequest<?> request) {
         server.replies("", Then.SAY_NOTHING_MORE);
-        try (var hasty = Pipeline.builder()
+        try (var hasty = new Pipeline(ClientConfig.standard()
                 .baseUrl(server.url())
                 .credentials(Credentials.bearerToken(FakeService.TOKEN))
                 .time(new SimulatedTime())
-                .attemptTimeout(Duration.ofMillis(200))
-                .build()) {
+                .attemptTimeout(Duration.ofMillis(200)))) {
             var unknown = assertThrows(OutcomeUnknownException.class, () -> hasty.send(request, CallOptions.none()));
 
             // Or not at all, where the server takes longer to read than the client waits.

@@ -12,6 +12,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import java.net.URI;
@@ -52,11 +53,10 @@ class BodyOnGetOverTwoProtocolsTest {
 
     @Test
     void goes_by_http_1_to_a_server_that_speaks_http_2_with_all_others() throws Exception {
-        try (var pipeline = Pipeline.builder()
+        try (var pipeline = new Pipeline(ClientConfig.standard()
                 .baseUrl(URI.create("https://127.0.0.1:" + server.httpsPort()))
                 .credentials(Credentials.bearerToken("t-1"))
-                .httpClient(trustingAnybody())
-                .build()) {
+                .httpClient(trustingAnybody()))) {
             for (var round = 0; round < 2; round++) {
                 send(pipeline, new ApiRequest<>(GET).body(Adapters.TEXT, "all", JSON));
                 send(pipeline, new ApiRequest<>(GET));

@@ -23,6 +23,7 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.time.SimulatedTime;
@@ -108,8 +109,8 @@ class BodyOnGetTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private Pipeline.Builder pipeline(URI base) {
-        return Pipeline.builder()
+    private ClientConfig config(URI base) {
+        return ClientConfig.standard()
                 .baseUrl(base)
                 .credentials(Credentials.bearerToken("t-1"))
                 .time(new SimulatedTime());
@@ -130,7 +131,7 @@ class BodyOnGetTest {
     @Test
     void the_body_is_sent_with_method_get() throws IOException {
         var base = serve(HttpServer.create(anyPort(), 0), number -> 200);
-        try (var pipeline = pipeline(base).build()) {
+        try (var pipeline = new Pipeline(config(base))) {
             var response = list(pipeline);
             assertEquals(Map.of("answer", "yes"), response.value());
             assertEquals("r-1", response.requestId());
@@ -157,11 +158,11 @@ class BodyOnGetTest {
         var client = new OkHttpClient.Builder()
                 .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
                 .build();
-        try (var pipeline = pipeline(base).httpClient(client).build()) {
+        try (var pipeline = new Pipeline(config(base).httpClient(client))) {
             assertEquals(Map.of("answer", "yes"), list(pipeline).value());
         }
         assertEquals("{\"cloud\":\"aws\"}", seen.get(0).body());
-        try (var distrusting = pipeline(base).retry(RetryPolicy.none()).build()) {
+        try (var distrusting = new Pipeline(config(base).retry(RetryPolicy.none()))) {
             assertThrows(TransportException.class, () -> list(distrusting));
         }
     }
@@ -171,7 +172,7 @@ class BodyOnGetTest {
         var base = serve(HttpServer.create(anyPort(), 0), number -> number == 1 ? 401 : 200);
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
-        try (var pipeline = pipeline(base).credentials(credentials).build()) {
+        try (var pipeline = new Pipeline(config(base).credentials(credentials))) {
             assertEquals(Map.of("answer", "yes"), list(pipeline).value());
         }
         assertEquals(
@@ -184,11 +185,10 @@ class BodyOnGetTest {
     @EnumSource(Tls.class)
     void requests_with_and_without_body_never_share_a_connection(Tls tls) {
         try (var secured = new SecuredServer(tls);
-                var pipeline = pipeline(secured.url())
+                var pipeline = new Pipeline(config(secured.url())
                         .network(secured.trusting()
                                 .clientCertificate(secured.clientKeys(), SecuredServer.KEY_PASSWORD.toCharArray()))
-                        .retry(RetryPolicy.none())
-                        .build()) {
+                        .retry(RetryPolicy.none()))) {
             var plain = new ApiRequest<>(Endpoint.of("touch", HttpMethod.GET, "/things"));
             for (var round = 0; round < 2; round++) {
                 pipeline.send(plain, CallOptions.none());
@@ -214,7 +214,7 @@ class BodyOnGetTest {
     @Test
     void failures_are_retried_and_reported() throws IOException {
         var base = serve(HttpServer.create(anyPort(), 0), number -> number < 3 ? 503 : 400);
-        try (var pipeline = pipeline(base).build()) {
+        try (var pipeline = new Pipeline(config(base))) {
             var refused = assertThrows(InvalidRequestException.class, () -> list(pipeline));
             assertEquals(3, refused.attempts().size());
         }
@@ -223,7 +223,7 @@ class BodyOnGetTest {
 
     @Test
     void an_interruption_ends_the_call() throws Exception {
-        var pipeline = pipeline(silent()).build();
+        var pipeline = new Pipeline(config(silent()));
         var call = new FutureTask<>(() -> {
             assertThrows(CancelledException.class, () -> list(pipeline));
             return Thread.currentThread().isInterrupted();
@@ -238,10 +238,8 @@ class BodyOnGetTest {
 
     @Test
     void the_timeout_ends_the_call() throws Exception {
-        try (var pipeline = pipeline(silent())
-                .attemptTimeout(Duration.ofMillis(200))
-                .retry(RetryPolicy.none())
-                .build()) {
+        try (var pipeline = new Pipeline(
+                config(silent()).attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()))) {
             var failure = assertThrows(TransportException.class, () -> list(pipeline));
             assertInstanceOf(InterruptedIOException.class, failure.getCause());
             assertTrue(!(failure instanceof DeadlineExceededException));
