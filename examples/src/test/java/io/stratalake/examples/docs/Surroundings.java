@@ -46,6 +46,7 @@ record Surroundings(String imports, String members) {
                     """),
             members("OpenTelemetryListener", "io.opentelemetry.api.OpenTelemetry openTelemetry;"),
             Map.entry("PollingStrategy", new Surroundings("""
+                    import io.stratalake.core.internal.operation.PollingStrategy;
                     import io.stratalake.core.operation.OperationStatus.Failed;
                     import io.stratalake.core.operation.OperationStatus.Running;
                     import io.stratalake.core.operation.OperationStatus.Succeeded;
@@ -58,12 +59,14 @@ record Surroundings(String imports, String members) {
                     Operation<ClaimResult> operation;
                     abstract void report(ClaimResult result);
                     """),
-            members("ResourceWaiter", """
+            Map.entry(
+                    "ResourceWaiter",
+                    new Surroundings("import io.stratalake.core.internal.operation.ResourceWaiter;", """
                     interface Instances { ApiResponse<Instance> describe(String id, Deadline deadline); }
                     record Instance(String status, String message) {}
                     Instances api;
                     String id;
-                    """),
+                    """)),
             members("ListSpec", """
                     interface Query { Integer pageSize(); String fingerprint(); }
                     Endpoint<?> LIST_SUBSCRIPTIONS;
