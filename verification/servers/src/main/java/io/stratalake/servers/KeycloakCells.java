@@ -34,18 +34,19 @@ final class KeycloakCells {
             var url = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
             for (var kind : Authentication.values()) {
                 try (var client = client(url, kind, Keycloak.SECRET)) {
-                    var errors = IntStream.range(0, CALLS)
-                            .mapToObj(i -> threads.submit(() -> failed(client)))
-                            .toList()
-                            .stream()
-                            .filter(call -> {
-                                try {
-                                    return call.get();
-                                } catch (Exception e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            })
-                            .count();
+                    var errors =
+                            IntStream.range(0, CALLS)
+                                    .mapToObj(i -> threads.submit(() -> failed(client)))
+                                    .toList()
+                                    .stream()
+                                    .filter(call -> {
+                                        try {
+                                            return call.get();
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                    })
+                                    .count();
                     var row = new Row(
                             "Keycloak, client credentials, " + kind,
                             CALLS,
@@ -61,7 +62,11 @@ final class KeycloakCells {
                     table.add(Row.expectedFailure(
                             "Keycloak, wrong secret, " + kind,
                             "401",
-                            () -> client.subscriptions().list().pages().iterator().next()));
+                            () -> client.subscriptions()
+                                    .list()
+                                    .pages()
+                                    .iterator()
+                                    .next()));
                 }
             }
         } finally {
@@ -96,7 +101,8 @@ final class KeycloakCells {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 try (exchange) {
-                    var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+                    var authorization =
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
                     var body = "{\"items\":[],\"count\":0,\"offset\":0,\"total\":0}".getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(
                             authorization.matches("Bearer [\\w-]+\\.[\\w-]+\\.[\\w-]+") ? 200 : 401, body.length);

@@ -57,8 +57,7 @@ final class Nginx {
                 folder.path("").toString(),
                 "-c",
                 configuration.toString());
-        return Stream.concat(fixed.stream(), Arrays.stream(more))
-                .toList();
+        return Stream.concat(fixed.stream(), Arrays.stream(more)).toList();
     }
 
     private String configuration(LoopbackCertificate certificate, int upstream) {
@@ -66,7 +65,8 @@ final class Nginx {
                 .map(kind -> "  %s_temp_path %s;%n".formatted(kind, folder.path("nginx-" + kind)))
                 .collect(Collectors.joining());
         var servers = Arrays.stream(Variant.values())
-                .map(variant -> """
+                .map(variant ->
+                        """
                           server {
                             listen 127.0.0.1:%d;
                             listen 127.0.0.1:%d ssl http2;

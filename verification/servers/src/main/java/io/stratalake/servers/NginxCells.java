@@ -125,8 +125,7 @@ final class NginxCells {
         new Tally().list(caller);
         var tally = new Tally();
         load.accept(tally, caller);
-        return new Run(
-                tally.row(name, nginx.posts(), rule), 1000.0 * tally.unknown() / Math.max(1, tally.claims()));
+        return new Run(tally.row(name, nginx.posts(), rule), 1000.0 * tally.unknown() / Math.max(1, tally.claims()));
     }
 
     /** Unknown claims beside interrupted lists: none over HTTP/1.1, over HTTP/2 no more than with plain OkHttp. */
@@ -135,7 +134,8 @@ final class NginxCells {
         if (filter.skips(name)) {
             return;
         }
-        BiConsumer<Tally, Caller> load = (tally, caller) -> Load.besideInterruptions(tally, caller, Duration.ofSeconds(20));
+        BiConsumer<Tally, Caller> load =
+                (tally, caller) -> Load.besideInterruptions(tally, caller, Duration.ofSeconds(20));
         var url = nginx.tls(Variant.STANDARD);
         try (var one = new SdkCaller(sandbox, url, trusting);
                 var two = new SdkCaller(sandbox, url, trusting.http2());
@@ -186,8 +186,12 @@ final class NginxCells {
     void through(Squid squid) {
         for (var protocol : protocols) {
             var proxied = new Protocol(protocol.name, squid.through(protocol.network), protocol.url);
-            cell("squid with a password, " + protocol.name, proxied, Variant.STANDARD, Row.Unknown.FAILS, (t, caller) ->
-                    Load.beside(t, caller, Duration.ofSeconds(2)));
+            cell(
+                    "squid with a password, " + protocol.name,
+                    proxied,
+                    Variant.STANDARD,
+                    Row.Unknown.FAILS,
+                    (t, caller) -> Load.beside(t, caller, Duration.ofSeconds(2)));
             wrongPassword(squid, protocol);
         }
     }

@@ -55,10 +55,8 @@ public final class RealServers {
             return;
         }
         var certificate = new LoopbackCertificate(folder);
-        try (var sandbox = Sandbox.builder()
-                .withoutRateLimits()
-                .subscriptionCount(100)
-                .start()) {
+        try (var sandbox =
+                Sandbox.builder().withoutRateLimits().subscriptionCount(100).start()) {
             var nginx = new Nginx(
                     folder, executable.get(), certificate, sandbox.baseUrl().getPort());
             var cells = new NginxCells(table, filter, sandbox, nginx, certificate);

@@ -15,8 +15,7 @@ import java.util.List;
  * @param remark more about it, or an empty text
  * @param rule what an unknown outcome means here
  */
-record Row(
-        String cell, int calls, int ok, int unknown, int sentTwice, int errors, String remark, Unknown rule) {
+record Row(String cell, int calls, int ok, int unknown, int sentTwice, int errors, String remark, Unknown rule) {
 
     /** What an unknown outcome means for the run. */
     enum Unknown {
@@ -39,13 +38,13 @@ record Row(
             return new Row(cell, 1, 1, 0, 0, 1, "succeeded, and should have failed", Unknown.FAILS);
         } catch (StratalakeException e) {
             var message = String.valueOf(e.getMessage());
-            return new Row(cell, 1, 0, 0, 0, message.contains(text) ? 0 : 1, "fails as expected: " + message, Unknown.FAILS);
+            return new Row(
+                    cell, 1, 0, 0, 0, message.contains(text) ? 0 : 1, "fails as expected: " + message, Unknown.FAILS);
         }
     }
 
     boolean isGood() {
-        return rule == Unknown.OF_A_PEER
-                || (sentTwice == 0 && errors == 0 && (unknown == 0 || rule != Unknown.FAILS));
+        return rule == Unknown.OF_A_PEER || (sentTwice == 0 && errors == 0 && (unknown == 0 || rule != Unknown.FAILS));
     }
 
     Row asReference() {

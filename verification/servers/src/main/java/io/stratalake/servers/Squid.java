@@ -20,7 +20,8 @@ final class Squid {
                   if [ "$user $password" = "%s %s" ]; then echo OK; else echo ERR; fi
                 done
                 """.formatted(USER, PASSWORD));
-        var configuration = folder.write("squid.conf", """
+        var configuration =
+                folder.write("squid.conf", """
                 http_port 127.0.0.1:%d
                 auth_param basic program /bin/sh %s
                 auth_param basic children 2
