@@ -127,7 +127,7 @@ final class Property {
         if (type < 0) {
             throw unknownType(line);
         }
-        return (byte) type;
+        return type;
     }
 
     private static IllegalArgumentException unknownType(String line) {
