@@ -71,8 +71,8 @@ public final class Paged<T> implements Iterable<T> {
      */
     public static <R, T> Paged<T> offset(ListSpec spec, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
         if (spec.pageSize() == null) {
-            throw new IllegalArgumentException(spec.name()
-                    + ": a list paged by offset needs a page size; set pageSizes on its ListSpec");
+            throw new IllegalArgumentException(
+                    spec.name() + ": a list paged by offset needs a page size; set pageSizes on its ListSpec");
         }
         return new Paged<>(PageSequence.of(spec, new OffsetScheme<>(fetch, paging)));
     }

@@ -313,8 +313,8 @@ public enum Fault {
             return Reply.json(
                             status,
                             ("{\"httpStatusCode\":500,\"errorCode\":\"BUSY\",\"message\":\"try"
-                                + " later\",\"debugId\":\"d\",\"retryAfterSeconds\":%d,\"errorDetails\":[{\"type\":"
-                                + "\"hpe.greenlake.retry_info\",\"retryAfterSeconds\":%d}]}")
+                                            + " later\",\"debugId\":\"d\",\"retryAfterSeconds\":%d,\"errorDetails\":[{\"type\":"
+                                            + "\"hpe.greenlake.retry_info\",\"retryAfterSeconds\":%d}]}")
                                     .formatted(seconds, seconds))
                     .whole();
         }

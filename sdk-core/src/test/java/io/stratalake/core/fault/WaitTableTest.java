@@ -82,7 +82,8 @@ class WaitTableTest {
                     .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                             .map(String::strip)
                             .toList())
-                    .filter(row -> !row.get(0).equals("waits for") && !row.get(0).startsWith("---"));
+                    .filter(row ->
+                            !row.get(0).equals("waits for") && !row.get(0).startsWith("---"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

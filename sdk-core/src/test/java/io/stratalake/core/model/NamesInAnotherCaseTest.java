@@ -249,7 +249,8 @@ class NamesInAnotherCaseTest {
     /** A model with two properties whose names differ only in case. */
     static final class AmbiguousNames extends JsonModel {
 
-        private static final ModelAdapter<AmbiguousNames> ADAPTER = new ModelAdapter<>(new Builder(), "AmbiguousNames", """
+        private static final ModelAdapter<AmbiguousNames> ADAPTER =
+                new ModelAdapter<>(new Builder(), "AmbiguousNames", """
                 string  URL
                 string  url
                 string  name

@@ -94,7 +94,8 @@ class ListenerTest {
         service.pipeline(builder -> builder.listener(listener)).send(request, CallOptions.none());
 
         assertFalse(
-                listener.events().toString().contains("hunter2"), listener.events().toString());
+                listener.events().toString().contains("hunter2"),
+                listener.events().toString());
         assertFalse(
                 listener.events().toString().contains(FakeService.TOKEN),
                 listener.events().toString());

@@ -46,8 +46,9 @@ class MillionItemsTest {
             count++;
             if (count % (ITEMS / 5) == ITEMS / 10) {
                 System.gc();
-                var held =
-                        responses.stream().filter(response -> response.get() != null).count();
+                var held = responses.stream()
+                        .filter(response -> response.get() != null)
+                        .count();
                 assertTrue(held <= responsesHeld, held + " responses are held after " + count + " items");
             }
         }

@@ -247,7 +247,7 @@ public final class OkHttpTransport implements AutoCloseable {
 
     /** Closes the idle connections: if the server vanished, each of them would cost an attempt of its own. */
     public void closeIdle() {
-        plain.connectionPool().evictAll();
+        cleartextClient.connectionPool().evictAll();
     }
 
     public void checkOpen() {

@@ -40,12 +40,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     static ContinuationToken of(ListSpec spec, char scheme, String position) {
         var size = spec.pageSize();
         return new ContinuationToken(
-                scheme,
-                hash(spec.query()),
-                hash(spec.authority()),
-                size == null ? 0 : size,
-                spec.name(),
-                position);
+                scheme, hash(spec.query()), hash(spec.authority()), size == null ? 0 : size, spec.name(), position);
     }
 
     /** Returns the token as text of letters, digits, {@code .}, {@code -} and {@code _}. */

@@ -46,8 +46,7 @@ public record PageSequence<P, T>(ListSpec spec, PagingScheme<P, T> scheme, P sta
         var next = page.next();
         var continuationToken = next == null
                 ? null
-                : ContinuationToken.of(spec, scheme.code(), scheme.write(next))
-                        .text();
+                : ContinuationToken.of(spec, scheme.code(), scheme.write(next)).text();
         var total = page.total();
         return new Page<>(
                 page.items(),

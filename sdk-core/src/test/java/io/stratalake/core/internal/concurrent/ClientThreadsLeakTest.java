@@ -130,7 +130,9 @@ class ClientThreadsLeakTest {
         try (var pipeline = pipeline()) {
             useEverything(pipeline);
             assertBusy(clientThreads());
-            assertTrue(clientThreads().stream().allMatch(Thread::isDaemon), () -> clientThreads().toString());
+            assertTrue(
+                    clientThreads().stream().allMatch(Thread::isDaemon),
+                    () -> clientThreads().toString());
         }
     }
 
@@ -172,7 +174,9 @@ class ClientThreadsLeakTest {
         });
         var fetching = begun.get();
         // The JVM does not list virtual threads.
-        assertTrue(Set.of(fetching).containsAll(clientThreads()), () -> clientThreads().toString());
+        assertTrue(
+                Set.of(fetching).containsAll(clientThreads()),
+                () -> clientThreads().toString());
 
         pipeline.close();
         assertEnd(Set.of(fetching));

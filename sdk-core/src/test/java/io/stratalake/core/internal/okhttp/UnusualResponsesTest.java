@@ -16,6 +16,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
 import io.stratalake.core.internal.operation.ResourceWaiter;
+import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
@@ -49,12 +50,11 @@ class UnusualResponsesTest {
     private final SimulatedTime time = new SimulatedTime();
     private final Pipeline pipeline = pipeline(UnaryOperator.identity());
 
-    private Pipeline pipeline(UnaryOperator<Pipeline.Builder> settings) {
-        return settings.apply(Pipeline.builder()
-                        .baseUrl(server.url())
-                        .credentials(Credentials.bearerToken(FakeService.TOKEN))
-                        .time(time))
-                .build();
+    private Pipeline pipeline(UnaryOperator<ClientConfig> settings) {
+        return new Pipeline(settings.apply(ClientConfig.standard()
+                .baseUrl(server.url())
+                .credentials(Credentials.bearerToken(FakeService.TOKEN))
+                .time(time)));
     }
 
     @AfterEach
@@ -226,7 +226,7 @@ class UnusualResponsesTest {
         }
         server.replies(FINE, Then.GO_ON);
         var policy = RetryPolicy.standard().maxAttempts(7).baseDelay(Duration.ofSeconds(2));
-        try (var patient = pipeline(builder -> builder.retry(policy))) {
+        try (var patient = pipeline(config -> config.retry(policy))) {
             assertEquals(Map.of(), FakeService.send(patient, FakeService.GET));
         }
     }

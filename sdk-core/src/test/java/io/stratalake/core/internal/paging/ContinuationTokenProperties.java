@@ -49,8 +49,8 @@ class ContinuationTokenProperties {
 
     private static void assertRejected(Paged<?> list, String text) {
         // Not a subclass, such as NumberFormatException, which would be unintended.
-        var failure = assertThrows(
-                IllegalArgumentException.class, () -> list.resumeAt(text), () -> "accepted: " + text);
+        var failure =
+                assertThrows(IllegalArgumentException.class, () -> list.resumeAt(text), () -> "accepted: " + text);
         assertEquals(IllegalArgumentException.class, failure.getClass());
         assertTrue(
                 failure.getMessage()
@@ -84,8 +84,7 @@ class ContinuationTokenProperties {
     }
 
     @Property
-    void truncated_text_is_rejected(
-            @ForAll @NotEmpty String cursor, @ForAll @IntRange(max = 10_000) int at) {
+    void truncated_text_is_rejected(@ForAll @NotEmpty String cursor, @ForAll @IntRange(max = 10_000) int at) {
         var list = words(listing(""), cursor);
         var text = token(list);
         var i = at % text.length();
@@ -132,11 +131,10 @@ class ContinuationTokenProperties {
     }
 
     @Property
-    void a_forged_token_with_a_valid_checksum_throws_no_other_exception(
-            @ForAll String position, @ForAll int pageSize) {
+    void a_forged_token_with_a_valid_checksum_throws_no_other_exception(@ForAll String position, @ForAll int pageSize) {
         var valid = ContinuationToken.parse(token(numbers(listing(""))));
-        var forged = new ContinuationToken('o', valid.query(), valid.authority(), pageSize, "listWords", position)
-                .text();
+        var forged =
+                new ContinuationToken('o', valid.query(), valid.authority(), pageSize, "listWords", position).text();
         try {
             numbers(listing("")).resumeAt(forged);
         } catch (IllegalArgumentException failure) {

@@ -160,8 +160,7 @@ class ContinuationTokenTest {
             var damaged = token.substring(0, i) + other + token.substring(i + 1);
 
             assertEquals(
-                    "this continuation token is damaged: part of it was changed or is missing",
-                    message(list, damaged));
+                    "this continuation token is damaged: part of it was changed or is missing", message(list, damaged));
         }
     }
 
