@@ -222,7 +222,7 @@ class SignInTest {
         var refused = refusal(AuthenticationException.class, service.signingIn());
 
         assertEquals(
-                "POST /2022-09-01-00/signin answered " + status + " unauthorized: wrong (request id Xy7). Check the"
+                "POST /2022-09-01-00/signin returned " + status + " unauthorized: wrong (request id Xy7). Check the"
                         + " e-mail address and the password, or the API key, that the client was given, and its base URL",
                 refused.getMessage());
         assertEquals(List.of("signin"), service.paths());

@@ -433,7 +433,7 @@ class ClientCredentialsTest {
 
         var message = failure(AuthenticationException.class).getMessage();
 
-        assertTrue(message.contains("answered 400 in valid: no [2Jsuch client xxx"), message);
+        assertTrue(message.contains("returned 400 in valid: no [2Jsuch client xxx"), message);
         assertTrue(message.endsWith("not revoked"), message);
         assertTrue(message.length() < 3_000, message);
     }

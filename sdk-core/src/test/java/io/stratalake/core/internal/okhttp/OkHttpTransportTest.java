@@ -433,7 +433,7 @@ class OkHttpTransportTest {
         var failed = assertThrows(
                 TransportException.class, () -> FakeService.send(pipeline, method.equals("GET") ? GET : POST));
 
-        assertTrue(failed.getMessage().contains("it requires a client certificate"), failed.getMessage());
+        assertTrue(failed.getMessage().contains("requires a client certificate"), failed.getMessage());
     }
 
     @Test

@@ -335,7 +335,7 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 409, 418, 422})
     void a_status_that_does_not_comes_without(int status) {
-        assertEquals("POST /v1/things answered " + status, refused(status).getMessage());
+        assertEquals("POST /v1/things returned " + status, refused(status).getMessage());
     }
 
     /** Common error shapes of gateways are read even if the platform defines no error reader. */
