@@ -43,8 +43,9 @@ final class ChangeTags implements Step {
                     after.get(number).tags());
         }
         guide.table(table.more(after.size() - 3L));
-        guide.say("One request changed all " + ids.size() + ". 'remove' is sent as null, which many JSON libraries omit; "
-                + "tags that are not named stay unchanged.");
+        guide.say(
+                "One request changed all " + ids.size() + ". 'remove' is sent as null, which many JSON libraries omit; "
+                        + "tags that are not named stay unchanged.");
         guide.expect(!ids.isEmpty(), "some subscriptions have the tag");
         guide.expect(after.stream().map(Subscription::id).toList().equals(ids), "each of them has the new tag");
         guide.expect(after.stream().noneMatch(s -> s.tags().containsKey("team")), "the old tag is gone");

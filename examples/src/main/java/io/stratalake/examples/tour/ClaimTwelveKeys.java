@@ -21,7 +21,8 @@ final class ClaimTwelveKeys implements Step {
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
         var twelveKeys = KEYS;
-        guide.say("One request may contain five keys. The service responds with 202 Accepted and works asynchronously.");
+        guide.say(
+                "One request may contain five keys. The service responds with 202 Accepted and works asynchronously.");
         guide.code("""
                 ClaimResult claimed = greenlake.subscriptions().add(twelveKeys).await(Duration.ofMinutes(15));
                 """);
@@ -30,8 +31,9 @@ final class ClaimTwelveKeys implements Step {
                 Table.of(Table.name("Key"), Table.name("Result"), Table.name("Subscription id"), Table.text("Reason"));
         claimed.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.subscriptionId(), fate.reason()));
         guide.table(results);
-        guide.say("The SDK sent the keys in three requests, one of which failed in part. It polled all three operations and "
-                + "merged their results: an invalid key does not hide the valid keys beside it.");
+        guide.say(
+                "The SDK sent the keys in three requests, one of which failed in part. It polled all three operations and "
+                        + "merged their results: an invalid key does not hide the valid keys beside it.");
         guide.expect(claimed.claimed().size() == 11, "eleven keys are claimed");
         guide.expect(claimed.failed().containsKey("BAD-07"), "the invalid key is rejected");
         guide.expect(guide.cost().requests("claimSubscriptions") == 3, "twelve keys need three requests");

@@ -29,8 +29,9 @@ final class FailInPart implements Step {
         var results = Table.of(Table.name("Id"), Table.name("Result"), Table.text("Reason"));
         released.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.reason()));
         guide.table(results);
-        guide.say("The service reports FAILED for the whole operation. The SDK returns a result per item, and the caller "
-                + "decides whether a partial failure is an error. If it is:");
+        guide.say(
+                "The service reports FAILED for the whole operation. The SDK returns a result per item, and the caller "
+                        + "decides whether a partial failure is an error. If it is:");
         guide.code("""
                 released.orThrow();
                 """);
@@ -41,6 +42,7 @@ final class FailInPart implements Step {
             guide.say(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         guide.expect(released.done().equals(List.of(first, second)), "the other two are released");
-        guide.expect(greenlake.subscriptions().find("TOUR-01").isEmpty(), "a released subscription is no longer listed");
+        guide.expect(
+                greenlake.subscriptions().find("TOUR-01").isEmpty(), "a released subscription is no longer listed");
     }
 }

@@ -55,9 +55,10 @@ final class LoseTheToken implements Step {
                         pages,
                         guide.cost().tokens(),
                         guide.cost().responsesWith(401)));
-        guide.say("The loop is not affected: it reads the first 500 subscriptions and the 31 just claimed. The client replaced "
-                + "the first token before it expired. A single 401 revealed that the second was revoked; the client "
-                + "refreshed it and sent the same request again.");
+        guide.say(
+                "The loop is not affected: it reads the first 500 subscriptions and the 31 just claimed. The client replaced "
+                        + "the first token before it expired. A single 401 revealed that the second was revoked; the client "
+                        + "refreshed it and sent the same request again.");
         guide.expect(all.size() == different, "no subscription is listed twice");
         guide.expect(guide.cost().tokens() == 2, "each lost token is replaced once");
         guide.expect(guide.cost().responsesWith(401) == 1, "only the revoked token is rejected, and only once");

@@ -103,7 +103,9 @@ final class Meter {
                 return "no wait";
             }
             return seconds(elapsed) + " elapsed"
-                    + (rateLimitWait.isZero() ? "" : ", " + seconds(rateLimitWait) + " of them waiting for the rate limit");
+                    + (rateLimitWait.isZero()
+                            ? ""
+                            : ", " + seconds(rateLimitWait) + " of them waiting for the rate limit");
         }
 
         private static String seconds(Duration duration) {

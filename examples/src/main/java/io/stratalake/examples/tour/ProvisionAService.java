@@ -33,9 +33,11 @@ final class ProvisionAService implements Step {
         RegionProvisions mine =
                 greenlake.serviceCatalog().myServices(US_WEST).first().orElseThrow();
         guide.table(table(mine, created));
-        guide.say("This service returns no operation. The SDK polls the new provision until its state is terminal; for the "
-                + "caller it is the same await() as for the claim in step 4.");
-        guide.expect(ProvisionStatus.PROVISIONED.equals(created.provisionStatus()), "the service is provisioned in the end");
+        guide.say(
+                "This service returns no operation. The SDK polls the new provision until its state is terminal; for the "
+                        + "caller it is the same await() as for the claim in step 4.");
+        guide.expect(
+                ProvisionStatus.PROVISIONED.equals(created.provisionStatus()), "the service is provisioned in the end");
         guide.expect(has(mine, created), "the new provision is among my services");
 
         guide.code("""

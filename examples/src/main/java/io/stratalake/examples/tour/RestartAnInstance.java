@@ -22,8 +22,9 @@ final class RestartAnInstance implements Step {
     @Override
     public void walk(Guide guide) {
         var omnistrate = guide.omnistrate();
-        guide.say("The sandbox simulates a second platform at the same address. Its client is built like the first, with "
-                + "signIn(email, password) instead of clientCredentials(id, secret).");
+        guide.say(
+                "The sandbox simulates a second platform at the same address. Its client is built like the first, with "
+                        + "signIn(email, password) instead of clientCredentials(id, secret).");
         guide.code("""
                 OfferedService service = omnistrate.offerings().list().get(0);
                 ServiceOffering plan = service.offerings().get(0);
@@ -51,7 +52,8 @@ final class RestartAnInstance implements Step {
                 + "state is terminal, and ignores the stale state from before the restart.");
         guide.expect(isRunning(restarted), "the instance runs in the end");
         guide.expect(guide.cost().requests("restartInstance") == 1, "one request restarts the instance");
-        guide.expect(guide.cost().requests("describeInstance") > 1, "the instance is polled until its state is terminal");
+        guide.expect(
+                guide.cost().requests("describeInstance") > 1, "the instance is polled until its state is terminal");
     }
 
     private static boolean isRunning(Instance instance) {

@@ -23,7 +23,8 @@ final class StayWithinTheRateLimit implements Step {
                 var more = greenlake.subscriptions().add(twentyKeys).await();
                 """);
         var more = greenlake.subscriptions().add(twentyKeys).await();
-        guide.say(more.claimed().size() + " keys are claimed without a 429: the client knows the documented limits and waits "
+        guide.say(more.claimed().size()
+                + " keys are claimed without a 429: the client knows the documented limits and waits "
                 + "before it sends.");
         guide.code("""
                 var waits = greenlake.quotas().waits();

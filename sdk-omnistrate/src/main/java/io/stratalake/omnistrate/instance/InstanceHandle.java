@@ -471,7 +471,8 @@ public final class InstanceHandle {
     }
 
     private ResourceWaiter<Instance> doubtingFailures(InstanceGoal goal) {
-        return scope.watched(id, goal).ignoreStaleFailures(DOUBT, scope.pipeline().time());
+        return scope.watched(id, goal)
+                .ignoreStaleFailures(DOUBT, scope.pipeline().time());
     }
 
     private ResourceWaiter<Instance> doubtingEnds(InstanceGoal goal) {

@@ -86,9 +86,8 @@ public final class UpgradePaths {
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
         var created = api.createUpgradePath(serviceId, productTierId, request, options)
                 .value();
-        return untilComplete(
-                ResourceWaiter.requireId(
-                        "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
+        return untilComplete(ResourceWaiter.requireId(
+                "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
     /**
