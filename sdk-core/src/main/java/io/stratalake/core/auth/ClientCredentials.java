@@ -17,7 +17,6 @@ import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.auth.TokenEndpoint;
-import io.stratalake.core.internal.auth.TokenErrorResponse;
 import io.stratalake.core.internal.auth.TokenRequestSender;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
@@ -51,8 +50,7 @@ public final class ClientCredentials implements Credentials {
 
     private final TokenEndpoint endpoint;
     private final String clientId;
-    private final TokenRequest request;
-    private final TokenErrorResponse refusal;
+    private final TokenRequestSender sender;
 
     private ClientCredentials(
             TokenEndpoint endpoint,
@@ -62,9 +60,9 @@ public final class ClientCredentials implements Credentials {
             List<String> scopes) {
         this.endpoint = endpoint;
         this.clientId = clientId;
-        this.request = request(endpoint, authentication(authentication, clientId, clientSecret), scopes);
-        this.refusal = new TokenErrorResponse(
+        this.sender = new TokenRequestSender(
                 endpoint,
+                request(endpoint, authentication(authentication, clientId, clientSecret), scopes),
                 "client credentials",
                 ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
                                 + "revoked")
@@ -79,8 +77,9 @@ public final class ClientCredentials implements Credentials {
         };
     }
 
-    private static TokenRequest request(TokenEndpoint endpoint, ClientAuthentication who, List<String> scopes) {
-        var request = new TokenRequest.Builder(endpoint.url().uri(), who, new ClientCredentialsGrant());
+    private static TokenRequest request(
+            TokenEndpoint endpoint, ClientAuthentication authentication, List<String> scopes) {
+        var request = new TokenRequest.Builder(endpoint.url().uri(), authentication, new ClientCredentialsGrant());
         return scopes.isEmpty()
                 ? request.build()
                 : request.scope(new Scope(scopes.toArray(String[]::new))).build();
@@ -107,7 +106,7 @@ public final class ClientCredentials implements Credentials {
      */
     @Override
     public AccessToken obtain(TokenContext context) {
-        return new TokenRequestSender(endpoint, request, refusal, context).run();
+        return sender.send(context);
     }
 
     /** Says who asks where, not the secret. */

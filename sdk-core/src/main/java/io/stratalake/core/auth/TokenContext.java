@@ -1,5 +1,6 @@
 package io.stratalake.core.auth;
 
+import io.stratalake.core.internal.auth.TokenTransport;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
@@ -19,7 +20,8 @@ import okhttp3.OkHttpClient;
  * @param userAgent the header {@code User-Agent} of the client's requests, which one for a token carries too
  * @param errors how the client reads error answers: where a token endpoint speaks as the platform's services do, that
  *     says how long to wait, and the id of the request
- * @param attemptTimeout how long one attempt may take, also where there is no deadline
+ * @param attemptTimeout the timeout of a single attempt, which applies also without a deadline
+ * @param transport the transport of the SDK's own token requests
  */
 public record TokenContext(
         Supplier<OkHttpClient> client,
@@ -28,7 +30,8 @@ public record TokenContext(
         Retrier retrier,
         String userAgent,
         ServiceError.Reader errors,
-        Duration attemptTimeout) {
+        Duration attemptTimeout,
+        TokenTransport transport) {
 
     /** The client's own HTTP client, with the proxy and the TLS settings that the user gave it. */
     public OkHttpClient http() {

@@ -10,7 +10,6 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.TokenRenewal;
@@ -19,8 +18,7 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +35,10 @@ public final class TokenCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
 
-    private static final Duration USUAL_ATTEMPT_TIMEOUT = Duration.ofMinutes(2);
-
     private final Credentials credentials;
-    private final Supplier<OkHttpClient> http;
     private final TimeSource time;
     private final Listeners listeners;
-    private final String userAgent;
-    private final ServiceError.Reader errors;
-    private final Duration attemptTimeout;
+    private final BiFunction<Deadline, Retrier, TokenContext> contexts;
     private final Retrier patient;
     private final Retrier once;
 
@@ -57,48 +50,22 @@ public final class TokenCache {
     private long tokensObtained;
 
     /**
-     * @param credentials what is exchanged for tokens
-     * @param http the client's own HTTP client
-     * @param time the client's clock
-     * @param policy how often a failed request for a token is tried again
-     */
-    public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
-        this(
-                credentials,
-                () -> http,
-                time,
-                policy,
-                Listeners.NONE,
-                "stratalake-sdk",
-                (status, headers, body) -> ServiceError.silent(),
-                USUAL_ATTEMPT_TIMEOUT);
-    }
-
-    /**
-     * As above, for a client that is watched and introduces itself in a way of its own.
+     * Creates an empty cache.
      *
-     * @param http gives the client's own HTTP client to the credentials that ask for it
-     * @param listeners are told of each token, and of each wait before another attempt to get one
-     * @param userAgent the header {@code User-Agent} of the client's requests
-     * @param errors how the client reads error answers
-     * @param attemptTimeout how long one attempt to get a token may take
+     * @param policy the retries of token requests while there is no token; a renewal ahead of expiry gets one attempt
+     * @param listeners the listeners to token renewals, and to waits before retries
+     * @param contexts creates the context of one token request
      */
     public TokenCache(
             Credentials credentials,
-            Supplier<OkHttpClient> http,
             TimeSource time,
             RetryPolicy policy,
             Listeners listeners,
-            String userAgent,
-            ServiceError.Reader errors,
-            Duration attemptTimeout) {
-        this.attemptTimeout = attemptTimeout;
-        this.errors = errors;
-        this.listeners = listeners;
-        this.userAgent = userAgent;
+            BiFunction<Deadline, Retrier, TokenContext> contexts) {
         this.credentials = credentials;
-        this.http = http;
         this.time = time;
+        this.listeners = listeners;
+        this.contexts = contexts;
         this.patient = new Retrier(policy, time, listeners);
         this.once = new Retrier(RetryPolicy.none(), time);
     }
@@ -205,8 +172,7 @@ public final class TokenCache {
     private AccessToken obtain(Deadline deadline, Retrier retrier) {
         AccessToken token;
         try {
-            token = credentials.obtain(
-                    new TokenContext(http, time, deadline, retrier, userAgent, errors, attemptTimeout));
+            token = credentials.obtain(contexts.apply(deadline, retrier));
         } catch (StratalakeException e) {
             throw e;
         } catch (Exception e) {

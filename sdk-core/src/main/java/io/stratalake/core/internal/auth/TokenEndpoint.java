@@ -1,10 +1,8 @@
 package io.stratalake.core.internal.auth;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.failure.CallContext;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import java.net.URI;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -45,24 +43,8 @@ public record TokenEndpoint(HttpUrl url) {
         return new ConfigurationException("The address of the token endpoint " + why);
     }
 
-    String host() {
-        return url.host();
-    }
-
     String path() {
         return url.encodedPath();
-    }
-
-    /** The circumstances of a request for a token, which carries a secret in its body, or in a header not shown. */
-    CallContext context() {
-        return new CallContext(
-                CallContext.originOf(url),
-                url.encodedQuery() == null ? "" : "***",
-                Headers.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
-                false,
-                true,
-                null,
-                0);
     }
 
     /** The address without its query, which belongs in no message. */

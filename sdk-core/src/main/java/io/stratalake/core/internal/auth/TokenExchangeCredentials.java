@@ -64,12 +64,13 @@ public final class TokenExchangeCredentials implements Credentials {
     private AccessToken exchanged(AccessToken token, TokenContext context) {
         var grant = new TokenExchangeGrant(new BearerAccessToken(token.value()), TokenTypeURI.ACCESS_TOKEN);
         var request = new TokenRequest.Builder(endpoint.url().uri(), grant).build();
-        var refusal = new TokenErrorResponse(
+        var sender = new TokenRequestSender(
                 endpoint,
-                "tokens in exchange",
+                request,
+                "token exchange",
                 "Check the workspace in %s, and that it is a tenant of the one that signs in".formatted(endpoint),
                 new SecretMask("", token.value()));
-        return new TokenRequestSender(endpoint, request, refusal, context).run();
+        return sender.send(context);
     }
 
     /** Says where, not what. */

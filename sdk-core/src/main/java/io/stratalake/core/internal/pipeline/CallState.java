@@ -28,6 +28,7 @@ public final class CallState<T extends @Nullable Object> {
     private final HttpUrl url;
     private final CallOptions options;
     private final boolean signed;
+    private final boolean confidential;
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
@@ -37,9 +38,13 @@ public final class CallState<T extends @Nullable Object> {
     private boolean tokenRefreshed;
     private @Nullable StratalakeException refusal;
 
-    /** @param signed whether the request is to carry a token */
-    CallState(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
+    /**
+     * @param signed whether the request carries a token
+     * @param confidential whether this is a token request: its response body and its query stay out of failures and logs
+     */
+    CallState(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed, boolean confidential) {
         this.signed = signed;
+        this.confidential = confidential;
         this.request = request;
         this.url = url;
         this.options = options;
@@ -64,6 +69,21 @@ public final class CallState<T extends @Nullable Object> {
 
     private SecretSegments secretSegments() {
         return new SecretSegments(url, endpoint().secretSegments(url.pathSize()));
+    }
+
+    /** Returns the query for a log line, with {@code ***} for values that may be secret. */
+    String shownQuery() {
+        return isQueryHidden() ? "?***" : Masking.query(url);
+    }
+
+    /** The query of a token endpoint is the caller's own, and may be a secret in any part. */
+    private boolean isQueryHidden() {
+        return confidential && url.encodedQuery() != null;
+    }
+
+    /** Returns the part of a response body that a failure may contain. */
+    public String shownBody(String body) {
+        return confidential ? "" : body;
     }
 
     /** What the service said, as people may see it, should it repeat the token or what is secret in the path. */
@@ -155,7 +175,7 @@ public final class CallState<T extends @Nullable Object> {
         var type = request.contentType();
         return new CallContext(
                 CallContext.originOf(url),
-                Masking.encodedQuery(url),
+                isQueryHidden() ? "***" : Masking.encodedQuery(url),
                 type == null
                         ? shown
                         : shown.newBuilder()

@@ -42,8 +42,9 @@ public final class ErrorResponseMapper {
     }
 
     public StratalakeException explain(CallState<?> exchange, Response response) {
-        var failure = failure(exchange, response);
-        var tls = TlsFailures.adviceOnPage(response.code(), failure.body());
+        var body = Objects.requireNonNull(exchange.masked(beginning(response)));
+        var failure = failure(exchange, response, body);
+        var tls = TlsFailures.adviceOnPage(response.code(), body);
         if (tls != null) {
             return new ConfigurationException(tls, failure, null);
         }
@@ -65,8 +66,8 @@ public final class ErrorResponseMapper {
             case 412 -> new PreconditionFailedException(whyPreconditionFailed(exchange), failure, null);
             case 428 ->
                 new PreconditionFailedException(
-                        "The service wants to know which state this is based on: read the resource and send what it says of"
-                                + " its state, usually as If-Match",
+                        "The service wants to know which state this is based on: read the resource and send what it"
+                                + " says of its state, usually as If-Match",
                         failure,
                         null);
             case 429 -> new RateLimitExceededException("The request limit is used up", failure, null);
@@ -147,9 +148,8 @@ public final class ErrorResponseMapper {
         return new ServerException("", failure, null);
     }
 
-    private Failure failure(CallState<?> exchange, Response response) {
+    private Failure failure(CallState<?> exchange, Response response, String body) {
         var headers = response.headers();
-        var body = Objects.requireNonNull(exchange.masked(beginning(response)));
         // Masked once more: in JSON a text can be written in several ways, of which only one was sent.
         var error = errors.read(response.code(), headers, body)
                 .mapTexts(text -> Objects.requireNonNull(exchange.masked(text)));
@@ -160,7 +160,7 @@ public final class ErrorResponseMapper {
                 .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
                 .issues(error.issues())
                 .retryAfter(delay != null ? delay : error.retryAfter())
-                .body(body)
+                .body(exchange.shownBody(body))
                 .build();
     }
 

@@ -68,7 +68,7 @@ final class LoggingStage implements Stage {
     }
 
     private static String name(CallState<?> exchange) {
-        return exchange.endpoint().method() + " " + exchange.shownPath() + Masking.query(exchange.url());
+        return exchange.endpoint().method() + " " + exchange.shownPath() + exchange.shownQuery();
     }
 
     private static Object outcome(StratalakeException e) {

@@ -49,7 +49,7 @@ public final class UnreadableResponseException extends Exception {
                 exchange.failure()
                         .response(status, headers)
                         .requestId(RequestId.of(headers))
-                        .body(Objects.requireNonNull(exchange.masked(beginning)))
+                        .body(exchange.shownBody(Objects.requireNonNull(exchange.masked(beginning))))
                         .build(),
                 getCause());
     }

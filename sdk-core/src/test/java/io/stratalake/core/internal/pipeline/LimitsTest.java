@@ -418,7 +418,7 @@ class LimitsTest {
             var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, GET));
 
             assertEquals(TransportException.class, failed.getClass());
-            assertTrue(failed.getMessage().contains("token endpoint"), failed.getMessage());
+            assertTrue(failed.getMessage().startsWith("POST /token"), failed.getMessage());
         }
 
         @Test
