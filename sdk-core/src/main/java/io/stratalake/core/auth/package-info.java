@@ -1,5 +1,5 @@
 /**
- * Credentials and the tokens they are exchanged for.
+ * Credentials and tokens. Credentials are thread-safe, builders are not.
  */
 @NullMarked
 package io.stratalake.core.auth;

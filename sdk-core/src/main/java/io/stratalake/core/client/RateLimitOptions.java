@@ -30,10 +30,10 @@ public final class RateLimitOptions {
     private final double scale;
     private final Map<String, Rule> rules;
 
-    /** Makes the limit of an operation for which the documented one does not count. */
+    /** Creates the limit of an operation that overrides the documented one. */
     @FunctionalInterface
     private interface Rule {
-        Limit limit(String operationId, Pause room);
+        Limit limit(String operationId, Pause pause);
     }
 
     private RateLimitOptions(boolean on, double scale, Map<String, Rule> rules) {
@@ -42,32 +42,32 @@ public final class RateLimitOptions {
         this.rules = rules;
     }
 
-    /** Every documented limit is kept as it is. */
+    /** Returns the documented limits. */
     public static RateLimitOptions documented() {
         return DOCUMENTED;
     }
 
-    /** No limit is kept, and what the service says about its limits delays no other request. */
+    /** Returns no limits. Rate-limit headers of the service are ignored, too. */
     public static RateLimitOptions off() {
         return OFF;
     }
 
     /**
-     * Uses only a part of each documented limit, at least one request a minute, because others share the workspace.
-     * Limits that are set for a single operation stay as they are set.
+     * Scales each documented limit, to at least one request a minute, because others share the workspace. Limits of
+     * single operations are not scaled.
      *
-     * @param part more than 0, at most 1
+     * @param factor more than 0, at most 1
      * @throws IllegalArgumentException if it is not
      */
-    public RateLimitOptions scale(double part) {
-        if (!(part > 0 && part <= 1)) {
-            throw new IllegalArgumentException("the part of the limits to use must be over 0 and up to 1, not " + part);
+    public RateLimitOptions scale(double factor) {
+        if (!(factor > 0 && factor <= 1)) {
+            throw new IllegalArgumentException("scale must be more than 0 and at most 1, not " + factor);
         }
-        return new RateLimitOptions(on, part, rules);
+        return new RateLimitOptions(on, factor, rules);
     }
 
     /**
-     * Sets the limit of an operation, whatever is documented.
+     * Overrides the documented limit of an operation.
      *
      * @param operationId the operation's name in the contract
      * @param requestsPerMinute the limit, or 0 for none
@@ -76,29 +76,30 @@ public final class RateLimitOptions {
     public RateLimitOptions limit(String operationId, int requestsPerMinute) {
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException(
-                    "the limit of %s cannot be negative: %s".formatted(operationId, requestsPerMinute));
+                    "the limit of %s must not be negative: %s".formatted(operationId, requestsPerMinute));
         }
-        return with(operationId, (id, room) -> perMinute(id, requestsPerMinute, room));
+        return with(operationId, (id, pause) -> perMinute(id, requestsPerMinute, pause));
     }
 
     /**
-     * Sets the limit of an operation as resilience4j describes it: so many requests in any period of that length.
+     * Overrides the limit of an operation by a resilience4j configuration: its number of requests in any of its
+     * periods.
      *
      * @param operationId the operation's name in the contract
-     * @param config the limit and the period; its timeout only counts for those who ask through resilience4j's own
-     *     methods, the SDK's requests have deadlines
+     * @param config the limit and the period. Its timeout applies only to permissions through resilience4j's own
+     *     methods; the SDK's requests have deadlines
      */
     public RateLimitOptions limit(String operationId, RateLimiterConfig config) {
         Objects.requireNonNull(config, "config");
-        return with(operationId, (id, room) -> new SlidingWindowRateLimiter(id, config, room));
+        return with(operationId, (id, pause) -> new SlidingWindowRateLimiter(id, config, pause));
     }
 
     /**
-     * Keeps the limit of an operation with a rate limiter of the caller's own, which counts as it likes. A wait that it
-     * asks for ends with the call's deadline; a permission that it promises for later than that is lost, since
-     * resilience4j knows no way to give one back. A limiter that cannot reserve blocks as long as its own timeout says.
+     * Overrides the limit of an operation by the caller's own rate limiter. A wait ends at the deadline of the call; a
+     * permission that was reserved for a later time is lost, because resilience4j cannot cancel one. A limiter that
+     * cannot reserve blocks for up to its own timeout.
      *
-     * <p>One that another client {@linkplain RateLimits#rateLimiters() made} keeps one limit for both of them.
+     * <p>A limiter {@linkplain RateLimits#rateLimiters() of another client} is one limit for both clients.
      *
      * @param operationId the operation's name in the contract
      * @param limiter the rate limiter
@@ -107,8 +108,8 @@ public final class RateLimitOptions {
         Objects.requireNonNull(limiter, "limiter");
         return with(
                 operationId,
-                (id, room) ->
-                        limiter instanceof SlidingWindowRateLimiter ours ? ours : new CallerRateLimiter(limiter, room));
+                (id, pause) ->
+                        limiter instanceof SlidingWindowRateLimiter own ? own : new CallerRateLimiter(limiter, pause));
     }
 
     private RateLimitOptions with(String operationId, Rule rule) {
@@ -121,25 +122,25 @@ public final class RateLimitOptions {
         return !on;
     }
 
-    Limit limit(Endpoint<?> endpoint, Pause room) {
+    Limit limit(Endpoint<?> endpoint, Pause pause) {
         var rule = rules.get(endpoint.operationId());
         return rule != null
-                ? rule.limit(endpoint.operationId(), room)
-                : perMinute(endpoint.operationId(), scaled(endpoint.requestsPerMinute()), room);
+                ? rule.limit(endpoint.operationId(), pause)
+                : perMinute(endpoint.operationId(), scaled(endpoint.requestsPerMinute()), pause);
     }
 
     private int scaled(int documented) {
         return documented == 0 ? 0 : Math.max(1, (int) (documented * scale));
     }
 
-    private static Limit perMinute(String operationId, int limit, Pause room) {
+    private static Limit perMinute(String operationId, int limit, Pause pause) {
         if (limit == 0) {
-            return new Unlimited(room);
+            return new Unlimited(pause);
         }
         var config = RateLimiterConfig.custom()
                 .limitForPeriod(limit)
                 .limitRefreshPeriod(Duration.ofMinutes(1))
                 .build();
-        return new SlidingWindowRateLimiter(operationId, config, room);
+        return new SlidingWindowRateLimiter(operationId, config, pause);
     }
 }

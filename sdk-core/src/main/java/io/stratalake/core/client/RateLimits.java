@@ -26,32 +26,31 @@ import java.util.stream.Stream;
 import okhttp3.Headers;
 
 /**
- * Keeps the documented request limits, so that a busy job waits here and never sees a 429, while a short one runs at
- * full speed. Safe for use by several threads; one for each client, or one for all clients of a workspace, since that
- * is what the services count by.
+ * The rate limits of a client. Requests wait here instead of failing with a 429. Thread-safe.
  *
- * <p>How the services count is not documented, so no more than the limit arrives there in any minute, wherever the
- * minute begins. Each operation has a quota of its own, found by its operation id; it is made at the first call.
+ * <p>Services count per workspace, in a way that is not documented. So each operation sends at most its limit in any
+ * period of one minute, wherever the minute begins.
  *
  * <pre>{@code
- * try (var permit = quotas.acquire(endpoint, deadline)) {
- *     var answer = send(request);
- *     quotas.observe(endpoint, answer.headers());
+ * try (var permit = rateLimits.acquire(endpoint, deadline)) {
+ *     var response = send(request);
+ *     rateLimits.observe(endpoint, response.headers());
  * }
  * }</pre>
  */
 public final class RateLimits {
 
-    /** The services count by the minute. What they say about a reset further off than two of those is not believed. */
-    private static final Duration LONGEST_OBSERVED_PAUSE = Duration.ofMinutes(2);
+    /** Services count by the minute, so a later reset than this is implausible. */
+    private static final Duration MAX_OBSERVED_PAUSE = Duration.ofMinutes(2);
 
     private final RateLimitOptions options;
     private final TimeSource time;
-    private final ConcurrentHashMap<String, OperationLimit> quotas = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, OperationLimit> limits = new ConcurrentHashMap<>();
 
     /**
-     * @param options what differs from the documented limits
-     * @param time what waits and periods are measured with
+     * Creates the rate limits of a client.
+     *
+     * @param time the clock and sleeper
      */
     public RateLimits(RateLimitOptions options, TimeSource time) {
         this.options = Objects.requireNonNull(options, "options");
@@ -59,14 +58,12 @@ public final class RateLimits {
     }
 
     /**
-     * Waits until a request may be sent. Threads are served in the order in which they asked.
+     * Waits until a request may be sent. Threads are served in order.
      *
-     * @param endpoint the operation to be called
-     * @param deadline the moment after which the request need not be sent anymore
-     * @return the permit, to be released when the answer began to come or the attempt ended
-     * @throws RateLimitExceededException if the request could only be sent after the deadline; at once, nothing is used up.
-     *     Its {@code retryAfter()} is the time until the next request can be sent, where that is known
-     * @throws CancelledException if the thread was interrupted while waiting; its flag is set again, nothing is used up
+     * @return the permit, to be released when the response begins or the attempt ends
+     * @throws RateLimitExceededException at once, if the request could only be sent after the deadline. Its
+     *     {@code retryAfter()} is the time until the next request can be sent, if known
+     * @throws CancelledException if the thread is interrupted during the wait
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
         return acquire(
@@ -74,84 +71,80 @@ public final class RateLimits {
     }
 
     /**
-     * As {@link #acquire(Endpoint, Deadline)}, for a request of which more is known, and that may have been tried
-     * before.
+     * Waits as {@link #acquire(Endpoint, Deadline)}, for a request that may have been attempted before.
      *
-     * @param call tells what is known so far; asked only where there is an exception to be thrown
+     * @param call the supplier of the failure so far, called only to throw an exception
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
-        return options.areOff() ? Permit.UNLIMITED : quota(endpoint).acquire(endpoint, deadline, call);
+        return options.areOff() ? Permit.UNLIMITED : limit(endpoint).acquire(endpoint, deadline, call);
     }
 
     /**
-     * Sends no request of this operation for so long, because the service refused one. A longer pause that is under way
-     * stays as it is. Operations without a limit pause as well.
+     * Pauses an operation after a refusal by the service, also one without a limit. A longer current pause is kept.
      *
      * @throws IllegalArgumentException if the length is negative
      */
     public void pause(Endpoint<?> endpoint, Duration length) {
         if (length.isNegative()) {
-            throw new IllegalArgumentException("a pause cannot be negative: " + length);
+            throw new IllegalArgumentException("a pause must not be negative: " + length);
         }
         if (!options.areOff() && !length.isZero()) {
-            quota(endpoint).pause(length);
+            limit(endpoint).pause(length);
         }
     }
 
     /**
-     * Heeds what the service says about the quota in the headers of an answer, for it may be shared with other
-     * processes: where {@code X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until
-     * the reset, two minutes at most. Headers that are missing or make no sense change nothing.
+     * Evaluates the rate-limit headers of a response, because other processes may use the same limit: if
+     * {@code X-RateLimit-Remaining} or {@code ratelimit-remaining} is 0, the operation pauses until the reset, for at
+     * most 2 minutes. Missing and invalid headers are ignored.
      */
     public void observe(Endpoint<?> endpoint, Headers headers) {
         if (!options.areOff() && RateLimitHeaders.areUsedUp(headers)) {
             var reset = RateLimitHeaders.reset(headers, time.now());
             if (reset != null) {
-                pause(endpoint, reset.compareTo(LONGEST_OBSERVED_PAUSE) > 0 ? LONGEST_OBSERVED_PAUSE : reset);
+                pause(endpoint, reset.compareTo(MAX_OBSERVED_PAUSE) > 0 ? MAX_OBSERVED_PAUSE : reset);
             }
         }
     }
 
     /**
-     * What the limits have cost so far, by operation id and sorted by it. Operations that were never called are not
-     * there. A snapshot.
+     * Returns a snapshot of the wait statistics by operation id, sorted. Contains only operations that were called.
      */
     public Map<String, WaitStats> waits() {
         var waits = new TreeMap<String, WaitStats>();
-        quotas.forEach((operationId, quota) -> waits.put(operationId, quota.waits()));
+        limits.forEach((operationId, limit) -> waits.put(operationId, limit.waits()));
         return Collections.unmodifiableMap(waits);
     }
 
-    /** How long all requests of all operations have waited together so far. */
+    /** Returns the total wait of all requests so far. */
     public Duration waited() {
         return waits().values().stream().map(WaitStats::total).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
-     * The limits in use as resilience4j rate limiters, for its metrics and events; named by operation id. Those of
-     * operations that were never called are not there yet. A snapshot.
+     * Returns a snapshot of the limits as resilience4j rate limiters, for its metrics and events. Their names are
+     * operation ids. Contains only operations that were called.
      *
-     * <p>A permission taken through them counts from the moment for which it is granted, since they are not told of the
-     * answer.
+     * <p>A permission that is acquired through them counts from the time for which it is granted.
      */
     public List<RateLimiter> rateLimiters() {
-        return quotas.values().stream()
-                .flatMap(quota -> rateLimiter(quota.limit()))
+        return limits.values().stream()
+                .flatMap(limit -> rateLimiter(limit.limit()))
                 .toList();
     }
 
     private static Stream<RateLimiter> rateLimiter(Limit limit) {
-        if (limit instanceof SlidingWindowRateLimiter ours) {
-            return Stream.of(ours);
+        if (limit instanceof SlidingWindowRateLimiter own) {
+            return Stream.of(own);
         }
-        return limit instanceof CallerRateLimiter foreign ? Stream.of(foreign.limiter()) : Stream.of();
+        return limit instanceof CallerRateLimiter caller ? Stream.of(caller.limiter()) : Stream.of();
     }
 
-    private OperationLimit quota(Endpoint<?> endpoint) {
-        var quota = quotas.get(endpoint.operationId());
-        return quota != null
-                ? quota
-                : quotas.computeIfAbsent(
+    private OperationLimit limit(Endpoint<?> endpoint) {
+        var limit = limits.get(endpoint.operationId());
+        return limit != null
+                ? limit
+                : limits.computeIfAbsent(
                         endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(time))));
     }
 }

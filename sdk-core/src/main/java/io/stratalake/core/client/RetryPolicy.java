@@ -3,7 +3,7 @@ package io.stratalake.core.client;
 import java.time.Duration;
 
 /**
- * How often and how patiently a request is tried again. Immutable.
+ * The number of attempts of a request, and the waits between them.
  *
  * <pre>{@code
  * var policy = RetryPolicy.standard().maxAttempts(3).maxDelay(Duration.ofSeconds(10));
@@ -14,7 +14,7 @@ public final class RetryPolicy {
     private static final RetryPolicy STANDARD =
             new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
     private static final RetryPolicy NONE = STANDARD.maxAttempts(1);
-    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
+    private static final Duration MAX_DELAY = Duration.ofDays(365);
 
     private final int maxAttempts;
     private final Duration baseDelay;
@@ -28,32 +28,35 @@ public final class RetryPolicy {
         this.maxServerDelay = maxServerDelay;
     }
 
-    /** Five attempts, back-off from 500 ms up to 30 s, and up to 5 minutes where the service asks to wait. */
+    /**
+     * Returns the default: 5 attempts, exponential backoff from 500 ms to 30 s, and a {@code Retry-After} of up to 5
+     * minutes.
+     */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
-    /** One attempt, and no other. */
+    /** Returns a policy with a single attempt. */
     public static RetryPolicy none() {
         return NONE;
     }
 
     /**
-     * The same policy with another number of attempts, the first one included. A request that is sent once more because
-     * its token was refused makes one attempt with it.
+     * Sets the number of attempts, including the first one. Default: 5. A request that is sent again with a new token
+     * after a 401 counts as one attempt.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public RetryPolicy maxAttempts(int attempts) {
         if (attempts < 1) {
-            throw new IllegalArgumentException("maxAttempts counts the first attempt too: at least 1, not " + attempts);
+            throw new IllegalArgumentException("maxAttempts must be at least 1, not " + attempts);
         }
         return new RetryPolicy(attempts, baseDelay, maxDelay, maxServerDelay);
     }
 
     /**
-     * The same policy with another bound for the wait after the first attempt. The bound doubles with every attempt;
-     * the wait is drawn evenly between zero and the bound.
+     * Sets the upper bound of the first wait. Default: 500 ms. The bound doubles with every attempt; the wait is random
+     * between zero and the bound (full jitter).
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -62,7 +65,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * The same policy with another bound for every wait that the service did not ask for.
+     * Sets the upper bound of every wait that the service does not request. Default: 30 seconds.
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -71,8 +74,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The same policy with another bound for waits that the service asks for. Where it asks for more, the failure is
-     * reported at once.
+     * Sets the upper bound of waits that the service requests ({@code Retry-After}). Default: 5 minutes. If it requests
+     * a longer one, the call fails at once.
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */
@@ -81,28 +84,28 @@ public final class RetryPolicy {
     }
 
     private static Duration checked(String name, Duration delay) {
-        if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-            throw new IllegalArgumentException(name + " lies between zero and a year, this one is " + delay);
+        if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
+            throw new IllegalArgumentException(name + " must be from zero to a year, not " + delay);
         }
         return delay;
     }
 
-    /** The number of attempts, the first one included. */
+    /** Returns the number of attempts, including the first one. */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /** The bound for the wait after the first attempt. */
+    /** Returns the upper bound of the first wait. */
     public Duration baseDelay() {
         return baseDelay;
     }
 
-    /** The bound for every wait that the service did not ask for. */
+    /** Returns the upper bound of every wait that the service does not request. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
-    /** The bound for waits that the service asks for. */
+    /** Returns the upper bound of waits that the service requests. */
     public Duration maxServerDelay() {
         return maxServerDelay;
     }

@@ -3,9 +3,9 @@ package io.stratalake.core.client;
 import java.time.Duration;
 
 /**
- * What keeping a limit has cost so far.
+ * Statistics of the waits for a rate limit.
  *
- * @param count how many requests had to wait
- * @param total how long all of them waited together, those included that gave up
+ * @param count the number of requests that waited
+ * @param total the total wait, including requests that failed
  */
 public record WaitStats(long count, Duration total) {}

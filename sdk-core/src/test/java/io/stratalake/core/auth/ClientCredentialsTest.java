@@ -657,7 +657,7 @@ class ClientCredentialsTest {
 
         var thrown = assertThrows(TransportException.class, () -> obtain(credentials, Deadline.none()));
 
-        assertTrue(thrown.getMessage().contains("The host sso.example.com is not known"));
+        assertTrue(thrown.getMessage().contains("The host sso.example.com is unknown"));
         assertEquals(0, thrown.status());
         assertEquals(5, thrown.attempts().size());
         assertNothingSecretIn(thrown);
@@ -687,7 +687,7 @@ class ClientCredentialsTest {
 
         var thrown = assertThrows(TransportException.class, () -> obtain(credentials, Deadline.none()));
 
-        assertTrue(thrown.getMessage().contains("Nothing answers at localhost:"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("Nothing listens at localhost:"), thrown.getMessage());
         assertNothingSecretIn(thrown);
     }
 

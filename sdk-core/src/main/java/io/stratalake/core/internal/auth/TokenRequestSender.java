@@ -54,7 +54,8 @@ public record TokenRequestSender(
 
     private String problem(DecodingException unreadable) {
         var type = unreadable.headers().get("Content-Type");
-        return "The token response (%s) %s. Check that %s is the token endpoint, and that no gateway or proxy responds in its place"
+        return ("The token response (%s) %s. Check that %s is the token endpoint, and that no gateway or proxy responds"
+                        + " in its place")
                 .formatted(
                         type == null ? "without Content-Type" : SingleLine.of(type, SingleLine.MAX_ID),
                         unreadable.getCause() instanceof TokenResponse.InvalidException invalid

@@ -16,8 +16,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of token responses (RFC 6749, section 5.1), more lenient than the RFC: {@code token_type} and {@code scope} may
- * be missing or of any shape, {@code expires_in} may be missing or a text.
+ * Reader of token responses (RFC 6749, section 5.1), more lenient than the RFC: {@code token_type} and {@code scope}
+ * may be missing or of any shape, {@code expires_in} may be missing or a text.
  */
 final class TokenResponse extends TypeAdapter<AccessToken> {
 
