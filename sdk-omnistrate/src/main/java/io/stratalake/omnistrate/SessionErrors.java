@@ -1,6 +1,5 @@
 package io.stratalake.omnistrate;
 
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
@@ -32,10 +31,5 @@ final class SessionErrors implements ServiceError.Reader {
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
         return (status >= 300 && status < 500 && status != 408 && status != 429) || GoaErrors.isFinal(null, message);
-    }
-
-    /** What is known about a call, without the body of the answer: it may hold a token, or repeat the password. */
-    static Failure withoutBody(Failure failure) {
-        return failure.toBuilder().body("").build();
     }
 }

@@ -86,12 +86,12 @@ final class SignIn implements Credentials {
                     .value();
             return session(answer.jwtToken(), answer.refreshToken(), context);
         } catch (AuthenticationException refused) {
-            throw new AuthenticationException(advice(refused), SessionErrors.withoutBody(refused.failure()), null);
+            throw new AuthenticationException(advice(refused), refused.failure(), null);
         } catch (DecodingException notASession) {
             throw new DecodingException(
                     "The sign-in was answered without a token that can be used: check the base URL, and whether a proxy"
                             + " answers in the service's place",
-                    SessionErrors.withoutBody(notASession.failure()),
+                    notASession.failure(),
                     notASession.getCause());
         }
     }
@@ -143,7 +143,7 @@ final class SignIn implements Credentials {
                 .errors(new SessionErrors(secret))
                 .httpClient(context.http())
                 .time(context.time())
-                .retrier(context.retrier())
+                .forTokenRequests(context.retrier())
                 .userAgent(context.userAgent())
                 .attemptTimeout(context.attemptTimeout())
                 .cleartext(plainHttp);

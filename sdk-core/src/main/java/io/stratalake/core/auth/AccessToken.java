@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that goes into the {@code Authorization: Bearer} header, and how long it lives. Immutable. Its text never
- * shows in {@link #toString()}.
+ * A token for the {@code Authorization: Bearer} header, with its lifetime. Immutable. {@link #toString()} does not
+ * contain the value.
  */
 public final class AccessToken {
 
@@ -20,22 +20,21 @@ public final class AccessToken {
     }
 
     /**
-     * A token whose end is not known. It is used until the service rejects it.
+     * Creates a token of unknown lifetime. It is used until the service rejects it.
      *
      * @param value the token, without the word {@code Bearer}
-     * @throws IllegalArgumentException if it is empty, or holds a character that cannot stand in the header: a space, a
-     *     line break, or anything beyond ASCII. The message does not repeat the token
+     * @throws IllegalArgumentException if it is empty or contains a space, a control character or a character beyond
+     *     ASCII. The message does not contain the token
      */
     public static AccessToken of(String value) {
         return new AccessToken(checked(value), null);
     }
 
     /**
-     * A token that lives for a while.
+     * Creates a token with a lifetime.
      *
      * @param value the token, without the word {@code Bearer}
-     * @param lifetime how long from now on the token is good for; zero or less means that it is used once, and that the
-     *     next call gets another
+     * @param lifetime the lifetime from now on. With zero or less, the token is used once
      * @throws IllegalArgumentException as for {@link #of(String)}
      */
     public static AccessToken of(String value, Duration lifetime) {
@@ -49,20 +48,21 @@ public final class AccessToken {
         for (int i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
             if (c <= ' ' || c > '~') {
-                throw new IllegalArgumentException(("the access token holds the character U+%04X at position %s, which "
-                                + "cannot stand in a token: give the token alone, without \"Bearer\" and without a line break")
-                        .formatted((int) c, i));
+                throw new IllegalArgumentException(
+                        ("the access token contains the invalid character U+%04X at position %s: "
+                                        + "pass the token alone, without \"Bearer\" and without a line break")
+                                .formatted((int) c, i));
             }
         }
         return value;
     }
 
-    /** The token itself. A secret: keep it out of logs and messages. */
+    /** Returns the token, without the word {@code Bearer}. A secret: keep it out of logs and messages. */
     public String value() {
         return value;
     }
 
-    /** How long the token lives, counted from its receipt; empty where that is not known. */
+    /** Returns the lifetime, counted from receipt, or empty if it is unknown. */
     public Optional<Duration> lifetime() {
         return Optional.ofNullable(lifetime);
     }

@@ -17,7 +17,6 @@ import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.auth.TokenEndpoint;
-import io.stratalake.core.internal.auth.TokenErrorResponse;
 import io.stratalake.core.internal.auth.TokenRequestSender;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
@@ -28,8 +27,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth 2.0 client credentials (RFC 6749, section 4.4): a client id and a client secret, exchanged for a token at a
- * token endpoint. Immutable.
+ * OAuth 2.0 client credentials (RFC 6749, section 4.4): a client id and a client secret, which a token endpoint
+ * exchanges for a token. Immutable.
  *
  * <pre>{@code
  * var credentials = ClientCredentials.builder()
@@ -41,18 +40,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientCredentials implements Credentials {
 
-    /** Where in the request the client id and the client secret stand (RFC 6749, section 2.3.1). */
+    /** The place of the client id and the client secret in the request (RFC 6749, section 2.3.1). */
     public enum Authentication {
-        /** As {@code client_id} and {@code client_secret} in the form. */
+        /** The form fields {@code client_id} and {@code client_secret}. */
         BODY,
-        /** In an {@code Authorization: Basic} header, each form-encoded first. */
+        /** An {@code Authorization: Basic} header, with both form-encoded. */
         BASIC
     }
 
     private final TokenEndpoint endpoint;
     private final String clientId;
-    private final TokenRequest request;
-    private final TokenErrorResponse refusal;
+    private final TokenRequestSender sender;
 
     private ClientCredentials(
             TokenEndpoint endpoint,
@@ -62,9 +60,9 @@ public final class ClientCredentials implements Credentials {
             List<String> scopes) {
         this.endpoint = endpoint;
         this.clientId = clientId;
-        this.request = request(endpoint, authentication(authentication, clientId, clientSecret), scopes);
-        this.refusal = new TokenErrorResponse(
+        this.sender = new TokenRequestSender(
                 endpoint,
+                request(endpoint, authentication(authentication, clientId, clientSecret), scopes),
                 "client credentials",
                 ("Check the client id (%s), the client secret and the workspace, and that the credentials were not "
                                 + "revoked")
@@ -79,44 +77,44 @@ public final class ClientCredentials implements Credentials {
         };
     }
 
-    private static TokenRequest request(TokenEndpoint endpoint, ClientAuthentication who, List<String> scopes) {
-        var request = new TokenRequest.Builder(endpoint.url().uri(), who, new ClientCredentialsGrant());
+    private static TokenRequest request(
+            TokenEndpoint endpoint, ClientAuthentication authentication, List<String> scopes) {
+        var request = new TokenRequest.Builder(endpoint.url().uri(), authentication, new ClientCredentialsGrant());
         return scopes.isEmpty()
                 ? request.build()
                 : request.scope(new Scope(scopes.toArray(String[]::new))).build();
     }
 
-    /** Begins without an endpoint, an id and a secret; all three are needed. */
+    /** Returns a builder. Token endpoint, client id and client secret are required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Asks the token endpoint for a token. Connection failures, 408, 429, 502, 503 and 504 are tried again, and a
-     * 500 with a delay, as the context's retrier says. Redirects are not followed.
+     * Requests a token from the token endpoint. Connection failures, 408, 429, 502, 503 and 504 are retried, and a 500
+     * with {@code Retry-After}, by the retrier of the context. Redirects are not followed.
      *
-     * @throws AuthenticationException if the endpoint refuses the credentials, is not there (404) or redirects
-     * @throws ConfigurationException if a proxy does not take the user and password it is given, or was given none
-     * @throws DecodingException if a successful answer holds no token, or has more than 1 MiB
-     * @throws RateLimitExceededException if the endpoint goes on answering 429, or asks to wait too long
-     * @throws ServerException if the endpoint answers 5xx and trying again is of no use
-     * @throws TransportException if no answer comes; the message names the host
-     * @throws DeadlineExceededException if the deadline passes, or leaves no time to wait for another attempt
-     * @throws CancelledException if the thread is interrupted or the call is cancelled. An interruption during a
-     *     blocking read is noticed when the read ends
+     * @throws AuthenticationException if the endpoint refuses the credentials, does not exist (404) or redirects
+     * @throws ConfigurationException if a proxy rejects its user and password, or requires them
+     * @throws DecodingException if a successful response contains no token, or is larger than 64 KiB
+     * @throws RateLimitExceededException if the endpoint keeps returning 429, or requests too long a wait
+     * @throws ServerException if the endpoint returns 5xx after all retries
+     * @throws TransportException if the endpoint does not respond; the message contains the host
+     * @throws DeadlineExceededException if the deadline passes, or leaves no time for another attempt
+     * @throws CancelledException if the thread is interrupted or the call is cancelled
      */
     @Override
     public AccessToken obtain(TokenContext context) {
-        return new TokenRequestSender(endpoint, request, refusal, context).run();
+        return sender.send(context);
     }
 
-    /** Says who asks where, not the secret. */
+    /** Contains the client id and the token endpoint, but not the secret. */
     @Override
     public String toString() {
         return "ClientCredentials[clientId %s, clientSecret ***, tokenEndpoint %s]".formatted(clientId, endpoint);
     }
 
-    /** Collects what client credentials consist of. Confined to one thread. */
+    /** A builder of client credentials. */
     public static final class Builder {
 
         private @Nullable URI tokenEndpoint;
@@ -128,58 +126,58 @@ public final class ClientCredentials implements Credentials {
 
         private Builder() {}
 
-        /** The address of the token endpoint: https, or plain http to this machine itself. */
+        /** Sets the URL of the token endpoint: https, or plain http on this machine. */
         public Builder tokenEndpoint(@Nullable URI address) {
             tokenEndpoint = address;
             return this;
         }
 
-        /** The client id, exactly as it was issued. */
+        /** Sets the client id, exactly as it was issued. */
         public Builder clientId(@Nullable String id) {
             clientId = id;
             return this;
         }
 
-        /** The client secret, exactly as it was issued: it is encoded here. */
+        /** Sets the client secret, exactly as it was issued, without any encoding. */
         public Builder clientSecret(@Nullable String secret) {
             clientSecret = secret;
             return this;
         }
 
-        /** Where id and secret stand in the request; {@link Authentication#BODY} unless said otherwise. */
+        /** Sets the place of id and secret in the request. Default: {@link Authentication#BODY}. */
         public Builder authentication(Authentication kind) {
             authentication = Objects.requireNonNull(kind, "authentication");
             return this;
         }
 
-        /** The scopes to ask for; without any, the endpoint chooses. */
+        /** Sets the requested scopes. Default: none, so that the endpoint chooses. */
         public Builder scopes(String... names) {
             scopes = List.of(names);
             return this;
         }
 
         /**
-         * Lets the secret travel unencrypted to a token endpoint on this other machine. For closed networks and tests.
+         * Allows plain HTTP to a token endpoint on another machine. For closed networks and tests.
          *
-         * @param host a name or an address, without scheme and port
-         * @throws ConfigurationException if it is neither
+         * @param host a host name or an IP address, without scheme and port
+         * @throws ConfigurationException if the host is invalid
          */
         public Builder allowPlainHttpTo(String host) {
             return plainHttp(plainHttp.allow(host));
         }
 
-        /** Where the secret may travel unencrypted, in place of what was said before; this machine unless set. */
-        public Builder plainHttp(CleartextPolicy rule) {
-            plainHttp = Objects.requireNonNull(rule, "plainHttp");
+        /** Sets the hosts to which plain HTTP is allowed. Default: this machine. */
+        public Builder plainHttp(CleartextPolicy policy) {
+            plainHttp = Objects.requireNonNull(policy, "plainHttp");
             return this;
         }
 
         /**
-         * The credentials.
+         * Creates the credentials.
          *
-         * @throws ConfigurationException if endpoint, id or secret are missing or blank, if id, secret or a scope holds
-         *     half of a surrogate pair, which would be sent as a question mark, if the endpoint is not an http(s)
-         *     address or holds credentials or a fragment, or if it is plain http on another machine without
+         * @throws ConfigurationException if endpoint, id or secret are missing or blank; if id, secret or a scope
+         *     contains an unpaired surrogate, which would be sent as a question mark; if the endpoint is not an http(s)
+         *     URL, or contains credentials or a fragment; if it is plain http on another machine without
          *     {@link #allowPlainHttpTo}
          */
         public ClientCredentials build() {
@@ -204,13 +202,13 @@ public final class ClientCredentials implements Credentials {
         private static String sendable(String what, String setter, String value) {
             if (UnpairedSurrogate.indexIn(value) >= 0) {
                 throw new ConfigurationException(
-                        "The %s holds half of a surrogate pair: set it with %s, exactly as it was issued"
+                        "The %s contains an unpaired surrogate: set it with %s, exactly as it was issued"
                                 .formatted(what, setter));
             }
             return value;
         }
 
-        /** Leaves out everything: a secret may be among it. */
+        /** Contains no setting, because one may be a secret. */
         @Override
         public String toString() {
             return "ClientCredentials.Builder";

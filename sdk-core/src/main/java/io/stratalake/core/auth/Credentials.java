@@ -7,9 +7,9 @@ import io.stratalake.core.internal.auth.SupplierCredentials;
 import java.util.function.Supplier;
 
 /**
- * What a client proves its identity with: exchanged for a token whenever one is needed.
+ * The source of a client's tokens.
  *
- * <p>Implement it for a way to sign in that the SDK does not know:
+ * <p>Implement this interface for a sign-in that the SDK does not support:
  *
  * <pre>{@code
  * Credentials credentials = context -> {
@@ -18,29 +18,29 @@ import java.util.function.Supplier;
  * };
  * }</pre>
  *
- * <p>The SDK keeps the token, asks again ahead of its end or after the service rejected it, and never asks from two
- * threads at once on behalf of one client.
+ * <p>The SDK caches the token and renews it ahead of expiry or after the service rejected it. For one client, it never
+ * calls {@link #obtain} from two threads at once.
  */
 @FunctionalInterface
 public interface Credentials {
 
     /**
-     * Obtains a token, in the thread of a caller who needs one.
+     * Obtains a token, in the thread of a call that needs one.
      *
-     * @param context what a request for a token needs; good for this call only
-     * @return a fresh token, not one that was handed out before, unless there is no other
-     * @throws StratalakeException if no token can be had. Any other runtime exception reaches the caller as the cause
-     *     of an {@link AuthenticationException}; keep secrets out of its message
+     * @param context the settings of a token request; valid for this invocation
+     * @return a new token, if there is one, not one that was returned before
+     * @throws StratalakeException if there is no token. Any other runtime exception reaches the caller as the cause of
+     *     an {@link AuthenticationException}; keep secrets out of its message
      */
     AccessToken obtain(TokenContext context);
 
-    /** Whether asking again may give another token. If not, a rejected token is the end of the matter. */
+    /** Returns whether another token can be obtained. If not, a rejected token is final. Default: true. */
     default boolean isRenewable() {
         return true;
     }
 
     /**
-     * A token obtained elsewhere. It is used as long as the client lives and cannot be renewed.
+     * Returns credentials with a fixed token, which is not renewed.
      *
      * @param token the token, without the word {@code Bearer}
      * @throws IllegalArgumentException as for {@link AccessToken#of(String)}
@@ -49,7 +49,7 @@ public interface Credentials {
         return new StaticTokenCredentials(AccessToken.of(token));
     }
 
-    /** Tokens obtained by the caller's own code, asked again ahead of a token's end and after a rejection. */
+    /** Returns credentials that call the supplier for each token, ahead of expiry and after a rejection. */
     static Credentials supplier(Supplier<AccessToken> tokens) {
         return new SupplierCredentials(tokens);
     }

@@ -1,5 +1,6 @@
 package io.stratalake.core.auth;
 
+import io.stratalake.core.internal.auth.TokenTransport;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
@@ -9,17 +10,17 @@ import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
- * What a request for a token needs.
+ * The settings of a token request.
  *
- * @param client gives what {@link #http()} returns, for credentials that ask for it
- * @param time the client's clock
- * @param deadline the moment by which the token must be there
- * @param retrier tries again as the client's policy says; a renewal ahead of a token's end gets a single attempt, since
- *     the caller should not be kept waiting while there is a token
- * @param userAgent the header {@code User-Agent} of the client's requests, which one for a token carries too
- * @param errors how the client reads error answers: where a token endpoint speaks as the platform's services do, that
- *     says how long to wait, and the id of the request
- * @param attemptTimeout how long one attempt may take, also where there is no deadline
+ * @param client the supplier of {@link #http()}
+ * @param time the clock of the client
+ * @param deadline the deadline of the call that needs the token
+ * @param retrier the retrier of the client. A renewal ahead of expiry gets one attempt, because the call should not
+ *     wait while there is a valid token
+ * @param userAgent the header {@code User-Agent} of the client's requests
+ * @param errors the reader of the platform's error responses, which a token endpoint may return, too
+ * @param attemptTimeout the timeout of a single attempt, which applies also without a deadline
+ * @param transport the transport of the SDK's own token requests
  */
 public record TokenContext(
         Supplier<OkHttpClient> client,
@@ -28,9 +29,10 @@ public record TokenContext(
         Retrier retrier,
         String userAgent,
         ServiceError.Reader errors,
-        Duration attemptTimeout) {
+        Duration attemptTimeout,
+        TokenTransport transport) {
 
-    /** The client's own HTTP client, with the proxy and the TLS settings that the user gave it. */
+    /** Returns the HTTP client of the client, with its proxy and TLS settings. */
     public OkHttpClient http() {
         return client.get();
     }

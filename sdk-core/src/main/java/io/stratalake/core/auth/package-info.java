@@ -1,4 +1,6 @@
-/** Credentials, and the tokens that a client obtains with them. */
+/**
+ * Credentials and tokens. Credentials are thread-safe, builders are not.
+ */
 @NullMarked
 package io.stratalake.core.auth;
 

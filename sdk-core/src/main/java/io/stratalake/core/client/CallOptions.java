@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does differently from the client's other calls. Immutable; {@link #none()} is the usual case.
+ * Settings of a single call.
  *
  * <pre>{@code
  * var options = CallOptions.none().timeout(Duration.ofSeconds(10)).header("X-Correlation-Id", id);
@@ -41,38 +41,38 @@ public final class CallOptions {
         this.accessDeniedGrace = accessDeniedGrace;
     }
 
-    /** Nothing out of the ordinary. */
+    /** Returns the defaults: no timeout, no deadline, no headers, no grace. */
     public static CallOptions none() {
         return NONE;
     }
 
     /**
-     * How long the call may take in all: waits for the quota, every attempt, and the waits between them.
+     * Limits the duration of the whole call: all attempts, and the waits for the rate limit and between attempts.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CallOptions timeout(Duration timeout) {
         if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("a timeout must be positive, this one is " + timeout);
+            throw new IllegalArgumentException("timeout must be positive, not " + timeout);
         }
         return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace);
     }
 
-    /** The moment by which the call must be over; the earlier counts where a timeout is set too. */
+    /** Sets the deadline of the whole call. If a timeout is set, too, the earlier one applies. */
     public CallOptions deadline(Deadline deadline) {
         return new CallOptions(
                 timeout, Objects.requireNonNull(deadline, "deadline"), headers, notFoundGrace, accessDeniedGrace);
     }
 
     /**
-     * A header to send besides the SDK's own.
+     * Adds a header.
      *
-     * @throws IllegalArgumentException if the name or the value cannot stand in an HTTP header, or if the header is one
-     *     that the SDK sets itself (Accept-Encoding, Authorization, Content-Length, Content-Type, Host,
-     *     Transfer-Encoding). The message does not repeat the value
+     * @throws IllegalArgumentException if the name or the value is invalid, or if the SDK sets the header itself
+     *     (Accept-Encoding, Authorization, Content-Length, Content-Type, Host, Transfer-Encoding). The message does not
+     *     contain the value
      */
     public CallOptions header(String name, String value) {
-        if (isOurs(name)) {
+        if (isReserved(name)) {
             throw new IllegalArgumentException("the header " + name + " is set by the SDK itself");
         }
         HeaderValidator.check(name, value);
@@ -83,13 +83,12 @@ public final class CallOptions {
     }
 
     /**
-     * Retries a write (POST, PUT, PATCH, DELETE) that the service refuses with 404, every 10 seconds for this long
-     * after the first refusal. For writes right after a build or a deletion, when the service may not know yet what it
-     * has just created: the Fleet API needs up to 3 minutes. A 404 is a refusal, so nothing is done twice. When the
-     * grace or the deadline ends, the last {@link io.stratalake.core.error.NotFoundException} is thrown: a write that
-     * was not found is never taken for done.
+     * Retries a write (POST, PUT, PATCH, DELETE) after a 404, every 10 seconds for this long after the first one. For
+     * writes to a resource that was just created, which the service may not find yet: the Fleet API needs up to 3
+     * minutes. After a 404, nothing can be done twice. When the grace or the deadline ends, the last
+     * {@link io.stratalake.core.error.NotFoundException} is thrown.
      *
-     * @param grace zero turns it off. Default: off
+     * @param grace the duration; zero turns the retries off. Default: zero
      * @throws IllegalArgumentException if it is negative
      */
     public CallOptions tolerateNotFound(Duration grace) {
@@ -97,13 +96,13 @@ public final class CallOptions {
     }
 
     /**
-     * Retries a request that the service refuses with 401 or 403, every 10 seconds for this long after the first
-     * refusal. For requests to a service that has just been provisioned, which may not know its new caller for a
-     * while. The token is refreshed at most once a call; a token endpoint that refuses the credentials ends the call at
-     * once. When the grace or the deadline ends, the last {@link io.stratalake.core.error.AuthenticationException} or
+     * Retries a request after a 401 or 403, every 10 seconds for this long after the first one. For requests to a
+     * service that was just provisioned, which may not know its new caller yet. The token is refreshed at most once per
+     * call. If the token endpoint refuses the credentials, the call fails at once. When the grace or the deadline ends,
+     * the last {@link io.stratalake.core.error.AuthenticationException} or
      * {@link io.stratalake.core.error.PermissionDeniedException} is thrown.
      *
-     * @param grace zero turns it off. Default: off
+     * @param grace the duration; zero turns the retries off. Default: zero
      * @throws IllegalArgumentException if it is negative
      */
     public CallOptions tolerateAccessDenied(Duration grace) {
@@ -112,12 +111,12 @@ public final class CallOptions {
 
     private static Duration notNegative(Duration grace) {
         if (grace.isNegative()) {
-            throw new IllegalArgumentException("a grace must not be negative, this one is " + grace);
+            throw new IllegalArgumentException("a grace must be zero or positive, not " + grace);
         }
         return grace;
     }
 
-    private static boolean isOurs(String name) {
+    private static boolean isReserved(String name) {
         return name.equalsIgnoreCase("Accept-Encoding")
                 || name.equalsIgnoreCase("Authorization")
                 || name.equalsIgnoreCase("Content-Length")
@@ -127,25 +126,25 @@ public final class CallOptions {
     }
 
     /**
-     * The moment by which a call that begins now must be over. For work of several calls, which has one moment for all
-     * of them.
+     * Returns the deadline of a call that begins now. Several calls that are parts of one share it.
      *
-     * @return {@link Deadline#none()} where neither a timeout nor a deadline is set
+     * @return {@link Deadline#none()} if neither a timeout nor a deadline is set
      */
     public Deadline endOfCall(TimeSource time) {
         return timeout == null ? deadline : Deadline.after(timeout, time).orEarlier(deadline);
     }
 
+    /** Returns the headers. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** How long a write that is not found is retried; zero for not at all. */
+    /** Returns how long a write is retried after a 404, or zero. */
     public Duration notFoundGrace() {
         return notFoundGrace;
     }
 
-    /** How long a request that is denied access is retried; zero for not at all. */
+    /** Returns how long a request is retried after a 401 or 403, or zero. */
     public Duration accessDeniedGrace() {
         return accessDeniedGrace;
     }

@@ -18,47 +18,47 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of all platforms can be told. Confined to one thread.
+ * The settings that the clients of all platforms have.
  *
- * @param <B> the builder itself
+ * @param <B> the type of the builder itself
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     private ClientConfig config = ClientConfig.standard().userAgent(UserAgent.of(""));
     private @Nullable Credentials credentials;
-    private final Set<String> waysToSignIn = new LinkedHashSet<>();
+    private final Set<String> signInMethods = new LinkedHashSet<>();
 
-    /** For the clients of the platforms. */
+    /** Creates a builder with the defaults. */
     protected ClientBuilder() {}
 
-    /** Another way to a token: a fixed one, or the caller's own supplier. */
-    public B credentials(Credentials who) {
-        return credentials("credentials(...)", who);
+    /** Sets credentials other than those of the platform: a fixed token, or the caller's own code. */
+    public B credentials(Credentials source) {
+        return credentials("credentials(...)", source);
     }
 
     /**
-     * As {@link #credentials(Credentials)}, under another name.
+     * Sets credentials by a method of another name.
      *
-     * @param way what the caller wrote, to be named should there be another way
+     * @param method the method that the caller used, for the message if another one is used, too
      */
-    protected final B credentials(String way, Credentials who) {
-        this.credentials = who;
-        return signsIn(way);
+    protected final B credentials(String method, Credentials source) {
+        this.credentials = source;
+        return signsIn(method);
     }
 
     /**
-     * Keeps in mind how the client is to sign in; there can be one way only.
+     * Notes that a sign-in method was set. Only one is permitted.
      *
-     * @param way what the caller wrote, to be named should there be another way
+     * @param method the method that the caller used, for the message if another one is used, too
      */
-    protected final B signsIn(String way) {
-        waysToSignIn.add(way);
+    protected final B signsIn(String method) {
+        signInMethods.add(method);
         return self();
     }
 
     /**
-     * Proxy, certificates, time to connect and DNS, where the JVM's own do not do. Not together with
-     * {@link #httpClient}, which says the same in another way.
+     * Sets proxy, certificates, connect timeout and DNS. Default: {@link NetworkOptions#standard()}. Excludes
+     * {@link #httpClient}.
      */
     public B network(NetworkOptions options) {
         config = config.network(options);
@@ -66,9 +66,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Where pages are fetched ahead and asynchronous calls are made: threads that block, so better not an event loop's;
-     * the client's own when not set. When the client is closed, its work there is interrupted; the executor is not
-     * closed. One that is busy or refuses work slows lists down and does not stop them.
+     * Sets the executor for prefetched pages and asynchronous calls. They block its threads, so do not use an event
+     * loop. Default: threads of the client. Closing the client interrupts its tasks there and does not close the
+     * executor. A busy executor, or one that rejects tasks, slows lists down but does not fail them.
      */
     public B executor(Executor threads) {
         config = config.executor(threads);
@@ -76,43 +76,43 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * The caller's own OkHttp client, for its proxy, TLS, DNS and connections. It is not changed and not closed. Not
-     * together with {@link #network}.
+     * Sets the caller's own OkHttp client, with its proxy, TLS, DNS and connection pool. The SDK neither changes nor
+     * closes it. Excludes {@link #network}.
      *
-     * <p>All of its settings hold but for a cache, cookies and an authenticator, the client certificate too, also for
-     * the few GET requests with a body. Network interceptors see those with the method {@code get}.
+     * <p>All of its settings apply except cache, cookies and authenticator. Its network interceptors see the few GET
+     * requests with a body with the method {@code get}.
      *
-     * <p>A thread that is interrupted stops waiting for an answer at once, unless this client has a socket factory
-     * of its own, or the connection was opened by the caller's own calls and is used again from its pool: then the
-     * wait ends when the server speaks, or with the read timeout of the client.
+     * <p>An interrupted thread stops waiting for a response at once, except if this client has a socket factory of its
+     * own, or if the connection was opened by the caller's own calls: then the wait ends with the next byte from the
+     * server, or with the read timeout.
      */
     public B httpClient(OkHttpClient client) {
         config = config.httpClient(client);
         return self();
     }
 
-    /** When and how often requests are sent again; {@link RetryPolicy#standard()} when not set. */
+    /** Sets the retry policy. Default: {@link RetryPolicy#standard()}. */
     public B retry(RetryPolicy policy) {
         config = config.retry(policy);
         return self();
     }
 
-    /** Is told what the client does, beside those listeners that were added before. */
+    /** Adds a listener. */
     public B listener(ClientListener listener) {
         config = config.listener(listener);
         return self();
     }
 
-    /** Which request limits the client keeps; {@link RateLimitOptions#documented()} when not set. */
+    /** Sets the rate limits. Default: {@link RateLimitOptions#documented()}. */
     public B rateLimits(RateLimitOptions options) {
         config = config.rateLimits(options);
         return self();
     }
 
     /**
-     * How long one attempt may take, two minutes when not set, in which a server may be silent for one. Where a longer
-     * time is set, it may be silent all that time, unless an {@link #httpClient} of the caller's own says otherwise. A
-     * call that the service responds to after the work only gets the time that it needs.
+     * Sets the timeout of a single attempt. Default: 2 minutes, with a read timeout of 1 minute. A timeout above 1
+     * minute raises the read timeout, too, except that of an {@link #httpClient}. An operation with a longer documented
+     * response time gets that time.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -122,9 +122,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * How many bytes the body of an answer may have after unpacking, 64 MiB when not set. A larger one is given up
-     * where it goes beyond, with a {@link io.stratalake.core.error.DecodingException}; a single text in it can take
-     * some three times its size in memory while it is read.
+     * Limits the size of a response body after decompression. Default: 64 MiB. A larger one fails with a
+     * {@link io.stratalake.core.error.DecodingException}. A single text in it takes about three times its size in
+     * memory while it is read.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -134,71 +134,71 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * How deep arrays and objects may stand within each other in the JSON of an answer, 255 when not set. A deeper one
-     * is refused with a {@link io.stratalake.core.error.DecodingException}.
+     * Limits the nesting of arrays and objects in a JSON response. Default: 255. A deeper one fails with a
+     * {@link io.stratalake.core.error.DecodingException}.
      *
-     * @throws IllegalArgumentException if it is not from 1 to 1000: beyond that a thread's stack may not suffice
+     * @throws IllegalArgumentException if it is not from 1 to 1000, beyond which a thread's stack may overflow
      */
     public B maxAnswerDepth(int levels) {
         config = config.maxResponseDepth(levels);
         return self();
     }
 
-    /** Clock and sleeper, for tests. */
+    /** Sets the clock and sleeper, for tests. Default: {@link TimeSource#system()}. */
     public B time(TimeSource source) {
         config = config.time(source);
         return self();
     }
 
-    /** What is added to the header {@code User-Agent}, for example {@code inventory-job/1.4}. */
+    /** Adds a suffix to the header {@code User-Agent}, for example {@code inventory-job/1.4}. */
     public B userAgentSuffix(String suffix) {
         config = config.userAgent(UserAgent.of(suffix));
         return self();
     }
 
     /**
-     * Lets token and requests go over plain HTTP to this other machine, whether for the API or for tokens. For closed
-     * networks and test rigs; may be said of several. Without it, plain HTTP is for this machine itself.
+     * Allows plain HTTP to another machine, for API and token requests. For closed networks and test rigs. Can be
+     * called for several hosts. Default: this machine only.
      *
-     * @param host a name or an address, without scheme and port
-     * @throws io.stratalake.core.error.ConfigurationException if it is neither
+     * @param host a host name or an IP address, without scheme and port
+     * @throws io.stratalake.core.error.ConfigurationException if the host is invalid
      */
     public B allowPlainHttpTo(String host) {
         config = config.cleartext(config.cleartext().allow(host));
         return self();
     }
 
-    /** Where requests and secrets may go over plain HTTP. */
+    /** Returns the hosts to which plain HTTP is allowed. */
     protected final CleartextPolicy plainHttp() {
         return config.cleartext();
     }
 
     /**
-     * What {@link #credentials} was told, or null.
+     * Returns the credentials, or null if none are set.
      *
-     * @throws ConfigurationException if the client was given two ways to sign in: which of them was meant, only the
-     *     caller knows
+     * @throws ConfigurationException if several sign-in methods are set
      */
     protected final @Nullable Credentials credentials() {
-        if (waysToSignIn.size() > 1) {
-            throw new ConfigurationException("The client was given more than one way to sign in, "
-                    + String.join(" and ", waysToSignIn) + ": leave one");
+        if (signInMethods.size() > 1) {
+            throw new ConfigurationException("The client has more than one sign-in method: "
+                    + String.join(" and ", signInMethods) + ". Keep one of them");
         }
         return credentials;
     }
 
     /**
-     * The pipeline with all that was told.
+     * Creates a pipeline with these settings.
      *
-     * @throws io.stratalake.core.error.ConfigurationException if the address is none, or is plain HTTP to another
-     *     machine; if there are both an OkHttp client and network options, or those trust nobody
+     * @throws io.stratalake.core.error.ConfigurationException if the URL is invalid, or is plain HTTP to another
+     *     machine; if both an OkHttp client and network options are set, or the network options have an empty trust
+     *     store
      */
-    protected final Pipeline pipeline(URI baseUrl, Credentials who, ServiceError.Reader errors) {
-        return new Pipeline(config.baseUrl(baseUrl).credentials(who).errors(errors));
+    protected final Pipeline pipeline(URI baseUrl, Credentials source, ServiceError.Reader errors) {
+        return new Pipeline(config.baseUrl(baseUrl).credentials(source).errors(errors));
     }
 
     /**
-     * A pipeline that sends no token, for what is to be said to the service without one.
+     * Creates a pipeline that sends requests without a token.
      *
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */

@@ -20,8 +20,7 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client reaches the network it is in: proxy, certificates, time to connect, DNS. All of it holds for every
- * request, those for tokens and the GET requests with a body included. Immutable.
+ * Proxy, certificates, connect timeout and DNS of a client. They apply to every request, including token requests.
  *
  * <pre>{@code
  * var network = NetworkOptions.standard()
@@ -35,7 +34,7 @@ public final class NetworkOptions {
     private static final NetworkOptions STANDARD =
             new NetworkOptions(null, TlsSettings.jvmDefaults(), Duration.ofSeconds(10), Dns.SYSTEM, false);
 
-    /** A server that does not respond to one of two pings in a row is gone: noticed within twice this time. */
+    /** A vanished server is noticed within twice this time. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
 
     private final @Nullable HttpProxy proxy;
@@ -54,34 +53,36 @@ public final class NetworkOptions {
     }
 
     /**
-     * As the JVM has it: the proxy of its system properties ({@link java.net.ProxySelector#getDefault()}), the
-     * certificates it trusts, its DNS; and ten seconds to connect.
+     * Returns the defaults of the JVM: the proxy of its system properties
+     * ({@link java.net.ProxySelector#getDefault()}), its trusted certificates and its DNS; and a connect timeout of 10
+     * seconds.
      */
     public static NetworkOptions standard() {
         return STANDARD;
     }
 
     /**
-     * The same, with everything going through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section
-     * 9.3.6), plain HTTP as the proxy's own requests. The proxy looks up the hosts behind it.
+     * Sends all requests through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section 9.3.6),
+     * plain HTTP as requests to the proxy. The proxy resolves the hosts.
      *
-     * @param host a name or an address
-     * @throws ConfigurationException if the host is blank or an address, or the port is not from 1 to 65535
+     * @param host a host name or an IP address
+     * @throws ConfigurationException if the host is blank or a URL, or the port is not from 1 to 65535
      */
     public NetworkOptions proxy(String host, int port) {
         return through(new HttpProxy(host, port, null));
     }
 
     /**
-     * As {@link #proxy(String, int)}, with user and password for a proxy that asks for them by HTTP Basic (RFC 7617).
-     * They go to the proxy only, without encryption, with the first request already.
+     * Sends all requests through an HTTP proxy that requires HTTP Basic authentication (RFC 7617). User and password go
+     * to the proxy only, unencrypted, with the first request already.
      *
-     * @throws ConfigurationException if the host is blank or an address, the port is not from 1 to 65535, or the user
-     *     has a colon
+     * @throws ConfigurationException if the host is blank or a URL, the port is not from 1 to 65535, or the user
+     *     contains a colon
      */
     public NetworkOptions proxy(String host, int port, String user, String password) {
         if (user.indexOf(':') >= 0) {
-            throw new ConfigurationException("The user of a proxy has no colon in its name: HTTP Basic ends it there");
+            throw new ConfigurationException(
+                    "The user of a proxy must not contain a colon, which HTTP Basic uses as the separator");
         }
         return through(new HttpProxy(host, port, Credentials.basic(user, password, StandardCharsets.UTF_8)));
     }
@@ -90,75 +91,74 @@ public final class NetworkOptions {
         return new NetworkOptions(server, certificates, connectTimeout, dns, http2);
     }
 
-    /** The same, trusting these certificates too: of certificate authorities, or of single servers. */
+    /** Trusts more certificates, of certificate authorities or of single servers. */
     public NetworkOptions trust(X509Certificate... more) {
         return with(certificates.trusting(List.of(more)));
     }
 
     /**
-     * The same, trusting the certificates in this store too. It is read here and not kept.
+     * Trusts the certificates in a store, too. The store is read at once.
      *
-     * @throws ConfigurationException if it holds no trusted certificate or was not loaded
+     * @throws ConfigurationException if it contains no trusted certificate, or is not loaded
      */
     public NetworkOptions trust(KeyStore more) {
         return with(certificates.trusting(more));
     }
 
-    /** The same, trusting only what {@code trust} was told and no certificate of the JVM. */
+    /** Trusts only the certificates of {@code trust}, not those of the JVM. */
     public NetworkOptions trustNoOthers() {
         return with(certificates.withoutJvm());
     }
 
     /**
-     * The same, with a certificate to show to servers that ask for one (mutual TLS), and its key. The store is read
-     * here and not kept.
+     * Sets the client certificate for mutual TLS, with its key. The store is read at once.
      *
-     * @param password of the key; not changed
-     * @throws ConfigurationException if the store holds no key, was not loaded, or the password does not fit
+     * @param password the password of the key, which is not changed
+     * @throws ConfigurationException if the store contains no key or is not loaded, or the password is wrong
      */
     public NetworkOptions clientCertificate(KeyStore store, char[] password) {
         return with(certificates.clientCertificate(store, password));
     }
 
-    private NetworkOptions with(TlsSettings others) {
-        return new NetworkOptions(proxy, others, connectTimeout, dns, http2);
+    private NetworkOptions with(TlsSettings settings) {
+        return new NetworkOptions(proxy, settings, connectTimeout, dns, http2);
     }
 
     /**
-     * The same, with another time in which a connection must be there, ten seconds unless set. TLS and the proxy's
-     * answer have as long each.
+     * Sets the connect timeout. Default: 10 seconds. The TLS handshake and the response of a proxy have the same
+     * timeout each.
      *
-     * @throws IllegalArgumentException if it is less than a millisecond, or more than some 24 days
+     * @throws IllegalArgumentException if it is less than 1 millisecond or more than 24 days
      */
-    public NetworkOptions connectTimeout(Duration most) {
-        if (most.compareTo(Duration.ofMillis(1)) < 0 || most.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
-            throw new IllegalArgumentException("a connect timeout is from 1 ms to 24 days, this one is " + most);
+    public NetworkOptions connectTimeout(Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0
+                || timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException("connectTimeout must be from 1 ms to 24 days, not " + timeout);
         }
-        return new NetworkOptions(proxy, certificates, most, dns, http2);
+        return new NetworkOptions(proxy, certificates, timeout, dns, http2);
     }
 
     /**
-     * The same, with another way from the name of a host to its addresses, that of the proxy included. With a proxy, it
-     * is not asked for the hosts behind it.
+     * Replaces the DNS, also for the host of the proxy. With a proxy, other hosts are not resolved.
      *
-     * @param addresses called by the threads that make calls, several at a time; an empty list or an exception says
-     *     that the host is not known
+     * @param addresses the resolver, called by several threads at a time. An empty list or an exception means that the
+     *     host is unknown
      */
     public NetworkOptions dns(Function<String, List<InetAddress>> addresses) {
-        return new NetworkOptions(proxy, certificates, connectTimeout, host -> looked(addresses, host), http2);
+        return new NetworkOptions(proxy, certificates, connectTimeout, host -> lookUp(addresses, host), http2);
     }
 
     /**
-     * The same, with HTTP/2 for servers that offer it over TLS. Default: HTTP/1.1, which loses less when a connection
-     * breaks, since each request has one of its own. With HTTP/2, all requests to a host share one connection, a ping
-     * every 15 seconds finds out whether the server is still there, and a thread that is interrupted while a server
-     * that speaks HTTP/1.1 only is silent notices it when the server goes on, or at the timeout.
+     * Uses HTTP/2 with servers that offer it over TLS. Default: HTTP/1.1, where a broken connection affects one request
+     * only. With HTTP/2, all requests to a host share one connection, which is checked by a ping every 15 seconds. If
+     * the server offers only HTTP/1.1 then, an interrupted thread stops waiting only with the next byte from the
+     * server, or with the read timeout.
      */
     public NetworkOptions http2() {
         return new NetworkOptions(proxy, certificates, connectTimeout, dns, true);
     }
 
-    private static List<InetAddress> looked(Function<String, List<InetAddress>> addresses, String host)
+    private static List<InetAddress> lookUp(Function<String, List<InetAddress>> addresses, String host)
             throws UnknownHostException {
         try {
             return addresses.apply(host);
@@ -169,7 +169,7 @@ public final class NetworkOptions {
         }
     }
 
-    /** The same client, in this network. */
+    /** Applies these options to an OkHttp client. */
     public OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
         client.connectTimeout(connectTimeout).dns(dns);
         if (http2) {
@@ -183,7 +183,7 @@ public final class NetworkOptions {
         return proxy == null ? client : client.proxy(proxy.address());
     }
 
-    /** Says where and how many; no password, no key. */
+    /** Contains no password and no key. */
     @Override
     public String toString() {
         return "NetworkOptions[proxy=%s, %s, connectTimeout=%s%s]"
@@ -199,18 +199,18 @@ public final class NetworkOptions {
             String host, int port, @Nullable String credentials) {
 
         HttpProxy {
-            // Not quoted: it looks like an address, and that may hold a password.
+            // Not quoted: it looks like a URL, which may contain a password.
             if (host.indexOf('@') >= 0 || host.indexOf('/') >= 0) {
-                throw new ConfigurationException("A proxy is named by its host, without scheme, user and password;"
-                        + " proxy(host, port, user, password) takes those");
+                throw new ConfigurationException("The proxy host must not contain a scheme, a user or a password: use"
+                        + " proxy(host, port, user, password)");
             }
             if (host.isBlank() || port < 1 || port > 65535) {
                 throw new ConfigurationException(
-                        "A proxy has a host and a port from 1 to 65535, not \"%s\" and %s".formatted(host, port));
+                        "The proxy needs a host and a port from 1 to 65535, not \"%s\" and %s".formatted(host, port));
             }
         }
 
-        /** Not looked up here: that is the business of the client's DNS. */
+        /** Returns the unresolved address: the client's DNS resolves it. */
         Proxy address() {
             return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
         }

@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import io.stratalake.core.internal.client.HeaderValidator;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value that the operation returns
  */
 public final class ApiRequest<T extends @Nullable Object> {
+
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
     private final Endpoint<T> endpoint;
     private final List<String> query = new ArrayList<>();
@@ -121,6 +124,13 @@ public final class ApiRequest<T extends @Nullable Object> {
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
         body = Json.write(adapter, value);
+        return this;
+    }
+
+    /** Sets a form-encoded body, encoded already. */
+    public ApiRequest<T> form(String encoded) {
+        contentType = FORM;
+        body = encoded.getBytes(StandardCharsets.UTF_8);
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.stratalake.core.auth.ClientCredentials.Authentication;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.internal.auth.TokenCache;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
+import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class ClientCredentialsAgainstAnOAuthServerTest {
     }
 
     private TokenCache cache(Authentication authentication) {
-        return new TokenCache(credentials(authentication), http, time, RetryPolicy.standard());
+        return TokenContexts.cache(credentials(authentication), http, time, RetryPolicy.standard());
     }
 
     private TokenCache cache() {

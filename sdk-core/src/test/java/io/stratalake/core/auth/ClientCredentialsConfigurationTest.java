@@ -51,10 +51,11 @@ class ClientCredentialsConfigurationTest {
     @ValueSource(strings = {"\ud83d", "s3cret\ude00", "\ud83d\ud83d\ude00"})
     void half_of_a_surrogate_pair_is_refused(String half) {
         assertEquals(
-                "The client id holds half of a surrogate pair: set it with clientId(...), exactly as it was issued",
+                "The client id contains an unpaired surrogate: set it with clientId(...), exactly as it was issued",
                 refusal(complete().clientId(half)));
-        assertTrue(refusal(complete().clientSecret(half)).startsWith("The client secret holds half of a surrogate"));
-        assertTrue(refusal(complete().scopes("read", half)).startsWith("The scope holds half of a surrogate pair"));
+        assertTrue(
+                refusal(complete().clientSecret(half)).startsWith("The client secret contains an unpaired surrogate"));
+        assertTrue(refusal(complete().scopes("read", half)).startsWith("The scope contains an unpaired surrogate"));
     }
 
     @ParameterizedTest

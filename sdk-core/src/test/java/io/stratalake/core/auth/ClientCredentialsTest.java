@@ -20,11 +20,12 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
-import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.okhttp.PromptSockets;
+import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -82,14 +83,7 @@ class ClientCredentialsTest {
 
     private AccessToken obtain(Credentials credentials, Deadline deadline) {
         var retrier = new Retrier(RetryPolicy.standard(), time, new Random(3));
-        return credentials.obtain(new TokenContext(
-                () -> http,
-                time,
-                deadline,
-                retrier,
-                "inventory-job/1.4",
-                (status, headers, body) -> ServiceError.silent(),
-                Duration.ofMinutes(2)));
+        return credentials.obtain(TokenContexts.of(http, time, deadline, retrier));
     }
 
     private AccessToken obtain() {
@@ -307,7 +301,7 @@ class ClientCredentialsTest {
         assertEquals(200, thrown.status());
         assertEquals("text/html", thrown.headers().get("Content-Type"));
         assertTrue(thrown.getMessage().contains(PATH), thrown.getMessage());
-        assertTrue(thrown.getMessage().contains("check that"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("Check that"), thrown.getMessage());
         assertEquals(1, server.getRequestCount());
     }
 
@@ -315,11 +309,14 @@ class ClientCredentialsTest {
     void what_has_no_token_is_told_from_what_is_no_json() {
         answerJson(200, "{}");
         var empty = failure(DecodingException.class).getMessage();
-        assertTrue(empty.contains("The answer (application/json) has no access_token: check"), empty);
+        assertTrue(empty.contains("The token response (application/json) has no access_token. Check"), empty);
 
         answer(200, "Welcome");
         var welcome = failure(DecodingException.class).getMessage();
-        assertTrue(welcome.contains("The answer (of no content type) is not a JSON object: check"), welcome);
+        assertTrue(
+                welcome.contains(
+                        "The token response (without Content-Type) is not a JSON object of at most 64 KiB. Check"),
+                welcome);
     }
 
     @Test
@@ -344,13 +341,13 @@ class ClientCredentialsTest {
 
     @Test
     void an_endless_answer_is_not_read_to_its_end() {
-        var huge = "{\"access_token\":\"t0ken\",\"padding\":\"" + "x".repeat(1 << 20) + "\"}";
+        var huge = "{\"access_token\":\"t0ken\",\"padding\":\"" + "x".repeat(1 << 16) + "\"}";
         answerJson(200, huge);
 
         var thrown = failure(DecodingException.class);
 
         assertEquals(200, thrown.status());
-        assertTrue(thrown.getMessage().contains("1048576 bytes"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("at most 64 KiB"), thrown.getMessage());
     }
 
     @Test
@@ -622,9 +619,12 @@ class ClientCredentialsTest {
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
 
+        var system = TimeSource.system();
+        var deadline = Deadline.after(Duration.ofMillis(200), system);
+        var context = TokenContexts.of(http, system, deadline, new Retrier(RetryPolicy.none(), system));
+
         var thrown = assertThrows(
-                DeadlineExceededException.class,
-                () -> obtain(credentials().build(), Deadline.after(Duration.ofMillis(200), time)));
+                DeadlineExceededException.class, () -> credentials().build().obtain(context));
 
         assertEquals(1, thrown.attempts().size());
         assertNothingSecretIn(thrown);
@@ -657,7 +657,7 @@ class ClientCredentialsTest {
 
         var thrown = assertThrows(TransportException.class, () -> obtain(credentials, Deadline.none()));
 
-        assertTrue(thrown.getMessage().contains("The host sso.example.com of the token endpoint is unknown"));
+        assertTrue(thrown.getMessage().contains("The host sso.example.com is unknown"));
         assertEquals(0, thrown.status());
         assertEquals(5, thrown.attempts().size());
         assertNothingSecretIn(thrown);
@@ -675,7 +675,7 @@ class ClientCredentialsTest {
 
         assertInstanceOf(SSLException.class, thrown.getCause());
         assertTrue(
-                thrown.getMessage().contains("at localhost: check that this JVM trusts the certificate"),
+                thrown.getMessage().contains("localhost: check that this JVM trusts the certificate"),
                 thrown.getMessage());
         assertNothingSecretIn(thrown);
     }
@@ -687,7 +687,7 @@ class ClientCredentialsTest {
 
         var thrown = assertThrows(TransportException.class, () -> obtain(credentials, Deadline.none()));
 
-        assertTrue(thrown.getMessage().contains("did not answer (ConnectException)"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("Nothing listens at localhost:"), thrown.getMessage());
         assertNothingSecretIn(thrown);
     }
 

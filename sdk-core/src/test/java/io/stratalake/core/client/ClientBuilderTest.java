@@ -222,8 +222,8 @@ class ClientBuilderTest {
         var refused = assertThrows(ConfigurationException.class, both::isTold);
 
         assertEquals(
-                "The client was given more than one way to sign in, secret(...) and token(...) and credentials(...):"
-                        + " leave one",
+                "The client has more than one sign-in method: secret(...) and token(...) and credentials(...). Keep"
+                        + " one of them",
                 refused.getMessage());
         assertTrue(new Clients().secret("hunter2").secret("hunter3").isTold(), "the later one of the same kind counts");
         assertTrue(!new Clients().signsIn("environment").isTold(), "nobody was handed over");

@@ -12,56 +12,54 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * One thread fetches a token, others wait for it.
- */
+/** A token request that one thread, the owner, makes for all threads that wait for the result. Thread-safe. */
 final class InFlightRefresh {
 
-    private final Thread pilot = Thread.currentThread();
-    private final CompletableFuture<Optional<AccessToken>> landing = new CompletableFuture<>();
+    private final Thread owner = Thread.currentThread();
+    private final CompletableFuture<Optional<AccessToken>> result = new CompletableFuture<>();
 
-    boolean isPilotedByThisThread() {
-        return pilot == Thread.currentThread();
+    boolean isOwnedByThisThread() {
+        return owner == Thread.currentThread();
     }
 
     void succeed(AccessToken token) {
-        landing.complete(Optional.of(token));
+        result.complete(Optional.of(token));
     }
 
     void fail(StratalakeException failure) {
-        landing.completeExceptionally(failure);
+        result.completeExceptionally(failure);
     }
 
-    /** Ends without a result that concerns anybody else. Without effect where the flight has ended already. */
+    /** Ends without a result for the waiting threads. No effect after another end. */
     void abandon() {
-        landing.complete(Optional.empty());
+        result.complete(Optional.empty());
     }
 
     /**
-     * Waits for the end, as a passenger.
+     * Waits for the result.
      *
-     * @return the token, or nothing where the flight was abandoned
-     * @throws StratalakeException the flight's failure, the same instance for all passengers
-     * @throws DeadlineExceededException if the passenger's own deadline passes first
-     * @throws CancelledException if the passenger is interrupted
+     * @return the token, or empty if the refresh was abandoned
+     * @throws StratalakeException the failure of the refresh, the same instance for all threads
+     * @throws DeadlineExceededException if the deadline of this thread passes first
+     * @throws CancelledException if this thread is interrupted
      */
     Optional<AccessToken> await(Deadline deadline) {
         try {
-            return landing.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            return result.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StratalakeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("a flight fails with nothing else", e);
+            throw new IllegalStateException("a refresh fails only with a StratalakeException", e);
         } catch (TimeoutException e) {
             throw new DeadlineExceededException(
-                    "The deadline passed while another thread was fetching a token: allow the call more time",
+                    "The deadline passed while another thread was obtaining a token: allow the call more time",
                     Failure.unrelatedToACall(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    "The thread was interrupted while another thread was fetching a token",
+                    "The thread was interrupted while another thread was obtaining a token",
                     Failure.unrelatedToACall(),
                     e);
         }

@@ -4,7 +4,7 @@ import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
 
-/** A token obtained elsewhere. */
+/** A fixed token. */
 public record StaticTokenCredentials(AccessToken token) implements Credentials {
 
     @Override

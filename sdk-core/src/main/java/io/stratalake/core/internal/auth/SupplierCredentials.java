@@ -5,7 +5,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
 import java.util.function.Supplier;
 
-/** Tokens obtained by the caller's own code. */
+/** Tokens from the caller's own code. */
 public record SupplierCredentials(Supplier<AccessToken> tokens) implements Credentials {
 
     @Override
@@ -13,7 +13,7 @@ public record SupplierCredentials(Supplier<AccessToken> tokens) implements Crede
         return tokens.get();
     }
 
-    /** Leaves out the supplier, whose own text may be anything. */
+    /** Leaves out the supplier, whose text may contain a secret. */
     @Override
     public String toString() {
         return "Credentials.supplier(...)";

@@ -10,7 +10,6 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.TokenRenewal;
@@ -19,216 +18,181 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One token for all threads of a client. Safe for use by several threads.
+ * The token of a client, shared by all of its threads. Thread-safe.
  *
- * <p>One thread fetches a token while the others wait for it. A token is renewed ahead of its end (20 % of its
- * lifetime, at most 2 minutes) by one of the threads that ask for it; the others go on with the one at hand. There are
- * no background threads, and no thread that can have a token waits for one that fetches.
+ * <p>One thread obtains a token while the others wait for it. A token is renewed ahead of expiry (20 % of its lifetime,
+ * at most 2 minutes) by one of the threads that need it; the others use the current one meanwhile. There are no
+ * background threads.
  */
-@SuppressWarnings("ReferenceEquality") // which token it is counts, not what it says: see reject
+@SuppressWarnings("ReferenceEquality") // tokens are compared by identity: see reject
 public final class TokenCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
 
-    private static final Duration USUAL_ATTEMPT_TIMEOUT = Duration.ofMinutes(2);
-
     private final Credentials credentials;
-    private final Supplier<OkHttpClient> http;
     private final TimeSource time;
     private final Listeners listeners;
-    private final String userAgent;
-    private final ServiceError.Reader errors;
-    private final Duration attemptTimeout;
-    private final Retrier patient;
+    private final BiFunction<Deadline, Retrier, TokenContext> contexts;
+    private final Retrier retrying;
     private final Retrier once;
 
-    /** Guards the changes of what follows; held for a few instructions, never while a token is fetched. */
+    /** Guards writes to the fields below; never held during a token request. */
     private final Object lock = new Object();
 
-    private volatile @Nullable CachedToken held;
-    private @Nullable InFlightRefresh flight;
+    private volatile @Nullable CachedToken cached;
+    private @Nullable InFlightRefresh refresh;
     private long tokensObtained;
 
     /**
-     * @param credentials what is exchanged for tokens
-     * @param http the client's own HTTP client
-     * @param time the client's clock
-     * @param policy how often a failed request for a token is tried again
-     */
-    public TokenCache(Credentials credentials, OkHttpClient http, TimeSource time, RetryPolicy policy) {
-        this(
-                credentials,
-                () -> http,
-                time,
-                policy,
-                Listeners.NONE,
-                "stratalake-sdk",
-                (status, headers, body) -> ServiceError.silent(),
-                USUAL_ATTEMPT_TIMEOUT);
-    }
-
-    /**
-     * As above, for a client that is watched and introduces itself in a way of its own.
+     * Creates an empty cache.
      *
-     * @param http gives the client's own HTTP client to the credentials that ask for it
-     * @param listeners are told of each token, and of each wait before another attempt to get one
-     * @param userAgent the header {@code User-Agent} of the client's requests
-     * @param errors how the client reads error answers
-     * @param attemptTimeout how long one attempt to get a token may take
+     * @param policy the retries of token requests while there is no token; a renewal ahead of expiry gets one attempt
+     * @param listeners the listeners to token renewals, and to waits before retries
+     * @param contexts creates the context of one token request
      */
     public TokenCache(
             Credentials credentials,
-            Supplier<OkHttpClient> http,
             TimeSource time,
             RetryPolicy policy,
             Listeners listeners,
-            String userAgent,
-            ServiceError.Reader errors,
-            Duration attemptTimeout) {
-        this.attemptTimeout = attemptTimeout;
-        this.errors = errors;
-        this.listeners = listeners;
-        this.userAgent = userAgent;
+            BiFunction<Deadline, Retrier, TokenContext> contexts) {
         this.credentials = credentials;
-        this.http = http;
         this.time = time;
-        this.patient = new Retrier(policy, time, listeners);
+        this.listeners = listeners;
+        this.contexts = contexts;
+        this.retrying = new Retrier(policy, time, listeners);
         this.once = new Retrier(RetryPolicy.none(), time);
     }
 
     /**
-     * A token to send with a request.
+     * Returns a token to sign a request with.
      *
-     * @param deadline the moment by which the caller needs it
-     * @throws StratalakeException whatever the {@link Credentials} report. Threads that waited for the same request get
-     *     the same exception; the next caller tries anew. One thread's deadline or interruption is no other thread's
-     *     failure: the next one in line takes over
-     * @throws AuthenticationException if the credentials throw anything else, which is then the cause, or return null;
-     *     where the thread was interrupted or the deadline passed meanwhile, that is reported instead
+     * @throws StratalakeException if the {@link Credentials} throw it. Threads that waited for the same token request
+     *     get the same exception. The deadline or interruption of one thread does not fail the others: the next one
+     *     takes over
+     * @throws AuthenticationException if the credentials return null or throw any other exception, which is the cause
      * @throws DeadlineExceededException if there is no token and the deadline passes
      * @throws CancelledException if there is no token and the thread is interrupted
-     * @throws ConfigurationException if the credentials, to obtain a token, make a call that needs a token
+     * @throws ConfigurationException if the credentials make a call of the same client, which needs a token itself
      */
     public AccessToken token(Deadline deadline) {
         while (true) {
-            // 1. A token with time to spare needs no lock.
-            var current = held;
+            // 1. A token that is not due needs no lock.
+            var current = cached;
             var now = time.nanoTime();
             if (current != null && !current.isDue(now)) {
                 return current.token();
             }
-            // 2. Whoever finds no flight under way begins one.
-            InFlightRefresh mine = null;
-            InFlightRefresh theirs;
+            // 2. The first thread that needs a new token starts a refresh.
+            InFlightRefresh own = null;
+            InFlightRefresh running;
             synchronized (lock) {
-                if (held != current) {
+                if (cached != current) {
                     continue;
                 }
-                theirs = flight;
-                if (theirs == null) {
-                    mine = new InFlightRefresh();
-                    flight = mine;
+                running = refresh;
+                if (running == null) {
+                    own = new InFlightRefresh();
+                    refresh = own;
                 }
             }
-            // 3. While it lasts, a token near its end serves all others; without one they wait.
-            var old = current != null && current.isAlive(now) ? current : null;
-            if (mine == null && old != null) {
+            // 3. Meanwhile the other threads use the old token; without a valid one they wait.
+            var old = current != null && current.isValid(now) ? current : null;
+            if (own == null && old != null) {
                 return old.token();
             }
             Optional<AccessToken> token;
-            if (mine == null) {
-                token = wait(Objects.requireNonNull(theirs), deadline);
+            if (own == null) {
+                token = wait(Objects.requireNonNull(running), deadline);
             } else {
-                token = old == null ? fetch(mine, deadline) : renew(mine, old, deadline);
+                token = old == null ? obtainFirst(own, deadline) : renew(own, old, deadline);
             }
             if (token.isPresent()) {
                 return token.get();
             }
-            // 4. The flight ended in a way that says nothing about this thread's chances: start over.
+            // 4. The refresh was abandoned, which says nothing about this thread's chances: start over.
         }
     }
 
-    private static Optional<AccessToken> wait(InFlightRefresh flight, Deadline deadline) {
-        if (flight.isPilotedByThisThread()) {
+    private static Optional<AccessToken> wait(InFlightRefresh running, Deadline deadline) {
+        if (running.isOwnedByThisThread()) {
             throw new ConfigurationException(
-                    "The credentials make a call that needs a token in order to obtain one: give that call a client "
-                            + "with credentials of its own");
+                    "The credentials make a call that needs a token in order to obtain one: use a client with other"
+                            + " credentials for that call");
         }
-        return flight.await(deadline);
+        return running.await(deadline);
     }
 
-    /** Without a token at hand: patiently, and whatever comes of it concerns all who wait. */
-    private Optional<AccessToken> fetch(InFlightRefresh flight, Deadline deadline) {
+    /** Obtains a token, with retries. The waiting threads get its failure. */
+    private Optional<AccessToken> obtainFirst(InFlightRefresh own, Deadline deadline) {
         try {
-            return Optional.of(fly(flight, deadline, patient));
-        } catch (CancelledException | DeadlineExceededException ownAffair) {
-            throw ownAffair;
+            return Optional.of(obtain(own, deadline, retrying));
+        } catch (CancelledException | DeadlineExceededException ofThisThread) {
+            throw ofThisThread;
         } catch (StratalakeException failure) {
-            close(flight);
-            flight.fail(failure);
+            clear(own);
+            own.fail(failure);
             throw failure;
         } finally {
-            close(flight);
-            flight.abandon();
+            clear(own);
+            own.abandon();
         }
     }
 
-    /** With a token at hand: one attempt, and its failure concerns nobody as long as the token lives. */
-    private Optional<AccessToken> renew(InFlightRefresh flight, CachedToken old, Deadline deadline) {
+    /** Renews a token that is still valid, with one attempt. A failure is only logged. */
+    private Optional<AccessToken> renew(InFlightRefresh own, CachedToken old, Deadline deadline) {
         try {
-            return Optional.of(fly(flight, limit(old, deadline), once));
-        } catch (CancelledException ownAffair) {
-            throw ownAffair;
+            return Optional.of(obtain(own, limit(old, deadline), once));
+        } catch (CancelledException ofThisThread) {
+            throw ofThisThread;
         } catch (StratalakeException failure) {
-            LOG.warn("The token could not be renewed ahead of its end and is used on: {}", failure.getMessage());
-            rest(old);
+            LOG.warn("The token could not be renewed ahead of expiry and stays in use: {}", failure.getMessage());
+            retryLater(old);
             return Optional.empty();
         } finally {
-            close(flight);
-            flight.abandon();
+            clear(own);
+            own.abandon();
         }
     }
 
-    /** Half of the caller's time at most, so that the call itself has a chance when the token endpoint hangs. */
+    /** Returns at most half of the caller's time, so that the call can still succeed if the token endpoint hangs. */
     private Deadline limit(CachedToken old, Deadline deadline) {
         var timeToLive = Deadline.after(old.timeToLive(time.nanoTime()), time);
         return timeToLive.orEarlier(Deadline.after(deadline.remaining().dividedBy(2), time));
     }
 
-    private AccessToken obtain(Deadline deadline, Retrier retrier) {
+    private AccessToken callCredentials(Deadline deadline, Retrier retrier) {
         AccessToken token;
         try {
-            token = credentials.obtain(
-                    new TokenContext(http, time, deadline, retrier, userAgent, errors, attemptTimeout));
+            token = credentials.obtain(contexts.apply(deadline, retrier));
         } catch (StratalakeException e) {
             throw e;
         } catch (Exception e) {
-            // Not only unchecked ones: Kotlin, say, declares none.
+            // Includes checked exceptions, which Kotlin does not declare.
             throw failed(e, deadline);
         }
         if (token == null) {
             throw new AuthenticationException(
-                    "The credentials returned null where a token was asked for", Failure.unrelatedToACall(), null);
+                    "The credentials returned null instead of a token", Failure.unrelatedToACall(), null);
         }
         return token;
     }
 
-    /** Credentials of the caller's own need not know our exceptions, and those who wait know only ours. */
+    /** Wraps an exception of the caller's own credentials. */
     private static StratalakeException failed(Exception e, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new CancelledException(
-                    "The thread was interrupted while its credentials obtained a token", Failure.unrelatedToACall(), e);
+                    "The thread was interrupted while the credentials obtained a token", Failure.unrelatedToACall(), e);
         }
         if (deadline.hasPassed()) {
             return new DeadlineExceededException(
-                    "The deadline passed while the credentials tried to obtain a token: see the cause",
+                    "The deadline passed while the credentials obtained a token: see the cause",
                     Failure.unrelatedToACall(),
                     e);
         }
@@ -239,73 +203,72 @@ public final class TokenCache {
                 e);
     }
 
-    private AccessToken fly(InFlightRefresh flight, Deadline deadline, Retrier retrier) {
+    private AccessToken obtain(InFlightRefresh own, Deadline deadline, Retrier retrier) {
         var began = time.nanoTime();
-        var token = obtain(deadline, retrier);
-        var landed = time.nanoTime();
+        var token = callCredentials(deadline, retrier);
+        var ended = time.nanoTime();
         synchronized (lock) {
-            held = CachedToken.received(token, landed);
+            cached = CachedToken.received(token, ended);
             tokensObtained++;
         }
-        close(flight);
-        flight.succeed(token);
-        // Not before: a listener may make calls, which need the token, and nobody should wait for what it does.
+        clear(own);
+        own.succeed(token);
+        // Last, because a listener may make calls with the token, and no other thread should wait for it.
         if (!listeners.isEmpty()) {
             listeners.tokenObtained(new TokenRenewal(
-                    Duration.ofNanos(landed - began), token.lifetime().orElse(null)));
+                    Duration.ofNanos(ended - began), token.lifetime().orElse(null)));
         }
         return token;
     }
 
-    /** Makes way for the next flight, before those who wait for this one are woken. */
-    private void close(InFlightRefresh over) {
+    /** Permits the next refresh, before the threads that wait for this one continue. */
+    private void clear(InFlightRefresh ended) {
         synchronized (lock) {
-            if (flight == over) {
-                flight = null;
+            if (refresh == ended) {
+                refresh = null;
             }
         }
     }
 
-    private void rest(CachedToken old) {
+    private void retryLater(CachedToken old) {
         synchronized (lock) {
-            if (held == old) {
-                held = old.resting(time.nanoTime());
+            if (cached == old) {
+                cached = old.retryLater(time.nanoTime());
             }
         }
     }
 
     /**
-     * Takes note that the service rejected a token (401). It is dropped if it is still the current one, compared by
-     * identity: a thread that is late with its rejection does not cost a token that came in the meantime, even one of
-     * the same text.
+     * Drops a token that the service rejected (401), if it is still the current one. Compared by identity, so that a
+     * late rejection does not drop a newer token, even one with the same value.
      */
     public void reject(AccessToken token) {
         synchronized (lock) {
-            if (held != null && held.token() == token) {
-                held = null;
+            if (cached != null && cached.token() == token) {
+                cached = null;
             }
         }
     }
 
-    /** How long ago the token came, or null where it is not the current one anymore. */
+    /** Returns the age of the token, or null if it is no longer the current one. */
     public @Nullable Duration ageOf(AccessToken token) {
-        var current = held;
+        var current = cached;
         return current != null && current.token() == token ? current.age(time.nanoTime()) : null;
     }
 
-    /** Whether a rejected token can be replaced by another. If not, a 401 is final. */
+    /** Returns whether a rejected token can be replaced. If not, a 401 is final. */
     public boolean isRenewable() {
         return credentials.isRenewable();
     }
 
-    /** How many tokens were obtained so far. */
+    /** Returns the number of tokens obtained so far. */
     public long tokensObtained() {
         synchronized (lock) {
             return tokensObtained;
         }
     }
 
-    /** Leaves out the credentials: what a user's own class says of itself is not known to be free of secrets. */
+    /** Leaves out the credentials, whose text may contain a secret. */
     @Override
     public String toString() {
         return "TokenCache[%s tokens obtained]".formatted(tokensObtained());

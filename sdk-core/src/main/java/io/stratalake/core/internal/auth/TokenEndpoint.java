@@ -1,72 +1,59 @@
 package io.stratalake.core.internal.auth;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.failure.CallContext;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address to which a secret is sent, checked.
+ * The validated URL of a token endpoint.
  *
- * @param url the address; its path may name a workspace
+ * @param url the URL, whose path may contain a workspace id
  */
 public record TokenEndpoint(HttpUrl url) {
 
-    public static TokenEndpoint of(@Nullable URI address, CleartextPolicy plainHttp) {
+    /**
+     * Validates a URL.
+     *
+     * @throws ConfigurationException if it is missing or invalid, or is plain HTTP to a host that is not allowed
+     */
+    public static TokenEndpoint of(@Nullable URI address, CleartextPolicy cleartext) {
         if (address == null) {
-            throw refused("is missing: set it with tokenEndpoint(...)");
+            throw invalid("is missing: set it with tokenEndpoint(...)");
         }
-        // Not quoted in any message: an address may hold a password.
+        // No message quotes the URL, which may contain a password.
         if (address.getRawUserInfo() != null) {
-            throw refused("holds a user name or a password: give the credentials with "
+            throw invalid("contains a user name or a password: set the credentials with "
                     + "clientId(...) and clientSecret(...)");
         }
-        // OkHttp alone would read https:///token as the host "token".
+        // OkHttp parses https:///token as the host "token".
         var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
         if (url == null) {
-            throw refused("must begin with https:// and name a host");
+            throw invalid("must begin with https:// and name a host");
         }
         if (address.getRawFragment() != null) {
-            throw refused("must not have a fragment (RFC 6749, section 3.2)");
+            throw invalid("must not have a fragment (RFC 6749, section 3.2)");
         }
         var endpoint = new TokenEndpoint(url);
-        if (!plainHttp.allows(url)) {
+        if (!cleartext.allows(url)) {
             throw new ConfigurationException(("The token endpoint %s would get the client secret in plain text: use"
-                            + " https, or say allowPlainHttpTo(\"%s\") where nobody can listen in")
+                            + " https, or allowPlainHttpTo(\"%s\") in a closed network")
                     .formatted(endpoint, url.host()));
         }
         return endpoint;
     }
 
-    private static ConfigurationException refused(String why) {
-        return new ConfigurationException("The address of the token endpoint " + why);
-    }
-
-    String host() {
-        return url.host();
+    private static ConfigurationException invalid(String reason) {
+        return new ConfigurationException("The URL of the token endpoint " + reason);
     }
 
     String path() {
         return url.encodedPath();
     }
 
-    /** The circumstances of a request for a token, which carries a secret in its body, or in a header not shown. */
-    CallContext context() {
-        return new CallContext(
-                CallContext.originOf(url),
-                url.encodedQuery() == null ? "" : Redactor.MASK,
-                Headers.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
-                false,
-                true,
-                null,
-                0);
-    }
-
-    /** The address without its query, which belongs in no message. */
+    /** Returns the URL without its query, which may contain a secret. */
     @Override
     public String toString() {
         return Redactor.url(url);

@@ -16,9 +16,8 @@ import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 
 /**
- * The token of one client, exchanged at a token endpoint for another's (RFC 8693): that of a provider for one of its
- * tenant's. The client's own token is the one that it has anyway, and is renewed as usual. Safe for use by several
- * threads.
+ * Credentials that exchange the token of one client for another at a token endpoint (RFC 8693), for example the token
+ * of a provider for that of one of its tenants. Thread-safe.
  */
 public final class TokenExchangeCredentials implements Credentials {
 
@@ -26,53 +25,54 @@ public final class TokenExchangeCredentials implements Credentials {
     private final TokenEndpoint endpoint;
 
     /**
-     * @param subject the tokens to be exchanged
-     * @param tokenEndpoint where they are
-     * @param plainHttp where they may travel unencrypted
-     * @throws ConfigurationException as for {@link ClientCredentials.Builder#build()}, as to the address
+     * Creates credentials.
+     *
+     * @param subject the cache of the tokens to exchange
+     * @param cleartext the hosts to which they may go over plain HTTP
+     * @throws ConfigurationException if the URL is invalid, see {@link ClientCredentials.Builder#build()}
      */
-    public TokenExchangeCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy plainHttp) {
+    public TokenExchangeCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy cleartext) {
         this.subject = subject;
-        this.endpoint = TokenEndpoint.of(tokenEndpoint, plainHttp);
+        this.endpoint = TokenEndpoint.of(tokenEndpoint, cleartext);
     }
 
     /**
-     * Exchanges the token at hand, and another one if that is refused: it may have been revoked. Otherwise as
-     * {@link ClientCredentials#obtain}.
+     * Exchanges the current token. If it is refused, obtains a new one and tries once more: it may have been revoked.
      *
-     * @throws StratalakeException also if there is no token to exchange, as the one who obtains it reports
+     * @throws StratalakeException if there is no token to exchange, or the exchange fails
      */
     @Override
     public AccessToken obtain(TokenContext context) {
         var token = subject.token(context.deadline());
         try {
-            return exchanged(token, context);
+            return exchange(token, context);
         } catch (AuthenticationException refused) {
-            if (!isOfTheToken(refused) || !subject.isRenewable()) {
+            if (!mayBeRevoked(refused) || !subject.isRenewable()) {
                 throw refused;
             }
             subject.reject(token);
-            return exchanged(subject.token(context.deadline()), context);
+            return exchange(subject.token(context.deadline()), context);
         }
     }
 
-    /** RFC 8693, section 2.2.2, says 400 for a subject token that is not taken. */
-    private static boolean isOfTheToken(AuthenticationException refused) {
+    /** RFC 8693, section 2.2.2, requires 400 for an invalid subject token. */
+    private static boolean mayBeRevoked(AuthenticationException refused) {
         return refused.status() == 400 || refused.status() == 401;
     }
 
-    private AccessToken exchanged(AccessToken token, TokenContext context) {
+    private AccessToken exchange(AccessToken token, TokenContext context) {
         var grant = new TokenExchangeGrant(new BearerAccessToken(token.value()), TokenTypeURI.ACCESS_TOKEN);
         var request = new TokenRequest.Builder(endpoint.url().uri(), grant).build();
-        var refusal = new TokenErrorResponse(
+        var sender = new TokenRequestSender(
                 endpoint,
-                "tokens in exchange",
+                request,
+                "token exchange",
                 "Check the workspace in %s, and that it is a tenant of the one that signs in".formatted(endpoint),
                 Redactor.forSecret(token.value()));
-        return new TokenRequestSender(endpoint, request, refusal, context).run();
+        return sender.send(context);
     }
 
-    /** Says where, not what. */
+    /** Contains no secret. */
     @Override
     public String toString() {
         return "TokenExchangeCredentials[tokenEndpoint %s]".formatted(endpoint);

@@ -1,148 +1,81 @@
 package io.stratalake.core.internal.auth;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.TokenContext;
-import io.stratalake.core.error.Attempt;
-import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.error.DeadlineExceededException;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.error.TransportException;
-import io.stratalake.core.internal.failure.ProxyAuthenticationException;
-import io.stratalake.core.internal.failure.TlsFailures;
-import io.stratalake.core.internal.okhttp.HostLookup;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.redact.Redactor;
-import java.io.IOException;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import javax.net.ssl.SSLException;
-import okhttp3.Headers;
 
 /**
- * One exchange of credentials for a token: sends the request, again where that helps, and reads what comes back.
- * Confined to one thread.
+ * Sender of the token requests of one OAuth client. Nimbus builds the message, the client's transport sends it.
+ *
+ * @param grant the name of the grant type, for messages
+ * @param advice what to check if the token endpoint refuses without a known reason
+ * @param redactor the redactor of the secret in the request
  */
-public final class TokenRequestSender {
+public record TokenRequestSender(
+        TokenEndpoint endpoint, TokenRequest message, String grant, String advice, Redactor redactor) {
 
-    private static final String METHOD = "POST";
-
-    private final TokenEndpoint endpoint;
-    private final TokenRequest request;
-    private final TokenErrorResponse refusal;
-    private final TokenContext context;
-    private final OkHttpSender sender;
-    private final List<Attempt> attempts = new ArrayList<>();
-
-    public TokenRequestSender(
-            TokenEndpoint endpoint, TokenRequest request, TokenErrorResponse refusal, TokenContext context) {
-        this.endpoint = endpoint;
-        this.request = request;
-        this.refusal = refusal;
-        this.context = context;
-        this.sender = new OkHttpSender(context, endpoint.url());
-    }
-
-    public AccessToken run() {
-        // Asking twice for a token gives two tokens, and that does no harm.
-        return context.retrier().run(context.deadline(), true, this::attempt);
-    }
-
-    private AccessToken attempt() {
-        if (context.deadline().hasPassed()) {
-            throw new DeadlineExceededException("The deadline passed before a token was asked for", unanswered(), null);
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancelledException("The thread was interrupted before a token was asked for", unanswered(), null);
-        }
-        var answer = send();
-        var failure = answered(answer.getStatusCode(), headers(answer));
-        var body = answer.getBody();
-        // A token decides: some servers send an empty "error" beside it.
-        if (!answer.indicatesSuccess() || (!TokenResponse.hasToken(body) && refusal.isMeantBy(body))) {
-            throw refusal.read(body, failure, context);
-        }
-        return TokenResponse.read(body, failure, endpoint);
-    }
-
-    private HTTPResponse send() {
-        var at = context.time().now();
-        var began = context.time().nanoTime();
+    /**
+     * Obtains a token. The request is repeatable: a second token does no harm.
+     *
+     * @throws AuthenticationException if the endpoint refuses the credentials, does not exist (404) or redirects
+     * @throws DecodingException if a successful response contains no token
+     */
+    public AccessToken send(TokenContext context) {
+        var errors = new TokenErrorReader(context.errors(), redactor);
+        var operation = Endpoint.of("obtainToken", HttpMethod.POST, endpoint.path())
+                .repeatable()
+                .returning(() -> new TokenResponse(errors));
+        var http = message.toHTTPRequest();
+        var request = new ApiRequest<>(operation)
+                .header("Accept", "application/json")
+                .header("Authorization", http.getAuthorization())
+                .form(http.getBody());
         try {
-            var answer = request.toHTTPRequest().send(sender);
-            record(at, began, Integer.toString(answer.getStatusCode()));
-            return answer;
-        } catch (IOException e) {
-            record(at, began, e.getClass().getSimpleName());
-            throw classified(e);
+            return context.transport().send(endpoint.url(), request, errors, context);
+        } catch (AuthenticationException refused) {
+            throw new AuthenticationException(adviceFor(refused.failure()), refused.failure(), null);
+        } catch (DecodingException unreadable) {
+            if (unreadable.getCause() instanceof TokenResponse.ErrorException error) {
+                var failure = error.addTo(unreadable.failure());
+                throw new AuthenticationException(adviceFor(failure), failure, null);
+            }
+            // Without the cause: a parser may quote the response, and that may contain a token.
+            throw new DecodingException(problem(unreadable), unreadable.failure(), null);
         }
     }
 
-    private void record(Instant at, long began, String outcome) {
-        attempts.add(new Attempt(at, Duration.ofNanos(context.time().nanoTime() - began), outcome));
+    private String problem(DecodingException unreadable) {
+        var type = unreadable.headers().get("Content-Type");
+        return ("The token response (%s) %s. Check that %s is the token endpoint, and that no gateway or proxy responds"
+                        + " in its place")
+                .formatted(
+                        type == null ? "without Content-Type" : SingleLine.of(type, SingleLine.MAX_ID),
+                        unreadable.getCause() instanceof TokenResponse.InvalidException invalid
+                                ? invalid.getMessage()
+                                : "is not a JSON object of at most 64 KiB",
+                        endpoint);
     }
 
-    private StratalakeException classified(IOException e) {
-        var host = endpoint.host();
-        if (Thread.currentThread().isInterrupted() || e instanceof OkHttpSender.Cancelled) {
-            return new CancelledException("The request for a token was given up", unanswered(), Redactor.cause(e));
+    private String adviceFor(Failure failure) {
+        if (failure.status() == 404) {
+            return "There is no token endpoint at %s: check the workspace id in the token URL".formatted(endpoint);
         }
-        if (e instanceof OkHttpSender.OutOfTime) {
-            return new DeadlineExceededException(
-                    host + " sent no token before the deadline: allow the call more time", unanswered(), e);
+        if (failure.status() >= 300 && failure.status() < 400) {
+            return "%s redirects, and the client secret is not sent to another URL: check that it is the token endpoint"
+                    .formatted(endpoint);
         }
-        if (e instanceof OkHttpSender.TooLarge tooLarge) {
-            return new DecodingException(
-                    "The answer has %s; a token is smaller. Check that %s is the token endpoint"
-                            .formatted(tooLarge.getMessage(), endpoint),
-                    answered(tooLarge.status(), Headers.EMPTY),
-                    e);
-        }
-        if (e instanceof ProxyAuthenticationException) {
-            return new ConfigurationException(String.valueOf(e.getMessage()), unanswered(), Redactor.cause(e));
-        }
-        return new TransportException(advice(e, host), unanswered(), Redactor.cause(e));
-    }
-
-    private static String advice(IOException e, String host) {
-        if (e instanceof UnknownHostException unknown) {
-            return HostLookup.advice(
-                    unknown,
-                    host,
-                    "The host %s of the token endpoint is unknown: check the address, the DNS and the proxy"
-                            .formatted(host));
-        }
-        if (e instanceof SSLException tls) {
-            return TlsFailures.advice(tls, "the token endpoint at " + host);
-        }
-        return ("The token endpoint at %s did not answer (%s): check the address, the network and the proxy, and"
-                        + " whether it asks for a client certificate")
-                .formatted(host, e.getClass().getSimpleName());
-    }
-
-    private Failure unanswered() {
-        return failure().build();
-    }
-
-    private Failure.Builder failure() {
-        return Failure.of(METHOD, endpoint.path()).context(endpoint.context()).attempts(attempts);
-    }
-
-    /** Without the body: an answer of a token endpoint may hold a token. */
-    private Failure answered(int status, Headers headers) {
-        return failure().response(status, headers).build();
-    }
-
-    private static Headers headers(HTTPResponse answer) {
-        var headers = new Headers.Builder();
-        answer.getHeaderMap()
-                .forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
-        return headers.build();
+        return switch (failure.code() == null ? "" : failure.code()) {
+            case "invalid_scope" -> "Check the scopes";
+            case "unsupported_grant_type" -> "Check that %s accepts %s".formatted(endpoint, grant);
+            default -> advice;
+        };
     }
 }

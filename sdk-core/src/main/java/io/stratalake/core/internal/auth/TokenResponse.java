@@ -4,63 +4,94 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.auth.AccessToken;
-import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
-import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.json.Json;
+import java.io.IOException;
 import java.time.Duration;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers in which a token endpoint gives a token (RFC 6749, section 5.1), more leniently than the RFC:
- * {@code token_type} and {@code scope} may be missing or of any shape, {@code expires_in} may be missing or a text.
+ * Reader of token responses (RFC 6749, section 5.1), more lenient than the RFC: {@code token_type} and {@code scope}
+ * may be missing or of any shape, {@code expires_in} may be missing or a text.
  */
-final class TokenResponse {
+final class TokenResponse extends TypeAdapter<AccessToken> {
 
     /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
-    private static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(15);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
 
-    private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
+    private static final double MAX_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
-    private TokenResponse() {}
+    private final TokenErrorReader errors;
 
-    /** Returns whether the response has a value that can be a token. */
-    static boolean hasToken(@Nullable String body) {
-        var json = object(body);
-        var token = json == null ? null : text(json, "access_token");
-        return token != null && !token.isBlank();
+    TokenResponse(TokenErrorReader errors) {
+        this.errors = errors;
     }
 
-    static AccessToken read(@Nullable String body, Failure failure, TokenEndpoint endpoint) {
-        var json = object(body);
-        var token = json == null ? null : text(json, "access_token");
-        if (json == null || token == null) {
-            var what = json == null ? "is not a JSON object" : "has no access_token";
-            throw undecodable(what, failure, endpoint);
+    /** A response that contains no usable token. The message says why, without a value from the response. */
+    static final class InvalidException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidException(String problem) {
+            super(problem);
+        }
+    }
+
+    /** An error with a success status. */
+    static final class ErrorException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ServiceError error;
+
+        ErrorException(ServiceError error) {
+            super("the token endpoint returned an error with a success status");
+            this.error = error;
+        }
+
+        Failure addTo(Failure failure) {
+            return failure.toBuilder()
+                    .serviceError(error.code(), error.message())
+                    .issues(error.issues())
+                    .build();
+        }
+    }
+
+    @Override
+    public AccessToken read(JsonReader reader) throws IOException {
+        if (!(JSON.read(reader) instanceof JsonObject json)) {
+            throw new InvalidException("is not a JSON object");
+        }
+        var token = text(json, "access_token");
+        // A token decides: some servers send an empty "error" beside it.
+        if (token == null || token.isBlank()) {
+            throw TokenErrorReader.isError(json)
+                    ? new ErrorException(errors.read(200, Headers.EMPTY, json.toString()))
+                    : new InvalidException("has no access_token");
         }
         try {
             return AccessToken.of(token, lifetime(text(json, "expires_in")));
-        } catch (IllegalArgumentException e) {
-            throw undecodable("has an access_token that is not one", failure, endpoint);
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidException("has an access_token with characters that cannot stand in a header");
         }
     }
 
-    private static DecodingException undecodable(String what, Failure failure, TokenEndpoint endpoint) {
-        var type = failure.headers().get("Content-Type");
-        var shownType = type == null ? "of no content type" : SingleLine.of(type, SingleLine.MAX_ID);
-        var advice = "The answer (%s) %s: check that %s is the token endpoint, and that no gateway or proxy answered "
-                        .formatted(shownType, what, endpoint)
-                + "in its place";
-        return new DecodingException(advice, failure, null);
+    @Override
+    public void write(JsonWriter writer, AccessToken token) {
+        throw new UnsupportedOperationException("a token is never written");
     }
 
-    /** Null where the text is no JSON object. What the parser says is left out: it may quote the text, and that a token. */
-    static @Nullable JsonObject object(@Nullable String body) {
+    /** Returns null if the text is not a JSON object. The parser's message is dropped: it may quote a token. */
+    static @Nullable JsonObject object(String body) {
         try {
-            return Json.read(JSON, body == null ? "" : body) instanceof JsonObject object ? object : null;
-        } catch (IllegalArgumentException e) {
+            return Json.read(JSON, body) instanceof JsonObject object ? object : null;
+        } catch (IllegalArgumentException invalid) {
             return null;
         }
     }
@@ -72,15 +103,15 @@ final class TokenResponse {
 
     private static Duration lifetime(@Nullable String expiresIn) {
         if (expiresIn == null) {
-            return ASSUMED_LIFETIME;
+            return DEFAULT_LIFETIME;
         }
         try {
             var seconds = Double.parseDouble(expiresIn);
             return Double.isFinite(seconds)
-                    ? Duration.ofSeconds((long) Math.min(seconds, LONGEST_SECONDS))
-                    : ASSUMED_LIFETIME;
-        } catch (NumberFormatException e) {
-            return ASSUMED_LIFETIME;
+                    ? Duration.ofSeconds((long) Math.min(seconds, MAX_SECONDS))
+                    : DEFAULT_LIFETIME;
+        } catch (NumberFormatException invalid) {
+            return DEFAULT_LIFETIME;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables that a platform's client is configured by. Immutable. */
+/** Environment variables that configure a client. Immutable. */
 public final class EnvironmentVariables {
 
     private final Map<String, String> variables;
@@ -19,10 +19,9 @@ public final class EnvironmentVariables {
     }
 
     /**
-     * What a variable holds, without the blanks around it: one that was set from a file often ends with the file's line
-     * break.
+     * Returns the value of a variable, without surrounding white space: values from a file often end with a line break.
      *
-     * @return null where the variable is not set, or is blank
+     * @return null if the variable is not set or blank
      */
     public @Nullable String value(String name) {
         var text = variables.get(name);
@@ -30,12 +29,12 @@ public final class EnvironmentVariables {
     }
 
     /**
-     * The address that a variable holds.
+     * Returns the URL in a variable.
      *
-     * @param example what such an address looks like
-     * @return null where the variable is not set, or is blank
-     * @throws ConfigurationException if it is not an address. The message leaves the value out: a variable mistaken for
-     *     another may hold a secret
+     * @param example a valid URL, for the message
+     * @return null if the variable is not set or blank
+     * @throws ConfigurationException if the value is not a URL. The message does not contain the value, which may be a
+     *     secret that was meant for another variable
      */
     public @Nullable URI address(String name, URI example) {
         var text = value(name);

@@ -3,9 +3,8 @@ package io.stratalake.core.internal.client;
 import java.util.regex.Pattern;
 
 /**
- * What can stand in the head of a request. A line break there would begin a header, or a request, that nobody meant to
- * send. OkHttp checks that too, but lets a colon stand in a name, and quotes the value that it refuses, which may be a
- * secret.
+ * Validation of request headers. A line break could inject a header or a request. OkHttp validates them, too, but
+ * permits a colon in a name, and quotes the invalid value, which may be a secret.
  */
 public final class HeaderValidator {
 
@@ -21,13 +20,13 @@ public final class HeaderValidator {
      */
     public static void check(String name, String value) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a header");
+            throw new IllegalArgumentException("\"" + name + "\" is not a valid header name");
         }
         for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
             if (c != '\t' && (c < ' ' || c > '~')) {
                 throw new IllegalArgumentException(
-                        "the value of the header %s holds the character U+%04X at position %s, which cannot stand there"
+                        "the value of the header %s contains the invalid character U+%04X at position %s"
                                 .formatted(name, (int) c, i));
             }
         }

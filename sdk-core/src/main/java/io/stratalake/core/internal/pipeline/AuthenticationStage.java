@@ -7,8 +7,8 @@ import io.stratalake.core.internal.auth.TokenCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs requests with the current token. A request whose token the service does not take is sent once more with a new
- * one: it was refused at the door, so this cannot do its work twice.
+ * Signs requests with the current token. If the service rejects the token, sends the request once more with a new one:
+ * a rejected request had no effect.
  */
 final class AuthenticationStage implements Stage {
 
@@ -21,26 +21,26 @@ final class AuthenticationStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        if (exchange.endpoint().isAnonymous()) {
-            return next.send(exchange);
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        if (call.endpoint().isAnonymous()) {
+            return next.send(call);
         }
-        var token = tokens.token(exchange.deadline());
+        var token = tokens.token(call.deadline());
         try {
-            return signed(exchange, token);
-        } catch (AuthenticationException refused) {
-            if (!tokens.isRenewable() || !exchange.mayRefreshToken()) {
-                throw refused;
+            return signed(call, token);
+        } catch (AuthenticationException rejected) {
+            if (!tokens.isRenewable() || !call.mayRefreshToken()) {
+                throw rejected;
             }
-            exchange.tokenRefreshed();
+            call.tokenRefreshed();
             tokens.reject(token);
-            return signed(exchange, tokens.token(exchange.deadline()));
+            return signed(call, tokens.token(call.deadline()));
         }
     }
 
-    private <T extends @Nullable Object> ApiResponse<T> signed(CallState<T> exchange, AccessToken token) {
-        exchange.tokenAge(tokens.ageOf(token));
-        exchange.headers().set("Authorization", "Bearer " + token.value());
-        return next.send(exchange);
+    private <T extends @Nullable Object> ApiResponse<T> signed(CallState<T> call, AccessToken token) {
+        call.tokenAge(tokens.ageOf(token));
+        call.headers().set("Authorization", "Bearer " + token.value());
+        return next.send(call);
     }
 }

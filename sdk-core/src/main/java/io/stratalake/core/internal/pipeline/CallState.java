@@ -18,7 +18,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way down: the request, what the stages added to it, what was tried. Confined to the calling thread.
+ * The state of one call on its way through the stages: the request, its headers, the attempts. Not thread-safe.
  */
 public final class CallState<T extends @Nullable Object> {
 
@@ -26,6 +26,7 @@ public final class CallState<T extends @Nullable Object> {
     private final HttpUrl url;
     private final CallOptions options;
     private final boolean signed;
+    private final boolean confidential;
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
@@ -35,9 +36,14 @@ public final class CallState<T extends @Nullable Object> {
     private boolean tokenRefreshed;
     private @Nullable StratalakeException refusal;
 
-    /** @param signed whether the request is to carry a token */
-    CallState(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed) {
+    /**
+     * @param signed whether the request carries a token
+     * @param confidential whether this is a token request: its response body and its query stay out of failures and
+     *     logs
+     */
+    CallState(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed, boolean confidential) {
         this.signed = signed;
+        this.confidential = confidential;
         this.request = request;
         this.url = url;
         this.options = options;
@@ -55,13 +61,29 @@ public final class CallState<T extends @Nullable Object> {
         return url;
     }
 
-    /** The path as people may see it: encoded as it is sent, with {@code ***} for what is secret. */
+    /** Returns the encoded path, with {@code ***} for secret segments. */
     String shownPath() {
         return Redactor.path(url, secretSegments());
     }
 
     private List<Integer> secretSegments() {
         return endpoint().secretSegments(url.pathSize());
+    }
+
+    /** Returns the query for a log line, with {@code ***} for values that may be secret. */
+    String shownQuery() {
+        var query = redactedQuery();
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** The query of a token endpoint is the caller's own, and may be a secret in any part. */
+    private String redactedQuery() {
+        return confidential && url.encodedQuery() != null ? Redactor.MASK : Redactor.query(url);
+    }
+
+    /** Returns the part of a response body that a failure may contain. */
+    public String shownBody(String body) {
+        return confidential ? "" : body;
     }
 
     /** Returns the redactor for text from the service, which may repeat the token or a secret in the path. */
@@ -73,7 +95,7 @@ public final class CallState<T extends @Nullable Object> {
         return options;
     }
 
-    /** The headers to send; stages set theirs. */
+    /** Returns the headers to send, to which stages add. */
     public Headers.Builder headers() {
         return headers;
     }
@@ -86,38 +108,38 @@ public final class CallState<T extends @Nullable Object> {
         this.deadline = deadline;
     }
 
-    /** The right to send the attempt that is to come. */
-    void permit(Permit given) {
-        this.permit = given;
+    /** Sets the permit of the next attempt. */
+    void permit(Permit permit) {
+        this.permit = permit;
         this.sent = false;
     }
 
-    /** Takes note that a part of the request went out, or all of it. */
+    /** Notes that the request was sent, at least in part. */
     void sent() {
         sent = true;
     }
 
-    /** Whether anything went out since the permit was given. */
+    /** Returns whether anything was sent since the permit was set. */
     boolean wasSent() {
         return sent;
     }
 
-    /** Says that a good answer has begun: the service has counted the request, however long the answer is. */
-    void answered() {
+    /** Releases the permit when a successful response begins: the service has counted the request by then. */
+    void responseStarted() {
         if (permit != null) {
             permit.release();
         }
     }
 
-    /** Notes what the service itself said to the last attempt. */
-    StratalakeException refusal(StratalakeException said) {
-        refusal = said;
-        return said;
+    /** Notes the error response of the service to the last attempt. */
+    StratalakeException refusal(StratalakeException failure) {
+        refusal = failure;
+        return failure;
     }
 
     /** Returns whether this failure comes from the service itself, and not from a token endpoint. */
-    boolean isOwn(StratalakeException said) {
-        return said == refusal;
+    boolean isOwn(StratalakeException failure) {
+        return failure == refusal;
     }
 
     /**
@@ -133,12 +155,12 @@ public final class CallState<T extends @Nullable Object> {
         tokenRefreshed = true;
     }
 
-    /** Takes note of how old the token is that the request carries now. */
+    /** Sets the age of the token that the request carries. */
     void tokenAge(@Nullable Duration age) {
         this.tokenAge = age;
     }
 
-    /** What is known of this call so far, to which is added what came of it. */
+    /** Returns a failure of this call with the request and the attempts, to which the caller adds the outcome. */
     public Failure.Builder failure() {
         return Failure.of(endpoint().method().name(), shownPath())
                 .context(context())
@@ -150,7 +172,7 @@ public final class CallState<T extends @Nullable Object> {
         var type = request.contentType();
         return new CallContext(
                 CallContext.originOf(url),
-                Redactor.query(url),
+                redactedQuery(),
                 type == null
                         ? shown
                         : shown.newBuilder()
@@ -162,7 +184,7 @@ public final class CallState<T extends @Nullable Object> {
                 endpoint().requestsPerMinute());
     }
 
-    /** The tries so far, oldest first. */
+    /** Returns the attempts so far, oldest first. */
     public List<Attempt> attempts() {
         return attempts;
     }

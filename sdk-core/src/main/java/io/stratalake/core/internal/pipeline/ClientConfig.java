@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param httpClient the caller's own OkHttp client, or null
  * @param network the network options, or null for the defaults
  * @param executor the caller's own executor, or null
- * @param retrier the retrier of the call that this client's requests are a part of, or null to retry by the policy
+ * @param retrier the retrier in place of one that follows the policy, or null
  * @param attemptTimeout the timeout of a single attempt, or null for the default of 2 minutes
  * @param cleartext the hosts to which requests may go over plain HTTP
+ * @param confidential whether failures contain nothing of a response body
  */
 public record ClientConfig(
         @Nullable URI baseUrl,
@@ -49,7 +50,10 @@ public record ClientConfig(
         @Nullable Duration attemptTimeout,
         ResponseLimits responseLimits,
         CleartextPolicy cleartext,
-        List<ClientListener> listeners) {
+        List<ClientListener> listeners,
+        boolean confidential) {
+
+    private static final int MAX_TOKEN_RESPONSE_BYTES = 64 * 1024;
 
     private static final ClientConfig STANDARD = new ClientConfig(
             null,
@@ -66,7 +70,8 @@ public record ClientConfig(
             null,
             ResponseLimits.standard(),
             CleartextPolicy.loopbackOnly(),
-            List.of());
+            List.of(),
+            false);
 
     /** Returns the defaults, without a base URL and without credentials. */
     public static ClientConfig standard() {
@@ -114,12 +119,25 @@ public record ClientConfig(
         return with(copy -> copy.retry = policy);
     }
 
+    public ClientConfig retrier(Retrier instead) {
+        return with(copy -> copy.retrier = instead);
+    }
+
     /**
-     * Retries by another pipeline's retrier instead of the policy. For requests that are part of that pipeline's call,
-     * such as a token request: nested retriers do not multiply their attempts.
+     * Sends token requests, as part of another pipeline's call: without a token, rate limits and listeners, with
+     * responses of at most 64 KiB, of which failures contain nothing.
+     *
+     * @param shared the retrier of that pipeline: nested retriers do not multiply their attempts
      */
-    public ClientConfig retrier(Retrier shared) {
-        return with(copy -> copy.retrier = shared);
+    public ClientConfig forTokenRequests(Retrier shared) {
+        return with(copy -> {
+            copy.credentials = null;
+            copy.retrier = shared;
+            copy.rateLimits = RateLimitOptions.off();
+            copy.responseLimits = ResponseLimits.standard().bytes(MAX_TOKEN_RESPONSE_BYTES);
+            copy.listeners = List.of();
+            copy.confidential = true;
+        });
     }
 
     public ClientConfig rateLimits(RateLimitOptions options) {
@@ -196,6 +214,7 @@ public record ClientConfig(
         private ResponseLimits responseLimits;
         private CleartextPolicy cleartext;
         private List<ClientListener> listeners;
+        private boolean confidential;
 
         Copy(ClientConfig config) {
             baseUrl = config.baseUrl;
@@ -213,6 +232,7 @@ public record ClientConfig(
             responseLimits = config.responseLimits;
             cleartext = config.cleartext;
             listeners = config.listeners;
+            confidential = config.confidential;
         }
 
         ClientConfig config() {
@@ -231,7 +251,8 @@ public record ClientConfig(
                     attemptTimeout,
                     responseLimits,
                     cleartext,
-                    listeners);
+                    listeners,
+                    confidential);
         }
     }
 }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Puts an id of the call into the MDC, under {@value #KEY}, so that the log lines of its attempts, waits and token
- * requests can be found together. A call that is made for another (to sign in, say) goes by the other's id.
+ * Puts an id of the call into the MDC under {@value #KEY}, which correlates the log lines of its attempts, waits and
+ * token requests. A call within another call, such as a token request, keeps the id of the outer one.
  */
 final class CorrelationStage implements Stage {
 
     static final String KEY = "stratalake.call";
 
-    /** Four digits of base 36, so that the calls of two clients can be told apart. */
+    /** Four random digits of base 36, which distinguish the calls of two clients. */
     private final String client = Integer.toString(ThreadLocalRandom.current().nextInt(46_656, 1_679_616), 36);
 
     private final AtomicLong calls = new AtomicLong();
@@ -25,13 +25,13 @@ final class CorrelationStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
         if (MDC.get(KEY) != null) {
-            return next.send(exchange);
+            return next.send(call);
         }
         MDC.put(KEY, client + "-" + calls.incrementAndGet());
         try {
-            return next.send(exchange);
+            return next.send(call);
         } finally {
             MDC.remove(KEY);
         }

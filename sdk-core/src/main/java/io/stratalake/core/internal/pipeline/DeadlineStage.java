@@ -4,7 +4,7 @@ import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Fixes the moment by which the whole call must be over: waits, attempts and all. */
+/** Sets the deadline of the call, which covers all attempts and waits. */
 final class DeadlineStage implements Stage {
 
     private final TimeSource time;
@@ -16,8 +16,8 @@ final class DeadlineStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        exchange.deadline(exchange.options().endOfCall(time));
-        return next.send(exchange);
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        call.deadline(call.options().endOfCall(time));
+        return next.send(call);
     }
 }

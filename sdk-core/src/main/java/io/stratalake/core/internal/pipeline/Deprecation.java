@@ -28,7 +28,7 @@ record Deprecation(
 
     private static final Pattern EPOCH = Pattern.compile("@(-?\\d{1,12})");
 
-    /** A link with its parameters (RFC 8288, section 3). A comma within the address or in quotes ends none. */
+    /** A link with its parameters (RFC 8288, section 3). A comma within the URL or in quotes does not end it. */
     private static final Pattern LINK = Pattern.compile(
             "<([^<>]*)>((?:\\s*;\\s*[^\\s=;,\"]+\\s*(?:=\\s*" + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s\",;]*+))?)*+)");
 
@@ -40,7 +40,7 @@ record Deprecation(
                 deprecated(headers.get("Deprecation")), sunset(headers.get("Sunset")), successor(headers, url));
     }
 
-    /** A link alone says only that there is something newer. */
+    /** Returns whether the operation is deprecated. A successor link alone does not deprecate it. */
     boolean isAnnounced() {
         return deprecated != null || sunset != null;
     }
@@ -52,16 +52,16 @@ record Deprecation(
         return switch (value.strip().toLowerCase(Locale.ROOT)) {
             case "", "true", "?1" -> "";
             case "false", "?0" -> null;
-            default -> moment(value.strip());
+            default -> date(value.strip());
         };
     }
 
     private static @Nullable String sunset(@Nullable String value) {
-        return value == null || value.isBlank() ? null : moment(value.strip());
+        return value == null || value.isBlank() ? null : date(value.strip());
     }
 
-    /** The day where it can be read, and otherwise what was sent. */
-    private static String moment(String value) {
+    /** Returns the day, or the value itself if it cannot be parsed. */
+    private static String date(String value) {
         var epoch = EPOCH.matcher(value);
         try {
             return epoch.matches()
@@ -72,8 +72,8 @@ record Deprecation(
         }
     }
 
-    private static String day(ZonedDateTime moment) {
-        return moment.withZoneSameInstant(ZoneOffset.UTC).toLocalDate().toString();
+    private static String day(ZonedDateTime time) {
+        return time.withZoneSameInstant(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static @Nullable String successor(Headers headers, HttpUrl url) {
@@ -89,7 +89,7 @@ record Deprecation(
     }
 
     private static @Nullable String shown(String target, HttpUrl url) {
-        var there = url.resolve(target.strip());
-        return there == null ? null : SingleLine.of(Redactor.url(there), SingleLine.MAX_VALUE);
+        var resolved = url.resolve(target.strip());
+        return resolved == null ? null : SingleLine.of(Redactor.url(resolved), SingleLine.MAX_VALUE);
     }
 }

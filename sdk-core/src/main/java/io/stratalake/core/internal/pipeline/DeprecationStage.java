@@ -8,16 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of operations that the service is going to give up (see {@link Deprecation}): one line for each
- * operation in the life of the process, not one for each call.
+ * Logs a warning for deprecated operations (see {@link Deprecation}): one line for each operation and process, not for
+ * each call.
  */
 final class DeprecationStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.stratalake.deprecation");
 
     /**
-     * The operations that were warned of. Once a process is once for all clients in it, so this one set belongs to the
-     * class: a job that makes a client for each of a hundred tenants logs one line.
+     * The operations that were warned of. Static, because a job that creates a client for each of a hundred tenants
+     * should log one line.
      */
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
@@ -28,17 +28,17 @@ final class DeprecationStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        var response = next.send(exchange);
-        var deprecation = Deprecation.of(response.headers(), exchange.url());
-        if (deprecation.isAnnounced() && WARNED.add(exchange.endpoint().operationId())) {
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        var response = next.send(call);
+        var deprecation = Deprecation.of(response.headers(), call.url());
+        if (deprecation.isAnnounced() && WARNED.add(call.endpoint().operationId())) {
             LOG.warn(
                     "{} ({}) is deprecated{}{}: {}",
-                    exchange.endpoint(),
-                    exchange.endpoint().operationId(),
+                    call.endpoint(),
+                    call.endpoint().operationId(),
                     since(deprecation),
                     until(deprecation),
-                    advice(exchange, deprecation));
+                    advice(call, deprecation));
         }
         return response;
     }
@@ -49,13 +49,13 @@ final class DeprecationStage implements Stage {
     }
 
     private static String until(Deprecation deprecation) {
-        return deprecation.sunset() == null ? "" : " and will be gone on " + deprecation.sunset();
+        return deprecation.sunset() == null ? "" : " and will be removed on " + deprecation.sunset();
     }
 
-    private static String advice(CallState<?> exchange, Deprecation deprecation) {
+    private static String advice(CallState<?> call, Deprecation deprecation) {
         var successor = deprecation.successor();
         return successor == null
-                ? "move to its successor, which the service's documentation names"
-                : "move to its successor, " + exchange.redactor().text(successor);
+                ? "move to its successor, see the documentation of the service"
+                : "move to its successor, " + call.redactor().text(successor);
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Retries what a service refuses only because a change has not reached all of it yet, where the caller says so in the
- * {@link CallOptions}. It stands above the retry stage: each of its attempts has all retries of a call of its own.
+ * Retries 401, 403 and 404 for the grace periods of {@link CallOptions}, while a change spreads within the service.
+ * Above the retry stage, so that each attempt has the retries of a whole call.
  */
 final class GraceStage implements Stage {
 
@@ -38,21 +38,21 @@ final class GraceStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
         var began = 0L;
         for (var attempts = 1; ; attempts++) {
             try {
-                return next.send(exchange);
+                return next.send(call);
             } catch (NotFoundException | AuthenticationException | PermissionDeniedException refusal) {
                 began = attempts == 1 ? time.nanoTime() : began;
-                var left = graceFor(refusal, exchange).minusNanos(time.nanoTime() - began);
+                var left = graceFor(refusal, call).minusNanos(time.nanoTime() - began);
                 var wait = wait(refusal);
-                if (left.compareTo(wait) < 0 || !leavesTimeAfter(wait, exchange.deadline())) {
+                if (left.compareTo(wait) < 0 || !leavesTimeAfter(wait, call.deadline())) {
                     throw refusal;
                 }
                 LOG.debug(
                         "{} is refused with {}; the next attempt begins in {}",
-                        exchange.endpoint(),
+                        call.endpoint(),
                         refusal.status(),
                         wait);
                 listeners.retry(new RetryWait(attempts, wait, refusal));
@@ -61,24 +61,24 @@ final class GraceStage implements Stage {
         }
     }
 
-    /** Zero where the refusal is meant, such as that of a token endpoint: its words are not about this request. */
-    private static Duration graceFor(StratalakeException refusal, CallState<?> exchange) {
-        if (!exchange.isOwn(refusal)) {
+    /** Returns zero for a refusal by the token endpoint, which is not about this request. */
+    private static Duration graceFor(StratalakeException refusal, CallState<?> call) {
+        if (!call.isOwn(refusal)) {
             return Duration.ZERO;
         }
         return switch (refusal.status()) {
-            case 401, 403 -> exchange.options().accessDeniedGrace();
+            case 401, 403 -> call.options().accessDeniedGrace();
             case 404 ->
-                exchange.endpoint().method() == HttpMethod.GET
+                call.endpoint().method() == HttpMethod.GET
                         ? Duration.ZERO
-                        : exchange.options().notFoundGrace();
+                        : call.options().notFoundGrace();
             default -> Duration.ZERO;
         };
     }
 
     private static Duration wait(StratalakeException refusal) {
-        var asked = refusal.retryAfter().orElse(Duration.ZERO);
-        return asked.compareTo(BETWEEN_ATTEMPTS) > 0 ? asked : BETWEEN_ATTEMPTS;
+        var retryAfter = refusal.retryAfter().orElse(Duration.ZERO);
+        return retryAfter.compareTo(BETWEEN_ATTEMPTS) > 0 ? retryAfter : BETWEEN_ATTEMPTS;
     }
 
     private static boolean leavesTimeAfter(Duration wait, Deadline deadline) {

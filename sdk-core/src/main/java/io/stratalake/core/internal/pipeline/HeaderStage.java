@@ -5,10 +5,10 @@ import java.util.Map;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Says who is calling and what is understood, and adds the headers of the operation and of the caller. */
+/** Sets {@code User-Agent} and {@code Accept}, and the headers of the operation and of the caller. */
 final class HeaderStage implements Stage {
 
-    /** Not JSON alone: an error may come in a type of its own, or from a gateway as HTML, and is understood too. */
+    /** Includes other types than JSON, because error responses have them. */
     private static final String ACCEPT = "application/json, */*;q=0.1";
 
     private final String userAgent;
@@ -20,13 +20,13 @@ final class HeaderStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        var headers = exchange.headers();
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        var headers = call.headers();
         headers.set("User-Agent", userAgent);
         headers.set("Accept", ACCEPT);
-        set(headers, exchange.request().headers());
-        set(headers, exchange.options().headers());
-        return next.send(exchange);
+        set(headers, call.request().headers());
+        set(headers, call.options().headers());
+        return next.send(call);
     }
 
     private static void set(Headers.Builder headers, Map<String, String> more) {

@@ -22,11 +22,11 @@ import javax.net.ssl.SSLException;
 import okhttp3.Call;
 
 /**
- * Turns a call that broke into the exception that says what happened, and whether the request may have had an effect.
+ * Maps an I/O failure to an exception, which says whether the request may have taken effect. Immutable.
  */
 final class IoFailureMapper {
 
-    /** From here on servers may refuse a URL, over HTTP/2 also by ending the connection. */
+    /** Length of a URL from which on servers may reject it, over HTTP/2 also by closing the connection. */
     private static final int LONG_URL = 4000;
 
     private final Duration attemptTimeout;
@@ -35,9 +35,9 @@ final class IoFailureMapper {
         this.attemptTimeout = attemptTimeout;
     }
 
-    public StratalakeException explain(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
-        var failure = exchange.failure().build();
-        var reason = reason(exchange, call, sending, e);
+    public StratalakeException explain(CallState<?> call, Call httpCall, AttemptState sending, Exception e) {
+        var failure = call.failure().build();
+        var reason = reason(call, httpCall, sending, e);
         var cause = Redactor.cause(e);
         if (e instanceof ProxyAuthenticationException) {
             return new ConfigurationException(reason, failure, cause);
@@ -45,16 +45,17 @@ final class IoFailureMapper {
         if (e instanceof SSLException tls && TlsFailures.isRefusalOfClient(tls)) {
             return new TransportException(reason, failure, cause);
         }
-        if (sending.hasBegun() && !exchange.endpoint().isRepeatable() && !RefusedStream.matches(e)) {
+        if (sending.hasBegun() && !call.endpoint().isRepeatable() && !RefusedStream.matches(e)) {
             return new OutcomeUnknownException(outcome(sending) + " (" + reason + ")", failure, cause);
         }
         if (Thread.currentThread().isInterrupted()) {
             return new CancelledException("The calling thread was interrupted", failure, cause);
         }
-        if (exchange.deadline().hasPassed()) {
-            return new DeadlineExceededException("The deadline passed before an answer came", failure, cause);
+        if (call.deadline().hasPassed()) {
+            return new DeadlineExceededException(
+                    "The deadline passed before the service responded: allow the call more time", failure, cause);
         }
-        return call.isCanceled() && !(e instanceof InterruptedIOException)
+        return httpCall.isCanceled() && !(e instanceof InterruptedIOException)
                 ? new CancelledException("The call was cancelled", failure, cause)
                 : new TransportException(reason, failure, cause);
     }
@@ -63,16 +64,17 @@ final class IoFailureMapper {
         var status = sending.status();
         if (status >= 200 && status < 300) {
             return "The service accepted the request with " + status
-                    + ", but the connection broke within its answer; do not send it again. Read the resource";
+                    + ", but the connection broke within the response; do not send it again. Read the resource";
         }
         return (status == 0
-                        ? "The request was sent and no answer came"
-                        : "The answer, a " + status + ", cannot be read")
-                + ", so whether it took effect is not known; it was not sent again. Read the resource to find out";
+                        ? "The request was sent and the service did not respond"
+                        : "The response with status " + status + " cannot be read")
+                + ", so it is unknown whether the request took effect; it was not sent again. Read the resource to"
+                + " find out";
     }
 
-    private String reason(CallState<?> exchange, Call call, AttemptState sending, Exception e) {
-        var host = exchange.url().host();
+    private String reason(CallState<?> call, Call httpCall, AttemptState sending, Exception e) {
+        var host = call.url().host();
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
@@ -81,45 +83,44 @@ final class IoFailureMapper {
         }
         if (e instanceof UnknownHostException unknown) {
             return HostLookup.advice(
-                    unknown,
-                    host,
-                    "The host %s is not known: check the base URL and this machine's DNS".formatted(host));
+                    unknown, host, "The host %s is unknown: check the URL and the DNS of this machine".formatted(host));
         }
         if (e instanceof ConnectException) {
             var proxy = sending.proxy();
-            if (proxy != null && proxy.address() instanceof InetSocketAddress at) {
-                return "Nothing answers at %s:%s, the proxy to %s: check the proxy and the firewall"
-                        .formatted(at.getHostString(), at.getPort(), host);
+            if (proxy != null && proxy.address() instanceof InetSocketAddress address) {
+                return "Nothing listens at %s:%s, the proxy to %s: check the proxy and the firewall"
+                        .formatted(address.getHostString(), address.getPort(), host);
             }
-            return "Nothing answers at %s:%s: check the base URL, the proxy and the firewall"
-                    .formatted(host, exchange.url().port());
+            return "Nothing listens at %s:%s: check the URL, the proxy and the firewall"
+                    .formatted(host, call.url().port());
         }
-        // Servers end a handshake as they like: with an alert, or by hanging up, which the JVM reports in several ways.
+        // Servers abort a handshake by an alert or by closing the connection, which the JVM reports in several ways.
         if (e instanceof SSLException tls && (!sending.hasBegun() || TlsFailures.isRefusalOfClient(tls))) {
             return TlsFailures.advice(tls, host);
         }
-        if (e instanceof SocketException brokenOff
+        if (e instanceof SocketException broken
                 && !sending.hasBegun()
-                && exchange.url().isHttps()) {
-            return TlsFailures.advice(brokenOff, host);
+                && call.url().isHttps()) {
+            return TlsFailures.advice(broken, host);
         }
         if (RefusedStream.matches(e)) {
-            return host + " refused the request before it did anything (HTTP/2, REFUSED_STREAM)";
+            return host + " refused the request before processing it (HTTP/2, REFUSED_STREAM)";
         }
         if (e instanceof RuntimeException) {
             return "The HTTP client failed unexpectedly (%s)"
                     .formatted(e.getClass().getSimpleName());
         }
         if (e instanceof InterruptedIOException) {
-            return "%s did not answer within the time limit of an attempt (%s at most)".formatted(host, attemptTimeout);
+            return "%s did not respond within the timeout of an attempt (%s at most): raise attemptTimeout(...)"
+                    .formatted(host, attemptTimeout);
         }
-        if (call.isCanceled()) {
+        if (httpCall.isCanceled()) {
             return "the call was cancelled";
         }
-        var length = exchange.url().toString().length();
+        var length = call.url().toString().length();
         return "The connection to %s broke".formatted(host)
                 + (length < LONG_URL
                         ? ""
-                        : ", maybe because the URL has %s characters: ask for less at once".formatted(length));
+                        : ", maybe because the URL has %s characters: request less at once".formatted(length));
     }
 }

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each attempt, under the logger {@code io.stratalake.http}. DEBUG: method, path, status, duration,
- * request id. TRACE: headers too. The values of the query and of headers that identify or authenticate are masked;
- * bodies are never logged.
+ * Logs one line for each attempt, by the logger {@code io.stratalake.http}. DEBUG: method, path, status, duration,
+ * request id. TRACE: headers, too. Values of the query and of headers that identify or authenticate are masked; bodies
+ * are never logged.
  */
 final class LoggingStage implements Stage {
 
@@ -28,51 +28,47 @@ final class LoggingStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
         if (!LOG.isDebugEnabled()) {
-            return next.send(exchange);
+            return next.send(call);
         }
         if (LOG.isTraceEnabled()) {
             LOG.trace(
                     "{} sends {}",
-                    name(exchange),
-                    Redactor.headerLine(exchange.headers().build()));
+                    name(call),
+                    Redactor.headerLine(call.headers().build()));
         }
         var began = time.nanoTime();
         try {
-            var response = next.send(exchange);
+            var response = next.send(call);
             LOG.debug(
                     "{} -> {} in {} ms{}",
-                    name(exchange),
+                    name(call),
                     response.status(),
                     millisSince(began),
                     suffix(response.requestId()));
-            traceAnswer(exchange, response.headers());
+            traceResponse(call, response.headers());
             return response;
         } catch (StratalakeException e) {
             LOG.debug(
                     "{} -> {} in {} ms{}",
-                    name(exchange),
+                    name(call),
                     outcome(e),
                     millisSince(began),
                     suffix(e.requestId().orElse(null)));
-            traceAnswer(exchange, e.headers());
+            traceResponse(call, e.headers());
             throw e;
         }
     }
 
-    private static void traceAnswer(CallState<?> exchange, Headers headers) {
+    private static void traceResponse(CallState<?> call, Headers headers) {
         if (LOG.isTraceEnabled()) {
-            LOG.trace(
-                    "{} was answered with {}",
-                    name(exchange),
-                    exchange.redactor().text(Redactor.headerLine(headers)));
+            LOG.trace("{} received {}", name(call), call.redactor().text(Redactor.headerLine(headers)));
         }
     }
 
-    private static String name(CallState<?> exchange) {
-        var query = Redactor.query(exchange.url());
-        return exchange.endpoint().method() + " " + exchange.shownPath() + (query.isEmpty() ? "" : "?" + query);
+    private static String name(CallState<?> call) {
+        return call.endpoint().method() + " " + call.shownPath() + call.shownQuery();
     }
 
     private static Object outcome(StratalakeException e) {

@@ -11,7 +11,7 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the client's listeners of each attempt. It is there only where there are listeners. */
+/** Reports each attempt to the listeners. Part of the pipeline only if there are any. */
 final class ObservationStage implements Stage {
 
     private final Listeners listeners;
@@ -25,36 +25,37 @@ final class ObservationStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        var observation = listeners.request(start(exchange));
-        observation.propagate(exchange.headers()::set);
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        var observation = listeners.request(start(call));
+        observation.propagate(call.headers()::set);
         var began = time.nanoTime();
         ApiResponse<T> response;
         try {
-            response = next.send(exchange);
+            response = next.send(call);
         } catch (StratalakeException e) {
             end(observation, e.status(), e.requestId().orElse(null), began, e);
             throw e;
         } catch (Throwable defect) {
-            // The caller's own interceptor, say. An observation that never ends would stay this thread's current one.
-            end(observation, 0, null, began, told(exchange, defect));
+            // For example from the caller's own interceptor. An observation must end, or it stays current in this
+            // thread.
+            end(observation, 0, null, began, withoutMessage(call, defect));
             throw defect;
         }
         end(observation, response.status(), response.requestId(), began, null);
         return response;
     }
 
-    /** Only its kind: what it says is not known to be free of secrets. */
-    private static TransportException told(CallState<?> exchange, Throwable defect) {
+    /** Drops the message, which may contain a secret. */
+    private static TransportException withoutMessage(CallState<?> call, Throwable defect) {
         return new TransportException(
                 "The attempt ended in a " + defect.getClass().getName(),
-                exchange.failure().build(),
+                call.failure().build(),
                 null);
     }
 
-    private static RequestStart start(CallState<?> exchange) {
-        var endpoint = exchange.endpoint();
-        var url = exchange.url();
+    private static RequestStart start(CallState<?> call) {
+        var endpoint = call.endpoint();
+        var url = call.url();
         return new RequestStart(
                 endpoint.operationId(),
                 endpoint.method().name(),
@@ -62,8 +63,8 @@ final class ObservationStage implements Stage {
                 url.scheme(),
                 url.host(),
                 url.port(),
-                exchange.shownPath(),
-                exchange.attempts().size() + 1);
+                call.shownPath(),
+                call.attempts().size() + 1);
     }
 
     private void end(

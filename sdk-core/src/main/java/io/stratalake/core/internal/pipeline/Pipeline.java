@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimits;
@@ -13,6 +14,7 @@ import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.retry.Retrier;
+import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
             Stage first,
             TimeSource time,
             @Nullable TokenCache tokens,
+            boolean confidential,
             RateLimits rateLimits,
             ClientThreads threads,
             Listeners listeners,
@@ -49,8 +52,8 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Creates a pipeline.
      *
-     * @throws ConfigurationException if the base URL is missing or invalid, or is plain HTTP to another machine; if both
-     *     an OkHttp client and network options are set, or the network options have an empty trust store
+     * @throws ConfigurationException if the base URL is missing or invalid, or is plain HTTP to another machine; if
+     *     both an OkHttp client and network options are set, or the network options have an empty trust store
      */
     public Pipeline(ClientConfig config) {
         var transport =
@@ -69,23 +72,19 @@ public final class Pipeline implements AutoCloseable {
 
     private static Shared shared(ClientConfig config, OkHttpTransport transport) {
         var time = config.time();
-        var attemptTimeout = config.attemptTimeout() == null ? DEFAULT_ATTEMPT_TIMEOUT : config.attemptTimeout();
         var listeners = Listeners.of(config.listeners());
         var tokens = config.credentials() == null
                 ? null
                 : new TokenCache(
                         config.credentials(),
-                        transport::client,
                         time,
                         config.retry(),
                         listeners,
-                        config.userAgent(),
-                        config.errors(),
-                        attemptTimeout);
+                        (deadline, retrier) -> tokenContext(config, transport, deadline, retrier));
         var rateLimits = new RateLimits(config.rateLimits(), time);
         var retrier = config.retrier() == null ? new Retrier(config.retry(), time, listeners) : config.retrier();
         Stage stages = new TransportStage(
-                transport, time, attemptTimeout, config.responseLimits(), listeners::drift, config.errors());
+                transport, time, attemptTimeout(config), config.responseLimits(), listeners::drift, config.errors());
         stages = new LoggingStage(time, stages);
         if (!listeners.isEmpty()) {
             stages = new ObservationStage(listeners, time, stages);
@@ -102,7 +101,28 @@ public final class Pipeline implements AutoCloseable {
         stages = new DeadlineStage(time, stages);
         stages = new CorrelationStage(stages);
         var threads = config.executor() == null ? new ClientThreads() : ClientThreads.of(config.executor());
-        return new Shared(stages, time, tokens, rateLimits, threads, listeners, transport);
+        return new Shared(stages, time, tokens, config.confidential(), rateLimits, threads, listeners, transport);
+    }
+
+    private static Duration attemptTimeout(ClientConfig config) {
+        return config.attemptTimeout() == null ? DEFAULT_ATTEMPT_TIMEOUT : config.attemptTimeout();
+    }
+
+    /** Returns the context of a token request, which goes over the same transport. */
+    static TokenContext tokenContext(
+            ClientConfig config, OkHttpTransport transport, Deadline deadline, Retrier retrier) {
+        return new TokenContext(
+                transport::client,
+                config.time(),
+                deadline,
+                retrier,
+                config.userAgent(),
+                config.errors(),
+                attemptTimeout(config),
+                (url, request, errors, context) -> new Pipeline(
+                                shared(config.errors(errors).forTokenRequests(context.retrier()), transport), url)
+                        .send(url, request, CallOptions.none().deadline(context.deadline()))
+                        .value());
     }
 
     /**
@@ -113,7 +133,12 @@ public final class Pipeline implements AutoCloseable {
      */
     public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
         shared.transport.checkOpen();
-        return shared.first.send(new CallState<>(request, request.url(base), options, shared.tokens != null));
+        return send(request.url(base), request, options);
+    }
+
+    private <T extends @Nullable Object> ApiResponse<T> send(HttpUrl url, ApiRequest<T> request, CallOptions options) {
+        var signed = shared.tokens != null && !request.endpoint().isAnonymous();
+        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential));
     }
 
     /**
@@ -138,7 +163,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Returns credentials that exchange this client's token for another at a token endpoint (RFC 8693). They work as
+     * Returns credentials that call this client's token for another at a token endpoint (RFC 8693). They work as
      * long as this client can obtain a token.
      *
      * @throws ConfigurationException if the URL is invalid, or is plain HTTP to another machine; if this client sends
@@ -146,7 +171,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public Credentials exchangedAt(URI tokenEndpoint) {
         if (shared.tokens == null) {
-            throw new ConfigurationException("A client without a token cannot exchange it: give it credentials");
+            throw new ConfigurationException("A client without a token cannot call it: give it credentials");
         }
         return new TokenExchangeCredentials(shared.tokens, tokenEndpoint, shared.transport.plainHttp());
     }

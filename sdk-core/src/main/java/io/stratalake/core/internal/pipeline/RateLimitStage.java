@@ -10,61 +10,59 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the documented limits. It stands below the retry stage, because every attempt counts at the server; above
- * authentication, so that a token is taken after the wait and not before it.
+ * Limits the rate of requests. Below the retry stage, because the service counts every attempt; above authentication,
+ * so that a token does not age during the wait.
  *
- * <p>A request that is sent once more with another token (401) takes one permit for both: the limits are those of a
- * workspace, and whom the service does not know has none, so that it counts the second only.
+ * <p>A retry after a 401 reuses the permit: services meter per workspace, and an unauthenticated request belongs to
+ * none.
  */
 final class RateLimitStage implements Stage {
 
-    /** What takes less is the way through the limiter and no wait. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    /** Shorter times are the overhead of the limiter, not a wait. */
+    private static final Duration MIN_WAIT = Duration.ofMillis(1);
 
-    private final RateLimits quotas;
+    private final RateLimits rateLimits;
     private final Listeners listeners;
     private final TimeSource time;
     private final Stage next;
 
-    RateLimitStage(RateLimits quotas, Listeners listeners, TimeSource time, Stage next) {
-        this.quotas = quotas;
+    RateLimitStage(RateLimits rateLimits, Listeners listeners, TimeSource time, Stage next) {
+        this.rateLimits = rateLimits;
         this.listeners = listeners;
         this.time = time;
         this.next = next;
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        try (var permit = acquire(exchange)) {
-            exchange.permit(permit);
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        try (var permit = acquire(call)) {
+            call.permit(permit);
             try {
-                return next.send(exchange);
+                return next.send(call);
             } finally {
-                // Without a token or a connection the service has nothing to count.
-                if (!exchange.wasSent()) {
+                // Without a token or a connection, the service did not count the request.
+                if (!call.wasSent()) {
                     permit.cancel();
                 }
             }
         }
     }
 
-    private Permit acquire(CallState<?> exchange) {
+    private Permit acquire(CallState<?> call) {
         if (listeners.isEmpty()) {
-            return permit(exchange);
+            return permit(call);
         }
         var began = time.nanoTime();
-        var permit = permit(exchange);
+        var permit = permit(call);
         var waited = Duration.ofNanos(time.nanoTime() - began);
-        if (waited.compareTo(SHORTEST_WAIT) >= 0) {
-            listeners.rateLimitWaited(new RateLimitWait(exchange.endpoint().operationId(), waited));
+        if (waited.compareTo(MIN_WAIT) >= 0) {
+            listeners.rateLimitWaited(new RateLimitWait(call.endpoint().operationId(), waited));
         }
         return permit;
     }
 
-    private Permit permit(CallState<?> exchange) {
-        return quotas.acquire(
-                exchange.endpoint(),
-                exchange.deadline(),
-                () -> exchange.failure().build());
+    private Permit permit(CallState<?> call) {
+        return rateLimits.acquire(
+                call.endpoint(), call.deadline(), () -> call.failure().build());
     }
 }

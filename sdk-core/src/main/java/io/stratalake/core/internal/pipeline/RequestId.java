@@ -5,8 +5,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id under which a service's support finds a request, in the headers that services use for it; on one line, and cut,
- * since it goes into log lines.
+ * The id by which a service's support finds a request, from the headers that services use for it: on one line and
+ * truncated, because it is logged.
  */
 final class RequestId {
 
@@ -14,6 +14,7 @@ final class RequestId {
 
     private RequestId() {}
 
+    /** Returns the request id, or null if there is none. */
     public static @Nullable String of(Headers headers) {
         for (var name : NAMES) {
             var id = headers.get(name);

@@ -1,30 +1,29 @@
 package io.stratalake.core.internal.pipeline;
 
 /**
- * How much of an answer is read before it is refused, so that no server, and nothing that answers in a service's place,
- * can use up the memory or the stack of this process.
+ * Limits of a response body, which protect the memory and the stack of this process. Immutable.
  *
- * @param bytes the most bytes that a body may have, after unpacking
- * @param depth the most arrays and objects that may stand within each other
+ * @param bytes the maximum size after decompression, in bytes. Default: 64 MiB
+ * @param depth the maximum nesting of arrays and objects. Default: 255
  */
 record ResponseLimits(long bytes, int depth) {
 
-    /** Some hundred times the largest page that the services are known to send. */
+    /** More than a hundred times the largest known page. */
     private static final long STANDARD_BYTES = 64L << 20;
 
-    /** As deep as Gson's reader goes by itself. */
+    /** The default of Gson's reader. */
     private static final int STANDARD_DEPTH = 255;
 
-    /** Each level takes a few frames of the stack, and a thread may have half a mebibyte of it. */
-    private static final int DEEPEST = 1000;
+    /** Each level takes a few stack frames, and the stack of a thread may be as small as 512 KiB. */
+    private static final int MAX_DEPTH = 1000;
 
     ResponseLimits {
         if (bytes < 1) {
-            throw new IllegalArgumentException("the size of an answer must be 1 byte or more, not " + bytes);
+            throw new IllegalArgumentException("maxResponseBytes must be at least 1, not " + bytes);
         }
-        if (depth < 1 || depth > DEEPEST) {
+        if (depth < 1 || depth > MAX_DEPTH) {
             throw new IllegalArgumentException(
-                    "the depth of an answer must be from 1 to %s, not %s".formatted(DEEPEST, depth));
+                    "the depth of a response must be from 1 to %s, not %s".formatted(MAX_DEPTH, depth));
         }
     }
 
@@ -32,11 +31,11 @@ record ResponseLimits(long bytes, int depth) {
         return new ResponseLimits(STANDARD_BYTES, STANDARD_DEPTH);
     }
 
-    ResponseLimits bytes(long most) {
-        return new ResponseLimits(most, depth);
+    ResponseLimits bytes(long limit) {
+        return new ResponseLimits(limit, depth);
     }
 
-    ResponseLimits depth(int most) {
-        return new ResponseLimits(bytes, most);
+    ResponseLimits depth(int limit) {
+        return new ResponseLimits(bytes, limit);
     }
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads good answers, without holding more of the body than its beginning, and no further than the limits allow. */
+/** Reads successful responses as a stream, within the limits. Immutable. */
 final class ResponseReader {
 
-    /** How much of a body is kept to show what came when it turns out to be no JSON. */
+    /** The number of bytes kept for the exception in case the body is not JSON. */
     private static final int BEGINNING = 2048;
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseReader.class);
@@ -28,44 +28,46 @@ final class ResponseReader {
     private final ResponseLimits limits;
     private final Consumer<SchemaDrift> watcher;
 
-    /** @param watcher is told of what an answer holds and its contract does not know */
+    /** @param watcher receives properties and enum values that the contract does not define */
     ResponseReader(ResponseLimits limits, Consumer<SchemaDrift> watcher) {
         this.limits = limits;
         this.watcher = watcher;
     }
 
     /**
-     * @throws UnreadableResponseException if the body is not what the operation answers with, or is beyond the limits
+     * Reads a response.
+     *
+     * @throws UnreadableResponseException if the body has another shape than the operation defines, or exceeds a limit
      * @throws IOException if the connection broke within the body
      */
-    <T extends @Nullable Object> ApiResponse<T> read(CallState<T> exchange, Response response)
+    <T extends @Nullable Object> ApiResponse<T> read(CallState<T> call, Response response)
             throws IOException, UnreadableResponseException {
         return new ApiResponse<>(
-                response.code(), response.headers(), RequestId.of(response.headers()), body(exchange, response));
+                response.code(), response.headers(), RequestId.of(response.headers()), body(call, response));
     }
 
-    @SuppressWarnings("NullAway") // an operation without an adapter answers with Void, whose only value is null
-    private <T extends @Nullable Object> T body(CallState<T> exchange, Response response)
+    @SuppressWarnings("NullAway") // an operation without an adapter returns Void, whose only value is null
+    private <T extends @Nullable Object> T body(CallState<T> call, Response response)
             throws IOException, UnreadableResponseException {
-        var adapter = adapter(exchange, response);
+        var adapter = adapter(call, response);
         if (adapter == null) {
             return null;
         }
         try {
             return value(adapter, response);
         } catch (IOException | UnreadableResponseException e) {
-            if (!isAcceptance(exchange, response)) {
+            if (!isAcceptance(call, response)) {
                 throw e;
             }
-            LOG.debug("The response of {} has an unreadable body; its Location header suffices", exchange.endpoint());
+            LOG.debug("The response of {} has an unreadable body; its Location header suffices", call.endpoint());
             return Json.read(adapter, "{}");
         }
     }
 
-    /** The header alone names the accepted work. Failing for the body would lose it, or send the request again. */
-    private static boolean isAcceptance(CallState<?> exchange, Response response) {
+    /** The header alone identifies the accepted work. Failing because of the body would lose it. */
+    private static boolean isAcceptance(CallState<?> call, Response response) {
         var location = response.header("Location");
-        return exchange.endpoint().isLongRunning() && location != null && !location.isBlank();
+        return call.endpoint().isLongRunning() && location != null && !location.isBlank();
     }
 
     private <T extends @Nullable Object> T value(TypeAdapter<T> adapter, Response response)
@@ -81,24 +83,24 @@ final class ResponseReader {
             var value = Json.read(adapter, source.inputStream(), limits.depth(), watcher);
             if (value == null) {
                 throw new UnreadableResponseException(
-                        response, beginning.readUtf8(), "no value of the type it promises", null);
+                        response, beginning.readUtf8(), "no value of the expected type", null);
             }
             return value;
         } catch (IOException e) {
-            if (wire.broke != null) {
-                throw wire.broke;
+            if (wire.failure != null) {
+                throw wire.failure;
             }
             throw unreadable(response, beginning.readUtf8(), wire, e);
         } catch (RuntimeException e) {
-            // The response is a good one, whatever an adapter or a library makes of its body.
+            // The response is successful, even if an adapter or a library fails on its body.
             throw unreadable(response, beginning.readUtf8(), wire, Redactor.cause(e));
         }
     }
 
-    private static <T extends @Nullable Object> @Nullable TypeAdapter<T> adapter(
-            CallState<T> exchange, Response response) throws UnreadableResponseException {
+    private static <T extends @Nullable Object> @Nullable TypeAdapter<T> adapter(CallState<T> call, Response response)
+            throws UnreadableResponseException {
         try {
-            return exchange.endpoint().adapter();
+            return call.endpoint().adapter();
         } catch (RuntimeException e) {
             throw new UnreadableResponseException(response, "", "a body without a reader", Redactor.cause(e));
         }
@@ -110,7 +112,7 @@ final class ResponseReader {
                     response,
                     beginning,
                     "more than %s bytes".formatted(limits.bytes()),
-                    "ask for smaller pages, or raise the limit with maxResponseBytes(...) where the client is built");
+                    "request smaller pages, or raise the limit with maxResponseBytes(...) where the client is built");
         }
         if (e instanceof Json.TooDeep) {
             return UnreadableResponseException.beyond(
@@ -120,27 +122,27 @@ final class ResponseReader {
                     "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
                             + " built");
         }
-        return new UnreadableResponseException(response, beginning, "a body that is not the JSON it promises", e);
+        return new UnreadableResponseException(response, beginning, "a body that is not the expected JSON", e);
     }
 
-    /** Shares the buffer's segments rather than copying them. */
+    /** Copies the beginning of the body. Shares the buffer's segments, which is cheap. */
     private static void begin(BufferedSource source, Buffer beginning) throws IOException {
-        var there = source.getBuffer();
+        var buffer = source.getBuffer();
         try {
             source.request(BEGINNING);
         } finally {
-            there.copyTo(beginning, 0, Math.min(BEGINNING, there.size()));
+            buffer.copyTo(beginning, 0, Math.min(BEGINNING, buffer.size()));
         }
     }
 
     /**
-     * Counts what comes in, which is unpacked already. Tells a connection that broke from a text that is not JSON: both
-     * reach the reader as an IOException.
+     * A counter of decompressed bytes. Distinguishes a broken connection from malformed JSON: the reader gets an
+     * IOException in both cases.
      */
     private static final class Wire extends ForwardingSource {
 
         private long left;
-        private @Nullable IOException broke;
+        private @Nullable IOException failure;
 
         Wire(Source source, long limit) {
             super(source);
@@ -153,7 +155,7 @@ final class ResponseReader {
             try {
                 read = super.read(sink, byteCount);
             } catch (IOException e) {
-                broke = e;
+                failure = e;
                 throw e;
             }
             left -= Math.max(0, read);

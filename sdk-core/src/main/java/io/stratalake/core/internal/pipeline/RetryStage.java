@@ -4,7 +4,7 @@ import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.internal.retry.Retrier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request again where that can help and cannot do its work twice. */
+/** Retries transient failures, unless the request could take effect twice. See {@link Retrier}. */
 final class RetryStage implements Stage {
 
     private final Retrier retrier;
@@ -16,7 +16,7 @@ final class RetryStage implements Stage {
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        return retrier.run(exchange.deadline(), exchange.endpoint().isRepeatable(), () -> next.send(exchange));
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        return retrier.run(call.deadline(), call.endpoint().isRepeatable(), () -> next.send(call));
     }
 }

@@ -4,14 +4,14 @@ import io.stratalake.core.client.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step on a request's way down. A stage has one job, and hands on to the next.
+ * One step of the pipeline. A stage has one job and calls the next stage.
  */
 interface Stage {
 
     /**
-     * Sends the request on and gives back the answer.
+     * Passes the request to the next stage and returns the response.
      *
-     * @throws io.stratalake.core.error.StratalakeException if there is no good answer
+     * @throws io.stratalake.core.error.StratalakeException if the request fails
      */
-    <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange);
+    <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call);
 }

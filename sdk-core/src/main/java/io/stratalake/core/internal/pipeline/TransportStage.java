@@ -30,93 +30,91 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last stage: one attempt over the network. The answer is read as it comes in; what is no good answer leaves as an
- * exception that says what happened, and every failed attempt is noted in the exchange.
+ * The last stage: sends one attempt over the transport and reads the response as a stream. Maps failures to exceptions
+ * and records failed attempts in the call.
  *
- * <p>What explains a failure is made when there is one: it brings along all kinds of exceptions, which a call that goes
- * well has no use for.
+ * <p>The mappers are created only on failure, because they load many exception classes.
  */
 final class TransportStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransportStage.class);
     private static final byte[] NOTHING = {};
 
-    /** Time of an attempt in addition to the service's own: for the connection, and for the way there and back. */
+    /** Time in addition to the response time of the service, for the connection and the latency. */
     private static final Duration RESPONSE_MARGIN = Duration.ofSeconds(30);
 
-    private final OkHttpTransport connections;
+    private final OkHttpTransport transport;
     private final TimeSource time;
     private final Duration attemptTimeout;
-    private final ResponseReader answers;
+    private final ResponseReader reader;
     private final ServiceError.Reader errors;
 
     TransportStage(
-            OkHttpTransport connections,
+            OkHttpTransport transport,
             TimeSource time,
             Duration attemptTimeout,
             ResponseLimits limits,
             Consumer<SchemaDrift> watcher,
             ServiceError.Reader errors) {
-        this.connections = connections;
+        this.transport = transport;
         this.time = time;
         this.attemptTimeout = attemptTimeout;
-        this.answers = new ResponseReader(limits, watcher);
+        this.reader = new ResponseReader(limits, watcher);
         this.errors = errors;
     }
 
     @Override
-    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> exchange) {
-        refuseInVain(exchange);
-        var sending = new AttemptState(exchange.endpoint().isRepeatable(), bodyOnGet(exchange));
-        var timeout = attemptTimeout(exchange.request());
-        var call =
-                connections.client(exchange.url(), silence(exchange.request())).newCall(request(exchange));
-        var limited = new TimeLimitedCall(call, timeFor(exchange, timeout));
+    public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
+        checkStillWanted(call);
+        var attempt = new AttemptState(call.endpoint().isRepeatable(), bodyOnGet(call));
+        var timeout = attemptTimeout(call.request());
+        var httpCall = transport.client(call.url(), readTimeout(call.request())).newCall(request(call));
+        var limited = new TimeLimitedCall(httpCall, untilDeadline(call, timeout));
         var began = time.now();
         var beganNanos = time.nanoTime();
         Response response = null;
         try {
-            response = execute(limited, sending);
+            response = execute(limited, attempt);
             if (response.isSuccessful()) {
-                exchange.answered();
-                return answers.read(exchange, response);
+                call.responseStarted();
+                return reader.read(call, response);
             }
-            note(exchange, began, beganNanos, Integer.toString(response.code()));
-            throw exchange.refusal(new ErrorResponseMapper(errors, time).explain(exchange, response));
+            recordAttempt(call, began, beganNanos, Integer.toString(response.code()));
+            throw call.refusal(new ErrorResponseMapper(errors, time).explain(call, response));
         } catch (StratalakeException e) {
             throw e;
         } catch (UnreadableResponseException e) {
-            note(exchange, began, beganNanos, e.outcome());
-            throw e.explain(exchange);
+            recordAttempt(call, began, beganNanos, e.outcome());
+            throw e.explain(call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            note(exchange, began, beganNanos, "interrupted");
-            throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
+            recordAttempt(call, began, beganNanos, "interrupted");
+            throw new IoFailureMapper(timeout).explain(call, httpCall, attempt, e);
         } catch (IOException | RuntimeException e) {
-            // Also what a library throws unchecked: the service may have accepted the request.
-            note(exchange, began, beganNanos, e.getClass().getSimpleName());
+            // Includes unchecked exceptions of a library: the service may have accepted the request.
+            recordAttempt(call, began, beganNanos, e.getClass().getSimpleName());
             if (e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
-                sending.retireConnection();
-                connections.closeIdle();
+                attempt.retireConnection();
+                transport.closeIdle();
             }
-            throw new IoFailureMapper(timeout).explain(exchange, call, sending, e);
+            throw new IoFailureMapper(timeout).explain(call, httpCall, attempt, e);
         } finally {
             close(response);
-            if (sending.hasBegun()) {
-                exchange.sent();
+            if (attempt.hasBegun()) {
+                call.sent();
             }
         }
     }
 
     /**
-     * Sends the request. A 204 or 205 that has a length, which OkHttp takes for a breach of the protocol, is as good as
-     * one without: the service did what it was asked for, and there is nothing to read.
+     * Sends the request. Accepts a 204 or 205 with a Content-Length, which OkHttp rejects as a protocol violation: the
+     * service has done its work, and there is nothing to read.
      */
-    private Response execute(TimeLimitedCall call, AttemptState sending) throws IOException, InterruptedException {
+    private Response execute(TimeLimitedCall limited, AttemptState attempt) throws IOException, InterruptedException {
         try {
-            return connections.attempts().execute(call, sending);
+            return transport.attempts().execute(limited, attempt);
         } catch (ProtocolException e) {
-            var head = sending.head();
+            var head = attempt.head();
             if (head != null && (head.code() == 204 || head.code() == 205)) {
                 return head.newBuilder().body(ResponseBody.create("", null)).build();
             }
@@ -124,7 +122,7 @@ final class TransportStage implements Stage {
         }
     }
 
-    /** Whatever goes wrong here does not change what the response said. */
+    /** Closes the response. A failure to close does not change the outcome. */
     private static void close(@Nullable Response response) {
         if (response == null) {
             return;
@@ -136,40 +134,39 @@ final class TransportStage implements Stage {
         }
     }
 
-    /** What nobody waits for anymore is not sent: afterwards it would be unclear whether it took effect. */
-    private static void refuseInVain(CallState<?> exchange) {
+    /** Fails fast if the caller was interrupted or the deadline has passed, so that the outcome is never in doubt. */
+    private static void checkStillWanted(CallState<?> call) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancelledException(
-                    "The calling thread was interrupted before the request was sent", unsent(exchange), null);
+                    "The calling thread was interrupted before the request was sent", unsent(call), null);
         }
-        if (exchange.deadline().hasPassed()) {
-            throw new DeadlineExceededException(
-                    "The deadline passed before the request was sent", unsent(exchange), null);
+        if (call.deadline().hasPassed()) {
+            throw new DeadlineExceededException("The deadline passed before the request was sent", unsent(call), null);
         }
     }
 
-    private static Failure unsent(CallState<?> exchange) {
-        return exchange.failure().build();
+    private static Failure unsent(CallState<?> call) {
+        return call.failure().build();
     }
 
-    private static @Nullable RequestBody bodyOnGet(CallState<?> exchange) {
-        var request = exchange.request();
-        return exchange.endpoint().method() == HttpMethod.GET && request.body() != null
+    private static @Nullable RequestBody bodyOnGet(CallState<?> call) {
+        var request = call.request();
+        return call.endpoint().method() == HttpMethod.GET && request.body() != null
                 ? RequestBody.create(request.body(), request.contentType())
                 : null;
     }
 
-    private static Request request(CallState<?> exchange) {
+    private static Request request(CallState<?> call) {
         return new Request.Builder()
-                .url(exchange.url())
-                .method(exchange.endpoint().method().name(), body(exchange.request()))
-                .headers(exchange.headers().build())
+                .url(call.url())
+                .method(call.endpoint().method().name(), body(call.request()))
+                .headers(call.headers().build())
                 .build();
     }
 
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
-            case GET -> null; // OkHttp refuses a body there; see GetBody
+            case GET -> null; // OkHttp rejects a body on a GET; see GetBody
             case DELETE -> request.body() == null ? null : bytes(request);
             case POST, PUT, PATCH -> bytes(request);
         };
@@ -183,24 +180,24 @@ final class TransportStage implements Stage {
                 request.endpoint().isRepeatable());
     }
 
-    /** What ends an attempt that hangs; the deadline shortens it. */
-    private static Duration timeFor(CallState<?> exchange, Duration timeout) {
-        var left = exchange.deadline().remaining();
+    /** Returns the timeout of the attempt, at most until the deadline. */
+    private static Duration untilDeadline(CallState<?> call, Duration timeout) {
+        var left = call.deadline().remaining();
         return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
     private Duration attemptTimeout(ApiRequest<?> request) {
-        var needed = silence(request);
+        var needed = readTimeout(request);
         return needed.compareTo(attemptTimeout) > 0 ? needed : attemptTimeout;
     }
 
-    /** How long the server must be allowed to be silent, or zero where no more than usual is needed. */
-    private static Duration silence(ApiRequest<?> request) {
+    /** Returns the read timeout that the request needs, or zero if the default is enough. */
+    private static Duration readTimeout(ApiRequest<?> request) {
         var responseTime = request.responseTime();
         return responseTime.isZero() ? responseTime : responseTime.plus(RESPONSE_MARGIN);
     }
 
-    private void note(CallState<?> exchange, Instant began, long beganNanos, String outcome) {
-        exchange.attempts().add(new Attempt(began, Duration.ofNanos(time.nanoTime() - beganNanos), outcome));
+    private void recordAttempt(CallState<?> call, Instant began, long beganNanos, String outcome) {
+        call.attempts().add(new Attempt(began, Duration.ofNanos(time.nanoTime() - beganNanos), outcome));
     }
 }

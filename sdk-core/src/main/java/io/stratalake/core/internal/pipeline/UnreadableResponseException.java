@@ -6,7 +6,7 @@ import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An answer with a good status and a body that cannot be read, or is beyond the limits. Never leaves this package. */
+/** A successful response whose body cannot be read or exceeds a limit. Never leaves the pipeline. */
 final class UnreadableResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -31,24 +31,25 @@ final class UnreadableResponseException extends Exception {
         this.remedy = remedy;
     }
 
-    /** An answer of which more came than the client reads. */
-    public static UnreadableResponseException beyond(Response response, String beginning, String what, String remedy) {
+    /** Creates the exception for a response that exceeds a limit. */
+    public static UnreadableResponseException beyond(
+            Response response, String beginning, String excess, String remedy) {
         return new UnreadableResponseException(
-                response, beginning, what + ", and this client reads no more of it", remedy, null);
+                response, beginning, excess + ", which is more than this client reads", remedy, null);
     }
 
     public String outcome() {
         return status + " unreadable";
     }
 
-    public DecodingException explain(CallState<?> exchange) {
-        var advice = "The answer has %s%s; %s".formatted(problem, contentType(), consequence(exchange));
+    public DecodingException explain(CallState<?> call) {
+        var advice = "The response has %s%s; %s".formatted(problem, contentType(), consequence(call));
         return new DecodingException(
                 advice,
-                exchange.failure()
+                call.failure()
                         .response(status, headers)
                         .requestId(RequestId.of(headers))
-                        .body(exchange.redactor().text(beginning))
+                        .body(call.shownBody(call.redactor().text(beginning)))
                         .build(),
                 getCause());
     }
@@ -58,14 +59,14 @@ final class UnreadableResponseException extends Exception {
         return type == null ? "" : " (its Content-Type is " + SingleLine.of(type, SingleLine.MAX_ID) + ")";
     }
 
-    private String consequence(CallState<?> exchange) {
+    private String consequence(CallState<?> call) {
         if (remedy != null) {
-            return exchange.endpoint().isRepeatable()
+            return call.endpoint().isRepeatable()
                     ? remedy
                     : remedy + ". The service accepted the request, so do not send it again";
         }
-        return exchange.endpoint().isRepeatable()
-                ? "a proxy or gateway may have answered in the service's place. failure().body() has its beginning"
+        return call.endpoint().isRepeatable()
+                ? "a proxy or gateway may have responded in place of the service. failure().body() has the beginning"
                 : "the service accepted the request, so do not send it again. failure().body() has the beginning";
     }
 }

@@ -2,29 +2,28 @@ package io.stratalake.core.internal.pipeline;
 
 import java.util.Optional;
 
-/** How the SDK introduces itself. */
+/** The header {@code User-Agent}. */
 public final class UserAgent {
 
     private UserAgent() {}
 
     /**
-     * The SDK's name and version and that of the Java runtime, and what the caller adds.
+     * Returns the name and version of the SDK, the version of the Java runtime, and the suffix.
      *
      * @param suffix for example {@code inventory-job/1.4}; may be empty
-     * @throws IllegalArgumentException if it holds a character that cannot stand in a header
+     * @throws IllegalArgumentException if it contains a character other than printable ASCII
      */
     public static String of(String suffix) {
         for (var i = 0; i < suffix.length(); i++) {
             if (suffix.charAt(i) < ' ' || suffix.charAt(i) > '~') {
-                throw new IllegalArgumentException(
-                        "a user agent is written in printable ASCII, this one is not: " + suffix);
+                throw new IllegalArgumentException("a user agent suffix must be printable ASCII, not: " + suffix);
             }
         }
-        var own = "stratalake-sdk/" + version() + " Java/" + Runtime.version().feature();
-        return suffix.isBlank() ? own : own + " " + suffix.strip();
+        var sdk = "stratalake-sdk/" + version() + " Java/" + Runtime.version().feature();
+        return suffix.isBlank() ? sdk : sdk + " " + suffix.strip();
     }
 
-    /** From the jar's manifest on the class path; on the module path the JVM tells it of modules, not of packages. */
+    /** Returns the version from the manifest on the class path, or from the descriptor on the module path. */
     private static String version() {
         var module = UserAgent.class.getModule();
         var version = module.isNamed()

@@ -1,4 +1,4 @@
-/** Stages that a request passes on its way to the transport. */
+/** Stages of a request between the generated API classes and the transport. Stages are thread-safe. */
 @NullMarked
 package io.stratalake.core.internal.pipeline;
 

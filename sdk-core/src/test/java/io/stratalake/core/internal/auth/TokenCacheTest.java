@@ -21,9 +21,9 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
-import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.failure.StandardError;
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.TokenRenewal;
 import io.stratalake.core.time.Deadline;
@@ -93,7 +93,7 @@ class TokenCacheTest {
     }
 
     private TokenCache cache(Credentials credentials) {
-        return new TokenCache(credentials, HTTP, time, RetryPolicy.standard());
+        return TokenContexts.cache(credentials, HTTP, time, RetryPolicy.standard());
     }
 
     private AccessToken token() {
@@ -505,15 +505,7 @@ class TokenCacheTest {
             time.advance(Duration.ofSeconds(2));
             return told.isEmpty() ? AccessToken.of("token", TWO_HOURS) : AccessToken.of("endless");
         };
-        var watched = new TokenCache(
-                slow,
-                () -> HTTP,
-                time,
-                RetryPolicy.none(),
-                Listeners.of(List.of(listener)),
-                "inventory-job/1.4",
-                (status, headers, body) -> ServiceError.silent(),
-                Duration.ofMinutes(2));
+        var watched = TokenContexts.cache(slow, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(listener)));
 
         watched.token(Deadline.none());
         watched.token(Deadline.none());
@@ -531,20 +523,13 @@ class TokenCacheTest {
     void who_is_told_of_a_token_may_make_a_call_with_it() {
         var self = new AtomicReference<TokenCache>();
         var used = new ArrayList<String>();
-        var watched = new TokenCache(
-                source,
-                () -> HTTP,
-                time,
-                RetryPolicy.none(),
-                Listeners.of(List.of(new ClientListener() {
+        var watched =
+                TokenContexts.cache(source, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(new ClientListener() {
                     @Override
                     public void tokenObtained(TokenRenewal renewal) {
                         used.add(self.get().token(Deadline.none()).value());
                     }
-                })),
-                "inventory-job/1.4",
-                (status, headers, body) -> ServiceError.silent(),
-                Duration.ofMinutes(2));
+                })));
         self.set(watched);
 
         watched.token(Deadline.none());
@@ -662,7 +647,7 @@ class TokenCacheTest {
 
     @Test
     void works_with_the_time_of_this_machine() {
-        var real = new TokenCache(source, HTTP, TimeSource.system(), RetryPolicy.none());
+        var real = TokenContexts.cache(source, HTTP, TimeSource.system(), RetryPolicy.none());
 
         assertSame(real.token(Deadline.none()), real.token(Deadline.after(Duration.ofHours(1), TimeSource.system())));
     }

@@ -13,6 +13,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class TokenExchangeCredentialsTest {
     }
 
     private TokenCache cache(Credentials credentials, OkHttpClient http) {
-        return new TokenCache(credentials, http, time, RetryPolicy.standard());
+        return TokenContexts.cache(credentials, http, time, RetryPolicy.standard());
     }
 
     private TokenCache tenant() {

@@ -92,7 +92,7 @@ class MisleadingErrorsTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
         assertTrue(
-                failed.getMessage().contains("Nothing answers at 127.0.0.1:" + port + ", the proxy to api.example.com"),
+                failed.getMessage().contains("Nothing listens at 127.0.0.1:" + port + ", the proxy to api.example.com"),
                 failed::getMessage);
     }
 
@@ -105,7 +105,7 @@ class MisleadingErrorsTest {
         var failed = assertThrows(TransportException.class, () -> pipeline.send(request, CallOptions.none()));
 
         assertTrue(
-                failed.getMessage().matches(".*because the URL has 50\\d\\d characters: ask for less at once"),
+                failed.getMessage().matches(".*because the URL has 50\\d\\d characters: request less at once"),
                 failed::getMessage);
     }
 

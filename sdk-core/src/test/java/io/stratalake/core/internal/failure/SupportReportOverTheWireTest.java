@@ -214,7 +214,8 @@ class SupportReportOverTheWireTest {
         assertTrue(
                 refused.supportReport()
                         .endsWith("reproduce with\ncurl -g -X 'POST' '"
-                                + service.url() + "token?***' -H 'Accept: application/json'"
+                                + service.url()
+                                + "token?***' -H 'User-Agent: stratalake-sdk' -H 'Accept: application/json'"
                                 + " -H 'Content-Type: application/x-www-form-urlencoded' --data @body.txt\n"),
                 refused.supportReport());
     }

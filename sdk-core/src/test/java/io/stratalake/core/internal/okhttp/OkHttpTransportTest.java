@@ -118,7 +118,7 @@ class OkHttpTransportTest {
                 var failed = assertThrows(ServerException.class, () -> FakeService.send(service.pipeline(), endpoint));
 
                 assertEquals(status, failed.status());
-                assertTrue(failed.getMessage().contains("redirects are not followed"), failed.getMessage());
+                assertTrue(failed.getMessage().contains("Redirects are not followed"), failed.getMessage());
             }
             assertEquals(0, elsewhere.requests());
         }
@@ -366,7 +366,7 @@ class OkHttpTransportTest {
         var failed = assertThrows(TransportException.class, () -> FakeService.send(pipeline, POST));
 
         assertEquals(
-                "POST /v1/things. The host nowhere.example is not known: check the base URL and this machine's DNS",
+                "POST /v1/things. The host nowhere.example is unknown: check the URL and the DNS of this machine",
                 failed.getMessage());
     }
 

@@ -138,7 +138,7 @@ class ResponseLengthTest {
 
         var unknown = assertThrows(OutcomeUnknownException.class, () -> FakeService.send(pipeline, FakeService.POST));
 
-        assertTrue(unknown.getMessage().contains("The answer, a 400, cannot be read"), unknown::getMessage);
+        assertTrue(unknown.getMessage().contains("The response with status 400 cannot be read"), unknown::getMessage);
     }
 
     /** A library may throw any exception, which may quote the response. */

@@ -96,7 +96,7 @@ class AnonymousTest {
                     .anonymous()
                     .httpClient(context.http())
                     .time(context.time())
-                    .retrier(context.retrier()));
+                    .forTokenRequests(context.retrier()));
             return AccessToken.of((String) FakeService.send(anonymous, GET));
         };
     }
@@ -133,7 +133,7 @@ class AnonymousTest {
         service.answers(502, "").answers(502, "");
         var once = new Retrier(RetryPolicy.none(), service.time());
         var pipeline = service.pipeline(
-                builder -> builder.anonymous().retry(RetryPolicy.standard()).retrier(once));
+                builder -> builder.anonymous().retry(RetryPolicy.standard()).forTokenRequests(once));
 
         assertThrows(ServerException.class, () -> FakeService.send(pipeline, GET));
 

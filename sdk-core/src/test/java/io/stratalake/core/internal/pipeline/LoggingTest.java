@@ -143,9 +143,9 @@ class LoggingTest {
         assertEquals(2, lines.size(), text(lines));
         assertTrue(
                 lines.get(0)
-                        .endsWith(
-                                "GET /v0/things (" + name + ") is deprecated as of 2023-06-30 and will be"
-                                        + " gone on 2030-06-30: move to its successor, which the service's documentation names"),
+                        .endsWith("GET /v0/things (" + name + ") is deprecated as of 2023-06-30 and will be removed on"
+                                + " 2030-06-30: move to its successor, see the documentation"
+                                + " of the service"),
                 lines.get(0));
         assertTrue(lines.get(1).contains("/v0/others"), lines.get(1));
     }

@@ -84,7 +84,7 @@ class RedirectTest {
 
             var refused = assertThrows(ServerException.class, () -> pipeline.send(request, CallOptions.none()));
 
-            assertTrue(refused.getMessage().contains("redirects are not followed"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("Redirects are not followed"), refused.getMessage());
             assertEquals(1, server.received());
             assertEquals(0, elsewhere.requests());
         }

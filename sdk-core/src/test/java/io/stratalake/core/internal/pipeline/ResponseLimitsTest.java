@@ -94,8 +94,8 @@ class ResponseLimitsTest {
         var refused = refused(service.pipeline(builder -> builder.maxResponseBytes(1000)), GET);
 
         assertEquals(
-                "GET /v1/things returned 200 (request id req-1). The answer has more than 1000 bytes, and this client"
-                        + " reads no more of it; ask for smaller pages, or raise the limit with maxResponseBytes(...)"
+                "GET /v1/things returned 200 (request id req-1). The response has more than 1000 bytes, which is more"
+                        + " than this client reads; request smaller pages, or raise the limit with maxResponseBytes(...)"
                         + " where the client is built",
                 refused.getMessage());
         assertEquals("200 unreadable", refused.attempts().get(0).outcome());
@@ -253,8 +253,8 @@ class ResponseLimitsTest {
         var pipeline = service.pipeline();
 
         assertEquals(
-                "GET /v1/things returned 200. The answer has JSON that is nested more than 255 deep, and this client"
-                        + " reads no more of it; if the service really sends that, raise the limit with"
+                "GET /v1/things returned 200. The response has JSON that is nested more than 255 deep, which is more"
+                        + " than this client reads; if the service really sends that, raise the limit with"
                         + " maxAnswerDepth(...) where the client is built",
                 refused(pipeline, GET).getMessage());
         assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, GET));
@@ -288,7 +288,7 @@ class ResponseLimitsTest {
         assertThrows(IllegalArgumentException.class, () -> builder.maxResponseBytes(0));
         assertThrows(IllegalArgumentException.class, () -> builder.maxResponseDepth(0));
         var tooDeep = assertThrows(IllegalArgumentException.class, () -> builder.maxResponseDepth(1001));
-        assertEquals("the depth of an answer must be from 1 to 1000, not 1001", tooDeep.getMessage());
+        assertEquals("the depth of a response must be from 1 to 1000, not 1001", tooDeep.getMessage());
     }
 
     @Test

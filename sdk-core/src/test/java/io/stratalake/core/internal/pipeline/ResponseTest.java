@@ -169,12 +169,12 @@ class ResponseTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                Arguments.of("<html>hunter2</html>", "a body that is not the JSON it promises"),
-                Arguments.of("{\"a\":\"hunter2\"", "a body that is not the JSON it promises"),
-                Arguments.of("{\"a\":\"hunter2\"} more", "a body that is not the JSON it promises"),
-                Arguments.of("  ", "a body that is not the JSON it promises"),
+                Arguments.of("<html>hunter2</html>", "a body that is not the expected JSON"),
+                Arguments.of("{\"a\":\"hunter2\"", "a body that is not the expected JSON"),
+                Arguments.of("{\"a\":\"hunter2\"} more", "a body that is not the expected JSON"),
+                Arguments.of("  ", "a body that is not the expected JSON"),
                 Arguments.of("", "an empty body"),
-                Arguments.of("null", "no value of the type it promises"));
+                Arguments.of("null", "no value of the expected type"));
     }
 
     @ParameterizedTest
@@ -190,8 +190,8 @@ class ResponseTest {
         assertEquals(body, unreadable.failure().body());
         assertEquals("200 unreadable", unreadable.attempts().get(0).outcome());
         assertEquals(
-                ("GET /v1/things returned 200 (request id req-1). The answer has %s (its Content-Type is text/html); a"
-                                + " proxy or gateway may have answered in the service's place. failure().body() has its"
+                ("GET /v1/things returned 200 (request id req-1). The response has %s (its Content-Type is text/html);"
+                                + " a proxy or gateway may have responded in place of the service. failure().body() has the"
                                 + " beginning")
                         .formatted(problem),
                 unreadable.getMessage());
@@ -304,7 +304,7 @@ class ResponseTest {
         var message = refused(412).getMessage();
 
         assertFalse(message.contains("read it again"), message);
-        assertTrue(message.endsWith("clear what its message names, then try again"), message);
+        assertTrue(message.endsWith("resolve what the message says, then try again"), message);
         assertFalse(refused(412, "X-Other", "If-Match").getMessage().contains("read it again"));
     }
 
@@ -318,7 +318,7 @@ class ResponseTest {
                 Arguments.of(421, "check the base URL and the proxy"),
                 Arguments.of(425, "try again later"),
                 Arguments.of(426, "check the base URL and the proxy"),
-                Arguments.of(428, "usually as If-Match"),
+                Arguments.of(428, "usually its ETag as If-Match"),
                 Arguments.of(431, "send fewer ids, tags or headers at once"),
                 Arguments.of(451, "ask the provider of the service"));
     }

@@ -214,7 +214,7 @@ class RetriedTest {
 
         assertEquals(5, failed.attempts().size());
         assertEquals(
-                ("POST /v1/things (after 5 attempts). Nothing answers at 127.0.0.1:%d: check the base URL, the proxy and"
+                ("POST /v1/things (after 5 attempts). Nothing listens at 127.0.0.1:%d: check the URL, the proxy and"
                                 + " the firewall")
                         .formatted(port),
                 failed.getMessage());

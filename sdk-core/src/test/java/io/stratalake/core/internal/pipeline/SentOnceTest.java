@@ -177,7 +177,7 @@ class SentOnceTest {
 
             // Or not at all, where the server takes longer to read than the client waits.
             assertTrue(server.received() <= 1, server.received() + " requests");
-            assertTrue(unknown.getMessage().contains("time limit"), unknown.getMessage());
+            assertTrue(unknown.getMessage().contains("timeout of an attempt"), unknown.getMessage());
         }
     }
 
@@ -278,7 +278,7 @@ class SentOnceTest {
         assertEquals(2, gone.attempts().size());
         assertEquals(3, server.received());
         assertTrue(
-                gone.getMessage().contains("An earlier attempt of this very deletion may have done it"),
+                gone.getMessage().contains("An earlier attempt of this deletion may have deleted it"),
                 gone::getMessage);
 
         server.replies(answer("404 Not Found"), Then.GO_ON);
