@@ -160,7 +160,7 @@ public final class GreenLakeClient implements AutoCloseable {
     }
 
     /** The request limits that this client keeps, and how long they made it wait. */
-    public RateLimits quotas() {
+    public RateLimits rateLimits() {
         return global.rateLimits();
     }
 

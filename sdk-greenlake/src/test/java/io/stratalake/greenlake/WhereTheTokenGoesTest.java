@@ -121,8 +121,8 @@ class WhereTheTokenGoesTest {
     void an_answer_beyond_the_limits_of_the_client_is_given_up() {
         service.answer(200, "{\"id\": \"" + "x".repeat(2000) + "\"}").answer(200, "{\"a\": [[[[]]]]}");
         try (var client =
-                service.builder().maxResponseBytes(1000).maxAnswerDepth(4).build()) {
-            for (var limit : List.of("maxResponseBytes", "maxAnswerDepth")) {
+                service.builder().maxResponseBytes(1000).maxResponseDepth(4).build()) {
+            for (var limit : List.of("maxResponseBytes", "maxResponseDepth")) {
                 var refused = assertThrows(
                         DecodingException.class, () -> client.subscriptions().get("id"));
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());

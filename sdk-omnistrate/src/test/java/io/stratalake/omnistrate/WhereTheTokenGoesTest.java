@@ -97,9 +97,9 @@ class WhereTheTokenGoesTest {
         try (var client = service.builder()
                 .bearerToken("the-token")
                 .maxResponseBytes(1000)
-                .maxAnswerDepth(4)
+                .maxResponseDepth(4)
                 .build()) {
-            for (var limit : List.of("maxResponseBytes", "maxAnswerDepth")) {
+            for (var limit : List.of("maxResponseBytes", "maxResponseDepth")) {
                 var refused = assertThrows(
                         DecodingException.class, () -> client.users().list().first());
                 assertTrue(refused.getMessage().contains(limit), refused.getMessage());

@@ -96,7 +96,7 @@ final class FieldsClass {
             case "boolean" -> "Literal.bool()" + quoted;
             case "integer" -> "Literal.integer()" + quoted;
             case "timestamp" -> "Literal.timestamp()" + quoted;
-            default -> "Literal.vocabulary()";
+            default -> "Literal.openEnum()";
         };
         var java = switch (type) {
             case "string" -> "String";

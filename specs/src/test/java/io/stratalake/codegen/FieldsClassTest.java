@@ -71,7 +71,7 @@ class FieldsClassTest {
         assertEquals("equality(\"region\", Literal.text())", equality.get("factory"));
         var membership = only(Map.of("name", "tier", "type", "Tier", "operators", List.of("eq", "ne", "in")));
         assertEquals("MembershipField<BoxFields, Tier, ConjunctiveFilter<BoxFields>>", type(membership));
-        assertEquals("membership(\"tier\", Literal.vocabulary())", membership.get("factory"));
+        assertEquals("membership(\"tier\", Literal.openEnum())", membership.get("factory"));
         var comparable = only(Map.of("name", "endTime", "type", "timestamp", "quoted", true, "operators", COMPARABLE));
         assertEquals("ComparableField<BoxFields, OffsetDateTime, ConjunctiveFilter<BoxFields>>", type(comparable));
         assertEquals("comparable(\"endTime\", Literal.timestamp().quoted())", comparable.get("factory"));

@@ -27,9 +27,9 @@ final class StayWithinTheRateLimit implements Step {
                 + " keys are claimed without a 429: the client knows the documented limits and waits "
                 + "before it sends.");
         guide.code("""
-                var waits = greenlake.quotas().waits();
+                var waits = greenlake.rateLimits().waits();
                 """);
-        var waits = greenlake.quotas().waits();
+        var waits = greenlake.rateLimits().waits();
         var table = Table.of(Table.text("Operation"), Table.number("Requests that waited"), Table.number("Total wait"));
         waits.forEach((operation, wait) ->
                 table.row(operation, wait.count(), wait.total().toSeconds() + " s"));

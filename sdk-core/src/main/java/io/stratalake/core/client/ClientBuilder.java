@@ -139,7 +139,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @throws IllegalArgumentException if it is not from 1 to 1000, beyond which a thread's stack may overflow
      */
-    public B maxAnswerDepth(int levels) {
+    public B maxResponseDepth(int levels) {
         config = config.maxResponseDepth(levels);
         return self();
     }

@@ -70,12 +70,12 @@ public final class Failure {
     }
 
     /** Begins the failure of a response whose request is unknown. */
-    public static Builder ofAnswer(int status, Headers headers) {
+    public static Builder ofResponse(int status, Headers headers) {
         return new Builder(null, null).response(status, headers);
     }
 
     /** Returns the failure of a request without a response. */
-    public static Failure unanswered(String method, String path, List<Attempt> attempts) {
+    public static Failure withoutResponse(String method, String path, List<Attempt> attempts) {
         return of(method, path).attempts(attempts).build();
     }
 

@@ -31,7 +31,7 @@ public final class Literal<V> {
     }
 
     /** Returns the syntax of open enums: the text of the value, known or unknown, in single quotes. */
-    public static <E extends OpenEnum> Literal<E> vocabulary() {
+    public static <E extends OpenEnum> Literal<E> openEnum() {
         return new Literal<>(OpenEnum::value, true);
     }
 

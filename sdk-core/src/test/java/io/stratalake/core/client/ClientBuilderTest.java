@@ -93,7 +93,7 @@ class ClientBuilderTest {
                 () -> clients.rateLimits(RateLimitOptions.off()),
                 () -> clients.attemptTimeout(Duration.ofSeconds(1)),
                 () -> clients.maxResponseBytes(1),
-                () -> clients.maxAnswerDepth(1),
+                () -> clients.maxResponseDepth(1),
                 () -> clients.time(new SimulatedTime()),
                 () -> clients.userAgentSuffix("job/1.4"),
                 () -> clients.allowPlainHttpTo("gateway.example.com"));
@@ -142,12 +142,12 @@ class ClientBuilderTest {
     void limits_are_as_told() {
         service.answers(200, "[[1]]").answers(200, "[[1]]").answers(200, "[[1]]");
 
-        for (var narrow : List.of(clients().maxResponseBytes(4), clients().maxAnswerDepth(1))) {
+        for (var narrow : List.of(clients().maxResponseBytes(4), clients().maxResponseDepth(1))) {
             try (var client = narrow.build(service.url())) {
                 assertThrows(DecodingException.class, () -> FakeService.send(client, GET));
             }
         }
-        try (var wide = clients().maxResponseBytes(5).maxAnswerDepth(2).build(service.url())) {
+        try (var wide = clients().maxResponseBytes(5).maxResponseDepth(2).build(service.url())) {
             assertEquals("[[1]]", Objects.toString(FakeService.send(wide, GET)).replace("1.0", "1"));
         }
         assertThrows(IllegalArgumentException.class, () -> clients().attemptTimeout(Duration.ZERO));

@@ -54,7 +54,7 @@ class ErrorMessageTest {
                 .response(502, Headers.of())
                 .attempts(List.of(ATTEMPT))
                 .build();
-        var unanswered = Failure.unanswered("GET", "/a", List.of());
+        var unanswered = Failure.withoutResponse("GET", "/a", List.of());
 
         assertEquals("GET /a returned 502", new ServerException("", silent, null).getMessage());
         assertEquals(
@@ -95,7 +95,7 @@ class ErrorMessageTest {
     @Test
     void is_not_changed_by_later_attempts() {
         var attempts = new ArrayList<>(List.of(ATTEMPT));
-        var failure = Failure.unanswered("GET", "/a", attempts);
+        var failure = Failure.withoutResponse("GET", "/a", attempts);
 
         attempts.add(ATTEMPT);
 

@@ -10,7 +10,7 @@ public final class DeviceFields {
             TABLE.membership("make", Literal.text());
 
     public static final MembershipField<DeviceFields, BillingTier, ConjunctiveFilter<DeviceFields>> BILLING_TIER =
-            TABLE.membership("billingTier", Literal.vocabulary());
+            TABLE.membership("billingTier", Literal.openEnum());
 
     public static final ComparableField<DeviceFields, Integer, ConjunctiveFilter<DeviceFields>> CORES =
             TABLE.comparable("cores", Literal.integer());

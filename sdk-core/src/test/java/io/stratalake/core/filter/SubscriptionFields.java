@@ -12,7 +12,7 @@ public final class SubscriptionFields {
             TABLE.membership("key", Literal.text());
 
     public static final MembershipField<SubscriptionFields, SubscriptionType, LogicalFilter<SubscriptionFields>>
-            SUBSCRIPTION_TYPE = TABLE.membership("subscriptionType", Literal.vocabulary());
+            SUBSCRIPTION_TYPE = TABLE.membership("subscriptionType", Literal.openEnum());
 
     public static final ComparableField<SubscriptionFields, OffsetDateTime, LogicalFilter<SubscriptionFields>>
             END_TIME = TABLE.comparable("endTime", Literal.timestamp().quoted());

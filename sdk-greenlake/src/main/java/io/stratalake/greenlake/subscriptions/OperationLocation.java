@@ -30,7 +30,7 @@ final class OperationLocation {
                                         ? "is missing"
                                         : "names no asynchronous operation")
                                 + "). Do not send it again; read the list of subscriptions to see what was done",
-                        Failure.ofAnswer(response.status(), response.headers())
+                        Failure.ofResponse(response.status(), response.headers())
                                 .requestId(response.requestId())
                                 .build(),
                         null));

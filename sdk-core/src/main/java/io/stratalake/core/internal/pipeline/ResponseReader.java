@@ -119,7 +119,7 @@ final class ResponseReader {
                     response,
                     beginning,
                     "JSON that is nested more than %s deep".formatted(limits.depth()),
-                    "if the service really sends that, raise the limit with maxAnswerDepth(...) where the client is"
+                    "if the service really sends that, raise the limit with maxResponseDepth(...) where the client is"
                             + " built");
         }
         return new UnreadableResponseException(response, beginning, "a body that is not the expected JSON", e);

@@ -32,7 +32,7 @@ public final class ErrorShapes {
             var headers =
                     Headers.of("Content-Type", sender.endsWith("`text/plain`") ? "text/plain" : "application/json");
             var error = reader.read(400, headers, body);
-            return Failure.ofAnswer(400, headers)
+            return Failure.ofResponse(400, headers)
                     .serviceError(error.code(), error.message())
                     .requestId(error.requestId())
                     .issues(error.issues())

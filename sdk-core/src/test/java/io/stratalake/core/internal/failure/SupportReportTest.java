@@ -213,7 +213,7 @@ public class SupportReportTest {
 
     @Test
     void has_a_placeholder_for_an_unknown_host() {
-        var failure = Failure.unanswered("GET", "/v1/things/{id}", List.of());
+        var failure = Failure.withoutResponse("GET", "/v1/things/{id}", List.of());
 
         assertEquals(
                 "curl -g -X 'GET' \"https://$HOST\"'/v1/things/{id}' -H \"Authorization: Bearer $TOKEN\"",

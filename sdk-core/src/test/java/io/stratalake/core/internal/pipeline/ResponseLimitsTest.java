@@ -255,7 +255,7 @@ class ResponseLimitsTest {
         assertEquals(
                 "GET /v1/things returned 200. The response has JSON that is nested more than 255 deep, which is more"
                         + " than this client reads; if the service really sends that, raise the limit with"
-                        + " maxAnswerDepth(...) where the client is built",
+                        + " maxResponseDepth(...) where the client is built",
                 refused(pipeline, GET).getMessage());
         assertThrows(InvalidRequestException.class, () -> FakeService.send(pipeline, GET));
     }

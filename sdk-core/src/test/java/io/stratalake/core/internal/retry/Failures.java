@@ -42,7 +42,7 @@ final class Failures {
     }
 
     static TransportException broken() {
-        return new TransportException("", Failure.unanswered("GET", "/things", List.of()), null);
+        return new TransportException("", Failure.withoutResponse("GET", "/things", List.of()), null);
     }
 
     static ServerException serverAfter(int attempts) {
