@@ -2,6 +2,7 @@ package io.stratalake.greenlake;
 
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.greenlake.error.ErrorDetail;
 import io.stratalake.greenlake.error.ErrorResponse;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * which may be missing. The {@link GeneralErrorReader} knows these names among others; what only this platform has is a
  * detail that says how long to wait.
  */
-final class GreenLakeErrors implements ServiceError.Reader {
+final class GreenLakeErrors implements ServiceErrorReader {
 
     private final GeneralErrorReader general = new GeneralErrorReader();
 

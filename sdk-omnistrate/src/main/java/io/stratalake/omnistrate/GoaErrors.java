@@ -2,6 +2,7 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.omnistrate.fleet.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * under whatever content type. What answers in the service's place has other shapes, which {@link GeneralErrorReader}
  * knows.
  */
-final class GoaErrors implements ServiceError.Reader {
+final class GoaErrors implements ServiceErrorReader {
 
     private final GeneralErrorReader general = new GeneralErrorReader();
     static final String API_KEYS_DISABLED_ADVICE =
@@ -66,7 +67,7 @@ final class GoaErrors implements ServiceError.Reader {
     public String permissionDeniedAdvice(@Nullable String code, @Nullable String message) {
         return isFinal(code, message)
                 ? API_KEYS_DISABLED_ADVICE
-                : ServiceError.Reader.super.permissionDeniedAdvice(code, message);
+                : ServiceErrorReader.super.permissionDeniedAdvice(code, message);
     }
 
     @Override

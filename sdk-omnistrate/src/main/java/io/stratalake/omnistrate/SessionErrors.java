@@ -1,6 +1,7 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the error answers to signing in and renewing. None of them may say what the secret is, and every refusal is
  * about who is calling: what is "not found" here is a user, and not the resource that the caller asks for.
  */
-final class SessionErrors implements ServiceError.Reader {
+final class SessionErrors implements ServiceErrorReader {
 
     private final GoaErrors goa = new GoaErrors();
     private final Redactor redactor;

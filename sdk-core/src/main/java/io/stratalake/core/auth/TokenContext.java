@@ -1,7 +1,7 @@
 package io.stratalake.core.auth;
 
 import io.stratalake.core.internal.auth.TokenTransport;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -28,7 +28,7 @@ public record TokenContext(
         Deadline deadline,
         Retrier retrier,
         String userAgent,
-        ServiceError.Reader errors,
+        ServiceErrorReader errors,
         Duration attemptTimeout,
         TokenTransport transport) {
 

@@ -2,7 +2,7 @@ package io.stratalake.core.client;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
@@ -193,7 +193,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *     machine; if both an OkHttp client and network options are set, or the network options have an empty trust
      *     store
      */
-    protected final Pipeline pipeline(URI baseUrl, Credentials source, ServiceError.Reader errors) {
+    protected final Pipeline pipeline(URI baseUrl, Credentials source, ServiceErrorReader errors) {
         return new Pipeline(config.baseUrl(baseUrl).credentials(source).errors(errors));
     }
 
@@ -202,7 +202,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      *
      * @throws io.stratalake.core.error.ConfigurationException as for {@link #pipeline}
      */
-    protected final Pipeline anonymousPipeline(URI baseUrl, ServiceError.Reader errors) {
+    protected final Pipeline anonymousPipeline(URI baseUrl, ServiceErrorReader errors) {
         return new Pipeline(config.baseUrl(baseUrl).errors(errors));
     }
 

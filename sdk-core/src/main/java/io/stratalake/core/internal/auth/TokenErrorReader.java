@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.redact.Redactor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the reader of the platform's errors, whose shape a token endpoint may use instead
  * @param redactor the redactor of the secret in the request
  */
-record TokenErrorReader(ServiceError.Reader platform, Redactor redactor) implements ServiceError.Reader {
+record TokenErrorReader(ServiceErrorReader platform, Redactor redactor) implements ServiceErrorReader {
 
     /** Reader of errors that a gateway in front of the token endpoint may return. */
     private static final GeneralErrorReader GENERAL = new GeneralErrorReader();

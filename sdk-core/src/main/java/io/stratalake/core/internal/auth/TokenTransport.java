@@ -3,7 +3,7 @@ package io.stratalake.core.internal.auth;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.codegen.ApiRequest;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import okhttp3.HttpUrl;
 
 /**
@@ -21,5 +21,5 @@ public interface TokenTransport {
      * @param context the deadline and the retrier
      * @throws io.stratalake.core.error.StratalakeException if the request fails
      */
-    AccessToken send(HttpUrl url, ApiRequest<AccessToken> request, ServiceError.Reader errors, TokenContext context);
+    AccessToken send(HttpUrl url, ApiRequest<AccessToken> request, ServiceErrorReader errors, TokenContext context);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything else, such as an HTML page, is {@link ServiceError#silent() silent}. {@code docs/errors.md} lists the
  * shapes.
  */
-public final class GeneralErrorReader implements ServiceError.Reader {
+public final class GeneralErrorReader implements ServiceErrorReader {
 
     /** Loaded with the first error response, so that a client without errors does not load Gson for it. */
     private static final class Json {

@@ -5,7 +5,7 @@ import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.ClientListener;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientConfig(
         @Nullable URI baseUrl,
         @Nullable Credentials credentials,
-        ServiceError.Reader errors,
+        ServiceErrorReader errors,
         String userAgent,
         @Nullable OkHttpClient httpClient,
         @Nullable NetworkOptions network,
@@ -91,7 +91,7 @@ public record ClientConfig(
         return with(copy -> copy.credentials = null);
     }
 
-    public ClientConfig errors(ServiceError.Reader reader) {
+    public ClientConfig errors(ServiceErrorReader reader) {
         return with(copy -> copy.errors = reader);
     }
 
@@ -201,7 +201,7 @@ public record ClientConfig(
 
         private @Nullable URI baseUrl;
         private @Nullable Credentials credentials;
-        private ServiceError.Reader errors;
+        private ServiceErrorReader errors;
         private String userAgent;
         private @Nullable OkHttpClient httpClient;
         private @Nullable NetworkOptions network;

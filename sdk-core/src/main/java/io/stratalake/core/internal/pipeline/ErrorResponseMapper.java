@@ -13,7 +13,7 @@ import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.retry.RetryAfter;
 import io.stratalake.core.time.TimeSource;
@@ -32,10 +32,10 @@ final class ErrorResponseMapper {
     private static final List<String> CONDITIONS =
             List.of("If-Match", "If-None-Match", "If-Unmodified-Since", "If-Modified-Since");
 
-    private final ServiceError.Reader errors;
+    private final ServiceErrorReader errors;
     private final TimeSource time;
 
-    public ErrorResponseMapper(ServiceError.Reader errors, TimeSource time) {
+    public ErrorResponseMapper(ServiceErrorReader errors, TimeSource time) {
         this.errors = errors;
         this.time = time;
     }

@@ -8,7 +8,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
@@ -47,7 +47,7 @@ final class TransportStage implements Stage {
     private final TimeSource time;
     private final Duration attemptTimeout;
     private final ResponseReader reader;
-    private final ServiceError.Reader errors;
+    private final ServiceErrorReader errors;
 
     TransportStage(
             OkHttpTransport transport,
@@ -55,7 +55,7 @@ final class TransportStage implements Stage {
             Duration attemptTimeout,
             ResponseLimits limits,
             Consumer<SchemaDrift> watcher,
-            ServiceError.Reader errors) {
+            ServiceErrorReader errors) {
         this.transport = transport;
         this.time = time;
         this.attemptTimeout = attemptTimeout;

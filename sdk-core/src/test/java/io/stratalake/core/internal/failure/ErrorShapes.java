@@ -28,7 +28,7 @@ public final class ErrorShapes {
     public record Shape(String sender, String body, String shown) {
 
         /** Returns the reader's interpretation of this response, as a message shows it. */
-        public String readBy(ServiceError.Reader reader) {
+        public String readBy(ServiceErrorReader reader) {
             var headers =
                     Headers.of("Content-Type", sender.endsWith("`text/plain`") ? "text/plain" : "application/json");
             var error = reader.read(400, headers, body);
