@@ -163,7 +163,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Returns credentials that call this client's token for another at a token endpoint (RFC 8693). They work as
+     * Returns credentials that exchange this client's token for another at a token endpoint (RFC 8693). They work as
      * long as this client can obtain a token.
      *
      * @throws ConfigurationException if the URL is invalid, or is plain HTTP to another machine; if this client sends
@@ -171,7 +171,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public Credentials exchangedAt(URI tokenEndpoint) {
         if (shared.tokens == null) {
-            throw new ConfigurationException("A client without a token cannot call it: give it credentials");
+            throw new ConfigurationException("A client without a token cannot exchange it: give it credentials");
         }
         return new TokenExchangeCredentials(shared.tokens, tokenEndpoint, shared.transport.plainHttp());
     }
