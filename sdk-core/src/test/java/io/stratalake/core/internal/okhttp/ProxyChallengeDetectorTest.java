@@ -153,7 +153,7 @@ class ProxyChallengeDetectorTest {
             var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), post());
 
             assertTrue(
-                    refused.getMessage().contains("The proxy wants user and password with the request"),
+                    refused.getMessage().contains("The proxy requires a user and a password, and the request is not sent twice"),
                     refused.getMessage());
             assertEquals(1, proxy.asked().size());
             assertEquals(List.of(), server.seen());
