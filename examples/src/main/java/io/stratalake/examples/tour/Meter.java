@@ -29,7 +29,8 @@ final class Meter {
 
     /** Returns the total cost so far. */
     Cost read() {
-        var waited = clients.stream().map(client -> client.rateLimits().waited()).reduce(Duration.ZERO, Duration::plus);
+        var waited =
+                clients.stream().map(client -> client.rateLimits().waited()).reduce(Duration.ZERO, Duration::plus);
         return new Cost(journal.exchanges(), journal.tokensIssued(), journal.rejected(), waited, time.elapsed());
     }
 

@@ -85,11 +85,10 @@ record Surroundings(String imports, String members) {
                     Api api;
                     Query query;
                     CallOptions options;
-                    ListSpec listing;
+                    ListSpec spec;
                     Paged<ServiceOffer> offers;
                     """),
             members("RateLimits", """
-                    RateLimits quotas;
                     RateLimits rateLimits;
                     Endpoint<?> endpoint;
                     Deadline deadline;

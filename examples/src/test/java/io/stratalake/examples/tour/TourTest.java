@@ -45,7 +45,7 @@ class TourTest {
 
     @Test
     void no_request_was_refused_for_its_number() {
-        assertTrue(tour.out().contains("requests refused with 429: 0"));
+        assertTrue(tour.out().contains("requests rejected with 429: 0"));
     }
 
     @Test

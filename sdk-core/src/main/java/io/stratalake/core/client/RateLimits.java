@@ -69,7 +69,9 @@ public final class RateLimits {
      */
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline) {
         return acquire(
-                endpoint, deadline, () -> Failure.withoutResponse(endpoint.method().name(), endpoint.path(), List.of()));
+                endpoint,
+                deadline,
+                () -> Failure.withoutResponse(endpoint.method().name(), endpoint.path(), List.of()));
     }
 
     /**

@@ -388,7 +388,9 @@ class NetworkOptionsTest {
                     refused(() -> options.proxy("proxy.example.com", 0), "port"),
                     refused(() -> options.proxy("proxy.example.com", 65536), "port"),
                     refused(() -> options.proxy("http://jo:" + PASSWORD + "@proxy", 3128), "must not contain a scheme"),
-                    refused(() -> options.proxy("jo:" + PASSWORD + "@proxy.example.com", 0), "must not contain a scheme"),
+                    refused(
+                            () -> options.proxy("jo:" + PASSWORD + "@proxy.example.com", 0),
+                            "must not contain a scheme"),
                     refused(() -> options.proxy("proxy.example.com", 1, "jo:e", PASSWORD), "colon"),
                     refused(() -> options.proxy("proxy.example.com", 1, ":jo", PASSWORD), "colon"),
                     refused(() -> options.trust(empty), "no trusted certificate"),

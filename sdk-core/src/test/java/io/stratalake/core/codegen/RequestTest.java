@@ -276,7 +276,8 @@ class RequestTest {
             var refusal = assertThrows(IllegalArgumentException.class, () -> request.header("If-Match", value));
 
             assertTrue(
-                    refusal.getMessage().startsWith("the value of the header If-Match contains the invalid character U+"),
+                    refusal.getMessage()
+                            .startsWith("the value of the header If-Match contains the invalid character U+"),
                     refusal.getMessage());
             assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
             assertThrows(IllegalArgumentException.class, () -> request.header("If-Match: 1\r\nX-Evil", "1"));

@@ -193,7 +193,8 @@ class ConflictTest {
 
         var silent = assertThrows(DecodingException.class, () -> provisions().create(Provisions.OFFER, "us-west"));
 
-        assertTrue(silent.getMessage().contains("Do not send the request again: list the provisions"), silent::getMessage);
+        assertTrue(
+                silent.getMessage().contains("Do not send the request again: list the provisions"), silent::getMessage);
         assertEquals(List.of(CREATE), service.lines());
     }
 }

@@ -367,7 +367,7 @@ class InstanceStatesTest {
                                 .build()))) {
             fleet.answer(200, "{}");
             var silent = assertThrows(DecodingException.class, request);
-            assertTrue(silent.getMessage().contains("do not send it again, list the "), silent::getMessage);
+            assertTrue(silent.getMessage().contains("Do not send the request again: list the "), silent::getMessage);
         }
     }
 }

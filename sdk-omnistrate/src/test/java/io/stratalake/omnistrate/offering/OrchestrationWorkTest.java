@@ -129,7 +129,7 @@ class OrchestrationWorkTest {
             fleet.answer(202, "{}");
             var orchestrations = fleet.client.orchestrations();
             var silent = assertThrows(DecodingException.class, () -> orchestrations.create(REQUEST));
-            assertTrue(silent.getMessage().contains("do not send it again"), silent::getMessage);
+            assertTrue(silent.getMessage().contains("Do not send the request again"), silent::getMessage);
             assertEquals(1, fleet.lines().size());
         }
     }

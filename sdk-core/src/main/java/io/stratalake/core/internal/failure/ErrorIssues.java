@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The issues of an error response, in its order. A string is an issue, and so is an object with a description or a
  * subject; an object that only contains others is searched for those.
  */
-public final class ErrorIssues {
+final class ErrorIssues {
 
     private static final int MAX_DEPTH = 6;
 

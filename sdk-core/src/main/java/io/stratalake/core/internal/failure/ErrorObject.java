@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An error response that is a JSON object, or an object within it that contains the error. */
-public final class ErrorObject {
+final class ErrorObject {
 
     private static final int MAX_DEPTH = 3;
 

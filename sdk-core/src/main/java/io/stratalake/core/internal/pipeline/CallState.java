@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one call on its way through the stages: the request, its headers, the attempts. Not thread-safe.
  */
-public final class CallState<T extends @Nullable Object> {
+final class CallState<T extends @Nullable Object> {
 
     private final ApiRequest<T> request;
     private final HttpUrl url;

@@ -153,7 +153,8 @@ class ProxyChallengeDetectorTest {
             var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), post());
 
             assertTrue(
-                    refused.getMessage().contains("The proxy requires a user and a password, and the request is not sent twice"),
+                    refused.getMessage()
+                            .contains("The proxy requires a user and a password, and the request is not sent twice"),
                     refused.getMessage());
             assertEquals(1, proxy.asked().size());
             assertEquals(List.of(), server.seen());
