@@ -1,7 +1,7 @@
 package io.stratalake.benchmarks;
 
 import io.stratalake.benchmarks.scenario.BusyMinute;
-import io.stratalake.benchmarks.scenario.Crowd;
+import io.stratalake.benchmarks.scenario.ConcurrentCalls;
 import io.stratalake.benchmarks.scenario.Overlap;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Benchmarks {
             new Calling(),
             new StartUp(),
             new JarSize(),
-            new Crowd(),
+            new ConcurrentCalls(),
             new Overlap(),
             new BusyMinute());
 

@@ -44,7 +44,7 @@ public class LoopbackCall {
         sdk = GreenLakeClient.builder()
                 .baseUrl(URI.create(server.url()))
                 .clientCredentials("id", "secret")
-                .quota(RateLimitOptions.documented().limit("getSubscription", WIDE))
+                .rateLimits(RateLimitOptions.documented().limit("getSubscription", WIDE))
                 .build();
         okHttpGson = new HandWritten(server.url(), "t");
         var client = new ApiClient().setBasePath(server.url());

@@ -50,7 +50,7 @@ public final class Overlap implements Measurement {
                 var sdk = GreenLakeClient.builder()
                         .baseUrl(URI.create(server.url()))
                         .clientCredentials("id", "secret")
-                        .quota(RateLimitOptions.off())
+                        .rateLimits(RateLimitOptions.off())
                         .build()) {
             var byCursor = sdk.serviceCatalog().offers().list(query -> query.pageSize(PAGE));
             var byOffset = sdk.subscriptions().list(query -> query.pageSize(PAGE));

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** 64 threads share one client, each with sequential calls; the clients are measured in turn. */
-public final class Crowd implements Measurement {
+public final class ConcurrentCalls implements Measurement {
 
     private static final int THREADS = 64;
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(600);
@@ -47,7 +47,7 @@ public final class Crowd implements Measurement {
                 var sdk = GreenLakeClient.builder()
                         .baseUrl(URI.create(server.url()))
                         .clientCredentials("id", "secret")
-                        .quota(RateLimitOptions.documented().limit("getSubscription", WIDE))
+                        .rateLimits(RateLimitOptions.documented().limit("getSubscription", WIDE))
                         .build()) {
             var okHttpGson = new HandWritten(server.url(), "t");
             for (var turn = -WARM_UPS; turn < mode.processes(); turn++) {
