@@ -110,7 +110,8 @@ class RetrierTest {
 
         assertSame(last, thrown);
         assertEquals(attempts, script.attempts);
-        assertEquals(attempts - 1, time.sleeps().size());
+        // Full jitter can make a delay zero, which is not slept.
+        assertTrue(time.sleeps().size() < attempts);
     }
 
     @Test
