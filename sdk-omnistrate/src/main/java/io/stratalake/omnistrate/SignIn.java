@@ -121,7 +121,8 @@ final class SignIn implements Credentials {
         try {
             return lifetime == null ? AccessToken.of(jwt) : AccessToken.of(jwt, lifetime);
         } catch (IllegalArgumentException notAToken) {
-            throw new DecodingException("The service sent a token that is none", Failure.unrelatedToACall(), notAToken);
+            throw new DecodingException(
+                    "The sign-in response contains an invalid token", Failure.unrelatedToACall(), notAToken);
         }
     }
 

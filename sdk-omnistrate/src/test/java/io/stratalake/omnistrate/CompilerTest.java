@@ -112,7 +112,7 @@ class CompilerTest extends WrongCodeTest {
                         NO_SUCH_METHOD,
                         "CreateSnapshotRequest.builder().targetRegion(\"s\")"),
                 new CompileFailure(
-                        "a request to create is none to change",
+                        "a create request is not an update request",
                         "instance.update(«CreateInstanceRequest.builder().build()»)",
                         WRONG_ARGUMENT,
                         "instance.update(UpdateInstanceRequest.builder().build())"),

@@ -79,7 +79,7 @@ class CompilerTest extends WrongCodeTest {
                         NO_SUCH_METHOD,
                         "new ListSubscriptionsV1Beta1Query().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"),
                 new CompileFailure(
-                        "a filter by tags is none by properties",
+                        "a filter by tags is not a filter by properties",
                         "new ListSubscriptionsQuery().filter(«TagFilter.tag(\"a\").eq(\"b\")»)",
                         WRONG_ARGUMENT,
                         "new ListSubscriptionsQuery().filterTags(TagFilter.tag(\"a\").eq(\"b\"))"));
@@ -166,7 +166,7 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "SubscriptionFields.TIER.eq(SubscriptionTier.of(\"FOUNDATION_AP\"))"),
                 new CompileFailure(
-                        "a value that is misspelt is none",
+                        "a misspelled value does not exist",
                         "SubscriptionFields.TIER.eq(«SubscriptionTier.FUNDATION_AP»)",
                         NO_SUCH_NAME,
                         "SubscriptionFields.TIER.eq(SubscriptionTier.FOUNDATION_AP)"),
@@ -200,7 +200,7 @@ class CompilerTest extends WrongCodeTest {
     private static List<CompileFailure> orders() {
         return List.of(
                 new CompileFailure(
-                        "nobody sorts by tags",
+                        "lists cannot be sorted by tags",
                         "«SubscriptionFields.TAGS.ascending»()",
                         NO_SUCH_METHOD,
                         "SubscriptionFields.KEY.ascending()"),
@@ -259,7 +259,7 @@ class CompilerTest extends WrongCodeTest {
                         WRONG_ARGUMENT,
                         "client.subscriptions().list().resumeAt(\"100\")"),
                 new CompileFailure(
-                        "a claim leaves the fate of keys, no subscription",
+                        "a claim returns a result per key, not a subscription",
                         "(Subscription) «client.subscriptions().add(\"A\").await()»",
                         WRONG_ARGUMENT,
                         "(ClaimResult) client.subscriptions().add(\"A\").await()"),

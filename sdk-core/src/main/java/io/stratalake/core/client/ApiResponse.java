@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A successful response.
  *
- * @param <T> the type of the body; {@link Void} if there is none
+ * @param <T> the type of the body; {@link Void} if the response has no body
  * @param status the HTTP status, 200 to 299
  * @param headers the headers
- * @param requestId the id by which the service's support finds the request, or null if there is none
+ * @param requestId the id by which the service's support finds the request, or null if the response has no request id
  * @param value the body
  */
 public record ApiResponse<T extends @Nullable Object>(

@@ -13,7 +13,6 @@ import okhttp3.Response;
 public final class TimeLimitedCall {
 
     private final Call call;
-    private final boolean limited;
 
     /**
      * @param call a call that was not executed yet
@@ -24,8 +23,7 @@ public final class TimeLimitedCall {
         // Zero stands for no timeout.
         var limit = Math.max(1, nanos(timeout));
         var callersOwn = call.timeout().timeoutNanos();
-        this.limited = callersOwn == 0 || callersOwn > limit;
-        if (limited) {
+        if (callersOwn == 0 || callersOwn > limit) {
             call.timeout().timeout(limit, TimeUnit.NANOSECONDS);
         }
     }
@@ -34,11 +32,6 @@ public final class TimeLimitedCall {
     private static long nanos(Duration duration) {
         var longest = Duration.ofNanos(Long.MAX_VALUE / 2);
         return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
-    }
-
-    /** Returns whether this timeout applies, and not a shorter one of the caller's client. */
-    public boolean isLimited() {
-        return limited;
     }
 
     public Call call() {

@@ -14,7 +14,7 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** Returns the request id, or null if there is none. */
+    /** Returns the request id, or null if the response has no request id. */
     public static @Nullable String of(Headers headers) {
         for (var name : NAMES) {
             var id = headers.get(name);

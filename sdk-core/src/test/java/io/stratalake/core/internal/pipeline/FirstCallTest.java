@@ -75,7 +75,9 @@ class FirstCallTest {
     void loads_what_it_needs_and_no_family_of_classes_more() throws Exception {
         var loaded = loaded();
 
-        assertTrue(loaded.stream().anyMatch(line -> line.startsWith(Pipeline.class.getName())), "the log is none");
+        assertTrue(
+                loaded.stream().anyMatch(line -> line.startsWith(Pipeline.class.getName())),
+                "the log has no loaded class of the SDK");
         for (var family : NOT_NEEDED) {
             var found = loaded.stream().filter(line -> line.startsWith(family)).toList();
             assertEquals(List.of(), found, "a first call does without " + family);
