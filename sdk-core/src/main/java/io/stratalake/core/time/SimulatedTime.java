@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A time source for tests. Its clock stands still until a thread sleeps: the sleep returns immediately and advances the
- * clock by its length. Every sleep is recorded.
+ * clock by its length. Every sleep is recorded, also one of length zero.
  *
  * <p>If several threads sleep, each returns with the clock at or after the end of its own sleep. Thread-safe.
  */
@@ -43,10 +43,9 @@ public final class SimulatedTime implements TimeSource {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (duration.compareTo(Duration.ZERO) > 0) {
-            sleeps.add(duration);
-            elapsedNanos += duration.toNanos();
-        }
+        var length = duration.isNegative() ? Duration.ZERO : duration;
+        sleeps.add(length);
+        elapsedNanos += length.toNanos();
     }
 
     /**

@@ -213,7 +213,7 @@ class AwaitTest {
 
             operation.await();
 
-            assertEquals(List.of(), time.sleeps());
+            assertEquals(List.of(Duration.ZERO), time.sleeps());
         }
     }
 
