@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * {@code fault-table.md}: the result of each call with each fault, and the number of requests at the server. Each cell
- * runs with one thread and with several.
+ * runs with one thread, and a sample of them with several.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTableTest {
@@ -82,9 +82,12 @@ class FaultTableTest {
                             Fault.named(row.get(0)), row.get(1).equals("always"), call, row.get(call.column())));
             return DynamicContainer.dynamicContainer(
                     row.get(0) + ", " + row.get(1),
-                    cells.flatMap(cell -> Stream.of(
-                            DynamicTest.dynamicTest(cell.name(), () -> alone(cell)),
-                            DynamicTest.dynamicTest("several threads: " + cell.name(), () -> together(cell)))));
+                    cells.flatMap(cell -> Stream.concat(
+                            Stream.of(DynamicTest.dynamicTest(cell.name(), () -> alone(cell))),
+                            SlowTests.sample(
+                                    List.of(cell.fault(), cell.always(), cell.call()),
+                                    DynamicTest.dynamicTest(
+                                            "several threads: " + cell.name(), () -> together(cell))))));
         });
     }
 

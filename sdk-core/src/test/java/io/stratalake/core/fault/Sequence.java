@@ -56,6 +56,16 @@ final class Sequence {
     private static final List<Fault> FAULTS_ANYWHERE = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && OWN_FAULTS.values().stream().noneMatch(own -> own.contains(fault)))
             .toList();
+
+    /** Each fault of each kind of request: the seed chooses the one that certainly occurs. */
+    static final List<Certain> CERTAIN = Arrays.stream(Kind.values())
+            .flatMap(kind -> faultsOf(kind).map(fault -> new Certain(kind, fault)))
+            .toList();
+
+    /** The kinds of requests that a step makes, in the order of {@link #step}. */
+    private static final List<Kind> STEPS =
+            List.of(Kind.GET, Kind.SEARCH, Kind.POST, Kind.PATCH, Kind.DELETE, Kind.LIST, Kind.CURSOR, Kind.START);
+
     private static final Set<Fault> IN_THREE_SECONDS = EnumSet.of(
             Fault.STATUS_429_SECONDS,
             Fault.STATUS_429_X_RATELIMIT,
@@ -70,11 +80,15 @@ final class Sequence {
     private final Random random;
     private final FaultClock clock = new FaultClock();
     private final FakeWorld world = new FakeWorld(clock, this::fault);
+    private final Certain certain;
     private final double danger;
     private final boolean connectsAnew;
     private final FaultTestBed.Place place;
     private final int threads;
     private final int attempts;
+
+    /** A fault that occurs in the first step. */
+    record Certain(Kind kind, Fault fault) {}
 
     /** A thread to interrupt or to cancel. */
     private final class Disturbance {
@@ -128,8 +142,9 @@ final class Sequence {
     Sequence(long seed, FaultTestBed testBed) {
         this.seed = seed;
         this.random = new Random(seed);
+        this.certain = CERTAIN.get((int) Math.floorMod(seed, (long) CERTAIN.size()));
         this.danger = List.of(0.05, 0.1, 0.2, 0.4, 0.9).get(random.nextInt(5));
-        this.connectsAnew = random.nextBoolean();
+        this.connectsAnew = random.nextBoolean() || certain.fault().isBeforeTheRequest();
         this.place = testBed.open(world, connectsAnew ? 0 : 8);
         this.threads = random.nextInt(12) == 0 ? 3 : 1;
         this.attempts = 1 + random.nextInt(5);
@@ -145,6 +160,12 @@ final class Sequence {
         if (now != null) {
             now.onRequest();
         }
+        if (nth == 0 && key.kind() == certain.kind()) {
+            return certain.fault();
+        }
+        if (nth == 0 && precedesTheCertainOne(key.kind())) {
+            return Fault.NONE;
+        }
         var draw = new Random(seed * 31 + Objects.hash(key.kind().name(), key.lane(), key.detail(), nth));
         draw.nextInt();
         if (draw.nextDouble() >= danger) {
@@ -152,6 +173,18 @@ final class Sequence {
         }
         var likely = draw.nextInt(4) == 0 ? OWN_FAULTS.getOrDefault(key.kind(), FAULTS_ANYWHERE) : FAULTS_ANYWHERE;
         return likely.get(draw.nextInt(likely.size()));
+    }
+
+    private boolean precedesTheCertainOne(Kind kind) {
+        return kind == Kind.TOKEN || (kind == Kind.START && certain.kind() == Kind.POLL);
+    }
+
+    private int firstStep(Random random) {
+        return switch (certain.kind()) {
+            case TOKEN -> random.nextInt(STEPS.size());
+            case POLL -> STEPS.indexOf(Kind.START);
+            default -> STEPS.indexOf(certain.kind());
+        };
     }
 
     /**
@@ -221,14 +254,14 @@ final class Sequence {
     private void steps(Caller caller, String lane, Random random) {
         var count = 1 + random.nextInt(3);
         for (var i = 0; i < count; i++) {
-            step(caller, lane + i, random);
+            step(i == 0 ? firstStep(random) : random.nextInt(STEPS.size()), caller, lane + i, random);
             if (random.nextInt(4) == 0) {
                 clock.advance(Duration.ofSeconds(random.nextInt(1100)));
             }
         }
     }
 
-    private void step(Caller caller, String lane, Random random) {
+    private void step(int kind, Caller caller, String lane, Random random) {
         var timeout =
                 random.nextInt(3) > 0 ? null : Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 5 : 90));
         var options = timeout == null ? CallOptions.none() : CallOptions.none().timeout(timeout);
@@ -239,7 +272,7 @@ final class Sequence {
         StratalakeException thrown = null;
         var ahead = 0;
         try {
-            switch (random.nextInt(8)) {
+            switch (kind) {
                 case 0 -> thrown = call(timeout, () -> caller.get(lane, options));
                 case 1 -> thrown = call(timeout, () -> caller.search(lane, options));
                 case 2 -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.stratalake.core.fault.SlowTests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A million items read by a JVM with {@value #HEAP}, over HTTP and through the whole pipeline: see {@link
+ * Three hundred thousand items, or a million with {@code -Pslow}, read by a JVM with {@value #HEAP}, over HTTP and through the whole pipeline: see {@link
  * SmallHeapReader}. The server of this test generates them page by page.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SmallHeapTest {
 
-    static final int ITEMS = 1_000_000;
+    static final int ITEMS = SlowTests.run() ? 1_000_000 : 300_000;
     static final int PAGE = 2_000;
     private static final String HEAP = "-Xmx48m";
 
