@@ -8,6 +8,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.omnistrate.instance.InstanceHandle;
+import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

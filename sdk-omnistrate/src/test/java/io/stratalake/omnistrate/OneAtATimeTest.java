@@ -13,6 +13,7 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.fleet.OrganizationsApi;
 import io.stratalake.omnistrate.instance.InstanceHandle;
+import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

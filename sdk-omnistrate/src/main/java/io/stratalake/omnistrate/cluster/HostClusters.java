@@ -5,7 +5,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.OneAtATime;
+import io.stratalake.omnistrate.internal.OneAtATime;
 import io.stratalake.omnistrate.fleet.AdoptHostClusterRequest;
 import io.stratalake.omnistrate.fleet.HostCluster;
 import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;

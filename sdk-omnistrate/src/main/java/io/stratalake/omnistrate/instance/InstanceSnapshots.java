@@ -5,7 +5,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.OneAtATime;
+import io.stratalake.omnistrate.internal.OneAtATime;
 import io.stratalake.omnistrate.fleet.CopySnapshotRequest;
 import io.stratalake.omnistrate.fleet.CreateSnapshotRequest;
 import io.stratalake.omnistrate.fleet.Instance;

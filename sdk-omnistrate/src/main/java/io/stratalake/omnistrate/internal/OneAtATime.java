@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate;
+package io.stratalake.omnistrate.internal;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
@@ -21,9 +21,7 @@ import org.slf4j.LoggerFactory;
  * Sends requests that the service takes only while no other operation on the same resource is in progress. A refusal
  * for that reason is no failure: the request was certainly not taken, and is sent again after a while.
  *
- * <p>For the handles of this SDK. Immutable and safe for use by several threads.
- *
- * @hidden
+ * <p>Immutable and safe for use by several threads.
  */
 public final class OneAtATime {
 
