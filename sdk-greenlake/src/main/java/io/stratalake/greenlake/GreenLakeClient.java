@@ -5,6 +5,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.ClientBuilder;
 import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
@@ -106,12 +107,12 @@ public final class GreenLakeClient implements AutoCloseable {
      * ApiResponse<SubscriptionPage> page = greenlake.api(SubscriptionsApi::new).listSubscriptions(query);
      * }</pre>
      */
-    public <A> A api(Function<Pipeline, A> constructor) {
+    public <A> A api(Function<RequestSender, A> constructor) {
         return constructor.apply(global);
     }
 
     /** As {@link #api}, for the API classes of Flex, which is on a host of its own. */
-    public <A> A flexApi(Function<Pipeline, A> constructor) {
+    public <A> A flexApi(Function<RequestSender, A> constructor) {
         return constructor.apply(flex);
     }
 

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.filter.Filter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.model.OpenEnum;
 import java.io.File;
@@ -98,7 +98,8 @@ class GeneratedCodeTest {
     /** Returns the class path of generated code, without further libraries. */
     private static String classPath() throws URISyntaxException {
         var places = new TreeSet<String>();
-        for (var type : List.of(Pipeline.class, TypeAdapter.class, MediaType.class, Buffer.class, Nullable.class)) {
+        for (var type :
+                List.of(RequestSender.class, TypeAdapter.class, MediaType.class, Buffer.class, Nullable.class)) {
             places.add(Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()

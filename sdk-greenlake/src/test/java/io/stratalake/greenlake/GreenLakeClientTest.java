@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.subscriptions.SubscriptionsApi;
 import java.net.URI;
 import java.util.ArrayList;
@@ -283,8 +284,8 @@ class GreenLakeClientTest {
         try (var client = builder().build()) {
             var page = client.api(SubscriptionsApi::new).getOperation("op");
             assertEquals(200, page.status());
-            var flex = client.<Pipeline>flexApi(pipeline -> pipeline);
-            assertEquals("us-west.api.greenlake.hpe.com", flex.baseUrl().getHost());
+            var flex = client.flexApi(sender -> sender).list(Endpoint.of("getOrders", HttpMethod.GET, "/orders"));
+            assertEquals("us-west.api.greenlake.hpe.com:443", flex.authority());
         }
     }
 

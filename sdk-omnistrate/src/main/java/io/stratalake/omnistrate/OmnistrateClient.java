@@ -3,6 +3,7 @@ package io.stratalake.omnistrate;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.ClientBuilder;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.pipeline.Pipeline;
@@ -195,7 +196,7 @@ public final class OmnistrateClient implements AutoCloseable {
     }
 
     /** One of the generated API classes: every operation of the Fleet API is a method of one of them. */
-    public <A> A api(Function<Pipeline, A> constructor) {
+    public <A> A api(Function<RequestSender, A> constructor) {
         return constructor.apply(pipeline);
     }
 

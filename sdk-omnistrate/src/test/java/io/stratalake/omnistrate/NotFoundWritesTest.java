@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
@@ -187,7 +188,7 @@ class NotFoundWritesTest {
     @ParameterizedTest
     @ValueSource(strings = {"RUNNING", "FAILED", "STOPPED"})
     void an_interrupted_wait_ends_the_deletion(String status) {
-        var pipeline = client.api(it -> it);
+        var pipeline = client.api(Pipeline.class::cast);
         var waiting = new OneAtATime(pipeline, CallOptions.none());
 
         assertThrows(

@@ -112,7 +112,7 @@ class OneAtATimeTest {
     }
 
     private static Pipeline pipelineOf(OmnistrateClient client) {
-        return client.api(pipeline -> pipeline);
+        return client.api(Pipeline.class::cast);
     }
 
     private void instanceCall(CallOptions options) {

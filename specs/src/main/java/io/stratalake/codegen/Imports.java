@@ -36,7 +36,7 @@ final class Imports {
             "io.stratalake.core.filter.Sort",
             "io.stratalake.core.filter.SortableField",
             "io.stratalake.core.filter.TagFilter",
-            "io.stratalake.core.internal.pipeline.Pipeline",
+            "io.stratalake.core.codegen.RequestSender",
             "io.stratalake.core.model.Adapters",
             "io.stratalake.core.model.JsonModel",
             "io.stratalake.core.model.ModelAdapter",

@@ -6,9 +6,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.paging.FetchedPage;
 import io.stratalake.core.internal.paging.ListContext;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.time.TimeSource;
-import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -64,21 +62,13 @@ public final class ListSpec {
         return of(endpoint, new ListContext(authority, executor, Listeners.NONE, TimeSource.system()));
     }
 
-    /** Creates the specification of a whole list, with the default page size of the service, for a pipeline. */
-    public static ListSpec of(Endpoint<?> endpoint, Pipeline pipeline) {
-        return of(
-                endpoint,
-                new ListContext(
-                        authority(pipeline.baseUrl()), pipeline.threads(), pipeline.listeners(), pipeline.time()));
-    }
-
-    /** Returns host and port. The default port is added, so that a continuation token is valid for both forms. */
-    private static String authority(URI url) {
-        var usual = url.getScheme().equals("http") ? 80 : 443;
-        return url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort());
-    }
-
-    private static ListSpec of(Endpoint<?> endpoint, ListContext context) {
+    /**
+     * Creates the specification of a whole list, with the default page size of the service. For {@link RequestSender}s
+     * of this SDK.
+     *
+     * @hidden
+     */
+    public static ListSpec of(Endpoint<?> endpoint, ListContext context) {
         return new ListSpec(endpoint, context, "", null, Integer.MAX_VALUE, null);
     }
 

@@ -19,7 +19,6 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.CursorPaging;
-import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.internal.pipeline.FakeService;
@@ -139,7 +138,7 @@ class ListenerTest {
                 CursorPaging.of(response -> List.copyOf((List<?>) response), response -> null);
 
         Paged.cursor(
-                        ListSpec.of(GET, pipeline),
+                        pipeline.list(GET),
                         paging,
                         (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()))
                 .toList();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.greenlake.subscriptions.SubscriptionsApi;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class LazyAdaptersTest {
     void an_api_class_brings_only_the_types_of_its_own_answers_into_being() throws ReflectiveOperationException {
         var fresh = new Fresh();
         var api = Class.forName(SubscriptionsApi.class.getName(), true, fresh);
-        api.getConstructor(Pipeline.class).newInstance((Object) null);
+        api.getConstructor(RequestSender.class).newInstance((Object) null);
         var others =
                 fresh.names().stream().map(name -> name.replaceAll("\\$.*", "")).collect(Collectors.toSet());
         others.removeAll(

@@ -5,7 +5,6 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import io.stratalake.omnistrate.fleet.AdoptHostClusterRequest;
 import io.stratalake.omnistrate.fleet.HostCluster;
 import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
@@ -17,6 +16,7 @@ import io.stratalake.omnistrate.fleet.ListHostClustersQuery;
 import io.stratalake.omnistrate.fleet.SetNodePoolPropertyRequest;
 import io.stratalake.omnistrate.fleet.Snapshot;
 import io.stratalake.omnistrate.fleet.UpdateHostClusterRequest;
+import io.stratalake.omnistrate.internal.OneAtATime;
 import java.util.List;
 import java.util.function.Consumer;
 

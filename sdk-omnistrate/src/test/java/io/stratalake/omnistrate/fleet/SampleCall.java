@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonElement;
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.fleet.Contract.Call;
 import io.stratalake.omnistrate.fleet.Contract.Parameter;
@@ -54,9 +54,9 @@ final class SampleCall {
         }
     }
 
-    private Object api(Pipeline pipeline) {
+    private Object api(RequestSender sender) {
         try {
-            return call.api().getConstructor(Pipeline.class).newInstance(pipeline);
+            return call.api().getConstructor(RequestSender.class).newInstance(sender);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

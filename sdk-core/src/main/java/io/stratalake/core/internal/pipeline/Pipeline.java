@@ -6,6 +6,9 @@ import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.auth.TokenCache;
 import io.stratalake.core.internal.auth.TokenExchangeCredentials;
@@ -13,6 +16,7 @@ import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
+import io.stratalake.core.internal.paging.ListContext;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * some seconds, or when it is closed. OkHttp and Okio have one thread each for all clients of the process, which ends a
  * minute after the last connection.
  */
-public final class Pipeline implements AutoCloseable {
+public final class Pipeline implements RequestSender, AutoCloseable {
 
     private static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofMinutes(2);
 
@@ -125,12 +129,7 @@ public final class Pipeline implements AutoCloseable {
                         .value());
     }
 
-    /**
-     * Sends a request.
-     *
-     * @throws io.stratalake.core.error.StratalakeException if the request fails; its subclass says why
-     * @throws IllegalStateException if the pipeline is closed
-     */
+    @Override
     public <T extends @Nullable Object> ApiResponse<T> send(ApiRequest<T> request, CallOptions options) {
         shared.transport.checkOpen();
         return send(request.url(base), request, options);
@@ -141,16 +140,20 @@ public final class Pipeline implements AutoCloseable {
         return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential));
     }
 
-    /**
-     * Sends a request from another thread. Cancelling the future interrupts the call or its current wait.
-     *
-     * @return a future that completes as {@link #send} does
-     * @throws java.util.concurrent.RejectedExecutionException if the pipeline is closed, or the caller's own executor
-     *     rejects the task
-     */
+    @Override
     public <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsync(
             ApiRequest<T> request, CallOptions options) {
         return shared.threads.call(() -> send(request, options));
+    }
+
+    @Override
+    public ListSpec list(Endpoint<?> endpoint) {
+        return ListSpec.of(endpoint, new ListContext(authority(base), shared.threads, shared.listeners, shared.time));
+    }
+
+    /** Returns host and port, also the default port, so that a continuation token is valid for both forms. */
+    private static String authority(HttpUrl url) {
+        return url.uri().getHost() + ":" + url.port();
     }
 
     /**

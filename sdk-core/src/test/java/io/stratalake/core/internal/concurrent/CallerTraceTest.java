@@ -10,7 +10,6 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.CursorPaging;
-import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
@@ -78,9 +77,7 @@ class CallerTraceTest {
         service.answers(200, "{\"items\": [1, 2, 3]}");
         var pipeline = pipeline(program);
         var list = Paged.cursor(
-                ListSpec.of(GET, pipeline),
-                PAGES,
-                (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()));
+                pipeline.list(GET), PAGES, (cursor, limit) -> pipeline.send(new ApiRequest<>(GET), CallOptions.none()));
 
         program.inJob(() -> assertEquals(33, list.toList().size()));
 

@@ -46,7 +46,7 @@ class ContinuationTokenTest {
     }
 
     private Paged<Integer> numbers(Pipeline pipeline) {
-        return numbers(ListSpec.of(NUMBERS, pipeline));
+        return numbers(pipeline.list(NUMBERS));
     }
 
     private static Pipeline pipeline(String baseUrl) {
