@@ -14,113 +14,117 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of a client, as its builder collected it. Immutable: each setter returns a copy. The settings of users
- * are described in {@link io.stratalake.core.client.ClientBuilder}.
- *
- * @param baseUrl the URL that the paths of requests are appended to, or null if it is not set yet
- * @param credentials the credentials, or null to send requests without a token
- * @param errors the reader of the platform's error responses
- * @param userAgent the value of the header {@code User-Agent}
- * @param httpClient the caller's own OkHttp client, or null
- * @param network the network options, or null for the defaults
- * @param executor the caller's own executor, or null
- * @param retrier the retrier in place of one that follows the policy, or null
- * @param attemptTimeout the timeout of a single attempt, or null for the default of 2 minutes
- * @param cleartext the hosts to which requests may go over plain HTTP
- * @param confidential whether failures contain nothing of a response body
+ * Configuration of a client, as its builder collected it. No instance changes after it is returned: each setter returns
+ * a copy. The settings of users are described in {@link io.stratalake.core.client.ClientBuilder}.
  */
-public record ClientConfig(
-        @Nullable URI baseUrl,
-        @Nullable Credentials credentials,
-        ServiceErrorReader errors,
-        String userAgent,
-        @Nullable OkHttpClient httpClient,
-        @Nullable NetworkOptions network,
-        @Nullable Executor executor,
-        TimeSource time,
-        RetryPolicy retry,
-        @Nullable Retrier retrier,
-        RateLimitOptions rateLimits,
-        @Nullable Duration attemptTimeout,
-        ResponseLimits responseLimits,
-        CleartextPolicy cleartext,
-        List<ClientListener> listeners,
-        boolean confidential) {
+public final class ClientConfig implements Cloneable {
 
     private static final int MAX_TOKEN_RESPONSE_BYTES = 64 * 1024;
 
-    private static final ClientConfig STANDARD = new ClientConfig(
-            null,
-            null,
-            new GeneralErrorReader(),
-            "stratalake-sdk",
-            null,
-            null,
-            null,
-            TimeSource.system(),
-            RetryPolicy.standard(),
-            null,
-            RateLimitOptions.documented(),
-            null,
-            ResponseLimits.standard(),
-            CleartextPolicy.loopbackOnly(),
-            List.of(),
-            false);
+    private static final ClientConfig STANDARD = new ClientConfig();
+
+    private @Nullable URI baseUrl;
+    private @Nullable Credentials credentials;
+    private ServiceErrorReader errors = new GeneralErrorReader();
+    private String userAgent = "stratalake-sdk";
+    private @Nullable OkHttpClient httpClient;
+    private @Nullable NetworkOptions network;
+    private @Nullable Executor executor;
+    private TimeSource time = TimeSource.system();
+    private RetryPolicy retry = RetryPolicy.standard();
+    private @Nullable Retrier retrier;
+    private RateLimitOptions rateLimits = RateLimitOptions.documented();
+    private @Nullable Duration attemptTimeout;
+    private ResponseLimits responseLimits = ResponseLimits.standard();
+    private CleartextPolicy cleartext = CleartextPolicy.loopbackOnly();
+    private List<ClientListener> listeners = List.of();
+    private boolean confidential;
+
+    private ClientConfig() {}
 
     /** Returns the defaults, without a base URL and without credentials. */
     public static ClientConfig standard() {
         return STANDARD;
     }
 
+    private ClientConfig copy() {
+        try {
+            return (ClientConfig) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public ClientConfig baseUrl(URI url) {
-        return with(copy -> copy.baseUrl = url);
+        var copy = copy();
+        copy.baseUrl = url;
+        return copy;
     }
 
     public ClientConfig credentials(Credentials source) {
-        return with(copy -> copy.credentials = source);
+        var copy = copy();
+        copy.credentials = source;
+        return copy;
     }
 
     /** Sends requests without a token. */
     public ClientConfig anonymous() {
-        return with(copy -> copy.credentials = null);
+        var copy = copy();
+        copy.credentials = null;
+        return copy;
     }
 
     public ClientConfig errors(ServiceErrorReader reader) {
-        return with(copy -> copy.errors = reader);
+        var copy = copy();
+        copy.errors = reader;
+        return copy;
     }
 
     public ClientConfig userAgent(String value) {
-        return with(copy -> copy.userAgent = value);
+        var copy = copy();
+        copy.userAgent = value;
+        return copy;
     }
 
     public ClientConfig httpClient(OkHttpClient client) {
-        return with(copy -> copy.httpClient = client);
+        var copy = copy();
+        copy.httpClient = client;
+        return copy;
     }
 
     public ClientConfig network(NetworkOptions options) {
-        return with(copy -> copy.network = options);
+        var copy = copy();
+        copy.network = options;
+        return copy;
     }
 
     public ClientConfig executor(Executor threads) {
-        return with(copy -> copy.executor = threads);
+        var copy = copy();
+        copy.executor = threads;
+        return copy;
     }
 
     public ClientConfig time(TimeSource source) {
-        return with(copy -> copy.time = source);
+        var copy = copy();
+        copy.time = source;
+        return copy;
     }
 
     public ClientConfig retry(RetryPolicy policy) {
-        return with(copy -> copy.retry = policy);
+        var copy = copy();
+        copy.retry = policy;
+        return copy;
     }
 
     public ClientConfig retrier(Retrier instead) {
-        return with(copy -> copy.retrier = instead);
+        var copy = copy();
+        copy.retrier = instead;
+        return copy;
     }
 
     /**
@@ -130,18 +134,20 @@ public record ClientConfig(
      * @param shared the retrier of that pipeline: nested retriers do not multiply their attempts
      */
     public ClientConfig forTokenRequests(Retrier shared) {
-        return with(copy -> {
-            copy.credentials = null;
-            copy.retrier = shared;
-            copy.rateLimits = RateLimitOptions.off();
-            copy.responseLimits = ResponseLimits.standard().bytes(MAX_TOKEN_RESPONSE_BYTES);
-            copy.listeners = List.of();
-            copy.confidential = true;
-        });
+        var copy = copy();
+        copy.credentials = null;
+        copy.retrier = shared;
+        copy.rateLimits = RateLimitOptions.off();
+        copy.responseLimits = ResponseLimits.standard().bytes(MAX_TOKEN_RESPONSE_BYTES);
+        copy.listeners = List.of();
+        copy.confidential = true;
+        return copy;
     }
 
     public ClientConfig rateLimits(RateLimitOptions options) {
-        return with(copy -> copy.rateLimits = options);
+        var copy = copy();
+        copy.rateLimits = options;
+        return copy;
     }
 
     /**
@@ -153,7 +159,9 @@ public record ClientConfig(
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("attemptTimeout must be positive, not " + timeout);
         }
-        return with(copy -> copy.attemptTimeout = timeout);
+        var copy = copy();
+        copy.attemptTimeout = timeout;
+        return copy;
     }
 
     /**
@@ -162,7 +170,9 @@ public record ClientConfig(
      * @throws IllegalArgumentException if it is less than 1
      */
     public ClientConfig maxResponseBytes(long bytes) {
-        return with(copy -> copy.responseLimits = responseLimits.bytes(bytes));
+        var copy = copy();
+        copy.responseLimits = responseLimits.bytes(bytes);
+        return copy;
     }
 
     /**
@@ -171,88 +181,102 @@ public record ClientConfig(
      * @throws IllegalArgumentException if it is not from 1 to 1000
      */
     public ClientConfig maxResponseDepth(int levels) {
-        return with(copy -> copy.responseLimits = responseLimits.depth(levels));
+        var copy = copy();
+        copy.responseLimits = responseLimits.depth(levels);
+        return copy;
     }
 
     public ClientConfig cleartext(CleartextPolicy policy) {
-        return with(copy -> copy.cleartext = policy);
+        var copy = copy();
+        copy.cleartext = policy;
+        return copy;
     }
 
     /** Adds a listener to those that are set. */
     public ClientConfig listener(ClientListener added) {
-        return with(copy -> copy.listeners =
-                Stream.concat(listeners.stream(), Stream.of(added)).toList());
+        var copy = copy();
+        copy.listeners = Stream.concat(listeners.stream(), Stream.of(added)).toList();
+        return copy;
     }
 
-    private ClientConfig with(Consumer<Copy> change) {
-        var copy = new Copy(this);
-        change.accept(copy);
-        return copy.config();
+    /** Returns the URL that the paths of requests are appended to, or null if it is not set yet. */
+    public @Nullable URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** Returns the credentials, or null to send requests without a token. */
+    public @Nullable Credentials credentials() {
+        return credentials;
+    }
+
+    /** Returns the reader of the platform's error responses. */
+    public ServiceErrorReader errors() {
+        return errors;
+    }
+
+    /** Returns the value of the header {@code User-Agent}. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** Returns the caller's own OkHttp client, or null. */
+    public @Nullable OkHttpClient httpClient() {
+        return httpClient;
+    }
+
+    /** Returns the network options, or null for the defaults. */
+    public @Nullable NetworkOptions network() {
+        return network;
+    }
+
+    /** Returns the caller's own executor, or null. */
+    public @Nullable Executor executor() {
+        return executor;
+    }
+
+    public TimeSource time() {
+        return time;
+    }
+
+    public RetryPolicy retry() {
+        return retry;
+    }
+
+    /** Returns the retrier in place of one that follows the policy, or null. */
+    public @Nullable Retrier retrier() {
+        return retrier;
+    }
+
+    public RateLimitOptions rateLimits() {
+        return rateLimits;
+    }
+
+    /** Returns the timeout of a single attempt, or null for the default of 2 minutes. */
+    public @Nullable Duration attemptTimeout() {
+        return attemptTimeout;
+    }
+
+    public ResponseLimits responseLimits() {
+        return responseLimits;
+    }
+
+    /** Returns the hosts to which requests may go over plain HTTP. */
+    public CleartextPolicy cleartext() {
+        return cleartext;
+    }
+
+    public List<ClientListener> listeners() {
+        return listeners;
+    }
+
+    /** Returns whether failures contain nothing of a response body. */
+    public boolean confidential() {
+        return confidential;
     }
 
     /** Leaves out the credentials, whose own text may contain a secret. */
     @Override
     public String toString() {
         return "ClientConfig[baseUrl=" + baseUrl + "]";
-    }
-
-    /** A mutable copy, of which one component is changed. */
-    private static final class Copy {
-
-        private @Nullable URI baseUrl;
-        private @Nullable Credentials credentials;
-        private ServiceErrorReader errors;
-        private String userAgent;
-        private @Nullable OkHttpClient httpClient;
-        private @Nullable NetworkOptions network;
-        private @Nullable Executor executor;
-        private TimeSource time;
-        private RetryPolicy retry;
-        private @Nullable Retrier retrier;
-        private RateLimitOptions rateLimits;
-        private @Nullable Duration attemptTimeout;
-        private ResponseLimits responseLimits;
-        private CleartextPolicy cleartext;
-        private List<ClientListener> listeners;
-        private boolean confidential;
-
-        Copy(ClientConfig config) {
-            baseUrl = config.baseUrl;
-            credentials = config.credentials;
-            errors = config.errors;
-            userAgent = config.userAgent;
-            httpClient = config.httpClient;
-            network = config.network;
-            executor = config.executor;
-            time = config.time;
-            retry = config.retry;
-            retrier = config.retrier;
-            rateLimits = config.rateLimits;
-            attemptTimeout = config.attemptTimeout;
-            responseLimits = config.responseLimits;
-            cleartext = config.cleartext;
-            listeners = config.listeners;
-            confidential = config.confidential;
-        }
-
-        ClientConfig config() {
-            return new ClientConfig(
-                    baseUrl,
-                    credentials,
-                    errors,
-                    userAgent,
-                    httpClient,
-                    network,
-                    executor,
-                    time,
-                    retry,
-                    retrier,
-                    rateLimits,
-                    attemptTimeout,
-                    responseLimits,
-                    cleartext,
-                    listeners,
-                    confidential);
-        }
     }
 }
