@@ -6,14 +6,8 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.stratalake.core.server.JdkServer;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -35,8 +29,7 @@ public final class ContractValidatingServer implements AutoCloseable {
 
     private final List<Contract> contracts;
     private final Answers answers;
-    private final String scheme;
-    private final HttpServer server;
+    private final JdkServer server;
     private final Map<String, List<Finding>> judged = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finding> strays = new ConcurrentLinkedQueue<>();
 
@@ -87,56 +80,35 @@ public final class ContractValidatingServer implements AutoCloseable {
 
     /** @param tls the certificate for 127.0.0.1, or null for a server without TLS */
     public ContractValidatingServer(List<Contract> contracts, Answers answers, @Nullable SSLContext tls) {
-        // Headers and body are sent separately. Otherwise the body would wait for the acknowledgement of the headers.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.contracts = List.copyOf(contracts);
         this.answers = answers;
-        this.scheme = tls == null ? "http" : "https";
-        try {
-            server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::serve);
-        server.start();
-    }
-
-    private static HttpServer listening(InetSocketAddress address, @Nullable SSLContext tls) throws IOException {
-        if (tls == null) {
-            return HttpServer.create(address, 0);
-        }
-        var secured = HttpsServer.create(address, 0);
-        secured.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return secured;
+        this.server = new JdkServer(this::respond, tls == null ? null : new HttpsConfigurator(tls));
     }
 
     public URI baseUrl() {
-        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+        return server.url();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var method = exchange.getRequestMethod();
-            var path = exchange.getRequestURI().getRawPath();
-            var body = exchange.getRequestBody().readAllBytes();
-            var contract = contracts.stream()
-                    .filter(each -> each.operationAt(method, path).isPresent())
-                    .findFirst();
-            if (contract.isEmpty()) {
-                strays.add(Finding.noOperation(method, path));
-                exchange.sendResponseHeaders(501, -1);
-                return;
-            }
-            var operation = contract.get().operationAt(method, path).orElseThrow();
-            var query = query(exchange.getRequestURI().getRawQuery());
-            var answer = answers.to(operation, new Asked(query, exchange.getRequestHeaders(), new String(body, UTF_8)));
-            var findings = judged.computeIfAbsent(operation, id -> new ArrayList<>());
-            synchronized (findings) {
-                findings.addAll(contract.get().judge(asSeen(exchange, query, body)));
-                findings.addAll(contract.get().judge(Request.Method.valueOf(method), path, asSent(answer)));
-            }
-            send(exchange, answer);
+    private JdkServer.Response respond(JdkServer.Request request) {
+        var method = request.method();
+        var path = request.url().getRawPath();
+        var contract = contracts.stream()
+                .filter(each -> each.operationAt(method, path).isPresent())
+                .findFirst();
+        if (contract.isEmpty()) {
+            strays.add(Finding.noOperation(method, path));
+            return new JdkServer.Response(501, "");
         }
+        var operation = contract.get().operationAt(method, path).orElseThrow();
+        var query = query(request.url().getRawQuery());
+        var answer = answers.to(operation, new Asked(query, request.headers(), request.body()));
+        var findings = judged.computeIfAbsent(operation, id -> new ArrayList<>());
+        synchronized (findings) {
+            findings.addAll(contract.get().judge(asSeen(request, query)));
+            findings.addAll(contract.get().judge(Request.Method.valueOf(method), path, asSent(answer)));
+        }
+        var response = new JdkServer.Response(answer.status, answer.body);
+        return answer.body.isEmpty() ? response : response.with("Content-Type", answer.type);
     }
 
     private static Map<String, List<String>> query(@Nullable String raw) {
@@ -151,12 +123,11 @@ public final class ContractValidatingServer implements AutoCloseable {
         return query;
     }
 
-    private static SimpleRequest asSeen(HttpExchange exchange, Map<String, List<String>> query, byte[] body) {
-        var seen = new SimpleRequest.Builder(
-                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+    private static SimpleRequest asSeen(JdkServer.Request request, Map<String, List<String>> query) {
+        var seen = new SimpleRequest.Builder(request.method(), request.url().getRawPath());
         query.forEach(seen::withQueryParam);
         // The token must not be in a test report.
-        exchange.getRequestHeaders()
+        request.headers()
                 .forEach((name, values) -> seen.withHeader(
                         name,
                         name.equalsIgnoreCase("Authorization")
@@ -164,7 +135,9 @@ public final class ContractValidatingServer implements AutoCloseable {
                                         .map(value -> value.split(" ")[0] + " ***")
                                         .toList()
                                 : values));
-        return body.length == 0 ? seen.build() : seen.withBody(body).build();
+        return request.body().isEmpty()
+                ? seen.build()
+                : seen.withBody(request.body()).build();
     }
 
     private static SimpleResponse asSent(Answer answer) {
@@ -172,17 +145,6 @@ public final class ContractValidatingServer implements AutoCloseable {
         return answer.body.isEmpty()
                 ? sent.build()
                 : sent.withContentType(answer.type).withBody(answer.body).build();
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        var bytes = answer.body.getBytes(UTF_8);
-        if (bytes.length > 0) {
-            exchange.getResponseHeaders().set("Content-Type", answer.type);
-        }
-        exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
-        }
     }
 
     /** Returns the ids of the operations that were called. */
@@ -205,6 +167,6 @@ public final class ContractValidatingServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

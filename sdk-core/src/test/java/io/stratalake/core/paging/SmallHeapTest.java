@@ -3,16 +3,10 @@ package io.stratalake.core.paging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.fault.SlowTests;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.stratalake.core.server.JdkServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,37 +23,30 @@ class SmallHeapTest {
     static final int PAGE = 2_000;
     private static final String HEAP = "-Xmx48m";
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
-
-    SmallHeapTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/offset", exchange -> response(exchange, parameter(exchange, "offset"), ""));
-        server.createContext("/cursor", exchange -> response(exchange, parameter(exchange, "next"), "next"));
-        server.createContext("/token", exchange -> response(exchange, inBody(exchange), "nextPageToken"));
-        server.start();
-    }
+    private final JdkServer server =
+            new JdkServer(request -> switch (request.url().getPath()) {
+                case "/offset" -> response(parameter(request, "offset"), "");
+                case "/cursor" -> response(parameter(request, "next"), "next");
+                default -> response(inBody(request), "nextPageToken");
+            });
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private static int parameter(HttpExchange exchange, String name) {
-        var found = ("&" + exchange.getRequestURI().getQuery()).split("&" + name + "=", 2);
+    private static int parameter(JdkServer.Request request, String name) {
+        var found = ("&" + request.url().getQuery()).split("&" + name + "=", 2);
         return found.length == 1 ? 0 : Integer.parseInt(found[1].split("&")[0]);
     }
 
     /** Reads the page token from the body of a GET, as in ListResources of the Fleet API. */
-    private static int inBody(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        var digits = body.replaceAll("[^0-9]", "");
+    private static int inBody(JdkServer.Request request) {
+        var digits = request.body().replaceAll("[^0-9]", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
-    private static void response(HttpExchange exchange, int from, String next) throws IOException {
+    private static JdkServer.Response response(int from, String next) {
         var to = Math.min(from + PAGE, ITEMS);
         var body = new StringBuilder(PAGE * 64).append("{\"items\":[");
         for (var number = from; number < to; number++) {
@@ -72,10 +59,7 @@ class SmallHeapTest {
         if (!next.isEmpty() && to < ITEMS) {
             body.append(",\"").append(next).append("\":\"").append(to).append('"');
         }
-        var bytes = body.append('}').toString().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        return new JdkServer.Response(200, body.append('}').toString());
     }
 
     @Test
@@ -90,7 +74,7 @@ class SmallHeapTest {
                         "-cp",
                         classPath,
                         SmallHeapReader.class.getName(),
-                        Integer.toString(server.getAddress().getPort()))
+                        Integer.toString(server.port()))
                 .redirectErrorStream(true)
                 .start();
         try {

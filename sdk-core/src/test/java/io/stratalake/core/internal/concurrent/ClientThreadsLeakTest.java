@@ -3,7 +3,6 @@ package io.stratalake.core.internal.concurrent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.ApiRequest;
@@ -12,18 +11,12 @@ import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.stratalake.core.server.JdkServer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,35 +42,16 @@ class ClientThreadsLeakTest {
     private static final Endpoint<Object> LIST =
             Endpoint.of("list", HttpMethod.GET, "/list").returning(() -> Adapters.FREE);
 
-    private final ExecutorService serverThreads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
-    private final HttpServer server;
-    private final Set<Thread> before;
-
-    ClientThreadsLeakTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(serverThreads);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.start();
-        before = Thread.getAllStackTraces().keySet();
-    }
+    private final JdkServer server = new JdkServer(request -> new JdkServer.Response(200, "{}"));
+    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        serverThreads.shutdownNow();
-    }
-
-    private URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server.close();
     }
 
     private Pipeline pipeline() {
-        return new Pipeline(ClientConfig.standard().baseUrl(url()).credentials(Credentials.bearerToken("t-1")));
+        return new Pipeline(ClientConfig.standard().baseUrl(server.url()).credentials(Credentials.bearerToken("t-1")));
     }
 
     private Set<Thread> added() {
@@ -120,7 +94,7 @@ class ClientThreadsLeakTest {
     @Test
     void an_unused_client_has_none() {
         try (var pipeline = pipeline()) {
-            pipeline.at(url());
+            pipeline.at(server.url());
             assertEquals(Set.of(), names(clientThreads()));
         }
     }

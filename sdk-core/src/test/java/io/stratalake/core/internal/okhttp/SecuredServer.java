@@ -1,35 +1,23 @@
 package io.stratalake.core.internal.okhttp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import io.stratalake.core.client.NetworkOptions;
+import io.stratalake.core.server.JdkServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
  * A server on loopback with a certificate of a private authority, which may require a client certificate of the same
- * authority. Every response is a JSON object that is a token, a thing and a list at once. The server of the JDK,
- * because it reads the body of a GET.
+ * authority. Every response is a JSON object that is a token, a thing and a list at once.
  */
 public final class SecuredServer implements AutoCloseable {
 
@@ -43,10 +31,7 @@ public final class SecuredServer implements AutoCloseable {
             .certificateAuthority(0)
             .commonName("private authority")
             .build();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
-    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
-    private final HttpServer server;
+    private final JdkServer server;
 
     /** A received request. */
     public record Seen(String method, String path, String body, String userAgent, boolean toldTheProxy) {}
@@ -59,29 +44,9 @@ public final class SecuredServer implements AutoCloseable {
     }
 
     public SecuredServer(Tls tls) {
-        try {
-            var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            server = tls == Tls.NONE ? HttpServer.create(any, 0) : secured(HttpsServer.create(any, 0), tls);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            var headers = exchange.getRequestHeaders();
-            clients.add(exchange.getRemoteAddress());
-            seen.add(new Seen(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    inOrder(new String(exchange.getRequestBody().readAllBytes(), UTF_8)),
-                    headers.getFirst("User-Agent"),
-                    headers.containsKey("Proxy-Authorization")));
-            var answer = ANSWER.getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
+        server = new JdkServer(
+                request -> new JdkServer.Response(200, ANSWER).with("Content-Type", "application/json"),
+                tls == Tls.NONE ? null : secured(tls));
     }
 
     /** The fields of a form have no fixed order. */
@@ -89,7 +54,7 @@ public final class SecuredServer implements AutoCloseable {
         return String.join("&", Stream.of(body.split("&")).sorted().toList());
     }
 
-    private HttpsServer secured(HttpsServer https, Tls tls) {
+    private HttpsConfigurator secured(Tls tls) {
         var own = new HeldCertificate.Builder()
                 .signedBy(authority)
                 .addSubjectAlternativeName("127.0.0.1")
@@ -99,7 +64,7 @@ public final class SecuredServer implements AutoCloseable {
                 .heldCertificate(own)
                 .addTrustedCertificate(authority.certificate())
                 .build();
-        https.setHttpsConfigurator(new HttpsConfigurator(known.sslContext()) {
+        return new HttpsConfigurator(known.sslContext()) {
             @Override
             public void configure(HttpsParameters parameters) {
                 var chosen = getSSLContext().getDefaultSSLParameters();
@@ -108,26 +73,31 @@ public final class SecuredServer implements AutoCloseable {
                 chosen.setProtocols(new String[] {"TLSv1.2"});
                 parameters.setSSLParameters(chosen);
             }
-        });
-        return https;
+        };
     }
 
     public URI url() {
-        var scheme = server instanceof HttpsServer ? "https" : "http";
-        return URI.create(scheme + "://127.0.0.1:" + port());
+        return server.url();
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     public List<Seen> seen() {
-        return List.copyOf(seen);
+        return server.requests().stream()
+                .map(request -> new Seen(
+                        request.method(),
+                        request.url().toString(),
+                        inOrder(request.body()),
+                        request.header("User-Agent"),
+                        request.header("Proxy-Authorization") != null))
+                .toList();
     }
 
     /** Returns the number of connections with requests. */
     public int connections() {
-        return clients.size();
+        return server.connections();
     }
 
     /** Returns the certificate of the authority. */
@@ -160,7 +130,6 @@ public final class SecuredServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

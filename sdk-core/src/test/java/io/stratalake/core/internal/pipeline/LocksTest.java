@@ -2,7 +2,6 @@ package io.stratalake.core.internal.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.CallOptions;
@@ -10,15 +9,10 @@ import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.model.Adapters;
+import io.stratalake.core.server.JdkServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,38 +36,26 @@ class LocksTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CyclicBarrier allAreThere = new CyclicBarrier(THREADS);
-    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
-    private final HttpServer server;
-
-    LocksTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), THREADS);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            connections.add(exchange.getRemoteAddress());
-            try {
-                allAreThere.await();
-            } catch (InterruptedException | BrokenBarrierException e) {
-                throw new IOException(e);
-            }
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.start();
-    }
+    private final JdkServer server = new JdkServer(request -> {
+        try {
+            allAreThere.await();
+        } catch (BrokenBarrierException e) {
+            throw new IOException(e);
+        }
+        return new JdkServer.Response(200, "{}");
+    });
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
         threads.shutdownNow();
     }
 
     private void together(ApiRequest<?> request) throws Exception {
-        var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
-        try (var pipeline = new Pipeline(ClientConfig.standard().baseUrl(url).credentials(credentials))) {
+        try (var pipeline =
+                new Pipeline(ClientConfig.standard().baseUrl(server.url()).credentials(credentials))) {
             var calls = new ArrayList<Future<Integer>>();
             for (var i = 0; i < THREADS; i++) {
                 calls.add(threads.submit(() -> {
@@ -100,7 +82,7 @@ class LocksTest {
     @Test
     void sixty_four_threads_read_at_once() throws Exception {
         together(new ApiRequest<>(limited(HttpMethod.GET)));
-        assertEquals(THREADS, connections.size(), "each thread finds a connection again");
+        assertEquals(THREADS, server.connections(), "each thread finds a connection again");
     }
 
     @Test

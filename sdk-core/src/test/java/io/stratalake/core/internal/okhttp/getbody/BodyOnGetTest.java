@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.ApiResponse;
@@ -26,27 +23,21 @@ import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.model.Adapters;
+import io.stratalake.core.server.JdkServer;
 import io.stratalake.core.time.SimulatedTime;
-import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,56 +51,38 @@ class BodyOnGetTest {
     private static final Endpoint<Map<String, String>> LIST =
             Endpoint.of("list", HttpMethod.GET, "/configs/{id}").returning(() -> Adapters.map(Adapters.TEXT));
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
-    private HttpServer server;
 
-    /** A received request. */
-    private record Seen(String method, String path, String body, String contentType, String authorization) {}
-
-    @AfterEach
-    void stop() {
-        if (server != null) {
-            server.stop(0);
-        }
-        threads.shutdownNow();
-    }
-
-    private interface Answer {
+    private interface Statuses {
         int status(int number);
     }
 
-    private URI serve(HttpServer chosen, Answer answer) {
-        server = chosen;
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            seen.add(new Seen(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-                    exchange.getRequestHeaders().getFirst("Content-Type"),
-                    exchange.getRequestHeaders().getFirst("Authorization")));
-            reply(exchange, answer.status(seen.size()));
+    private static JdkServer serving(Statuses statuses, @Nullable HttpsConfigurator tls) {
+        var number = new AtomicInteger();
+        return new JdkServer(
+                request -> new JdkServer.Response(statuses.status(number.incrementAndGet()), "{\"answer\":\"yes\"}")
+                        .with("X-Request-Id", "r-1"),
+                tls);
+    }
+
+    private static JdkServer serving(Statuses statuses) {
+        return serving(statuses, null);
+    }
+
+    /** A server that accepts the request and sends no response. */
+    private JdkServer silent() {
+        return new JdkServer(request -> {
+            arrived.countDown();
+            new CountDownLatch(1).await();
+            return new JdkServer.Response(500, "");
         });
-        server.start();
-        var scheme = server instanceof HttpsServer ? "https" : "http";
-        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    private static void reply(HttpExchange exchange, int status) throws IOException {
-        var body = "{\"answer\":\"yes\"}".getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("X-Request-Id", "r-1");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private static ClientConfig config(JdkServer server) {
+        return config(server.url());
     }
 
-    private static InetSocketAddress anyPort() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    }
-
-    private ClientConfig config(URI base) {
+    private static ClientConfig config(URI base) {
         return ClientConfig.standard()
                 .baseUrl(base)
                 .credentials(Credentials.bearerToken("t-1"))
@@ -129,56 +102,59 @@ class BodyOnGetTest {
     }
 
     @Test
-    void the_body_is_sent_with_method_get() throws IOException {
-        var base = serve(HttpServer.create(anyPort(), 0), number -> 200);
-        try (var pipeline = new Pipeline(config(base))) {
+    void the_body_is_sent_with_method_get() {
+        try (var server = serving(number -> 200);
+                var pipeline = new Pipeline(config(server))) {
             var response = list(pipeline);
             assertEquals(Map.of("answer", "yes"), response.value());
             assertEquals("r-1", response.requestId());
+            assertEquals(1, server.requests().size());
+            var request = server.requests().get(0);
+            assertEquals("GET", request.method());
+            assertEquals("/configs/a%2Fb?q=x%20y", request.url().toString());
+            assertEquals("{\"cloud\":\"aws\"}", request.body());
+            assertEquals("application/json", request.header("Content-Type"));
+            assertEquals("Bearer t-1", request.header("Authorization"));
         }
-        assertEquals(
-                List.of(new Seen(
-                        "GET", "/configs/a%2Fb?q=x%20y", "{\"cloud\":\"aws\"}", "application/json", "Bearer t-1")),
-                seen);
     }
 
     @Test
-    void the_body_is_sent_over_tls_with_the_callers_certificates() throws IOException {
+    void the_body_is_sent_over_tls_with_the_callers_certificates() {
         var certificate = new HeldCertificate.Builder()
                 .addSubjectAlternativeName("127.0.0.1")
                 .build();
         var own =
                 new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-        var https = HttpsServer.create(anyPort(), 0);
-        https.setHttpsConfigurator(new HttpsConfigurator(own.sslContext()));
-        var base = serve(https, number -> 200);
         var trusting = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(certificate.certificate())
                 .build();
         var client = new OkHttpClient.Builder()
                 .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
                 .build();
-        try (var pipeline = new Pipeline(config(base).httpClient(client))) {
+        try (var server = serving(number -> 200, new HttpsConfigurator(own.sslContext()));
+                var pipeline = new Pipeline(config(server).httpClient(client));
+                var distrusting = new Pipeline(config(server).retry(RetryPolicy.none()))) {
             assertEquals(Map.of("answer", "yes"), list(pipeline).value());
-        }
-        assertEquals("{\"cloud\":\"aws\"}", seen.get(0).body());
-        try (var distrusting = new Pipeline(config(base).retry(RetryPolicy.none()))) {
+            assertEquals("{\"cloud\":\"aws\"}", server.requests().get(0).body());
             assertThrows(TransportException.class, () -> list(distrusting));
         }
     }
 
     @Test
-    void the_body_is_sent_again_after_a_token_refresh() throws IOException {
-        var base = serve(HttpServer.create(anyPort(), 0), number -> number == 1 ? 401 : 200);
+    void the_body_is_sent_again_after_a_token_refresh() {
         var tokens = new AtomicInteger();
         var credentials = Credentials.supplier(() -> AccessToken.of("t-" + tokens.incrementAndGet()));
-        try (var pipeline = new Pipeline(config(base).credentials(credentials))) {
+        try (var server = serving(number -> number == 1 ? 401 : 200);
+                var pipeline = new Pipeline(config(server).credentials(credentials))) {
             assertEquals(Map.of("answer", "yes"), list(pipeline).value());
+            var seen = server.requests();
+            assertEquals(
+                    List.of("Bearer t-1", "Bearer t-2"),
+                    seen.stream()
+                            .map(request -> request.header("Authorization"))
+                            .toList());
+            assertEquals(seen.get(0).body(), seen.get(1).body());
         }
-        assertEquals(
-                List.of("Bearer t-1", "Bearer t-2"),
-                seen.stream().map(Seen::authorization).toList());
-        assertEquals(seen.get(0).body(), seen.get(1).body());
     }
 
     @ParameterizedTest
@@ -212,53 +188,39 @@ class BodyOnGetTest {
     }
 
     @Test
-    void failures_are_retried_and_reported() throws IOException {
-        var base = serve(HttpServer.create(anyPort(), 0), number -> number < 3 ? 503 : 400);
-        try (var pipeline = new Pipeline(config(base))) {
+    void failures_are_retried_and_reported() {
+        try (var server = serving(number -> number < 3 ? 503 : 400);
+                var pipeline = new Pipeline(config(server))) {
             var refused = assertThrows(InvalidRequestException.class, () -> list(pipeline));
             assertEquals(3, refused.attempts().size());
+            assertEquals(3, server.requests().size());
         }
-        assertEquals(3, seen.size());
     }
 
     @Test
     void an_interruption_ends_the_call() throws Exception {
-        var pipeline = new Pipeline(config(silent()));
-        var call = new FutureTask<>(() -> {
-            assertThrows(CancelledException.class, () -> list(pipeline));
-            return Thread.currentThread().isInterrupted();
-        });
-        var caller = new Thread(call);
-        caller.start();
-        arrived.await();
-        caller.interrupt();
-        assertTrue(call.get());
-        pipeline.close();
+        try (var server = silent();
+                var pipeline = new Pipeline(config(server))) {
+            var call = new FutureTask<>(() -> {
+                assertThrows(CancelledException.class, () -> list(pipeline));
+                return Thread.currentThread().isInterrupted();
+            });
+            var caller = new Thread(call);
+            caller.start();
+            arrived.await();
+            caller.interrupt();
+            assertTrue(call.get());
+        }
     }
 
     @Test
     void the_timeout_ends_the_call() throws Exception {
-        try (var pipeline = new Pipeline(
-                config(silent()).attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()))) {
+        try (var server = silent();
+                var pipeline = new Pipeline(
+                        config(server).attemptTimeout(Duration.ofMillis(200)).retry(RetryPolicy.none()))) {
             var failure = assertThrows(TransportException.class, () -> list(pipeline));
             assertInstanceOf(InterruptedIOException.class, failure.getCause());
             assertTrue(!(failure instanceof DeadlineExceededException));
         }
-    }
-
-    /** A server that accepts the request and sends no response. */
-    private URI silent() throws IOException {
-        server = HttpServer.create(anyPort(), 0);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            arrived.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                exchange.close();
-            }
-        });
-        server.start();
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 }
