@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the builders of all platforms' clients have in common. */
+/** The options that the builders of all platforms share. */
 class ClientBuilderTest {
 
     private final FakeService service = new FakeService();
@@ -57,7 +57,7 @@ class ClientBuilderTest {
         }
 
         Pipeline build(URI url) {
-            var who = Objects.requireNonNull(credentials(), "nobody signs in");
+            var who = Objects.requireNonNull(credentials(), "no credentials");
             return pipeline(url, who, (status, headers, body) -> ServiceError.silent());
         }
 
@@ -226,7 +226,7 @@ class ClientBuilderTest {
                         + " one of them",
                 refused.getMessage());
         assertTrue(new Clients().secret("hunter2").secret("hunter3").isTold(), "the later one of the same kind counts");
-        assertTrue(!new Clients().signsIn("environment").isTold(), "nobody was handed over");
+        assertTrue(!new Clients().signsIn("environment").isTold(), "not reported as overridden");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.run() ? 20 : 4);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.inFull() ? 20 : 4);
 
     @Test
     void whatever_happens_the_promises_hold() throws Exception {

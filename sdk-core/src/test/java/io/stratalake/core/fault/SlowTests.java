@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Whether tests run in full, as {@code mvn -Pslow verify} does, or as a sample. A sample is the same in each run, and
- * holds each fault.
+ * The choice between all tests of a table, with {@code mvn -Pslow verify}, and a sample of them, which is the same in
+ * each run.
  */
 public final class SlowTests {
 
@@ -13,12 +13,12 @@ public final class SlowTests {
 
     private SlowTests() {}
 
-    public static boolean run() {
+    public static boolean inFull() {
         return Boolean.getBoolean("stratalake.slow");
     }
 
     /** Returns the argument in full or a quarter of it, determined by the key. */
     public static <T> Stream<T> sample(Object key, T test) {
-        return run() || Math.floorMod(Objects.hash(key.toString()), SAMPLE) == 0 ? Stream.of(test) : Stream.empty();
+        return inFull() || Math.floorMod(Objects.hash(key.toString()), SAMPLE) == 0 ? Stream.of(test) : Stream.empty();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** nginx in front of one server of this JVM: a port for cleartext and one for TLS (HTTP/1.1 and HTTP/2) per variant. */
 final class Nginx {
 
-    /** What differs between the ports. */
+    /** The differences between the ports. */
     enum Variant {
         STANDARD("keepalive_timeout 75s"),
         CLOSES_AFTER_A_SECOND("keepalive_timeout 1s"),

@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Row(String cell, int calls, int ok, int unknown, int sentTwice, int errors, String remark, Unknown rule) {
 
-    /** What an unknown outcome means for the run. */
+    /** The meaning of an unknown outcome for the run. */
     enum Unknown {
         /** Nothing happened to the call that could explain it. */
         FAILS,

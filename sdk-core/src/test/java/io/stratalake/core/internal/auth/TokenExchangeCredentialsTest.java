@@ -101,7 +101,7 @@ class TokenExchangeCredentialsTest {
                 bodies().stream().map(TokenExchangeCredentialsTest::sorted).toList());
     }
 
-    /** The order of a form is nobody's business. */
+    /** The fields of a form have no fixed order. */
     private static String sorted(String form) {
         var order = List.of("subject_token=", "subject_token_type=", "grant_type=");
         return order.stream()

@@ -66,7 +66,7 @@ class AuthenticationTest {
         }
 
         assertEquals(List.of("Bearer hunter2-1", "Bearer hunter2-2", "Bearer hunter2-2", "Bearer hunter2-3"), tokens());
-        assertTrue(service.time().sleeps().isEmpty(), "nobody waits for that");
+        assertTrue(service.time().sleeps().isEmpty(), "a wait");
     }
 
     @Test

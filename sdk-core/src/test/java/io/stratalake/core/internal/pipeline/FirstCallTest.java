@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a process loads until its first call is answered. Most of the time until then is spent on loading classes, so
- * that a family of them which the call has no use for is what makes a start slow.
+ * The classes that a process loads until its first response. Loading classes takes most of that time, so that a family
+ * of unneeded ones makes a start slow.
  */
 class FirstCallTest {
 

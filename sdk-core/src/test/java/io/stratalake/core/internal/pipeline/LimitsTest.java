@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What ends a call or makes it wait: quota, deadline, the limit of an attempt, interruption. */
+/** The limits of a call: rate limit, deadline, attempt timeout, interruption. */
 class LimitsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

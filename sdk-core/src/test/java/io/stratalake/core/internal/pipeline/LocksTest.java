@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * No lock is held while a request is under way: the server answers nobody before all threads' requests are there. The
- * timeout meets a client in which one waits for another.
+ * No lock is held during a request: the server responds to no request before it has those of all threads. If one thread
+ * waits for another, the timeout fails the test.
  */
 @Timeout(60)
 class LocksTest {

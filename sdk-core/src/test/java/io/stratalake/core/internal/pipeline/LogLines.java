@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LocationAwareLogger;
 
 /**
- * What is logged while something is done. The tests' backend, slf4j-simple, writes to the standard error, and fixes the
- * level of a logger when it is made: a system property would come too late for a class that is loaded already.
+ * The log lines of an action. The backend of the tests, slf4j-simple, writes to standard error and sets the level of a
+ * logger when it is created: a system property would be too late for a loaded class.
  */
 public final class LogLines {
 

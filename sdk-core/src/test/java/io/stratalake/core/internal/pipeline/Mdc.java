@@ -3,7 +3,7 @@ package io.stratalake.core.internal.pipeline;
 import org.slf4j.MDC;
 import org.slf4j.helpers.BasicMDCAdapter;
 
-/** An MDC that keeps what it is given. The tests' backend, slf4j-simple, has none. */
+/** An MDC that stores its entries, because slf4j-simple, the backend of the tests, has no MDC. */
 public final class Mdc implements AutoCloseable {
 
     private final Object before;

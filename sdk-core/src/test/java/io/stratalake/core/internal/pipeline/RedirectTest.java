@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The token goes where it was configured to go, whatever a Location header says, and whoever made the HTTP client. */
+/** Tokens are sent to the configured host only, whatever a Location header says and whichever HTTP client is used. */
 class RedirectTest {
 
     private final FakeService service = new FakeService();

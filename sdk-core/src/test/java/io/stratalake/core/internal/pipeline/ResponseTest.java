@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of an answer. */
+/** Responses and the results or exceptions that they become. */
 class ResponseTest {
 
     private static final Issue ISSUE = new Issue("body", "key", "is taken");

@@ -59,7 +59,7 @@ class SentOnceTest {
         return "HTTP/1.1 " + status + "\r\n" + String.join("", lines) + "Content-Length: 0\r\n\r\n";
     }
 
-    /** What must not be sent twice: with a body, without one, and where only the contract says so. */
+    /** Requests that must not be sent twice: with a body, without one, and where only the contract says so. */
     static List<ApiRequest<?>> requests() {
         return List.of(
                 FakeService.request(FakeService.POST),
