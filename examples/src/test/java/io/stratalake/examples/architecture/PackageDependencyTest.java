@@ -172,6 +172,7 @@ class PackageDependencyTest {
                 entry("client.RateLimits", "ratelimit"),
                 entry("client.WaitStats", "ratelimit"),
                 entry("codegen.ListSpec", "paging"),
+                entry("codegen.RequestSender", "paging"),
                 entry("codegen.PageSize", "paging"),
                 entry("codegen.CursorFetch", "paging"),
                 entry("codegen.CursorPaging", "paging"),
