@@ -56,6 +56,6 @@ final class DeprecationStage implements Stage {
         var successor = deprecation.successor();
         return successor == null
                 ? "move to its successor, see the documentation of the service"
-                : "move to its successor, " + call.redactor().text(successor);
+                : "move to its successor, " + successor;
     }
 }

@@ -41,7 +41,7 @@ final class ErrorResponseMapper {
     }
 
     public StratalakeException explain(CallState<?> call, Response response) {
-        var body = call.redactor().text(beginning(response));
+        var body = call.redactor().beginning(beginning(response));
         var failure = failure(call, response, body);
         var tls = TlsFailures.adviceOnPage(response.code(), body);
         if (tls != null) {

@@ -17,6 +17,7 @@ import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.paging.ListContext;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -48,6 +49,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             TimeSource time,
             @Nullable TokenCache tokens,
             boolean confidential,
+            Redactor secrets,
             RateLimits rateLimits,
             ClientThreads threads,
             Listeners listeners,
@@ -105,7 +107,16 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         stages = new DeadlineStage(time, stages);
         stages = new CorrelationStage(stages);
         var threads = config.executor() == null ? new ClientThreads() : ClientThreads.of(config.executor());
-        return new Shared(stages, time, tokens, config.confidential(), rateLimits, threads, listeners, transport);
+        return new Shared(
+                stages,
+                time,
+                tokens,
+                config.confidential(),
+                config.errors().redactor(),
+                rateLimits,
+                threads,
+                listeners,
+                transport);
     }
 
     private static Duration attemptTimeout(ClientConfig config) {
@@ -137,7 +148,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     private <T extends @Nullable Object> ApiResponse<T> send(HttpUrl url, ApiRequest<T> request, CallOptions options) {
         var signed = shared.tokens != null && !request.endpoint().isAnonymous();
-        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential));
+        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential, shared.secrets));
     }
 
     @Override
