@@ -276,12 +276,12 @@ public final class Redactor {
 
     private static String header(String name, String value) {
         if (name.equalsIgnoreCase("Location")) {
-            // The query may be a signature that authorizes every holder of the URL.
-            var query = value.indexOf('?');
-            var path = SingleLine.of(query < 0 ? value : value.substring(0, query), SingleLine.MAX_VALUE);
-            return query < 0 ? path : path + "?" + MASK;
+            // The query may be a signature that authorizes every holder of the URL, the fragment a token.
+            return SingleLine.of(LikelySecrets.maskedInUrl(SingleLine.of(value)), SingleLine.MAX_VALUE);
         }
-        return HarmlessNames.isHeader(name) ? SingleLine.of(value, SingleLine.MAX_VALUE) : MASK;
+        return HarmlessNames.isHeader(name)
+                ? SingleLine.of(LikelySecrets.maskedIn(SingleLine.of(value)), SingleLine.MAX_VALUE)
+                : MASK;
     }
 
     /** Returns an exception that is safe as a cause, which is the given one if no message in it has to be redacted. */

@@ -193,6 +193,26 @@ class RedactorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://user:hunter2@host/a, https://***@host/a",
+        "//user:hunter2@host/a?b, //***@host/a?***",
+        "https://user:hunt@hunter2@host/a#access_token=hunter2, https://***@host/a#***",
+        "/a/b?c=hunter2#d, /a/b?***",
+        "/jwt/eyJhbGciOiJub25lIn0.hunter2/b, /jwt/***/b",
+        "mailto:a, mailto:a",
+    })
+    void masks_the_user_the_query_and_the_fragment_of_a_location(String location, String shown) {
+        assertEquals("[Location: " + shown + "]", Redactor.headerLine(Headers.of("Location", location)));
+    }
+
+    @Test
+    void masks_credentials_in_harmless_headers() {
+        assertEquals(
+                "[Via: 1.1 ***@proxy, Server: s token=***]",
+                Redactor.headerLine(Headers.of("Via", "1.1 admin:hunter2@proxy", "Server", "s token=hunter2")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"accessToken", "access_token", "pass-word", "API key", "X-ApiKey", "jwt", "PrivateKeyId"})
     void masks_a_property_by_its_name(String name) {
         assertEquals("***", Redactor.property(name, "hunter2"));
@@ -224,6 +244,26 @@ class RedactorTest {
                 "see https://user:hunter2@host/a | see https://***@host/a",
                 "see https://host/a?sig=hunter2&x=hunter2 for more | see https://host/a?*** for more",
                 "jwt: hunter2 | jwt: ***",
+                "pwd=hunter2;Server=db | pwd=***;Server=db",
+                "Pass: hunter2 | Pass: ***",
+                "passcode=hunter2 sig=hunter2 | passcode=*** sig=***",
+                "SharedAccessKey=hunter2== | SharedAccessKey=***",
+                "aws_access_key_id = hunter2 | aws_access_key_id = ***",
+                "password%3Dhunter2 | password%3D***",
+                "{\\\"password\\\":\\\"hunter2 x\\\",\\\"a\\\":1} | {\\\"password\\\":***,\\\"a\\\":1}",
+                "<ns:clientSecret>hunter2</ns:clientSecret> | <ns:clientSecret>***</ns:clientSecret>",
+                "key om_key-hunter2 is disabled | key *** is disabled",
+                "AKIAIOSFODNN7HUNTER2 and ghp_0123456789hunter2abc | *** and ***",
+                "AIzaSyA-hunter2-0123456789 or xoxb-123-hunter2 | *** or ***",
+                "Set-Cookie: sid=hunter2; other=hunter2 | Set-Cookie: ***",
+                "{\"Cookie\": \"a=hunter2; b=hunter2\", \"x\": 1} | {\"Cookie\": ***, \"x\": 1}",
+                "Authorization: Negotiate hunter2 | Authorization: Negotiate ***",
+                "see https://user:hunt@hunter2@host/a | see https://***@host/a",
+                "cannot reach admin:hunter2@db.internal | cannot reach ***@db.internal",
+                "a -----BEGIN RSA PRIVATE KEY----- hunter2 hunter2== -----END RSA PRIVATE KEY----- b | a *** b",
+                "a -----BEGIN PRIVATE KEY-----\\nhunter2 | a ***",
+                "passed: 3; compass: north; spin: 1; insider=2 | passed: 3; compass: north; spin: 1; insider=2",
+                "at 2026-03-01T10:00:00Z by a@b.test | at 2026-03-01T10:00:00Z by a@b.test",
                 "token is missing | token is missing",
                 "the secret ingredient | the secret ingredient",
             })
@@ -242,7 +282,25 @@ class RedactorTest {
     @Test
     @Tag("long")
     void takes_linear_time_for_text_of_a_service() {
-        for (var part : List.of("token ", "token=\"\\\"", "://", "eyJeyJ", "bearer ", "secret_", "\"", "://a?")) {
+        for (var part : List.of(
+                "token ",
+                "token=\"\\\"",
+                "://",
+                "eyJeyJ",
+                "bearer ",
+                "secret_",
+                "\"",
+                "://a?",
+                "-----BEGIN A-----",
+                "<token",
+                "<a:",
+                "a:a",
+                "a.a-",
+                "@",
+                "cookie=",
+                "\\",
+                "om_",
+                "sk-")) {
             var words = part.repeat(100_000);
             assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Redactor.serviceText(words), part);
         }
