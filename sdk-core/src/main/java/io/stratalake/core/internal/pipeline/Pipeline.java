@@ -178,16 +178,19 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     /**
      * Returns credentials that exchange this client's token for another at a token endpoint (RFC 8693). They work as
-     * long as this client can obtain a token.
+     * long as this client is open and can obtain a token.
      *
      * @throws ConfigurationException if the URL is invalid, or is plain HTTP to another machine; if this client sends
      *     requests without a token
+     * @throws IllegalStateException if this client is closed
      */
     public Credentials exchangedAt(URI tokenEndpoint) {
         if (shared.tokens == null) {
             throw new ConfigurationException("A client without a token cannot exchange it: give it credentials");
         }
-        return new TokenExchangeCredentials(shared.tokens, tokenEndpoint, shared.transport.plainHttp());
+        shared.transport.checkOpen();
+        return new TokenExchangeCredentials(
+                shared.tokens, shared.transport::isClosed, tokenEndpoint, shared.transport.plainHttp());
     }
 
     /** Returns the URL that the paths of requests are appended to. */
