@@ -62,7 +62,10 @@ final class FileLines {
 
     /** Unlike the constructor of strings, fails for bytes that are not UTF-8. */
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static UsageException notUtf8(String file) {

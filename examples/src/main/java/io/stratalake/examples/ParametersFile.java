@@ -37,7 +37,8 @@ final class ParametersFile {
         var parameters = new LinkedHashMap<String, String>();
         object.asMap().forEach((name, value) -> {
             if (!(value instanceof JsonPrimitive scalar)) {
-                throw new UsageException("the parameter " + name + " in " + file + " is not a string, number or boolean");
+                throw new UsageException(
+                        "the parameter " + name + " in " + file + " is not a string, number or boolean");
             }
             parameters.put(name, scalar.getAsString());
         });

@@ -66,8 +66,7 @@ class ConfirmationTest {
             var outcome = shell.run(program, shell.environment(), arguments.toArray(String[]::new));
 
             assertEquals(ExitCode.USAGE, outcome.code(), () -> arguments + outcome.text());
-            assertTrue(
-                    outcome.err().get(outcome.err().size() - 1).contains("confirm it with --yes"), outcome::text);
+            assertTrue(outcome.err().get(outcome.err().size() - 1).contains("confirm it with --yes"), outcome::text);
             assertEquals(List.of(), writes(), arguments::toString);
         });
     }
@@ -127,7 +126,8 @@ class ConfirmationTest {
         if (expectedError.isEmpty()) {
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertTrue(outcome.text().contains("name, password"), outcome.text());
-            var body = shell.sandbox().journal().exchanges("createInstance").get(0).body();
+            var body =
+                    shell.sandbox().journal().exchanges("createInstance").get(0).body();
             assertTrue(body.contains("# 4711=x "), body);
         } else {
             assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());

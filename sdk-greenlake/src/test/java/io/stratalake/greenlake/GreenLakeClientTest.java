@@ -113,11 +113,12 @@ class GreenLakeClientTest {
             var refused = assertThrows(
                     ConfigurationException.class,
                     () -> tenant.subscriptions().autoSubscriptions().list());
-            assertTrue(refused.getMessage().contains("/0123456789abcdef0123456789abcdef/token is closed"), refused::getMessage);
+            assertTrue(
+                    refused.getMessage().contains("/0123456789abcdef0123456789abcdef/token is closed"),
+                    refused::getMessage);
         }
         assertEquals(List.of(), urls);
-        assertThrows(
-                IllegalStateException.class, () -> provider.tenantCredentials("0123456789abcdef0123456789abcdef"));
+        assertThrows(IllegalStateException.class, () -> provider.tenantCredentials("0123456789abcdef0123456789abcdef"));
     }
 
     private GreenLakeClient as(Credentials credentials) {

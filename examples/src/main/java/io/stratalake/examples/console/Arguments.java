@@ -135,9 +135,12 @@ public final class Arguments {
 
     /** All that is no option, such as keys. */
     public List<String> operands() {
-        left.stream().filter(argument -> argument.startsWith("-") && argument.length() > 1).findFirst().ifPresent(unknown -> {
-            throw new UsageException("there is no option " + unknown);
-        });
+        left.stream()
+                .filter(argument -> argument.startsWith("-") && argument.length() > 1)
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UsageException("there is no option " + unknown);
+                });
         return List.copyOf(left);
     }
 

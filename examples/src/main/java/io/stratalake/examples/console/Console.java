@@ -64,8 +64,8 @@ public final class Console {
         var results = ResultStream.ofThisProcess();
         return new Console(
                         readable(new PrintStream(new BufferedOutputStream(results), true, encodingOfResults())),
-                results,
-                ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
+                        results,
+                        ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
                         Accounts.of(environment, TimeSource.system()))
                 .with(Terminal::ask);
     }

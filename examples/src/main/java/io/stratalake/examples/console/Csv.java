@@ -13,7 +13,8 @@ public final class Csv {
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[,\"\\r\\n]");
 
     /** A formula begins with one of these, also in full width, and so does text after a skipped tab or line break. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].+", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].+", Pattern.DOTALL);
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]+)?");
 
@@ -28,8 +29,7 @@ public final class Csv {
 
     private static String value(String cell) {
         var safe = UNSAFE.matcher(cell).replaceAll("\uFFFD");
-        var isFormula =
-                FORMULA.matcher(safe).matches() && !NUMBER.matcher(safe).matches();
+        var isFormula = FORMULA.matcher(safe).matches() && !NUMBER.matcher(safe).matches();
         var text = isFormula ? "'" + safe : safe;
         return NEEDS_QUOTES.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

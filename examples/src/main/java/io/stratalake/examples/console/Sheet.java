@@ -72,10 +72,8 @@ public final class Sheet {
     /** Escapes what could move the cursor or reorder text; Gson leaves DEL, C1 and bidirectional controls as they are. */
     private static String escaped(String json) {
         return UNSAFE.matcher(json)
-                .replaceAll(unsafe -> unsafe.group()
-                        .chars()
-                        .mapToObj("\\\\u%04x"::formatted)
-                        .collect(Collectors.joining()));
+                .replaceAll(unsafe ->
+                        unsafe.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining()));
     }
 
     private Map<String, @Nullable Object> object(@Nullable Object[] row) {

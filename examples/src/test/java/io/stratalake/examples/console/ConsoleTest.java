@@ -232,8 +232,9 @@ class ConsoleTest {
                         .confirm(fleet, false, "A\u001B[2J would be deleted");
             }
             for (var no : List.of("", "n", "yesterday", "no")) {
-                assertThrows(UsageException.class, () -> console.with(question -> Optional.of(no))
-                        .confirm(fleet, false, "A would be deleted"));
+                assertThrows(
+                        UsageException.class,
+                        () -> console.with(question -> Optional.of(no)).confirm(fleet, false, "A would be deleted"));
             }
             assertThrows(UsageException.class, () -> console.confirm(fleet, false, "A would be deleted"));
             console.confirm(fleet, true, "A would be deleted");

@@ -45,8 +45,9 @@ import org.slf4j.spi.LocationAwareLogger;
 class HostileTextTest {
 
     /** One of each kind of character, and a line that looks like one of a log. */
-    private static final String TEXT = "x\r\n2026-01-01 ERROR forged\u001B[2J\u0000\b\t\u007F\u0085\u009B31m\u202Eba\u2066\u200F"
-            + "\u2028next\u2029next\u200B\uFEFF\uD800y";
+    private static final String TEXT =
+            "x\r\n2026-01-01 ERROR forged\u001B[2J\u0000\b\t\u007F\u0085\u009B31m\u202Eba\u2066\u200F"
+                    + "\u2028next\u2029next\u200B\uFEFF\uD800y";
 
     /** As far as HTTP allows: no line breaks. */
     private static final String HEADER = "x\u001B[2J\u0007\u007F\u0085\u009B31m\u202Eba\u2066\u2028y\u2029z";
@@ -119,8 +120,7 @@ class HostileTextTest {
 
     /** Adapters that fail in the ways of parsers, with the path in the message. */
     private static List<TypeAdapter<?>> adapters() {
-        return List.of(
-                Adapters.map(Adapters.INTEGER), Adapters.list(Adapters.TEXT), Adapters.INTEGER, Adapters.FREE);
+        return List.of(Adapters.map(Adapters.INTEGER), Adapters.list(Adapters.TEXT), Adapters.INTEGER, Adapters.FREE);
     }
 
     private static final class Listener implements ClientListener {
@@ -169,9 +169,7 @@ class HostileTextTest {
         }
         var lines = new ArrayList<String>();
         lines.addAll(LogLines.at(
-                LocationAwareLogger.TRACE_INT,
-                LOGGERS.get(logger),
-                () -> lines.addAll(logged(action, logger + 1))));
+                LocationAwareLogger.TRACE_INT, LOGGERS.get(logger), () -> lines.addAll(logged(action, logger + 1))));
         return lines;
     }
 
@@ -181,8 +179,10 @@ class HostileTextTest {
         for (var body : bodies()) {
             for (var adapter : adapters()) {
                 try (var service = new FakeService()) {
-                    service.answers(
-                            new MockResponse.Builder().code(status).headers(HEADERS).body(body));
+                    service.answers(new MockResponse.Builder()
+                            .code(status)
+                            .headers(HEADERS)
+                            .body(body));
                     var listener = new Listener();
                     var pipeline = service.pipeline(
                             config -> config.retry(RetryPolicy.none()).listener(listener));
@@ -226,8 +226,7 @@ class HostileTextTest {
                 var pipeline = service.pipeline(
                         config -> config.retry(RetryPolicy.none()).credentials(credentials));
 
-                assertSafe(assertThrows(
-                        StratalakeException.class, () -> FakeService.send(pipeline, FakeService.GET)));
+                assertSafe(assertThrows(StratalakeException.class, () -> FakeService.send(pipeline, FakeService.GET)));
             }
         }
     }

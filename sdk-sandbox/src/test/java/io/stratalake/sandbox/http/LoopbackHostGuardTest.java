@@ -27,8 +27,7 @@ class LoopbackHostGuardTest {
 
     private static String get(String target, String headers) throws IOException {
         try (var sandbox = Sandbox.start()) {
-            return statusLine(
-                    sandbox, "GET " + target + " HTTP/1.1\r\nConnection: close\r\n" + headers);
+            return statusLine(sandbox, "GET " + target + " HTTP/1.1\r\nConnection: close\r\n" + headers);
         }
     }
 
@@ -71,7 +70,11 @@ class LoopbackHostGuardTest {
     @Test
     void rejects_a_request_with_no_host_or_two_or_another_in_the_request_line() throws IOException {
         assertEquals("HTTP/1.1 421", get("/nothing", "").substring(0, 12));
-        assertEquals("HTTP/1.1 421", get("/nothing", "Host: localhost\r\nHost: evil.test\r\n").substring(0, 12));
-        assertEquals("HTTP/1.1 421", get("http://evil.test/nothing", "Host: localhost\r\n").substring(0, 12));
+        assertEquals(
+                "HTTP/1.1 421",
+                get("/nothing", "Host: localhost\r\nHost: evil.test\r\n").substring(0, 12));
+        assertEquals(
+                "HTTP/1.1 421",
+                get("http://evil.test/nothing", "Host: localhost\r\n").substring(0, 12));
     }
 }

@@ -153,7 +153,7 @@ final class ErrorResponseMapper {
         return call.failure()
                 .response(response.code(), headers)
                 .serviceError(error.code(), error.message())
-                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
+                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers, call.redactor()))
                 .issues(error.issues())
                 .retryAfter(delay != null ? delay : error.retryAfter())
                 .body(call.shownBody(body))

@@ -48,7 +48,7 @@ final class UnreadableResponseException extends Exception {
                 advice,
                 call.failure()
                         .response(status, headers)
-                        .requestId(RequestId.of(headers))
+                        .requestId(RequestId.of(headers, call.redactor()))
                         .body(call.shownBody(call.redactor().beginning(beginning)))
                         .build(),
                 cause(call));

@@ -46,7 +46,8 @@ final class LikelySecrets {
             Rule.of("\\b(" + SCHEMES + ")\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
             // A JSON Web Token (RFC 7519): its header is a JSON object, whose beginning {" is eyJ in Base64.
             Rule.of("\\beyJ[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*+){0,4}", "***"),
-            // Keys with a fixed beginning: Omnistrate, AWS, Google, GitHub, GitLab, Slack, Stripe and OpenAI, Vault, npm.
+            // Keys with a fixed beginning: Omnistrate, AWS, Google, GitHub, GitLab, Slack, Stripe and OpenAI, Vault,
+            // npm.
             Rule.of(
                     "\\b(?:om_[\\w-]{4,}|(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}|AIza[\\w-]{20,}|ya29\\.[\\w.-]{10,}|GOCSPX-[\\w-]{8,}"
                             + "|gh[opsur]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{12,}|xox[a-z]-[\\w-]{8,}"

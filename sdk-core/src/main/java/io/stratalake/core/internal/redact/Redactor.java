@@ -33,6 +33,9 @@ public final class Redactor {
     /** Shorter values of headers with the name of a secret are words, such as the type of a token. */
     private static final int MIN_HEADER = 6;
 
+    private static final int MIN_IN_HEADER_NAME = 8;
+    private static final int MIN_IN_HEADER_VALUE = 4;
+
     private static final Redactor NONE = new Redactor(List.of());
 
     /** The number of characters of a key that are shown: enough to recognize it, too few to use it. */
@@ -173,17 +176,31 @@ public final class Redactor {
         return text(masked);
     }
 
-    /** Returns headers without the secrets in names and values; the same instance if they have none. */
+    /**
+     * Returns headers without the secrets in names and values; the same instance if they have none. Secrets of a few
+     * characters are not masked here, because they occur in names and values by chance, and the client needs those.
+     */
     public Headers headers(Headers headers) {
+        var inNames = ofAtLeast(MIN_IN_HEADER_NAME);
+        var inValues = ofAtLeast(MIN_IN_HEADER_VALUE);
         var isHarmless = StreamSupport.stream(headers.spliterator(), false)
-                .allMatch(header -> text(header.getFirst()).equals(header.getFirst())
-                        && text(header.getSecond()).equals(header.getSecond()));
+                .allMatch(header -> inNames.text(header.getFirst()).equals(header.getFirst())
+                        && inValues.text(header.getSecond()).equals(header.getSecond()));
         if (isHarmless) {
             return headers;
         }
         var masked = new Headers.Builder();
-        headers.forEach(header -> masked.addUnsafeNonAscii(text(header.getFirst()), text(header.getSecond())));
+        headers.forEach(
+                header -> masked.addUnsafeNonAscii(inNames.text(header.getFirst()), inValues.text(header.getSecond())));
         return masked.build();
+    }
+
+    private Redactor ofAtLeast(int length) {
+        return shortest >= length
+                ? this
+                : new Redactor(secrets.stream()
+                        .filter(secret -> secret.length() >= length)
+                        .toList());
     }
 
     /**

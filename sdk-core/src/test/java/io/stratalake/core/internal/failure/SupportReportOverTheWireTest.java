@@ -232,8 +232,7 @@ class SupportReportOverTheWireTest {
     void a_command_of_an_anonymous_call_has_no_token() {
         service.answers(400, "{}").answers(400, "{}").answers(200, "<html>");
         var client = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
-        var anonymous = service.pipeline(
-                builder -> builder.anonymous().retry(RetryPolicy.none()));
+        var anonymous = service.pipeline(builder -> builder.anonymous().retry(RetryPolicy.none()));
         var calls = List.<Runnable>of(
                 () -> FakeService.send(client, FakeService.GET.anonymous()),
                 () -> FakeService.send(anonymous, FakeService.GET),
@@ -254,7 +253,9 @@ class SupportReportOverTheWireTest {
 
         var broken = pipeline.list(FakeService.GET).broken("no list", response);
 
-        assertTrue(broken.supportReport().contains("curl -g -X 'GET' \"https://$HOST\"'/v1/things'"), broken::supportReport);
+        assertTrue(
+                broken.supportReport().contains("curl -g -X 'GET' \"https://$HOST\"'/v1/things'"),
+                broken::supportReport);
         assertFalse(broken.supportReport().contains("$TOKEN"), broken::supportReport);
     }
 }

@@ -180,4 +180,18 @@ class EchoedSecretTest {
             assertEquals("x".repeat(2000) + "***", unreadable.failure().body());
         }
     }
+
+    @Test
+    void a_short_secret_is_masked_in_a_request_id_and_leaves_other_headers_alone() {
+        try (var service = new FakeService()) {
+            service.answers(503, "{}", "X-Request-Id", "id t0k", "Retry-After", "5", "Content-Type", "text/t0k");
+            var pipeline = service.pipeline(
+                    config -> config.retry(RetryPolicy.none()).credentials(Credentials.bearerToken("t0k")));
+
+            var failed = assertThrows(StratalakeException.class, () -> FakeService.send(pipeline, FakeService.GET));
+
+            assertEquals("id ***", failed.requestId().orElseThrow());
+            assertEquals("text/t0k", failed.headers().get("Content-Type"));
+        }
+    }
 }
