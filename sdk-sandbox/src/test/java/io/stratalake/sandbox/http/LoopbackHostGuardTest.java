@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoopbackHostGuardTest {
 
     private static String statusLine(Sandbox sandbox, String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", sandbox.baseUrl().getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.baseUrl().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)

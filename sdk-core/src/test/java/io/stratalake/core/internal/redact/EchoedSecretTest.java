@@ -120,8 +120,8 @@ class EchoedSecretTest {
         @Override
         public Object read(JsonReader in) throws IOException {
             in.beginObject();
-            in.nextName();
-            throw new IOException("no value for " + in.nextString() + " at " + in.getPath());
+            var name = in.nextName();
+            throw new IOException("no value for " + name + ", but " + in.nextString() + " at " + in.getPath());
         }
     }
 
