@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoopbackHostGuardTest {
 
     private static String statusLine(Sandbox sandbox, String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.baseUrl().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.baseUrl().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
