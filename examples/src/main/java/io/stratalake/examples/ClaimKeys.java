@@ -23,10 +23,11 @@ public final class ClaimKeys {
             new Program("""
             Claims subscription keys for the workspace, and tells what became of each.
 
-            Usage: ClaimKeys FILE [--dry-run] [--csv|--json]
+            Usage: ClaimKeys FILE [--dry-run] [--yes] [--csv|--json]
               FILE               the keys, one a line; empty lines and what follows a # are skipped.
                                  Without a file, a few made-up keys are claimed in the sandbox
               --dry-run          only asks what would become of the keys
+              --yes              does not ask before the change; required if there is no terminal
             %s
             """.formatted(Format.HELP), "some keys were not claimed", ClaimKeys::run);
 
@@ -39,6 +40,7 @@ public final class ClaimKeys {
 
     private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var fromFile = arguments
                 .operand()
@@ -46,6 +48,9 @@ public final class ClaimKeys {
 
         try (var workspace = console.open()) {
             var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
+            if (!dryRun) {
+                console.confirm(workspace, yes, keys.size() + " keys would be claimed");
+            }
             var result = claim(workspace.greenlake().subscriptions(), keys, dryRun, console);
             console.result(summary(result, dryRun), fates(result, dryRun));
             return result.isComplete() ? ExitCode.DONE : result.done().isEmpty() ? ExitCode.FAILED : ExitCode.FOUND;

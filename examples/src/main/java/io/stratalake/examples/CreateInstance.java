@@ -34,15 +34,19 @@ public final class CreateInstance {
             Creates an instance of a plan, and waits until it runs.
 
             Usage: CreateInstance SERVICE PLAN --provider NAME --region NAME [--resource KEY] [--param NAME=VALUE]...
-                                  [--subscription ID] [--timeout MINUTES] [--dry-run] [--csv|--json]
+                                  [--subscription ID] [--timeout MINUTES] [--dry-run] [--yes] [--csv|--json]
               SERVICE PLAN          names or ids
               --provider NAME       a cloud provider, such as aws
               --region NAME         one of its regions, such as us-east-2
               --resource KEY        which resource of the plan, if it has several
               --param NAME=VALUE    a parameter of the resource; --dry-run tells which there are
+              --params-file FILE    parameters from a file, or from standard input if it is -: a JSON object, or
+                                    NAME=VALUE on each line. For passwords, because other users of the machine can
+                                    read the command line, and the shell keeps it in its history
               --subscription ID     on whose behalf; absent leaves it to the service
               --timeout MINUTES     how long to wait (default %s)
               --dry-run             only shows what would be created, and its parameters
+              --yes                 does not ask before the change; required if there is no terminal
               --csv, --json         the instance, for another program to read; in a dry run, its parameters
               Without arguments, an instance of the sandbox's first plan is created
             """.formatted(USUAL_MINUTES),
@@ -90,10 +94,11 @@ public final class CreateInstance {
         var provider = arguments.option("--provider");
         var region = arguments.option("--region");
         var resource = arguments.option("--resource").orElse(null);
-        var parameters = arguments.pairs("--param");
+        var parameters = parameters(arguments);
         var subscription = arguments.option("--subscription").orElse(null);
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var names = arguments.operands();
         if (names.size() != 2 && !names.isEmpty()) {
@@ -121,8 +126,24 @@ public final class CreateInstance {
                 console.result("Parameters", parameters(order));
                 return ExitCode.DONE;
             }
+            console.confirm(
+                    fleet,
+                    yes,
+                    "An instance of " + order.plan().name() + " would be created in "
+                            + order.wish().region());
             return create(order, fleet, console, patience);
         }
+    }
+
+    private static Map<String, String> parameters(Arguments arguments) {
+        var file = arguments.option("--params-file");
+        var parameters = new LinkedHashMap<>(arguments.pairs("--param"));
+        file.map(ParametersFile::read).orElse(Map.of()).forEach((name, value) -> {
+            if (parameters.putIfAbsent(name, value) != null) {
+                throw new UsageException("the parameter " + name + " is given twice, by --param and in the file");
+            }
+        });
+        return parameters;
     }
 
     /** In the sandbox only, never in a fleet that counts. */
@@ -150,7 +171,7 @@ public final class CreateInstance {
                 .filter(key -> !wish.parameters().containsKey(key))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new UsageException(plan.name() + " needs --param for " + String.join(", ", missing));
+            throw new UsageException(plan.name() + " needs --param or --params-file for " + String.join(", ", missing));
         }
         return new Order(plan, resource, inputs, wish);
     }

@@ -34,12 +34,13 @@ public final class ProvisionService {
             """
             Provisions a service offer in a region, shows it among my services, and removes it again.
 
-            Usage: ProvisionService OFFER REGION [--keep] [--timeout MINUTES] [--dry-run] [--csv|--json]
+            Usage: ProvisionService OFFER REGION [--keep] [--timeout MINUTES] [--dry-run] [--yes] [--csv|--json]
               OFFER               the slug or the name of a service offer, such as FILE or "File Storage"
               REGION              a region that it is to be had in, such as us-west
               --keep              leaves the service there
               --timeout MINUTES   how long to wait, for the service to come and for it to go (default %s)
               --dry-run           only tells whether it could be provisioned
+              --yes               does not ask before the change; required if there is no terminal
               --csv, --json       for another program to read
               A service that was there before is shown, and left alone.
               Without arguments, one of the sandbox's offers is provisioned
@@ -81,6 +82,7 @@ public final class ProvisionService {
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var console = shell.in(Format.of(arguments));
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var given = Wish.of(arguments.operands());
 
         try (var workspace = console.open()) {
@@ -92,7 +94,14 @@ public final class ProvisionService {
                 return ExitCode.FOUND;
             }
             var errand = new Errand(greenlake, console, offer, wish.region(), patience);
-            return dryRun ? errand.tryOut() : errand.run(keep);
+            if (dryRun) {
+                return errand.tryOut();
+            }
+            console.confirm(
+                    workspace,
+                    yes,
+                    wish.offer() + " would be provisioned in " + wish.region() + (keep ? "" : " and removed again"));
+            return errand.run(keep);
         }
     }
 

@@ -38,13 +38,14 @@ public final class RestartInWindow {
             window, nor one that would not end within it.
 
             Usage: RestartInWindow --window HH:MM-HH:MM [--zone ZONE] [--plan NAME] [--each MINUTES] [--wait]
-                                   [--dry-run] [--csv|--json] [INSTANCE...]
+                                   [--dry-run] [--yes] [--csv|--json] [INSTANCE...]
               --window HH:MM-HH:MM   the hours of the window; the end may lie on the next day
               --zone ZONE            whose hours they are, such as Europe/Berlin (default UTC)
               --plan NAME            all running instances of this plan
               --each MINUTES         how long a restart takes (default %s); after one that took longer, that long
               --wait                 waits for the window to open, instead of giving up outside it
               --dry-run              only lists what would be restarted, and when it would have to be begun
+              --yes                  does not ask before the change; required if there is no terminal
               --csv, --json          for another program to read
               INSTANCE...            ids of instances
               Without arguments, the sandbox's first three instances are restarted, in a window that is open
@@ -84,6 +85,7 @@ public final class RestartInWindow {
         var each = arguments.minutes("--each", USUAL_MINUTES);
         var wait = arguments.flag("--wait");
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var choice = new Choice(plan, arguments.operands());
         var given = hours.map(text -> MaintenanceWindow.of(text, zone));
@@ -110,6 +112,7 @@ public final class RestartInWindow {
                         plan(chosen, window, each, fleet));
                 return ExitCode.FOUND;
             }
+            console.confirm(fleet, yes, chosen.size() + " instances would be restarted in the window " + window);
             if (!isOpen(window, fleet) && !(wait && waitFor(window, fleet, console))) {
                 console.line("The window " + window + " is closed; it opens at "
                         + Moments.minute(window.nextOpening(fleet.time().now())) + " UTC. --wait waits for it.");

@@ -25,8 +25,9 @@ public final class RetryFailed {
             Retries every service of the workspace that failed to be provisioned or unprovisioned, waits for all of
             them (at most %s minutes), and tells what became of each.
 
-            Usage: RetryFailed [--dry-run] [--csv|--json]
+            Usage: RetryFailed [--dry-run] [--yes] [--csv|--json]
               --dry-run          only lists what failed
+              --yes              does not ask before the change; required if there is no terminal
             %s
             """.formatted(PATIENCE.toMinutes(), Format.HELP),
             "something failed again, could not be retried, or goes on; in a dry run: something failed",
@@ -41,6 +42,7 @@ public final class RetryFailed {
 
     private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         arguments.end();
 
@@ -53,6 +55,7 @@ public final class RetryFailed {
                         whatFailed(failed).whenEmpty("No service failed to be provisioned or unprovisioned."));
                 return failed.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
+            console.confirm(workspace, yes, failed.size() + " services would be retried");
             var retries = failed.stream()
                     .map(provision -> retry(provision, provisions))
                     .toList();

@@ -20,12 +20,13 @@ public final class SnapshotRestore {
             """
             Takes a snapshot of an instance and restores it: a drill, to know that it can be done.
 
-            Usage: SnapshotRestore INSTANCE [--in-place] [--keep] [--timeout MINUTES] [--dry-run] [--csv|--json]
+            Usage: SnapshotRestore INSTANCE [--in-place] [--keep] [--timeout MINUTES] [--dry-run] [--yes] [--csv|--json]
               INSTANCE            the id of an instance
               --in-place          restores the instance itself, which loses what it did since; else as a new one
               --keep              leaves the snapshot and the new instance there; else they are deleted
               --timeout MINUTES   how long to wait for each part (default %s)
               --dry-run           only shows the instance, and what would be done
+              --yes               does not ask before the change; required if there is no terminal
               --csv, --json       for another program to read
               Without arguments, the drill is done with the sandbox's first running instance
             """.formatted(USUAL_MINUTES), "a part goes on after the time to wait", SnapshotRestore::run);
@@ -51,6 +52,7 @@ public final class SnapshotRestore {
         var drill = new Drill(arguments.flag("--in-place"), arguments.flag("--keep"));
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var id = arguments.operand().orElse(null);
 
@@ -72,6 +74,11 @@ public final class SnapshotRestore {
                         what(instance));
                 return ExitCode.DONE;
             }
+            console.confirm(
+                    fleet,
+                    yes,
+                    "A snapshot of " + instance.id() + " would be taken and restored "
+                            + (drill.inPlace() ? "in place, over its data" : "as a new instance"));
             return run(drill, instance, fleet, console, new Waiting(console, patience));
         }
     }

@@ -29,9 +29,10 @@ public final class SwapSubscription {
             Swaps a subscription for another: releases the old one, claims the new key, and carries the tags over. The
             service is asked first whether it would take the new key; if not, nothing is changed.
 
-            Usage: SwapSubscription OLD NEW [--dry-run] [--resume] [--tag NAME=VALUE]... [--csv|--json]
+            Usage: SwapSubscription OLD NEW [--dry-run] [--yes] [--resume] [--tag NAME=VALUE]... [--csv|--json]
               OLD NEW            the key of a subscription of the workspace, and the key to claim in its place
               --dry-run          only tells what would be done
+              --yes              does not ask before the change; required if there is no terminal
               --resume           goes on with a swap that stopped half way; what is done already is not done again
               --tag NAME=VALUE   a further tag; with --resume, one of the old subscription's, which has lost them
             %s
@@ -78,6 +79,7 @@ public final class SwapSubscription {
 
     private static ExitCode run(Arguments arguments, Console shell) {
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var resume = arguments.flag("--resume");
         var moreTags = arguments.pairs("--tag");
         var console = shell.in(Format.of(arguments));
@@ -105,6 +107,8 @@ public final class SwapSubscription {
             if (dryRun) {
                 console.result("Would be swapped", swap.steps("to be released", "to be claimed", "to be tagged"));
             } else {
+                console.confirm(
+                        workspace, yes, pair.old() + " would be released and " + pair.replacement() + " claimed");
                 swap.run();
                 console.result("Swapped", swap.steps("released", "claimed", "tagged"));
             }

@@ -26,10 +26,11 @@ public final class TagSubscriptions {
             """
             Sets and removes tags of subscriptions, which are named by their keys.
 
-            Usage: TagSubscriptions [--set NAME=VALUE]... [--remove NAME]... [--dry-run] [--csv|--json] KEY...
+            Usage: TagSubscriptions [--set NAME=VALUE]... [--remove NAME]... [--dry-run] [--yes] [--csv|--json] KEY...
               --set NAME=VALUE   gives the tag this value, whether it is there or not
               --remove NAME      takes the tag away, if it is there
               --dry-run          only asks what would become of the subscriptions
+              --yes              does not ask before the change; required if there is no terminal
             %s
               KEY                the key of a subscription
               Without arguments, a few of the sandbox's are tagged
@@ -66,6 +67,7 @@ public final class TagSubscriptions {
     private static ExitCode run(Arguments arguments, Console shell) {
         var asked = Changes.of(arguments);
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var given = arguments.operands().stream().map(String::strip).distinct().toList();
         if (asked.isEmpty() && !given.isEmpty()) {
@@ -82,6 +84,9 @@ public final class TagSubscriptions {
             if (found.isEmpty()) {
                 console.line("The workspace does not have these keys: " + String.join(", ", keys));
                 return ExitCode.FOUND;
+            }
+            if (!dryRun) {
+                console.confirm(workspace, yes, found.size() + " subscriptions would be tagged");
             }
             var result = tag(subscriptions, found, changes, dryRun, console);
             console.result(

@@ -40,7 +40,7 @@ public final class UpgradePlan {
             version that instances are at; they are begun one after the other, the largest last.
 
             Usage: UpgradePlan SERVICE PLAN [--to VERSION] [--from VERSION] [--instance ID]... [--concurrent N]
-                               [--notify] [--timeout MINUTES] [--dry-run] [--csv|--json]
+                               [--notify] [--timeout MINUTES] [--dry-run] [--yes] [--csv|--json]
               SERVICE PLAN        names or ids
               --to VERSION        the version to come to (default: the one that the plan is offered in)
               --from VERSION      only instances at this version
@@ -49,6 +49,7 @@ public final class UpgradePlan {
               --notify            lets the service tell the customers
               --timeout MINUTES   how long to wait for each upgrade (default %s)
               --dry-run           only lists what would be upgraded
+              --yes               does not ask before the change; required if there is no terminal
               --csv, --json       for another program to read
               Without arguments, the instances of one of the sandbox's plans are upgraded
             """.formatted(USUAL_MINUTES),
@@ -98,6 +99,7 @@ public final class UpgradePlan {
                 arguments.flag("--notify"));
         var patience = arguments.minutes("--timeout", USUAL_MINUTES);
         var dryRun = arguments.flag("--dry-run");
+        var yes = arguments.flag(Arguments.YES);
         var console = shell.in(Format.of(arguments));
         var names = arguments.operands();
         if (names.size() != 2 && !names.isEmpty()) {
@@ -117,6 +119,7 @@ public final class UpgradePlan {
                                 .whenEmpty("No instance of " + plan.name() + " is to be upgraded to " + target + "."));
                 return bySource.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
+            console.confirm(fleet, yes, "Instances of " + plan.name() + " would be upgraded to " + target);
             var paths = plan.plan(fleet.omnistrate()).upgradePaths();
             var waiting = new Waiting(console, patience);
             var sheet = Sheet.of("instance", "organization", "region", "versions", "upgrade", "ended", "reason");

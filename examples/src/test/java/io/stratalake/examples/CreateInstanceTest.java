@@ -63,7 +63,7 @@ class CreateInstanceTest {
         var outcome = create();
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.err().get(0).contains("needs --param for name"), outcome.text());
+        assertTrue(outcome.err().get(0).contains("needs --param or --params-file for name"), outcome.text());
         assertEquals(0, creations());
     }
 

@@ -168,7 +168,7 @@ class EveryProgramTest {
 
     private static String[] argumentsForAService(String name) {
         return switch (name) {
-            case "ClaimKeys" -> new String[] {Samples.file("NEW-1")};
+            case "ClaimKeys" -> new String[] {Samples.file("NEW-1"), "--yes"};
             case "ResolveKey" -> new String[] {"STIQF3FIO2"};
             case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};
             case "SwapSubscription" -> new String[] {"STIQF3FIO2", "NEW-1"};

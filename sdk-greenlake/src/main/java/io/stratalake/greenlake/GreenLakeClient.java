@@ -130,7 +130,8 @@ public final class GreenLakeClient implements AutoCloseable {
      * }</pre>
      *
      * @param workspaceId the tenant's workspace, 32 hexadecimal digits; with or without hyphens
-     * @throws ConfigurationException if it is not of that form
+     * @throws ConfigurationException if it is not of that form. The credentials throw it when this client is closed
+     * @throws IllegalStateException if this client is closed
      */
     public Credentials tenantCredentials(String workspaceId) {
         return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), checkedId(workspaceId)));

@@ -103,6 +103,24 @@ class GreenLakeClientTest {
                 urls.stream().filter(url -> url.contains("oauth2")).toList());
     }
 
+    @Test
+    void a_closed_provider_does_not_sign_in_for_its_tenants() {
+        var provider = builder().workspaceId("aabbccdd00112233445566778899eeff").build();
+        var credentials = provider.tenantCredentials("0123456789abcdef0123456789abcdef");
+        provider.close();
+
+        try (var tenant = as(credentials)) {
+            var refused = assertThrows(
+                    ConfigurationException.class,
+                    () -> tenant.subscriptions().autoSubscriptions().list());
+            assertTrue(
+                    refused.getMessage().contains("/0123456789abcdef0123456789abcdef/token is closed"),
+                    refused::getMessage);
+        }
+        assertEquals(List.of(), urls);
+        assertThrows(IllegalStateException.class, () -> provider.tenantCredentials("0123456789abcdef0123456789abcdef"));
+    }
+
     private GreenLakeClient as(Credentials credentials) {
         return GreenLakeClient.builder()
                 .credentials(credentials)

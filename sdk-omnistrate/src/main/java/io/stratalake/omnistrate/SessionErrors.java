@@ -7,27 +7,23 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error answers to signing in and renewing. None of them may say what the secret is, and every refusal is
- * about who is calling: what is "not found" here is a user, and not the resource that the caller asks for.
+ * Reader of the error responses to a sign-in and a token refresh. Every refusal concerns the caller: a 404 means an
+ * unknown user, not a missing resource.
+ *
+ * @param redactor the redactor of the secret in the request, which the service may repeat
  */
-final class SessionErrors implements ServiceErrorReader {
+record SessionErrors(Redactor redactor) implements ServiceErrorReader {
 
-    private final GoaErrors goa = new GoaErrors();
-    private final Redactor redactor;
-
-    /** @param secret what the service was told, and might repeat */
-    SessionErrors(String secret) {
-        this.redactor = Redactor.forSecret(secret);
-    }
+    private static final GoaErrors GOA = new GoaErrors();
 
     @Override
     public ServiceError read(int status, Headers headers, String body) {
-        return goa.read(status, headers, body).mapTexts(redactor::text);
+        return GOA.read(status, headers, body).mapTexts(redactor::text);
     }
 
     /**
-     * Redirects, which are not followed with a password at hand, and refusals that do not pass: not 408 and 429, unless
-     * the service says that it takes no API key at all.
+     * Returns whether the response is a redirect, which is not followed with a password, or a permanent refusal: not 408
+     * and 429, unless the service states that it accepts no API keys.
      */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {

@@ -13,6 +13,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.omnistrate.identity.IdentityApi;
 import io.stratalake.omnistrate.identity.RefreshTokenRequest;
 import io.stratalake.omnistrate.identity.RevokeTokenRequest;
@@ -57,7 +58,7 @@ final class SignIn implements Credentials {
 
     private AccessToken refreshOrSignIn(TokenContext context, String spent) {
         try {
-            var renewed = identity(context, spent)
+            var renewed = identity(context, Redactor.forSecret(spent))
                     .refreshToken(
                             RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
                     .value();
@@ -76,7 +77,7 @@ final class SignIn implements Credentials {
 
     private AccessToken signIn(TokenContext context) {
         try {
-            var answer = identity(context, password)
+            var session = identity(context, Redactor.forClient(email, password))
                     .signIn(
                             SignInRequest.builder()
                                     .email(email)
@@ -84,15 +85,16 @@ final class SignIn implements Credentials {
                                     .build(),
                             options(context))
                     .value();
-            return session(answer.jwtToken(), answer.refreshToken(), context);
+            return session(session.jwtToken(), session.refreshToken(), context);
         } catch (AuthenticationException refused) {
             throw new AuthenticationException(advice(refused), refused.failure(), null);
         } catch (DecodingException notASession) {
+            // Without the cause: a parser may quote the response.
             throw new DecodingException(
-                    "The sign-in was answered without a token that can be used: check the base URL, and whether a proxy"
-                            + " answers in the service's place",
+                    "The sign-in response has no usable token: check the base URL, and that no proxy responds in place"
+                            + " of the service",
                     notASession.failure(),
-                    notASession.getCause());
+                    null);
         }
     }
 
@@ -137,11 +139,11 @@ final class SignIn implements Credentials {
         }
     }
 
-    /** @param secret what the service is told, and what nobody else is, should it repeat it */
-    private IdentityApi identity(TokenContext context, String secret) {
+    /** @param secrets the redactor of the secret in the request */
+    private IdentityApi identity(TokenContext context, Redactor secrets) {
         var config = ClientConfig.standard()
                 .baseUrl(baseUrl)
-                .errors(new SessionErrors(secret))
+                .errors(new SessionErrors(secrets))
                 .httpClient(context.http())
                 .time(context.time())
                 .forTokenRequests(context.retrier())

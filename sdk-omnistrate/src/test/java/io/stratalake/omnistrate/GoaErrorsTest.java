@@ -11,6 +11,7 @@ import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.failure.ErrorShapes;
 import io.stratalake.core.internal.failure.ServiceError;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
 import io.stratalake.omnistrate.fleet.InvoicesApi;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class GoaErrorsTest {
         var body = "{\"title\": \"hunter2\", \"code\": \"hunter2\", \"requestId\": \"hunter2\","
                 + " \"errors\": [{\"field\": \"hunter2\", \"message\": \"hunter2\", \"source\": \"hunter2\"}]}";
 
-        var said = new SessionErrors("hunter2").read(400, Headers.EMPTY, body);
+        var said = new SessionErrors(Redactor.forSecret("hunter2")).read(400, Headers.EMPTY, body);
 
         assertFalse(said.toString().contains("hunter2"), said.toString());
         assertEquals("***", said.message());

@@ -377,8 +377,8 @@ class SignInTest {
 
         var failed = refusal(DecodingException.class, service.signingIn());
 
-        var advice = "The sign-in was answered without a token that can be used: check the base URL, and whether"
-                + " a proxy answers in the service's place";
+        var advice = "The sign-in response has no usable token: check the base URL, and that no proxy responds in place"
+                + " of the service";
         assertTrue(failed.getMessage().endsWith(advice), failed::getMessage);
         assertFalse(Told.by(failed).contains("hunter2"), () -> Told.by(failed));
         assertEquals("", failed.failure().body());

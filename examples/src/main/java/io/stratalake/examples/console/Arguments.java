@@ -21,6 +21,9 @@ public final class Arguments {
     /** Takes a value that this version of the SDK does not know: services add some at any time. */
     public static final String ALLOW_UNKNOWN = "--allow-unknown";
 
+    /** Confirms a change in advance. */
+    public static final String YES = "--yes";
+
     private final List<String> left;
 
     /** @param arguments as {@code main} got them */
@@ -132,9 +135,12 @@ public final class Arguments {
 
     /** All that is no option, such as keys. */
     public List<String> operands() {
-        left.stream().filter(argument -> argument.startsWith("-")).findFirst().ifPresent(unknown -> {
-            throw new UsageException("there is no option " + unknown);
-        });
+        left.stream()
+                .filter(argument -> argument.startsWith("-") && argument.length() > 1)
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UsageException("there is no option " + unknown);
+                });
         return List.copyOf(left);
     }
 

@@ -27,6 +27,7 @@ public final class Console {
     private final ProgressBar bar;
     private final Format format;
     private final Accounts accounts;
+    private final Prompt prompt;
 
     /**
      * @param out takes the results
@@ -34,15 +35,22 @@ public final class Console {
      * @param accounts opens what a program works with
      */
     public Console(PrintStream out, ProgressBar bar, Accounts accounts) {
-        this(out, () -> false, bar, Format.PAGE, accounts);
+        this(out, () -> false, bar, Format.PAGE, accounts, Prompt.NONE);
     }
 
     /** As above, where {@code out} writes to {@code results}. */
     Console(PrintStream out, ResultStream results, ProgressBar bar, Accounts accounts) {
-        this(out, results::hasLostItsReader, bar, Format.PAGE, accounts);
+        this(out, results::hasLostItsReader, bar, Format.PAGE, accounts, Prompt.NONE);
     }
 
-    private Console(PrintStream out, BooleanSupplier readerHasGone, ProgressBar bar, Format format, Accounts accounts) {
+    private Console(
+            PrintStream out,
+            BooleanSupplier readerHasGone,
+            ProgressBar bar,
+            Format format,
+            Accounts accounts,
+            Prompt prompt) {
+        this.prompt = prompt;
         this.out = out;
         this.readerHasGone = readerHasGone;
         this.bar = bar;
@@ -55,15 +63,43 @@ public final class Console {
         var environment = System.getenv();
         var results = ResultStream.ofThisProcess();
         return new Console(
-                readable(new PrintStream(new BufferedOutputStream(results), true, encodingOfResults())),
-                results,
-                ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
-                Accounts.of(environment, TimeSource.system()));
+                        readable(new PrintStream(new BufferedOutputStream(results), true, encodingOfResults())),
+                        results,
+                        ProgressBar.of(readable(System.err), Terminal.isThere(), environment),
+                        Accounts.of(environment, TimeSource.system()))
+                .with(Terminal::ask);
     }
 
     /** The same shell, to which results go in this format; those for another program in UTF-8, whatever it shows. */
     public Console in(Format other) {
-        return new Console(other == Format.PAGE ? out : inUtf8(out), readerHasGone, bar, other, accounts);
+        return new Console(other == Format.PAGE ? out : inUtf8(out), readerHasGone, bar, other, accounts, prompt);
+    }
+
+    /** Returns the same console with a way to ask the user. */
+    Console with(Prompt other) {
+        return new Console(out, readerHasGone, bar, format, accounts, other);
+    }
+
+    /**
+     * Returns if a change is confirmed: by the option, or at the terminal. The data of a sandbox are made up, so that
+     * their changes need no confirmation.
+     *
+     * @param isConfirmed whether {@link Arguments#YES} is set
+     * @param change the change, as a sentence without a full stop
+     * @throws UsageException if the change is declined, or there is no terminal to ask at
+     */
+    public void confirm(Account account, boolean isConfirmed, String change) {
+        if (isConfirmed || account.isSandbox()) {
+            return;
+        }
+        bar.clear();
+        var question = SingleLine.of(change) + ". Continue? [y/N]";
+        var response = prompt.ask(question)
+                .orElseThrow(() -> new UsageException(SingleLine.of(change)
+                        + ", and there is no terminal to ask at: confirm it with " + Arguments.YES));
+        if (!response.strip().matches("(?i)y|yes")) {
+            throw new UsageException("not confirmed, so that nothing was changed");
+        }
     }
 
     /** Machines without a locale claim to know nothing but ASCII, and show UTF-8 all the same. */

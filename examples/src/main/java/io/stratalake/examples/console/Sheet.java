@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ public final class Sheet {
 
     private static final Gson JSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     private final List<String> names;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
@@ -59,10 +63,17 @@ public final class Sheet {
         lines.add("[");
         for (var row : rows) {
             var last = lines.size() == rows.size();
-            lines.add(JSON.toJson(object(row)) + (last ? "" : ","));
+            lines.add(escaped(JSON.toJson(object(row))) + (last ? "" : ","));
         }
         lines.add("]");
         return lines;
+    }
+
+    /** Escapes what could move the cursor or reorder text; Gson leaves DEL, C1 and bidirectional controls as they are. */
+    private static String escaped(String json) {
+        return UNSAFE.matcher(json)
+                .replaceAll(unsafe ->
+                        unsafe.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining()));
     }
 
     private Map<String, @Nullable Object> object(@Nullable Object[] row) {

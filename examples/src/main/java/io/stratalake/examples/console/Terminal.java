@@ -3,6 +3,7 @@ package io.stratalake.examples.console;
 import java.io.Console;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,15 @@ final class Terminal {
     @SuppressWarnings("SystemConsoleNull") // Console.isTerminal is called below, where it exists
     static boolean isThere() {
         return isTerminal(System.console(), ASK);
+    }
+
+    /** Returns the line that the user types, or empty if there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull") // as above
+    static Optional<String> ask(String question) {
+        var console = System.console();
+        return console == null || !isThere()
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNullElse(console.readLine("%s ", question), ""));
     }
 
     static Optional<Method> question(Class<?> type) {

@@ -1,15 +1,19 @@
 package io.stratalake.examples.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.operation.Progress;
+import io.stratalake.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -206,5 +210,35 @@ class ConsoleTest {
                         .count(),
                 shown);
         assertEquals(4 + 2 + 3, shown.lines().count(), shown);
+    }
+
+    private static Fleet fleet(Sandbox sandbox) {
+        return Fleet.ofEnvironment(Map.of(
+                "OMNISTRATE_API_BASE_URL", sandbox.baseUrl().toString(),
+                "OMNISTRATE_EMAIL", sandbox.fleetEmail(),
+                "OMNISTRATE_PASSWORD", sandbox.fleetPassword()));
+    }
+
+    @Test
+    void asks_before_a_change_at_a_terminal() {
+        try (var sandbox = Sandbox.start();
+                var fleet = fleet(sandbox)) {
+            var questions = new ArrayList<String>();
+            for (var yes : List.of("y", "yes", " YES ")) {
+                console.with(question -> {
+                            questions.add(question);
+                            return Optional.of(yes);
+                        })
+                        .confirm(fleet, false, "A\u001B[2J would be deleted");
+            }
+            for (var no : List.of("", "n", "yesterday", "no")) {
+                assertThrows(
+                        UsageException.class,
+                        () -> console.with(question -> Optional.of(no)).confirm(fleet, false, "A would be deleted"));
+            }
+            assertThrows(UsageException.class, () -> console.confirm(fleet, false, "A would be deleted"));
+            console.confirm(fleet, true, "A would be deleted");
+            assertEquals("A [2J would be deleted. Continue? [y/N]", questions.get(0));
+        }
     }
 }

@@ -38,4 +38,13 @@ class SheetTest {
     void refuses_a_row_that_does_not_fit() {
         assertThrows(IllegalArgumentException.class, () -> Sheet.of("id").row("a", "b"));
     }
+
+    @Test
+    void json_escapes_what_would_control_a_terminal() {
+        var sheet = Sheet.of("name").row("a\u001B[2Jb\u202Ec\u2028d\u009Be\u007Ff");
+
+        assertEquals(
+                "{\"name\":\"a\\u001b[2Jb\\u202ec\\u2028d\\u009be\\u007ff\"}",
+                sheet.json().get(1));
+    }
 }

@@ -1,5 +1,6 @@
 package io.stratalake.core.client;
 
+import io.stratalake.core.internal.failure.SingleLine;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,12 @@ public record ApiResponse<T extends @Nullable Object>(
     /** Returns the same response with another body. */
     public <R extends @Nullable Object> ApiResponse<R> with(R body) {
         return new ApiResponse<>(status, headers, requestId, body);
+    }
+
+    /** Returns one line without the headers, which may have text that a log must not have, and cookies. */
+    @Override
+    public String toString() {
+        var text = "ApiResponse[status=%s, requestId=%s, value=%s]".formatted(status, requestId, value);
+        return SingleLine.of(text, SingleLine.MAX_LINE);
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is one line with the request, the error of the service and the remedy. It never has a header, a body,
  * a query or a secret. The accessors have the details. Text from the service is on one line and truncated, see {@link
  * SingleLine}, in the message as in {@link #code()}, {@link #serviceMessage()}, {@link #requestId()} and {@link
- * #issues()}; {@link #headers()} and the body in {@link #failure()} are unchanged.
+ * #issues()}. {@link #headers()} and the body in {@link #failure()} are as the service sent them, except that the secrets
+ * of the request are masked in them. The body of a failed token request is left out.
  */
 public abstract sealed class StratalakeException extends RuntimeException
         permits AuthenticationException,

@@ -39,9 +39,14 @@ final class Conventions {
         return start.method() + " " + start.pathTemplate();
     }
 
-    /** Returns the URL without its query, which may contain secrets. */
-    static String url(RequestStart start) {
-        return start.scheme() + "://" + start.host() + ":" + start.port() + start.path();
+    /**
+     * Returns the URL without its query, which may contain secrets.
+     *
+     * @param hasIds whether the path has its ids; if not, it is the path template
+     */
+    static String url(RequestStart start, boolean hasIds) {
+        var path = hasIds ? start.path() : start.pathTemplate();
+        return start.scheme() + "://" + start.host() + ":" + start.port() + path;
     }
 
     /** Returns the status of an error response, otherwise the class of the exception. */

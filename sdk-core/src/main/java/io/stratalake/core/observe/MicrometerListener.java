@@ -28,12 +28,18 @@ import java.util.function.BiConsumer;
  * and {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
  * stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
  *
+ * <p>An observation also has {@code url.full}, with the path template in place of the path, since ids may identify
+ * customers; see {@link #withIds()}. Its error is a copy of the failure with the path template and the
+ * HTTP status, without text of the service and without causes, because tracing handlers export its message and stack
+ * trace.
+ *
  * <p>Thread-safe.
  */
 public final class MicrometerListener implements ClientListener {
 
     private final ObservationRegistry observations;
     private final MeterRegistry meters;
+    private final boolean hasIds;
 
     /**
      * Creates a listener with meters only, without observations and traces.
@@ -53,8 +59,21 @@ public final class MicrometerListener implements ClientListener {
      * @param meters receives the other timers and counters
      */
     public MicrometerListener(ObservationRegistry observations, MeterRegistry meters) {
+        this(observations, meters, false);
+    }
+
+    private MicrometerListener(ObservationRegistry observations, MeterRegistry meters, boolean hasIds) {
         this.observations = observations;
         this.meters = meters;
+        this.hasIds = hasIds;
+    }
+
+    /**
+     * Returns a listener whose observations have the path with its ids in {@code url.full}, as the semantic conventions
+     * have it. Secret segments stay {@code ***}. Default: the path template.
+     */
+    public MicrometerListener withIds() {
+        return new MicrometerListener(observations, meters, true);
     }
 
     @Override
@@ -107,13 +126,14 @@ public final class MicrometerListener implements ClientListener {
                 .contextualName(Conventions.spanName(start))
                 .lowCardinalityKeyValues(keysOf(start))
                 .highCardinalityKeyValues(KeyValues.of(
-                        KeyValue.of(Conventions.URL_FULL, Conventions.url(start)),
+                        KeyValue.of(Conventions.URL_FULL, Conventions.url(start, hasIds)),
                         KeyValue.of(Conventions.RESEND_COUNT, Integer.toString(start.attempt() - 1))))
                 .start();
-        return new ObservedRequest(observation, context, headers, observation.openScope());
+        return new ObservedRequest(start, observation, context, headers, observation.openScope());
     }
 
     private record ObservedRequest(
+            RequestStart start,
             Observation observation,
             RequestReplySenderContext<Map<String, String>, RequestEnd> context,
             Map<String, String> headers,
@@ -134,7 +154,7 @@ public final class MicrometerListener implements ClientListener {
                 observation.highCardinalityKeyValue(Conventions.REQUEST_ID, end.requestId());
             }
             if (end.failure() != null) {
-                observation.error(end.failure());
+                observation.error(ObservedFailure.of(end.failure(), start));
             }
             observation.stop();
         }

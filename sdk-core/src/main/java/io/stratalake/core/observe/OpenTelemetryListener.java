@@ -30,7 +30,8 @@ import java.util.function.BiConsumer;
  * GreenLakeClient.builder().listener(new OpenTelemetryListener(openTelemetry));
  * }</pre>
  *
- * <p>The name of a span is the method and the path template; {@code url.full} has no query. Durations are in seconds.
+ * <p>The name of a span is the method and the path template. {@code url.full} has no query, and the path template in
+ * place of the path, since ids may identify customers; see {@link #withIds()}. Durations are in seconds.
  * The other metrics are {@code stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code
  * stratalake.client.token.duration}, {@code stratalake.client.page.duration} and {@code stratalake.client.page.items}
  * (histograms), {@code stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
@@ -69,6 +70,8 @@ public final class OpenTelemetryListener implements ClientListener {
         }
     };
 
+    private final OpenTelemetry openTelemetry;
+    private final boolean hasIds;
     private final Tracer tracer;
     private final TextMapPropagator propagator;
     private final DoubleHistogram requestDuration;
@@ -86,6 +89,12 @@ public final class OpenTelemetryListener implements ClientListener {
      * @param openTelemetry receives spans and measurements; its propagators define the headers of requests
      */
     public OpenTelemetryListener(OpenTelemetry openTelemetry) {
+        this(openTelemetry, false);
+    }
+
+    private OpenTelemetryListener(OpenTelemetry openTelemetry, boolean hasIds) {
+        this.openTelemetry = openTelemetry;
+        this.hasIds = hasIds;
         this.tracer = openTelemetry.getTracer(SCOPE);
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         var meter = openTelemetry.getMeter(SCOPE);
@@ -107,6 +116,14 @@ public final class OpenTelemetryListener implements ClientListener {
                 .setUnit("{name}")
                 .setDescription("Names in responses that the contract does not have.")
                 .build();
+    }
+
+    /**
+     * Returns a listener whose {@code url.full} has the path with its ids, as the semantic conventions have it. Secret
+     * segments stay {@code ***}. Default: the path template.
+     */
+    public OpenTelemetryListener withIds() {
+        return new OpenTelemetryListener(openTelemetry, true);
     }
 
     private static DoubleHistogram seconds(Meter meter, String name, String description) {
@@ -131,7 +148,7 @@ public final class OpenTelemetryListener implements ClientListener {
         var span = tracer.spanBuilder(Conventions.spanName(start))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAllAttributes(attributes)
-                .setAttribute(URL_FULL, Conventions.url(start))
+                .setAttribute(URL_FULL, Conventions.url(start, hasIds))
                 .setAttribute(OPERATION, start.operationId())
                 .startSpan();
         if (start.attempt() > 1) {

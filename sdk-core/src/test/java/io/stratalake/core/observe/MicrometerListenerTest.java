@@ -1,8 +1,10 @@
 package io.stratalake.core.observe;
 
 import static io.stratalake.core.internal.pipeline.FakeService.GET;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -16,10 +18,22 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.micrometer.observation.transport.SenderContext;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.model.Adapters;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real observations and meters of Micrometer. */
 class MicrometerListenerTest {
@@ -114,6 +129,76 @@ class MicrometerListenerTest {
                 .that()
                 .hasLowCardinalityKeyValue("error.type", "404")
                 .hasError();
+    }
+
+    private List<Observation.Context> stopped() {
+        var stopped = new ArrayList<Observation.Context>();
+        observations.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                stopped.add(context);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        return stopped;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 400, 401, 403, 404, 409, 412, 429, 500, 503})
+    void the_error_of_an_observation_has_no_text_of_the_service_and_no_id(int status) {
+        service.answers(status, "{\"hunter2\": [{\"message\": \"hunter2\"}], \"message\": \"hunter2\"}");
+        var stopped = stopped();
+        var endpoint =
+                Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}").returning(() -> Adapters.INTEGER);
+        var attempts = service.pipeline(builder -> builder.listener(listener).retry(RetryPolicy.none()));
+
+        var thrown = assertThrows(
+                StratalakeException.class,
+                () -> attempts.send(new ApiRequest<>(endpoint).path("id", "id-4711"), CallOptions.none()));
+
+        var error = stopped.get(0).getError();
+        var trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        assertEquals(thrown.getClass(), error.getClass());
+        assertEquals(thrown.status(), ((StratalakeException) error).status());
+        assertEquals("GET /v1/things/{id} returned " + status, error.getMessage());
+        assertFalse((trace + stopped.get(0).toString()).contains("hunter2"), trace::toString);
+        assertFalse((trace + stopped.get(0).toString()).contains("4711"), trace::toString);
+        assertEquals(
+                service.url() + "v1/things/{id}",
+                stopped.get(0).getHighCardinalityKeyValue("url.full").getValue());
+    }
+
+    @Test
+    void the_error_without_a_response_has_the_class_of_the_failure() {
+        var start = new RequestStart("get", "GET", "/v1/{id}", "https", "host", 443, "/v1/4711", 1);
+        var failure =
+                new CancelledException("4711", Failure.of("GET", "/v1/4711").build(), new IOException("4711"));
+
+        var error = ObservedFailure.of(failure, start);
+
+        assertEquals("io.stratalake.core.error.CancelledException: GET /v1/{id}", error.toString());
+        assertNull(error.getCause());
+        assertArrayEquals(failure.getStackTrace(), error.getStackTrace());
+    }
+
+    @Test
+    void an_observation_has_ids_on_request() {
+        service.answers(200, "{}");
+        var stopped = stopped();
+        var endpoint =
+                Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}").returning(() -> Adapters.FREE);
+        var attempts = service.pipeline(builder -> builder.listener(listener.withIds()));
+
+        attempts.send(new ApiRequest<>(endpoint).path("id", "id-4711"), CallOptions.none());
+
+        assertEquals(
+                service.url() + "v1/things/id-4711",
+                stopped.get(0).getHighCardinalityKeyValue("url.full").getValue());
     }
 
     @Test

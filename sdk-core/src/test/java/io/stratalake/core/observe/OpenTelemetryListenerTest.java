@@ -2,6 +2,7 @@ package io.stratalake.core.observe;
 
 import static io.stratalake.core.internal.pipeline.FakeService.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,11 +25,18 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,6 +94,32 @@ class OpenTelemetryListenerTest {
         assertEquals(service.url().getPort(), good.get(AttributeKey.longKey("server.port")));
         assertEquals("r-1", good.get(AttributeKey.stringKey("stratalake.request.id")));
         assertNull(good.get(AttributeKey.stringKey("error.type")));
+    }
+
+    private String urlOf(OpenTelemetryListener listener, int status) {
+        service.answers(status, "{\"message\": \"4711\"}");
+        var endpoint = Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}/{hook}")
+                .secret("hook");
+        var client = service.pipeline(builder -> builder.listener(listener).retry(RetryPolicy.none()));
+        try {
+            client.send(new ApiRequest<>(endpoint).path("id", "4711").path("hook", "4712"), CallOptions.none());
+        } catch (StratalakeException e) {
+            assertEquals(status, e.status());
+        }
+        var span = spans.getFinishedSpanItems().get(spans.getFinishedSpanItems().size() - 1);
+        assertEquals(List.of(), span.getEvents());
+        assertFalse(span.toString().contains("4712"), span::toString);
+        return span.getAttributes().get(AttributeKey.stringKey("url.full"));
+    }
+
+    @Test
+    void a_span_has_no_ids_unless_they_are_requested() {
+        var listener = new OpenTelemetryListener(openTelemetry);
+
+        assertEquals(service.url() + "v1/things/{id}/{hook}", urlOf(listener, 200));
+        assertEquals(service.url() + "v1/things/{id}/{hook}", urlOf(listener, 404));
+        assertEquals(service.url() + "v1/things/4711/***", urlOf(listener.withIds(), 200));
+        assertEquals(service.url() + "v1/things/4711/***", urlOf(listener.withIds(), 500));
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class LoopbackServer implements AutoCloseable {
         ThreadFactory daemons = daemons(server.getAddress().getPort());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, daemons);
         server.setExecutor(workers);
-        server.createContext("/", handler);
+        server.createContext("/", new LoopbackHostGuard(handler));
         startAsDaemon(server, daemons);
         return new LoopbackServer(server, workers);
     }

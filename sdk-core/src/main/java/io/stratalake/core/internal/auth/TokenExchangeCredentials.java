@@ -14,6 +14,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
+import java.util.function.BooleanSupplier;
 
 /**
  * Credentials that exchange the token of one client for another at a token endpoint (RFC 8693), for example the token
@@ -22,17 +23,21 @@ import java.net.URI;
 public final class TokenExchangeCredentials implements Credentials {
 
     private final TokenCache subject;
+    private final BooleanSupplier isClosed;
     private final TokenEndpoint endpoint;
 
     /**
      * Creates credentials.
      *
      * @param subject the cache of the tokens to exchange
+     * @param isClosed whether the client of those tokens is closed, which must not sign in any more
      * @param cleartext the hosts to which they may go over plain HTTP
      * @throws ConfigurationException if the URL is invalid, see {@link ClientCredentials.Builder#build()}
      */
-    public TokenExchangeCredentials(TokenCache subject, URI tokenEndpoint, CleartextPolicy cleartext) {
+    public TokenExchangeCredentials(
+            TokenCache subject, BooleanSupplier isClosed, URI tokenEndpoint, CleartextPolicy cleartext) {
         this.subject = subject;
+        this.isClosed = isClosed;
         this.endpoint = TokenEndpoint.of(tokenEndpoint, cleartext);
     }
 
@@ -40,10 +45,11 @@ public final class TokenExchangeCredentials implements Credentials {
      * Exchanges the current token. If it is refused, obtains a new one and tries once more: it may have been revoked.
      *
      * @throws StratalakeException if there is no token to exchange, or the exchange fails
+     * @throws ConfigurationException if the client whose token is exchanged is closed
      */
     @Override
     public AccessToken obtain(TokenContext context) {
-        var token = subject.token(context.deadline());
+        var token = subjectToken(context);
         try {
             return exchange(token, context);
         } catch (AuthenticationException refused) {
@@ -51,8 +57,17 @@ public final class TokenExchangeCredentials implements Credentials {
                 throw refused;
             }
             subject.reject(token);
-            return exchange(subject.token(context.deadline()), context);
+            return exchange(subjectToken(context), context);
         }
+    }
+
+    private AccessToken subjectToken(TokenContext context) {
+        if (isClosed.getAsBoolean()) {
+            throw new ConfigurationException(("The client whose token is exchanged at %s is closed, so that there are"
+                            + " no more tokens for the tenant: keep the provider's client open as long as its tenants'")
+                    .formatted(endpoint));
+        }
+        return subject.token(context.deadline());
     }
 
     /** RFC 8693, section 2.2.2, requires 400 for an invalid subject token. */

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line for a POSIX shell that sends a failed call again, without its secrets: the token comes from the variable
- * {@code TOKEN}, the body from a file, and redacted values are {@code ***}.
+ * {@code TOKEN}, the body from a file, and redacted values are {@code ***}. A call that is not known to have had a token
+ * is repeated without one, because its host may be another than the token is for.
  */
 final class CurlLine {
 
@@ -21,7 +22,7 @@ final class CurlLine {
     String text() {
         var line = new StringBuilder("curl -g -X ").append(quoted(String.valueOf(failure.method())));
         line.append(' ').append(url());
-        if (context == null || context.isSigned()) {
+        if (context != null && context.isSigned()) {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
         if (context != null) {

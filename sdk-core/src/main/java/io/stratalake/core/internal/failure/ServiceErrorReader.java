@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.failure;
 
+import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public interface ServiceErrorReader {
      */
     default String permissionDeniedAdvice(@Nullable String code, @Nullable String message) {
         return "Check that the role of these credentials permits this operation";
+    }
+
+    /** Returns the redactor of the secrets that requests have in their bodies, such as the password of a sign-in. */
+    default Redactor redactor() {
+        return Redactor.none();
     }
 
     /** Returns the advice for a rejected token, as a sentence. */

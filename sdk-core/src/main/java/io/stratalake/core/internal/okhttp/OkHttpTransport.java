@@ -250,8 +250,12 @@ public final class OkHttpTransport implements AutoCloseable {
         cleartextClient.connectionPool().evictAll();
     }
 
+    public boolean isClosed() {
+        return closed.get();
+    }
+
     public void checkOpen() {
-        if (closed.get()) {
+        if (isClosed()) {
             throw new IllegalStateException("the client is closed");
         }
     }

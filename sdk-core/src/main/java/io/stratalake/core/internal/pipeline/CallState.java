@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class CallState<T extends @Nullable Object> {
     private final CallOptions options;
     private final boolean signed;
     private final boolean confidential;
+    private final Redactor secrets;
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
@@ -40,9 +42,17 @@ final class CallState<T extends @Nullable Object> {
      * @param signed whether the request carries a token
      * @param confidential whether this is a token request: its response body and its query stay out of failures and
      *     logs
+     * @param secrets the redactor of secrets that the request may have in its body
      */
-    CallState(ApiRequest<T> request, HttpUrl url, CallOptions options, boolean signed, boolean confidential) {
+    CallState(
+            ApiRequest<T> request,
+            HttpUrl url,
+            CallOptions options,
+            boolean signed,
+            boolean confidential,
+            Redactor secrets) {
         this.signed = signed;
+        this.secrets = secrets;
         this.confidential = confidential;
         this.request = request;
         this.url = url;
@@ -86,9 +96,17 @@ final class CallState<T extends @Nullable Object> {
         return confidential ? "" : body;
     }
 
-    /** Returns the redactor for text from the service, which may repeat the token or a secret in the path. */
+    /** Returns the redactor for text from the service, which may repeat any secret of the request. */
     public Redactor redactor() {
-        return Redactor.forCall(url, secretSegments(), headers.get("Authorization"));
+        return Redactor.forCall(url, secretSegments(), headers.build()).and(secrets);
+    }
+
+    /** Returns a response whose headers do not repeat a secret of the request. */
+    Response withoutSecrets(Response response) {
+        var masked = redactor().headers(response.headers());
+        return masked.equals(response.headers())
+                ? response
+                : response.newBuilder().headers(masked).build();
     }
 
     CallOptions options() {

@@ -38,7 +38,7 @@ final class DeprecationStage implements Stage {
                     call.endpoint().operationId(),
                     since(deprecation),
                     until(deprecation),
-                    advice(call, deprecation));
+                    advice(deprecation));
         }
         return response;
     }
@@ -52,10 +52,10 @@ final class DeprecationStage implements Stage {
         return deprecation.sunset() == null ? "" : " and will be removed on " + deprecation.sunset();
     }
 
-    private static String advice(CallState<?> call, Deprecation deprecation) {
+    private static String advice(Deprecation deprecation) {
         var successor = deprecation.successor();
         return successor == null
                 ? "move to its successor, see the documentation of the service"
-                : "move to its successor, " + call.redactor().text(successor);
+                : "move to its successor, " + successor;
     }
 }

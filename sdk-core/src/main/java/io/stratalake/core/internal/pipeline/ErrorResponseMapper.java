@@ -41,7 +41,7 @@ final class ErrorResponseMapper {
     }
 
     public StratalakeException explain(CallState<?> call, Response response) {
-        var body = call.redactor().text(beginning(response));
+        var body = call.redactor().beginning(beginning(response));
         var failure = failure(call, response, body);
         var tls = TlsFailures.adviceOnPage(response.code(), body);
         if (tls != null) {
@@ -153,7 +153,7 @@ final class ErrorResponseMapper {
         return call.failure()
                 .response(response.code(), headers)
                 .serviceError(error.code(), error.message())
-                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers))
+                .requestId(error.requestId() != null ? error.requestId() : RequestId.of(headers, call.redactor()))
                 .issues(error.issues())
                 .retryAfter(delay != null ? delay : error.retryAfter())
                 .body(call.shownBody(body))

@@ -11,7 +11,6 @@ import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
-import io.stratalake.core.internal.redact.Redactor;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -38,7 +37,7 @@ final class IoFailureMapper {
     public StratalakeException explain(CallState<?> call, Call httpCall, AttemptState sending, Exception e) {
         var failure = call.failure().build();
         var reason = reason(call, httpCall, sending, e);
-        var cause = Redactor.cause(e);
+        var cause = call.redactor().causeWithoutSecrets(e);
         if (e instanceof ProxyAuthenticationException) {
             return new ConfigurationException(reason, failure, cause);
         }

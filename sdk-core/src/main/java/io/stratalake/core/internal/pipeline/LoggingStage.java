@@ -63,7 +63,7 @@ final class LoggingStage implements Stage {
 
     private static void traceResponse(CallState<?> call, Headers headers) {
         if (LOG.isTraceEnabled()) {
-            LOG.trace("{} received {}", name(call), call.redactor().text(Redactor.headerLine(headers)));
+            LOG.trace("{} received {}", name(call), Redactor.headerLine(headers));
         }
     }
 

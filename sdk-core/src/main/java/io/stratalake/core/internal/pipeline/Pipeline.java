@@ -17,6 +17,7 @@ import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.paging.ListContext;
+import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -48,6 +49,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             TimeSource time,
             @Nullable TokenCache tokens,
             boolean confidential,
+            Redactor secrets,
             RateLimits rateLimits,
             ClientThreads threads,
             Listeners listeners,
@@ -105,7 +107,16 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         stages = new DeadlineStage(time, stages);
         stages = new CorrelationStage(stages);
         var threads = config.executor() == null ? new ClientThreads() : ClientThreads.of(config.executor());
-        return new Shared(stages, time, tokens, config.confidential(), rateLimits, threads, listeners, transport);
+        return new Shared(
+                stages,
+                time,
+                tokens,
+                config.confidential(),
+                config.errors().redactor(),
+                rateLimits,
+                threads,
+                listeners,
+                transport);
     }
 
     private static Duration attemptTimeout(ClientConfig config) {
@@ -137,7 +148,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     private <T extends @Nullable Object> ApiResponse<T> send(HttpUrl url, ApiRequest<T> request, CallOptions options) {
         var signed = shared.tokens != null && !request.endpoint().isAnonymous();
-        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential));
+        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential, shared.secrets));
     }
 
     @Override
@@ -167,16 +178,19 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     /**
      * Returns credentials that exchange this client's token for another at a token endpoint (RFC 8693). They work as
-     * long as this client can obtain a token.
+     * long as this client is open and can obtain a token.
      *
      * @throws ConfigurationException if the URL is invalid, or is plain HTTP to another machine; if this client sends
      *     requests without a token
+     * @throws IllegalStateException if this client is closed
      */
     public Credentials exchangedAt(URI tokenEndpoint) {
         if (shared.tokens == null) {
             throw new ConfigurationException("A client without a token cannot exchange it: give it credentials");
         }
-        return new TokenExchangeCredentials(shared.tokens, tokenEndpoint, shared.transport.plainHttp());
+        shared.transport.checkOpen();
+        return new TokenExchangeCredentials(
+                shared.tokens, shared.transport::isClosed, tokenEndpoint, shared.transport.plainHttp());
     }
 
     /** Returns the URL that the paths of requests are appended to. */

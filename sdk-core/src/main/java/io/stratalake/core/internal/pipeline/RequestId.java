@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,20 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** Returns the request id, or null if the response has no request id. */
-    public static @Nullable String of(Headers headers) {
+    /** Returns the request id without the secrets of the request, also short ones, or null. */
+    static @Nullable String of(Headers headers, Redactor redactor) {
         for (var name : NAMES) {
             var id = headers.get(name);
-            var line = id == null ? "" : SingleLine.of(id, SingleLine.MAX_ID);
+            var line = id == null ? "" : SingleLine.of(redactor.text(id), SingleLine.MAX_ID);
             if (!line.isBlank()) {
                 return line;
             }
         }
         return null;
+    }
+
+    /** Returns the request id, or null if the response has no request id. */
+    static @Nullable String of(Headers headers) {
+        return of(headers, Redactor.none());
     }
 }

@@ -74,7 +74,7 @@ final class TransportStage implements Stage {
         var beganNanos = time.nanoTime();
         Response response = null;
         try {
-            response = execute(limited, attempt);
+            response = call.withoutSecrets(execute(limited, attempt));
             if (response.isSuccessful()) {
                 call.responseStarted();
                 return reader.read(call, response);

@@ -48,10 +48,15 @@ final class UnreadableResponseException extends Exception {
                 advice,
                 call.failure()
                         .response(status, headers)
-                        .requestId(RequestId.of(headers))
-                        .body(call.shownBody(call.redactor().text(beginning)))
+                        .requestId(RequestId.of(headers, call.redactor()))
+                        .body(call.shownBody(call.redactor().beginning(beginning)))
                         .build(),
-                getCause());
+                cause(call));
+    }
+
+    /** Parsers quote names and paths of the response. */
+    private @Nullable Throwable cause(CallState<?> call) {
+        return getCause() instanceof Exception e ? call.redactor().causeWithoutSecrets(e) : null;
     }
 
     private String contentType() {

@@ -6,8 +6,19 @@ import java.util.regex.Pattern;
 /** Text that looks like a credential, recognized by its name or its form. */
 final class LikelySecrets {
 
-    private static final String NAMES = "password|passwd|passphrase|secret|token|api[-_ ]?key|private[-_ ]?key|jwt"
-            + "|authorization|credentials?|signature|cookie";
+    private static final String NAMES = "password|passwd|passphrase|passcode|pwd|secret|token"
+            + "|(?:api|private|access|account|signing|encryption|shared)[-_ ]?key|jwt|authorization|credentials?"
+            + "|signature|cookie|session[-_ ]?id";
+
+    /** Names that are part of other words, so that they count only on their own. */
+    private static final String SHORT_NAMES = "\\b(?:pass|pw|psk|otp|pin|sig|sas|sid)\\b";
+
+    private static final String SCHEMES = "bearer|basic|negotiate|ntlm|digest|apikey|hmac";
+
+    /** Quotes, also escaped for JSON within JSON. */
+    private static final String QUOTE = "\\\\{0,8}[\"']?";
+
+    private static final String ASSIGNMENT = QUOTE + "\\s{0,9}(?:[:=]|%3[ad])\\s{0,9}";
 
     private static final Pattern NAME = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATORS = Pattern.compile("[-_ ]");
@@ -20,24 +31,49 @@ final class LikelySecrets {
     }
 
     private static final List<Rule> RULES = List.of(
+            // A key or certificate (RFC 7468), on one line, and cut off maybe.
+            Rule.of("-----BEGIN [A-Z0-9 ]{1,60}-----(?:(?!-----END).)*+(?:-----END[A-Z0-9 ]{0,60}-----)?", "***"),
+            // All cookies of a header: name=…; name=…
+            Rule.of("(\\b(?:set-)?cookie2?" + ASSIGNMENT + QUOTE + ")[^\"'}\\]]++", "$1***"),
             // A named value: password=…, "client_secret": "…", access token: …
             Rule.of(
-                    "((?:" + NAMES + ")[\\w-]{0,40}[\"']?\\s{0,9}[:=]\\s{0,9}(?:(?:bearer|basic)\\s{1,9})?)"
-                            + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s,;&)}\\]]+)",
+                    "((?:(?:" + NAMES + ")[\\w-]{0,40}|" + SHORT_NAMES + ")" + ASSIGNMENT + "(?:(?:" + SCHEMES
+                            + ")\\s{1,9})?)"
+                            + "(?:\\\\{1,8}\"[^\"]*+\"?|\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s,;&)}\\]]+)",
                     "$1***"),
-            Rule.of("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
+            // The same in XML.
+            Rule.of("(<(?:\\w{1,20}:)?[\\w-]{0,20}(?:" + NAMES + ")[\\w-]{0,20}>)[^<]++", "$1***"),
+            Rule.of("\\b(" + SCHEMES + ")\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
             // A JSON Web Token (RFC 7519): its header is a JSON object, whose beginning {" is eyJ in Base64.
             Rule.of("\\beyJ[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*+){0,4}", "***"),
-            // The user and password of a URL.
-            Rule.of("://[^\\s/@]*+@", "://***@"));
+            // Keys with a fixed beginning: Omnistrate, AWS, Google, GitHub, GitLab, Slack, Stripe and OpenAI, Vault,
+            // npm.
+            Rule.of(
+                    "\\b(?:om_[\\w-]{4,}|(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}|AIza[\\w-]{20,}|ya29\\.[\\w.-]{10,}|GOCSPX-[\\w-]{8,}"
+                            + "|gh[opsur]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{12,}|xox[a-z]-[\\w-]{8,}"
+                            + "|sk[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9]{16,}|hv[bs]\\.[\\w-]{16,}|npm_\\w{16,})",
+                    "***"),
+            // The user and password of a URL, which may have an at sign, and without a scheme.
+            Rule.of("://(?:[^\\s/@]*+@)++", "://***@"),
+            Rule.of("(?<![\\w.:/+-])[\\w.+-]{1,64}:[^\\s:@/\"',;=]{1,128}@(?=[\\w.-]*\\w)", "***@"));
 
     /** A URL with or without a query. One without is matched too, so that none of its text is scanned twice. */
     private static final Pattern URL = Pattern.compile("(://[^\\s?#]*+)([?#]\\S*+)?");
+
+    private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
 
     private LikelySecrets() {}
 
     static boolean isNameOfOne(String name) {
         return NAME.matcher(SEPARATORS.matcher(name).replaceAll("")).find();
+    }
+
+    /** Masks the user and password, the query and the fragment of a URL. */
+    static String maskedInUrl(String url) {
+        var end = END_OF_PATH.matcher(url);
+        var path = end.find() ? url.substring(0, end.start()) : url;
+        var masked = maskedIn(path.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*@", "$1//***@"));
+        return path.length() == url.length() ? masked : masked + url.charAt(path.length()) + Redactor.MASK;
     }
 
     static String maskedIn(String text) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replacement for an exception whose message must not be in a stack trace. OkHttp and Okio quote bytes that they cannot
@@ -23,14 +25,19 @@ final class RedactedIOException extends IOException {
         setStackTrace(original.getStackTrace());
     }
 
-    /** Returns the exception itself, or a replacement if a message in it or behind it may quote the wire. */
-    static Exception redacted(Exception e) {
+    /**
+     * Returns the exception itself, or a replacement if a message in it or behind it may quote the wire, is not one line,
+     * or has a secret.
+     *
+     * @param mask masks the secrets of a text
+     */
+    static Exception redacted(Exception e, UnaryOperator<String> mask) {
         // Unchecked exceptions of a library may quote anything.
         if (e instanceof RuntimeException || anyMatch(e, RedactedIOException::mayQuoteTheWire, newSet())) {
             return new RedactedIOException(e, " (message removed, because it may quote the response)");
         }
-        return anyMatch(e, RedactedIOException::isOnSeveralLines, newSet())
-                ? new RedactedIOException(e, e.getMessage() == null ? "" : ": " + SingleLine.of(e.getMessage()))
+        return anyMatch(e, link -> isChanged(link.getMessage(), mask), newSet())
+                ? new RedactedIOException(e, e.getMessage() == null ? "" : ": " + safe(e.getMessage(), mask))
                 : e;
     }
 
@@ -42,8 +49,12 @@ final class RedactedIOException extends IOException {
         return e instanceof ProtocolException || e instanceof EOFException;
     }
 
-    private static boolean isOnSeveralLines(Throwable e) {
-        return e.getMessage() != null && !SingleLine.of(e.getMessage()).equals(e.getMessage());
+    private static boolean isChanged(@Nullable String message, UnaryOperator<String> mask) {
+        return message != null && !safe(message, mask).equals(message);
+    }
+
+    private static String safe(String message, UnaryOperator<String> mask) {
+        return SingleLine.of(mask.apply(message));
     }
 
     /** @param seen the visited exceptions, because a suppressed exception can have the outer one as its cause */

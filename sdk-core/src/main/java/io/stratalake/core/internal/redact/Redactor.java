@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of redaction for everything that is logged, thrown or reported. Immutable.
@@ -29,74 +27,188 @@ public final class Redactor {
     /** The text in place of a secret. */
     public static final String MASK = "***";
 
-    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
+    /** Shorter parts of a secret in Base64 occur in other text by chance. */
+    private static final int MIN_BASE64_PART = 8;
+
+    /** Shorter values of headers with the name of a secret are words, such as the type of a token. */
+    private static final int MIN_HEADER = 6;
+
+    private static final int MIN_IN_HEADER_NAME = 8;
+    private static final int MIN_IN_HEADER_VALUE = 4;
+
+    private static final Redactor NONE = new Redactor(List.of());
 
     /** The number of characters of a key that are shown: enough to recognize it, too few to use it. */
     private static final int SHOWN_OF_KEY = 4;
 
     private final List<String> secrets;
+    private final int shortest;
 
-    /** @param secrets the secrets in all their encodings; one of asterisks only cannot be masked */
-    private Redactor(Stream<String> secrets) {
-        this.secrets = secrets.filter(secret -> !secret.replace("*", "").isEmpty())
-                // The longest first, because one encoding can be part of another.
+    /** @param secrets the secrets as they are; one of asterisks only cannot be masked */
+    private Redactor(List<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> !secret.replace("*", "").isEmpty())
+                .distinct()
+                // The longest first, because one can be part of another.
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        // No form of a character is shorter than the character.
+        this.shortest = this.secrets.isEmpty()
+                ? Integer.MAX_VALUE
+                : this.secrets.get(this.secrets.size() - 1).length();
+    }
+
+    /** Returns the redactor that masks nothing. */
+    public static Redactor none() {
+        return NONE;
     }
 
     /** Returns the redactor of one secret. */
     public static Redactor forSecret(String secret) {
-        return new Redactor(encodings(secret));
+        return new Redactor(withBase64(secret).toList());
     }
 
     /** Returns the redactor of a client secret, which is sent on its own or as Basic credentials (RFC 7617). */
     public static Redactor forClient(String clientId, String clientSecret) {
-        var basic = Stream.of(basic(clientId, clientSecret), basic(formEncoded(clientId), formEncoded(clientSecret)));
-        return new Redactor(Stream.concat(encodings(clientSecret), basic));
+        var basic = Stream.of(clientId + ":" + clientSecret, formEncoded(clientId) + ":" + formEncoded(clientSecret))
+                .flatMap(credentials -> base64(credentials.getBytes(StandardCharsets.UTF_8)));
+        return new Redactor(Stream.of(withBase64(clientSecret), base64Parts(formEncoded(clientSecret)), basic)
+                .flatMap(secrets -> secrets)
+                .toList());
     }
 
     /**
      * Returns the redactor of one call.
      *
      * @param secretSegments the indexes of the path segments that are credentials, such as the id of a webhook
-     * @param authorization the header {@code Authorization} of the request, or {@code null} if it has no such header
+     * @param headers the headers of the request, of which {@code Authorization} and those with the name of a secret are
+     *     masked
      */
-    public static Redactor forCall(HttpUrl url, List<Integer> secretSegments, @Nullable String authorization) {
-        var token = Stream.ofNullable(authorization).map(header -> header.substring(header.indexOf(' ') + 1));
-        var segments = secretSegments.stream().map(url.pathSegments()::get);
-        return new Redactor(Stream.concat(
-                secretSegments.stream().map(url.encodedPathSegments()::get),
-                Stream.concat(token, segments).flatMap(Redactor::encodings)));
+    public static Redactor forCall(HttpUrl url, List<Integer> secretSegments, Headers headers) {
+        var named = StreamSupport.stream(headers.spliterator(), false)
+                .filter(header -> isAuthorization(header.getFirst())
+                        || (LikelySecrets.isNameOfOne(header.getFirst())
+                                && header.getSecond().length() >= MIN_HEADER))
+                .map(header -> header.getSecond().substring(schemeEnd(header.getSecond())));
+        var segments = secretSegments.stream()
+                .flatMap(index -> Stream.of(
+                        url.pathSegments().get(index), url.encodedPathSegments().get(index)));
+        return new Redactor(Stream.concat(named, segments).toList());
     }
 
-    private static Stream<String> encodings(String secret) {
-        var form = formEncoded(secret);
-        return Stream.of(secret, form, form.replace("+", "%20"))
-                .flatMap(text -> Stream.of(text, ESCAPE.matcher(text).replaceAll(Redactor::lowerCase)));
+    private static boolean isAuthorization(String name) {
+        return name.equalsIgnoreCase("Authorization");
     }
 
-    private static String lowerCase(MatchResult escape) {
-        return escape.group().toLowerCase(Locale.ROOT);
+    /** Returns the index after the name of an authentication scheme, such as {@code Bearer}, or 0. */
+    private static int schemeEnd(String authorization) {
+        return authorization.indexOf(' ') + 1;
+    }
+
+    /** Returns the redactor of these secrets and another's. */
+    public Redactor and(Redactor other) {
+        if (other.secrets.isEmpty()) {
+            return this;
+        }
+        return secrets.isEmpty()
+                ? other
+                : new Redactor(
+                        Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+    }
+
+    private static Stream<String> withBase64(String secret) {
+        var encoded = base64(secret.getBytes(StandardCharsets.UTF_8)).filter(text -> text.length() >= MIN_BASE64_PART);
+        return Stream.of(Stream.of(secret), base64Parts(secret), encoded).flatMap(secrets -> secrets);
+    }
+
+    /** Returns bytes in Base64 in both alphabets (RFC 4648); padding remains, which says nothing. */
+    private static Stream<String> base64(byte[] bytes) {
+        return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                .flatMap(encoder -> Stream.of(
+                        encoder.encodeToString(bytes), encoder.withoutPadding().encodeToString(bytes)));
+    }
+
+    /**
+     * Returns the characters of Base64 that depend on a secret only, whatever text is in front of it and behind it: for
+     * each of the 3 positions at which it may begin within 3 bytes.
+     */
+    private static Stream<String> base64Parts(String secret) {
+        var bytes = secret.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, 3).boxed().flatMap(offset -> {
+            var shifted = new byte[offset + bytes.length];
+            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+            var first = (8 * offset + 5) / 6;
+            var last = 8 * shifted.length / 6;
+            return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                    .map(encoder -> encoder.encodeToString(shifted))
+                    .filter(text -> last - first >= MIN_BASE64_PART)
+                    .map(text -> text.substring(first, last));
+        });
     }
 
     private static String formEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String basic(String id, String secret) {
-        return Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    /** Returns a text without the secrets of this redactor, neither plain nor in any encoding. */
+    public String text(String text) {
+        if (text.length() < shortest) {
+            return text;
+        }
+        var masked = text;
+        String before;
+        // Repeated, because a mask can complete a secret that has an asterisk; each round removes another character.
+        do {
+            before = masked;
+            for (var secret : secrets) {
+                masked = new EncodedSecret(secret).replacedIn(masked, MASK);
+            }
+        } while (!masked.equals(before));
+        return masked;
     }
 
-    /** Returns a text without the secrets of this redactor, neither plain nor encoded for a URL. */
-    public String text(String text) {
+    /** Returns the beginning of a longer text without the secrets, also without one of which the end is cut off. */
+    public String beginning(String text) {
         var masked = text;
-        // Repeated, because a mask can complete a secret that has an asterisk; each round removes another character.
-        while (secrets.stream().anyMatch(masked::contains)) {
-            for (var secret : secrets) {
-                masked = masked.replace(secret, MASK);
-            }
+        for (var secret : secrets) {
+            masked = new EncodedSecret(secret).replacedInBeginning(masked, MASK);
         }
-        return masked;
+        return text(masked);
+    }
+
+    /**
+     * Returns headers without the secrets in names and values; the same instance if they have none. Secrets of a few
+     * characters are not masked here, because they occur in names and values by chance, and the client needs those.
+     */
+    public Headers headers(Headers headers) {
+        var inNames = ofAtLeast(MIN_IN_HEADER_NAME);
+        var inValues = ofAtLeast(MIN_IN_HEADER_VALUE);
+        var isHarmless = StreamSupport.stream(headers.spliterator(), false)
+                .allMatch(header -> inNames.text(header.getFirst()).equals(header.getFirst())
+                        && inValues.text(header.getSecond()).equals(header.getSecond()));
+        if (isHarmless) {
+            return headers;
+        }
+        var masked = new Headers.Builder();
+        headers.forEach(
+                header -> masked.addUnsafeNonAscii(inNames.text(header.getFirst()), inValues.text(header.getSecond())));
+        return masked.build();
+    }
+
+    private Redactor ofAtLeast(int length) {
+        return shortest >= length
+                ? this
+                : new Redactor(secrets.stream()
+                        .filter(secret -> secret.length() >= length)
+                        .toList());
+    }
+
+    /**
+     * Returns an exception that is safe as a cause, which is the given one if no message in it has to be redacted.
+     * Masks the secrets, too.
+     */
+    public Exception causeWithoutSecrets(Exception e) {
+        return RedactedIOException.redacted(e, this::text);
     }
 
     /**
@@ -181,17 +293,17 @@ public final class Redactor {
 
     private static String header(String name, String value) {
         if (name.equalsIgnoreCase("Location")) {
-            // The query may be a signature that authorizes every holder of the URL.
-            var query = value.indexOf('?');
-            var path = SingleLine.of(query < 0 ? value : value.substring(0, query), SingleLine.MAX_VALUE);
-            return query < 0 ? path : path + "?" + MASK;
+            // The query may be a signature that authorizes every holder of the URL, the fragment a token.
+            return SingleLine.of(LikelySecrets.maskedInUrl(SingleLine.of(value)), SingleLine.MAX_VALUE);
         }
-        return HarmlessNames.isHeader(name) ? SingleLine.of(value, SingleLine.MAX_VALUE) : MASK;
+        return HarmlessNames.isHeader(name)
+                ? SingleLine.of(LikelySecrets.maskedIn(SingleLine.of(value)), SingleLine.MAX_VALUE)
+                : MASK;
     }
 
     /** Returns an exception that is safe as a cause, which is the given one if no message in it has to be redacted. */
     public static Exception cause(Exception e) {
-        return RedactedIOException.redacted(e);
+        return RedactedIOException.redacted(e, UnaryOperator.identity());
     }
 
     /** Returns the mask: this object holds secrets. */

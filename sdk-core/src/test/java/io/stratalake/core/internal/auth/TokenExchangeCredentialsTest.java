@@ -12,6 +12,7 @@ import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.time.Deadline;
@@ -20,9 +21,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,7 @@ class TokenExchangeCredentialsTest {
     private final SimulatedTime time = new SimulatedTime();
     private final MockWebServer endpoint = new MockWebServer();
     private final AtomicInteger signIns = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final TokenCache provider =
             cache(context -> AccessToken.of("provider+token/" + signIns.incrementAndGet(), Duration.ofMinutes(15)));
 
@@ -58,7 +63,7 @@ class TokenExchangeCredentialsTest {
 
     private TokenCache tenant() {
         return cache(new TokenExchangeCredentials(
-                provider, endpoint.url("/oauth2/a-tenant/token").uri(), CleartextPolicy.loopbackOnly()));
+                provider, closed::get, endpoint.url("/oauth2/a-tenant/token").uri(), CleartextPolicy.loopbackOnly()));
     }
 
     private void answer(int status, String json) {
@@ -177,7 +182,7 @@ class TokenExchangeCredentialsTest {
                     .build());
             var tenant = cache(
                     new TokenExchangeCredentials(
-                            own, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()),
+                            own, () -> false, server.tokenEndpointUrl("tenant").uri(), CleartextPolicy.loopbackOnly()),
                     http);
 
             var token = tenant.token(Deadline.none());
@@ -191,5 +196,39 @@ class TokenExchangeCredentialsTest {
         } finally {
             server.shutdown();
         }
+    }
+
+    @Test
+    void a_closed_provider_neither_signs_in_nor_hands_out_its_token() {
+        answer(200, "{\"access_token\": \"tenant-token\", \"expires_in\": 900}");
+        var tenant = tenant();
+        var other = tenant();
+        tenant.token(Deadline.none());
+        closed.set(true);
+
+        var refused = assertThrows(ConfigurationException.class, () -> other.token(Deadline.none()));
+
+        assertTrue(
+                refused.getMessage().startsWith("The client whose token is exchanged at " + endpoint.url("/oauth2/a")),
+                refused.getMessage());
+        assertTrue(refused.getMessage().contains("is closed"), refused.getMessage());
+        assertEquals("tenant-token", tenant.token(Deadline.none()).value());
+        assertEquals(1, signIns.get());
+        assertEquals(1, endpoint.getRequestCount());
+    }
+
+    @Test
+    void a_provider_that_is_closed_during_an_exchange_does_not_sign_in_again() {
+        endpoint.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                closed.set(true);
+                return new MockResponse.Builder().code(401).build();
+            }
+        });
+        var tenant = tenant();
+
+        assertThrows(ConfigurationException.class, () -> tenant.token(Deadline.none()));
+        assertEquals(1, signIns.get());
     }
 }

@@ -227,4 +227,35 @@ class SupportReportOverTheWireTest {
             assertTrue(report.contains("\ncurl -g -X "), report);
         };
     }
+
+    @Example
+    void a_command_of_an_anonymous_call_has_no_token() {
+        service.answers(400, "{}").answers(400, "{}").answers(200, "<html>");
+        var client = service.pipeline(builder -> builder.retry(RetryPolicy.none()));
+        var anonymous = service.pipeline(builder -> builder.anonymous().retry(RetryPolicy.none()));
+        var calls = List.<Runnable>of(
+                () -> FakeService.send(client, FakeService.GET.anonymous()),
+                () -> FakeService.send(anonymous, FakeService.GET),
+                () -> FakeService.send(anonymous, FakeService.POST));
+        for (var call : calls) {
+            var failed = assertThrows(StratalakeException.class, call::run);
+
+            assertFalse(failed.supportReport().contains("$TOKEN"), failed::supportReport);
+        }
+    }
+
+    /** The list knows its operation, but not whether its client signs requests. */
+    @Example
+    void a_command_of_a_broken_list_has_no_token() {
+        service.answers(200, "{}");
+        var pipeline = service.pipeline(ClientConfig::anonymous);
+        var response = pipeline.send(FakeService.request(FakeService.GET), CallOptions.none());
+
+        var broken = pipeline.list(FakeService.GET).broken("no list", response);
+
+        assertTrue(
+                broken.supportReport().contains("curl -g -X 'GET' \"https://$HOST\"'/v1/things'"),
+                broken::supportReport);
+        assertFalse(broken.supportReport().contains("$TOKEN"), broken::supportReport);
+    }
 }

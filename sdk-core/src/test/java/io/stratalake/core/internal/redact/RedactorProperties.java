@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,6 +46,13 @@ class RedactorProperties {
     private static List<String> encodings(String secret) {
         var form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         return List.of(secret, form, form.replace("+", "%20"));
+    }
+
+    /** A token can have characters that no header may have, since it is masked in any text. */
+    private static Headers bearer(String token) {
+        return new Headers.Builder()
+                .addUnsafeNonAscii("Authorization", "Bearer " + token)
+                .build();
     }
 
     private static String basic(String id, String secret) {
@@ -87,11 +95,13 @@ class RedactorProperties {
             @ForAll("secrets") String id,
             @ForAll("texts") String before,
             @ForAll("texts") String after) {
+        // Spaces around the value are not part of a header.
+        Assume.that(token.trim().equals(token));
         var url = HttpUrl.get("https://service.test/hooks/x/call")
                 .newBuilder()
                 .setEncodedPathSegment(1, URLEncoder.encode(id, StandardCharsets.UTF_8))
                 .build();
-        var redactor = Redactor.forCall(url, List.of(1), "Bearer " + token);
+        var redactor = Redactor.forCall(url, List.of(1), bearer(token));
 
         assertHidden(redactor, token, before, after);
         assertHidden(redactor, url.pathSegments().get(1), before, after);
