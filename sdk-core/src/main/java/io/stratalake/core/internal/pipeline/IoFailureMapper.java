@@ -6,8 +6,8 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.internal.failure.ProxyAuthenticationException;
 import io.stratalake.core.internal.failure.TlsFailures;
+import io.stratalake.core.internal.failure.UnsafeRouteException;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.RefusedStream;
@@ -39,7 +39,7 @@ final class IoFailureMapper {
         var failure = call.failure().build();
         var reason = reason(call, httpCall, sending, e);
         var cause = Redactor.cause(e);
-        if (e instanceof ProxyAuthenticationException) {
+        if (e instanceof UnsafeRouteException) {
             return new ConfigurationException(reason, failure, cause);
         }
         if (e instanceof SSLException tls && TlsFailures.isRefusalOfClient(tls)) {
@@ -78,7 +78,7 @@ final class IoFailureMapper {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
-        if (e instanceof ProxyAuthenticationException) {
+        if (e instanceof UnsafeRouteException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof UnknownHostException unknown) {
