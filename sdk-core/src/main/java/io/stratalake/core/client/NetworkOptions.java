@@ -62,8 +62,9 @@ public final class NetworkOptions {
     }
 
     /**
-     * Sends all requests through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section 9.3.6),
-     * plain HTTP as requests to the proxy. The proxy resolves the hosts.
+     * Sends requests through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section 9.3.6), plain
+     * HTTP as requests to the proxy. The proxy resolves the hosts. Plain HTTP to this machine goes past every proxy,
+     * also one of the JVM, because the proxy would receive secret and token unencrypted.
      *
      * @param host a host name or an IP address
      * @throws ConfigurationException if the host is blank or a URL, or the port is not from 1 to 65535
@@ -73,7 +74,7 @@ public final class NetworkOptions {
     }
 
     /**
-     * Sends all requests through an HTTP proxy that requires HTTP Basic authentication (RFC 7617). User and password go
+     * Sends requests through an HTTP proxy, as {@link #proxy(String, int)}, that requires HTTP Basic authentication (RFC 7617). User and password go
      * to the proxy only, unencrypted, with the first request already.
      *
      * @throws ConfigurationException if the host is blank or a URL, the port is not from 1 to 65535, or the user

@@ -119,6 +119,11 @@ class NetworkOptionsTest {
         return network.proxy(proxy.host(), proxy.port(), "jo", password);
     }
 
+    /** Returns a URL that goes through a proxy: plain HTTP to this machine does not. */
+    private static URI byProxy(SecuredServer server, Tls tls) {
+        return tls == Tls.ON ? server.url() : URI.create("http://api.example.com:" + server.port());
+    }
+
     private static void assertNoSecretIn(Throwable thrown) {
         for (var link = thrown; link != null; link = link.getCause()) {
             assertFalse(link.toString().contains("hunter2"), link.toString());
@@ -175,7 +180,7 @@ class NetworkOptionsTest {
                     var server = new SecuredServer(tls)) {
                 var refused = assertThrows(
                         ConfigurationException.class,
-                        () -> kind.send(server.url(), through(proxy, PASSWORD, server.trusting())));
+                        () -> kind.send(byProxy(server, tls), through(proxy, PASSWORD, server.trusting())));
 
                 assertTrue(
                         refused.getMessage()
@@ -197,7 +202,7 @@ class NetworkOptionsTest {
                     var server = new SecuredServer(tls)) {
                 var refused = assertThrows(
                         ConfigurationException.class,
-                        () -> kind.send(server.url(), server.trusting().proxy(proxy.host(), proxy.port())));
+                        () -> kind.send(byProxy(server, tls), server.trusting().proxy(proxy.host(), proxy.port())));
 
                 assertTrue(
                         refused.getMessage().contains("127.0.0.1:" + proxy.port() + " requires a user and a password"),

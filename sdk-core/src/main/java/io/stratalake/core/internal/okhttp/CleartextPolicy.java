@@ -59,10 +59,12 @@ public final class CleartextPolicy {
 
     /** Returns whether a secret may be sent to a URL: encrypted, to this machine, or to an allowed host. */
     public boolean allows(HttpUrl url) {
-        return url.isHttps() || isLoopback(url.host()) || hosts.contains(url.host());
+        return url.isHttps() || isLoopback(url) || hosts.contains(url.host());
     }
 
-    private static boolean isLoopback(String host) {
+    /** Returns whether the host of a URL is this machine. */
+    static boolean isLoopback(HttpUrl url) {
+        var host = url.host();
         return host.equals("localhost")
                 || host.equals("::1")
                 || IPV4_LOOPBACK.matcher(host).matches();
