@@ -123,8 +123,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * Limits the size of a response body after decompression. Default: 64 MiB. A larger one fails with a
-     * {@link io.stratalake.core.error.DecodingException}. A single text in it takes about three times its size in
-     * memory while it is read.
+     * {@link io.stratalake.core.error.DecodingException}, and so does one whose JSON values take more than twice this
+     * size in memory, such as millions of empty objects. A single text in it takes about three times its size in memory
+     * while it is read.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -112,7 +112,8 @@ public final class OkHttpTransport implements AutoCloseable {
                     .addNetworkInterceptor(new LoopbackGuard())
                     .addNetworkInterceptor(new ProxyChallengeDetector.Unexpected())
                     .addNetworkInterceptor(new RequestSentInterceptor(attempts))
-                    .addNetworkInterceptor(new GetBody.OnTheWire());
+                    .addNetworkInterceptor(new GetBody.OnTheWire())
+                    .addNetworkInterceptor(new ReadAheadLimit.PerRead());
         }
         return builder.build();
     }

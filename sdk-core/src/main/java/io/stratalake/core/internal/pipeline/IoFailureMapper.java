@@ -10,6 +10,7 @@ import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.failure.UnsafeRouteException;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
+import io.stratalake.core.internal.okhttp.ReadAheadLimit;
 import io.stratalake.core.internal.okhttp.RefusedStream;
 import io.stratalake.core.internal.redact.Redactor;
 import java.io.InterruptedIOException;
@@ -102,6 +103,9 @@ final class IoFailureMapper {
                 && !sending.hasBegun()
                 && call.url().isHttps()) {
             return TlsFailures.advice(broken, host);
+        }
+        if (e instanceof ReadAheadLimit.ExceededException) {
+            return "%s sent %s: check the URL, the proxy and the gateway".formatted(host, e.getMessage());
         }
         if (RefusedStream.matches(e)) {
             return host + " refused the request before processing it (HTTP/2, REFUSED_STREAM)";
