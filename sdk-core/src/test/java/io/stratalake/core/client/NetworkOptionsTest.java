@@ -368,6 +368,31 @@ class NetworkOptionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2\r\nX-Evil: 1",
+                "hunter2\n",
+                "hunter2 example.com",
+                "hunter2\0",
+                "hunter2:3128",
+                "hunter2?",
+                "hunter2#",
+                "*.hunter2"
+            })
+    void a_proxy_host_that_is_not_a_host_is_refused(String host) {
+        var options = NetworkOptions.standard();
+
+        assertNoSecretIn(assertThrows(ConfigurationException.class, () -> options.proxy(host, 3128)));
+        assertNoSecretIn(assertThrows(ConfigurationException.class, () -> options.proxy(host, 3128, "jo", "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "my_proxy", "10.0.0.1", "::1", "[::1]", "proxy.example.com", "prøxy.example.com"})
+    void any_host_may_be_a_proxy(String host) {
+        assertTrue(NetworkOptions.standard().proxy(host, 3128).toString().contains(host));
+    }
+
     @Test
     void options_and_a_client_of_the_callers_own_exclude_each_other() {
         var both = builder(URI.create("https://api.example.com"))

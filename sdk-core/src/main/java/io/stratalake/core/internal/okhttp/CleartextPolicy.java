@@ -40,21 +40,12 @@ public final class CleartextPolicy {
     }
 
     private static String canonical(String host) {
-        try {
-            // OkHttp accepts an asterisk as a letter.
-            if (!host.contains("*")) {
-                return new HttpUrl.Builder().scheme("http").host(host).build().host();
-            }
-        } catch (IllegalArgumentException e) {
-            // Not as the cause: it quotes the argument, which may be a URL with a password.
-            throw notAHost();
+        var canonical = HttpUrls.host(host);
+        if (canonical == null) {
+            throw new ConfigurationException(
+                    "allowPlainHttpTo(...) needs a host without scheme and port, such as \"rig.example.com\"");
         }
-        throw notAHost();
-    }
-
-    private static ConfigurationException notAHost() {
-        return new ConfigurationException(
-                "allowPlainHttpTo(...) needs a host without scheme and port, such as \"rig.example.com\"");
+        return canonical;
     }
 
     /** Returns whether a secret may be sent to a URL: encrypted, to this machine, or to an allowed host. */

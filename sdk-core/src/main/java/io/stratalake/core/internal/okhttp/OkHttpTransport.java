@@ -227,8 +227,7 @@ public final class OkHttpTransport implements AutoCloseable {
      * @throws ConfigurationException if it is not an HTTP URL, or is {@code http://} to a host that is not allowed
      */
     public HttpUrl accept(URI address) {
-        // OkHttp parses the first path segment of https:///path as the host.
-        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
+        var url = HttpUrls.parse(address);
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + Redactor.rejectedUrl(address));
