@@ -58,7 +58,10 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return multiplexed ? super.getInputStream() : readAhead.counting(framing.following(super.getInputStream()));
+        var decrypted = super.getInputStream();
+        return multiplexed
+                ? new HeaderBlockLimit().counting(decrypted)
+                : readAhead.counting(framing.following(decrypted));
     }
 
     @Override
