@@ -138,9 +138,7 @@ public enum Fault {
                     .whole()),
     HUGE_NUMBER(
             Work.IS_DONE,
-            it -> it.reply()
-                    .withBody("{\"id\":" + "7".repeat(100_000) + "}")
-                    .whole()),
+            it -> it.reply().withBody("{\"id\":" + "7".repeat(100_000) + "}").whole()),
 
     // Another status
 

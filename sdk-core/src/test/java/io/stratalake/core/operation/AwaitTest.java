@@ -178,7 +178,8 @@ class AwaitTest {
 
                 assertThrows(OperationTimeoutException.class, operation::await);
                 // The last poll begins 2 seconds before the end.
-                assertEquals(Duration.ofHours(24).plusSeconds(28), time.elapsed().minus(clock));
+                assertEquals(
+                        Duration.ofHours(24).plusSeconds(28), time.elapsed().minus(clock));
             }
         }
 

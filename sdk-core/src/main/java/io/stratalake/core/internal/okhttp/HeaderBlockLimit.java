@@ -70,7 +70,8 @@ final class HeaderBlockLimit {
         payload = header[0] << 16 | header[1] << 8 | header[2];
         block = (header[3] == CONTINUATION ? block : 0) + FRAME_HEADER + payload;
         if (header[3] == CONTINUATION && block > MAX_BYTES) {
-            throw new ProtocolException("the headers of an HTTP/2 response have more than %s bytes".formatted(MAX_BYTES));
+            throw new ProtocolException(
+                    "the headers of an HTTP/2 response have more than %s bytes".formatted(MAX_BYTES));
         }
     }
 }

@@ -28,7 +28,7 @@ public final class ReadAheadLimit {
 
     private static final long UNLIMITED = Long.MAX_VALUE;
 
-    private volatile long left = MAX_BYTES;
+    private long left = MAX_BYTES;
 
     /** The excess of the limit. Never retried over the same connection, which OkHttp closes. */
     public static final class ExceededException extends ProtocolException {
