@@ -54,7 +54,8 @@ class ClosedClientTest {
                     attempt++) {
                 System.gc();
             }
-            assertEquals(0, secrets.stream().filter(secret -> secret.get() != null).count(), "secrets are reachable");
+            assertEquals(
+                    0, secrets.stream().filter(secret -> secret.get() != null).count(), "secrets are reachable");
         } finally {
             Reference.reachabilityFence(client);
         }
