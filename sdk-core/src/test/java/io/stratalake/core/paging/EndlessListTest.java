@@ -9,7 +9,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.paging.CursorService.Response;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,11 +31,11 @@ class EndlessListTest {
         STREAM(list -> list.stream().findFirst()),
         CONVERTED(list -> list.map(String::length).toList()),
         PREFETCHED(list -> list.prefetch(4).toList()),
-        PAGES(list -> list.pages().forEach(page -> {}));
+        PAGES(list -> list.pages().stream().toList());
 
-        private final Consumer<Paged<String>> read;
+        private final Function<Paged<String>, Object> read;
 
-        Reading(Consumer<Paged<String>> read) {
+        Reading(Function<Paged<String>, Object> read) {
             this.read = read;
         }
     }
@@ -55,7 +55,7 @@ class EndlessListTest {
     void is_given_up_after_a_thousand_empty_pages(Reading reading) {
         var list = list(1_000_000);
 
-        var refused = assertThrows(DecodingException.class, () -> reading.read.accept(list));
+        var refused = assertThrows(DecodingException.class, () -> reading.read.apply(list));
 
         assertTrue(
                 refused.getMessage().contains("the last 1000 pages are empty, and each has a next page"),
