@@ -133,7 +133,7 @@ public enum Fault {
             Work.IS_DONE,
             it -> new Reply(
                             it.reply().status(),
-                            List.of("Content-Type: application/json", "Content-Encoding: gzip"),
+                            it.reply().with("Content-Encoding: gzip").headers(),
                             Happening.MANY_OBJECTS)
                     .whole()),
     HUGE_NUMBER(
