@@ -31,6 +31,7 @@ import io.stratalake.omnistrate.people.Users;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,11 +59,12 @@ public final class OmnistrateClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OmnistrateClient.class);
 
     private final Pipeline pipeline;
-    private final Runnable atClose;
+    /** Runs at most once, and is dropped then, because it may hold a session. */
+    private final AtomicReference<@Nullable Runnable> atClose;
 
     private OmnistrateClient(Pipeline pipeline, Runnable atClose) {
         this.pipeline = pipeline;
-        this.atClose = atClose;
+        this.atClose = new AtomicReference<>(atClose);
     }
 
     /** A builder with nothing set. */
@@ -220,7 +222,10 @@ public final class OmnistrateClient implements AutoCloseable {
         try {
             pipeline.close();
         } finally {
-            atClose.run();
+            var once = atClose.getAndSet(null);
+            if (once != null) {
+                once.run();
+            }
         }
     }
 

@@ -67,13 +67,15 @@ public final class CallOptions {
     /**
      * Adds a header.
      *
-     * @throws IllegalArgumentException if the name or the value is invalid, or if the SDK sets the header itself
-     *     (Accept-Encoding, Authorization, Content-Length, Content-Type, Host, Transfer-Encoding). The message does not
-     *     contain the value
+     * @throws IllegalArgumentException if the name or the value is invalid, or if the header describes the body
+     *     (Accept-Encoding, Content-Length, Content-Type, Transfer-Encoding), controls the connection (Connection,
+     *     Expect, Host, HTTP2-Settings, Keep-Alive, Proxy-Connection, TE, Trailer, Upgrade), or holds credentials
+     *     (Authorization, Cookie, Proxy-Authorization). The message does not contain the value
      */
     public CallOptions header(String name, String value) {
-        if (isReserved(name)) {
-            throw new IllegalArgumentException("the header " + name + " is set by the SDK itself");
+        if (HeaderValidator.isReserved(name)) {
+            throw new IllegalArgumentException(
+                    "the header " + name + " is set by the SDK itself, or by its HTTP client where it is needed");
         }
         HeaderValidator.check(name, value);
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -114,15 +116,6 @@ public final class CallOptions {
             throw new IllegalArgumentException("a grace must be zero or positive, not " + grace);
         }
         return grace;
-    }
-
-    private static boolean isReserved(String name) {
-        return name.equalsIgnoreCase("Accept-Encoding")
-                || name.equalsIgnoreCase("Authorization")
-                || name.equalsIgnoreCase("Content-Length")
-                || name.equalsIgnoreCase("Content-Type")
-                || name.equalsIgnoreCase("Host")
-                || name.equalsIgnoreCase("Transfer-Encoding");
     }
 
     /**

@@ -79,7 +79,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * Sets the caller's own OkHttp client, with its proxy, TLS, DNS and connection pool. The SDK neither changes nor
      * closes it. Excludes {@link #network}.
      *
-     * <p>All of its settings apply except cache, cookies and authenticator. Its network interceptors see the few GET
+     * <p>All of its settings apply except cache, cookies and authenticator, and the proxy of plain HTTP to this machine. Its network interceptors see the few GET
      * requests with a body with the method {@code get}.
      *
      * <p>An interrupted thread stops waiting for a response at once, except if this client has a socket factory of its
@@ -123,8 +123,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * Limits the size of a response body after decompression. Default: 64 MiB. A larger one fails with a
-     * {@link io.stratalake.core.error.DecodingException}. A single text in it takes about three times its size in
-     * memory while it is read.
+     * {@link io.stratalake.core.error.DecodingException}, and so does one whose JSON values take more than twice this
+     * size in memory, such as millions of empty objects. A single text in it takes about three times its size in memory
+     * while it is read.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

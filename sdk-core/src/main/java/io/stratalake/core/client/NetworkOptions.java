@@ -2,6 +2,7 @@ package io.stratalake.core.client;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.BasicProxyAuthenticator;
+import io.stratalake.core.internal.okhttp.HttpUrls;
 import io.stratalake.core.internal.okhttp.TlsSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,21 +63,22 @@ public final class NetworkOptions {
     }
 
     /**
-     * Sends all requests through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section 9.3.6),
-     * plain HTTP as requests to the proxy. The proxy resolves the hosts.
+     * Sends requests through an HTTP proxy: https through a tunnel ({@code CONNECT}, RFC 9110, section 9.3.6), plain
+     * HTTP as requests to the proxy. The proxy resolves the hosts. Plain HTTP to this machine goes past every proxy,
+     * also one of the JVM, because the proxy would receive secret and token unencrypted.
      *
      * @param host a host name or an IP address
-     * @throws ConfigurationException if the host is blank or a URL, or the port is not from 1 to 65535
+     * @throws ConfigurationException if the host is invalid or a URL, or the port is not from 1 to 65535
      */
     public NetworkOptions proxy(String host, int port) {
         return through(new HttpProxy(host, port, null));
     }
 
     /**
-     * Sends all requests through an HTTP proxy that requires HTTP Basic authentication (RFC 7617). User and password go
+     * Sends requests through an HTTP proxy, as {@link #proxy(String, int)}, that requires HTTP Basic authentication (RFC 7617). User and password go
      * to the proxy only, unencrypted, with the first request already.
      *
-     * @throws ConfigurationException if the host is blank or a URL, the port is not from 1 to 65535, or the user
+     * @throws ConfigurationException if the host is invalid or a URL, the port is not from 1 to 65535, or the user
      *     contains a colon
      */
     public NetworkOptions proxy(String host, int port, String user, String password) {
@@ -203,6 +205,10 @@ public final class NetworkOptions {
             if (host.indexOf('@') >= 0 || host.indexOf('/') >= 0) {
                 throw new ConfigurationException("The proxy host must not contain a scheme, a user or a password: use"
                         + " proxy(host, port, user, password)");
+            }
+            if (!host.isBlank() && HttpUrls.host(host) == null) {
+                throw new ConfigurationException("The proxy host is neither a host name nor an IP address: check it for"
+                        + " spaces, line breaks and a port");
             }
             if (host.isBlank() || port < 1 || port > 65535) {
                 throw new ConfigurationException(

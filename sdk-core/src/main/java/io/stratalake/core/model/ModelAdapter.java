@@ -133,6 +133,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
     private void object(JsonReader in, PropertyValues draft) throws IOException {
         var wire = WireReader.of(in);
+        wire.addMemory((long) Integer.BYTES * properties.length);
         in.beginObject();
         while (in.hasNext()) {
             var number = wire.selectName(names);

@@ -56,8 +56,8 @@ public final class Operation<T> {
     /** Limits a wait without a timeout: a paused operation may need manual action, which a long wait would hide. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** A longer limit means no limit, and would overflow. */
-    private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(3650);
+    /** Services keep the ids of operations for 24 hours. A longer limit means no limit. */
+    private static final Duration LONGEST_TIME_LIMIT = Duration.ofHours(24);
 
     // The service ends the operation at its own limit. A wait that ended at the same time would miss the result.
     private static final Duration TIME_FOR_THE_RESULT = Duration.ofSeconds(30);
@@ -217,8 +217,8 @@ public final class Operation<T> {
     }
 
     /**
-     * Waits until the operation has ended. Timeout: the service's own time limit plus 30 seconds, or 60 minutes if the
-     * service sets no limit. Throws an {@link OperationTimeoutException} after the service has paused the operation for
+     * Waits until the operation has ended. Timeout: the service's own time limit, at most 24 hours, plus 30 seconds, or
+     * 60 minutes if the service sets no limit; {@link #await(Duration)} can wait longer. Throws an {@link OperationTimeoutException} after the service has paused the operation for
      * 15 minutes without a break, because it may need manual action. Each wait counts the 15 minutes from its own
      * start; {@link #await(Duration)} waits through a pause. Otherwise behaves as {@link #await(Duration)}.
      */

@@ -42,6 +42,32 @@ class CallOptionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "proxy-authorization",
+                "Cookie",
+                "Host",
+                "Content-Length",
+                "Transfer-Encoding",
+                "Connection",
+                "Proxy-Connection",
+                "Upgrade",
+                "TE",
+                "Expect",
+                "Trailer",
+                "HTTP2-Settings",
+                "Keep-Alive"
+            })
+    void headers_of_credentials_and_of_the_connection_are_refused(String name) {
+        var options = CallOptions.none();
+
+        var refusal = assertThrows(IllegalArgumentException.class, () -> options.header(name, "hunter2"));
+
+        assertFalse(refusal.getMessage().contains("hunter2"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "X Y", "X:", "X\r\nY", "Ä"})
     void names_that_cannot_be_sent_are_refused(String name) {
         var options = CallOptions.none();

@@ -119,6 +119,11 @@ class NetworkOptionsTest {
         return network.proxy(proxy.host(), proxy.port(), "jo", password);
     }
 
+    /** Returns a URL that goes through a proxy: plain HTTP to this machine does not. */
+    private static URI byProxy(SecuredServer server, Tls tls) {
+        return tls == Tls.ON ? server.url() : URI.create("http://api.example.com:" + server.port());
+    }
+
     private static void assertNoSecretIn(Throwable thrown) {
         for (var link = thrown; link != null; link = link.getCause()) {
             assertFalse(link.toString().contains("hunter2"), link.toString());
@@ -175,7 +180,7 @@ class NetworkOptionsTest {
                     var server = new SecuredServer(tls)) {
                 var refused = assertThrows(
                         ConfigurationException.class,
-                        () -> kind.send(server.url(), through(proxy, PASSWORD, server.trusting())));
+                        () -> kind.send(byProxy(server, tls), through(proxy, PASSWORD, server.trusting())));
 
                 assertTrue(
                         refused.getMessage()
@@ -197,7 +202,7 @@ class NetworkOptionsTest {
                     var server = new SecuredServer(tls)) {
                 var refused = assertThrows(
                         ConfigurationException.class,
-                        () -> kind.send(server.url(), server.trusting().proxy(proxy.host(), proxy.port())));
+                        () -> kind.send(byProxy(server, tls), server.trusting().proxy(proxy.host(), proxy.port())));
 
                 assertTrue(
                         refused.getMessage().contains("127.0.0.1:" + proxy.port() + " requires a user and a password"),
@@ -361,6 +366,31 @@ class NetworkOptionsTest {
                     .toString()
                     .contains("proxy=proxy.example.com:" + port + ","));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2\r\nX-Evil: 1",
+                "hunter2\n",
+                "hunter2 example.com",
+                "hunter2\0",
+                "hunter2:3128",
+                "hunter2?",
+                "hunter2#",
+                "*.hunter2"
+            })
+    void a_proxy_host_that_is_not_a_host_is_refused(String host) {
+        var options = NetworkOptions.standard();
+
+        assertNoSecretIn(assertThrows(ConfigurationException.class, () -> options.proxy(host, 3128)));
+        assertNoSecretIn(assertThrows(ConfigurationException.class, () -> options.proxy(host, 3128, "jo", "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "my_proxy", "10.0.0.1", "::1", "[::1]", "proxy.example.com", "prøxy.example.com"})
+    void any_host_may_be_a_proxy(String host) {
+        assertTrue(NetworkOptions.standard().proxy(host, 3128).toString().contains(host));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.stratalake.core.fault;
 
 import io.stratalake.core.fault.OnTheWire.End;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 
 /** The faults of a request and its response, in the network and in the service. */
 public enum Fault {
@@ -117,6 +120,25 @@ public enum Fault {
                     .withBody("\u0003\u0001hunter2")
                     .whole()),
     NO_CONTENT(Work.IS_DONE, it -> Reply.empty(204).whole()),
+
+    // A success status with a hostile body
+
+    ENDLESS_CHUNK_SIZE(
+            Work.IS_DONE,
+            it -> OnTheWire.of(
+                            it.reply().head("HTTP/1.1", List.of("Transfer-Encoding: chunked")),
+                            "0".repeat(Happening.ENDLESS).getBytes(StandardCharsets.UTF_8))
+                    .then(End.IGNORE)),
+    MANY_VALUES(
+            Work.IS_DONE,
+            it -> new Reply(
+                            it.reply().status(),
+                            it.reply().with("Content-Encoding: gzip").headers(),
+                            Happening.MANY_OBJECTS)
+                    .whole()),
+    HUGE_NUMBER(
+            Work.IS_DONE,
+            it -> it.reply().withBody("{\"id\":" + "7".repeat(100_000) + "}").whole()),
 
     // Another status
 
@@ -246,6 +268,22 @@ public enum Fault {
 
         static final String PAGE = "<html><body>hunter2 went wrong</body></html>";
         static final String ELSEWHERE = "/elsewhere?signature=hunter2";
+
+        /** More bytes than are read ahead of a response. */
+        static final int ENDLESS = 1_200_000;
+
+        /** A few kilobytes that unpack to more objects than a client reads. */
+        static final byte[] MANY_OBJECTS = packed("[{}" + ",{}".repeat(1_100_000) + "]");
+
+        private static byte[] packed(String text) {
+            var bytes = new ByteArrayOutputStream();
+            try (var packing = new GZIPOutputStream(bytes)) {
+                packing.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
 
         OnTheWire whole() {
             return reply.whole();

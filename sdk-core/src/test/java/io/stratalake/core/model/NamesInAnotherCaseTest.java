@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.internal.json.ReadLimits;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -237,7 +238,7 @@ class NamesInAnotherCaseTest {
             throws IOException {
         var reported = new ArrayList<SchemaDrift>();
 
-        Json.read(Account.adapter(), bytes(json), 255, reported::add);
+        Json.read(Account.adapter(), bytes(json), ReadLimits.ofDepth(255), reported::add);
 
         assertEquals(
                 unknown == null

@@ -169,6 +169,21 @@ class AwaitTest {
         }
 
         @Test
+        void a_limit_of_years_is_not_waited_for() {
+            for (var limit : List.of(Duration.ofDays(2), Duration.ofDays(3650), ofSeconds(Long.MAX_VALUE))) {
+                var clock = time.elapsed();
+                var operation = new ScriptedWork("op-2", time)
+                        .thenIs(Running.<String>of("RUNNING").withTimeLimit(limit))
+                        .operation();
+
+                assertThrows(OperationTimeoutException.class, operation::await);
+                // The last poll begins 2 seconds before the end.
+                assertEquals(
+                        Duration.ofHours(24).plusSeconds(28), time.elapsed().minus(clock));
+            }
+        }
+
+        @Test
         void limits_requested_delays_to_1_s_to_30_s() {
             work.thenIs(runningWithPollAfter(ofSeconds(-4)))
                     .thenIs(runningWithPollAfter(Duration.ZERO))

@@ -87,6 +87,21 @@ class CursorListTest {
     }
 
     @Test
+    void a_cursor_of_megabytes_is_an_error() {
+        var longest = "k".repeat(64 * 1024);
+        service.page(null, longest, "a").page(longest, longest + "k", "b");
+        var items = service.list(executor).prefetch(0).iterator();
+        items.next();
+
+        var refused = assertThrows(DecodingException.class, items::next);
+
+        assertTrue(
+                refused.getMessage()
+                        .contains("the cursor of the next page has 65537 characters, of which at most 65536 are"),
+                refused.getMessage());
+    }
+
+    @Test
     void a_page_with_its_own_cursor_is_an_error() {
         service.page(null, "k1", "a").page("k1", "k1", "b", "c");
         var read = new ArrayList<String>();

@@ -35,7 +35,6 @@ public final class TokenCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
 
-    private final Credentials credentials;
     private final TimeSource time;
     private final Listeners listeners;
     private final BiFunction<Deadline, Retrier, TokenContext> contexts;
@@ -44,6 +43,9 @@ public final class TokenCache {
 
     /** Guards writes to the fields below; never held during a token request. */
     private final Object lock = new Object();
+
+    /** Null once the cache is closed. */
+    private volatile @Nullable Credentials credentials;
 
     private volatile @Nullable CachedToken cached;
     private @Nullable InFlightRefresh refresh;
@@ -80,9 +82,13 @@ public final class TokenCache {
      * @throws DeadlineExceededException if there is no token and the deadline passes
      * @throws CancelledException if there is no token and the thread is interrupted
      * @throws ConfigurationException if the credentials make a call of the same client, which needs a token itself
+     * @throws IllegalStateException if the client is closed
      */
     public AccessToken token(Deadline deadline) {
         while (true) {
+            if (credentials == null) {
+                throw closed();
+            }
             // 1. A token that is not due needs no lock.
             var current = cached;
             var now = time.nanoTime();
@@ -169,8 +175,12 @@ public final class TokenCache {
 
     private AccessToken callCredentials(Deadline deadline, Retrier retrier) {
         AccessToken token;
+        var source = credentials;
+        if (source == null) {
+            throw closed();
+        }
         try {
-            token = credentials.obtain(contexts.apply(deadline, retrier));
+            token = source.obtain(contexts.apply(deadline, retrier));
         } catch (StratalakeException e) {
             throw e;
         } catch (Exception e) {
@@ -208,7 +218,8 @@ public final class TokenCache {
         var token = callCredentials(deadline, retrier);
         var ended = time.nanoTime();
         synchronized (lock) {
-            cached = CachedToken.received(token, ended);
+            // A request that was in flight when the client was closed leaves nothing behind.
+            cached = credentials == null ? null : CachedToken.received(token, ended);
             tokensObtained++;
         }
         clear(own);
@@ -232,10 +243,22 @@ public final class TokenCache {
 
     private void retryLater(CachedToken old) {
         synchronized (lock) {
-            if (cached == old) {
+            if (cached == old && credentials != null) {
                 cached = old.retryLater(time.nanoTime());
             }
         }
+    }
+
+    /** Drops the token and the credentials, so that neither they nor a secret in them stay in memory. */
+    public void close() {
+        synchronized (lock) {
+            credentials = null;
+            cached = null;
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the client is closed");
     }
 
     /**
@@ -258,7 +281,8 @@ public final class TokenCache {
 
     /** Returns whether a rejected token can be replaced. If not, a 401 is final. */
     public boolean isRenewable() {
-        return credentials.isRenewable();
+        var source = credentials;
+        return source != null && source.isRenewable();
     }
 
     /** Returns the number of tokens obtained so far. */

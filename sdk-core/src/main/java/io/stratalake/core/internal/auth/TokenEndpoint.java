@@ -2,6 +2,7 @@ package io.stratalake.core.internal.auth;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.okhttp.HttpUrls;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import okhttp3.HttpUrl;
@@ -28,8 +29,7 @@ public record TokenEndpoint(HttpUrl url) {
             throw invalid("contains a user name or a password: set the credentials with "
                     + "clientId(...) and clientSecret(...)");
         }
-        // OkHttp parses https:///token as the host "token".
-        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
+        var url = HttpUrls.parse(address);
         if (url == null) {
             throw invalid("must begin with https:// and name a host");
         }

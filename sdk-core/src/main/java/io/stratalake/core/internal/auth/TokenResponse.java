@@ -24,6 +24,9 @@ final class TokenResponse extends TypeAdapter<AccessToken> {
     /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
 
+    /** Longer than any number of seconds, also with decimals. */
+    private static final int MAX_NUMBER_LENGTH = 64;
+
     private static final double MAX_SECONDS = Duration.ofDays(3650).toSeconds();
     private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
@@ -102,7 +105,7 @@ final class TokenResponse extends TypeAdapter<AccessToken> {
     }
 
     private static Duration lifetime(@Nullable String expiresIn) {
-        if (expiresIn == null) {
+        if (expiresIn == null || expiresIn.length() > MAX_NUMBER_LENGTH) {
             return DEFAULT_LIFETIME;
         }
         try {

@@ -1,9 +1,9 @@
 package io.stratalake.core.internal.client;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.okhttp.HttpUrls;
 import java.net.URI;
 import java.util.Map;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Environment variables that configure a client. Immutable. */
@@ -41,10 +41,19 @@ public final class EnvironmentVariables {
         if (text == null) {
             return null;
         }
-        var address = HttpUrl.parse(text);
-        if (address == null) {
-            throw new ConfigurationException(name + " is not an address such as " + example);
+        try {
+            var address = URI.create(text);
+            if (HttpUrls.parse(address) != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not as the cause: it quotes the value.
+            throw notAnAddress(name, example);
         }
-        return address.uri();
+        throw notAnAddress(name, example);
+    }
+
+    private static ConfigurationException notAnAddress(String name, URI example) {
+        return new ConfigurationException(name + " is not an address such as " + example);
     }
 }

@@ -1,5 +1,7 @@
 package io.stratalake.core.internal.client;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +13,31 @@ public final class HeaderValidator {
     /** A token (RFC 9110, section 5.6.2). */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    /** Headers of the body, of the connection, and of credentials, which go to the intended server only. */
+    private static final Set<String> RESERVED = Set.of(
+            "accept-encoding",
+            "authorization",
+            "connection",
+            "content-length",
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
     private HeaderValidator() {}
+
+    /** Returns whether a caller must not set a header. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
 
     /**
      * Validates the name and the value of a header.

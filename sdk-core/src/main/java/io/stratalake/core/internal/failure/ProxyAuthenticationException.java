@@ -1,17 +1,14 @@
 package io.stratalake.core.internal.failure;
 
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejection of a request by a proxy that requires a valid user and password (407). The request did not reach the
- * service. The message has the remedy.
- *
- * <p>A {@link ProtocolException}, because OkHttp does not retry those.
+ * The rejection of a request by a proxy that requires a valid user and password (407). The message has the
+ * remedy.
  */
-public final class ProxyAuthenticationException extends ProtocolException {
+public final class ProxyAuthenticationException extends UnsafeRouteException {
 
     private static final long serialVersionUID = 1L;
 
@@ -57,6 +54,18 @@ public final class ProxyAuthenticationException extends ProtocolException {
                 ("%s responded as a proxy that requires a user and a password (407), although no proxy is set: check"
                                 + " the base URL, or set the proxy with network(NetworkOptions.standard()"
                                 + ".proxy(host, port, user, password))")
+                        .formatted(host));
+    }
+
+    /**
+     * Returns the exception for a 407 that arrived through the tunnel of a proxy, from the host of the request.
+     *
+     * @param host the host of the request
+     */
+    public static ProxyAuthenticationException withinTunnel(String host) {
+        return new ProxyAuthenticationException(
+                ("%s itself responded as a proxy that requires a user and a password (407), and those of the proxy are not"
+                                + " sent to it: check the base URL")
                         .formatted(host));
     }
 

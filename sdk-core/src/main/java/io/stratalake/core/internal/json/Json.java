@@ -71,6 +71,16 @@ public final class Json {
         }
     }
 
+    /** A document whose values take more memory than the limit of the reader. */
+    public static final class TooManyValues extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyValues(long memory) {
+            super("more values than fit into " + memory + " bytes");
+        }
+    }
+
     /**
      * Reads a document, which must be a single value.
      *
@@ -89,7 +99,7 @@ public final class Json {
      * @throws TooDeep if they are nested deeper
      */
     public static <T> T read(TypeAdapter<T> adapter, Reader text, int maxDepth) throws IOException {
-        return read(adapter, new GsonReader(text, maxDepth));
+        return read(adapter, new GsonReader(text, ReadLimits.ofDepth(maxDepth)));
     }
 
     /**
@@ -102,22 +112,23 @@ public final class Json {
      * @throws IOException if the text ends early, or could not be read
      */
     public static <T> T read(TypeAdapter<T> adapter, InputStream utf8, int maxDepth) throws IOException {
-        return read(adapter, utf8, maxDepth, drift -> {});
+        return read(adapter, utf8, ReadLimits.ofDepth(maxDepth), drift -> {});
     }
 
     /**
      * As {@link #read(TypeAdapter, InputStream, int)}.
      *
      * @param driftListener receives each occurrence of a property or an enum value that is not in the contract
+     * @throws TooManyValues if the values take more memory than the limit
      */
     public static <T> T read(
-            TypeAdapter<T> adapter, InputStream utf8, int maxDepth, Consumer<SchemaDrift> driftListener)
+            TypeAdapter<T> adapter, InputStream utf8, ReadLimits limits, Consumer<SchemaDrift> driftListener)
             throws IOException {
         return read(
                 adapter,
                 WireAdapter.takesAnyReader(adapter)
-                        ? new Utf8Reader(utf8, maxDepth, driftListener)
-                        : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), maxDepth));
+                        ? new Utf8Reader(utf8, limits, driftListener)
+                        : new GsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), limits));
     }
 
     /** As {@link #read(TypeAdapter, InputStream, int)}, with the default limit of 255. */

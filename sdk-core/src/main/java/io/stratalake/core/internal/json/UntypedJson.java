@@ -70,7 +70,7 @@ public final class UntypedJson {
             list.add(read(in));
         }
         in.endArray();
-        return Collections.unmodifiableList(list);
+        return list.isEmpty() ? List.of() : Collections.unmodifiableList(list);
     }
 
     private static Map<String, @Nullable Object> map(JsonReader in) throws IOException {
@@ -83,7 +83,7 @@ public final class UntypedJson {
             }
         }
         in.endObject();
-        return Collections.unmodifiableMap(map);
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(map);
     }
 
     private static Object number(JsonReader in) throws IOException {

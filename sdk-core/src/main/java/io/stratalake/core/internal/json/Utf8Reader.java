@@ -55,6 +55,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     private final InputStream in;
     private final int maxDepth;
+    private final ValueMemory memory;
     private final Consumer<SchemaDrift> driftListener;
     private byte[] buffer = {};
     private int position;
@@ -80,15 +81,21 @@ final class Utf8Reader extends JsonReader implements WireReader {
      * Creates a reader.
      *
      * @param in is read on demand, and not closed
-     * @param maxDepth the greatest nesting depth of arrays and objects
+     * @param limits the limits of the document
      * @param driftListener receives what adapters {@linkplain #report report}
      */
-    Utf8Reader(InputStream in, int maxDepth, Consumer<SchemaDrift> driftListener) {
+    Utf8Reader(InputStream in, ReadLimits limits, Consumer<SchemaDrift> driftListener) {
         super(Reader.nullReader());
         this.in = in;
-        this.maxDepth = maxDepth;
+        this.maxDepth = limits.depth();
+        this.memory = new ValueMemory(limits.memory());
         this.driftListener = driftListener;
         scopes[0] = Scope.EMPTY_DOCUMENT;
+    }
+
+    @Override
+    public void addMemory(long bytes) throws IOException {
+        memory.add(bytes);
     }
 
     @Override
@@ -359,6 +366,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
         if (depth > maxDepth) {
             throw new Json.TooDeep(maxDepth);
         }
+        memory.add(scope == Scope.EMPTY_OBJECT ? ValueMemory.OBJECT : ValueMemory.ARRAY);
         if (depth == scopes.length) {
             scopes = Arrays.copyOf(scopes, 2 * depth);
             names = Arrays.copyOf(names, 2 * depth);
@@ -390,6 +398,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
     @Override
     public String nextName() throws IOException {
         expect(JsonToken.NAME);
+        memory.add(ValueMemory.NAME);
         var name = text();
         names[depth - 1] = name;
         return name;
@@ -422,7 +431,8 @@ final class Utf8Reader extends JsonReader implements WireReader {
         return text;
     }
 
-    private void valueRead() {
+    private void valueRead() throws IOException {
+        memory.add(ValueMemory.SCALAR);
         next = null;
         indices[depth - 1]++;
     }
@@ -445,6 +455,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
         if (moment != null) {
             position = end + 1;
             valueRead();
+            memory.add(ValueMemory.TIMESTAMP - ValueMemory.SCALAR);
         }
         return moment;
     }

@@ -59,6 +59,13 @@ public interface WireReader {
         return null;
     }
 
+    /**
+     * Counts memory that an adapter takes for the next value, in addition to that of its JSON.
+     *
+     * @throws Json.TooManyValues if the values of the document take more than the limit
+     */
+    default void addMemory(long bytes) throws IOException {}
+
     /** Reports a name or an enum value that is not in the contract. */
     default void report(SchemaDrift.Kind kind, String type, String name) {}
 }

@@ -29,6 +29,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response)
             throws ProxyAuthenticationException {
+        ProxyChallengeDetector.requireProxy(response);
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }

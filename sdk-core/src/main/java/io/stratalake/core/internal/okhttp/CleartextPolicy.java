@@ -40,29 +40,22 @@ public final class CleartextPolicy {
     }
 
     private static String canonical(String host) {
-        try {
-            // OkHttp accepts an asterisk as a letter.
-            if (!host.contains("*")) {
-                return new HttpUrl.Builder().scheme("http").host(host).build().host();
-            }
-        } catch (IllegalArgumentException e) {
-            // Not as the cause: it quotes the argument, which may be a URL with a password.
-            throw notAHost();
+        var canonical = HttpUrls.host(host);
+        if (canonical == null) {
+            throw new ConfigurationException(
+                    "allowPlainHttpTo(...) needs a host without scheme and port, such as \"rig.example.com\"");
         }
-        throw notAHost();
-    }
-
-    private static ConfigurationException notAHost() {
-        return new ConfigurationException(
-                "allowPlainHttpTo(...) needs a host without scheme and port, such as \"rig.example.com\"");
+        return canonical;
     }
 
     /** Returns whether a secret may be sent to a URL: encrypted, to this machine, or to an allowed host. */
     public boolean allows(HttpUrl url) {
-        return url.isHttps() || isLoopback(url.host()) || hosts.contains(url.host());
+        return url.isHttps() || isLoopback(url) || hosts.contains(url.host());
     }
 
-    private static boolean isLoopback(String host) {
+    /** Returns whether the host of a URL is this machine. */
+    static boolean isLoopback(HttpUrl url) {
+        var host = url.host();
         return host.equals("localhost")
                 || host.equals("::1")
                 || IPV4_LOOPBACK.matcher(host).matches();

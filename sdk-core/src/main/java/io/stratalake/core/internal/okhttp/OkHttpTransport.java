@@ -4,6 +4,7 @@ import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
 import io.stratalake.core.internal.redact.Redactor;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class OkHttpTransport implements AutoCloseable {
 
     /** The client for {@code http://} URLs, over which only HTTP/1.1 is spoken. */
     private final OkHttpClient cleartextClient;
+
+    /** The client for plain HTTP to this machine, without a proxy. */
+    private final OkHttpClient loopbackClient;
 
     private final CallAttempts attempts;
     private final boolean own;
@@ -80,6 +84,7 @@ public final class OkHttpTransport implements AutoCloseable {
                     .socketFactory(sockets(base, isPriorKnowledge(base)))
                     .build();
         }
+        this.loopbackClient = cleartextClient.newBuilder().proxy(Proxy.NO_PROXY).build();
     }
 
     /** Returns a client with the SDK's policy. The interceptors are not added again to a client of another pipeline. */
@@ -104,9 +109,11 @@ public final class OkHttpTransport implements AutoCloseable {
                     .eventListenerFactory(call -> listeners.create(call).plus(heads))
                     .addInterceptor(new NoSilentRetryInterceptor(attempts))
                     .addInterceptor(new GetBody(attempts::bodyOnGet))
+                    .addNetworkInterceptor(new LoopbackGuard())
                     .addNetworkInterceptor(new ProxyChallengeDetector.Unexpected())
                     .addNetworkInterceptor(new RequestSentInterceptor(attempts))
-                    .addNetworkInterceptor(new GetBody.OnTheWire());
+                    .addNetworkInterceptor(new GetBody.OnTheWire())
+                    .addNetworkInterceptor(new ReadAheadLimit.PerRead());
         }
         return builder.build();
     }
@@ -193,7 +200,7 @@ public final class OkHttpTransport implements AutoCloseable {
 
     /** Returns the client for a URL, which shares its connections with the client for any URL. */
     OkHttpClient client(HttpUrl url) {
-        return url.isHttps() ? client() : cleartextClient;
+        return url.isHttps() ? client() : CleartextPolicy.isLoopback(url) ? loopbackClient : cleartextClient;
     }
 
     /**
@@ -220,8 +227,7 @@ public final class OkHttpTransport implements AutoCloseable {
      * @throws ConfigurationException if it is not an HTTP URL, or is {@code http://} to a host that is not allowed
      */
     public HttpUrl accept(URI address) {
-        // OkHttp parses the first path segment of https:///path as the host.
-        var url = address.getRawAuthority() == null ? null : HttpUrl.parse(address.toString());
+        var url = HttpUrls.parse(address);
         if (url == null || url.querySize() > 0 || url.fragment() != null || namesUser(url)) {
             throw refused("a base URL looks like https://host or https://host/path, not like "
                     + Redactor.rejectedUrl(address));

@@ -21,6 +21,7 @@ import java.nio.channels.SocketChannel;
 final class StaleCheckedSocket extends DelegatingSocket {
 
     private final ResponseFraming framing = new ResponseFraming();
+    private final ReadAheadLimit readAhead = new ReadAheadLimit();
     private volatile boolean encrypted;
     private volatile boolean multiplexed;
     private volatile boolean retired;
@@ -54,11 +55,16 @@ final class StaleCheckedSocket extends DelegatingSocket {
     /** Records that all further bytes are TLS. Earlier ones may be a request to a proxy for a tunnel. */
     void carriesTls() {
         encrypted = true;
+        readAhead.lift();
     }
 
     /** Records that this is HTTP/2, which reads continuously and detects the end of the connection itself. */
     void carriesHttp2() {
         multiplexed = true;
+    }
+
+    ReadAheadLimit readAhead() {
+        return readAhead;
     }
 
     @Override
@@ -95,7 +101,7 @@ final class StaleCheckedSocket extends DelegatingSocket {
     @Override
     public InputStream getInputStream() throws IOException {
         var all = new WithUnread(super.getInputStream());
-        return encrypted ? all : framing.following(all);
+        return encrypted ? all : readAhead.counting(framing.following(all));
     }
 
     @Override

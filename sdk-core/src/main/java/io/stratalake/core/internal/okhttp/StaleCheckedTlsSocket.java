@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StaleCheckedTlsSocket extends DelegatingSocket {
 
     private final ResponseFraming framing = new ResponseFraming();
+    private final ReadAheadLimit readAhead = new ReadAheadLimit();
     private final @Nullable StaleCheckedSocket below;
     private volatile boolean multiplexed;
     private volatile boolean retired;
@@ -35,6 +36,10 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
         }
     }
 
+    ReadAheadLimit readAhead() {
+        return readAhead;
+    }
+
     @Override
     public boolean isClosed() {
         return super.isClosed()
@@ -53,7 +58,10 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return multiplexed ? super.getInputStream() : framing.following(super.getInputStream());
+        var decrypted = super.getInputStream();
+        return multiplexed
+                ? new HeaderBlockLimit().counting(decrypted)
+                : readAhead.counting(framing.following(decrypted));
     }
 
     @Override

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader<P, T> implements AutoCloseable {
 
+    /**
+     * The empty pages in a row after which a list counts as endless. A service that filters after reading returns empty
+     * pages between others; at the largest page size, this many would skip more items than any workspace has.
+     */
+    static final int MAX_EMPTY_PAGES = 1000;
+
     private final ListSpec spec;
     private final PagingScheme<P, T> scheme;
     private final ArrayDeque<PageFetch<P, T>> prefetches = new ArrayDeque<>();
     private final VisitedPositions<P> visited = new VisitedPositions<>();
     private int maxPrefetches;
+    private int emptyPages;
     private @Nullable P next;
     private @Nullable FetchedPage<P, T> newest;
 
@@ -42,10 +49,16 @@ final class PageReader<P, T> implements AutoCloseable {
             return null;
         }
         if (visited.contains(at)) {
-            throw repeated();
+            throw endless("the response continues with a page that was read before, so the list would never end");
+        }
+        if (emptyPages == MAX_EMPTY_PAGES) {
+            throw endless("the last %s pages are empty, and each has a next page: the list seems to have no end. Narrow"
+                            .formatted(MAX_EMPTY_PAGES)
+                    + " the filter, or resume at the continuation token of the last page");
         }
         var page = fetch(at);
         visited.add(at);
+        emptyPages = page.received() == 0 ? emptyPages + 1 : 0;
         newest = page;
         next = page.next();
         cancelWrongGuesses();
@@ -105,9 +118,7 @@ final class PageReader<P, T> implements AutoCloseable {
         prefetches.clear();
     }
 
-    private DecodingException repeated() {
-        return spec.broken(
-                "the response continues with a page that was read before, so the list would never end",
-                Objects.requireNonNull(newest).response());
+    private DecodingException endless(String reason) {
+        return spec.broken(reason, Objects.requireNonNull(newest).response());
     }
 }

@@ -1,5 +1,9 @@
 package io.stratalake.core.internal.paging;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,13 +20,16 @@ final class VisitedPositions<P> {
 
     static final int LIMIT = 1024;
 
-    private final Set<P> kept = new LinkedHashSet<>();
+    /** Positions of at most this length are kept themselves, longer ones as a hash. */
+    private static final int HASHED_FROM = 64;
+
+    private final Set<Object> kept = new LinkedHashSet<>();
     private long visits;
     private long stride = 1;
 
     void add(P position) {
         if (visits % stride == 0) {
-            kept.add(position);
+            kept.add(key(position));
         }
         visits++;
         if (kept.size() > LIMIT) {
@@ -31,7 +38,20 @@ final class VisitedPositions<P> {
     }
 
     boolean contains(P position) {
-        return kept.contains(position);
+        return kept.contains(key(position));
+    }
+
+    private static Object key(Object position) {
+        return position instanceof String cursor && cursor.length() > HASHED_FROM ? sha256(cursor) : position;
+    }
+
+    private static ByteBuffer sha256(String cursor) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(cursor.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).asReadOnlyBuffer();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     int size() {

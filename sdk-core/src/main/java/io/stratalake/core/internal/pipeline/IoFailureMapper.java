@@ -6,10 +6,11 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
-import io.stratalake.core.internal.failure.ProxyAuthenticationException;
 import io.stratalake.core.internal.failure.TlsFailures;
+import io.stratalake.core.internal.failure.UnsafeRouteException;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
+import io.stratalake.core.internal.okhttp.ReadAheadLimit;
 import io.stratalake.core.internal.okhttp.RefusedStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -38,7 +39,7 @@ final class IoFailureMapper {
         var failure = call.failure().build();
         var reason = reason(call, httpCall, sending, e);
         var cause = call.redactor().causeWithoutSecrets(e);
-        if (e instanceof ProxyAuthenticationException) {
+        if (e instanceof UnsafeRouteException) {
             return new ConfigurationException(reason, failure, cause);
         }
         if (e instanceof SSLException tls && TlsFailures.isRefusalOfClient(tls)) {
@@ -77,7 +78,7 @@ final class IoFailureMapper {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
-        if (e instanceof ProxyAuthenticationException) {
+        if (e instanceof UnsafeRouteException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof UnknownHostException unknown) {
@@ -101,6 +102,9 @@ final class IoFailureMapper {
                 && !sending.hasBegun()
                 && call.url().isHttps()) {
             return TlsFailures.advice(broken, host);
+        }
+        if (e instanceof ReadAheadLimit.ExceededException) {
+            return "%s sent %s: check the URL, the proxy and the gateway".formatted(host, e.getMessage());
         }
         if (RefusedStream.matches(e)) {
             return host + " refused the request before processing it (HTTP/2, REFUSED_STREAM)";

@@ -79,6 +79,8 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     private static Shared shared(ClientConfig config, OkHttpTransport transport) {
         var time = config.time();
         var listeners = Listeners.of(config.listeners());
+        // The context outlives the credentials, which the cache drops when the client is closed.
+        var withoutCredentials = config.anonymous();
         var tokens = config.credentials() == null
                 ? null
                 : new TokenCache(
@@ -86,7 +88,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                         time,
                         config.retry(),
                         listeners,
-                        (deadline, retrier) -> tokenContext(config, transport, deadline, retrier));
+                        (deadline, retrier) -> tokenContext(withoutCredentials, transport, deadline, retrier));
         var rateLimits = new RateLimits(config.rateLimits(), time);
         var retrier = config.retrier() == null ? new Retrier(config.retry(), time, listeners) : config.retrier();
         Stage stages = new TransportStage(
@@ -228,9 +230,15 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         return shared.tokens == null ? 0 : shared.tokens.tokensObtained();
     }
 
-    /** Interrupts the running fetches of lists and closes the connections, unless the caller owns the OkHttp client. */
+    /**
+     * Interrupts the running fetches of lists, closes the connections, unless the caller owns the OkHttp client, and
+     * drops token and credentials.
+     */
     @Override
     public void close() {
+        if (shared.tokens != null) {
+            shared.tokens.close();
+        }
         shared.transport.close();
         shared.threads.close();
     }

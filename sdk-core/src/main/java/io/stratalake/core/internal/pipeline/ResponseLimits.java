@@ -1,5 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
+import io.stratalake.core.internal.json.ReadLimits;
+
 /**
  * Limits of a response body, which protect the memory and the stack of this process. Immutable.
  *
@@ -10,6 +12,9 @@ record ResponseLimits(long bytes, int depth) {
 
     /** More than a hundred times the largest known page. */
     private static final long STANDARD_BYTES = 64L << 20;
+
+    /** The least limit on the memory of values, so that a small limit on the bytes does not affect ordinary JSON. */
+    private static final long MIN_MEMORY = 16L << 20;
 
     /** The default of Gson's reader. */
     private static final int STANDARD_DEPTH = 255;
@@ -29,6 +34,15 @@ record ResponseLimits(long bytes, int depth) {
 
     static ResponseLimits standard() {
         return new ResponseLimits(STANDARD_BYTES, STANDARD_DEPTH);
+    }
+
+    /** Returns the limits of JSON. Its values may take twice as much memory as the body may have bytes. */
+    ReadLimits json() {
+        return new ReadLimits(depth, memory());
+    }
+
+    private long memory() {
+        return bytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : Math.max(2 * bytes, MIN_MEMORY);
     }
 
     ResponseLimits bytes(long limit) {

@@ -80,7 +80,7 @@ final class ResponseReader {
             if (beginning.size() == 0) {
                 throw new UnreadableResponseException(response, "", "an empty body", null);
             }
-            var value = Json.read(adapter, source.inputStream(), limits.depth(), watcher);
+            var value = Json.read(adapter, source.inputStream(), limits.json(), watcher);
             if (value == null) {
                 throw new UnreadableResponseException(
                         response, beginning.readUtf8(), "no value of the expected type", null);
@@ -121,6 +121,15 @@ final class ResponseReader {
                     "JSON that is nested more than %s deep".formatted(limits.depth()),
                     "if the service really sends that, raise the limit with maxResponseDepth(...) where the client is"
                             + " built");
+        }
+        if (e instanceof Json.TooManyValues) {
+            return UnreadableResponseException.beyond(
+                    response,
+                    beginning,
+                    "more JSON values than fit into %s bytes of memory"
+                            .formatted(limits.json().memory()),
+                    "request smaller pages, or raise the limit with maxResponseBytes(...), of which this is the double,"
+                            + " where the client is built");
         }
         return new UnreadableResponseException(response, beginning, "a body that is not the expected JSON", e);
     }

@@ -8,6 +8,8 @@ import io.stratalake.core.error.ConfigurationException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentVariablesTest {
 
@@ -37,6 +39,26 @@ class EnvironmentVariablesTest {
     @Test
     void an_address_is_one() {
         assertEquals(URI.create("https://gateway.example.com/api"), variables.address("ADDRESS", EXAMPLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https:///hunter2",
+                "https:/hunter2/path",
+                "https:hunter2",
+                "https:\\\\hunter2",
+                "https://hunter2\n.example.com",
+                "ftp://hunter2",
+                "https://"
+            })
+    void what_the_builder_refuses_is_refused(String text) {
+        var mistaken = new EnvironmentVariables(Map.of("ADDRESS", text));
+
+        var refused = assertThrows(ConfigurationException.class, () -> mistaken.address("ADDRESS", EXAMPLE));
+
+        assertEquals("ADDRESS is not an address such as https://api.example.com", refused.getMessage());
+        assertNull(refused.getCause());
     }
 
     @Test

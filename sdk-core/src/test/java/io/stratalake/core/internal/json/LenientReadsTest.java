@@ -285,7 +285,7 @@ class LenientReadsTest {
             "%s":2,"%sx":3}\
             """.formatted(long64, long64, long64, long64);
 
-        Json.read(Account.adapter(), bytes(json), 255, reported::add);
+        Json.read(Account.adapter(), bytes(json), ReadLimits.ofDepth(255), reported::add);
 
         assertEquals(
                 List.of(

@@ -296,7 +296,9 @@ class Utf8ReaderProperties {
         for (var read : List.<NumberRead>of(JsonReader::nextInt, JsonReader::nextLong, JsonReader::nextDouble)) {
             var gson = new JsonReader(new StringReader(json));
             assertEquals(
-                    read(read, gson), read(read, new Utf8Reader(stream(json), Json.STANDARD_DEPTH, drift -> {})), json);
+                    read(read, gson),
+                    read(read, new Utf8Reader(stream(json), ReadLimits.ofDepth(Json.STANDARD_DEPTH), drift -> {})),
+                    json);
         }
     }
 

@@ -68,9 +68,15 @@ class ProxyChallengeDetectorTest {
     private static Pipeline pipeline(URI url, OkHttpClient http, Credentials credentials) {
         return new Pipeline(ClientConfig.standard()
                 .baseUrl(url)
+                .cleartext(CleartextPolicy.loopbackOnly().allow("api.example.com"))
                 .credentials(credentials)
                 .httpClient(http)
                 .time(new SimulatedTime()));
+    }
+
+    /** Returns the URL of a server by a name that goes through a proxy, other than this machine. */
+    private static URI byName(SecuredServer server) {
+        return URI.create("http://api.example.com:" + server.port());
     }
 
     private static ConfigurationException refused(Pipeline pipeline, ApiRequest<?> request) {
@@ -137,7 +143,7 @@ class ProxyChallengeDetectorTest {
             var http = through(proxy, new OkHttpClient.Builder(), answer);
 
             var refused = refused(
-                    pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), new ApiRequest<>(GET));
+                    pipeline(byName(server), http, Credentials.bearerToken("hunter2-token")), new ApiRequest<>(GET));
 
             assertTrue(refused.getMessage().contains(answer.complaint), refused.getMessage());
             assertTrue(proxy.asked().size() <= 2, proxy.asked()::toString);
@@ -150,7 +156,7 @@ class ProxyChallengeDetectorTest {
                 var server = new SecuredServer(Tls.NONE)) {
             var http = through(proxy, new OkHttpClient.Builder(), Answer.ONCE);
 
-            var refused = refused(pipeline(server.url(), http, Credentials.bearerToken("hunter2-token")), post());
+            var refused = refused(pipeline(byName(server), http, Credentials.bearerToken("hunter2-token")), post());
 
             assertTrue(
                     refused.getMessage()

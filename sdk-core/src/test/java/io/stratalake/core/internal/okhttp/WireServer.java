@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLServerSocket;
@@ -47,6 +49,7 @@ public final class WireServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch firstRequest = new CountDownLatch(1);
@@ -127,6 +130,11 @@ public final class WireServer implements AutoCloseable {
         return received.get();
     }
 
+    /** Returns request line and headers of all requests. */
+    public List<String> heads() {
+        return List.copyOf(heads);
+    }
+
     /** Waits for the first complete request. */
     public void awaitRequest() throws InterruptedException {
         firstRequest.await();
@@ -158,7 +166,7 @@ public final class WireServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            while (readRequest(connection.getInputStream())) {
+            while (readRequest(connection.getInputStream(), heads)) {
                 received.incrementAndGet();
                 firstRequest.countDown();
                 var reply = replies.poll();
@@ -191,7 +199,7 @@ public final class WireServer implements AutoCloseable {
     }
 
     /** Reads head and body; false at the end of the connection. */
-    private static boolean readRequest(InputStream in) throws IOException {
+    private static boolean readRequest(InputStream in, List<String> heads) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             var next = in.read();
@@ -200,6 +208,7 @@ public final class WireServer implements AutoCloseable {
             }
             head.append((char) next);
         }
+        heads.add(head.toString());
         var length = head.toString()
                 .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))

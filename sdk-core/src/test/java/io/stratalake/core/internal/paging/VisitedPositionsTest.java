@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VisitedPositionsTest {
+
+    private final List<WeakReference<String>> cursors = new ArrayList<>();
 
     @Test
     void keeps_every_position_of_a_list_of_ordinary_length() {
@@ -57,5 +62,23 @@ class VisitedPositionsTest {
         for (var i = 0; i <= 2 * VisitedPositions.LIMIT; i++) {
             assertEquals(i % 4 == 0, visited.contains(i), "position " + i);
         }
+    }
+
+    @Test
+    void keeps_nothing_of_long_cursors_and_still_finds_a_loop() {
+        var visited = new VisitedPositions<String>();
+        for (var i = 0; i < 100; i++) {
+            var cursor = "x".repeat(60_000) + i;
+            assertFalse(visited.contains(cursor));
+            visited.add(cursor);
+            assertTrue(visited.contains(cursor));
+            cursors.add(new WeakReference<>(cursor));
+        }
+        assertTrue(visited.contains("x".repeat(60_000) + 7));
+        for (var attempt = 0; attempt < 20 && cursors.stream().anyMatch(cursor -> cursor.get() != null); attempt++) {
+            System.gc();
+        }
+        assertEquals(0, cursors.stream().filter(cursor -> cursor.get() != null).count());
+        assertEquals(100, visited.size());
     }
 }
