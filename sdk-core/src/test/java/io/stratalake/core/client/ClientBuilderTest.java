@@ -180,10 +180,10 @@ class ClientBuilderTest {
                     task.run();
                 })
                 .build(service.url())) {
-            var answer =
+            var response =
                     client.sendAsync(new ApiRequest<>(GET), CallOptions.none()).join();
 
-            assertEquals(200, answer.status());
+            assertEquals(200, response.status());
         }
         assertEquals(1, lent.get());
     }

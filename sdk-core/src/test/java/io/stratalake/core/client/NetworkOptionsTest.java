@@ -341,21 +341,21 @@ class NetworkOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "PT2147483.647S"})
-    void the_time_to_connect_may_be_as_short_and_as_long_as_okhttp_takes(Duration most) {
+    void the_time_to_connect_may_be_as_short_and_as_long_as_okhttp_takes(Duration max) {
         var client = NetworkOptions.standard()
-                .connectTimeout(most)
+                .connectTimeout(max)
                 .applyTo(new OkHttpClient.Builder())
                 .build();
 
-        assertEquals(most.toMillis(), client.connectTimeoutMillis());
+        assertEquals(max.toMillis(), client.connectTimeoutMillis());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.000999S", "-PT1S", "PT2147483.648S", "P25D"})
-    void another_is_refused(Duration most) {
+    void another_is_refused(Duration max) {
         var options = NetworkOptions.standard();
 
-        assertThrows(IllegalArgumentException.class, () -> options.connectTimeout(most));
+        assertThrows(IllegalArgumentException.class, () -> options.connectTimeout(max));
     }
 
     @Test

@@ -15,12 +15,12 @@ final class Calling implements Measurement {
     public List<Row> rows(Mode mode) throws RunnerException {
         var what = "one call on loopback";
         var rounds = new JmhRounds(LoopbackCall.class, "", mode);
-        var ours = rounds.micros("sdk");
+        var sdk = rounds.micros("sdk");
         var work = what + ", processor time";
         return List.of(
-                new Row(what, "OkHttp with Gson", ours, rounds.micros("okHttpGson"), Goal.atMost(1)),
-                new Row(what, "stock client", ours, rounds.micros("stock"), Goal.none()),
-                new Row(what, "OkHttp alone", ours, rounds.micros("raw"), Goal.none()),
+                new Row(what, "OkHttp with Gson", sdk, rounds.micros("okHttpGson"), Goal.atMost(1)),
+                new Row(what, "stock client", sdk, rounds.micros("stock"), Goal.none()),
+                new Row(what, "OkHttp alone", sdk, rounds.micros("raw"), Goal.none()),
                 new Row(
                         work,
                         "OkHttp with Gson",

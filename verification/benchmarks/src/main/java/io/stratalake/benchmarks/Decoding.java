@@ -19,11 +19,11 @@ record Decoding(String name, String what, Class<?> benchmarks, String count, dou
     @Override
     public List<Row> rows(Mode mode) throws RunnerException {
         var rounds = new JmhRounds(benchmarks, count, mode);
-        var ours = rounds.speed("sdk");
+        var sdk = rounds.speed("sdk");
         return List.of(
-                new Row(what, "stock client", ours, rounds.speed("stock"), Goal.atLeast(faster)),
-                new Row(what, "Jackson", ours, rounds.speed("jackson"), Goal.atLeast(1)),
-                new Row(what, "Gson", ours, rounds.speed("gson"), Goal.none()),
+                new Row(what, "stock client", sdk, rounds.speed("stock"), Goal.atLeast(faster)),
+                new Row(what, "Jackson", sdk, rounds.speed("jackson"), Goal.atLeast(1)),
+                new Row(what, "Gson", sdk, rounds.speed("gson"), Goal.none()),
                 new Row(
                         what + ", garbage",
                         "stock client",

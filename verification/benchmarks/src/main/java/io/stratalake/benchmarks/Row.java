@@ -9,10 +9,10 @@ package io.stratalake.benchmarks;
  * @param theirs the measurement of the peer in the same run
  * @param goal the goal for ours divided by theirs
  */
-public record Row(String what, String against, Series ours, Series theirs, Goal goal) {
+public record Row(String what, String against, Series sdk, Series peer, Goal goal) {
 
     double ratio() {
-        return ours.ratioTo(theirs);
+        return sdk.ratioTo(peer);
     }
 
     boolean isGood() {

@@ -33,10 +33,10 @@ final class StartUp implements Measurement {
         var rows = new ArrayList<Row>();
         try (var server = new CannedServer(Payloads.subscription())) {
             var starts = starts(PROGRAMS, mode, server.url(), List.of());
-            var ours = millis(starts, StartSdk.class);
-            rows.add(new Row(what, "OkHttp with Gson", ours, millis(starts, StartHandWritten.class), Goal.atMost(1)));
-            rows.add(new Row(what, "stock client", ours, millis(starts, StartStock.class), Goal.none()));
-            rows.add(new Row(what, "OkHttp alone", ours, millis(starts, StartRawOkHttp.class), Goal.none()));
+            var sdk = millis(starts, StartSdk.class);
+            rows.add(new Row(what, "OkHttp with Gson", sdk, millis(starts, StartHandWritten.class), Goal.atMost(1)));
+            rows.add(new Row(what, "stock client", sdk, millis(starts, StartStock.class), Goal.none()));
+            rows.add(new Row(what, "OkHttp alone", sdk, millis(starts, StartRawOkHttp.class), Goal.none()));
             rows.add(work(what, starts));
         }
         try (var certificate = new LoopbackCertificate();

@@ -143,12 +143,12 @@ class DelegatingSocketTest {
         assertFalse(methods.isEmpty());
         for (var truth : List.of(true, false)) {
             for (var method : methods) {
-                var answer = sample(method.getReturnType(), truth);
-                var socket = new RecordingMock<>(behind, type -> answer);
+                var response = sample(method.getReturnType(), truth);
+                var socket = new RecordingMock<>(behind, type -> response);
 
                 var result = passOn(method, wrapping.around(socket.object()), socket, truth);
 
-                assertEquals(answer, result, method::toString);
+                assertEquals(response, result, method::toString);
             }
         }
     }

@@ -137,13 +137,13 @@ class MultiplexingTest {
     void only_connections_of_http_1_are_interruptible() throws IOException {
         try (var one = connections(NetworkOptions.standard());
                 var shared = connections(NetworkOptions.standard().http2());
-                var theirs = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
+                var peer = new OkHttpTransport(new OkHttpClient(), null, CleartextPolicy.loopbackOnly(), null)) {
             assertNotNull(one.client().socketFactory().createSocket().getChannel());
             assertNull(shared.client().socketFactory().createSocket().getChannel());
-            assertNull(theirs.client().socketFactory().createSocket().getChannel());
+            assertNull(peer.client().socketFactory().createSocket().getChannel());
             var plain = okhttp3.HttpUrl.get("http://127.0.0.1");
             assertNotNull(shared.client(plain).socketFactory().createSocket().getChannel());
-            assertNotNull(theirs.client(plain).socketFactory().createSocket().getChannel());
+            assertNotNull(peer.client(plain).socketFactory().createSocket().getChannel());
         }
     }
 

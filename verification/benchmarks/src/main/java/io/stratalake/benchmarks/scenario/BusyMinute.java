@@ -98,7 +98,7 @@ public final class BusyMinute implements Measurement {
                         Goal.none()));
     }
 
-    private static Row row(String what, String against, double ours, double theirs, Goal goal) {
-        return new Row(what, against, new Series("", ours), new Series("", theirs), goal);
+    private static Row row(String what, String against, double ours, double peer, Goal goal) {
+        return new Row(what, against, new Series("", ours), new Series("", peer), goal);
     }
 }
