@@ -20,9 +20,6 @@ final class LikelySecrets {
 
     private static final String ASSIGNMENT = QUOTE + "\\s{0,9}(?:[:=]|%3[ad])\\s{0,9}";
 
-    private static final Pattern NAME = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
-    private static final Pattern SEPARATORS = Pattern.compile("[-_ ]");
-
     private record Rule(Pattern secret, String replacement) {
 
         static Rule of(String pattern, String replacement) {
@@ -63,10 +60,6 @@ final class LikelySecrets {
     private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
 
     private LikelySecrets() {}
-
-    static boolean isNameOfOne(String name) {
-        return NAME.matcher(SEPARATORS.matcher(name).replaceAll("")).find();
-    }
 
     /** Masks the user and password, the query and the fragment of a URL. */
     static String maskedInUrl(String url) {

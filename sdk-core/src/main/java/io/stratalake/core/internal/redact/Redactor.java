@@ -4,8 +4,8 @@ import io.stratalake.core.internal.failure.SingleLine;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -44,18 +44,36 @@ public final class Redactor {
     private final List<String> secrets;
     private final int shortest;
 
-    /** @param secrets the secrets as they are; one of asterisks only cannot be masked */
+    /** @param secrets the secrets as they are, the longest first */
     private Redactor(List<String> secrets) {
-        this.secrets = secrets.stream()
-                .filter(secret -> !secret.replace("*", "").isEmpty())
-                .distinct()
-                // The longest first, because one can be part of another.
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        this.secrets = secrets;
         // No form of a character is shorter than the character.
-        this.shortest = this.secrets.isEmpty()
+        this.shortest = secrets.isEmpty()
                 ? Integer.MAX_VALUE
-                : this.secrets.get(this.secrets.size() - 1).length();
+                : secrets.get(secrets.size() - 1).length();
+    }
+
+    /** Uses no stream, because each call creates a redactor, and the first stream of a process is slow. */
+    private static Redactor of(List<String> secrets) {
+        var kept = new ArrayList<String>(secrets.size());
+        for (var secret : secrets) {
+            if (!isOfAsterisks(secret) && !kept.contains(secret)) {
+                kept.add(secret);
+            }
+        }
+        // The longest first, because one can be part of another.
+        kept.sort((one, other) -> other.length() - one.length());
+        return kept.isEmpty() ? NONE : new Redactor(List.copyOf(kept));
+    }
+
+    /** Such a secret cannot be masked. An empty text is one, too. */
+    private static boolean isOfAsterisks(String secret) {
+        for (var i = 0; i < secret.length(); i++) {
+            if (secret.charAt(i) != '*') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the redactor that masks nothing. */
@@ -65,14 +83,14 @@ public final class Redactor {
 
     /** Returns the redactor of one secret. */
     public static Redactor forSecret(String secret) {
-        return new Redactor(withBase64(secret).toList());
+        return of(withBase64(secret).toList());
     }
 
     /** Returns the redactor of a client secret, which is sent on its own or as Basic credentials (RFC 7617). */
     public static Redactor forClient(String clientId, String clientSecret) {
         var basic = Stream.of(clientId + ":" + clientSecret, formEncoded(clientId) + ":" + formEncoded(clientSecret))
                 .flatMap(credentials -> base64(credentials.getBytes(StandardCharsets.UTF_8)));
-        return new Redactor(Stream.of(withBase64(clientSecret), base64Parts(formEncoded(clientSecret)), basic)
+        return of(Stream.of(withBase64(clientSecret), base64Parts(formEncoded(clientSecret)), basic)
                 .flatMap(secrets -> secrets)
                 .toList());
     }
@@ -85,15 +103,19 @@ public final class Redactor {
      *     masked
      */
     public static Redactor forCall(HttpUrl url, List<Integer> secretSegments, Headers headers) {
-        var named = StreamSupport.stream(headers.spliterator(), false)
-                .filter(header -> isAuthorization(header.getFirst())
-                        || (LikelySecrets.isNameOfOne(header.getFirst())
-                                && header.getSecond().length() >= MIN_HEADER))
-                .map(header -> header.getSecond().substring(schemeEnd(header.getSecond())));
-        var segments = secretSegments.stream()
-                .flatMap(index -> Stream.of(
-                        url.pathSegments().get(index), url.encodedPathSegments().get(index)));
-        return new Redactor(Stream.concat(named, segments).toList());
+        var secrets = new ArrayList<String>(1 + 2 * secretSegments.size());
+        for (var i = 0; i < headers.size(); i++) {
+            var value = headers.value(i);
+            if (isAuthorization(headers.name(i))
+                    || (value.length() >= MIN_HEADER && SecretNames.contain(headers.name(i)))) {
+                secrets.add(value.substring(schemeEnd(value)));
+            }
+        }
+        for (var index : secretSegments) {
+            secrets.add(url.pathSegments().get(index));
+            secrets.add(url.encodedPathSegments().get(index));
+        }
+        return of(secrets);
     }
 
     private static boolean isAuthorization(String name) {
@@ -112,8 +134,7 @@ public final class Redactor {
         }
         return secrets.isEmpty()
                 ? other
-                : new Redactor(
-                        Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+                : of(Stream.concat(secrets.stream(), other.secrets.stream()).toList());
     }
 
     private static Stream<String> withBase64(String secret) {
@@ -183,10 +204,7 @@ public final class Redactor {
     public Headers headers(Headers headers) {
         var inNames = ofAtLeast(MIN_IN_HEADER_NAME);
         var inValues = ofAtLeast(MIN_IN_HEADER_VALUE);
-        var isHarmless = StreamSupport.stream(headers.spliterator(), false)
-                .allMatch(header -> inNames.text(header.getFirst()).equals(header.getFirst())
-                        && inValues.text(header.getSecond()).equals(header.getSecond()));
-        if (isHarmless) {
+        if (secrets.isEmpty() || isHarmless(headers, inNames, inValues)) {
             return headers;
         }
         var masked = new Headers.Builder();
@@ -195,10 +213,21 @@ public final class Redactor {
         return masked.build();
     }
 
+    private static boolean isHarmless(Headers headers, Redactor inNames, Redactor inValues) {
+        for (var i = 0; i < headers.size(); i++) {
+            var name = headers.name(i);
+            var value = headers.value(i);
+            if (!inNames.text(name).equals(name) || !inValues.text(value).equals(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Redactor ofAtLeast(int length) {
         return shortest >= length
                 ? this
-                : new Redactor(secrets.stream()
+                : of(secrets.stream()
                         .filter(secret -> secret.length() >= length)
                         .toList());
     }
@@ -221,7 +250,7 @@ public final class Redactor {
 
     /** Returns the value of a property, masked if the name of the property is one for secrets. */
     public static String property(String name, String value) {
-        return LikelySecrets.isNameOfOne(name) ? MASK : value;
+        return SecretNames.contain(name) ? MASK : value;
     }
 
     /** Returns the last 4 characters of a key behind a mask, and never more than half of the key. */

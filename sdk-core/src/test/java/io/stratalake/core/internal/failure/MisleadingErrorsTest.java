@@ -13,6 +13,7 @@ import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import java.io.IOException;
@@ -41,8 +42,11 @@ class MisleadingErrorsTest {
     }
 
     private Pipeline through(NetworkOptions network, Credentials credentials, URI url) {
-        return service.pipeline(builder ->
-                builder.baseUrl(url).network(network).credentials(credentials).retry(RetryPolicy.none()));
+        return service.pipeline(builder -> builder.baseUrl(url)
+                .cleartext(CleartextPolicy.loopbackOnly().allow("rig.example.com"))
+                .network(network)
+                .credentials(credentials)
+                .retry(RetryPolicy.none()));
     }
 
     private static NetworkOptions unknown(String host) {
@@ -52,7 +56,7 @@ class MisleadingErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1", "https://api.example.com"})
+    @ValueSource(strings = {"http://rig.example.com", "https://api.example.com"})
     void the_message_names_an_unknown_proxy_host(String url) {
         var pipeline = through(unknown("proxy.example.com"), Credentials.bearerToken("t-1"), URI.create(url));
 
