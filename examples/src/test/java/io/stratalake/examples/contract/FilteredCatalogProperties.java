@@ -42,7 +42,7 @@ class FilteredCatalogProperties extends PropertyFixture {
     private static final List<ServiceProvision> PROVISIONS = Workspace.INITIAL.provisions();
     private static final List<ServiceManagerProvision> MANAGER_PROVISIONS = Workspace.INITIAL.managerProvisions();
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void offers_are_what_filtering_in_java_returns(
             @ForAll("offers") FilterOracle<ConjunctiveFilter<ServiceOfferFields>, ServiceOffer> oracle) {
         var listed = greenlake
@@ -54,7 +54,7 @@ class FilteredCatalogProperties extends PropertyFixture {
         assertEquals(oracle.of(OFFERS), listed);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void offer_regions_are_what_filtering_in_java_returns(
             @ForAll("offerRegions")
                     FilterOracle<ConjunctiveFilter<ServiceOfferRegionFields>, ServiceOfferRegion> oracle) {
@@ -67,7 +67,7 @@ class FilteredCatalogProperties extends PropertyFixture {
         assertEquals(oracle.of(OFFER_REGIONS), listed);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void provisions_are_what_filtering_in_java_returns(
             @ForAll("provisions") FilterOracle<ConjunctiveFilter<ServiceProvisionFields>, ServiceProvision> oracle) {
         var listed = greenlake
@@ -78,7 +78,7 @@ class FilteredCatalogProperties extends PropertyFixture {
         assertEquals(oracle.of(PROVISIONS), listed);
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void manager_provisions_are_what_filtering_in_java_returns(
             @ForAll("managerProvisions")
                     FilterOracle<Filter<ServiceManagerProvisionFields>, ServiceManagerProvision> oracle) {

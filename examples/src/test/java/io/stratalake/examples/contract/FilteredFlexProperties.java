@@ -29,7 +29,7 @@ class FilteredFlexProperties extends PropertyFixture {
     private static final List<Order> ORDERS = Workspace.INITIAL.orders();
     private static final List<Device> DEVICES = Workspace.INITIAL.devices();
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void orders_are_what_filtering_in_java_returns(
             @ForAll("orders") FilterOracle<ConjunctiveFilter<OrderFields>, Order> oracle) {
         var listed = greenlake
@@ -41,7 +41,7 @@ class FilteredFlexProperties extends PropertyFixture {
         assertEquals(oracle.of(ORDERS), listed);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void devices_are_what_filtering_in_java_returns(
             @ForAll("devices") FilterOracle<ConjunctiveFilter<DeviceFields>, Device> oracle) {
         var listed = greenlake
@@ -53,7 +53,7 @@ class FilteredFlexProperties extends PropertyFixture {
         assertEquals(oracle.of(DEVICES), listed);
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void distinct_values_are_those_of_the_orders_that_fit(
             @ForAll("groups") FilterOracle<ConjunctiveFilter<OrderGroupFields>, Order> oracle) {
         var listed = greenlake

@@ -49,7 +49,7 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void a_filter_returns_what_filtering_in_java_does(
             @ForAll("filters") FilterOracle<LogicalFilter<SubscriptionFields>, Subscription> oracle,
             @ForAll @IntRange(min = 100, max = 200) int pageSize) {
@@ -71,7 +71,7 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
         assertEquals(keys(oracle.of(ALL)), keys(listed));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void a_filter_on_tags_returns_what_filtering_in_java_does(@ForAll("tagFilters") TagOracle oracle) {
         var listed = greenlake
                 .subscriptions()

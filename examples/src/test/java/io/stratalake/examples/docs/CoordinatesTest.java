@@ -84,7 +84,9 @@ class CoordinatesTest {
         var version =
                 elements(read("sdk-bom"), "version").findFirst().orElseThrow().getTextContent();
         return Stream.concat(
-                        elements(read("sdk-bom"), "dependency").map(CoordinatesTest::coordinates),
+                        elements(read("sdk-bom"), "dependency")
+                                .map(CoordinatesTest::coordinates)
+                                .filter(each -> each.group().equals("io.stratalake")),
                         Stream.of(new Coordinates("io.stratalake", "sdk-bom", version)))
                 .map(each -> new Coordinates(each.group(), each.artifact(), version))
                 .collect(Collectors.toMap(Coordinates::artifact, Function.identity()));

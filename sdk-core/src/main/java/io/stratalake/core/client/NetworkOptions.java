@@ -1,8 +1,8 @@
 package io.stratalake.core.client;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.client.HttpUrls;
 import io.stratalake.core.internal.okhttp.BasicProxyAuthenticator;
-import io.stratalake.core.internal.okhttp.HttpUrls;
 import io.stratalake.core.internal.okhttp.TlsSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -95,7 +95,7 @@ class FaultTest extends SandboxFixture {
         try (Socket socket =
                 new Socket(sandbox.baseUrl().getHost(), sandbox.baseUrl().getPort())) {
             socket.setSoTimeout(5_000);
-            byte[] request = "GET /nowhere HTTP/1.1\r\nHost: sandbox\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            byte[] request = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             for (String status : List.of("HTTP/1.1 503", "HTTP/1.1 404")) {

@@ -1,8 +1,8 @@
 package io.stratalake.core.internal.auth;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.client.HttpUrls;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
-import io.stratalake.core.internal.okhttp.HttpUrls;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import okhttp3.HttpUrl;

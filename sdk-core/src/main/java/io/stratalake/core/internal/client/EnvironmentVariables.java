@@ -1,7 +1,6 @@
 package io.stratalake.core.internal.client;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.okhttp.HttpUrls;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

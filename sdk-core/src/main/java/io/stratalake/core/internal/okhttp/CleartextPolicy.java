@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.client.HttpUrls;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

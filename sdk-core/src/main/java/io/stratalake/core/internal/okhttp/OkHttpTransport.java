@@ -2,6 +2,7 @@ package io.stratalake.core.internal.okhttp;
 
 import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.client.HttpUrls;
 import io.stratalake.core.internal.okhttp.getbody.GetBody;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.Proxy;

@@ -3,7 +3,6 @@ package io.stratalake.core.internal.okhttp;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProtocolException;
 import java.net.Socket;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one thread at a time, like an HTTP/1.1 connection.
  */
-public final class ReadAheadLimit {
+final class ReadAheadLimit {
 
     /** Four times what OkHttp accepts as the headers of a response. */
     static final int MAX_BYTES = 1 << 20;
@@ -29,16 +28,6 @@ public final class ReadAheadLimit {
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private long left = MAX_BYTES;
-
-    /** The excess of the limit. Never retried over the same connection, which OkHttp closes. */
-    public static final class ExceededException extends ProtocolException {
-
-        private static final long serialVersionUID = 1L;
-
-        ExceededException() {
-            super("more than %s bytes of headers or chunk sizes".formatted(MAX_BYTES));
-        }
-    }
 
     /** Starts to count anew, because a part of the response was returned. */
     void reset() {
@@ -56,9 +45,9 @@ public final class ReadAheadLimit {
         }
     }
 
-    private void check() throws ExceededException {
+    private void check() throws ReadAheadException {
         if (left <= 0) {
-            throw new ExceededException();
+            throw new ReadAheadException(MAX_BYTES);
         }
     }
 

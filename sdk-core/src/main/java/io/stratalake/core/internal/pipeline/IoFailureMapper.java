@@ -10,7 +10,7 @@ import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.failure.UnsafeRouteException;
 import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
-import io.stratalake.core.internal.okhttp.ReadAheadLimit;
+import io.stratalake.core.internal.okhttp.ReadAheadException;
 import io.stratalake.core.internal.okhttp.RefusedStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -103,7 +103,7 @@ final class IoFailureMapper {
                 && call.url().isHttps()) {
             return TlsFailures.advice(broken, host);
         }
-        if (e instanceof ReadAheadLimit.ExceededException) {
+        if (e instanceof ReadAheadException) {
             return "%s sent %s: check the URL, the proxy and the gateway".formatted(host, e.getMessage());
         }
         if (RefusedStream.matches(e)) {

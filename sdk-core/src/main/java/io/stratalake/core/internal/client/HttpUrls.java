@@ -1,4 +1,4 @@
-package io.stratalake.core.internal.okhttp;
+package io.stratalake.core.internal.client;
 
 import java.net.URI;
 import okhttp3.HttpUrl;
