@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
+    /** The estimated memory of a model and its unknown properties, of which the JSON of a bare value shows nothing. */
+    private static final int MISPLACED_VALUE_BYTES = 384;
+
     private final JsonModel.Builder<M, ?> generated;
     private final String type;
     private final Property[] properties;
@@ -116,24 +119,28 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     @Override
     public @Nullable M read(JsonReader in) throws IOException {
         var draft = new PropertyValues(this);
+        var wire = WireReader.of(in);
         var token = in.peek();
+        if (token != JsonToken.NULL) {
+            wire.addMemory((long) Integer.BYTES * properties.length);
+        }
         if (token == JsonToken.BEGIN_OBJECT) {
-            object(in, draft);
+            object(in, wire, draft);
         } else if (token == JsonToken.STRING && bareText >= 0) {
+            wire.addMemory(MISPLACED_VALUE_BYTES);
             draft.put(bareText, value(bareText, in));
         } else {
             var raw = LenientReads.misplaced(in, "an object");
             if (raw == null) {
                 return null;
             }
+            wire.addMemory(MISPLACED_VALUE_BYTES);
             draft.keep("", raw);
         }
         return model(draft);
     }
 
-    private void object(JsonReader in, PropertyValues draft) throws IOException {
-        var wire = WireReader.of(in);
-        wire.addMemory((long) Integer.BYTES * properties.length);
+    private void object(JsonReader in, WireReader wire, PropertyValues draft) throws IOException {
         in.beginObject();
         while (in.hasNext()) {
             var number = wire.selectName(names);

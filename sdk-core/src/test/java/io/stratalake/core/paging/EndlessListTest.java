@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.OffsetPaging;
 import io.stratalake.core.error.DecodingException;
+import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.model.Adapters;
 import io.stratalake.core.paging.CursorService.Response;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -61,6 +66,19 @@ class EndlessListTest {
                 refused.getMessage().contains("the last 1000 pages are empty, and each has a next page"),
                 refused.getMessage());
         assertEquals(1000, calls.get(), 5);
+    }
+
+    @Test
+    void a_list_by_offset_with_nothing_but_nulls_is_given_up() throws IOException {
+        var nulls = Json.read(Adapters.list(Adapters.TEXT), new StringReader("[null]"), 10);
+        var paging = OffsetPaging.<Response, String>of(Response::items);
+        var list = Paged.offset(CursorService.listing(executor).pageSizes(1, 1), paging, (offset, limit) -> {
+            calls.incrementAndGet();
+            return new ApiResponse<>(200, Headers.of(), null, new Response(nulls, null));
+        });
+
+        assertThrows(DecodingException.class, () -> list.iterator().hasNext());
+        assertEquals(1000, calls.get());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.filter.TagFilter;
@@ -20,6 +21,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each method sends, to the letter. */
 class SubscriptionsTest {
@@ -43,6 +47,19 @@ class SubscriptionsTest {
     private final GreenLakeClient client = service.client();
 
     private final Subscriptions subscriptions = client.subscriptions();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "0", "\"\"", "true", "[0]"})
+    void a_list_of_values_that_are_not_objects_is_bounded_by_their_memory(String value) {
+        var items = String.join(",", Collections.nCopies(60_000, value));
+        service.answer(200, "{\"items\": [" + items + "], \"count\": 60000, \"offset\": 0, \"total\": 60000}");
+        try (var small = service.builder().maxResponseBytes(1 << 20).build()) {
+            var refused = assertThrows(
+                    DecodingException.class, () -> small.subscriptions().list().first());
+
+            assertTrue(refused.getMessage().contains("more JSON values than fit"), refused::getMessage);
+        }
+    }
 
     private Service.Asked only() {
         assertEquals(1, service.asked().size(), () -> service.lines().toString());

@@ -84,6 +84,11 @@ public final class SingleLine {
         return line.toString();
     }
 
+    /** Returns whether a character is a space, or becomes one. */
+    public static boolean isGap(int codePoint) {
+        return codePoint == ' ' || isUnsafe(codePoint);
+    }
+
     private static boolean isUnsafe(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;

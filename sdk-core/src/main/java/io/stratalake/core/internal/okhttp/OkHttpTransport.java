@@ -114,7 +114,8 @@ public final class OkHttpTransport implements AutoCloseable {
                     .addNetworkInterceptor(new ProxyChallengeDetector.Unexpected())
                     .addNetworkInterceptor(new RequestSentInterceptor(attempts))
                     .addNetworkInterceptor(new GetBody.OnTheWire())
-                    .addNetworkInterceptor(new ReadAheadLimit.PerRead());
+                    .addNetworkInterceptor(new ReadAheadLimit.PerRead())
+                    .addNetworkInterceptor(new GzipHeaderLimit());
         }
         return builder.build();
     }

@@ -58,7 +58,7 @@ final class PageReader<P, T> implements AutoCloseable {
         }
         var page = fetch(at);
         visited.add(at);
-        emptyPages = page.received() == 0 ? emptyPages + 1 : 0;
+        emptyPages = page.items().isEmpty() ? emptyPages + 1 : 0;
         newest = page;
         next = page.next();
         cancelWrongGuesses();

@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.redact;
 
+import io.stratalake.core.internal.failure.SingleLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -105,8 +106,8 @@ final class EncodedSecret {
                 backslash(character, start);
                 percent(character, start);
                 reference(character, start);
-                if (character == ' ' && at(start) == '+') {
-                    add(start + 1);
+                if (character == ' ') {
+                    space(start);
                 }
             }
             ends = Arrays.copyOf(next, size);
@@ -152,6 +153,20 @@ final class EncodedSecret {
 
         private char at(int index) {
             return index < text.length() ? text.charAt(index) : 0;
+        }
+
+        /** Reads a plus, or a run of characters that becomes a space when the text is put on one line. */
+        private void space(int start) {
+            if (at(start) == '+') {
+                add(start + 1);
+            }
+            var end = start;
+            while (end < text.length() && SingleLine.isGap(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end > start) {
+                add(end);
+            }
         }
 
         private void literal(int character, int start) {

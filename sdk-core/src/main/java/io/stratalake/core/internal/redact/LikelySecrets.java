@@ -57,6 +57,10 @@ final class LikelySecrets {
     /** A URL with or without a query. One without is matched too, so that none of its text is scanned twice. */
     private static final Pattern URL = Pattern.compile("(://[^\\s?#]*+)([?#]\\S*+)?");
 
+    /** All up to the last at sign, also an encoded one, with any number of slashes after the scheme. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*:)?/*+).*(?:@|%40)", Pattern.DOTALL);
+
     private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
 
     private LikelySecrets() {}
@@ -65,7 +69,7 @@ final class LikelySecrets {
     static String maskedInUrl(String url) {
         var end = END_OF_PATH.matcher(url);
         var path = end.find() ? url.substring(0, end.start()) : url;
-        var masked = maskedIn(path.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*@", "$1//***@"));
+        var masked = maskedIn(USER_INFO.matcher(path).replaceFirst("$1***@"));
         return path.length() == url.length() ? masked : masked + url.charAt(path.length()) + Redactor.MASK;
     }
 

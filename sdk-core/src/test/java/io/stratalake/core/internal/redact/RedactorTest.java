@@ -200,9 +200,21 @@ class RedactorTest {
         "/a/b?c=hunter2#d, /a/b?***",
         "/jwt/eyJhbGciOiJub25lIn0.hunter2/b, /jwt/***/b",
         "mailto:a, mailto:a",
+        "https:/user:hunter2@host/a, https:/***@host/a",
+        "https:///user:hunter2@host/a, https:///***@host/a",
+        "https:u:hunter2@host/a, ***@host/a",
+        "https://u%3Ahunter2%40host/a, https://***@host/a",
+        "https://u:hun/hunter2@host, https://***@host",
     })
     void masks_the_user_the_query_and_the_fragment_of_a_location(String location, String shown) {
         assertEquals("[Location: " + shown + "]", Redactor.headerLine(Headers.of("Location", location)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"correct\thorse\n\tbattery", "correct\u202E horse\u0000battery", "correct\u2028horse+battery"})
+    void masks_a_secret_whose_spaces_are_other_characters(String repeated) {
+        assertEquals("not ***!", Redactor.forSecret("correct horse battery").text("not " + repeated + "!"));
     }
 
     @Test
