@@ -122,13 +122,13 @@ class ConfirmationTest {
                 "--params-file",
                 file);
 
-        assertFalse(outcome.text().contains("4711"), outcome.text());
+        assertFalse(outcome.text().contains("hunter2"), outcome.text());
         if (expectedError.isEmpty()) {
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertTrue(outcome.text().contains("name, password"), outcome.text());
             var body =
                     shell.sandbox().journal().exchanges("createInstance").get(0).body();
-            assertTrue(body.contains("# 4711=x "), body);
+            assertTrue(body.contains("# hunter2=x "), body);
         } else {
             assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());
             assertTrue(outcome.err().get(0).contains(expectedError), outcome.text());
@@ -137,25 +137,25 @@ class ConfirmationTest {
 
     @Test
     void parameters_are_read_from_lines_of_a_file() {
-        create(Samples.file("# of orders\nname=orders\n\npassword=# 4711=x \n"), "");
+        create(Samples.file("# of orders\nname=orders\n\npassword=# hunter2=x \n"), "");
     }
 
     @Test
     void parameters_are_read_from_a_json_file() {
-        create(Samples.file("{\"name\": \"orders\", \"password\": \"# 4711=x \"}"), "");
+        create(Samples.file("{\"name\": \"orders\", \"password\": \"# hunter2=x \"}"), "");
     }
 
     @Test
     void parameters_are_read_from_standard_input() {
-        withInput("name=orders\r\npassword=# 4711=x \r\n", () -> create("-", ""));
+        withInput("name=orders\r\npassword=# hunter2=x \r\n", () -> create("-", ""));
     }
 
     @Test
     void a_file_of_another_form_is_refused_without_its_text() {
-        create(Samples.file("name=orders\n4711"), "line 2 of ");
-        create(Samples.file("name=orders\nname=4711"), "gives name a second time");
-        create(Samples.file("{\"name\": 4711"), "is not a JSON object");
-        create(Samples.file("{\"name\": [4711]}"), "the parameter name in ");
-        create(Samples.file("{\"name\": {\"4711\": 1}} 2"), "is not a JSON object");
+        create(Samples.file("name=orders\nhunter2"), "line 2 of ");
+        create(Samples.file("name=orders\nname=hunter2"), "gives name a second time");
+        create(Samples.file("{\"name\": \"hunter2\""), "is not a JSON object");
+        create(Samples.file("{\"name\": [\"hunter2\"]}"), "the parameter name in ");
+        create(Samples.file("{\"name\": {\"hunter2\": 1}} 2"), "is not a JSON object");
     }
 }
