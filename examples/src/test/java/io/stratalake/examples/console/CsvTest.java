@@ -43,11 +43,6 @@ class CsvTest {
         assertEquals(formula.length() > 1, line.startsWith("'") || line.startsWith("\"'"), line);
     }
 
-    @Test
-    void a_mark_of_another_separator_is_quoted() {
-        assertEquals("\"x;=1+1\",\"y\t=1+1\"", Csv.line(List.of("x;=1+1", "y\t=1+1")));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"-5", "+5", "-1.25", "-1,25", "1e6", "-1E-6", "0", "a=b", "a-b"})
     void a_number_and_other_text_stay_as_they_are(String text) {
