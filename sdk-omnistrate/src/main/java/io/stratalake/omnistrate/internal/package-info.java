@@ -1,4 +1,4 @@
-/** What the resource classes of the Fleet API share. Not for users. */
+/** Code that the resource classes of the Fleet API share. Not for users. */
 @NullMarked
 package io.stratalake.omnistrate.internal;
 

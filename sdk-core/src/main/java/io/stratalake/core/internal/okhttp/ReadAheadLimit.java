@@ -29,7 +29,7 @@ final class ReadAheadLimit {
 
     private long left = MAX_BYTES;
 
-    /** Starts to count anew, because a part of the response was returned. */
+    /** Resets the count after a part of the response was returned. */
     void reset() {
         left = MAX_BYTES;
     }

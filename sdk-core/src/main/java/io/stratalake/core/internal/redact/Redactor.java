@@ -198,7 +198,7 @@ public final class Redactor {
     }
 
     /**
-     * Returns headers without the secrets in names and values; the same instance if they have none. Secrets of a few
+     * Returns headers without the secrets in names and values; the same instance if nothing is masked. Secrets of a few
      * characters are not masked here, because they occur in names and values by chance, and the client needs those.
      */
     public Headers headers(Headers headers) {

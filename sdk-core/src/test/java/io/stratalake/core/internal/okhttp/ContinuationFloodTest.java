@@ -42,7 +42,7 @@ class ContinuationFloodTest {
     private static final int CONTINUATION = 9;
     private static final int MOST_SENT = 64 << 20;
 
-    /** What the frames of a header block contain: HPACK (RFC 7541). */
+    /** The content of the frames of a header block: HPACK (RFC 7541). */
     private enum Flood {
         /** Frames of no bytes. */
         EMPTY(new byte[0], new byte[0]),
