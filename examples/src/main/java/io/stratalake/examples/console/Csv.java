@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 public final class Csv {
 
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,\"\\r\\n]");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,;\"\\t\\r\\n]");
 
     /** A formula begins with one of these, also in full width, and so does text after a skipped tab or line break. */
     private static final Pattern FORMULA =

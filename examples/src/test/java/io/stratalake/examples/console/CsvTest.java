@@ -21,6 +21,11 @@ class CsvTest {
                 Csv.line(List.of("Bare Metal, small", "the \"new\" one", "two\nlines")));
     }
 
+    @Test
+    void what_another_program_separates_by_is_quoted() {
+        assertEquals("\"a;=1+1\",\"b\t=1+1\"", Csv.line(List.of("a;=1+1", "b\t=1+1")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,6 +58,6 @@ class CsvTest {
 
     @Test
     void what_would_control_a_terminal_is_replaced() {
-        assertEquals("a\uFFFD[2Jb\uFFFDc\uFFFDd\uFFFDe\tf", Csv.line(List.of("a\u001B[2Jb\u202Ec\u2028d\u009Be\tf")));
+        assertEquals("a\uFFFD[2Jb\uFFFDc\uFFFDd\uFFFDe", Csv.line(List.of("a\u001B[2Jb\u202Ec\u2028d\u009Be")));
     }
 }

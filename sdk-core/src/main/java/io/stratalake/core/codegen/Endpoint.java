@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,10 +228,13 @@ public final class Endpoint<T extends @Nullable Object> {
      */
     public List<Integer> secretSegments(int pathSize) {
         var first = pathSize - segments.size();
-        return IntStream.range(0, segments.size())
-                .filter(i -> segments.get(i).isSecret())
-                .mapToObj(i -> first + i)
-                .toList();
+        var indexes = new ArrayList<Integer>(0);
+        for (var i = 0; i < segments.size(); i++) {
+            if (segments.get(i).isSecret()) {
+                indexes.add(first + i);
+            }
+        }
+        return List.copyOf(indexes);
     }
 
     @Override

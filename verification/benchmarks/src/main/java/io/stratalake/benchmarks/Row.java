@@ -5,9 +5,9 @@ package io.stratalake.benchmarks;
  *
  * @param what the text in the table
  * @param against the peer
- * @param ours the measurement of the SDK
- * @param theirs the measurement of the peer in the same run
- * @param goal the goal for ours divided by theirs
+ * @param sdk the measurement of the SDK
+ * @param peer the measurement of the peer in the same run
+ * @param goal the goal for the SDK divided by the peer
  */
 public record Row(String what, String against, Series sdk, Series peer, Goal goal) {
 

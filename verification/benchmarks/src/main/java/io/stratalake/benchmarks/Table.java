@@ -21,8 +21,8 @@ final class Table {
         return List.of(
                 row.what(),
                 row.against(),
-                row.ours().toString(),
-                row.theirs().toString(),
+                row.sdk().toString(),
+                row.peer().toString(),
                 String.format(Locale.ROOT, "%.2f", row.ratio()),
                 row.goal().toString(),
                 row.goal() instanceof Goal.None ? "" : row.isGood() ? "yes" : "NO");

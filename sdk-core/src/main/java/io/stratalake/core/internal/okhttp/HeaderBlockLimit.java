@@ -1,7 +1,5 @@
 package io.stratalake.core.internal.okhttp;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 
@@ -27,28 +25,15 @@ final class HeaderBlockLimit {
 
     /** Returns a stream that counts the frames in another one. */
     InputStream counting(InputStream in) {
-        return new FilterInputStream(in) {
+        return new ObservedInputStream(in) {
             @Override
-            public int read() throws IOException {
-                var next = in.read();
-                if (next >= 0) {
-                    received(new byte[] {(byte) next}, 0, 1);
-                }
-                return next;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int count) throws IOException {
-                var read = in.read(bytes, offset, count);
-                if (read > 0) {
-                    received(bytes, offset, read);
-                }
-                return read;
+            void received(byte[] bytes, int offset, int count) throws ProtocolException {
+                count(bytes, offset, count);
             }
         };
     }
 
-    private void received(byte[] bytes, int offset, int count) throws ProtocolException {
+    private void count(byte[] bytes, int offset, int count) throws ProtocolException {
         var at = offset;
         var end = offset + count;
         while (at < end) {

@@ -1,6 +1,5 @@
 package io.stratalake.core.internal.okhttp;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -39,9 +38,9 @@ final class ReadAheadLimit {
         left = UNLIMITED;
     }
 
-    private void received(long count) {
+    private void count(int bytes) {
         if (left != UNLIMITED) {
-            left -= Math.max(0, count);
+            left -= bytes;
         }
     }
 
@@ -53,21 +52,16 @@ final class ReadAheadLimit {
 
     /** Returns a stream that counts the bytes of another one. */
     InputStream counting(InputStream in) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                check();
-                var next = in.read();
-                received(next < 0 ? 0 : 1);
-                return next;
-            }
-
+        return new ObservedInputStream(in) {
             @Override
             public int read(byte[] bytes, int offset, int count) throws IOException {
                 check();
-                var read = in.read(bytes, offset, count);
-                received(read);
-                return read;
+                return super.read(bytes, offset, count);
+            }
+
+            @Override
+            void received(byte[] bytes, int offset, int count) {
+                count(count);
             }
         };
     }

@@ -3,7 +3,6 @@ package io.stratalake.core.internal.okhttp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,23 +53,10 @@ final class ResponseFraming {
 
     /** Returns a stream whose bytes are parsed when they are read. */
     InputStream following(InputStream in) {
-        return new FilterInputStream(in) {
+        return new ObservedInputStream(in) {
             @Override
-            public int read() throws IOException {
-                var next = in.read();
-                if (next >= 0) {
-                    received(new byte[] {(byte) next}, 0, 1);
-                }
-                return next;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int count) throws IOException {
-                var read = in.read(bytes, offset, count);
-                if (read > 0) {
-                    received(bytes, offset, read);
-                }
-                return read;
+            void received(byte[] bytes, int offset, int count) {
+                parse(bytes, offset, count);
             }
 
             @Override
@@ -114,7 +100,7 @@ final class ResponseFraming {
         line.reset();
     }
 
-    private void received(byte[] bytes, int offset, int count) {
+    private void parse(byte[] bytes, int offset, int count) {
         var at = offset;
         var end = offset + count;
         while (at < end) {

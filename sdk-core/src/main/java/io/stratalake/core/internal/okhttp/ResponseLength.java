@@ -19,6 +19,9 @@ final class ResponseLength {
 
     private static final String HEADER = "Content-Length";
 
+    /** As many as a {@code long} holds, whatever they are. */
+    private static final int MAX_DIGITS = 18;
+
     private ResponseLength() {}
 
     /**
@@ -28,12 +31,17 @@ final class ResponseLength {
      *     unknown
      */
     static Response validated(Response response) throws ProtocolException {
-        var lengths = lengths(response);
-        if (lengths.isEmpty() || response.header("Transfer-Encoding") != null) {
+        // Each response comes by here, so the usual one costs neither a stream nor a regular expression.
+        var lines = response.headers(HEADER);
+        if (lines.isEmpty() || (lines.size() == 1 && isLength(lines.get(0)))) {
+            return response;
+        }
+        var lengths = lengths(lines);
+        if (response.header("Transfer-Encoding") != null) {
             return response;
         }
         var length = lengths.get(0);
-        if (lengths.size() > 1 || !length.matches("\\d{1,18}")) {
+        if (lengths.size() > 1 || !isLength(length)) {
             // Not closed: that would read the rest of a body whose end is unknown.
             throw new ProtocolException("the header Content-Length of the response is invalid");
         }
@@ -41,12 +49,21 @@ final class ResponseLength {
     }
 
     /** Returns the distinct lengths. */
-    private static List<String> lengths(Response response) {
-        return response.headers(HEADER).stream()
+    private static List<String> lengths(List<String> lines) {
+        return lines.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isLength(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
 
     private static Response limited(Response response, long length) {

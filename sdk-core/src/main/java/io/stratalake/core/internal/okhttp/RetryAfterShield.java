@@ -17,12 +17,12 @@ final class RetryAfterShield {
     /** Returns the response as OkHttp may see it. For a network interceptor; {@link #restored} is the reverse. */
     static Response hidden(Response response) {
         var isRetried = response.code() == 503 || response.code() == 408;
-        return !isRetried || response.header(KEPT) != null
-                ? response
-                : response.newBuilder()
-                        .header(KEPT, response.header(DELAY, ""))
-                        .header(DELAY, "1")
-                        .build();
+        if (!isRetried) {
+            return response;
+        }
+        var hidden = response.newBuilder().header(DELAY, "1");
+        // There already if the interceptors are in the chain twice, or if the service sends it.
+        return (response.header(KEPT) != null ? hidden : hidden.header(KEPT, response.header(DELAY, ""))).build();
     }
 
     /** Returns the response as the service sent it. For an application interceptor. */

@@ -32,6 +32,7 @@ final class CallState<T extends @Nullable Object> {
     private final Headers.Builder headers = new Headers.Builder();
     private final List<Attempt> attempts = new ArrayList<>(1);
     private Deadline deadline = Deadline.none();
+    private @Nullable Redactor redactor;
     private @Nullable Duration tokenAge;
     private @Nullable Permit permit;
     private boolean sent;
@@ -98,7 +99,10 @@ final class CallState<T extends @Nullable Object> {
 
     /** Returns the redactor for text from the service, which may repeat any secret of the request. */
     public Redactor redactor() {
-        return Redactor.forCall(url, secretSegments(), headers.build()).and(secrets);
+        if (redactor == null) {
+            redactor = Redactor.forCall(url, secretSegments(), headers.build()).and(secrets);
+        }
+        return redactor;
     }
 
     /** Returns a response whose headers do not repeat a secret of the request. */
@@ -115,6 +119,8 @@ final class CallState<T extends @Nullable Object> {
 
     /** Returns the headers to send, to which stages add. */
     public Headers.Builder headers() {
+        // The next attempt may have another token.
+        redactor = null;
         return headers;
     }
 

@@ -38,6 +38,15 @@ final class EncodedSecret {
         this.secret = secret;
     }
 
+    String secret() {
+        return secret;
+    }
+
+    /** Returns the number of characters; no form of the secret is shorter. */
+    int length() {
+        return secret.length();
+    }
+
     /** Returns the text with each occurrence replaced; the same instance if there is no occurrence. */
     String replacedIn(String text, String replacement) {
         return replacedIn(text, replacement, false);

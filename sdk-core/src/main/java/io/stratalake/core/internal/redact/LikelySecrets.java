@@ -6,9 +6,7 @@ import java.util.regex.Pattern;
 /** Text that looks like a credential, recognized by its name or its form. */
 final class LikelySecrets {
 
-    private static final String NAMES = "password|passwd|passphrase|passcode|pwd|secret|token"
-            + "|(?:api|private|access|account|signing|encryption|shared)[-_ ]?key|jwt|authorization|credentials?"
-            + "|signature|cookie|session[-_ ]?id";
+    private static final String NAMES = SecretNames.PATTERN;
 
     /** Names that are part of other words, so that they count only on their own. */
     private static final String SHORT_NAMES = "\\b(?:pass|pw|psk|otp|pin|sig|sas|sid)\\b";
@@ -18,7 +16,7 @@ final class LikelySecrets {
     /** Quotes, also escaped for JSON within JSON. */
     private static final String QUOTE = "\\\\{0,8}[\"']?";
 
-    private static final String ASSIGNMENT = QUOTE + "\\s{0,9}(?:[:=]|%3[ad])\\s{0,9}";
+    private static final String ASSIGNMENT = QUOTE + "\\s{0,9}(?:[:=]>?|->|%(?:25){0,6}3[ad])\\s{0,9}";
 
     private record Rule(Pattern secret, String replacement) {
 
@@ -28,8 +26,10 @@ final class LikelySecrets {
     }
 
     private static final List<Rule> RULES = List.of(
-            // A key or certificate (RFC 7468), on one line, and cut off maybe.
-            Rule.of("-----BEGIN [A-Z0-9 ]{1,60}-----(?:(?!-----END).)*+(?:-----END[A-Z0-9 ]{0,60}-----)?", "***"),
+            // A key or certificate (RFC 7468, or with spaces in RFC 4716), on one line, and cut off maybe.
+            Rule.of(
+                    "-{4,5} ?BEGIN [A-Z0-9 ]{1,60}-{4,5}(?:(?!-{4,5} ?END).)*+(?:-{4,5} ?END[A-Z0-9 ]{0,60}-{4,5})?",
+                    "***"),
             // All cookies of a header: name=…; name=…
             Rule.of("(\\b(?:set-)?cookie2?" + ASSIGNMENT + QUOTE + ")[^\"'}\\]]++", "$1***"),
             // A named value: password=…, "client_secret": "…", access token: …
@@ -39,7 +39,12 @@ final class LikelySecrets {
                             + "(?:\\\\{1,8}\"[^\"]*+\"?|\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^\\s,;&)}\\]]+)",
                     "$1***"),
             // The same in XML.
-            Rule.of("(<(?:\\w{1,20}:)?[\\w-]{0,20}(?:" + NAMES + ")[\\w-]{0,20}>)[^<]++", "$1***"),
+            Rule.of("(<(?:\\w{1,20}:)?[\\w-]{0,20}(?:" + NAMES + ")[\\w-]{0,20}(?:\\s[^<>]{0,200})?>)[^<]++", "$1***"),
+            // An option of a command line: --password …
+            Rule.of(
+                    "((?<![\\w-])--?[\\w-]{0,20}(?:" + NAMES
+                            + ")[\\w-]{0,20}\\s{1,9})(?:\"[^\"]*+\"?|'[^']*+'?|[^\\s\"'-]\\S*+)",
+                    "$1***"),
             Rule.of("\\b(" + SCHEMES + ")\\s+[A-Za-z0-9._~+/=-]{4,}", "$1 ***"),
             // A JSON Web Token (RFC 7519): its header is a JSON object, whose beginning {" is eyJ in Base64.
             Rule.of("\\beyJ[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*+){0,4}", "***"),

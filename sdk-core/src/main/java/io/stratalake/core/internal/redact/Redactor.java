@@ -41,13 +41,12 @@ public final class Redactor {
     /** The number of characters of a key that are shown: enough to recognize it, too few to use it. */
     private static final int SHOWN_OF_KEY = 4;
 
-    private final List<String> secrets;
+    private final List<EncodedSecret> secrets;
     private final int shortest;
 
-    /** @param secrets the secrets as they are, the longest first */
-    private Redactor(List<String> secrets) {
+    /** @param secrets the secrets, the longest first */
+    private Redactor(List<EncodedSecret> secrets) {
         this.secrets = secrets;
-        // No form of a character is shorter than the character.
         this.shortest = secrets.isEmpty()
                 ? Integer.MAX_VALUE
                 : secrets.get(secrets.size() - 1).length();
@@ -61,9 +60,16 @@ public final class Redactor {
                 kept.add(secret);
             }
         }
+        if (kept.isEmpty()) {
+            return NONE;
+        }
         // The longest first, because one can be part of another.
         kept.sort((one, other) -> other.length() - one.length());
-        return kept.isEmpty() ? NONE : new Redactor(List.copyOf(kept));
+        var encoded = new ArrayList<EncodedSecret>(kept.size());
+        for (var secret : kept) {
+            encoded.add(new EncodedSecret(secret));
+        }
+        return new Redactor(encoded);
     }
 
     /** Such a secret cannot be masked. An empty text is one, too. */
@@ -134,7 +140,9 @@ public final class Redactor {
         }
         return secrets.isEmpty()
                 ? other
-                : of(Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+                : of(Stream.concat(secrets.stream(), other.secrets.stream())
+                        .map(EncodedSecret::secret)
+                        .toList());
     }
 
     private static Stream<String> withBase64(String secret) {
@@ -182,7 +190,7 @@ public final class Redactor {
         do {
             before = masked;
             for (var secret : secrets) {
-                masked = new EncodedSecret(secret).replacedIn(masked, MASK);
+                masked = secret.replacedIn(masked, MASK);
             }
         } while (!masked.equals(before));
         return masked;
@@ -192,7 +200,7 @@ public final class Redactor {
     public String beginning(String text) {
         var masked = text;
         for (var secret : secrets) {
-            masked = new EncodedSecret(secret).replacedInBeginning(masked, MASK);
+            masked = secret.replacedInBeginning(masked, MASK);
         }
         return text(masked);
     }
@@ -228,6 +236,7 @@ public final class Redactor {
         return shortest >= length
                 ? this
                 : of(secrets.stream()
+                        .map(EncodedSecret::secret)
                         .filter(secret -> secret.length() >= length)
                         .toList());
     }

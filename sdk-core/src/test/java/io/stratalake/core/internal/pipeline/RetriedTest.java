@@ -83,6 +83,18 @@ class RetriedTest {
     }
 
     @Test
+    void so_is_one_with_the_header_that_keeps_the_delay() {
+        for (var i = 0; i < 5; i++) {
+            service.answers(503, "", "Retry-After", "0", "Stratalake-Retry-After", "0");
+        }
+
+        var failed = assertThrows(ServerException.class, () -> FakeService.send(pipeline, GET));
+
+        assertEquals(5, service.requests());
+        assertEquals(5, failed.attempts().size());
+    }
+
+    @Test
     void so_is_a_408() {
         for (var i = 0; i < 5; i++) {
             service.answers(408, "");
