@@ -8,7 +8,7 @@ import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.BulkResult;
-import io.stratalake.greenlake.subscriptions.Fate;
+import io.stratalake.greenlake.subscriptions.NamedResult;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.List;
 
@@ -66,7 +66,7 @@ public final class ClaimKeys {
                         requests,
                         REQUESTS_A_MINUTE,
                         minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
-        var operation = dryRun ? subscriptions.dryRunAdd(keys) : subscriptions.add(keys);
+        var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys);
         console.progress("accepted as " + operation.id());
         try {
             return operation
@@ -92,7 +92,7 @@ public final class ClaimKeys {
         return table;
     }
 
-    private static String word(Fate.Outcome outcome, boolean dryRun) {
+    private static String word(NamedResult.Outcome outcome, boolean dryRun) {
         return switch (outcome) {
             case DONE -> dryRun ? "claimable" : "claimed";
             case FAILED -> "refused";

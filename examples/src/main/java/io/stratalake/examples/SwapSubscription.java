@@ -119,7 +119,7 @@ public final class SwapSubscription {
     /** Why the service would not take the key; null if it would. */
     private static @Nullable String refusal(String key, Subscriptions subscriptions) {
         try {
-            return subscriptions.dryRunAdd(List.of(key)).await().failed().get(key);
+            return subscriptions.dryRunClaim(List.of(key)).await().failed().get(key);
         } catch (OperationFailedException e) {
             return e.result(BulkResult.class)
                     .map(result -> result.failed().get(key))
@@ -140,13 +140,13 @@ public final class SwapSubscription {
             // Said before anything is changed: released, the old subscription cannot be asked for its tags any more.
             console.progress("if this is cut off, go on with: " + resumption());
             try {
-                old.ifPresent(there -> await("releasing " + pair.old(), subscriptions.unclaim(there.id())));
+                old.ifPresent(there -> await("releasing " + pair.old(), subscriptions.release(there.id())));
                 if (replacement.isEmpty()) {
                     await(
                             "claiming " + pair.replacement(),
                             subscriptions
                                     .addTagged(Map.of(pair.replacement(), tags))
-                                    .completeWhen(() -> subscriptions.listed(List.of(pair.replacement()))));
+                                    .completeWhen(() -> subscriptions.findClaimed(List.of(pair.replacement()))));
                 } else if (!tags.isEmpty()) {
                     await(
                             "tagging " + pair.replacement(),

@@ -35,7 +35,7 @@ class DryRunTest {
     void tells_which_keys_would_be_claimed_and_claims_none() {
         var checked = greenlake
                 .subscriptions()
-                .dryRunAdd(List.of("NEW-1", "BAD-1", "NEW-2"))
+                .dryRunClaim(List.of("NEW-1", "BAD-1", "NEW-2"))
                 .await();
 
         assertEquals(List.of("NEW-1", "NEW-2"), checked.claimed());

@@ -137,7 +137,7 @@ class SwapSubscriptionTest {
     void goes_on_where_the_old_one_is_released_already() {
         inTheUsualSandbox(shell -> {
             var subscriptions = shell.greenlake().subscriptions();
-            subscriptions.unclaim(subscriptions.find(OLD).orElseThrow().id()).await();
+            subscriptions.release(subscriptions.find(OLD).orElseThrow().id()).await();
 
             var outcome = shell.run(SwapSubscription.PROGRAM, "--resume", "--tag", "city=London", OLD, "NEW-1");
 
@@ -154,7 +154,7 @@ class SwapSubscriptionTest {
     @Test
     void only_tags_the_new_one_where_it_is_claimed_already() {
         inTheUsualSandbox(shell -> {
-            shell.greenlake().subscriptions().add("NEW-1").await();
+            shell.greenlake().subscriptions().claim("NEW-1").await();
 
             var outcome = shell.run(SwapSubscription.PROGRAM, "--resume", OLD, "NEW-1");
 

@@ -33,7 +33,7 @@ class UnclaimFatesTest {
             var ids = new ArrayList<>(present);
             ids.add(1, NOBODYS_ID);
 
-            var released = greenlake.subscriptions().unclaim(ids).await();
+            var released = greenlake.subscriptions().release(ids).await();
 
             assertEquals(present, released.done());
             assertEquals(Set.of(NOBODYS_ID), released.failed().keySet());

@@ -175,7 +175,7 @@ public final class Observed {
                     Map.of("Content-Type", "application/json"),
                     "{\"id\": \"" + id + "\", \"nameOfTomorrow\": 1}");
             greenlake.subscriptions().get(id);
-            var claimed = greenlake.subscriptions().add(KEYS).awaitAsync().join();
+            var claimed = greenlake.subscriptions().claim(KEYS).awaitAsync().join();
             check(claimed.done().size() == KEYS.size(), "Not claimed: " + claimed);
         }
 

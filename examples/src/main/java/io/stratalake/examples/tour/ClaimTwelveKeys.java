@@ -24,9 +24,9 @@ final class ClaimTwelveKeys implements Step {
         guide.say(
                 "One request may contain five keys. The service responds with 202 Accepted and works asynchronously.");
         guide.code("""
-                ClaimResult claimed = greenlake.subscriptions().add(twelveKeys).await(Duration.ofMinutes(15));
+                ClaimResult claimed = greenlake.subscriptions().claim(twelveKeys).await(Duration.ofMinutes(15));
                 """);
-        ClaimResult claimed = greenlake.subscriptions().add(twelveKeys).await(Duration.ofMinutes(15));
+        ClaimResult claimed = greenlake.subscriptions().claim(twelveKeys).await(Duration.ofMinutes(15));
         var results =
                 Table.of(Table.name("Key"), Table.name("Result"), Table.name("Subscription id"), Table.text("Reason"));
         claimed.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.subscriptionId(), fate.reason()));

@@ -23,9 +23,9 @@ final class FailInPart implements Step {
         var ids = List.of(first, UNKNOWN_ID, second);
         guide.say("These are TOUR-01 and TOUR-02 of step 4, and an unknown id.");
         guide.code("""
-                BulkResult released = greenlake.subscriptions().unclaim(ids).await();
+                BulkResult released = greenlake.subscriptions().release(ids).await();
                 """);
-        BulkResult released = greenlake.subscriptions().unclaim(ids).await();
+        BulkResult released = greenlake.subscriptions().release(ids).await();
         var results = Table.of(Table.name("Id"), Table.name("Result"), Table.text("Reason"));
         released.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.reason()));
         guide.table(results);

@@ -20,9 +20,9 @@ final class StayWithinTheRateLimit implements Step {
                 .toList();
         guide.say("Twenty keys need four more requests. The service allows four a minute, and three were just sent.");
         guide.code("""
-                var more = greenlake.subscriptions().add(twentyKeys).await();
+                var more = greenlake.subscriptions().claim(twentyKeys).await();
                 """);
-        var more = greenlake.subscriptions().add(twentyKeys).await();
+        var more = greenlake.subscriptions().claim(twentyKeys).await();
         guide.say(more.claimed().size()
                 + " keys are claimed without a 429: the client knows the documented limits and waits "
                 + "before it sends.");

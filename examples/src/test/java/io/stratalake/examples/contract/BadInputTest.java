@@ -56,19 +56,19 @@ class BadInputTest extends ContractFixture {
                 mistake(
                         "no keys",
                         "name at least one",
-                        client -> client.subscriptions().add(List.of())),
+                        client -> client.subscriptions().claim(List.of())),
                 mistake(
                         "a blank key",
                         "subscription key is blank",
-                        client -> client.subscriptions().add("A", " \t")),
+                        client -> client.subscriptions().claim("A", " \t")),
                 mistake(
                         "a null among the keys",
                         "subscription key is blank",
-                        client -> client.subscriptions().add(Arrays.asList("A", null))),
+                        client -> client.subscriptions().claim(Arrays.asList("A", null))),
                 mistake(
                         "no ids",
                         "name at least one",
-                        client -> client.subscriptions().unclaim(List.of())),
+                        client -> client.subscriptions().release(List.of())),
                 mistake(
                         "a blank id among several",
                         "subscription id is blank",
@@ -100,7 +100,7 @@ class BadInputTest extends ContractFixture {
                 mistake(
                         "a status of no operation",
                         "must name one resource",
-                        client -> client.subscriptions().operationStatus("..")),
+                        client -> client.subscriptions().getOperation("..")),
                 mistake(
                         "a filter by none of no values",
                         "no values to compare key with",

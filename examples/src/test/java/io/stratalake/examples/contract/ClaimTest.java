@@ -19,8 +19,8 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.Progress;
 import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.Fate;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import io.stratalake.sandbox.Journal.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +46,11 @@ class ClaimTest extends ContractFixture {
     void claims_more_keys_than_one_call_takes() {
         var keys = keys(12);
 
-        var claimed = greenlake.subscriptions().add(keys).await(Duration.ofMinutes(15));
+        var claimed = greenlake.subscriptions().claim(keys).await(Duration.ofMinutes(15));
 
         assertTrue(claimed.isComplete());
         assertEquals(keys, claimed.claimed());
-        assertEquals(keys, claimed.fates().stream().map(Fate::name).toList());
+        assertEquals(keys, claimed.fates().stream().map(NamedResult::name).toList());
         assertEquals(
                 List.of(5, 5, 2), keysOfEachRequest().stream().map(List::size).toList());
         assertEquals(keys, keysOfEachRequest().stream().flatMap(List::stream).toList());
@@ -59,7 +59,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void tells_the_ids_of_the_new_subscriptions() {
-        var claimed = greenlake.subscriptions().add(keys(3)).await();
+        var claimed = greenlake.subscriptions().claim(keys(3)).await();
 
         claimed.subscriptionIds()
                 .forEach((key, id) ->
@@ -72,7 +72,7 @@ class ClaimTest extends ContractFixture {
     void counts_a_key_once_however_often_it_is_named() {
         var claimed = greenlake
                 .subscriptions()
-                .add("NEW-1", "NEW-2", "NEW-1", " NEW-2 ")
+                .claim("NEW-1", "NEW-2", "NEW-1", " NEW-2 ")
                 .await();
 
         assertEquals(List.of("NEW-1", "NEW-2"), claimed.claimed());
@@ -96,7 +96,7 @@ class ClaimTest extends ContractFixture {
     void tells_apart_what_was_claimed_and_what_was_not() {
         var claimed = greenlake
                 .subscriptions()
-                .add("NEW-1", "BAD-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5", "BAD-2")
+                .claim("NEW-1", "BAD-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5", "BAD-2")
                 .await();
 
         assertFalse(claimed.isComplete());
@@ -110,7 +110,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void throws_when_nothing_was_claimed_and_keeps_the_reasons() {
-        var operation = greenlake.subscriptions().add("BAD-1", "BAD-2", "BAD-3", "BAD-4", "BAD-5", "BAD-6");
+        var operation = greenlake.subscriptions().claim("BAD-1", "BAD-2", "BAD-3", "BAD-4", "BAD-5", "BAD-6");
 
         var failure = assertThrows(OperationFailedException.class, operation::await);
 
@@ -123,9 +123,9 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void says_that_a_key_is_claimed_already() {
-        greenlake.subscriptions().add("NEW-1").await();
+        greenlake.subscriptions().claim("NEW-1").await();
 
-        var again = greenlake.subscriptions().add("NEW-1", "NEW-2").await();
+        var again = greenlake.subscriptions().claim("NEW-1", "NEW-2").await();
 
         assertEquals(List.of("NEW-2"), again.claimed());
         assertTrue(again.failed().get("NEW-1").contains("already claimed"), again::toString);
@@ -137,8 +137,8 @@ class ClaimTest extends ContractFixture {
 
         var claimed = greenlake
                 .subscriptions()
-                .add(keys)
-                .completeWhen(() -> greenlake.subscriptions().listed(keys))
+                .claim(keys)
+                .completeWhen(() -> greenlake.subscriptions().findClaimed(keys))
                 .await(Duration.ofMinutes(5));
 
         assertTrue(claimed.isComplete());
@@ -148,7 +148,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void gives_up_on_what_never_ends_and_can_be_resumed_by_its_id() {
-        var operation = greenlake.subscriptions().add("STUCK-1");
+        var operation = greenlake.subscriptions().claim("STUCK-1");
         var began = time.elapsed();
 
         var timeout = assertThrows(OperationTimeoutException.class, () -> operation.await(Duration.ofMinutes(2)));
@@ -161,7 +161,7 @@ class ClaimTest extends ContractFixture {
                 .subscriptions()
                 .operation(operation.id())
                 .completeWhen(() ->
-                        greenlake.subscriptions().listed(List.of("STUCK-1")).map(found -> found))
+                        greenlake.subscriptions().findClaimed(List.of("STUCK-1")).map(found -> found))
                 .await(Duration.ofMinutes(1));
         assertEquals(List.of("STUCK-1"), settled.done());
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -169,7 +169,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void waits_no_longer_than_the_service_itself_gives_the_work() {
-        var operation = greenlake.subscriptions().add("STUCK-1");
+        var operation = greenlake.subscriptions().claim("STUCK-1");
 
         assertThrows(OperationTimeoutException.class, operation::await);
 
@@ -181,7 +181,7 @@ class ClaimTest extends ContractFixture {
     void a_fresh_client_watches_on_by_the_id() {
         var id = greenlake
                 .subscriptions()
-                .add("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7")
+                .claim("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7")
                 .id();
 
         try (var another = client().build()) {
@@ -195,18 +195,18 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void an_operation_is_forgotten_a_day_after_its_end() {
-        var operation = greenlake.subscriptions().add("NEW-1");
+        var operation = greenlake.subscriptions().claim("NEW-1");
         operation.await();
         time.advance(Duration.ofHours(25));
 
-        assertThrows(NotFoundException.class, () -> greenlake.subscriptions().operationStatus(operation.id()));
+        assertThrows(NotFoundException.class, () -> greenlake.subscriptions().getOperation(operation.id()));
     }
 
     @Test
     void tells_its_progress() {
         var told = new ArrayList<Progress>();
 
-        greenlake.subscriptions().add("NEW-1").onProgress(told::add).await();
+        greenlake.subscriptions().claim("NEW-1").onProgress(told::add).await();
 
         assertEquals(
                 List.of("INITIALIZED", "RUNNING", "RUNNING", "SUCCEEDED"),
@@ -215,7 +215,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_failing_poll_is_not_a_failed_claim_and_nothing_is_sent_again() {
-        var operation = greenlake.subscriptions().add("NEW-1");
+        var operation = greenlake.subscriptions().claim("NEW-1");
         sandbox.failNext(7, 503, JSON, "{}", path -> path.contains("/async-operations/"));
 
         assertEquals(List.of("NEW-1"), operation.await().claimed());
@@ -228,7 +228,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_gateways_page_in_place_of_a_poll_is_no_failed_claim_either() {
-        var operation = greenlake.subscriptions().add("NEW-1");
+        var operation = greenlake.subscriptions().claim("NEW-1");
         var html = Map.of("Content-Type", "text/html");
         sandbox.failNext(2, 200, html, "<html>", path -> path.contains("/async-operations/"));
 
@@ -238,7 +238,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_lost_answer_to_a_poll_is_no_failed_claim() {
-        var operation = greenlake.subscriptions().add("NEW-1");
+        var operation = greenlake.subscriptions().claim("NEW-1");
         sandbox.loseAnswers(2, path -> path.contains("/async-operations/"));
 
         assertEquals(List.of("NEW-1"), operation.await().claimed());
@@ -250,7 +250,7 @@ class ClaimTest extends ContractFixture {
         sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
 
         var lost = assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().claim("NEW-1"));
 
         assertEquals(1, sandbox.journal().calls(CLAIM));
         assertTrue(lost.getMessage().contains("POST /subscriptions/v1/subscriptions"), lost::getMessage);
@@ -262,7 +262,7 @@ class ClaimTest extends ContractFixture {
         sandbox.loseAnswers(
                 1, path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
-        var claimed = greenlake.subscriptions().add(keys(12)).await();
+        var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
         assertSecondOfThreeUnknown(claimed);
         assertEquals(2, sandbox.journal().calls(CLAIM));
@@ -277,7 +277,7 @@ class ClaimTest extends ContractFixture {
                 "{",
                 path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
-        var claimed = greenlake.subscriptions().add(keys(12)).await();
+        var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
         assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(0, 5)));
         assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.fates().subList(5, 10)));
@@ -290,21 +290,21 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(1, 202, JSON, "{\"code\": 202, \"status\": \"202 ACCEPTED\", \"transactionId\": \"t\"}");
 
         var failure = assertThrows(
-                DecodingException.class, () -> greenlake.subscriptions().add("NEW-1"));
+                DecodingException.class, () -> greenlake.subscriptions().claim("NEW-1"));
 
         assertTrue(failure.getMessage().contains("Do not send it again"), failure::getMessage);
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
     private static void assertSecondOfThreeUnknown(ClaimResult claimed) {
-        assertEquals(keys(12), claimed.fates().stream().map(Fate::name).toList());
+        assertEquals(keys(12), claimed.fates().stream().map(NamedResult::name).toList());
         assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(0, 5)));
         assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.fates().subList(5, 10)));
         assertEquals(List.of(Outcome.NOT_SENT), outcomes(claimed.fates().subList(10, 12)));
     }
 
-    private static List<Outcome> outcomes(List<Fate> fates) {
-        return fates.stream().map(Fate::outcome).distinct().toList();
+    private static List<Outcome> outcomes(List<NamedResult> fates) {
+        return fates.stream().map(NamedResult::outcome).distinct().toList();
     }
 
     @Test
@@ -316,7 +316,7 @@ class ClaimTest extends ContractFixture {
                 "{\"message\": \"No such contract.\"}",
                 path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
 
-        var claimed = greenlake.subscriptions().add(keys(12)).await();
+        var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
         assertEquals(3, sandbox.journal().calls(CLAIM));
         assertEquals(7, claimed.claimed().size());
@@ -329,7 +329,7 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(1, 500, JSON, "{\"message\": \"Down.\"}", path -> path.endsWith("/subscriptions"));
 
         var failure = assertThrows(
-                StratalakeException.class, () -> greenlake.subscriptions().add(keys(12)));
+                StratalakeException.class, () -> greenlake.subscriptions().claim(keys(12)));
 
         assertEquals(500, failure.status());
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -340,7 +340,7 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(1, 503, Map.of("Retry-After", "7", "Content-Type", "application/json"), "{}");
 
         assertEquals(
-                List.of("NEW-1"), greenlake.subscriptions().add("NEW-1").await().claimed());
+                List.of("NEW-1"), greenlake.subscriptions().claim("NEW-1").await().claimed());
         assertEquals(2, sandbox.journal().calls(CLAIM));
         assertTrue(time.sleeps().get(0).compareTo(Duration.ofSeconds(7)) >= 0, () -> "slept " + time.sleeps());
         assertEquals(1, watch.takeFindings().size());
@@ -351,7 +351,7 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(1, 502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>");
 
         var lost = assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.subscriptions().add("NEW-1"));
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().claim("NEW-1"));
 
         assertEquals(502, lost.status());
         assertEquals(1, sandbox.journal().calls(CLAIM));
@@ -360,7 +360,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void an_interrupted_wait_ends_and_the_claim_goes_on() {
-        var operation = greenlake.subscriptions().add("NEW-1");
+        var operation = greenlake.subscriptions().claim("NEW-1");
         Thread.currentThread().interrupt();
 
         var interruption = assertThrows(CancelledException.class, operation::await);
@@ -373,7 +373,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_dry_run_changes_nothing() {
-        greenlake.subscriptions().dryRunAdd(keys(7));
+        greenlake.subscriptions().dryRunClaim(keys(7));
 
         assertEquals(
                 List.of("dry-run=true", "dry-run=true"),
@@ -390,7 +390,7 @@ class ClaimTest extends ContractFixture {
                  "issues": [{"source": "body", "subject": "key", "description": "The key is spent."}]}]}""");
 
         var refusal = assertThrows(
-                InvalidRequestException.class, () -> greenlake.subscriptions().dryRunAdd(List.of("NEW-1")));
+                InvalidRequestException.class, () -> greenlake.subscriptions().dryRunClaim(List.of("NEW-1")));
 
         assertEquals("The key is spent.", refusal.issues().get(0).description());
         assertEquals("d-1", refusal.requestId().orElseThrow());
@@ -401,7 +401,7 @@ class ClaimTest extends ContractFixture {
     void the_beta_claims_in_the_same_way() {
         @SuppressWarnings("deprecation")
         var beta = greenlake.subscriptions().v1beta1();
-        var operation = beta.add(keys(6));
+        var operation = beta.claim(keys(6));
         BulkResult claimed = operation.await();
 
         assertTrue(claimed.isComplete());
@@ -413,7 +413,7 @@ class ClaimTest extends ContractFixture {
     void a_service_that_fails_at_the_first_request_is_reported_as_such() {
         sandbox.failNext(9, 500, JSON, "{}");
 
-        assertThrows(ServerException.class, () -> greenlake.subscriptions().add("NEW-1"));
+        assertThrows(ServerException.class, () -> greenlake.subscriptions().claim("NEW-1"));
     }
 
     private List<List<String>> keysOfEachRequest() {

@@ -260,19 +260,19 @@ class CompilerTest extends WrongCodeTest {
                         "client.subscriptions().list().resumeAt(\"100\")"),
                 new CompileFailure(
                         "a claim returns a result per key, not a subscription",
-                        "(Subscription) «client.subscriptions().add(\"A\").await()»",
+                        "(Subscription) «client.subscriptions().claim(\"A\").await()»",
                         WRONG_ARGUMENT,
-                        "(ClaimResult) client.subscriptions().add(\"A\").await()"),
+                        "(ClaimResult) client.subscriptions().claim(\"A\").await()"),
                 new CompileFailure(
                         "a release leaves no result of a claim",
-                        "«client.subscriptions().unclaim(\"A\").await().claimed»()",
+                        "«client.subscriptions().release(\"A\").await().claimed»()",
                         NO_SUCH_METHOD,
-                        "client.subscriptions().unclaim(\"A\").await().done()"),
+                        "client.subscriptions().release(\"A\").await().done()"),
                 new CompileFailure(
                         "a check that settles a claim gives its result",
-                        "client.subscriptions().add(\"A\").completeWhen(«found()»)",
+                        "client.subscriptions().claim(\"A\").completeWhen(«found()»)",
                         WRONG_ARGUMENT,
-                        "client.subscriptions().add(\"A\").completeWhen(claimed())"),
+                        "client.subscriptions().claim(\"A\").completeWhen(claimed())"),
                 new CompileFailure(
                         "tags are removed by name, not set to nothing by number",
                         "client.subscriptions().updateTags(List.of(\"a\"), tags -> tags.set(\"n\", «1»))",

@@ -83,7 +83,7 @@ class EveryOperationTest extends ContractFixture {
                             client.subscriptions()
                                     .addTagged(Map.of("NEW-1", Map.of("city", "São Paulo")))
                                     .await();
-                            client.subscriptions().dryRunAdd(List.of("NEW-2"));
+                            client.subscriptions().dryRunClaim(List.of("NEW-2"));
                         },
                 "updateTags",
                         client -> {
@@ -97,14 +97,14 @@ class EveryOperationTest extends ContractFixture {
                         },
                 "unclaimSubscriptions",
                         client ->
-                                client.subscriptions().unclaim(any(client).id()).await(),
+                                client.subscriptions().release(any(client).id()).await(),
                 "getSubscription",
                         client -> client.subscriptions().get(any(client).id()),
                 "getOperation",
                         client -> {
-                            var operation = client.subscriptions().add("NEW-1", "BAD-1");
+                            var operation = client.subscriptions().claim("NEW-1", "BAD-1");
                             operation.await();
-                            client.subscriptions().operationStatus(operation.id());
+                            client.subscriptions().getOperation(operation.id());
                         });
     }
 
@@ -145,7 +145,7 @@ class EveryOperationTest extends ContractFixture {
                 "claimSubscriptionsV1Beta1",
                         client -> client.subscriptions()
                                 .v1beta1()
-                                .add(List.of("NEW-1", "NEW-2"))
+                                .claim(List.of("NEW-1", "NEW-2"))
                                 .await(),
                 "updateTagsV1Beta1",
                         client -> client.subscriptions()
@@ -156,7 +156,7 @@ class EveryOperationTest extends ContractFixture {
                                 .await(),
                 "getOperationV1Beta1",
                         client -> {
-                            var begun = client.subscriptions().v1beta1().add(List.of("NEW-1"));
+                            var begun = client.subscriptions().v1beta1().claim(List.of("NEW-1"));
                             client.subscriptions()
                                     .v1beta1()
                                     .operation(begun.id())

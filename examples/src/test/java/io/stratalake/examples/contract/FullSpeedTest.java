@@ -27,7 +27,7 @@ class FullSpeedTest extends ContractFixture {
     void never_meets_a_429_at_full_speed() {
         IntStream.range(0, LISTS)
                 .forEach(i -> greenlake.subscriptions().list(q -> q.pageSize(1)).first());
-        IntStream.range(0, CLAIMS).forEach(i -> greenlake.subscriptions().add("NEW-" + i));
+        IntStream.range(0, CLAIMS).forEach(i -> greenlake.subscriptions().claim("NEW-" + i));
 
         assertEquals(0, sandbox.journal().rejected());
         assertEquals(LISTS, sandbox.journal().calls("listSubscriptions"));
@@ -52,7 +52,7 @@ class FullSpeedTest extends ContractFixture {
                             .next())));
         }
         work.add(threads.submit(() -> IntStream.range(0, CLAIMS)
-                .forEach(i -> greenlake.subscriptions().add("NEW-" + i))));
+                .forEach(i -> greenlake.subscriptions().claim("NEW-" + i))));
         for (var each : work) {
             each.get();
         }
@@ -95,7 +95,7 @@ class FullSpeedTest extends ContractFixture {
         try (var hasty = client().rateLimits(RateLimitOptions.off()).build()) {
             IntStream.range(0, 70)
                     .forEach(i -> hasty.subscriptions().list(q -> q.pageSize(1)).first());
-            IntStream.range(0, 5).forEach(i -> hasty.subscriptions().add("NEW-" + i));
+            IntStream.range(0, 5).forEach(i -> hasty.subscriptions().claim("NEW-" + i));
             IntStream.range(0, 110)
                     .forEach(i -> hasty.flex().orders().list(q -> q.pageSize(1)).first());
         }

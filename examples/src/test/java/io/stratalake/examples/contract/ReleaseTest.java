@@ -26,7 +26,7 @@ class ReleaseTest extends ContractFixture {
     void releases_more_ids_than_one_call_takes() {
         var ids = IDS.subList(0, 25);
 
-        var released = greenlake.subscriptions().unclaim(ids).await();
+        var released = greenlake.subscriptions().release(ids).await();
 
         assertTrue(released.isComplete());
         assertEquals(ids, released.done());
@@ -42,7 +42,7 @@ class ReleaseTest extends ContractFixture {
         var ids = new ArrayList<>(IDS.subList(0, 3));
         ids.add(1, NO_ID);
 
-        var released = greenlake.subscriptions().unclaim(ids).await();
+        var released = greenlake.subscriptions().release(ids).await();
 
         assertEquals(IDS.subList(0, 3), released.done());
         assertEquals(Set.of(NO_ID), released.failed().keySet());
@@ -53,7 +53,7 @@ class ReleaseTest extends ContractFixture {
     void throws_when_nothing_was_released() {
         var failure = assertThrows(
                 OperationFailedException.class,
-                () -> greenlake.subscriptions().unclaim(NO_ID).await());
+                () -> greenlake.subscriptions().release(NO_ID).await());
 
         assertEquals(
                 Set.of(NO_ID),
@@ -65,7 +65,7 @@ class ReleaseTest extends ContractFixture {
         sandbox.loseAnswers(1, path -> path.endsWith("/bulk"));
 
         assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.subscriptions().unclaim(IDS.get(0)));
+                OutcomeUnknownException.class, () -> greenlake.subscriptions().release(IDS.get(0)));
 
         assertEquals(1, sandbox.journal().calls(RELEASE));
     }

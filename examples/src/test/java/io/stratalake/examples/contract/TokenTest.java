@@ -74,7 +74,7 @@ class TokenTest extends ContractFixture {
         greenlake.subscriptions().list().first();
         sandbox.revokeTokens();
 
-        var claimed = greenlake.subscriptions().add("NEW-1").await();
+        var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
         assertEquals(List.of("NEW-1"), claimed.claimed());
         assertEquals(

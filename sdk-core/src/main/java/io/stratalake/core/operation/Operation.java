@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A long-running operation that the service has accepted and continues after its response.
  *
  * <pre>{@code
- * ClaimResult claimed = greenlake.subscriptions().add(keys)
+ * ClaimResult claimed = greenlake.subscriptions().claim(keys)
  *         .onProgress(p -> log.info("{} {}", p.operationId(), p.state()))
  *         .await(Duration.ofMinutes(15));
  * }</pre>
@@ -182,7 +182,7 @@ public final class Operation<T> {
      * Sets another check for completion, for a service that may keep an operation running although its work is done:
      *
      * <pre>{@code
-     * greenlake.subscriptions().add(keys).completeWhen(() -> greenlake.subscriptions().listed(keys)).await();
+     * greenlake.subscriptions().claim(keys).completeWhen(() -> greenlake.subscriptions().findClaimed(keys)).await();
      * }</pre>
      *
      * <p>The check runs after each poll that leaves the operation running, on the thread that polls. Its own calls

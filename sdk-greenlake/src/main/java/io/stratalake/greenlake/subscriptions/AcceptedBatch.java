@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param options what the calls do differently
  */
 record AcceptedBatch(String id, List<String> names, Read read, CallOptions options)
-        implements PollingStrategy<List<Fate>> {
+        implements PollingStrategy<List<NamedResult>> {
 
-    private static final BiFunction<String, String, Fate> UNKNOWN = Fate::unknown;
+    private static final BiFunction<String, String, NamedResult> UNKNOWN = NamedResult::unknown;
 
     /** Reads an asynchronous operation by its id. */
     @FunctionalInterface
@@ -36,16 +36,16 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
     }
 
     @Override
-    public OperationStatus<List<Fate>> poll(Deadline deadline) {
+    public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
         var operation = read.operation(id, options.deadline(deadline)).value();
         // HPE's own standard calls the field state; some answers have it in place of status.
         var status = operation.status() != null ? operation.status() : operation.state();
         var text = status == null ? "unknown" : status.value();
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "SUCCEEDED", "SUCCESS", "OK", "COMPLETE", "COMPLETED", "DONE" -> succeeded(text, operation);
-            case "FAILED", "FAILURE", "ERROR" -> failed(text, operation, Fate::failed);
+            case "FAILED", "FAILURE", "ERROR" -> failed(text, operation, NamedResult::failed);
             // Cut short, it may have been done all the same: the service leaves operations running whose work is done.
-            case "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation, Fate::unknown);
+            case "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation, NamedResult::unknown);
             case "PAUSED" -> running(text, operation).asPaused();
             default -> running(text, operation);
         };
@@ -53,7 +53,7 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
 
     /** What was sent keeps its names: keys must not vanish from the result with an operation that was forgotten. */
     @Override
-    public OperationStatus<List<Fate>> whenNotFound(NotFoundException answer) {
+    public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException answer) {
         if (names.isEmpty()) {
             return PollingStrategy.super.whenNotFound(answer);
         }
@@ -61,18 +61,18 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
         return new Failed<>(
                 "unknown",
                 reason,
-                names.stream().map(name -> Fate.unknown(name, reason)).toList(),
+                names.stream().map(name -> NamedResult.unknown(name, reason)).toList(),
                 answer);
     }
 
-    private static Running<List<Fate>> running(String text, AsyncOperation operation) {
-        var running = Running.<List<Fate>>of(text)
+    private static Running<List<NamedResult>> running(String text, AsyncOperation operation) {
+        var running = Running.<List<NamedResult>>of(text)
                 .withPollAfter(seconds(operation.suggestedPollingIntervalSeconds()))
                 .withTimeLimit(minutes(operation.timeoutMinutes()));
         return operation.progressPercent() == null ? running : running.withPercent(operation.progressPercent());
     }
 
-    private OperationStatus<List<Fate>> succeeded(String text, AsyncOperation operation) {
+    private OperationStatus<List<NamedResult>> succeeded(String text, AsyncOperation operation) {
         var report = BulkResultParser.parse(operation, names);
         var said = OperationReason.of(operation);
         var reason = said == null
@@ -83,14 +83,14 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
             var fates = report.accountsFor(names) ? report.all() : withRest(report.all(), reason);
             return ended(text, reason, fates);
         }
-        var fates = report.ofSucceeded(names, name -> Fate.unknown(name, reason));
-        var refused = fates.stream().allMatch(fate -> fate.outcome() == Fate.Outcome.FAILED);
+        var fates = report.ofSucceeded(names, name -> NamedResult.unknown(name, reason));
+        var refused = fates.stream().allMatch(fate -> fate.outcome() == NamedResult.Outcome.FAILED);
         return ended(text, refused && said == null ? "the service refused every one" : reason, fates);
     }
 
     /** A failure whose breakdown names something that was done is a partial success. */
-    private OperationStatus<List<Fate>> failed(
-            String text, AsyncOperation operation, BiFunction<String, String, Fate> unnamedIfNothingIsNamed) {
+    private OperationStatus<List<NamedResult>> failed(
+            String text, AsyncOperation operation, BiFunction<String, String, NamedResult> unnamedIfNothingIsNamed) {
         var report = BulkResultParser.parse(operation, names);
         var said = OperationReason.of(operation);
         var reason = said == null ? "the operation ended as " + text : said;
@@ -103,14 +103,14 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
     }
 
     /** Adds an unknown outcome for the unnamed keys: the keys are not known, so silence must not look like success. */
-    private List<Fate> withRest(List<Fate> named, String reason) {
-        return Stream.concat(named.stream(), Stream.of(Fate.unknown("operation " + id, reason)))
+    private List<NamedResult> withRest(List<NamedResult> named, String reason) {
+        return Stream.concat(named.stream(), Stream.of(NamedResult.unknown("operation " + id, reason)))
                 .toList();
     }
 
     /** The fates decide, not the status: some services call it a success that they refused each key. */
-    private static OperationStatus<List<Fate>> ended(String text, String reason, List<Fate> fates) {
-        var noneDone = fates.stream().noneMatch(fate -> fate.outcome() == Fate.Outcome.DONE);
+    private static OperationStatus<List<NamedResult>> ended(String text, String reason, List<NamedResult> fates) {
+        var noneDone = fates.stream().noneMatch(fate -> fate.outcome() == NamedResult.Outcome.DONE);
         return noneDone && !fates.isEmpty() ? Failed.of(text, reason, fates) : new Succeeded<>(text, fates);
     }
 

@@ -131,12 +131,12 @@ final class BulkReport {
     }
 
     /** Returns the outcome of a key or an id, which either of its names finds. */
-    Optional<Fate> of(String name) {
+    Optional<NamedResult> of(String name) {
         var items = byName.containsKey(name)
                 ? Set.of(byName.get(name))
                 : byNameInAnyCase.getOrDefault(lower(name), Set.of());
         if (items.isEmpty() && !isDoubtful(name)) {
-            return Optional.ofNullable(mentioned.get(lower(name))).map(sentence -> Fate.unknown(name, sentence));
+            return Optional.ofNullable(mentioned.get(lower(name))).map(sentence -> NamedResult.unknown(name, sentence));
         }
         var whole = new Item(name);
         items.forEach(item -> whole.add(verdict(item), item.id, item.reason));
@@ -145,7 +145,7 @@ final class BulkReport {
     }
 
     /** Returns the outcome of each key or id that the result names, under its first name. */
-    List<Fate> all() {
+    List<NamedResult> all() {
         return items().stream().map(item -> fate(item.name, item)).toList();
     }
 
@@ -161,11 +161,11 @@ final class BulkReport {
         return item.verdict.or(item.names.stream().anyMatch(this::isDoubtful) ? Verdict.UNCLEAR : Verdict.NONE);
     }
 
-    private Fate fate(String name, Item item) {
+    private NamedResult fate(String name, Item item) {
         return switch (verdict(item)) {
-            case DONE -> Fate.done(name, item.id);
-            case FAILED -> Fate.failed(name, item.reason);
-            case UNCLEAR, NONE -> Fate.unknown(name, Objects.requireNonNullElse(item.reason, NOT_UNDERSTOOD));
+            case DONE -> NamedResult.done(name, item.id);
+            case FAILED -> NamedResult.failed(name, item.reason);
+            case UNCLEAR, NONE -> NamedResult.unknown(name, Objects.requireNonNullElse(item.reason, NOT_UNDERSTOOD));
         };
     }
 
@@ -175,13 +175,13 @@ final class BulkReport {
      *
      * @param unnamed gives the result of an unnamed key or id that is not done
      */
-    List<Fate> ofSucceeded(List<String> names, Function<String, Fate> unnamed) {
+    List<NamedResult> ofSucceeded(List<String> names, Function<String, NamedResult> unnamed) {
         var unnamedAreDone = accountsFor(names);
-        return of(names, name -> unnamedAreDone ? Fate.done(name, null) : unnamed.apply(name));
+        return of(names, name -> unnamedAreDone ? NamedResult.done(name, null) : unnamed.apply(name));
     }
 
     /** Returns the results of these keys or ids. */
-    List<Fate> of(List<String> names, Function<String, Fate> unnamed) {
+    List<NamedResult> of(List<String> names, Function<String, NamedResult> unnamed) {
         return names.stream()
                 .map(name -> of(name).orElseGet(() -> unnamed.apply(name)))
                 .toList();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BulkRequestLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
 
     private final BulkRequest kind;
     private final int total;

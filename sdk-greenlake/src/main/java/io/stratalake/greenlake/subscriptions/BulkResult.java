@@ -2,7 +2,7 @@ package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationFailedException;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class BulkResult permits ClaimResult {
 
-    private final List<Fate> fates;
+    private final List<NamedResult> fates;
 
-    BulkResult(List<Fate> fates) {
+    BulkResult(List<NamedResult> fates) {
         this.fates = List.copyOf(fates);
     }
 
     /** A result with these fates, for tests of code that reads one. */
-    public static BulkResult of(List<Fate> fates) {
+    public static BulkResult of(List<NamedResult> fates) {
         return new BulkResult(fates);
     }
 
     /** The fate of each, in the order in which they were asked for. */
-    public final List<Fate> fates() {
+    public final List<NamedResult> fates() {
         return fates;
     }
 
@@ -96,7 +96,7 @@ public sealed class BulkResult permits ClaimResult {
     private List<String> names(Outcome outcome) {
         return fates.stream()
                 .filter(fate -> fate.outcome() == outcome)
-                .map(Fate::name)
+                .map(NamedResult::name)
                 .toList();
     }
 

@@ -7,12 +7,12 @@ import java.util.Map;
 /** What became of each key of a claim. Immutable. */
 public final class ClaimResult extends BulkResult {
 
-    ClaimResult(List<Fate> fates) {
+    ClaimResult(List<NamedResult> fates) {
         super(fates);
     }
 
     /** A result with these fates, for tests of code that reads one. */
-    public static ClaimResult of(List<Fate> fates) {
+    public static ClaimResult of(List<NamedResult> fates) {
         return new ClaimResult(fates);
     }
 

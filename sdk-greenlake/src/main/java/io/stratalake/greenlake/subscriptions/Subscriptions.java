@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * var ending = subscriptions.list(q -> q
  *         .filter(SUBSCRIPTION_TYPE.eq(SubscriptionType.CENTRAL_STORAGE).and(END_TIME.lt(quarterEnd)))
  *         .sort(END_TIME.ascending()));
- * ClaimResult claimed = subscriptions.add(twelveKeys).await(Duration.ofMinutes(15));
+ * ClaimResult claimed = subscriptions.claim(twelveKeys).await(Duration.ofMinutes(15));
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
@@ -111,28 +111,28 @@ public final class Subscriptions {
      * @throws io.stratalake.core.error.OutcomeUnknownException if nothing else was accepted, and one request may have
      *     been; the message names its keys
      */
-    public Operation<ClaimResult> add(Collection<String> keys) {
-        return claim(Batches.checked("subscription key", keys), Map.of());
+    public Operation<ClaimResult> claim(Collection<String> keys) {
+        return claim(BatchSender.checked("subscription key", keys), Map.of());
     }
 
-    /** As {@link #add(Collection)}. */
-    public Operation<ClaimResult> add(String first, String... more) {
-        return add(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
+    /** As {@link #claim(Collection)}. */
+    public Operation<ClaimResult> claim(String first, String... more) {
+        return claim(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
     }
 
     /**
-     * As {@link #add(Collection)}, with tags for each new subscription.
+     * As {@link #claim(Collection)}, with tags for each new subscription.
      *
      * @param tags the tags by keys, up to 25 for each; a tag's name has from 1 to 128 characters, its value up to 256
      * @throws IllegalArgumentException if there is no key, one is blank or there twice, the name of a tag is empty, its
      *     value is null, one of them is longer, or a key has more tags; nothing was sent
      */
     public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(Batches.checked("subscription key", tags.keySet()), SubscriptionRequests.tagsByKey(tags));
+        return claim(BatchSender.checked("subscription key", tags.keySet()), SubscriptionRequests.tagsByKey(tags));
     }
 
     /**
-     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain Fate.Outcome#DONE Done} means
+     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain NamedResult.Outcome#DONE Done} means
      * that the key would be, and no subscription has an id yet.
      *
      * @return the work of checking, to be awaited
@@ -140,11 +140,11 @@ public final class Subscriptions {
      * @throws io.stratalake.core.error.InvalidRequestException if it would not even take the request; {@code issues()}
      *     says why
      */
-    public Operation<ClaimResult> dryRunAdd(Collection<String> keys) {
+    public Operation<ClaimResult> dryRunClaim(Collection<String> keys) {
         var query = new ClaimSubscriptionsQuery().dryRun(true);
         return batches()
                 .check(
-                        Batches.checked("subscription key", keys),
+                        BatchSender.checked("subscription key", keys),
                         KEYS_A_CLAIM,
                         batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
                         ClaimResult::new);
@@ -178,14 +178,14 @@ public final class Subscriptions {
         return batches()
                 .send(
                         BulkRequest.TAG_UPDATE,
-                        Batches.checked("subscription id", ids),
+                        BatchSender.checked("subscription id", ids),
                         IDS_A_TAGGING,
                         batch -> api.updateTags(batch, update, query, options),
                         BulkResult::new);
     }
 
     /**
-     * Asks the service what would become of these changes. Nothing is changed: {@linkplain Fate.Outcome#DONE Done}
+     * Asks the service what would become of these changes. Nothing is changed: {@linkplain NamedResult.Outcome#DONE Done}
      * means that the subscription would be.
      *
      * @return the work of checking, to be awaited
@@ -198,7 +198,7 @@ public final class Subscriptions {
         var query = new UpdateTagsQuery().dryRun(true);
         return batches()
                 .check(
-                        Batches.checked("subscription id", ids),
+                        BatchSender.checked("subscription id", ids),
                         IDS_A_TAGGING,
                         batch -> api.updateTags(batch, update, query, options),
                         BulkResult::new);
@@ -210,20 +210,20 @@ public final class Subscriptions {
      * @param ids the ids of the subscriptions; more than ten are sent in several requests
      * @throws IllegalArgumentException if there is no id, or one is blank
      */
-    public Operation<BulkResult> unclaim(Collection<String> ids) {
+    public Operation<BulkResult> release(Collection<String> ids) {
         var released = new SubscriptionsV2Beta1Api(pipeline);
         return batches()
                 .send(
                         BulkRequest.RELEASE,
-                        Batches.checked("subscription id", ids),
+                        BatchSender.checked("subscription id", ids),
                         IDS_A_RELEASE,
                         batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
                         BulkResult::new);
     }
 
-    /** As {@link #unclaim(Collection)}. */
-    public Operation<BulkResult> unclaim(String first, String... more) {
-        return unclaim(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
+    /** As {@link #release(Collection)}. */
+    public Operation<BulkResult> release(String first, String... more) {
+        return release(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
     }
 
     /**
@@ -243,7 +243,7 @@ public final class Subscriptions {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none, or it ended more than 24 hours ago
      */
-    public AsyncOperation operationStatus(String id) {
+    public AsyncOperation getOperation(String id) {
         return api.getOperation(id, options).value();
     }
 
@@ -252,19 +252,19 @@ public final class Subscriptions {
      * {@link Operation#completeWhen}, since the service leaves an operation running at times although the work is done.
      *
      * <pre>{@code
-     * subscriptions.add(keys).completeWhen(() -> subscriptions.listed(keys)).await();
+     * subscriptions.claim(keys).completeWhen(() -> subscriptions.findClaimed(keys)).await();
      * }</pre>
      */
-    public Optional<ClaimResult> listed(Collection<String> keys) {
-        var asked = Batches.checked("subscription key", keys);
+    public Optional<ClaimResult> findClaimed(Collection<String> keys) {
+        var asked = BatchSender.checked("subscription key", keys);
         var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        for (var batch : Batches.split(asked, KEYS_A_FILTER)) {
+        for (var batch : BatchSender.split(asked, KEYS_A_FILTER)) {
             list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
         }
         return ids.keySet().containsAll(asked)
                 ? Optional.of(new ClaimResult(
-                        asked.stream().map(key -> Fate.done(key, ids.get(key))).toList()))
+                        asked.stream().map(key -> NamedResult.done(key, ids.get(key))).toList()))
                 : Optional.empty();
     }
 
@@ -293,7 +293,7 @@ public final class Subscriptions {
         return new SubscriptionsV1Alpha1(pipeline, options);
     }
 
-    private Batches batches() {
-        return new Batches(api::getOperation, options, pipeline.operations());
+    private BatchSender batches() {
+        return new BatchSender(api::getOperation, options, pipeline.operations());
     }
 }

@@ -53,12 +53,12 @@ public final class SubscriptionsV1Beta1 {
         return api.getSubscriptionV1Beta1(id, options).value();
     }
 
-    /** As {@link Subscriptions#add(Collection)}. */
-    public Operation<ClaimResult> add(Collection<String> keys) {
+    /** As {@link Subscriptions#claim(Collection)}. */
+    public Operation<ClaimResult> claim(Collection<String> keys) {
         return batches()
                 .send(
                         BulkRequest.CLAIM,
-                        Batches.checked("subscription key", keys),
+                        BatchSender.checked("subscription key", keys),
                         Subscriptions.KEYS_A_CLAIM,
                         batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
                         ClaimResult::new);
@@ -70,7 +70,7 @@ public final class SubscriptionsV1Beta1 {
         return batches()
                 .send(
                         BulkRequest.TAG_UPDATE,
-                        Batches.checked("subscription id", ids),
+                        BatchSender.checked("subscription id", ids),
                         Subscriptions.IDS_A_TAGGING,
                         batch -> api.updateTagsV1Beta1(batch, update, options),
                         BulkResult::new);
@@ -81,7 +81,7 @@ public final class SubscriptionsV1Beta1 {
         return batches().watch(OperationId.parse(id).parts(), BulkResult::new);
     }
 
-    private Batches batches() {
-        return new Batches(api::getOperationV1Beta1, options, pipeline.operations());
+    private BatchSender batches() {
+        return new BatchSender(api::getOperationV1Beta1, options, pipeline.operations());
     }
 }

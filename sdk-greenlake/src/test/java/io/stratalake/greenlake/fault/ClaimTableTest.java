@@ -12,8 +12,8 @@ import io.stratalake.core.fault.Logs;
 import io.stratalake.core.fault.Secrets;
 import io.stratalake.greenlake.fault.Workspace.Kind;
 import io.stratalake.greenlake.subscriptions.BulkResult;
-import io.stratalake.greenlake.subscriptions.Fate;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ class ClaimTableTest {
             });
             String result;
             try {
-                var claims = greenlake.subscriptions().add(KEYS);
+                var claims = greenlake.subscriptions().claim(KEYS);
                 if (meets == Meets.SIGN_IN_IN_BETWEEN) {
                     workspace.getsWell();
                 }
@@ -126,7 +126,7 @@ class ClaimTableTest {
 
     /** Counts the fates, and holds each against what was done. */
     private static String told(BulkResult result, Workspace workspace) {
-        assertEquals(KEYS, result.fates().stream().map(Fate::name).toList());
+        assertEquals(KEYS, result.fates().stream().map(NamedResult::name).toList());
         for (var fate : result.fates()) {
             var claimed = workspace.claimed(fate.name());
             switch (fate.outcome()) {

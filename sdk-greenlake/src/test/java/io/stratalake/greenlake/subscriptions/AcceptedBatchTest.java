@@ -37,13 +37,13 @@ class AcceptedBatchTest {
                 CallOptions.none());
     }
 
-    private static OperationStatus<List<Fate>> status(String properties, String... names) {
+    private static OperationStatus<List<NamedResult>> status(String properties, String... names) {
         return batch(properties, names).poll(Deadline.none());
     }
 
-    private static List<Fate> done(String properties, String... names) {
+    private static List<NamedResult> done(String properties, String... names) {
         return assertInstanceOf(Succeeded.class, status(properties, names)).result() instanceof List<?> list
-                ? list.stream().map(Fate.class::cast).toList()
+                ? list.stream().map(NamedResult.class::cast).toList()
                 : List.of();
     }
 
@@ -63,9 +63,9 @@ class AcceptedBatchTest {
                 "done "
             })
     void success_is_known_in_any_case_and_under_both_names(String text) {
-        assertEquals(List.of(Fate.done("K", null)), done("'status': '" + text + "'", "K"));
-        assertEquals(List.of(Fate.done("K", null)), done("'state': '" + text + "'", "K"));
-        assertEquals(List.of(Fate.done("K", null)), done("'status': '', 'state': '" + text + "'", "K"));
+        assertEquals(List.of(NamedResult.done("K", null)), done("'status': '" + text + "'", "K"));
+        assertEquals(List.of(NamedResult.done("K", null)), done("'state': '" + text + "'", "K"));
+        assertEquals(List.of(NamedResult.done("K", null)), done("'status': '', 'state': '" + text + "'", "K"));
         assertEquals(text, status("'status': '" + text + "'", "K").state());
     }
 
@@ -74,7 +74,7 @@ class AcceptedBatchTest {
     void what_was_done_before_an_operation_was_cut_short_is_not_known(String text) {
         var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
         assertEquals("the operation ended as " + text, failed.reason());
-        assertEquals(List.of(Fate.unknown("K", "the operation ended as " + text)), failed.result());
+        assertEquals(List.of(NamedResult.unknown("K", "the operation ended as " + text)), failed.result());
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class AcceptedBatchTest {
     void failure_is_known_in_any_case(String text) {
         var failed = assertInstanceOf(Failed.class, status("'status': '" + text + "'", "K"));
         assertEquals("the operation ended as " + text, failed.reason());
-        assertEquals(List.of(Fate.failed("K", "the operation ended as " + text)), failed.result());
+        assertEquals(List.of(NamedResult.failed("K", "the operation ended as " + text)), failed.result());
     }
 
     @ParameterizedTest
@@ -132,27 +132,27 @@ class AcceptedBatchTest {
     @Test
     void a_bare_success_is_everybodys() {
         assertEquals(
-                List.of(Fate.done("A", null), Fate.done("B", null)),
+                List.of(NamedResult.done("A", null), NamedResult.done("B", null)),
                 done("'status': 'SUCCEEDED', 'result': 'SUCCEEDED'", "A", "B"));
     }
 
     @Test
     void a_breakdown_decides_over_a_success() {
         assertEquals(
-                List.of(Fate.failed("A", "Taken."), Fate.done("B", null)),
+                List.of(NamedResult.failed("A", "Taken."), NamedResult.done("B", null)),
                 done("'status': 'SUCCEEDED', 'result': {'failed': [{'key': 'A', 'reason': 'Taken.'}]}", "A", "B"));
     }
 
     @Test
     void a_success_that_refused_everything_is_a_failure() {
         var failed = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', 'result': {'failed': ['A']}", "A"));
-        assertEquals(List.of(Fate.failed("A", null)), failed.result());
+        assertEquals(List.of(NamedResult.failed("A", null)), failed.result());
     }
 
     @Test
     void ids_are_found_where_the_service_lists_them_beside_keys() {
         assertEquals(
-                List.of(Fate.failed("id-1", "In use."), Fate.done("id-2", "id-2")),
+                List.of(NamedResult.failed("id-1", "In use."), NamedResult.done("id-2", "id-2")),
                 done(
                         "'status': 'FAILED', 'result': {'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}],"
                                 + " 'succeeded': [{'key': 'B', 'id': 'id-2'}]}",
@@ -163,7 +163,7 @@ class AcceptedBatchTest {
     @Test
     void a_failure_with_a_breakdown_is_a_partial_success() {
         assertEquals(
-                List.of(Fate.done("A", null), Fate.failed("B", null), Fate.unknown("C", "Said.")),
+                List.of(NamedResult.done("A", null), NamedResult.failed("B", null), NamedResult.unknown("C", "Said.")),
                 done(
                         "'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': {'succeeded': ['A'], 'failed': ['B']}",
                         "A",
@@ -177,13 +177,13 @@ class AcceptedBatchTest {
                 Failed.class,
                 status("'status': 'FAILED', 'error': {'message': 'Said.'}, 'result': 'FAILED'", "A", "B"));
         assertEquals("Said.", failed.reason());
-        assertEquals(List.of(Fate.failed("A", "Said."), Fate.failed("B", "Said.")), failed.result());
+        assertEquals(List.of(NamedResult.failed("A", "Said."), NamedResult.failed("B", "Said.")), failed.result());
     }
 
     @Test
     void without_names_the_services_own_count() {
         assertEquals(List.of(), done("'status': 'SUCCEEDED', 'result': 'SUCCEEDED'"));
-        assertEquals(List.of(Fate.done("A", null)), done("'status': 'FAILED', 'result': {'succeeded': ['A']}"));
+        assertEquals(List.of(NamedResult.done("A", null)), done("'status': 'FAILED', 'result': {'succeeded': ['A']}"));
         assertInstanceOf(Failed.class, status("'status': 'FAILED'"));
     }
 
@@ -192,7 +192,7 @@ class AcceptedBatchTest {
         var gone = new NotFoundException("", Failure.unrelatedToACall(), null);
         var failed = assertInstanceOf(Failed.class, batch("", "A").whenNotFound(gone));
         assertSame(gone, failed.cause());
-        assertEquals(List.of(Fate.unknown("A", failed.reason())), failed.result());
+        assertEquals(List.of(NamedResult.unknown("A", failed.reason())), failed.result());
         assertThrows(NotFoundException.class, () -> batch("").whenNotFound(gone));
     }
 
@@ -248,7 +248,7 @@ class AcceptedBatchTest {
         var failed = assertInstanceOf(Failed.class, status("'status': 'FAILED', " + properties, "KEY1", "KEY2"));
 
         assertEquals(reason, failed.reason());
-        assertEquals(List.of(Fate.failed("KEY1", reason), Fate.failed("KEY2", reason)), failed.result());
+        assertEquals(List.of(NamedResult.failed("KEY1", reason), NamedResult.failed("KEY2", reason)), failed.result());
     }
 
     @ParameterizedTest
@@ -257,7 +257,7 @@ class AcceptedBatchTest {
         var failed =
                 assertInstanceOf(Failed.class, status("'status': 'FAILED', 'message': 'Said.', " + properties, "KEY1"));
 
-        assertEquals(List.of(Fate.unknown("KEY1", "Said.")), failed.result());
+        assertEquals(List.of(NamedResult.unknown("KEY1", "Said.")), failed.result());
     }
 
     @ParameterizedTest
@@ -274,8 +274,8 @@ class AcceptedBatchTest {
         var failed = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties, "KEY1", "KEY2"));
 
         var outcomes = ((List<?>) failed.result())
-                .stream().map(it -> ((Fate) it).outcome()).toList();
-        assertEquals(List.of(Fate.Outcome.UNKNOWN, Fate.Outcome.UNKNOWN), outcomes);
+                .stream().map(it -> ((NamedResult) it).outcome()).toList();
+        assertEquals(List.of(NamedResult.Outcome.UNKNOWN, NamedResult.Outcome.UNKNOWN), outcomes);
         assertTrue(
                 failed.reason().contains("is not understood completely")
                         || failed.reason().equals("Said."),
@@ -292,18 +292,18 @@ class AcceptedBatchTest {
             })
     void where_the_keys_are_not_known_anymore_what_is_not_understood_stands_for_them(String properties) {
         var alone = assertInstanceOf(Failed.class, status("'status': 'SUCCEEDED', " + properties));
-        assertEquals(List.of(Fate.unknown("operation op", alone.reason())), alone.result());
+        assertEquals(List.of(NamedResult.unknown("operation op", alone.reason())), alone.result());
 
         var beside = done("'status': 'SUCCEEDED', 'succeeded': ['K1'], " + properties);
-        assertEquals(Fate.done("K1", null), beside.get(0));
-        assertEquals(Fate.Outcome.UNKNOWN, beside.get(1).outcome());
+        assertEquals(NamedResult.done("K1", null), beside.get(0));
+        assertEquals(NamedResult.Outcome.UNKNOWN, beside.get(1).outcome());
         assertEquals("operation op", beside.get(1).name());
     }
 
     @Test
     void what_beside_the_status_names_keys_counts_for_ids_too() {
         assertEquals(
-                List.of(Fate.done("id-1", null), Fate.failed("id-2", "In use.")),
+                List.of(NamedResult.done("id-1", null), NamedResult.failed("id-2", "In use.")),
                 done("'status': 'COMPLETED', 'failed': {'id-2': 'In use.'}", "id-1", "id-2"));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.greenlake.JsonTrees;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,7 +133,7 @@ class BulkResultParserProperties {
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void a_key_beside_a_word_of_failure_is_never_done(@ForAll("failuresAnywhere") Object tree) {
         var report = BulkResultParser.parse(tree, KEYS);
-        var fate = report.ofSucceeded(KEYS, name -> Fate.unknown(name, "")).get(1);
+        var fate = report.ofSucceeded(KEYS, name -> NamedResult.unknown(name, "")).get(1);
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
 
@@ -150,7 +150,7 @@ class BulkResultParserProperties {
             }
         });
         var fate = BulkResultParser.parse(operation.build(), KEYS)
-                .ofSucceeded(KEYS, name -> Fate.unknown(name, ""))
+                .ofSucceeded(KEYS, name -> NamedResult.unknown(name, ""))
                 .get(1);
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
@@ -170,7 +170,7 @@ class BulkResultParserProperties {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void no_result_makes_reading_it_throw_and_each_name_has_one_fate(@ForAll("trees") Object tree) {
         var report = BulkResultParser.parse(tree, List.of());
-        var names = report.all().stream().map(Fate::name).toList();
+        var names = report.all().stream().map(NamedResult::name).toList();
         assertEquals(List.copyOf(new LinkedHashSet<>(names)), names);
         assertEquals(names.isEmpty(), report.namesNothing());
         report.all().forEach(fate -> assertEquals(Optional.of(fate), report.of(fate.name())));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +43,13 @@ class BulkResultParserTest {
     }
 
     /** Returns the results of the requested KEY1 and KEY2 after a success. */
-    private static List<Fate> fates(String properties) {
+    private static List<NamedResult> fates(String properties) {
         return BulkResultParser.parse(operation("'status': 'SUCCEEDED', " + properties), KEYS)
-                .ofSucceeded(KEYS, name -> Fate.unknown(name, "unnamed"));
+                .ofSucceeded(KEYS, name -> NamedResult.unknown(name, "unnamed"));
     }
 
     private static List<Outcome> outcomes(String properties) {
-        return fates(properties).stream().map(Fate::outcome).toList();
+        return fates(properties).stream().map(NamedResult::outcome).toList();
     }
 
     // A failed key is failed, in whatever shape that is said
@@ -102,7 +102,7 @@ class BulkResultParserTest {
         var fates = fates(properties);
 
         assertEquals(
-                Fate.failed("KEY2", reason), KEYS.get(1).equals(fates.get(1).name()) ? fates.get(1) : null);
+                NamedResult.failed("KEY2", reason), KEYS.get(1).equals(fates.get(1).name()) ? fates.get(1) : null);
     }
 
     @ParameterizedTest
@@ -248,18 +248,18 @@ class BulkResultParserTest {
     @Test
     void an_unknown_key_says_why() {
         assertEquals(
-                Fate.unknown("KEY2", "its status is QUEUED"),
+                NamedResult.unknown("KEY2", "its status is QUEUED"),
                 fates("'result': [{'key': 'KEY2', 'status': 'QUEUED'}]").get(1));
         assertEquals(
-                Fate.unknown("KEY2", "DUPLICATE"),
+                NamedResult.unknown("KEY2", "DUPLICATE"),
                 fates("'result': {'KEY2': 'DUPLICATE'}").get(1));
         assertEquals(
-                Fate.unknown(
+                NamedResult.unknown(
                         "KEY2",
                         "the service names it in a result that is not understood; read the list of subscriptions"),
                 fates("'result': {'weird': ['KEY2']}").get(1));
         assertEquals(
-                Fate.unknown("KEY1", "unnamed"),
+                NamedResult.unknown("KEY1", "unnamed"),
                 fates("'result': {'weird': ['KEY2']}").get(0));
     }
 
@@ -269,7 +269,7 @@ class BulkResultParserTest {
                 List.of(Outcome.UNKNOWN, Outcome.UNKNOWN),
                 outcomes("'result': {'failed': ['KEY22 is used elsewhere']}"));
         assertEquals(
-                Optional.of(Fate.failed("KEY22", "KEY22 is used elsewhere")),
+                Optional.of(NamedResult.failed("KEY22", "KEY22 is used elsewhere")),
                 report("'result': {'failed': ['KEY22 is used elsewhere']}", "KEY2", "KEY22")
                         .of("KEY22"));
     }
@@ -353,10 +353,10 @@ class BulkResultParserTest {
     @Test
     void what_was_done_has_its_id() {
         assertEquals(
-                Optional.of(Fate.done("A", "id-1")),
+                Optional.of(NamedResult.done("A", "id-1")),
                 resumed("{'succeeded': [{'key': 'A', 'id': 'id-1'}]}").of("A"));
         assertEquals(
-                Optional.of(Fate.done("A", "id-1")),
+                Optional.of(NamedResult.done("A", "id-1")),
                 resumed("[{'subscription': {'key': 'A', 'id': 'id-1'}, 'status': 'OK'}]")
                         .of("A"));
     }
@@ -364,24 +364,24 @@ class BulkResultParserTest {
     @Test
     void an_entry_is_found_whatever_case_the_service_writes_it_in() {
         var report = resumed("{'failed': [{'key': 'STIQ1', 'id': 'AB-1'}], 'succeeded': ['stiq2', 'STIQ2']}");
-        assertEquals(Optional.of(Fate.failed("stiq1", null)), report.of("stiq1"));
-        assertEquals(Optional.of(Fate.failed("ab-1", null)), report.of("ab-1"));
-        assertEquals(Optional.of(Fate.done("STIQ2", null)), report.of("STIQ2"));
+        assertEquals(Optional.of(NamedResult.failed("stiq1", null)), report.of("stiq1"));
+        assertEquals(Optional.of(NamedResult.failed("ab-1", null)), report.of("ab-1"));
+        assertEquals(Optional.of(NamedResult.done("STIQ2", null)), report.of("STIQ2"));
     }
 
     @Test
     void an_entry_in_the_very_case_counts_before_one_in_another() {
         var report = resumed("{'failed': ['a'], 'succeeded': ['A']}");
-        assertEquals(Optional.of(Fate.done("A", null)), report.of("A"));
-        assertEquals(Optional.of(Fate.failed("a", null)), report.of("a"));
+        assertEquals(Optional.of(NamedResult.done("A", null)), report.of("A"));
+        assertEquals(Optional.of(NamedResult.failed("a", null)), report.of("a"));
     }
 
     @Test
     void an_entry_is_found_by_its_key_and_by_its_id() {
         var report = resumed("{'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}], 'succeeded': ['id-1']}");
-        assertEquals(Optional.of(Fate.failed("A", "In use.")), report.of("A"));
-        assertEquals(Optional.of(Fate.failed("id-1", "In use.")), report.of("id-1"));
-        assertEquals(List.of("A"), report.all().stream().map(Fate::name).toList());
+        assertEquals(Optional.of(NamedResult.failed("A", "In use.")), report.of("A"));
+        assertEquals(Optional.of(NamedResult.failed("id-1", "In use.")), report.of("id-1"));
+        assertEquals(List.of("A"), report.all().stream().map(NamedResult::name).toList());
     }
 
     @ParameterizedTest

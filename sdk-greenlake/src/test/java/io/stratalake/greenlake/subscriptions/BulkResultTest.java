@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Results can be made and compared by those who test what they do with them. */
 class BulkResultTest {
 
-    private static final List<Fate> FATES = List.of(Fate.done("A", "1"), Fate.failed("B", "is not known"));
+    private static final List<NamedResult> FATES = List.of(NamedResult.done("A", "1"), NamedResult.failed("B", "is not known"));
 
     @Test
     void are_equal_when_all_fates_are() {

@@ -71,16 +71,16 @@ class ShapesInTheDocsTest {
         }
     }
 
-    private static List<Fate> fates(AcceptedBatch batch) {
+    private static List<NamedResult> fates(AcceptedBatch batch) {
         var status = batch.poll(Deadline.none());
-        if (status instanceof Succeeded<List<Fate>> succeeded) {
+        if (status instanceof Succeeded<List<NamedResult>> succeeded) {
             return succeeded.result();
         }
-        return ((List<?>) ((Failed<List<Fate>>) status).result())
-                .stream().map(Fate.class::cast).toList();
+        return ((List<?>) ((Failed<List<NamedResult>>) status).result())
+                .stream().map(NamedResult.class::cast).toList();
     }
 
-    private static String text(Fate fate) {
+    private static String text(NamedResult fate) {
         var outcome = fate.outcome().name().toLowerCase(Locale.ROOT);
         return fate.reason() == null ? outcome : outcome + ": " + fate.reason();
     }

@@ -181,7 +181,7 @@ class SubscriptionsTest {
     @Test
     void claims_with_the_guides_payload() {
         service.accept(LOCATION);
-        subscriptions.add("{subscription_key}");
+        subscriptions.claim("{subscription_key}");
         sent(
                 "POST /subscriptions/v1/subscriptions",
                 "application/json",
@@ -205,7 +205,7 @@ class SubscriptionsTest {
     @Test
     void asks_whether_keys_would_be_taken() {
         service.answer(202, Service.ACCEPTED).answer(202, Service.ACCEPTED);
-        subscriptions.dryRunAdd(List.of("1", "2", "3", "4", "5", "6"));
+        subscriptions.dryRunClaim(List.of("1", "2", "3", "4", "5", "6"));
         assertEquals(
                 List.of(
                         "POST /subscriptions/v1/subscriptions?dry-run=true",
@@ -219,7 +219,7 @@ class SubscriptionsTest {
             {"errorCode": "E", "message": "No.",
              "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
             """);
-        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.dryRunAdd(List.of("1")));
+        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.dryRunClaim(List.of("1")));
         assertEquals("Taken.", refusal.issues().get(0).description());
     }
 
@@ -246,7 +246,7 @@ class SubscriptionsTest {
     @Test
     void releases_in_the_body_of_a_delete() {
         service.accept("/subscriptions/v2beta1/async-operations/op");
-        subscriptions.unclaim("id-1", "id-2");
+        subscriptions.release("id-1", "id-2");
         sent(
                 "DELETE /subscriptions/v2beta1/subscriptions/bulk",
                 "application/json",
@@ -258,7 +258,7 @@ class SubscriptionsTest {
         service.operation("\"status\": \"RUNNING\", \"progressPercent\": 40");
         assertEquals(
                 AsyncOperationStatus.RUNNING,
-                subscriptions.operationStatus("op").status());
+                subscriptions.getOperation("op").status());
         assertEquals("GET /subscriptions/v1/async-operations/op", only().line());
     }
 
@@ -302,7 +302,7 @@ class SubscriptionsTest {
                 .accept(LOCATION);
         beta.list().toList();
         beta.get("x");
-        beta.add(List.of("K"));
+        beta.claim(List.of("K"));
         beta.updateTags(List.of("x"), tags -> tags.remove("t"));
         service.answer(200, EMPTY_PAGE)
                 .answer(200, "{\"items\": []}")
@@ -332,7 +332,7 @@ class SubscriptionsTest {
     void work_accepted_by_the_beta_is_watched_at_the_beta() {
         service.accept("/subscriptions/v1beta1/async-operations/op").operation("\"status\": \"SUCCEEDED\"");
         assertEquals(
-                List.of("K"), subscriptions.v1beta1().add(List.of("K")).await().claimed());
+                List.of("K"), subscriptions.v1beta1().claim(List.of("K")).await().claimed());
         assertEquals(
                 "GET /subscriptions/v1beta1/async-operations/op",
                 service.lines().get(1));
@@ -343,7 +343,7 @@ class SubscriptionsTest {
         service.accept(LOCATION).operation("\"status\": \"SUCCEEDED\"");
         subscriptions
                 .with(CallOptions.none().header("X-Job", "nightly"))
-                .add("K")
+                .claim("K")
                 .await();
         assertEquals(
                 List.of("nightly", "nightly"),
@@ -352,14 +352,14 @@ class SubscriptionsTest {
 
     @Test
     void nothing_to_do_is_refused_before_any_call() {
-        refused("no subscription key is given; name at least one", () -> subscriptions.add(List.of()));
-        refused("no subscription key is given; name at least one", () -> subscriptions.dryRunAdd(List.of()));
+        refused("no subscription key is given; name at least one", () -> subscriptions.claim(List.of()));
+        refused("no subscription key is given; name at least one", () -> subscriptions.dryRunClaim(List.of()));
         refused("no subscription key is given; name at least one", () -> subscriptions.addTagged(Map.of()));
-        refused("no subscription key is given; name at least one", () -> subscriptions.listed(List.of()));
-        refused("a subscription key is blank", () -> subscriptions.add("K", "  "));
-        refused("a subscription key is blank", () -> subscriptions.add(Arrays.asList("K", null)));
-        refused("no subscription id is given; name at least one", () -> subscriptions.unclaim(List.of()));
-        refused("a subscription id is blank", () -> subscriptions.unclaim(""));
+        refused("no subscription key is given; name at least one", () -> subscriptions.findClaimed(List.of()));
+        refused("a subscription key is blank", () -> subscriptions.claim("K", "  "));
+        refused("a subscription key is blank", () -> subscriptions.claim(Arrays.asList("K", null)));
+        refused("no subscription id is given; name at least one", () -> subscriptions.release(List.of()));
+        refused("a subscription id is blank", () -> subscriptions.release(""));
         refused("a subscription id is blank", () -> subscriptions.updateTags(List.of(""), tags -> tags.remove("t")));
         refused(
                 "no tag is set or removed; name at least one",
@@ -399,8 +399,8 @@ class SubscriptionsTest {
             """);
         var keys = List.of("A", "B");
         var claimed = subscriptions
-                .add(keys)
-                .completeWhen(() -> subscriptions.listed(keys))
+                .claim(keys)
+                .completeWhen(() -> subscriptions.findClaimed(keys))
                 .await();
         assertEquals(keys, claimed.claimed());
         assertEquals(Map.of("A", "id-1", "B", "id-2"), claimed.subscriptionIds());
@@ -414,20 +414,20 @@ class SubscriptionsTest {
                 200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
         assertEquals(
                 Map.of("abc", "id-1"),
-                subscriptions.listed(List.of("abc")).orElseThrow().subscriptionIds());
+                subscriptions.findClaimed(List.of("abc")).orElseThrow().subscriptionIds());
     }
 
     @Test
     void a_list_that_lacks_a_key_settles_nothing() {
         service.answer(
                 200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"A\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        assertEquals(Optional.empty(), subscriptions.listed(List.of("A", "B")));
+        assertEquals(Optional.empty(), subscriptions.findClaimed(List.of("A", "B")));
     }
 
     @Test
     void many_keys_are_looked_up_without_an_endless_address() {
         service.answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE);
-        subscriptions.listed(java.util.stream.IntStream.range(0, 120)
+        subscriptions.findClaimed(java.util.stream.IntStream.range(0, 120)
                 .mapToObj(i -> "STIQQ4L0" + i)
                 .toList());
         assertEquals(3, service.asked().size());
@@ -437,7 +437,7 @@ class SubscriptionsTest {
     @Test
     void an_operation_that_the_service_does_not_know_is_not_found() {
         service.answer(404, "{\"message\": \"Gone.\"}");
-        assertThrows(NotFoundException.class, () -> subscriptions.operationStatus("op"));
+        assertThrows(NotFoundException.class, () -> subscriptions.getOperation("op"));
     }
 
     @Test

@@ -23,7 +23,7 @@ import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More keys than one call takes, and what goes wrong between the calls. */
-class BatchesTest {
+class BatchSenderTest {
 
     private static final List<String> TWELVE = keys(12);
     private static final String AT = "/subscriptions/v1/async-operations/";
@@ -83,7 +83,7 @@ class BatchesTest {
     private static List<String> named(ClaimResult result, Outcome outcome) {
         return result.fates().stream()
                 .filter(fate -> fate.outcome() == outcome)
-                .map(Fate::name)
+                .map(NamedResult::name)
                 .toList();
     }
 
@@ -93,7 +93,7 @@ class BatchesTest {
         for (var i = 0; i < 3; i++) {
             service.operation("\"status\": \"SUCCEEDED\", \"result\": \"SUCCEEDED\"");
         }
-        var operation = subscriptions.add(TWELVE);
+        var operation = subscriptions.claim(TWELVE);
         assertEquals(List.of(5, 5, 2), sizes());
         assertEquals(TWELVE, sentKeys());
         assertEquals("a,b,c", operation.id());
@@ -106,7 +106,7 @@ class BatchesTest {
     @Test
     void a_key_that_is_named_twice_is_claimed_once() {
         service.accept(AT + "a");
-        subscriptions.add("K1", "K2", " K1", "K2 ");
+        subscriptions.claim("K1", "K2", " K1", "K2 ");
         assertEquals(List.of("K1", "K2"), sentKeys());
     }
 
@@ -115,7 +115,7 @@ class BatchesTest {
         for (var i = 0; i < 5; i++) {
             service.accept(AT + "x" + i);
         }
-        subscriptions.unclaim(keys(23));
+        subscriptions.release(keys(23));
         subscriptions.updateTags(keys(70), tags -> tags.remove("t"));
         assertEquals(
                 List.of("DELETE", "DELETE", "DELETE", "PATCH", "PATCH"),
@@ -130,7 +130,7 @@ class BatchesTest {
                 .answer(422, "{\"message\": \"A key is taken.\"}")
                 .accept(AT + "c");
         service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
-        var operation = subscriptions.add(TWELVE);
+        var operation = subscriptions.claim(TWELVE);
         assertEquals("a,c", operation.id());
         var claimed = operation.await();
         assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.claimed());
@@ -138,7 +138,7 @@ class BatchesTest {
                 List.of("K6", "K7", "K8", "K9", "K10"),
                 List.copyOf(claimed.failed().keySet()));
         assertTrue(claimed.failed().get("K6").contains("A key is taken."), claimed::toString);
-        assertEquals(TWELVE, claimed.fates().stream().map(Fate::name).toList());
+        assertEquals(TWELVE, claimed.fates().stream().map(NamedResult::name).toList());
         var failure = assertThrows(OperationFailedException.class, claimed::orThrow);
         assertTrue(failure.getMessage().contains("7 of 12 done"), failure::getMessage);
     }
@@ -147,7 +147,7 @@ class BatchesTest {
     void after_a_lost_answer_nothing_more_is_sent_and_nothing_twice() {
         service.accept(AT + "a").answer(lost());
         service.operation("\"status\": \"SUCCEEDED\"");
-        var claimed = subscriptions.add(TWELVE).await();
+        var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(List.of(5, 5), sizes());
         assertEquals(TWELVE.subList(0, 5), claimed.claimed());
         assertEquals(TWELVE.subList(5, 10), claimed.unknown());
@@ -165,7 +165,7 @@ class BatchesTest {
         }
         // Four requests a minute: the fifth would have to wait for longer than it may take.
         var hasty = subscriptions.with(CallOptions.none().timeout(Duration.ofSeconds(10)));
-        var claimed = hasty.add(keys(27)).await();
+        var claimed = hasty.claim(keys(27)).await();
         assertEquals(keys(20), claimed.claimed());
         assertEquals(keys(27).subList(20, 27), claimed.notSent());
         assertEquals(List.of(5, 5, 5, 5), sizes());
@@ -174,14 +174,14 @@ class BatchesTest {
     @Test
     void if_the_first_answer_is_lost_that_is_thrown() {
         service.answer(lost());
-        assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
         assertEquals(List.of(5), sizes());
     }
 
     @Test
     void refused_credentials_are_thrown_after_one_renewal() {
         service.answer(401, "{\"message\": \"No.\"}").answer(401, "{\"message\": \"No.\"}");
-        assertThrows(AuthenticationException.class, () -> subscriptions.add(TWELVE));
+        assertThrows(AuthenticationException.class, () -> subscriptions.claim(TWELVE));
         assertEquals(2, service.askedForTokens().size());
         assertEquals(2, service.asked().size());
     }
@@ -189,7 +189,7 @@ class BatchesTest {
     @Test
     void credentials_that_are_refused_halfway_leave_the_rest_unsent() {
         service.accept(AT + "a").answer(403, "{\"message\": \"No.\"}").operation("\"status\": \"SUCCEEDED\"");
-        var claimed = subscriptions.add(TWELVE).await();
+        var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(TWELVE.subList(5, 10), List.copyOf(claimed.failed().keySet()));
         assertEquals(TWELVE.subList(10, 12), claimed.notSent());
     }
@@ -197,7 +197,7 @@ class BatchesTest {
     @Test
     void if_everything_is_refused_the_first_refusal_is_thrown() {
         service.answer(422, "{\"message\": \"First.\"}").answer(422, "{\"message\": \"Second.\"}");
-        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.add(keys(6)));
+        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.claim(keys(6)));
         assertTrue(refusal.getMessage().contains("First."), refusal::getMessage);
         assertEquals(List.of(5, 1), sizes());
     }
@@ -207,7 +207,7 @@ class BatchesTest {
         try (var other = new Service()) {
             service.accept(other.url() + "subscriptions/v1/async-operations/op+1%2F2?x=y#z");
             service.operation("\"status\": \"SUCCEEDED\"");
-            assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+            assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
             assertEquals(List.of(), other.asked());
             assertEquals(
                     "GET /subscriptions/v1/async-operations/op+1%2F2",
@@ -228,7 +228,7 @@ class BatchesTest {
                     platform.accept(location);
                 }
                 var refusal = assertThrows(
-                        DecodingException.class, () -> its.subscriptions().add(TWELVE), location);
+                        DecodingException.class, () -> its.subscriptions().claim(TWELVE), location);
                 assertTrue(refusal.getMessage().contains("Do not send it again"), refusal::getMessage);
                 assertEquals(1, platform.asked().size(), location);
             }
@@ -238,7 +238,7 @@ class BatchesTest {
     @Test
     void accepted_work_that_cannot_be_watched_halfway_is_unknown() {
         service.accept(AT + "a").answer(202, Service.ACCEPTED).operation("\"status\": \"SUCCEEDED\"");
-        var claimed = subscriptions.add(TWELVE).await();
+        var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(TWELVE.subList(5, 10), claimed.unknown());
         assertEquals(TWELVE.subList(10, 12), claimed.notSent());
     }
@@ -247,7 +247,7 @@ class BatchesTest {
     void keys_of_an_operation_that_the_service_forgot_do_not_vanish() {
         service.accept(AT + "a").accept(AT + "b");
         service.operation("\"status\": \"SUCCEEDED\"").answer(404, "{\"message\": \"Gone.\"}");
-        var claimed = subscriptions.add(keys(6)).await();
+        var claimed = subscriptions.claim(keys(6)).await();
         assertEquals(keys(5), claimed.claimed());
         assertEquals(List.of("K6"), claimed.unknown());
         assertFalse(claimed.isComplete());
@@ -280,7 +280,7 @@ class BatchesTest {
                 .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
         var failure = assertThrows(
                 OperationFailedException.class,
-                () -> subscriptions.add("K1", "K2").await());
+                () -> subscriptions.claim("K1", "K2").await());
         assertTrue(failure.getMessage().contains("The service is being repaired."), failure::getMessage);
         var result = failure.result(ClaimResult.class).orElseThrow();
         assertEquals(List.of("K1", "K2"), named(result, Outcome.FAILED));
@@ -290,14 +290,14 @@ class BatchesTest {
     @Test
     void a_failed_poll_sends_nothing_again() {
         service.accept(AT + "a").answer(lost()).answer(503, "").operation("\"status\": \"SUCCEEDED\"");
-        assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+        assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
         assertEquals(List.of("K"), sentKeys());
     }
 
     @Test
     void a_503_without_retry_after_leaves_its_chunk_unknown_and_keeps_what_was_accepted() {
         service.accept(AT + "a").answer(503, "").operation("\"status\": \"SUCCEEDED\"");
-        var claimed = subscriptions.add(TWELVE).await();
+        var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(List.of(5, 5), sizes());
         assertEquals(TWELVE.subList(0, 5), claimed.claimed());
         assertEquals(TWELVE.subList(5, 10), claimed.unknown());
@@ -307,7 +307,7 @@ class BatchesTest {
     @Test
     void a_refusal_does_not_hide_that_the_fate_of_later_keys_is_unknown() {
         service.answer(422, "{\"message\": \"A key is taken.\"}").answer(lost());
-        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
         assertEquals(List.of(5, 5), sizes());
         assertTrue(
                 unknown.getMessage()
@@ -321,7 +321,7 @@ class BatchesTest {
     @Test
     void the_keys_whose_fate_is_unknown_are_told_from_those_that_were_not_sent() {
         service.answer(lost());
-        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.add(TWELVE));
+        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
         assertTrue(
                 unknown.getMessage().contains("not known of K1, K2, K3, K4, K5; the 7 after them were not sent"),
                 unknown::getMessage);
@@ -351,7 +351,7 @@ class BatchesTest {
                         "Claim of 12 keys: accepted as operation b%2C%0A: ***0006, ***0007, ***0008, ***0009, ***0010",
                         "Claim of 12 keys: sending 11 to 12: ***0011, ***0012",
                         "Claim of 12 keys: ended without an operation (PermissionDeniedException 403): ***0011, ***0012"),
-                logged(() -> subscriptions.add(keys)));
+                logged(() -> subscriptions.claim(keys)));
     }
 
     @Test
@@ -362,7 +362,7 @@ class BatchesTest {
                 List.of(
                         "Claim of 1 keys: sending 1 to 1: ***CDEF",
                         "Claim of 1 keys: ended without an operation (OutcomeUnknownException): ***CDEF"),
-                logged(() -> assertThrows(OutcomeUnknownException.class, () -> subscriptions.add("0123ABCDEF"))));
+                logged(() -> assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim("0123ABCDEF"))));
     }
 
     @Test
@@ -373,7 +373,7 @@ class BatchesTest {
                 List.of(
                         "Claim of 3 keys: sending 1 to 3: ***, ***Y2, ***2345",
                         "Claim of 3 keys: accepted as operation a: ***, ***Y2, ***2345"),
-                logged(() -> subscriptions.add("1", "KEY2", "KEY12345")));
+                logged(() -> subscriptions.claim("1", "KEY2", "KEY12345")));
     }
 
     @Test
@@ -388,7 +388,7 @@ class BatchesTest {
                         "Release of 1 ids: accepted as operation b: id-1"),
                 logged(() -> {
                     subscriptions.updateTags(List.of("id-1", "id-2\nforged"), tags -> tags.remove("t"));
-                    subscriptions.unclaim("id-1");
+                    subscriptions.release("id-1");
                 }));
     }
 
@@ -396,7 +396,7 @@ class BatchesTest {
     void a_dry_run_changes_nothing_and_logs_nothing() {
         service.answer(202, Service.ACCEPTED);
 
-        assertEquals(List.of(), logged(() -> subscriptions.dryRunAdd(List.of("KEY12345"))));
+        assertEquals(List.of(), logged(() -> subscriptions.dryRunClaim(List.of("KEY12345"))));
     }
 
     private static MockResponse.Builder accepted(String location, String body) {
@@ -412,9 +412,9 @@ class BatchesTest {
         for (var id : List.of("a", "b", "c")) {
             service.answer(accepted(AT + id, body));
         }
-        var claim = subscriptions.add("K");
+        var claim = subscriptions.claim("K");
         var tags = subscriptions.updateTags(List.of("id-1"), changes -> changes.remove("t"));
-        var release = subscriptions.unclaim("id-1");
+        var release = subscriptions.release("id-1");
 
         assertEquals(List.of("a", "b", "c"), List.of(claim.id(), tags.id(), release.id()));
         service.operation("\"status\": \"SUCCEEDED\"");
@@ -428,13 +428,13 @@ class BatchesTest {
             service.answer(
                     accepted(AT + id, Service.ACCEPTED.repeat(100)).onResponseBody(new SocketEffect.CloseSocket()));
         }
-        assertEquals("a", subscriptions.add("K").id());
+        assertEquals("a", subscriptions.claim("K").id());
         assertEquals(
                 "b",
                 subscriptions
                         .updateTags(List.of("id-1"), changes -> changes.remove("t"))
                         .id());
-        assertEquals("c", subscriptions.unclaim("id-1").id());
+        assertEquals("c", subscriptions.release("id-1").id());
         assertEquals(3, service.asked().size());
     }
 
@@ -455,7 +455,7 @@ class BatchesTest {
     @SuppressWarnings("deprecation")
     void the_beta_finds_accepted_work_by_its_location_too() {
         service.answer(accepted("async-operations/a", "")).answer(accepted("async-operations/b", "null"));
-        assertEquals("a", subscriptions.v1beta1().add(List.of("K")).id());
+        assertEquals("a", subscriptions.v1beta1().claim(List.of("K")).id());
         assertEquals(
                 "b",
                 subscriptions
@@ -479,7 +479,7 @@ class BatchesTest {
     void a_location_may_be_relative_and_the_operation_is_read_where_the_work_was_sent(String location) {
         service.answer(accepted(location, "")).operation("\"status\": \"SUCCEEDED\"");
 
-        assertEquals(List.of("K"), subscriptions.add("K").await().claimed());
+        assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
         assertEquals("GET " + AT + "op", service.lines().get(1));
     }
 
@@ -490,7 +490,7 @@ class BatchesTest {
             service.operation("\"status\": \"PAUSED\"");
         }
         var paused = assertThrows(
-                OperationTimeoutException.class, () -> subscriptions.add("K").await());
+                OperationTimeoutException.class, () -> subscriptions.claim("K").await());
 
         assertTrue(
                 paused.getMessage().startsWith("Operation a [PAUSED] has been paused by the service for 15 minutes"),
@@ -502,7 +502,7 @@ class BatchesTest {
     void a_release_and_a_change_of_tags_fail_by_id() {
         service.accept(AT + "a")
                 .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"id\": \"id-2\", \"errorCode\": \"E\"}]");
-        var released = subscriptions.unclaim("id-1", "id-2").await();
+        var released = subscriptions.release("id-1", "id-2").await();
         assertEquals(List.of("id-1"), released.done());
         assertEquals(Map.of("id-2", "E"), released.failed());
 
@@ -531,7 +531,7 @@ class BatchesTest {
         closing.set(service.builder()
                 .listener(afterTheFirstRequest(() -> closing.get().close()))
                 .build());
-        var operation = closing.get().subscriptions().add(TWELVE);
+        var operation = closing.get().subscriptions().claim(TWELVE);
         assertEquals("a", operation.id());
         var closed = assertThrows(IllegalStateException.class, operation::await);
         assertTrue(closed.getMessage().contains("Operation a "), closed::getMessage);
@@ -561,7 +561,7 @@ class BatchesTest {
     @Test
     void nothing_is_returned_of_a_claim_by_a_client_that_is_closed() {
         client.close();
-        assertThrows(IllegalStateException.class, () -> subscriptions.add(TWELVE));
+        assertThrows(IllegalStateException.class, () -> subscriptions.claim(TWELVE));
         assertEquals(List.of(), sizes());
     }
 
@@ -590,8 +590,8 @@ class BatchesTest {
         var names = new ArrayList<>(keys(50));
         names.add("\uD800");
         for (var send : List.<Executable>of(
-                () -> subscriptions.add(names),
-                () -> subscriptions.unclaim(names),
+                () -> subscriptions.claim(names),
+                () -> subscriptions.release(names),
                 () -> subscriptions.updateTags(names, tags -> tags.remove("t")))) {
             var refusal = assertThrows(IllegalArgumentException.class, send);
             assertTrue(refusal.getMessage().endsWith("no. 51 holds half of a surrogate pair"), refusal::getMessage);
@@ -605,7 +605,7 @@ class BatchesTest {
         try (var interrupted = service.builder()
                 .listener(afterTheFirstRequest(() -> Thread.currentThread().interrupt()))
                 .build()) {
-            var operation = interrupted.subscriptions().add(TWELVE);
+            var operation = interrupted.subscriptions().claim(TWELVE);
             assertTrue(Thread.interrupted(), "the flag is set again");
             var claimed = operation.await();
             assertEquals(TWELVE.subList(0, 5), claimed.claimed());
@@ -619,7 +619,7 @@ class BatchesTest {
         service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
         var refused = assertThrows(
                 PermissionDeniedException.class,
-                () -> subscriptions.add(keys(6)).await());
+                () -> subscriptions.claim(keys(6)).await());
         var told = List.of(refused.getSuppressed()).toString();
         assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionId the id of the subscription, or null where the service does not tell it
  * @param reason why it failed or is unknown, mostly in the service's words, or null
  */
-public record Fate(
+public record NamedResult(
         String name,
         Outcome outcome,
         @Nullable String subscriptionId,
@@ -30,19 +30,19 @@ public record Fate(
         NOT_SENT
     }
 
-    static Fate done(String name, @Nullable String subscriptionId) {
-        return new Fate(name, Outcome.DONE, subscriptionId, null);
+    static NamedResult done(String name, @Nullable String subscriptionId) {
+        return new NamedResult(name, Outcome.DONE, subscriptionId, null);
     }
 
-    static Fate failed(String name, @Nullable String reason) {
-        return new Fate(name, Outcome.FAILED, null, reason);
+    static NamedResult failed(String name, @Nullable String reason) {
+        return new NamedResult(name, Outcome.FAILED, null, reason);
     }
 
-    static Fate unknown(String name, @Nullable String reason) {
-        return new Fate(name, Outcome.UNKNOWN, null, reason);
+    static NamedResult unknown(String name, @Nullable String reason) {
+        return new NamedResult(name, Outcome.UNKNOWN, null, reason);
     }
 
-    static Fate notSent(String name, @Nullable String reason) {
-        return new Fate(name, Outcome.NOT_SENT, null, reason);
+    static NamedResult notSent(String name, @Nullable String reason) {
+        return new NamedResult(name, Outcome.NOT_SENT, null, reason);
     }
 }

@@ -21,7 +21,7 @@ import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.greenlake.subscriptions.Fate.Outcome;
+import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
  * the rest is not sent, because it would fail the same way; it is told apart from what was. If nothing at all was
  * accepted, the first failure is thrown, or the one that leaves open whether its request was.
  */
-final class Batches {
+final class BatchSender {
 
     private final AcceptedBatch.Read read;
     private final CallOptions options;
     private final OperationContext context;
 
-    Batches(AcceptedBatch.Read read, CallOptions options, OperationContext context) {
+    BatchSender(AcceptedBatch.Read read, CallOptions options, OperationContext context) {
         this.read = read;
         this.options = options;
         this.context = context;
@@ -63,7 +63,7 @@ final class Batches {
             List<String> names,
             int size,
             Function<List<String>, ApiResponse<AcceptedOperation>> send,
-            Function<List<Fate>, R> result) {
+            Function<List<NamedResult>, R> result) {
         var log = new BulkRequestLog(kind, names.size());
         return joined(sent(names, size, batch -> logged(log, batch, send)), result);
     }
@@ -73,15 +73,15 @@ final class Batches {
             List<String> names,
             int size,
             Function<List<String>, ApiResponse<AcceptedOperation>> send,
-            Function<List<Fate>, R> result) {
+            Function<List<NamedResult>, R> result) {
         return joined(sent(names, size, batch -> checked(batch, send.apply(batch))), result);
     }
 
-    private static List<Operation<List<Fate>>> sent(
-            List<String> names, int size, Function<List<String>, Operation<List<Fate>>> send) {
-        var parts = new ArrayList<Operation<List<Fate>>>();
+    private static List<Operation<List<NamedResult>>> sent(
+            List<String> names, int size, Function<List<String>, Operation<List<NamedResult>>> send) {
+        var parts = new ArrayList<Operation<List<NamedResult>>>();
         var failures = new ArrayList<StratalakeException>();
-        var untaken = new ArrayList<Fate>();
+        var untaken = new ArrayList<NamedResult>();
         StratalakeException lastingFailure = null;
         for (var batch : split(names, size)) {
             try {
@@ -112,11 +112,11 @@ final class Batches {
     }
 
     /** That a request may have been taken outweighs that others were refused. It is the last one that was sent. */
-    private static StratalakeException nothingAccepted(List<StratalakeException> failures, List<Fate> fates) {
+    private static StratalakeException nothingAccepted(List<StratalakeException> failures, List<NamedResult> fates) {
         var last = failures.get(failures.size() - 1);
         var doubtful = fates.stream()
                 .filter(fate -> fate.outcome() == Outcome.UNKNOWN)
-                .map(Fate::name)
+                .map(NamedResult::name)
                 .toList();
         if (doubtful.isEmpty()) {
             return failures.get(0);
@@ -132,7 +132,7 @@ final class Batches {
         return doubt;
     }
 
-    private static String advice(List<String> doubtful, List<Fate> fates) {
+    private static String advice(List<String> doubtful, List<NamedResult> fates) {
         var before = fates.stream()
                 .takeWhile(fate -> fate.outcome() != Outcome.UNKNOWN)
                 .count();
@@ -147,7 +147,7 @@ final class Batches {
     }
 
     /** Watches operations by their ids alone. */
-    <R extends BulkResult> Operation<R> watch(List<String> operationIds, Function<List<Fate>, R> result) {
+    <R extends BulkResult> Operation<R> watch(List<String> operationIds, Function<List<NamedResult>, R> result) {
         var parts = operationIds.stream()
                 .map(id -> Operation.of(new AcceptedBatch(id, List.of(), read, options), context))
                 .toList();
@@ -157,19 +157,19 @@ final class Batches {
     }
 
     /** One that ended badly and names none of its keys stands in the result itself: it must not look complete. */
-    private static List<Ended<List<Fate>>> named(List<String> operationIds, List<Ended<List<Fate>>> ends) {
+    private static List<Ended<List<NamedResult>>> named(List<String> operationIds, List<Ended<List<NamedResult>>> ends) {
         return IntStream.range(0, ends.size())
-                .mapToObj(i -> ends.get(i) instanceof Failed<List<Fate>> failed
+                .mapToObj(i -> ends.get(i) instanceof Failed<List<NamedResult>> failed
                                 && fatesOf(failed).isEmpty()
                         ? named("operation " + operationIds.get(i), failed)
                         : ends.get(i))
                 .toList();
     }
 
-    private static Ended<List<Fate>> named(String name, Failed<List<Fate>> end) {
+    private static Ended<List<NamedResult>> named(String name, Failed<List<NamedResult>> end) {
         var fate = end.cause() instanceof NotFoundException
-                ? Fate.unknown(name, end.reason())
-                : Fate.failed(name, end.reason());
+                ? NamedResult.unknown(name, end.reason())
+                : NamedResult.failed(name, end.reason());
         return new Failed<>(end.state(), end.reason(), List.of(fate), end.cause());
     }
 
@@ -207,7 +207,7 @@ final class Batches {
     }
 
     /** Logs each id at once: the caller gets the ids only after all requests, minutes later, and a crash loses them. */
-    private Operation<List<Fate>> logged(
+    private Operation<List<NamedResult>> logged(
             BulkRequestLog log, List<String> batch, Function<List<String>, ApiResponse<AcceptedOperation>> send) {
         log.sending(batch);
         try {
@@ -220,20 +220,20 @@ final class Batches {
         }
     }
 
-    private Operation<List<Fate>> watched(List<String> batch, String operationId) {
+    private Operation<List<NamedResult>> watched(List<String> batch, String operationId) {
         return Operation.of(new AcceptedBatch(operationId, List.copyOf(batch), read, options), context);
     }
 
     /** Nothing is done in a dry run, so that there need not be an operation: a request that was taken says it all. */
-    private Operation<List<Fate>> checked(List<String> batch, ApiResponse<AcceptedOperation> response) {
+    private Operation<List<NamedResult>> checked(List<String> batch, ApiResponse<AcceptedOperation> response) {
         return OperationLocation.find(response)
                 .map(id -> watched(batch, id))
                 .orElseGet(() -> Operation.completed(new Succeeded<>(
                         "accepted",
-                        batch.stream().map(name -> Fate.done(name, null)).toList())));
+                        batch.stream().map(name -> NamedResult.done(name, null)).toList())));
     }
 
-    private static Operation<List<Fate>> refused(StratalakeException failure, List<Fate> fates) {
+    private static Operation<List<NamedResult>> refused(StratalakeException failure, List<NamedResult> fates) {
         var reason = failure.getMessage() == null ? "" : failure.getMessage();
         return Operation.completed(new Failed<>("refused", reason, List.copyOf(fates), failure));
     }
@@ -263,29 +263,29 @@ final class Batches {
         return context != null && !context.isSigned();
     }
 
-    private static List<Fate> notSent(List<String> batch, StratalakeException failure) {
+    private static List<NamedResult> notSent(List<String> batch, StratalakeException failure) {
         return batch.stream()
-                .map(name -> Fate.notSent(name, failure.getMessage()))
+                .map(name -> NamedResult.notSent(name, failure.getMessage()))
                 .toList();
     }
 
-    private static List<Fate> fates(List<String> batch, StratalakeException failure) {
+    private static List<NamedResult> fates(List<String> batch, StratalakeException failure) {
         var unknown = failure instanceof OutcomeUnknownException || failure instanceof DecodingException;
         if (neverLeft(failure)) {
             return notSent(batch, failure);
         }
         return batch.stream()
                 .map(name ->
-                        unknown ? Fate.unknown(name, failure.getMessage()) : Fate.failed(name, failure.getMessage()))
+                        unknown ? NamedResult.unknown(name, failure.getMessage()) : NamedResult.failed(name, failure.getMessage()))
                 .toList();
     }
 
     private <R extends BulkResult> Operation<R> joined(
-            List<Operation<List<Fate>>> parts, Function<List<Fate>, R> result) {
+            List<Operation<List<NamedResult>>> parts, Function<List<NamedResult>, R> result) {
         return Operation.allOf(parts, ends -> join(ends, result), context);
     }
 
-    private static <R extends BulkResult> Ended<R> join(List<Ended<List<Fate>>> ends, Function<List<Fate>, R> result) {
+    private static <R extends BulkResult> Ended<R> join(List<Ended<List<NamedResult>>> ends, Function<List<NamedResult>, R> result) {
         var fates = ends.stream().flatMap(end -> fatesOf(end).stream()).toList();
         var whole = result.apply(fates);
         var anyDone = ends.stream().anyMatch(Succeeded.class::isInstance);
@@ -299,7 +299,7 @@ final class Batches {
         return String.join(", ", ends.stream().map(Ended::state).distinct().toList());
     }
 
-    private static String reason(List<Ended<List<Fate>>> ends) {
+    private static String reason(List<Ended<List<NamedResult>>> ends) {
         return ends.stream()
                 .filter(Failed.class::isInstance)
                 .map(end -> ((Failed<?>) end).reason())
@@ -307,7 +307,7 @@ final class Batches {
                 .orElse("");
     }
 
-    private static @Nullable StratalakeException cause(List<Ended<List<Fate>>> ends) {
+    private static @Nullable StratalakeException cause(List<Ended<List<NamedResult>>> ends) {
         for (var end : ends) {
             if (end instanceof Failed<?> failed && failed.cause() != null) {
                 return failed.cause();
@@ -317,12 +317,12 @@ final class Batches {
     }
 
     @SuppressWarnings("unchecked") // the failed parts are made in this package, each with its fates
-    private static List<Fate> fatesOf(Ended<List<Fate>> end) {
-        if (end instanceof Succeeded<List<Fate>> succeeded) {
+    private static List<NamedResult> fatesOf(Ended<List<NamedResult>> end) {
+        if (end instanceof Succeeded<List<NamedResult>> succeeded) {
             return succeeded.result();
         }
-        return end instanceof Failed<List<Fate>> failed && failed.result() instanceof List<?> fates
-                ? (List<Fate>) fates
+        return end instanceof Failed<List<NamedResult>> failed && failed.result() instanceof List<?> fates
+                ? (List<NamedResult>) fates
                 : List.of();
     }
 }
