@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stratalake.core.journal.FileJournal;
+import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.SimulatedTime;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -65,9 +67,9 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Client")
                 .and()
                 .haveSimpleNameNotEndingWith("Server")
-                // Only users need these: for tests and metrics.
+                // Only users need these: for tests, metrics and jobs.
                 .and()
-                .doNotBelongToAnyOf(SimulatedTime.class)
+                .doNotBelongToAnyOf(SimulatedTime.class, FileJournal.class, Journal.class)
                 .and()
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()

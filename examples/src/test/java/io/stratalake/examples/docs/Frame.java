@@ -5,9 +5,14 @@ import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -57,6 +62,8 @@ public abstract class Frame implements AutoCloseable {
             greenlake.subscriptions().list(query -> query.pageSize(2)).pages().iterator().next().items().stream()
                     .map(Subscription::id)
                     .toList();
+
+    protected final Path folder = createFolder();
 
     private long callsOfTheFrame = sandbox.journal().calls();
 
@@ -143,5 +150,24 @@ public abstract class Frame implements AutoCloseable {
         greenlake.close();
         omnistrate.close();
         sandbox.close();
+        deleteFolder();
+    }
+
+    private static Path createFolder() {
+        try {
+            return Files.createTempDirectory("docs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteFolder() {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -32,6 +32,7 @@ record Snippet(Block block) {
             "io.stratalake.core.codegen.*",
             "io.stratalake.core.error.*",
             "io.stratalake.core.filter.*",
+            "io.stratalake.core.journal.*",
             "io.stratalake.core.model.*",
             "io.stratalake.core.observe.*",
             "io.stratalake.core.operation.*",

@@ -26,6 +26,7 @@ public abstract sealed class StratalakeException extends RuntimeException
                 ConflictException,
                 DecodingException,
                 InvalidRequestException,
+                JournalException,
                 NotFoundException,
                 OperationFailedException,
                 OperationTimeoutException,

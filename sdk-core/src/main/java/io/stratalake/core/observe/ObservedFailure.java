@@ -10,6 +10,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
@@ -41,6 +42,7 @@ final class ObservedFailure {
             entry(DeadlineExceededException.class, DeadlineExceededException::new),
             entry(DecodingException.class, DecodingException::new),
             entry(InvalidRequestException.class, InvalidRequestException::new),
+            entry(JournalException.class, JournalException::new),
             entry(NotFoundException.class, NotFoundException::new),
             entry(OutcomeUnknownException.class, OutcomeUnknownException::new),
             entry(PermissionDeniedException.class, PermissionDeniedException::new),
