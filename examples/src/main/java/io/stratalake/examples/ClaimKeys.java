@@ -1,14 +1,13 @@
 package io.stratalake.examples;
 
-import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
-import io.stratalake.greenlake.subscriptions.BulkResult;
-import io.stratalake.greenlake.subscriptions.NamedResult;
+import io.stratalake.greenlake.subscriptions.ClaimResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.List;
 
@@ -52,12 +51,12 @@ public final class ClaimKeys {
                 console.confirm(workspace, yes, keys.size() + " keys would be claimed");
             }
             var result = claim(workspace.greenlake().subscriptions(), keys, dryRun, console);
-            console.result(summary(result, dryRun), fates(result, dryRun));
+            console.result(summary(result, dryRun), table(result, dryRun));
             return result.isComplete() ? ExitCode.DONE : result.done().isEmpty() ? ExitCode.FAILED : ExitCode.FOUND;
         }
     }
 
-    private static BulkResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
+    private static ClaimResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
         var requests = (keys.size() + KEYS_A_REQUEST - 1) / KEYS_A_REQUEST;
         var minutes = (requests - 1) / REQUESTS_A_MINUTE;
         console.progress("sends %s keys in %s requests; the service takes %s a minute%s"
@@ -68,34 +67,30 @@ public final class ClaimKeys {
                         minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
         var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys);
         console.progress("accepted as " + operation.id());
-        try {
-            return operation
-                    .onProgress(p -> console.progress(keys.size() + " keys", p))
-                    .await();
-        } catch (OperationFailedException e) {
-            // Not one key was claimed. The fates are there nonetheless.
-            return e.result(BulkResult.class).orElseThrow(() -> e);
-        }
+        return operation
+                .onProgress(p -> console.progress(keys.size() + " keys", p))
+                .await();
     }
 
-    private static String summary(BulkResult result, boolean dryRun) {
-        return result.done().size() + " of " + result.fates().size() + " keys "
+    private static String summary(ClaimResult result, boolean dryRun) {
+        return result.done().size() + " of " + result.items().size() + " keys "
                 + (dryRun ? "would be claimed" : "were claimed");
     }
 
-    private static Table fates(BulkResult result, boolean dryRun) {
+    private static Table table(ClaimResult result, boolean dryRun) {
         var table =
-                Table.of(Table.name("Key"), Table.name("Fate"), Table.name("Subscription id"), Table.text("Reason"));
-        for (var fate : result.fates()) {
-            table.row(fate.name(), word(fate.outcome(), dryRun), fate.subscriptionId(), fate.reason());
+                Table.of(Table.name("Key"), Table.name("Result"), Table.name("Subscription id"), Table.text("Reason"));
+        for (var item : result.items()) {
+            table.row(item.key(), word(item.outcome(), dryRun), item.subscriptionId(), item.reason());
         }
         return table;
     }
 
-    private static String word(NamedResult.Outcome outcome, boolean dryRun) {
+    private static String word(Outcome outcome, boolean dryRun) {
         return switch (outcome) {
             case DONE -> dryRun ? "claimable" : "claimed";
-            case FAILED -> "refused";
+            case REJECTED -> "refused";
+            case PENDING -> "pending";
             case UNKNOWN -> "unknown";
             case NOT_SENT -> "not sent";
         };

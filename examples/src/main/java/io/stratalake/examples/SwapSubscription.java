@@ -1,6 +1,5 @@
 package io.stratalake.examples;
 
-import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.examples.console.Arguments;
@@ -11,7 +10,7 @@ import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.examples.console.Workspace;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.LinkedHashMap;
@@ -118,13 +117,8 @@ public final class SwapSubscription {
 
     /** Why the service would not take the key; null if it would. */
     private static @Nullable String refusal(String key, Subscriptions subscriptions) {
-        try {
-            return subscriptions.dryRunClaim(List.of(key)).await().failed().get(key);
-        } catch (OperationFailedException e) {
-            return e.result(BulkResult.class)
-                    .map(result -> result.failed().get(key))
-                    .orElseThrow(() -> e);
-        }
+        var rejected = subscriptions.dryRunClaim(List.of(key)).await().rejected();
+        return rejected.isEmpty() ? null : rejected.get(0).reason();
     }
 
     /** The work, once it is known that it can be done; what is done already is left out. */
@@ -140,18 +134,20 @@ public final class SwapSubscription {
             // Said before anything is changed: released, the old subscription cannot be asked for its tags any more.
             console.progress("if this is cut off, go on with: " + resumption());
             try {
-                old.ifPresent(there -> await("releasing " + pair.old(), subscriptions.release(there.id())));
+                old.ifPresent(subscription -> await("releasing " + pair.old(), subscriptions.release(subscription.id()))
+                        .orThrow());
                 if (replacement.isEmpty()) {
-                    await(
-                            "claiming " + pair.replacement(),
-                            subscriptions
-                                    .addTagged(Map.of(pair.replacement(), tags))
-                                    .completeWhen(() -> subscriptions.findClaimed(List.of(pair.replacement()))));
+                    var options = ClaimOptions.none()
+                            .tags(Map.of(pair.replacement(), tags))
+                            .settleFromList();
+                    await("claiming " + pair.replacement(), subscriptions.claim(List.of(pair.replacement()), options))
+                            .orThrow();
                 } else if (!tags.isEmpty()) {
                     await(
-                            "tagging " + pair.replacement(),
-                            subscriptions.updateTags(
-                                    List.of(replacement.get().id()), changes -> tags.forEach(changes::set)));
+                                    "tagging " + pair.replacement(),
+                                    subscriptions.updateTags(
+                                            List.of(replacement.get().id()), changes -> tags.forEach(changes::set)))
+                            .orThrow();
                 }
             } catch (StratalakeException e) {
                 console.line("The swap stopped half way. Once the cause is gone, go on with: " + resumption());
@@ -159,10 +155,10 @@ public final class SwapSubscription {
             }
         }
 
-        private void await(String what, Operation<? extends BulkResult> work) {
-            work.onProgress(progress -> console.progress(what, progress))
-                    .await()
-                    .orThrow();
+        private <R> R await(String what, Operation<R> operation) {
+            return operation
+                    .onProgress(progress -> console.progress(what, progress))
+                    .await();
         }
 
         private String resumption() {
@@ -174,7 +170,7 @@ public final class SwapSubscription {
         }
 
         Table steps(String released, String claimed, String tagged) {
-            return Table.of(Table.name("Key"), Table.text("Fate"), Table.text("Tags"))
+            return Table.of(Table.name("Key"), Table.text("Result"), Table.text("Tags"))
                     .row(pair.old(), old.isPresent() ? released : "was released before", null)
                     .row(
                             pair.replacement(),

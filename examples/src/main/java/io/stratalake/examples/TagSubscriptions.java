@@ -1,7 +1,6 @@
 package io.stratalake.examples;
 
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
@@ -10,10 +9,11 @@ import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.subscriptions.TagChanges;
+import io.stratalake.greenlake.subscriptions.TagUpdateResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public final class TagSubscriptions {
             console.result(
                     result.done().size() + " of " + keys.size() + " subscriptions "
                             + (dryRun ? "would be tagged" : "were tagged"),
-                    fates(subscriptions, keys, found, result, dryRun));
+                    table(subscriptions, keys, found, result, dryRun));
             return result.done().size() == keys.size() ? ExitCode.DONE : ExitCode.FOUND;
         }
     }
@@ -105,7 +105,7 @@ public final class TagSubscriptions {
         return found;
     }
 
-    private static BulkResult tag(
+    private static TagUpdateResult tag(
             Subscriptions subscriptions,
             Map<String, Subscription> found,
             Changes changes,
@@ -121,42 +121,44 @@ public final class TagSubscriptions {
         } catch (IllegalArgumentException e) {
             // The SDK knows what the name of a tag may be.
             throw new UsageException(e.getMessage());
-        } catch (OperationFailedException e) {
-            return e.result(BulkResult.class).orElseThrow(() -> e);
         }
     }
 
-    private static Table fates(
+    private static Table table(
             Subscriptions subscriptions,
             List<String> keys,
             Map<String, Subscription> found,
-            BulkResult result,
+            TagUpdateResult result,
             boolean dryRun) {
         var table =
-                Table.of(Table.name("Key"), Table.text("Fate"), Table.text("Tags before"), Table.text("Tags after"));
+                Table.of(Table.name("Key"), Table.text("Result"), Table.text("Tags before"), Table.text("Tags after"));
         for (var key : keys) {
             var before = found.get(key);
             if (before == null) {
                 table.row(key, "not found", null, null);
-            } else if (result.done().contains(before.id())) {
+            } else if (result.names(Outcome.DONE).contains(before.id())) {
                 table.row(
                         key,
                         dryRun ? "taggable" : "tagged",
                         before.tags(),
                         dryRun ? null : tagsNow(before.id(), subscriptions));
             } else {
-                table.row(key, fate(before.id(), result), before.tags(), null);
+                table.row(key, unchanged(before.id(), result), before.tags(), null);
             }
         }
         return table;
     }
 
-    private static String fate(String id, BulkResult result) {
-        return result.notSent().contains(id)
-                ? "not sent"
-                : result.unknown().contains(id)
-                        ? "unknown"
-                        : "refused: " + result.failed().getOrDefault(id, "");
+    private static String unchanged(String id, TagUpdateResult result) {
+        var item = result.items().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return switch (item.outcome()) {
+            case NOT_SENT -> "not sent";
+            case REJECTED -> "refused: " + item.reason();
+            default -> "unknown";
+        };
     }
 
     /** The tags are set, which is worth more than to see them. */

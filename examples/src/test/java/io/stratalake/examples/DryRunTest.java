@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.subscriptions.KeyResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,10 @@ class DryRunTest {
                 .dryRunClaim(List.of("NEW-1", "BAD-1", "NEW-2"))
                 .await();
 
-        assertEquals(List.of("NEW-1", "NEW-2"), checked.claimed());
-        assertEquals(Map.of("BAD-1", "The subscription key is not valid."), checked.failed());
+        assertEquals(List.of("NEW-1", "NEW-2"), checked.names(Outcome.DONE));
+        assertEquals(
+                List.of(new KeyResult("BAD-1", Outcome.REJECTED, null, "The subscription key is not valid.")),
+                checked.rejected());
         assertEquals(Map.of(), checked.subscriptionIds());
         assertEquals(5, greenlake.subscriptions().list().toList().size());
     }
@@ -55,8 +59,8 @@ class DryRunTest {
                 .dryRunUpdateTags(List.of(first.id(), unknown), tags -> tags.set("city", "London"))
                 .await();
 
-        assertEquals(List.of(first.id()), checked.done());
-        assertTrue(checked.failed().containsKey(unknown));
+        assertEquals(List.of(first.id()), checked.names(Outcome.DONE));
+        assertTrue(checked.names(Outcome.REJECTED).contains(unknown));
         assertNull(greenlake.subscriptions().get(first.id()).tags());
     }
 }

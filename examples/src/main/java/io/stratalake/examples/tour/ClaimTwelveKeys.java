@@ -2,6 +2,7 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,13 +30,13 @@ final class ClaimTwelveKeys implements Step {
         ClaimResult claimed = greenlake.subscriptions().claim(twelveKeys).await(Duration.ofMinutes(15));
         var results =
                 Table.of(Table.name("Key"), Table.name("Result"), Table.name("Subscription id"), Table.text("Reason"));
-        claimed.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.subscriptionId(), fate.reason()));
+        claimed.items().forEach(item -> results.row(item.key(), item.outcome(), item.subscriptionId(), item.reason()));
         guide.table(results);
         guide.say(
                 "The SDK sent the keys in three requests, one of which failed in part. It polled all three operations and "
                         + "merged their results: an invalid key does not hide the valid keys beside it.");
-        guide.expect(claimed.claimed().size() == 11, "eleven keys are claimed");
-        guide.expect(claimed.failed().containsKey("BAD-07"), "the invalid key is rejected");
+        guide.expect(claimed.done().size() == 11, "eleven keys are claimed");
+        guide.expect(claimed.names(Outcome.REJECTED).equals(List.of("BAD-07")), "the invalid key is rejected");
         guide.expect(guide.cost().requests("claimSubscriptions") == 3, "twelve keys need three requests");
     }
 }

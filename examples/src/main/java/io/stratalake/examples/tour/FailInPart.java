@@ -2,7 +2,8 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.examples.console.Table;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.subscriptions.ReleaseResult;
 import java.util.List;
 
 /** A bulk operation that succeeds for some items and fails for others. */
@@ -23,11 +24,11 @@ final class FailInPart implements Step {
         var ids = List.of(first, UNKNOWN_ID, second);
         guide.say("These are TOUR-01 and TOUR-02 of step 4, and an unknown id.");
         guide.code("""
-                BulkResult released = greenlake.subscriptions().release(ids).await();
+                ReleaseResult released = greenlake.subscriptions().release(ids).await();
                 """);
-        BulkResult released = greenlake.subscriptions().release(ids).await();
+        ReleaseResult released = greenlake.subscriptions().release(ids).await();
         var results = Table.of(Table.name("Id"), Table.name("Result"), Table.text("Reason"));
-        released.fates().forEach(fate -> results.row(fate.name(), fate.outcome(), fate.reason()));
+        released.items().forEach(item -> results.row(item.id(), item.outcome(), item.reason()));
         guide.table(results);
         guide.say(
                 "The service reports FAILED for the whole operation. The SDK returns a result per item, and the caller "
@@ -41,7 +42,7 @@ final class FailInPart implements Step {
         } catch (OperationFailedException e) {
             guide.say(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
-        guide.expect(released.done().equals(List.of(first, second)), "the other two are released");
+        guide.expect(released.names(Outcome.DONE).equals(List.of(first, second)), "the other two are released");
         guide.expect(
                 greenlake.subscriptions().find("TOUR-01").isEmpty(), "a released subscription is no longer listed");
     }

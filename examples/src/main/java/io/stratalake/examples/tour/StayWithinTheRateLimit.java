@@ -23,7 +23,7 @@ final class StayWithinTheRateLimit implements Step {
                 var more = greenlake.subscriptions().claim(twentyKeys).await();
                 """);
         var more = greenlake.subscriptions().claim(twentyKeys).await();
-        guide.say(more.claimed().size()
+        guide.say(more.done().size()
                 + " keys are claimed without a 429: the client knows the documented limits and waits "
                 + "before it sends.");
         guide.code("""

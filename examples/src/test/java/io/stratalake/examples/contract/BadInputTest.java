@@ -92,11 +92,11 @@ class BadInputTest extends ContractFixture {
                 mistake(
                         "an operation that leads elsewhere",
                         "not an operation id",
-                        client -> client.subscriptions().operation("a,..")),
+                        client -> client.subscriptions().resumeClaim("a,..")),
                 mistake(
                         "an operation without an id",
                         "not an operation id",
-                        client -> client.subscriptions().operation("")),
+                        client -> client.subscriptions().resumeClaim("")),
                 mistake(
                         "a status of no operation",
                         "must name one resource",

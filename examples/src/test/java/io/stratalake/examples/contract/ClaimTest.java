@@ -8,24 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.core.contract.Finding;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.Progress;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.NamedResult;
-import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
+import io.stratalake.greenlake.subscriptions.KeyResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.sandbox.Journal.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,8 +49,8 @@ class ClaimTest extends ContractFixture {
         var claimed = greenlake.subscriptions().claim(keys).await(Duration.ofMinutes(15));
 
         assertTrue(claimed.isComplete());
-        assertEquals(keys, claimed.claimed());
-        assertEquals(keys, claimed.fates().stream().map(NamedResult::name).toList());
+        assertEquals(keys, claimed.names(Outcome.DONE));
+        assertEquals(keys, claimed.items().stream().map(KeyResult::key).toList());
         assertEquals(
                 List.of(5, 5, 2), keysOfEachRequest().stream().map(List::size).toList());
         assertEquals(keys, keysOfEachRequest().stream().flatMap(List::stream).toList());
@@ -75,7 +75,7 @@ class ClaimTest extends ContractFixture {
                 .claim("NEW-1", "NEW-2", "NEW-1", " NEW-2 ")
                 .await();
 
-        assertEquals(List.of("NEW-1", "NEW-2"), claimed.claimed());
+        assertEquals(List.of("NEW-1", "NEW-2"), claimed.names(Outcome.DONE));
         assertEquals(List.of(List.of("NEW-1", "NEW-2")), keysOfEachRequest());
     }
 
@@ -84,7 +84,7 @@ class ClaimTest extends ContractFixture {
         var tags = Map.of("city", "São Paulo", "cost center", "a'b\"c");
         greenlake
                 .subscriptions()
-                .addTagged(Map.of("NEW-1", tags, "NEW-2", Map.of()))
+                .claim(List.of("NEW-1", "NEW-2"), ClaimOptions.none().tags(Map.of("NEW-1", tags)))
                 .await();
 
         assertEquals(tags, greenlake.subscriptions().find("NEW-1").orElseThrow().tags());
@@ -100,24 +100,24 @@ class ClaimTest extends ContractFixture {
                 .await();
 
         assertFalse(claimed.isComplete());
-        assertEquals(List.of("NEW-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5"), claimed.claimed());
-        assertEquals(Set.of("BAD-1", "BAD-2"), claimed.failed().keySet());
-        assertEquals("The subscription key is not valid.", claimed.failed().get("BAD-1"));
+        assertEquals(List.of("NEW-1", "NEW-2", "NEW-3", "NEW-4", "NEW-5"), claimed.names(Outcome.DONE));
+        assertEquals(List.of("BAD-1", "BAD-2"), claimed.names(Outcome.REJECTED));
+        assertEquals(
+                "The subscription key is not valid.", claimed.rejected().get(0).reason());
         var refusal = assertThrows(OperationFailedException.class, claimed::orThrow);
         assertTrue(refusal.getMessage().contains("5 of 7 done"), refusal::getMessage);
-        assertTrue(refusal.getMessage().contains("BAD-2"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("***-2"), refusal::getMessage);
     }
 
     @Test
-    void throws_when_nothing_was_claimed_and_keeps_the_reasons() {
+    void has_a_result_for_each_key_if_none_was_claimed() {
         var operation = greenlake.subscriptions().claim("BAD-1", "BAD-2", "BAD-3", "BAD-4", "BAD-5", "BAD-6");
 
-        var failure = assertThrows(OperationFailedException.class, operation::await);
+        var result = operation.await();
 
-        var result = failure.result(ClaimResult.class).orElseThrow();
-        assertEquals(6, result.failed().size());
-        assertEquals(operation.id(), failure.operationId().orElseThrow());
-        assertTrue(failure.getMessage().contains("The subscription key is not valid."), failure::getMessage);
+        assertEquals(6, result.rejected().size());
+        assertEquals(
+                "The subscription key is not valid.", result.rejected().get(5).reason());
         assertTrue(operation.isDone());
     }
 
@@ -127,8 +127,8 @@ class ClaimTest extends ContractFixture {
 
         var again = greenlake.subscriptions().claim("NEW-1", "NEW-2").await();
 
-        assertEquals(List.of("NEW-2"), again.claimed());
-        assertTrue(again.failed().get("NEW-1").contains("already claimed"), again::toString);
+        assertEquals(List.of("NEW-2"), again.names(Outcome.DONE));
+        assertTrue(again.rejected().get(0).reason().contains("already claimed"), again::toString);
     }
 
     @Test
@@ -137,12 +137,11 @@ class ClaimTest extends ContractFixture {
 
         var claimed = greenlake
                 .subscriptions()
-                .claim(keys)
-                .completeWhen(() -> greenlake.subscriptions().findClaimed(keys))
+                .claim(keys, ClaimOptions.none().settleFromList())
                 .await(Duration.ofMinutes(5));
 
         assertTrue(claimed.isComplete());
-        assertEquals(keys, claimed.claimed());
+        assertEquals(keys, claimed.names(Outcome.DONE));
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
@@ -159,11 +158,10 @@ class ClaimTest extends ContractFixture {
         assertFalse(operation.isDone());
         var settled = greenlake
                 .subscriptions()
-                .operation(operation.id())
-                .completeWhen(() ->
-                        greenlake.subscriptions().findClaimed(List.of("STUCK-1")).map(found -> found))
+                .resumeClaim(operation.id())
+                .completeWhen(() -> Optional.of(greenlake.subscriptions().findClaimed(List.of("STUCK-1"))))
                 .await(Duration.ofMinutes(1));
-        assertEquals(List.of("STUCK-1"), settled.done());
+        assertEquals(List.of("STUCK-1"), settled.names(Outcome.DONE));
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
@@ -179,16 +177,15 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_fresh_client_watches_on_by_the_id() {
-        var id = greenlake
-                .subscriptions()
-                .claim("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7")
-                .id();
+        var claim = greenlake.subscriptions().claim("NEW-1", "BAD-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7");
+        whenSent(claim);
+        var id = claim.id();
 
         try (var another = client().build()) {
-            var result = another.subscriptions().operation(id).await();
+            var result = another.subscriptions().resumeClaim(id).await();
 
-            assertEquals(List.of("NEW-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7"), result.done());
-            assertEquals(Set.of("BAD-1"), result.failed().keySet());
+            assertEquals(List.of("NEW-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7"), result.names(Outcome.DONE));
+            assertEquals(List.of("BAD-1"), result.names(Outcome.REJECTED));
         }
         assertEquals(2, sandbox.journal().calls(CLAIM));
     }
@@ -218,7 +215,7 @@ class ClaimTest extends ContractFixture {
         var operation = greenlake.subscriptions().claim("NEW-1");
         sandbox.failNext(7, 503, JSON, "{}", path -> path.contains("/async-operations/"));
 
-        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
         assertEquals(1, sandbox.journal().calls(CLAIM));
         // The documents know no 503, which a gateway sends all the same.
         assertEquals(
@@ -232,7 +229,7 @@ class ClaimTest extends ContractFixture {
         var html = Map.of("Content-Type", "text/html");
         sandbox.failNext(2, 200, html, "<html>", path -> path.contains("/async-operations/"));
 
-        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
         assertEquals(2, watch.takeFindings().size());
     }
 
@@ -241,7 +238,7 @@ class ClaimTest extends ContractFixture {
         var operation = greenlake.subscriptions().claim("NEW-1");
         sandbox.loseAnswers(2, path -> path.contains("/async-operations/"));
 
-        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
@@ -279,9 +276,9 @@ class ClaimTest extends ContractFixture {
 
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
-        assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(0, 5)));
-        assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.fates().subList(5, 10)));
-        assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(10, 12)));
+        assertEquals(List.of(Outcome.DONE), outcomes(claimed.items().subList(0, 5)));
+        assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.items().subList(5, 10)));
+        assertEquals(List.of(Outcome.DONE), outcomes(claimed.items().subList(10, 12)));
         assertFalse(watch.takeFindings().isEmpty());
     }
 
@@ -289,22 +286,22 @@ class ClaimTest extends ContractFixture {
     void accepted_work_without_a_place_to_watch_it_is_not_taken_for_refused() {
         sandbox.failNext(1, 202, JSON, "{\"code\": 202, \"status\": \"202 ACCEPTED\", \"transactionId\": \"t\"}");
 
-        var failure = assertThrows(
-                DecodingException.class, () -> greenlake.subscriptions().claim("NEW-1"));
+        var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
-        assertTrue(failure.getMessage().contains("Do not send it again"), failure::getMessage);
+        assertEquals(List.of("NEW-1"), claimed.names(Outcome.UNKNOWN));
+        assertTrue(claimed.unknown().get(0).reason().contains("Do not send it again"), claimed::toString);
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
     private static void assertSecondOfThreeUnknown(ClaimResult claimed) {
-        assertEquals(keys(12), claimed.fates().stream().map(NamedResult::name).toList());
-        assertEquals(List.of(Outcome.DONE), outcomes(claimed.fates().subList(0, 5)));
-        assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.fates().subList(5, 10)));
-        assertEquals(List.of(Outcome.NOT_SENT), outcomes(claimed.fates().subList(10, 12)));
+        assertEquals(keys(12), claimed.items().stream().map(KeyResult::key).toList());
+        assertEquals(List.of(Outcome.DONE), outcomes(claimed.items().subList(0, 5)));
+        assertEquals(List.of(Outcome.UNKNOWN), outcomes(claimed.items().subList(5, 10)));
+        assertEquals(List.of(Outcome.NOT_SENT), outcomes(claimed.items().subList(10, 12)));
     }
 
-    private static List<Outcome> outcomes(List<NamedResult> fates) {
-        return fates.stream().map(NamedResult::outcome).distinct().toList();
+    private static List<Outcome> outcomes(List<KeyResult> items) {
+        return items.stream().map(KeyResult::outcome).distinct().toList();
     }
 
     @Test
@@ -319,9 +316,9 @@ class ClaimTest extends ContractFixture {
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
         assertEquals(3, sandbox.journal().calls(CLAIM));
-        assertEquals(7, claimed.claimed().size());
-        assertEquals(Set.copyOf(keys(12).subList(5, 10)), claimed.failed().keySet());
-        assertTrue(claimed.failed().get("NEW-6").contains("No such contract."), claimed::toString);
+        assertEquals(7, claimed.done().size());
+        assertEquals(keys(12).subList(5, 10), claimed.names(Outcome.REJECTED));
+        assertTrue(claimed.rejected().get(0).reason().contains("No such contract."), claimed::toString);
     }
 
     @Test
@@ -340,7 +337,8 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(1, 503, Map.of("Retry-After", "7", "Content-Type", "application/json"), "{}");
 
         assertEquals(
-                List.of("NEW-1"), greenlake.subscriptions().claim("NEW-1").await().claimed());
+                List.of("NEW-1"),
+                greenlake.subscriptions().claim("NEW-1").await().names(Outcome.DONE));
         assertEquals(2, sandbox.journal().calls(CLAIM));
         assertTrue(time.sleeps().get(0).compareTo(Duration.ofSeconds(7)) >= 0, () -> "slept " + time.sleeps());
         assertEquals(1, watch.takeFindings().size());
@@ -350,10 +348,9 @@ class ClaimTest extends ContractFixture {
     void a_gateways_502_leaves_the_outcome_unknown() {
         sandbox.failNext(1, 502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>");
 
-        var lost = assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.subscriptions().claim("NEW-1"));
+        var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
-        assertEquals(502, lost.status());
+        assertEquals(List.of("NEW-1"), claimed.names(Outcome.UNKNOWN));
         assertEquals(1, sandbox.journal().calls(CLAIM));
         assertFalse(watch.takeFindings().isEmpty());
     }
@@ -367,13 +364,13 @@ class ClaimTest extends ContractFixture {
 
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertTrue(interruption.getMessage().contains(operation.id()), interruption::getMessage);
-        assertEquals(List.of("NEW-1"), operation.await().claimed());
+        assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
         assertEquals(1, sandbox.journal().calls(CLAIM));
     }
 
     @Test
     void a_dry_run_changes_nothing() {
-        greenlake.subscriptions().dryRunClaim(keys(7));
+        greenlake.subscriptions().dryRunClaim(keys(7)).await();
 
         assertEquals(
                 List.of("dry-run=true", "dry-run=true"),
@@ -389,12 +386,10 @@ class ClaimTest extends ContractFixture {
                  "debugId": "d-1", "errorDetails": [{"type": "hpe.greenlake.bad_request",
                  "issues": [{"source": "body", "subject": "key", "description": "The key is spent."}]}]}""");
 
-        var refusal = assertThrows(
-                InvalidRequestException.class, () -> greenlake.subscriptions().dryRunClaim(List.of("NEW-1")));
+        var checked = greenlake.subscriptions().dryRunClaim(List.of("NEW-1")).await();
 
-        assertEquals("The key is spent.", refusal.issues().get(0).description());
-        assertEquals("d-1", refusal.requestId().orElseThrow());
-        assertTrue(refusal.getMessage().contains("The key is spent."), refusal::getMessage);
+        var reason = checked.rejected().get(0).reason();
+        assertTrue(reason.contains("The key is spent.") && reason.contains("d-1"), reason);
     }
 
     @Test
@@ -402,7 +397,7 @@ class ClaimTest extends ContractFixture {
         @SuppressWarnings("deprecation")
         var beta = greenlake.subscriptions().v1beta1();
         var operation = beta.claim(keys(6));
-        BulkResult claimed = operation.await();
+        var claimed = operation.await();
 
         assertTrue(claimed.isComplete());
         assertEquals(2, sandbox.journal().calls("claimSubscriptionsV1Beta1"));
@@ -414,6 +409,12 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(9, 500, JSON, "{}");
 
         assertThrows(ServerException.class, () -> greenlake.subscriptions().claim("NEW-1"));
+    }
+
+    private static void whenSent(Operation<?> operation) {
+        while (operation.status().state().contains("sending")) {
+            Thread.onSpinWait();
+        }
     }
 
     private List<List<String>> keysOfEachRequest() {

@@ -265,7 +265,7 @@ class CompilerTest extends WrongCodeTest {
                         "(ClaimResult) client.subscriptions().claim(\"A\").await()"),
                 new CompileFailure(
                         "a release leaves no result of a claim",
-                        "«client.subscriptions().release(\"A\").await().claimed»()",
+                        "«client.subscriptions().release(\"A\").await().subscriptionIds»()",
                         NO_SUCH_METHOD,
                         "client.subscriptions().release(\"A\").await().done()"),
                 new CompileFailure(

@@ -12,6 +12,7 @@ import io.stratalake.greenlake.flex.OrderGroupFields;
 import io.stratalake.greenlake.subscriptions.AlphaSubscriptionFields;
 import io.stratalake.greenlake.subscriptions.AutoSubscriptionDeviceType;
 import io.stratalake.greenlake.subscriptions.AutoSubscriptionTier;
+import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.greenlake.subscriptions.SubscriptionFields;
 import io.stratalake.greenlake.subscriptions.SubscriptionType;
@@ -81,7 +82,9 @@ class EveryOperationTest extends ContractFixture {
                 "claimSubscriptions",
                         client -> {
                             client.subscriptions()
-                                    .addTagged(Map.of("NEW-1", Map.of("city", "São Paulo")))
+                                    .claim(
+                                            List.of("NEW-1"),
+                                            ClaimOptions.none().tags(Map.of("NEW-1", Map.of("city", "São Paulo"))))
                                     .await();
                             client.subscriptions().dryRunClaim(List.of("NEW-2"));
                         },
@@ -159,7 +162,7 @@ class EveryOperationTest extends ContractFixture {
                             var begun = client.subscriptions().v1beta1().claim(List.of("NEW-1"));
                             client.subscriptions()
                                     .v1beta1()
-                                    .operation(begun.id())
+                                    .resumeClaim(begun.id())
                                     .await();
                         });
     }

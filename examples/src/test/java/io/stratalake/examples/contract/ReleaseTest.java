@@ -1,17 +1,14 @@
 package io.stratalake.examples.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.stratalake.core.error.OperationFailedException;
-import io.stratalake.core.error.OutcomeUnknownException;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.greenlake.subscriptions.SubscriptionResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Releasing subscriptions, more than one request takes, and those that are not there. */
@@ -29,7 +26,7 @@ class ReleaseTest extends ContractFixture {
         var released = greenlake.subscriptions().release(ids).await();
 
         assertTrue(released.isComplete());
-        assertEquals(ids, released.done());
+        assertEquals(ids, released.names(Outcome.DONE));
         assertEquals(List.of(10, 10, 5), idsOfEachRequest());
         var left = greenlake.subscriptions().list(q -> q.pageSize(200)).stream()
                 .map(Subscription::id)
@@ -44,29 +41,26 @@ class ReleaseTest extends ContractFixture {
 
         var released = greenlake.subscriptions().release(ids).await();
 
-        assertEquals(IDS.subList(0, 3), released.done());
-        assertEquals(Set.of(NO_ID), released.failed().keySet());
-        assertEquals("There is no such subscription.", released.failed().get(NO_ID));
+        assertEquals(IDS.subList(0, 3), released.names(Outcome.DONE));
+        assertEquals(
+                List.of(new SubscriptionResult(NO_ID, Outcome.REJECTED, "There is no such subscription.")),
+                released.rejected());
     }
 
     @Test
-    void throws_when_nothing_was_released() {
-        var failure = assertThrows(
-                OperationFailedException.class,
-                () -> greenlake.subscriptions().release(NO_ID).await());
+    void has_a_result_if_nothing_was_released() {
+        var released = greenlake.subscriptions().release(NO_ID).await();
 
-        assertEquals(
-                Set.of(NO_ID),
-                failure.result(BulkResult.class).orElseThrow().failed().keySet());
+        assertEquals(List.of(NO_ID), released.names(Outcome.REJECTED));
     }
 
     @Test
     void a_lost_answer_is_not_sent_again_although_the_request_is_a_delete() {
         sandbox.loseAnswers(1, path -> path.endsWith("/bulk"));
 
-        assertThrows(
-                OutcomeUnknownException.class, () -> greenlake.subscriptions().release(IDS.get(0)));
+        var released = greenlake.subscriptions().release(IDS.get(0)).await();
 
+        assertEquals(List.of(IDS.get(0)), released.names(Outcome.UNKNOWN));
         assertEquals(1, sandbox.journal().calls(RELEASE));
     }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscription;
+import io.stratalake.greenlake.subscriptions.SubscriptionResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Changing tags: what is named changes, what is not named stays, and a null on the wire takes one away. */
@@ -78,18 +78,23 @@ class TagsTest extends ContractFixture {
                 .updateTags(List.of(TAGGED.id(), none), tags -> tags.set("a", "b"))
                 .await();
 
-        assertEquals(List.of(TAGGED.id()), changed.done());
-        assertEquals(Map.of(none, "There is no such subscription."), changed.failed());
+        assertEquals(
+                List.of(
+                        new SubscriptionResult(TAGGED.id(), Outcome.DONE, ""),
+                        new SubscriptionResult(none, Outcome.REJECTED, "There is no such subscription.")),
+                changed.items());
     }
 
     @Test
     void a_lost_answer_leaves_the_outcome_unknown_and_the_change_is_not_sent_again() {
         sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
 
-        assertThrows(
-                OutcomeUnknownException.class,
-                () -> greenlake.subscriptions().updateTags(List.of(TAGGED.id()), tags -> tags.set("a", "b")));
+        var changed = greenlake
+                .subscriptions()
+                .updateTags(List.of(TAGGED.id()), tags -> tags.set("a", "b"))
+                .await();
 
+        assertEquals(List.of(TAGGED.id()), changed.names(Outcome.UNKNOWN));
         assertEquals(1, sandbox.journal().calls(UPDATE));
     }
 

@@ -11,6 +11,7 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.sandbox.Journal.Exchange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,7 +77,7 @@ class TokenTest extends ContractFixture {
 
         var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
-        assertEquals(List.of("NEW-1"), claimed.claimed());
+        assertEquals(List.of("NEW-1"), claimed.names(Outcome.DONE));
         assertEquals(
                 List.of(401, 202),
                 sandbox.journal().exchanges("claimSubscriptions").stream()

@@ -11,21 +11,42 @@ public final class OperationTimeoutException extends StratalakeException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String operationId;
+    private final transient @Nullable Object partialResult;
 
     /**
      * @param advice the problem and the remedy, as sentences
      * @param operationId the id by which the operation can be resumed, or {@code null}
+     * @param partialResult the result so far, or {@code null}
      * @param failure the details of the last call
      * @param cause the cause, or {@code null}
      */
     public OperationTimeoutException(
-            String advice, @Nullable String operationId, Failure failure, @Nullable Throwable cause) {
+            String advice,
+            @Nullable String operationId,
+            @Nullable Object partialResult,
+            Failure failure,
+            @Nullable Throwable cause) {
         super(line(advice, failure), failure, cause);
         this.operationId = operationId;
+        this.partialResult = partialResult;
     }
 
     /** Returns the id by which the operation can be resumed, if it has an id. */
     public Optional<String> operationId() {
         return Optional.ofNullable(operationId);
+    }
+
+    /**
+     * Returns the result so far, if it is of the given type: for a bulk request, what became of each key, with those
+     * that are pending.
+     *
+     * <pre>{@code
+     * catch (OperationTimeoutException e) {
+     *     e.partialResult(ClaimResult.class).ifPresent(result -> report.add(result.done()));
+     * }
+     * }</pre>
+     */
+    public <T> Optional<T> partialResult(Class<T> type) {
+        return Optional.ofNullable(partialResult).filter(type::isInstance).map(type::cast);
     }
 }

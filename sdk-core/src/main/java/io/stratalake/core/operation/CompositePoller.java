@@ -3,10 +3,12 @@ package io.stratalake.core.operation;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationId;
+import io.stratalake.core.internal.operation.PartSource;
 import io.stratalake.core.operation.OperationStatus.Ended;
 import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,13 +17,34 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A poller of several operations: polls each pending part once, and joins their ends when the last part has ended. */
-record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, Ended<T>> join) implements Poller<T> {
+/** A poller of several operations: polls the pending parts, and joins their ends when the last part has ended. */
+final class CompositePoller<P, T> implements Poller<T> {
+
+    private static final long STILL_SENDING = -1;
+
+    private final PartSource<P, T> source;
+    private final Function<List<Ended<P>>, Ended<T>> join;
+    private final PartSchedule<P> schedule;
+    private final TimeSource time;
+    private final long began;
+    private volatile long sendingNanos;
+
+    CompositePoller(PartSource<P, T> source, Function<List<Ended<P>>, Ended<T>> join, TimeSource time) {
+        this.source = source;
+        this.join = join;
+        this.time = time;
+        this.began = time.nanoTime();
+        this.schedule = new PartSchedule<>(source);
+        this.sendingNanos = source.isComplete() ? 0 : STILL_SENDING;
+    }
 
     @Override
     public String id() {
         // A rejected part has no id and cannot be resumed.
-        var ids = parts.stream().map(Operation::id).filter(id -> !id.isEmpty()).toList();
+        var ids = source.parts().stream()
+                .map(Operation::id)
+                .filter(id -> !id.isEmpty())
+                .toList();
         return ids.isEmpty() ? "" : new OperationId(ids).toString();
     }
 
@@ -31,10 +54,15 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
     }
 
     @Override
-    public PollResult<T> next(PollState<T> known, Deadline deadline) {
+    public PollResult<T> current(PollState<T> known) {
+        return combined(known.result().problem());
+    }
+
+    @Override
+    public PollResult<T> next(PollState<T> known, Deadline deadline, boolean dueOnly) {
         StratalakeException problem = null;
-        for (var part : parts) {
-            if (!part.isDone()) {
+        for (var part : source.parts()) {
+            if (!part.isDone() && (!dueOnly || schedule.due(part) - time.nanoTime() <= 0)) {
                 var partProblem = poll(part, deadline);
                 problem = partProblem == null ? problem : partProblem;
             }
@@ -58,12 +86,14 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
     }
 
     private PollResult<T> combined(@Nullable StratalakeException problem) {
+        // Read first: a part that is added in between is polled later.
+        var isComplete = source.isComplete();
+        var parts = source.parts();
         var ends = new ArrayList<Ended<P>>();
         var states = new LinkedHashSet<String>();
         var percents = 0;
         var percentKnown = false;
-        var allPaused = true;
-        var pause = Duration.ZERO;
+        var allPaused = isComplete;
         Duration timeLimit = null;
         for (var part : parts) {
             var state = part.state();
@@ -72,8 +102,6 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
                 allPaused &= running.paused();
                 percents += running.percent().orElse(0);
                 percentKnown |= running.percent().isPresent();
-                // The longest, because a poll includes every part, and no part is polled earlier than requested.
-                pause = PollSchedule.longer(pause, state.result().pause());
                 var limit = state.timeLimit();
                 timeLimit =
                         limit == null ? timeLimit : timeLimit == null ? limit : PollSchedule.longer(timeLimit, limit);
@@ -83,16 +111,49 @@ record CompositePoller<P, T>(List<Operation<P>> parts, Function<List<Ended<P>>, 
                 percentKnown = true;
             }
         }
-        if (ends.size() == parts.size()) {
+        if (isComplete && ends.size() == parts.size()) {
             return new PollResult<>(join.apply(List.copyOf(ends)), problem, Duration.ZERO);
+        }
+        if (!isComplete) {
+            states.add("sending");
         }
         var running = new Running<T>(
                 String.join(", ", states),
-                percentKnown ? OptionalInt.of(percents / parts.size()) : OptionalInt.empty(),
-                ends.size() + " of " + parts.size() + " parts ended",
+                percentKnown ? OptionalInt.of(percents / source.total()) : OptionalInt.empty(),
+                ends.size() + " of " + source.total() + " parts ended",
                 null,
                 timeLimit,
                 allPaused);
-        return new PollResult<>(running, problem, pause);
+        return new PollResult<>(running, problem, Duration.ZERO);
+    }
+
+    @Override
+    public Duration untilDue(PollState<T> known) {
+        var due = schedule.nextDue();
+        return due == null ? PollSchedule.LONGEST : Duration.ofNanos(due - time.nanoTime());
+    }
+
+    @Override
+    public boolean pause(Duration atMost) throws InterruptedException {
+        if (source.isComplete()) {
+            time.sleep(atMost);
+            return true;
+        }
+        var start = time.nanoTime();
+        source.awaitChange(atMost);
+        return time.nanoTime() - start >= atMost.toNanos();
+    }
+
+    @Override
+    public Duration sendingTime() {
+        if (sendingNanos == STILL_SENDING && source.isComplete()) {
+            sendingNanos = time.nanoTime() - began;
+        }
+        return Duration.ofNanos(sendingNanos == STILL_SENDING ? time.nanoTime() - began : sendingNanos);
+    }
+
+    @Override
+    public @Nullable T partialResult() {
+        return source.partialResult();
     }
 }

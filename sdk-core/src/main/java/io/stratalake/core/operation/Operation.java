@@ -8,6 +8,7 @@ import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.operation.OperationId;
+import io.stratalake.core.internal.operation.PartSource;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.observe.Poll;
 import io.stratalake.core.operation.OperationStatus.Ended;
@@ -17,7 +18,6 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,7 +97,7 @@ public final class Operation<T> {
      * client.
      */
     public static <T> Operation<T> of(PollingStrategy<T> work, OperationContext context) {
-        return new Operation<>(new SinglePoller<>(work), context);
+        return new Operation<>(new SinglePoller<>(work, context.time()), context);
     }
 
     /**
@@ -114,8 +114,8 @@ public final class Operation<T> {
     /**
      * Combines several operations into one, because a service limits the size of a request. Makes no call.
      *
-     * <p>Each poll of the combined operation polls every part that has not ended, one after the other; the interval is
-     * the longest of the parts. The combined operation ends with its last part. The failure of one part does not affect
+     * <p>{@link #poll()} polls every part that has not ended, one after the other; a wait polls each part at its own
+     * interval. The combined operation ends with its last part. The failure of one part does not affect
      * the others. A part that the service does not find has {@linkplain Failed failed} with the {@link
      * NotFoundException} as its cause.
      *
@@ -143,7 +143,17 @@ public final class Operation<T> {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("allOf needs at least one operation; the list is empty");
         }
-        return new Operation<>(new CompositePoller<>(List.copyOf(parts), join), context);
+        return allOf(new FixedParts<P, T>(List.copyOf(parts)), join, context);
+    }
+
+    /**
+     * Combines operations of which requests are still being sent.
+     *
+     * @hidden
+     */
+    public static <P, T> Operation<T> allOf(
+            PartSource<P, T> source, Function<List<Ended<P>>, Ended<T>> join, OperationContext context) {
+        return new Operation<>(new CompositePoller<>(source, join, context.time()), context);
     }
 
     /**
@@ -166,6 +176,20 @@ public final class Operation<T> {
     }
 
     /**
+     * Returns the result so far: that of an ended operation, also of one that has failed, or for a bulk request the
+     * result of each item, of which some may be pending. Makes no call.
+     *
+     * @return the result, or empty if the operation has none yet
+     */
+    public Optional<T> partialResult() {
+        var status = status();
+        if (status instanceof Succeeded<T> success) {
+            return Optional.of(success.result());
+        }
+        return Optional.ofNullable(status instanceof Failed<T> failure ? failure.result() : poller.partialResult());
+    }
+
+    /**
      * Adds a callback for every poll, both by {@link #poll()} and during a wait, on the thread that polls. Several
      * callbacks are called in the order in which they were added.
      *
@@ -182,7 +206,7 @@ public final class Operation<T> {
      * Sets another check for completion, for a service that may keep an operation running although its work is done:
      *
      * <pre>{@code
-     * greenlake.subscriptions().claim(keys).completeWhen(() -> greenlake.subscriptions().findClaimed(keys)).await();
+     * provisions.create(offer.id(), "us-west").completeWhen(() -> provisions.find(offer.id(), RegionId.US_WEST)).await();
      * }</pre>
      *
      * <p>The check runs after each poll that leaves the operation running, on the thread that polls. Its own calls
@@ -226,9 +250,10 @@ public final class Operation<T> {
         return await(
                 () -> {
                     var limit = state().timeLimit();
-                    return limit == null
+                    var withoutSending = limit == null
                             ? USUAL_TIME_LIMIT
                             : PollSchedule.shorter(limit, LONGEST_TIME_LIMIT).plus(TIME_FOR_THE_RESULT);
+                    return withoutSending.plus(poller.sendingTime());
                 },
                 LONGEST_PAUSE);
     }
@@ -291,10 +316,11 @@ public final class Operation<T> {
             }
             // The last poll may be earlier than the service requested: the operation may have ended by then, and one
             // early call does less harm than a timeout.
-            sleep(PollSchedule.shorter(untilDue(), untilLastPoll));
+            var isLast = untilDue().compareTo(untilLastPoll) >= 0;
+            var isOver = pause(isLast ? untilLastPoll : untilDue());
             var known = state();
-            if (!known.isDone()) {
-                report(pollDuringWait(known, deadline));
+            if (!known.isDone() && (isOver || untilDue().isZero())) {
+                report(pollDuringWait(known, deadline, !isLast));
                 endLongPause(longestPause, start);
             }
         }
@@ -314,15 +340,16 @@ public final class Operation<T> {
                             + " It may still go on; find out why it is paused, then wait again, or resume it by its"
                             + " id.",
                     resumableId(),
+                    poller.partialResult(),
                     Failure.unrelatedToACall(),
                     state().lastProblem());
         }
     }
 
     /** Adds the operation's id to any exception, so that the operation can be resumed. */
-    private PollState<T> pollDuringWait(PollState<T> known, Deadline deadline) {
+    private PollState<T> pollDuringWait(PollState<T> known, Deadline deadline, boolean dueOnly) {
         try {
-            return pollOnce(known, deadline);
+            return pollOnce(known, deadline, dueOnly);
         } catch (IllegalStateException closed) {
             throw new IllegalStateException(
                     "The wait for " + this + " ended, because " + closed.getMessage()
@@ -346,12 +373,14 @@ public final class Operation<T> {
     }
 
     private Duration untilDue() {
-        return Duration.ofNanos(Math.max(0, state().due() - time.nanoTime()));
+        var untilDue = poller.untilDue(state());
+        return untilDue.isNegative() ? Duration.ZERO : untilDue;
     }
 
-    private void sleep(Duration wait) {
+    /** Returns whether the whole time has passed. */
+    private boolean pause(Duration wait) {
         try {
-            time.sleep(wait);
+            return poller.pause(wait);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
@@ -364,11 +393,11 @@ public final class Operation<T> {
     /** Polls the service and runs the callbacks. Returns transient failures as part of the state. */
     PollState<T> pollOnce(Deadline deadline) {
         var known = state();
-        return known.isDone() ? known : report(pollOnce(known, deadline));
+        return known.isDone() ? known : report(pollOnce(known, deadline, false));
     }
 
-    private PollState<T> pollOnce(PollState<T> known, Deadline deadline) {
-        var result = checkCompletion(poller.next(known, deadline));
+    private PollState<T> pollOnce(PollState<T> known, Deadline deadline, boolean dueOnly) {
+        var result = checkCompletion(poller.next(known, deadline, dueOnly));
         return latest.updateAndGet(before -> before.after(result, time.nanoTime()));
     }
 
@@ -407,8 +436,13 @@ public final class Operation<T> {
         latest.updateAndGet(before -> before.endedAs(end));
     }
 
+    /** Returns the reading of the clock at the acceptance, or when the operation was resumed in this process. */
+    long began() {
+        return began;
+    }
+
     PollState<T> state() {
-        return Objects.requireNonNull(latest.get());
+        return latest.updateAndGet(known -> known.isDone() ? known : known.refreshed(poller.current(known)));
     }
 
     private T outcome() {
@@ -438,6 +472,7 @@ public final class Operation<T> {
                         + ")" + (state.pausedSince() == null ? "" : " and is paused by the service")
                         + ". It may still go on; wait again, or resume it by its id.",
                 resumableId(),
+                poller.partialResult(),
                 problem == null ? Failure.unrelatedToACall() : problem.failure(),
                 state.lastProblem());
     }

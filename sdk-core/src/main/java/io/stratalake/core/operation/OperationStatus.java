@@ -136,7 +136,7 @@ public sealed interface OperationStatus<T> {
     record Failed<T>(
             String state,
             String reason,
-            @Nullable Object result,
+            @Nullable T result,
             @Nullable StratalakeException cause) implements Ended<T> {
 
         /** Truncates the texts to one line. */
@@ -146,7 +146,7 @@ public sealed interface OperationStatus<T> {
         }
 
         /** Returns a failure that the service reported. */
-        public static <T> Failed<T> of(String state, String reason, @Nullable Object result) {
+        public static <T> Failed<T> of(String state, String reason, @Nullable T result) {
             return new Failed<>(state, reason, result, null);
         }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 final class PollSchedule {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
     // 2^5 s exceeds the longest interval; a larger shift would overflow.
     private static final int DOUBLINGS = 5;
@@ -28,7 +28,12 @@ final class PollSchedule {
         if (requested != null) {
             return clamped(requested);
         }
-        return shorter(SHORTEST.multipliedBy(1L << Math.min(polls, DOUBLINGS)), clamped(usual));
+        return shorter(doubled(polls), clamped(usual));
+    }
+
+    /** Returns 1 s, 2 s, 4 s and so on, up to 32 s. */
+    static Duration doubled(int polls) {
+        return SHORTEST.multipliedBy(1L << Math.min(polls, DOUBLINGS));
     }
 
     /**

@@ -61,6 +61,14 @@ record PollState<T>(
                 nanoTime + next.pause().toNanos());
     }
 
+    /** Returns the state after something has changed without a poll. */
+    PollState<T> refreshed(PollResult<T> current) {
+        return isDone() || current.equals(result)
+                ? this
+                : new PollState<>(
+                        current, polls, failedPolls, lastProblem, timeLimit(current, timeLimit), pausedSince, due);
+    }
+
     /** Returns the state after an end without a poll. */
     PollState<T> endedAs(OperationStatus.Ended<T> end) {
         return isDone()

@@ -4,13 +4,14 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The poller of a single operation. */
-record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
+record SinglePoller<T>(PollingStrategy<T> work, TimeSource time) implements Poller<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
 
@@ -25,7 +26,12 @@ record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
     }
 
     @Override
-    public PollResult<T> next(PollState<T> known, Deadline deadline) {
+    public PollResult<T> current(PollState<T> known) {
+        return known.result();
+    }
+
+    @Override
+    public PollResult<T> next(PollState<T> known, Deadline deadline, boolean dueOnly) {
         var polls = known.polls() + 1;
         try {
             var status = read(deadline);
@@ -60,5 +66,26 @@ record SinglePoller<T>(PollingStrategy<T> work) implements Poller<T> {
                 : Duration.ZERO;
         var result = new PollResult<>(status, null, pause);
         return problem == null ? result : result.withProblem(problem);
+    }
+
+    @Override
+    public Duration untilDue(PollState<T> known) {
+        return Duration.ofNanos(known.due() - time.nanoTime());
+    }
+
+    @Override
+    public boolean pause(Duration atMost) throws InterruptedException {
+        time.sleep(atMost);
+        return true;
+    }
+
+    @Override
+    public Duration sendingTime() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public @Nullable T partialResult() {
+        return null;
     }
 }

@@ -163,7 +163,7 @@ class AllOfTest {
     }
 
     @Test
-    void waits_for_the_longest_delay_of_the_pending_parts() {
+    void polls_each_part_when_it_is_due() {
         one.acceptedAs(runningWithPollAfter(3))
                 .thenIs(runningWithPollAfter(2))
                 .thenIs(runningWithPollAfter(2))
@@ -175,18 +175,22 @@ class AllOfTest {
 
         combined().await();
 
-        assertEquals(List.of(ofSeconds(8), ofSeconds(6), ofSeconds(2)), time.sleeps());
+        // At 3, 4, 5, 7, 8 and 10 seconds, of which the third part's second poll is the last.
+        assertEquals(
+                List.of(ofSeconds(3), ofSeconds(1), ofSeconds(1), ofSeconds(2), ofSeconds(1), ofSeconds(2)),
+                time.sleeps());
+        assertEquals(List.of(3, 1, 2), polls());
     }
 
     @Test
-    void waits_for_the_retry_after_of_a_part() {
+    void the_retry_after_of_a_part_delays_that_part_only() {
         one.thenThrows(Problems.tooMany(ofSeconds(45))).thenSucceeds("a");
         two.thenRuns(1).thenSucceeds("b");
         three.thenSucceeds("c");
 
         combined().await();
 
-        assertEquals(List.of(ofSeconds(1), ofSeconds(45)), time.sleeps());
+        assertEquals(List.of(ofSeconds(1), ofSeconds(2), ofSeconds(43)), time.sleeps());
     }
 
     @Test

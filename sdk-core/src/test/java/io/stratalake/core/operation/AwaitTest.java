@@ -48,14 +48,14 @@ class AwaitTest {
 
         @Test
         void throws_the_reason_of_the_service_and_the_partial_result() {
-            var operation = work.thenIs(Failed.of("PROVISION_FAILED", "no capacity in us-west", List.of("half")))
+            var operation = work.thenIs(Failed.of("PROVISION_FAILED", "no capacity in us-west", "half"))
                     .operation();
 
             var error = assertThrows(OperationFailedException.class, operation::await);
 
             assertEquals("Operation op-1 [PROVISION_FAILED]: no capacity in us-west", error.getMessage());
             assertEquals(Optional.of("op-1"), error.operationId());
-            assertEquals(Optional.of(List.of("half")), error.result(List.class));
+            assertEquals(Optional.of("half"), error.result(String.class));
             assertNull(error.getCause());
         }
 

@@ -164,7 +164,7 @@ final class BulkReport {
     private NamedResult fate(String name, Item item) {
         return switch (verdict(item)) {
             case DONE -> NamedResult.done(name, item.id);
-            case FAILED -> NamedResult.failed(name, item.reason);
+            case FAILED -> NamedResult.rejected(name, item.reason);
             case UNCLEAR, NONE -> NamedResult.unknown(name, Objects.requireNonNullElse(item.reason, NOT_UNDERSTOOD));
         };
     }

@@ -1,35 +1,46 @@
 package io.stratalake.greenlake.subscriptions;
 
-import io.stratalake.core.internal.redact.Redactor;
+import io.stratalake.core.client.ApiResponse;
+import java.util.List;
+import java.util.function.Function;
 
-/** The kinds of requests that name several keys or ids. */
-enum BulkRequest {
-    CLAIM("Claim", "keys", true),
-    TAG_UPDATE("Tag update", "ids", false),
-    RELEASE("Release", "ids", false);
+/**
+ * A request that names several keys or ids, of which more are given than fit.
+ *
+ * @param kind the kind of the request
+ * @param names the keys or ids, in their order
+ * @param call sends one request
+ * @param result creates the result
+ * @param options the caller's options
+ * @param dryRun whether the service only checks what it would do
+ */
+record BulkRequest<R>(
+        BulkKind kind,
+        List<String> names,
+        Function<List<String>, ApiResponse<AcceptedOperation>> call,
+        Function<List<NamedResult>, R> result,
+        BulkOptions options,
+        boolean dryRun) {
 
-    private final String title;
-    private final String noun;
-    private final boolean secret;
-
-    BulkRequest(String title, String noun, boolean secret) {
-        this.title = title;
-        this.noun = noun;
-        this.secret = secret;
+    static <R> BulkRequest<R> of(
+            BulkKind kind,
+            Iterable<String> names,
+            Function<List<String>, ApiResponse<AcceptedOperation>> call,
+            Function<List<NamedResult>, R> result) {
+        return new BulkRequest<>(
+                kind, RequestedNames.checked(kind.item(), names), call, result, BulkOptions.none(), false);
     }
 
-    /** Returns the title of the request, which begins a log line. */
-    String title() {
-        return title;
+    BulkRequest<R> with(BulkOptions other) {
+        return new BulkRequest<>(kind, names, call, result, other, dryRun);
     }
 
-    /** Returns the plural noun for the names in the request: keys or ids. */
-    String noun() {
-        return noun;
+    BulkRequest<R> asDryRun() {
+        return new BulkRequest<>(kind, names, call, result, options, true);
     }
 
-    /** Returns an id as it is, and a key redacted, because it allows to claim the subscription elsewhere. */
-    String shown(String name) {
-        return secret ? Redactor.key(name) : name;
+    /** Returns some of the names in batches that a request can have. */
+    List<List<String>> batches(List<String> some) {
+        return RequestedNames.split(some, kind.itemsPerRequest());
     }
 }

@@ -10,29 +10,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs a line before each request and one after it, by which the outcome can be found after the process was killed in
- * between. Confined to one thread.
+ * between. Confined to one thread at a time.
  */
 final class BulkRequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
 
-    private final BulkRequest kind;
+    private final BulkKind kind;
+    private final List<String> names;
     private final int total;
-    private int sent;
 
-    /** @param total how many keys or ids all the requests have */
-    BulkRequestLog(BulkRequest kind, int total) {
+    /** @param names the keys or ids of all requests */
+    BulkRequestLog(BulkKind kind, List<String> names) {
         this.kind = kind;
-        this.total = total;
+        this.names = names;
+        this.total = names.size();
     }
 
     void sending(List<String> batch) {
-        var first = sent + 1;
-        sent += batch.size();
-        LOG.info("{} of {} {}: sending {} to {}: {}", kind.title(), total, kind.noun(), first, sent, shown(batch));
+        var before = names.indexOf(batch.get(0));
+        var last = before + batch.size();
+        LOG.info("{} of {} {}: sending {} to {}: {}", kind.title(), total, kind.noun(), before + 1, last, shown(batch));
     }
 
-    /** The id as {@link Subscriptions#operation} takes it, which also keeps it on one line. */
+    /** The id is written as {@link Subscriptions#resumeClaim} takes it, which also keeps it on one line. */
     void accepted(List<String> batch, String operationId) {
         var id = new OperationId(List.of(operationId));
         LOG.info("{} of {} {}: accepted as operation {}: {}", kind.title(), total, kind.noun(), id, shown(batch));
@@ -49,6 +50,21 @@ final class BulkRequestLog {
                 failure.getClass().getSimpleName(),
                 status == 0 ? "" : " " + status,
                 shown(batch));
+    }
+
+    void reportFailed(List<String> batch, RuntimeException failure) {
+        LOG.warn(
+                "{} of {} {}: an accepted request could not be reported, and nothing more is sent after {}",
+                kind.title(),
+                total,
+                kind.noun(),
+                shown(batch),
+                failure);
+    }
+
+    /** The reason is one line without secrets, because it is the message of an exception of this SDK. */
+    void stopped(long notSent, String reason) {
+        LOG.warn("{} of {} {}: {} were not sent: {}", kind.title(), total, kind.noun(), notSent, reason);
     }
 
     private String shown(List<String> batch) {

@@ -2,113 +2,98 @@ package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationFailedException;
-import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each key or subscription of a request that named several. At least one was done: where none was,
- * waiting for the operation throws {@link OperationFailedException}, and its {@code result(BulkResult.class)} is this.
- * Immutable.
+ * The outcome of each key or subscription of a request that named several. Immutable.
+ *
+ * <p>{@code await()} returns it whatever became of the items, also if all were rejected. {@code orThrow()} of the
+ * subclasses is for callers to whom a partial success is a failure.
+ *
+ * @param <I> the result of one item
  */
-public sealed class BulkResult permits ClaimResult {
+public abstract sealed class BulkResult<I extends ItemResult> permits ClaimResult, ReleaseResult, TagUpdateResult {
 
-    private final List<NamedResult> fates;
+    private final List<I> items;
 
-    BulkResult(List<NamedResult> fates) {
-        this.fates = List.copyOf(fates);
+    BulkResult(List<I> items) {
+        this.items = List.copyOf(items);
     }
 
-    /** A result with these fates, for tests of code that reads one. */
-    public static BulkResult of(List<NamedResult> fates) {
-        return new BulkResult(fates);
+    /** Returns the result of each item, in the order of the request. */
+    public final List<I> items() {
+        return items;
     }
 
-    /** The fate of each, in the order in which they were asked for. */
-    public final List<NamedResult> fates() {
-        return fates;
+    /** Returns the items that were done, in the order of the request. */
+    public final List<I> done() {
+        return items(Outcome.DONE);
     }
 
-    /** What was done, in the order in which it was asked for. */
-    public final List<String> done() {
-        return names(Outcome.DONE);
+    /** Returns the items that the service refused or could not do, with its reasons. */
+    public final List<I> rejected() {
+        return items(Outcome.REJECTED);
     }
 
-    /** What failed, with the reason; the reason is empty where the service gave none. */
-    public final Map<String, String> failed() {
-        var failed = new LinkedHashMap<String, String>();
-        fates.stream()
-                .filter(fate -> fate.outcome() == Outcome.FAILED)
-                .forEach(fate -> failed.put(fate.name(), Objects.requireNonNullElse(fate.reason(), "")));
-        return failed;
+    /** Returns the items that are not sent yet, or not finished; only a partial result has any. */
+    public final List<I> pending() {
+        return items(Outcome.PENDING);
     }
 
-    /** What was sent and of which the service did not say what became of it. */
-    public final List<String> unknown() {
-        return names(Outcome.UNKNOWN);
+    /** Returns the items that were sent and whose outcome the service did not return. */
+    public final List<I> unknown() {
+        return items(Outcome.UNKNOWN);
     }
 
-    /** What was not sent; ask for it again. */
-    public final List<String> notSent() {
-        return names(Outcome.NOT_SENT);
+    /** Returns the items that were not sent, with the reason. Request them again. */
+    public final List<I> notSent() {
+        return items(Outcome.NOT_SENT);
     }
 
-    /** Whether everything was done. */
+    /** Returns the items with an outcome, in the order of the request. */
+    public final List<I> items(Outcome outcome) {
+        return items.stream().filter(item -> item.outcome() == outcome).toList();
+    }
+
+    /** Returns the keys or ids with an outcome, in the order of the request. */
+    public final List<String> names(Outcome outcome) {
+        return items(outcome).stream().map(ItemResult::name).toList();
+    }
+
+    /** Returns whether every item was done. */
     public final boolean isComplete() {
-        return fates.stream().allMatch(fate -> fate.outcome() == Outcome.DONE);
+        return items.stream().allMatch(item -> item.outcome() == Outcome.DONE);
     }
 
-    /**
-     * Nothing, if everything was done; for callers to whom a partial success is a failure.
-     *
-     * @throws OperationFailedException if anything was not done; the message says what and why
-     */
-    public final void orThrow() {
+    final void requireComplete() {
         if (!isComplete()) {
             throw new OperationFailedException(summary(), null, this, Failure.unrelatedToACall(), null);
         }
     }
 
-    /** One line: how many were done, and what became of the others. */
+    /** Returns one line: the number of items that were done, and the outcome of each other item. */
     final String summary() {
         var text = new StringBuilder()
                 .append(done().size())
                 .append(" of ")
-                .append(fates.size())
+                .append(items.size())
                 .append(" done");
-        fates.stream().filter(fate -> fate.outcome() != Outcome.DONE).forEach(fate -> {
-            text.append("; ").append(fate.name()).append(": ");
-            text.append(
-                    switch (fate.outcome()) {
-                        case FAILED -> "failed";
-                        case UNKNOWN -> "unknown";
-                        case NOT_SENT -> "not sent";
-                        case DONE -> throw new IllegalStateException();
-                    });
-            text.append(fate.reason() == null || fate.reason().isEmpty() ? "" : " (" + fate.reason() + ")");
-        });
+        items.stream()
+                .filter(item -> item.outcome() != Outcome.DONE)
+                .forEach(item -> text.append("; ").append(item));
         return text.toString();
     }
 
-    private List<String> names(Outcome outcome) {
-        return fates.stream()
-                .filter(fate -> fate.outcome() == outcome)
-                .map(NamedResult::name)
-                .toList();
-    }
-
-    /** Whether both are of the same kind and tell the same fates, in the same order. */
+    /** Returns whether both are of the same kind and have the same items, in the same order. */
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof BulkResult that && getClass() == that.getClass() && fates.equals(that.fates);
+        return other instanceof BulkResult<?> that && getClass() == that.getClass() && items.equals(that.items);
     }
 
     @Override
     public final int hashCode() {
-        return fates.hashCode();
+        return items.hashCode();
     }
 
     @Override

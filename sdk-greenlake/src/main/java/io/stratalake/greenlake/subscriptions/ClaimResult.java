@@ -4,31 +4,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of each key of a claim. Immutable. */
-public final class ClaimResult extends BulkResult {
+/** The outcome of each key of a claim. Immutable. */
+public final class ClaimResult extends BulkResult<KeyResult> {
 
-    ClaimResult(List<NamedResult> fates) {
-        super(fates);
+    private ClaimResult(List<KeyResult> items) {
+        super(items);
     }
 
-    /** A result with these fates, for tests of code that reads one. */
-    public static ClaimResult of(List<NamedResult> fates) {
-        return new ClaimResult(fates);
+    static ClaimResult ofNamed(List<NamedResult> items) {
+        return new ClaimResult(items.stream().map(NamedResult::ofKey).toList());
     }
 
-    /** The keys that the workspace has now, in the order in which they were asked for. */
-    public List<String> claimed() {
-        return done();
+    /** Creates a result, for tests of code that reads one. */
+    public static ClaimResult of(List<KeyResult> items) {
+        return new ClaimResult(items);
     }
 
-    /** The ids of the subscriptions by their keys, as far as the service told them. */
+    /** Returns the ids of the new subscriptions by their keys, as far as the service returned them. */
     public Map<String, String> subscriptionIds() {
         var ids = new LinkedHashMap<String, String>();
-        for (var fate : fates()) {
-            if (fate.subscriptionId() != null) {
-                ids.put(fate.name(), fate.subscriptionId());
+        for (var item : done()) {
+            if (item.subscriptionId() != null) {
+                ids.put(item.key(), item.subscriptionId());
             }
         }
         return ids;
+    }
+
+    /**
+     * Returns this result if every key was done.
+     *
+     * @throws io.stratalake.core.error.OperationFailedException if any was not; the message has the outcome and the
+     *     reason of each
+     */
+    public ClaimResult orThrow() {
+        requireComplete();
+        return this;
     }
 }

@@ -48,6 +48,16 @@ final class SubscriptionRequests {
         return byKey;
     }
 
+    /** @throws IllegalArgumentException if there are tags for a key that is not among these */
+    static void requireTagsOf(List<String> keys, Map<String, Map<String, String>> tags) {
+        for (var key : tags.keySet()) {
+            if (!keys.contains(key)) {
+                throw new IllegalArgumentException("there are tags for a key that is not claimed: "
+                        + BulkKind.CLAIM.shown(key) + ". Add the key, or remove its tags");
+            }
+        }
+    }
+
     static TagUpdate tags(Consumer<TagChanges> changes) {
         var asked = new TagChanges();
         changes.accept(asked);

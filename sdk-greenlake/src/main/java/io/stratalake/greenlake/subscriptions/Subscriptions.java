@@ -31,15 +31,6 @@ import java.util.stream.Stream;
  */
 public final class Subscriptions {
 
-    /** How many keys one request of the service takes. */
-    static final int KEYS_A_CLAIM = 5;
-
-    /** How many ids one release takes. */
-    static final int IDS_A_RELEASE = 10;
-
-    /** The service documents no number; this one keeps the address, which has the ids, shorter than gateways allow. */
-    static final int IDS_A_TAGGING = 50;
-
     /** Chained comparisons make long addresses, too. */
     private static final int KEYS_A_FILTER = 50;
 
@@ -97,175 +88,219 @@ public final class Subscriptions {
     /**
      * Claims keys for the workspace.
      *
-     * <p>The service takes five keys a request and four requests a minute: more keys are sent in several requests, as
-     * the limit permits, before this method returns. What it returns tells the fate of each key when it is awaited.
+     * <p>A request has 5 keys at most, and the service permits 4 per minute. This method returns after the first
+     * request; the others are sent on a thread of the client as the limit permits, whether or not anybody waits. {@code
+     * await()} returns the outcome of each key, also if all were rejected. Threads of the client are daemons: the
+     * process must wait, or live, until all keys are sent. {@code close()} sends nothing more; the remaining keys are
+     * {@link Outcome#NOT_SENT}.
+     *
+     * <pre>{@code
+     * ClaimResult claimed = subscriptions.claim(keys).await(Duration.ofMinutes(15));
+     * claimed.rejected().forEach(item -> log.warn("{}: {}", item.key(), item.reason()));
+     * }</pre>
      *
      * <p>A line is logged (INFO) before each request, with its keys masked except for their last four characters, and
-     * one after it, with the id of the operation. After a crash in between, they tell what is in doubt.
+     * one after it, with the id of the operation. After a crash in between, they show what is in doubt.
      *
      * @param keys the keys; each counts once
-     * @return the work of claiming, to be awaited
+     * @return the operation
      * @throws IllegalArgumentException if there is no key, or one is blank
-     * @throws io.stratalake.core.error.StratalakeException if nothing was accepted. Where at least one request was, the
-     *     keys of the others are told by the result
-     * @throws io.stratalake.core.error.OutcomeUnknownException if nothing else was accepted, and one request may have
-     *     been; the message names its keys
+     * @throws io.stratalake.core.error.StratalakeException if the first request failed for another reason than its
+     *     keys: credentials, permissions, configuration, no connection. Nothing was sent, or nothing was accepted
      */
     public Operation<ClaimResult> claim(Collection<String> keys) {
-        return claim(BatchSender.checked("subscription key", keys), Map.of());
+        return claim(keys, ClaimOptions.none());
     }
 
-    /** As {@link #claim(Collection)}. */
+    /** Claims keys, as {@link #claim(Collection)} does. */
     public Operation<ClaimResult> claim(String first, String... more) {
-        return claim(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
+        return claim(namesOf(first, more));
     }
 
     /**
-     * As {@link #claim(Collection)}, with tags for each new subscription.
+     * Claims keys, as {@link #claim(Collection)} does, with tags, callbacks and other options.
      *
-     * @param tags the tags by keys, up to 25 for each; a tag's name has from 1 to 128 characters, its value up to 256
-     * @throws IllegalArgumentException if there is no key, one is blank or there twice, the name of a tag is empty, its
-     *     value is null, one of them is longer, or a key has more tags; nothing was sent
+     * @throws IllegalArgumentException also if the options have tags for a key that is not claimed
+     * @throws IllegalStateException if another claim is being sent with the journal of the options
+     * @throws io.stratalake.core.error.JournalException if the journal fails; nothing was sent
      */
-    public Operation<ClaimResult> addTagged(Map<String, Map<String, String>> tags) {
-        return claim(BatchSender.checked("subscription key", tags.keySet()), SubscriptionRequests.tagsByKey(tags));
+    public Operation<ClaimResult> claim(Collection<String> keys, ClaimOptions claimOptions) {
+        var query = new ClaimSubscriptionsQuery();
+        var request = claimRequest(keys, claimOptions.tags(), query).with(claimOptions.bulk());
+        SubscriptionRequests.requireTagsOf(request.names(), claimOptions.tags());
+        var journal = claimOptions.journal();
+        var claim = journal == null
+                ? batches().send(request)
+                : batches().send(request, ClaimJournal.open(journal), this::idsOf);
+        return claimOptions.settlesFromList() ? claim.completeWhen(() -> settledFromList(claim)) : claim;
     }
 
     /**
-     * Asks the service what would become of these keys. Nothing is claimed: {@linkplain NamedResult.Outcome#DONE Done} means
-     * that the key would be, and no subscription has an id yet.
+     * Checks what would become of these keys. Nothing is claimed: {@link Outcome#DONE} means that the key would be, and
+     * no subscription has an id yet.
      *
-     * @return the work of checking, to be awaited
      * @throws IllegalArgumentException if there is no key, or one is blank
-     * @throws io.stratalake.core.error.InvalidRequestException if it would not even take the request; {@code issues()}
-     *     says why
      */
     public Operation<ClaimResult> dryRunClaim(Collection<String> keys) {
         var query = new ClaimSubscriptionsQuery().dryRun(true);
-        return batches()
-                .check(
-                        BatchSender.checked("subscription key", keys),
-                        KEYS_A_CLAIM,
-                        batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, Map.of()), query, options),
-                        ClaimResult::new);
+        return batches().send(claimRequest(keys, Map.of(), query).asDryRun());
     }
 
-    private Operation<ClaimResult> claim(List<String> keys, Map<String, Map<String, String>> tags) {
-        var query = new ClaimSubscriptionsQuery();
-        return batches()
-                .send(
-                        BulkRequest.CLAIM,
-                        keys,
-                        KEYS_A_CLAIM,
-                        batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
-                        ClaimResult::new);
+    private BulkRequest<ClaimResult> claimRequest(
+            Collection<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
+        return BulkRequest.of(
+                BulkKind.CLAIM,
+                keys,
+                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
+                ClaimResult::ofNamed);
     }
 
     /**
-     * Sets and removes tags of subscriptions.
+     * Sets and removes tags of subscriptions. Sends several requests and returns after the first one, as {@link
+     * #claim(Collection)} does.
      *
      * <pre>{@code
      * subscriptions.updateTags(ids, tags -> tags.set("city", "London").remove("former-owner")).await();
      * }</pre>
      *
-     * @param ids the ids of the subscriptions; more than 50 are sent in several requests
+     * @param ids the ids of the subscriptions; a request has 50 at most
      * @throws IllegalArgumentException if there is no id, one is blank, nothing is changed, or more than 25 tags are
      *     set; nothing was sent
      */
-    public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        var update = SubscriptionRequests.tags(changes);
-        var query = new UpdateTagsQuery();
+    public Operation<TagUpdateResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+        return updateTags(ids, changes, BulkOptions.none());
+    }
+
+    /** Sets and removes tags, as {@link #updateTags(Collection, Consumer)} does, with a callback. */
+    public Operation<TagUpdateResult> updateTags(
+            Collection<String> ids, Consumer<TagChanges> changes, BulkOptions bulkOptions) {
         return batches()
-                .send(
-                        BulkRequest.TAG_UPDATE,
-                        BatchSender.checked("subscription id", ids),
-                        IDS_A_TAGGING,
-                        batch -> api.updateTags(batch, update, query, options),
-                        BulkResult::new);
+                .send(tagUpdateRequest(ids, changes, new UpdateTagsQuery()).with(bulkOptions));
     }
 
     /**
-     * Asks the service what would become of these changes. Nothing is changed: {@linkplain NamedResult.Outcome#DONE Done}
-     * means that the subscription would be.
+     * Checks what would become of these changes. Nothing is changed: {@link Outcome#DONE} means that the subscription
+     * would be.
      *
-     * @return the work of checking, to be awaited
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
-     * @throws io.stratalake.core.error.InvalidRequestException if it would not even take the request; {@code issues()}
-     *     says why
      */
-    public Operation<BulkResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
-        var update = SubscriptionRequests.tags(changes);
+    public Operation<TagUpdateResult> dryRunUpdateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var query = new UpdateTagsQuery().dryRun(true);
-        return batches()
-                .check(
-                        BatchSender.checked("subscription id", ids),
-                        IDS_A_TAGGING,
-                        batch -> api.updateTags(batch, update, query, options),
-                        BulkResult::new);
+        return batches().send(tagUpdateRequest(ids, changes, query).asDryRun());
+    }
+
+    private BulkRequest<TagUpdateResult> tagUpdateRequest(
+            Collection<String> ids, Consumer<TagChanges> changes, UpdateTagsQuery query) {
+        var update = SubscriptionRequests.tags(changes);
+        return BulkRequest.of(
+                BulkKind.TAG_UPDATE,
+                ids,
+                batch -> api.updateTags(batch, update, query, options),
+                TagUpdateResult::ofNamed);
     }
 
     /**
-     * Releases subscriptions from the workspace.
+     * Releases subscriptions from the workspace. Sends several requests and returns after the first one, as {@link
+     * #claim(Collection)} does.
      *
-     * @param ids the ids of the subscriptions; more than ten are sent in several requests
+     * @param ids the ids of the subscriptions; a request has 10 at most
      * @throws IllegalArgumentException if there is no id, or one is blank
      */
-    public Operation<BulkResult> release(Collection<String> ids) {
+    public Operation<ReleaseResult> release(Collection<String> ids) {
+        return release(ids, BulkOptions.none());
+    }
+
+    /** Releases subscriptions, as {@link #release(Collection)} does. */
+    public Operation<ReleaseResult> release(String first, String... more) {
+        return release(namesOf(first, more));
+    }
+
+    /** Releases subscriptions, as {@link #release(Collection)} does, with a callback. */
+    public Operation<ReleaseResult> release(Collection<String> ids, BulkOptions bulkOptions) {
         var released = new SubscriptionsV2Beta1Api(pipeline);
-        return batches()
-                .send(
-                        BulkRequest.RELEASE,
-                        BatchSender.checked("subscription id", ids),
-                        IDS_A_RELEASE,
-                        batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
-                        BulkResult::new);
-    }
-
-    /** As {@link #release(Collection)}. */
-    public Operation<BulkResult> release(String first, String... more) {
-        return release(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
+        var request = BulkRequest.of(
+                BulkKind.RELEASE,
+                ids,
+                batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
+                ReleaseResult::ofNamed);
+        return batches().send(request.with(bulkOptions));
     }
 
     /**
-     * Work that was begun before, perhaps in another process. Its result has the keys or ids that the service names in
-     * it. Where it is joined of several, one that failed or is forgotten and names none stands in the result as {@code
-     * operation} and its own id; so does each whose result is not understood completely, beside the keys that it names.
+     * Resumes a claim that was begun before, perhaps in another process. Its result has the keys that the service
+     * names. An operation that was deleted, that failed and names no key, or whose result is not understood completely
+     * stands in the result as {@code operation} and its own id, beside the keys that it names.
      *
-     * @param id what {@link Operation#id()} gave
-     * @throws IllegalArgumentException if it is none
+     * @param id the text that {@link Operation#id()} returned, or ids of {@link ClaimOptions#onAccepted} separated by
+     *     commas
+     * @throws IllegalArgumentException if the id is invalid
      */
-    public Operation<BulkResult> operation(String id) {
-        return batches().watch(OperationId.parse(id).parts(), BulkResult::new);
+    public Operation<ClaimResult> resumeClaim(String id) {
+        return batches().resume(OperationId.parse(id).parts(), ClaimResult::ofNamed);
+    }
+
+    /** Resumes a tag update, as {@link #resumeClaim(String)} does for a claim. */
+    public Operation<TagUpdateResult> resumeTagUpdate(String id) {
+        return batches().resume(OperationId.parse(id).parts(), TagUpdateResult::ofNamed);
+    }
+
+    /** Resumes a release, as {@link #resumeClaim(String)} does for a claim. */
+    public Operation<ReleaseResult> resumeRelease(String id) {
+        return batches().resume(OperationId.parse(id).parts(), ReleaseResult::ofNamed);
     }
 
     /**
-     * One asynchronous operation as the service tells it now, without waiting.
+     * Returns one asynchronous operation, without waiting.
      *
-     * @throws io.stratalake.core.error.NotFoundException if there is none, or it ended more than 24 hours ago
+     * @throws io.stratalake.core.error.NotFoundException if there is no such operation, or it ended more than 24 hours
+     *     ago
      */
     public AsyncOperation getOperation(String id) {
         return api.getOperation(id, options).value();
     }
 
     /**
-     * The result of a claim, if the list of subscriptions has all its keys: a check of one's own for
-     * {@link Operation#completeWhen}, since the service leaves an operation running at times although the work is done.
+     * Looks for keys in the list of subscriptions.
      *
-     * <pre>{@code
-     * subscriptions.claim(keys).completeWhen(() -> subscriptions.findClaimed(keys)).await();
-     * }</pre>
+     * @return the outcome of each key: {@link Outcome#DONE} with the id of the subscription if the workspace has it,
+     *     otherwise {@link Outcome#UNKNOWN}
+     * @throws IllegalArgumentException if there is no key, or one is blank
      */
-    public Optional<ClaimResult> findClaimed(Collection<String> keys) {
-        var asked = BatchSender.checked("subscription key", keys);
+    public ClaimResult findClaimed(Collection<String> keys) {
+        var requested = RequestedNames.checked(BulkKind.CLAIM.item(), keys);
+        var ids = idsOf(requested);
+        return ClaimResult.ofNamed(requested.stream()
+                .map(key -> ids.containsKey(key)
+                        ? NamedResult.done(key, ids.get(key))
+                        : NamedResult.unknown(key, "the list of subscriptions does not have it"))
+                .toList());
+    }
+
+    private Map<String, String> idsOf(List<String> keys) {
         var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        for (var batch : BatchSender.split(asked, KEYS_A_FILTER)) {
+        for (var batch : RequestedNames.split(keys, KEYS_A_FILTER)) {
             list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
         }
-        return ids.keySet().containsAll(asked)
-                ? Optional.of(new ClaimResult(
-                        asked.stream().map(key -> NamedResult.done(key, ids.get(key))).toList()))
+        return ids;
+    }
+
+    /** Returns the result if each pending key is in the list; what is known of the other keys remains. */
+    private Optional<ClaimResult> settledFromList(Operation<ClaimResult> claim) {
+        var known = claim.partialResult().orElseThrow();
+        var pending = known.names(Outcome.PENDING);
+        var ids = pending.isEmpty() ? Map.<String, String>of() : idsOf(pending);
+        return ids.keySet().containsAll(pending)
+                ? Optional.of(ClaimResult.of(known.items().stream()
+                        .map(item -> item.outcome() == Outcome.PENDING
+                                ? new KeyResult(item.key(), Outcome.DONE, ids.get(item.key()), "")
+                                : item)
+                        .toList()))
                 : Optional.empty();
+    }
+
+    private static List<String> namesOf(String first, String... more) {
+        return Stream.concat(Stream.of(first), Arrays.stream(more)).toList();
     }
 
     /** Which subscriptions the devices of the workspace take by themselves. */

@@ -53,32 +53,35 @@ public final class SubscriptionsV1Beta1 {
         return api.getSubscriptionV1Beta1(id, options).value();
     }
 
-    /** As {@link Subscriptions#claim(Collection)}. */
+    /** Claims keys, as {@link Subscriptions#claim(Collection)} does. */
     public Operation<ClaimResult> claim(Collection<String> keys) {
         return batches()
-                .send(
-                        BulkRequest.CLAIM,
-                        BatchSender.checked("subscription key", keys),
-                        Subscriptions.KEYS_A_CLAIM,
+                .send(BulkRequest.of(
+                        BulkKind.CLAIM,
+                        keys,
                         batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
-                        ClaimResult::new);
+                        ClaimResult::ofNamed));
     }
 
-    /** As {@link Subscriptions#updateTags(Collection, Consumer)}. */
-    public Operation<BulkResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
+    /** Sets and removes tags, as {@link Subscriptions#updateTags(Collection, Consumer)} does. */
+    public Operation<TagUpdateResult> updateTags(Collection<String> ids, Consumer<TagChanges> changes) {
         var update = SubscriptionRequests.tags(changes);
         return batches()
-                .send(
-                        BulkRequest.TAG_UPDATE,
-                        BatchSender.checked("subscription id", ids),
-                        Subscriptions.IDS_A_TAGGING,
+                .send(BulkRequest.of(
+                        BulkKind.TAG_UPDATE,
+                        ids,
                         batch -> api.updateTagsV1Beta1(batch, update, options),
-                        BulkResult::new);
+                        TagUpdateResult::ofNamed));
     }
 
-    /** As {@link Subscriptions#operation(String)}. */
-    public Operation<BulkResult> operation(String id) {
-        return batches().watch(OperationId.parse(id).parts(), BulkResult::new);
+    /** Resumes a claim, as {@link Subscriptions#resumeClaim(String)} does. */
+    public Operation<ClaimResult> resumeClaim(String id) {
+        return batches().resume(OperationId.parse(id).parts(), ClaimResult::ofNamed);
+    }
+
+    /** Resumes a tag update, as {@link Subscriptions#resumeTagUpdate(String)} does. */
+    public Operation<TagUpdateResult> resumeTagUpdate(String id) {
+        return batches().resume(OperationId.parse(id).parts(), TagUpdateResult::ofNamed);
     }
 
     private BatchSender batches() {

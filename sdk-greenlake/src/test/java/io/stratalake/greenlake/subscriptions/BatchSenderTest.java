@@ -10,26 +10,25 @@ import com.google.gson.JsonElement;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
-import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.fault.Logs;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RequestEnd;
 import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
-import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -80,11 +79,21 @@ class BatchSenderTest {
                 .toList();
     }
 
-    private static List<String> named(ClaimResult result, Outcome outcome) {
-        return result.fates().stream()
-                .filter(fate -> fate.outcome() == outcome)
-                .map(NamedResult::name)
-                .toList();
+    /** Waits until all requests are sent. */
+    private static <R extends BulkResult<?>> Operation<R> sent(Operation<R> operation) {
+        await(() -> operation.partialResult().orElseThrow().items().size() > 0
+                && !operation.status().state().contains("sending"));
+        return operation;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Map<String, String> reasons(BulkResult<?> result) {
+        return result.rejected().stream().collect(Collectors.toMap(ItemResult::name, ItemResult::reason));
     }
 
     @Test
@@ -93,12 +102,12 @@ class BatchSenderTest {
         for (var i = 0; i < 3; i++) {
             service.operation("\"status\": \"SUCCEEDED\", \"result\": \"SUCCEEDED\"");
         }
-        var operation = subscriptions.claim(TWELVE);
+        var operation = sent(subscriptions.claim(TWELVE));
         assertEquals(List.of(5, 5, 2), sizes());
         assertEquals(TWELVE, sentKeys());
         assertEquals("a,b,c", operation.id());
         var claimed = operation.await();
-        assertEquals(TWELVE, claimed.claimed());
+        assertEquals(TWELVE, claimed.names(Outcome.DONE));
         assertTrue(claimed.isComplete());
         claimed.orThrow();
     }
@@ -115,8 +124,8 @@ class BatchSenderTest {
         for (var i = 0; i < 5; i++) {
             service.accept(AT + "x" + i);
         }
-        subscriptions.release(keys(23));
-        subscriptions.updateTags(keys(70), tags -> tags.remove("t"));
+        sent(subscriptions.release(keys(23)));
+        sent(subscriptions.updateTags(keys(70), tags -> tags.remove("t")));
         assertEquals(
                 List.of("DELETE", "DELETE", "DELETE", "PATCH", "PATCH"),
                 service.asked().stream().map(Service.Asked::method).toList());
@@ -130,15 +139,13 @@ class BatchSenderTest {
                 .answer(422, "{\"message\": \"A key is taken.\"}")
                 .accept(AT + "c");
         service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
-        var operation = subscriptions.claim(TWELVE);
+        var operation = sent(subscriptions.claim(TWELVE));
         assertEquals("a,c", operation.id());
         var claimed = operation.await();
-        assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.claimed());
-        assertEquals(
-                List.of("K6", "K7", "K8", "K9", "K10"),
-                List.copyOf(claimed.failed().keySet()));
-        assertTrue(claimed.failed().get("K6").contains("A key is taken."), claimed::toString);
-        assertEquals(TWELVE, claimed.fates().stream().map(NamedResult::name).toList());
+        assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.names(Outcome.DONE));
+        assertEquals(List.of("K6", "K7", "K8", "K9", "K10"), claimed.names(Outcome.REJECTED));
+        assertTrue(claimed.rejected().get(0).reason().contains("A key is taken."), claimed::toString);
+        assertEquals(TWELVE, claimed.items().stream().map(KeyResult::key).toList());
         var failure = assertThrows(OperationFailedException.class, claimed::orThrow);
         assertTrue(failure.getMessage().contains("7 of 12 done"), failure::getMessage);
     }
@@ -149,32 +156,32 @@ class BatchSenderTest {
         service.operation("\"status\": \"SUCCEEDED\"");
         var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(List.of(5, 5), sizes());
-        assertEquals(TWELVE.subList(0, 5), claimed.claimed());
-        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
-        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+        assertEquals(TWELVE.subList(0, 5), claimed.names(Outcome.DONE));
+        assertEquals(TWELVE.subList(5, 10), claimed.names(Outcome.UNKNOWN));
+        assertEquals(TWELVE.subList(10, 12), claimed.names(Outcome.NOT_SENT));
         assertFalse(claimed.isComplete());
     }
 
     @Test
-    void what_never_left_for_want_of_time_was_not_sent() {
-        for (var i = 0; i < 4; i++) {
+    void a_timeout_bounds_each_request_and_not_the_wait_for_its_turn() {
+        for (var i = 0; i < 6; i++) {
             service.accept(AT + i);
         }
-        for (var i = 0; i < 4; i++) {
-            service.operation("\"status\": \"SUCCEEDED\"");
-        }
-        // Four requests a minute: the fifth would have to wait for longer than it may take.
+        // Four requests a minute: the fifth waits for longer than it may take.
         var hasty = subscriptions.with(CallOptions.none().timeout(Duration.ofSeconds(10)));
-        var claimed = hasty.claim(keys(27)).await();
-        assertEquals(keys(20), claimed.claimed());
-        assertEquals(keys(27).subList(20, 27), claimed.notSent());
-        assertEquals(List.of(5, 5, 5, 5), sizes());
+        var operation = sent(hasty.claim(keys(27)));
+        assertEquals("0,1,2,3,4,5", operation.id());
+        assertEquals(List.of(5, 5, 5, 5, 5, 2), sizes());
+        assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(60)) >= 0);
     }
 
     @Test
-    void if_the_first_answer_is_lost_that_is_thrown() {
+    void if_the_first_response_is_lost_its_keys_are_unknown_and_the_rest_is_not_sent() {
         service.answer(lost());
-        assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
+        var claimed = subscriptions.claim(TWELVE).await();
+        assertEquals(TWELVE.subList(0, 5), claimed.names(Outcome.UNKNOWN));
+        assertEquals(TWELVE.subList(5, 12), claimed.names(Outcome.NOT_SENT));
+        assertTrue(claimed.notSent().get(0).reason().startsWith("an earlier request failed: "), claimed::toString);
         assertEquals(List.of(5), sizes());
     }
 
@@ -190,15 +197,17 @@ class BatchSenderTest {
     void credentials_that_are_refused_halfway_leave_the_rest_unsent() {
         service.accept(AT + "a").answer(403, "{\"message\": \"No.\"}").operation("\"status\": \"SUCCEEDED\"");
         var claimed = subscriptions.claim(TWELVE).await();
-        assertEquals(TWELVE.subList(5, 10), List.copyOf(claimed.failed().keySet()));
-        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+        assertEquals(TWELVE.subList(5, 10), claimed.names(Outcome.REJECTED));
+        assertEquals(TWELVE.subList(10, 12), claimed.names(Outcome.NOT_SENT));
     }
 
     @Test
-    void if_everything_is_refused_the_first_refusal_is_thrown() {
+    void if_every_request_is_rejected_each_key_has_the_reason_of_its_own() {
         service.answer(422, "{\"message\": \"First.\"}").answer(422, "{\"message\": \"Second.\"}");
-        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.claim(keys(6)));
-        assertTrue(refusal.getMessage().contains("First."), refusal::getMessage);
+        var claimed = subscriptions.claim(keys(6)).await();
+        assertEquals(keys(6), claimed.names(Outcome.REJECTED));
+        assertTrue(claimed.items().get(4).reason().contains("First."), claimed::toString);
+        assertTrue(claimed.items().get(5).reason().contains("Second."), claimed::toString);
         assertEquals(List.of(5, 1), sizes());
     }
 
@@ -207,7 +216,7 @@ class BatchSenderTest {
         try (var other = new Service()) {
             service.accept(other.url() + "subscriptions/v1/async-operations/op+1%2F2?x=y#z");
             service.operation("\"status\": \"SUCCEEDED\"");
-            assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
+            assertEquals(List.of("K"), subscriptions.claim("K").await().names(Outcome.DONE));
             assertEquals(List.of(), other.asked());
             assertEquals(
                     "GET /subscriptions/v1/async-operations/op+1%2F2",
@@ -227,9 +236,9 @@ class BatchSenderTest {
                 } else {
                     platform.accept(location);
                 }
-                var refusal = assertThrows(
-                        DecodingException.class, () -> its.subscriptions().claim(TWELVE), location);
-                assertTrue(refusal.getMessage().contains("Do not send it again"), refusal::getMessage);
+                var claimed = its.subscriptions().claim(TWELVE).await();
+                assertEquals(TWELVE.subList(0, 5), claimed.names(Outcome.UNKNOWN), location);
+                assertTrue(claimed.unknown().get(0).reason().contains("Do not send it again"), claimed::toString);
                 assertEquals(1, platform.asked().size(), location);
             }
         }
@@ -239,8 +248,8 @@ class BatchSenderTest {
     void accepted_work_that_cannot_be_watched_halfway_is_unknown() {
         service.accept(AT + "a").answer(202, Service.ACCEPTED).operation("\"status\": \"SUCCEEDED\"");
         var claimed = subscriptions.claim(TWELVE).await();
-        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
-        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+        assertEquals(TWELVE.subList(5, 10), claimed.names(Outcome.UNKNOWN));
+        assertEquals(TWELVE.subList(10, 12), claimed.names(Outcome.NOT_SENT));
     }
 
     @Test
@@ -248,8 +257,8 @@ class BatchSenderTest {
         service.accept(AT + "a").accept(AT + "b");
         service.operation("\"status\": \"SUCCEEDED\"").answer(404, "{\"message\": \"Gone.\"}");
         var claimed = subscriptions.claim(keys(6)).await();
-        assertEquals(keys(5), claimed.claimed());
-        assertEquals(List.of("K6"), claimed.unknown());
+        assertEquals(keys(5), claimed.names(Outcome.DONE));
+        assertEquals(List.of("K6"), claimed.names(Outcome.UNKNOWN));
         assertFalse(claimed.isComplete());
     }
 
@@ -259,38 +268,33 @@ class BatchSenderTest {
                         "\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\", \"id\": \"id-1\"}]}")
                 .operation(
                         "\"status\": \"FAILED\", \"result\": {\"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]}");
-        var result = subscriptions.operation("a,b").await();
-        assertEquals(List.of("K1"), result.done());
-        assertEquals(Map.of("K2", "Taken."), result.failed());
+        var result = subscriptions.resumeClaim("a,b").await();
+        assertEquals(List.of(new KeyResult("K1", Outcome.DONE, "id-1", "")), result.done());
+        assertEquals(Map.of("K2", "Taken."), reasons(result));
         assertEquals(List.of("GET " + AT + "a", "GET " + AT + "b"), service.lines());
     }
 
     @Test
     void a_resumed_operation_that_is_gone_says_so() {
         service.answer(404, "{\"message\": \"Gone.\"}");
-        var failure = assertThrows(
-                OperationFailedException.class,
-                () -> subscriptions.operation("a").await());
-        assertTrue(failure.getCause() instanceof NotFoundException, failure::toString);
+        var result = subscriptions.resumeRelease("a").await();
+        assertEquals(List.of("operation a"), result.names(Outcome.UNKNOWN));
+        assertTrue(result.unknown().get(0).reason().contains("does not know the operation a"), result::toString);
     }
 
     @Test
-    void a_claim_of_which_nothing_was_done_fails_and_tells_each_fate() {
+    void a_claim_of_which_nothing_was_done_has_a_result_for_each_key() {
         service.accept(AT + "a")
                 .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
-        var failure = assertThrows(
-                OperationFailedException.class,
-                () -> subscriptions.claim("K1", "K2").await());
-        assertTrue(failure.getMessage().contains("The service is being repaired."), failure::getMessage);
-        var result = failure.result(ClaimResult.class).orElseThrow();
-        assertEquals(List.of("K1", "K2"), named(result, Outcome.FAILED));
-        assertEquals("a", failure.operationId().orElseThrow());
+        var result = subscriptions.claim("K1", "K2").await();
+        assertEquals(List.of("K1", "K2"), result.names(Outcome.REJECTED));
+        assertEquals("The service is being repaired.", result.rejected().get(0).reason());
     }
 
     @Test
     void a_failed_poll_sends_nothing_again() {
         service.accept(AT + "a").answer(lost()).answer(503, "").operation("\"status\": \"SUCCEEDED\"");
-        assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
+        assertEquals(List.of("K"), subscriptions.claim("K").await().names(Outcome.DONE));
         assertEquals(List.of("K"), sentKeys());
     }
 
@@ -299,39 +303,26 @@ class BatchSenderTest {
         service.accept(AT + "a").answer(503, "").operation("\"status\": \"SUCCEEDED\"");
         var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(List.of(5, 5), sizes());
-        assertEquals(TWELVE.subList(0, 5), claimed.claimed());
-        assertEquals(TWELVE.subList(5, 10), claimed.unknown());
-        assertEquals(TWELVE.subList(10, 12), claimed.notSent());
+        assertEquals(TWELVE.subList(0, 5), claimed.names(Outcome.DONE));
+        assertEquals(TWELVE.subList(5, 10), claimed.names(Outcome.UNKNOWN));
+        assertEquals(TWELVE.subList(10, 12), claimed.names(Outcome.NOT_SENT));
     }
 
     @Test
     void a_refusal_does_not_hide_that_the_fate_of_later_keys_is_unknown() {
         service.answer(422, "{\"message\": \"A key is taken.\"}").answer(lost());
-        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
+        var claimed = subscriptions.claim(TWELVE).await();
         assertEquals(List.of(5, 5), sizes());
-        assertTrue(
-                unknown.getMessage()
-                        .contains("not known of K6, K7, K8, K9, K10; the 5 before them were refused, the 2"
-                                + " after them were not sent"),
-                unknown::getMessage);
-        assertTrue(
-                unknown.getSuppressed()[0] instanceof InvalidRequestException, () -> unknown.getSuppressed()[0] + "");
-    }
-
-    @Test
-    void the_keys_whose_fate_is_unknown_are_told_from_those_that_were_not_sent() {
-        service.answer(lost());
-        var unknown = assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim(TWELVE));
-        assertTrue(
-                unknown.getMessage().contains("not known of K1, K2, K3, K4, K5; the 7 after them were not sent"),
-                unknown::getMessage);
+        assertEquals(TWELVE.subList(0, 5), claimed.names(Outcome.REJECTED));
+        assertEquals(TWELVE.subList(5, 10), claimed.names(Outcome.UNKNOWN));
+        assertEquals(TWELVE.subList(10, 12), claimed.names(Outcome.NOT_SENT));
     }
 
     private static List<String> logged(Runnable work) {
         try (var logs = new Logs(line -> line.contains("INFO io.stratalake.greenlake"))) {
             work.run();
             return logs.unwanted().stream()
-                    .map(line -> line.replaceFirst(".*Batches - ", ""))
+                    .map(line -> line.replaceFirst(".*BatchSender - ", ""))
                     .toList();
         }
     }
@@ -351,7 +342,7 @@ class BatchSenderTest {
                         "Claim of 12 keys: accepted as operation b%2C%0A: ***0006, ***0007, ***0008, ***0009, ***0010",
                         "Claim of 12 keys: sending 11 to 12: ***0011, ***0012",
                         "Claim of 12 keys: ended without an operation (PermissionDeniedException 403): ***0011, ***0012"),
-                logged(() -> subscriptions.claim(keys)));
+                logged(() -> sent(subscriptions.claim(keys))));
     }
 
     @Test
@@ -362,7 +353,7 @@ class BatchSenderTest {
                 List.of(
                         "Claim of 1 keys: sending 1 to 1: ***CDEF",
                         "Claim of 1 keys: ended without an operation (OutcomeUnknownException): ***CDEF"),
-                logged(() -> assertThrows(OutcomeUnknownException.class, () -> subscriptions.claim("0123ABCDEF"))));
+                logged(() -> subscriptions.claim("0123ABCDEF")));
     }
 
     @Test
@@ -418,7 +409,7 @@ class BatchSenderTest {
 
         assertEquals(List.of("a", "b", "c"), List.of(claim.id(), tags.id(), release.id()));
         service.operation("\"status\": \"SUCCEEDED\"");
-        assertEquals(List.of("K"), claim.await().claimed());
+        assertEquals(List.of("K"), claim.await().names(Outcome.DONE));
         assertEquals(4, service.asked().size(), () -> service.lines().toString());
     }
 
@@ -479,7 +470,7 @@ class BatchSenderTest {
     void a_location_may_be_relative_and_the_operation_is_read_where_the_work_was_sent(String location) {
         service.answer(accepted(location, "")).operation("\"status\": \"SUCCEEDED\"");
 
-        assertEquals(List.of("K"), subscriptions.claim("K").await().claimed());
+        assertEquals(List.of("K"), subscriptions.claim("K").await().names(Outcome.DONE));
         assertEquals("GET " + AT + "op", service.lines().get(1));
     }
 
@@ -503,24 +494,24 @@ class BatchSenderTest {
         service.accept(AT + "a")
                 .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"id\": \"id-2\", \"errorCode\": \"E\"}]");
         var released = subscriptions.release("id-1", "id-2").await();
-        assertEquals(List.of("id-1"), released.done());
-        assertEquals(Map.of("id-2", "E"), released.failed());
+        assertEquals(List.of("id-1"), released.names(Outcome.DONE));
+        assertEquals(Map.of("id-2", "E"), reasons(released));
 
         service.accept(AT + "b")
                 .operation("\"status\": \"OK\", \"result\": {\"id-1\": \"updated\", \"id-2\": \"rejected\"}");
         var tagged = subscriptions
                 .updateTags(List.of("id-1", "id-2"), tags -> tags.remove("t"))
                 .await();
-        assertEquals(List.of("id-1"), tagged.done());
-        assertEquals(Map.of("id-2", "rejected"), tagged.failed());
+        assertEquals(List.of("id-1"), tagged.names(Outcome.DONE));
+        assertEquals(Map.of("id-2", "rejected"), reasons(tagged));
     }
 
     @Test
     void a_resumed_operation_that_is_not_understood_is_not_complete() {
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"KEY1\": \"SUCCEEDED\", \"weird\": [1]}");
-        var resumed = subscriptions.operation("a").await();
-        assertEquals(List.of("KEY1"), resumed.done());
-        assertEquals(List.of("operation a"), resumed.unknown());
+        var resumed = subscriptions.resumeClaim("a").await();
+        assertEquals(List.of("KEY1"), resumed.names(Outcome.DONE));
+        assertEquals(List.of("operation a"), resumed.names(Outcome.UNKNOWN));
         assertFalse(resumed.isComplete());
     }
 
@@ -537,7 +528,10 @@ class BatchSenderTest {
         assertTrue(closed.getMessage().contains("Operation a "), closed::getMessage);
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [\"K1\"]}");
         assertEquals(
-                List.of("K1"), subscriptions.operation(operation.id()).await().done());
+                List.of("K1"), subscriptions.resumeClaim(operation.id()).await().names(Outcome.DONE));
+        var known = operation.partialResult().orElseThrow();
+        assertEquals(TWELVE.subList(0, 5), known.names(Outcome.PENDING));
+        assertEquals(TWELVE.subList(5, 12), known.names(Outcome.NOT_SENT));
         assertEquals(List.of(5), sizes());
     }
 
@@ -569,9 +563,9 @@ class BatchSenderTest {
     void a_resumed_part_that_failed_without_naming_its_keys_does_not_vanish() {
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
                 .operation("\"status\": \"FAILED\", \"error\": {\"message\": \"The service is being repaired.\"}");
-        var result = subscriptions.operation("a,b").await();
-        assertEquals(List.of("K1"), result.done());
-        assertEquals(Map.of("operation b", "The service is being repaired."), result.failed());
+        var result = subscriptions.resumeClaim("a,b").await();
+        assertEquals(List.of("K1"), result.names(Outcome.DONE));
+        assertEquals(Map.of("operation b", "The service is being repaired."), reasons(result));
         assertFalse(result.isComplete());
     }
 
@@ -579,9 +573,9 @@ class BatchSenderTest {
     void a_resumed_part_that_the_service_forgot_does_not_vanish() {
         service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeeded\": [{\"key\": \"K1\"}]}")
                 .answer(404, "{\"message\": \"Gone.\"}");
-        var result = subscriptions.operation("a,b").await();
-        assertEquals(List.of("K1"), result.done());
-        assertEquals(List.of("operation b"), result.unknown());
+        var result = subscriptions.resumeClaim("a,b").await();
+        assertEquals(List.of("K1"), result.names(Outcome.DONE));
+        assertEquals(List.of("operation b"), result.names(Outcome.UNKNOWN));
         assertFalse(result.isComplete());
     }
 
@@ -600,17 +594,15 @@ class BatchSenderTest {
     }
 
     @Test
-    void keys_after_an_interruption_are_not_sent_and_those_before_it_are_not_lost() {
-        service.accept(AT + "a").operation("\"status\": \"SUCCEEDED\"");
+    void an_interruption_after_the_first_request_does_not_affect_the_others() {
+        service.accept(AT + "a").accept(AT + "b").accept(AT + "c");
         try (var interrupted = service.builder()
                 .listener(afterTheFirstRequest(() -> Thread.currentThread().interrupt()))
                 .build()) {
             var operation = interrupted.subscriptions().claim(TWELVE);
             assertTrue(Thread.interrupted(), "the flag is set again");
-            var claimed = operation.await();
-            assertEquals(TWELVE.subList(0, 5), claimed.claimed());
-            assertEquals(TWELVE.subList(5, 12), claimed.notSent());
-            assertEquals(List.of(5), sizes());
+            assertEquals("a,b,c", sent(operation).id());
+            assertEquals(List.of(5, 5, 2), sizes());
         }
     }
 
@@ -619,7 +611,7 @@ class BatchSenderTest {
         service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
         var refused = assertThrows(
                 PermissionDeniedException.class,
-                () -> subscriptions.claim(keys(6)).await());
+                () -> sent(subscriptions.claim(keys(6))).await());
         var told = List.of(refused.getSuppressed()).toString();
         assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }

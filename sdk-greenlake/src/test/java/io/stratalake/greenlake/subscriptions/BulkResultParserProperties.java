@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.greenlake.JsonTrees;
-import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,7 +132,8 @@ class BulkResultParserProperties {
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void a_key_beside_a_word_of_failure_is_never_done(@ForAll("failuresAnywhere") Object tree) {
         var report = BulkResultParser.parse(tree, KEYS);
-        var fate = report.ofSucceeded(KEYS, name -> NamedResult.unknown(name, "")).get(1);
+        var fate =
+                report.ofSucceeded(KEYS, name -> NamedResult.unknown(name, "")).get(1);
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
 
@@ -162,7 +162,7 @@ class BulkResultParserProperties {
         said.add(Map.of("failed", List.of(Map.of("key", KEYS.get(0)))));
         said.add(Map.of("succeeded", KEYS));
         assertEquals(
-                Outcome.FAILED,
+                Outcome.REJECTED,
                 BulkResultParser.parse(said, KEYS).of(KEYS.get(0)).orElseThrow().outcome(),
                 () -> String.valueOf(tree));
     }

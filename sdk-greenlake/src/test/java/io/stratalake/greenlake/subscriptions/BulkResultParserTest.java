@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.greenlake.subscriptions.NamedResult.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +101,8 @@ class BulkResultParserTest {
         var fates = fates(properties);
 
         assertEquals(
-                NamedResult.failed("KEY2", reason), KEYS.get(1).equals(fates.get(1).name()) ? fates.get(1) : null);
+                NamedResult.rejected("KEY2", reason),
+                KEYS.get(1).equals(fates.get(1).name()) ? fates.get(1) : null);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class BulkResultParserTest {
                 "'result': {'total': 2, 'failedCount': 1, 'failed': ['KEY2']}"
             })
     void the_other_key_is_done_where_everything_is_understood(String properties) {
-        assertEquals(List.of(Outcome.DONE, Outcome.FAILED), outcomes(properties));
+        assertEquals(List.of(Outcome.DONE, Outcome.REJECTED), outcomes(properties));
     }
 
     // Nothing is done that the service does not say
@@ -269,7 +269,7 @@ class BulkResultParserTest {
                 List.of(Outcome.UNKNOWN, Outcome.UNKNOWN),
                 outcomes("'result': {'failed': ['KEY22 is used elsewhere']}"));
         assertEquals(
-                Optional.of(NamedResult.failed("KEY22", "KEY22 is used elsewhere")),
+                Optional.of(NamedResult.rejected("KEY22", "KEY22 is used elsewhere")),
                 report("'result': {'failed': ['KEY22 is used elsewhere']}", "KEY2", "KEY22")
                         .of("KEY22"));
     }
@@ -309,7 +309,7 @@ class BulkResultParserTest {
     void keys_are_recognised_although_nobody_knows_anymore_what_was_asked_for(String json) {
         assertEquals(List.of("A", "B"), List.copyOf(told(json).keySet()));
         assertEquals("DONE", told(json).get("A"));
-        assertTrue(told(json).get("B").startsWith("FAILED"), () -> told(json).toString());
+        assertTrue(told(json).get("B").startsWith("REJECTED"), () -> told(json).toString());
     }
 
     @ParameterizedTest
@@ -337,7 +337,7 @@ class BulkResultParserTest {
                 "'message': '\\n  Taken.\\r\\n'"
             })
     void a_failure_has_its_reason(String reason) {
-        assertEquals(Map.of("B", "FAILED Taken."), told("{'failed': [{'key': 'B', " + reason + "}]}"));
+        assertEquals(Map.of("B", "REJECTED Taken."), told("{'failed': [{'key': 'B', " + reason + "}]}"));
     }
 
     @Test
@@ -364,8 +364,8 @@ class BulkResultParserTest {
     @Test
     void an_entry_is_found_whatever_case_the_service_writes_it_in() {
         var report = resumed("{'failed': [{'key': 'STIQ1', 'id': 'AB-1'}], 'succeeded': ['stiq2', 'STIQ2']}");
-        assertEquals(Optional.of(NamedResult.failed("stiq1", null)), report.of("stiq1"));
-        assertEquals(Optional.of(NamedResult.failed("ab-1", null)), report.of("ab-1"));
+        assertEquals(Optional.of(NamedResult.rejected("stiq1", null)), report.of("stiq1"));
+        assertEquals(Optional.of(NamedResult.rejected("ab-1", null)), report.of("ab-1"));
         assertEquals(Optional.of(NamedResult.done("STIQ2", null)), report.of("STIQ2"));
     }
 
@@ -373,14 +373,14 @@ class BulkResultParserTest {
     void an_entry_in_the_very_case_counts_before_one_in_another() {
         var report = resumed("{'failed': ['a'], 'succeeded': ['A']}");
         assertEquals(Optional.of(NamedResult.done("A", null)), report.of("A"));
-        assertEquals(Optional.of(NamedResult.failed("a", null)), report.of("a"));
+        assertEquals(Optional.of(NamedResult.rejected("a", null)), report.of("a"));
     }
 
     @Test
     void an_entry_is_found_by_its_key_and_by_its_id() {
         var report = resumed("{'failed': [{'key': 'A', 'id': 'id-1', 'reason': 'In use.'}], 'succeeded': ['id-1']}");
-        assertEquals(Optional.of(NamedResult.failed("A", "In use.")), report.of("A"));
-        assertEquals(Optional.of(NamedResult.failed("id-1", "In use.")), report.of("id-1"));
+        assertEquals(Optional.of(NamedResult.rejected("A", "In use.")), report.of("A"));
+        assertEquals(Optional.of(NamedResult.rejected("id-1", "In use.")), report.of("id-1"));
         assertEquals(List.of("A"), report.all().stream().map(NamedResult::name).toList());
     }
 

@@ -1,11 +1,11 @@
 package io.stratalake.greenlake.subscriptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class ShapesInTheDocsTest {
                 (id, options) -> new ApiResponse<>(200, Headers.of(), null, operation),
                 CallOptions.none());
 
-        var told = fates(batch).stream().map(ShapesInTheDocsTest::text).toList();
+        var told = items(batch).stream().map(ShapesInTheDocsTest::text).toList();
 
         for (var i = 0; i < told.size(); i++) {
             // A row without a reason says nothing of it where the outcome is unknown.
@@ -71,17 +71,14 @@ class ShapesInTheDocsTest {
         }
     }
 
-    private static List<NamedResult> fates(AcceptedBatch batch) {
-        var status = batch.poll(Deadline.none());
-        if (status instanceof Succeeded<List<NamedResult>> succeeded) {
-            return succeeded.result();
-        }
-        return ((List<?>) ((Failed<List<NamedResult>>) status).result())
-                .stream().map(NamedResult.class::cast).toList();
+    private static List<NamedResult> items(AcceptedBatch batch) {
+        return assertInstanceOf(Succeeded.class, batch.poll(Deadline.none())).result() instanceof List<?> items
+                ? items.stream().map(NamedResult.class::cast).toList()
+                : List.of();
     }
 
     private static String text(NamedResult fate) {
-        var outcome = fate.outcome().name().toLowerCase(Locale.ROOT);
+        var outcome = fate.outcome().name().toLowerCase(Locale.ROOT).replace("rejected", "failed");
         return fate.reason() == null ? outcome : outcome + ": " + fate.reason();
     }
 }

@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.filter.TagFilter;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import java.net.URLDecoder;
@@ -188,13 +188,26 @@ class SubscriptionsTest {
                 "{\"subscriptions\": [{\"key\": \"{subscription_key}\"}]}");
     }
 
+    private Operation<ClaimResult> claimWithTags(Map<String, Map<String, String>> tags) {
+        return subscriptions.claim(tags.keySet(), ClaimOptions.none().tags(tags));
+    }
+
+    @Test
+    void tags_of_a_key_that_is_not_claimed_are_refused() {
+        refused(
+                "there are tags for a key that is not claimed: ***CDEF. Add the key, or remove its tags",
+                () -> subscriptions.claim(
+                        List.of("K1"), ClaimOptions.none().tags(Map.of("0123ABCDEF", Map.of("a", "1")))));
+        assertEquals(List.of(), service.lines());
+    }
+
     @Test
     void claims_with_tags_in_their_order() {
         service.accept(LOCATION);
         var tags = new LinkedHashMap<String, String>();
         tags.put("z", "1");
         tags.put("a", "2");
-        subscriptions.addTagged(Map.of(" K1 ", tags));
+        claimWithTags(Map.of(" K1 ", tags));
         sent(
                 "POST /subscriptions/v1/subscriptions",
                 "application/json",
@@ -205,7 +218,9 @@ class SubscriptionsTest {
     @Test
     void asks_whether_keys_would_be_taken() {
         service.answer(202, Service.ACCEPTED).answer(202, Service.ACCEPTED);
-        subscriptions.dryRunClaim(List.of("1", "2", "3", "4", "5", "6"));
+        var checked =
+                subscriptions.dryRunClaim(List.of("1", "2", "3", "4", "5", "6")).await();
+        assertEquals(6, checked.done().size());
         assertEquals(
                 List.of(
                         "POST /subscriptions/v1/subscriptions?dry-run=true",
@@ -219,8 +234,8 @@ class SubscriptionsTest {
             {"errorCode": "E", "message": "No.",
              "errorDetails": [{"issues": [{"subject": "key", "description": "Taken."}]}]}
             """);
-        var refusal = assertThrows(InvalidRequestException.class, () -> subscriptions.dryRunClaim(List.of("1")));
-        assertEquals("Taken.", refusal.issues().get(0).description());
+        var rejected = subscriptions.dryRunClaim(List.of("1")).await().rejected();
+        assertTrue(rejected.get(0).reason().contains("Taken."), rejected::toString);
     }
 
     @Test
@@ -257,8 +272,7 @@ class SubscriptionsTest {
     void reads_an_operation_without_waiting() {
         service.operation("\"status\": \"RUNNING\", \"progressPercent\": 40");
         assertEquals(
-                AsyncOperationStatus.RUNNING,
-                subscriptions.getOperation("op").status());
+                AsyncOperationStatus.RUNNING, subscriptions.getOperation("op").status());
         assertEquals("GET /subscriptions/v1/async-operations/op", only().line());
     }
 
@@ -332,7 +346,8 @@ class SubscriptionsTest {
     void work_accepted_by_the_beta_is_watched_at_the_beta() {
         service.accept("/subscriptions/v1beta1/async-operations/op").operation("\"status\": \"SUCCEEDED\"");
         assertEquals(
-                List.of("K"), subscriptions.v1beta1().claim(List.of("K")).await().claimed());
+                List.of("K"),
+                subscriptions.v1beta1().claim(List.of("K")).await().names(Outcome.DONE));
         assertEquals(
                 "GET /subscriptions/v1beta1/async-operations/op",
                 service.lines().get(1));
@@ -354,7 +369,7 @@ class SubscriptionsTest {
     void nothing_to_do_is_refused_before_any_call() {
         refused("no subscription key is given; name at least one", () -> subscriptions.claim(List.of()));
         refused("no subscription key is given; name at least one", () -> subscriptions.dryRunClaim(List.of()));
-        refused("no subscription key is given; name at least one", () -> subscriptions.addTagged(Map.of()));
+        refused("no subscription key is given; name at least one", () -> claimWithTags(Map.of()));
         refused("no subscription key is given; name at least one", () -> subscriptions.findClaimed(List.of()));
         refused("a subscription key is blank", () -> subscriptions.claim("K", "  "));
         refused("a subscription key is blank", () -> subscriptions.claim(Arrays.asList("K", null)));
@@ -370,12 +385,12 @@ class SubscriptionsTest {
         refused(
                 "the name of a tag has from 1 to 128 characters, this one has 129: shorten \"%s…\""
                         .formatted("n".repeat(40)),
-                () -> subscriptions.addTagged(Map.of("K", Map.of("n".repeat(129), "v"))));
+                () -> claimWithTags(Map.of("K", Map.of("n".repeat(129), "v"))));
         refused(
                 "no rule is set or removed; name at least one device type",
                 () -> subscriptions.autoSubscriptions().update("s", rules -> {}));
         assertThrows(IllegalArgumentException.class, () -> subscriptions.get(".."));
-        assertThrows(IllegalArgumentException.class, () -> subscriptions.operation("../x"));
+        assertThrows(IllegalArgumentException.class, () -> subscriptions.resumeClaim("../x"));
         assertEquals(List.of(), service.lines());
     }
 
@@ -383,7 +398,7 @@ class SubscriptionsTest {
     void tags_are_not_lost_to_a_key_that_is_there_twice() {
         refused(
                 "the subscription key K1 is there twice; give its tags once",
-                () -> subscriptions.addTagged(Map.of("K1", Map.of("a", "1"), " K1 ", Map.of("b", "2"))));
+                () -> claimWithTags(Map.of("K1", Map.of("a", "1"), " K1 ", Map.of("b", "2"))));
         assertEquals(List.of(), service.lines());
     }
 
@@ -392,36 +407,50 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_list_that_has_all_keys_settles_a_claim() {
+    void a_list_that_has_all_pending_keys_settles_a_claim() {
         service.accept(LOCATION).operation("\"status\": \"RUNNING\"");
         service.answer(200, """
             {"items": [{"id": "id-2", "key": "B"}, {"id": "id-1", "key": "A"}], "count": 2, "total": 2, "offset": 0}
             """);
         var keys = List.of("A", "B");
-        var claimed = subscriptions
-                .claim(keys)
-                .completeWhen(() -> subscriptions.findClaimed(keys))
-                .await();
-        assertEquals(keys, claimed.claimed());
+        var claimed =
+                subscriptions.claim(keys, ClaimOptions.none().settleFromList()).await();
+        assertEquals(keys, claimed.names(Outcome.DONE));
         assertEquals(Map.of("A", "id-1", "B", "id-2"), claimed.subscriptionIds());
         var target = URLDecoder.decode(service.asked().get(2).target(), StandardCharsets.UTF_8);
         assertTrue(target.contains("filter=key eq 'A' or key eq 'B'") && target.contains("select=id,key"), target);
     }
 
     @Test
-    void a_list_that_writes_a_key_in_another_case_settles_a_claim() {
+    void a_list_settles_a_claim_beside_keys_that_were_rejected() {
+        service.answer(422, "{\"message\": \"A key is taken.\"}").accept(LOCATION);
+        service.operation("\"status\": \"RUNNING\"");
         service.answer(
-                200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        assertEquals(
-                Map.of("abc", "id-1"),
-                subscriptions.findClaimed(List.of("abc")).orElseThrow().subscriptionIds());
+                200, "{\"items\": [{\"id\": \"id-6\", \"key\": \"6\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
+        var claimed = subscriptions
+                .claim(
+                        List.of("1", "2", "3", "4", "5", "6"),
+                        ClaimOptions.none().settleFromList())
+                .await();
+        assertEquals(List.of("1", "2", "3", "4", "5"), claimed.names(Outcome.REJECTED));
+        assertEquals(Map.of("6", "id-6"), claimed.subscriptionIds());
     }
 
     @Test
-    void a_list_that_lacks_a_key_settles_nothing() {
+    void a_key_is_found_in_another_case() {
+        service.answer(
+                200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"ABC\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
+        assertEquals(
+                Map.of("abc", "id-1"), subscriptions.findClaimed(List.of("abc")).subscriptionIds());
+    }
+
+    @Test
+    void a_key_that_the_list_lacks_is_unknown() {
         service.answer(
                 200, "{\"items\": [{\"id\": \"id-1\", \"key\": \"A\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        assertEquals(Optional.empty(), subscriptions.findClaimed(List.of("A", "B")));
+        var found = subscriptions.findClaimed(List.of("A", "B"));
+        assertEquals(List.of("A"), found.names(Outcome.DONE));
+        assertEquals(List.of("B"), found.names(Outcome.UNKNOWN));
     }
 
     @Test

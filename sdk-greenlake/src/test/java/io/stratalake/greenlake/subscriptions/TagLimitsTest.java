@@ -41,7 +41,10 @@ class TagLimitsTest {
     @SuppressWarnings("deprecation")
     private static Stream<Named<Sending>> ways() {
         return Stream.of(
-                Named.of("claim", (client, tags) -> client.subscriptions().addTagged(Map.of("K", tags))),
+                Named.of(
+                        "claim",
+                        (client, tags) -> client.subscriptions()
+                                .claim(List.of("K"), ClaimOptions.none().tags(Map.of("K", tags)))),
                 Named.of("change", (client, tags) -> client.subscriptions().updateTags(List.of("id"), setting(tags))),
                 Named.of(
                         "dry run",
@@ -124,7 +127,10 @@ class TagLimitsTest {
         assertEquals(
                 "the name of a tag has from 1 to 128 characters, this one has 129: shorten \"" + FACE.repeat(40)
                         + "…\"",
-                refusal((it, tags) -> it.subscriptions().addTagged(Map.of("K", tags)), Map.of(FACE.repeat(129), "v")));
+                refusal(
+                        (it, tags) -> it.subscriptions()
+                                .claim(List.of("K"), ClaimOptions.none().tags(Map.of("K", tags))),
+                        Map.of(FACE.repeat(129), "v")));
     }
 
     @Test

@@ -116,7 +116,7 @@ public class SupportReportTest {
             return new OperationFailedException("Try later", "op-1", "hunter2", failure, cause);
         }
         if (type == OperationTimeoutException.class) {
-            return new OperationTimeoutException("Try later", "op-1", failure, cause);
+            return new OperationTimeoutException("Try later", "op-1", null, failure, cause);
         }
         return (StratalakeException) type.getConstructor(String.class, Failure.class, Throwable.class)
                 .newInstance("Try later", failure, cause);

@@ -58,7 +58,11 @@ class RetryableTest {
                 arguments("an invalid response", new DecodingException("", response(200), null), false, false),
                 arguments("configuration", new ConfigurationException("", NO_CALL, null), false, false),
                 arguments("failed", new OperationFailedException("", null, null, NO_CALL, null), false, false),
-                arguments("operation timeout", new OperationTimeoutException("", null, NO_CALL, null), false, false),
+                arguments(
+                        "operation timeout",
+                        new OperationTimeoutException("", null, null, NO_CALL, null),
+                        false,
+                        false),
                 arguments("an error in the program", new IllegalStateException(), false, false));
     }
 

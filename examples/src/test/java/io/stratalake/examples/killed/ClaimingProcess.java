@@ -1,0 +1,41 @@
+package io.stratalake.examples.killed;
+
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.journal.FileJournal;
+import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.subscriptions.ClaimOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A program that claims keys with a journal, and is killed meanwhile. */
+final class ClaimingProcess {
+
+    static final int KEYS = 200;
+
+    private ClaimingProcess() {}
+
+    /** Arguments: URL, client id, client secret, workspace id, journal, prefix of the keys. */
+    public static void main(String[] arguments) {
+        try (var client = GreenLakeClient.builder()
+                        .baseUrl(URI.create(arguments[0]))
+                        .clientCredentials(arguments[1], arguments[2])
+                        .workspaceId(arguments[3])
+                        .rateLimits(RateLimitOptions.off())
+                        .build();
+                var journal = FileJournal.open(Path.of(arguments[4]))) {
+            System.out.println("begins");
+            client.subscriptions()
+                    .claim(keys(arguments[5]), ClaimOptions.none().journal(journal))
+                    .await(Duration.ofMinutes(5))
+                    .orThrow();
+            System.out.println("ended");
+        }
+    }
+
+    static List<String> keys(String prefix) {
+        return IntStream.range(0, KEYS).mapToObj(i -> prefix + "-" + i).toList();
+    }
+}

@@ -1,0 +1,301 @@
+package io.stratalake.greenlake.subscriptions;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.RateLimitExceededException;
+import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.operation.OperationContext;
+import io.stratalake.core.internal.operation.PartSource;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.operation.OperationStatus.Ended;
+import io.stratalake.core.operation.OperationStatus.Failed;
+import io.stratalake.core.operation.OperationStatus.Succeeded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of one bulk request. The first one is sent on the calling thread, so that wrong credentials fail there;
+ * the others one after the other on a thread of the client, as the rate limit permits. None is sent twice.
+ *
+ * <p>A request that is rejected for its items says nothing about the others, which are sent. After any other failure,
+ * the rest is not sent, because it would fail the same way.
+ */
+final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
+
+    /** How long a waiting thread sleeps at most until it looks at the clock again, which may be a simulated one. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
+
+    /** The delay of a request whose timeout is shorter than the wait for the rate limit, of unknown length. */
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(1);
+
+    private final BulkRequest<R> request;
+    private final List<Part> known;
+    private final List<List<String>> batches;
+    private final BatchCall<R> call;
+    private final OperationContext context;
+    private final Duration pollSpacing;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile List<Operation<List<NamedResult>>> parts;
+
+    /** Why the rest is not sent, or null. Only the sending thread uses it. */
+    private @Nullable String stopReason;
+
+    /** Items that need no request, because one was sent before. */
+    record Part(List<String> names, Operation<List<NamedResult>> operation) {}
+
+    /**
+     * @param known the items that need no request
+     * @param batches the items of each request
+     * @param call sends one request; closed when no further request will be sent
+     * @param pollSpacing the interval between two polls that stays within the rate limit
+     */
+    BulkRun(
+            BulkRequest<R> request,
+            List<Part> known,
+            List<List<String>> batches,
+            BatchCall<R> call,
+            OperationContext context,
+            Duration pollSpacing) {
+        this.request = request;
+        this.known = known;
+        this.batches = batches;
+        this.call = call;
+        this.parts = known.stream().map(Part::operation).toList();
+        this.context = context;
+        this.pollSpacing = pollSpacing;
+    }
+
+    /**
+     * Sends the first request, and begins to send the others.
+     *
+     * @throws StratalakeException if the first request failed for another reason than its items
+     */
+    void start() {
+        if (batches.isEmpty()) {
+            call.close();
+            return;
+        }
+        try {
+            sendFirst();
+        } catch (RuntimeException e) {
+            call.close();
+            throw e;
+        }
+        if (!isComplete()) {
+            sendRestOnAnotherThread();
+        }
+    }
+
+    private void sendRestOnAnotherThread() {
+        try {
+            context.threads().execute(this::sendRest);
+        } catch (RejectedExecutionException noThread) {
+            // A closed client sends nothing more; a caller's executor without a free thread is no reason to stop.
+            sendRest();
+        }
+    }
+
+    private void sendFirst() {
+        var batch = batches.get(0);
+        try {
+            add(accepted(batch));
+        } catch (StratalakeException e) {
+            if (!BatchFailure.of(e).isResultOfItems()) {
+                throw e;
+            }
+            add(refused(batch, e));
+        }
+    }
+
+    private void sendRest() {
+        for (var batch : batches.subList(1, batches.size())) {
+            add(stopReason == null ? sent(batch) : notSent(batch, stopReason));
+        }
+        if (stopReason != null) {
+            var notSent = partialItems().stream()
+                    .filter(item -> item.outcome() == Outcome.NOT_SENT)
+                    .count();
+            if (notSent > 0) {
+                call.log().stopped(notSent, stopReason);
+            }
+        }
+    }
+
+    private Operation<List<NamedResult>> sent(List<String> batch) {
+        try {
+            return whenPermitted(batch);
+        } catch (StratalakeException e) {
+            return refused(batch, e);
+        } catch (IllegalStateException closed) {
+            stopReason = "the client was closed before this was sent";
+            return notSent(batch, stopReason);
+        } catch (RuntimeException e) {
+            // Without a part for each batch, a wait would never end.
+            stopReason = "an earlier request failed: " + e;
+            return completed(batch, "failed", stopReason, name -> NamedResult.unknown(name, e.toString()), null);
+        }
+    }
+
+    private Operation<List<NamedResult>> accepted(List<String> batch) {
+        var accepted = call.send(batch);
+        stopReason = accepted.stopReason();
+        return accepted.operation();
+    }
+
+    /** A timeout bounds the request, not the wait for its turn among the others. */
+    private Operation<List<NamedResult>> whenPermitted(List<String> batch) {
+        while (true) {
+            try {
+                return accepted(batch);
+            } catch (RateLimitExceededException e) {
+                if (e.status() != 0) {
+                    throw e;
+                }
+                sleep(e.retryAfter().orElse(USUAL_DELAY), e);
+            }
+        }
+    }
+
+    private void sleep(Duration delay, StratalakeException cause) {
+        try {
+            context.time().sleep(delay);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(
+                    "The thread was interrupted while it waited for the rate limit", cause.failure(), interruption);
+        }
+    }
+
+    private Operation<List<NamedResult>> refused(List<String> batch, StratalakeException e) {
+        var reason = e.getMessage() == null ? "" : e.getMessage();
+        var failure = BatchFailure.of(e);
+        if (!failure.concernsThisRequestOnly()) {
+            stopReason = "an earlier request failed: " + reason;
+        }
+        return completed(batch, "refused", reason, name -> failure.resultOf(name, reason), e);
+    }
+
+    private static Operation<List<NamedResult>> notSent(List<String> batch, String reason) {
+        return completed(batch, "not sent", reason, name -> NamedResult.notSent(name, reason), null);
+    }
+
+    private static Operation<List<NamedResult>> completed(
+            List<String> batch,
+            String state,
+            String reason,
+            Function<String, NamedResult> result,
+            @Nullable StratalakeException cause) {
+        var items = batch.stream().map(result).toList();
+        return Operation.completed(new Failed<>(state, reason, items, cause));
+    }
+
+    private void add(Operation<List<NamedResult>> part) {
+        lock.lock();
+        try {
+            var more = new ArrayList<>(parts);
+            more.add(part);
+            if (more.size() == total()) {
+                // Before a waiting thread can see that all are sent, because it may send the next ones.
+                call.close();
+            }
+            parts = List.copyOf(more);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Operation<List<NamedResult>>> parts() {
+        return parts;
+    }
+
+    @Override
+    public int total() {
+        return known.size() + batches.size();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return parts.size() == total();
+    }
+
+    @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
+    public void awaitChange(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (!isComplete()) {
+                var nanos = Math.min(atMost.toNanos(), LONGEST_SLEEP.toNanos());
+                var unused = changed.await(nanos, TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Duration pollSpacing() {
+        return pollSpacing;
+    }
+
+    @Override
+    public R partialResult() {
+        return request.result().apply(partialItems());
+    }
+
+    private List<NamedResult> partialItems() {
+        var sent = parts;
+        var items = new ArrayList<NamedResult>();
+        for (var i = 0; i < total(); i++) {
+            var ended = i < sent.size() ? sent.get(i).partialResult() : Optional.<List<NamedResult>>empty();
+            var names = i < known.size() ? known.get(i).names() : batches.get(i - known.size());
+            items.addAll(ended.orElse(pending(names)));
+        }
+        return inOrder(items);
+    }
+
+    /** Returns the items in the order of the request, which differs from that of the parts if some were known. */
+    private List<NamedResult> inOrder(List<NamedResult> items) {
+        if (known.isEmpty()) {
+            return items;
+        }
+        var byName = new HashMap<String, NamedResult>();
+        items.forEach(item -> byName.put(item.name(), item));
+        return request.names().stream().map(byName::get).toList();
+    }
+
+    private static List<NamedResult> pending(List<String> batch) {
+        return batch.stream().map(NamedResult::pending).toList();
+    }
+
+    /** Returns the whole result; each part has its items, also one that failed. */
+    Ended<R> join(List<Ended<List<NamedResult>>> ends) {
+        return join(ends, items -> request.result().apply(inOrder(items)));
+    }
+
+    /** Returns the result of operations of which the items are not known. */
+    static <R> Ended<R> join(List<Ended<List<NamedResult>>> ends, Function<List<NamedResult>, R> result) {
+        var items = ends.stream().flatMap(end -> itemsOf(end).stream()).toList();
+        var states =
+                String.join(", ", ends.stream().map(Ended::state).distinct().toList());
+        return new Succeeded<>(states, result.apply(items));
+    }
+
+    private static List<NamedResult> itemsOf(Ended<List<NamedResult>> end) {
+        if (end instanceof Succeeded<List<NamedResult>> succeeded) {
+            return succeeded.result();
+        }
+        var items = end instanceof Failed<List<NamedResult>> failed ? failed.result() : null;
+        return items == null ? List.of() : items;
+    }
+}

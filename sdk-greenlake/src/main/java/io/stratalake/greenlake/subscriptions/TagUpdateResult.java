@@ -1,0 +1,32 @@
+package io.stratalake.greenlake.subscriptions;
+
+import java.util.List;
+
+/** The outcome of each subscription of a tag update. Immutable. */
+public final class TagUpdateResult extends BulkResult<SubscriptionResult> {
+
+    private TagUpdateResult(List<SubscriptionResult> items) {
+        super(items);
+    }
+
+    static TagUpdateResult ofNamed(List<NamedResult> items) {
+        return new TagUpdateResult(
+                items.stream().map(NamedResult::ofSubscription).toList());
+    }
+
+    /** Creates a result, for tests of code that reads one. */
+    public static TagUpdateResult of(List<SubscriptionResult> items) {
+        return new TagUpdateResult(items);
+    }
+
+    /**
+     * Returns this result if every subscription was done.
+     *
+     * @throws io.stratalake.core.error.OperationFailedException if any was not; the message has the outcome and the
+     *     reason of each
+     */
+    public TagUpdateResult orThrow() {
+        requireComplete();
+        return this;
+    }
+}
