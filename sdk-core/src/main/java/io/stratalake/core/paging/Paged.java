@@ -92,6 +92,20 @@ public final class Paged<T> implements Iterable<T> {
         return new Paged<>(PageSequence.of(spec, new CursorScheme<>(fetch, paging)));
     }
 
+    /**
+     * Creates a list of items in memory, as a single page and without calls. For tests of code that takes a list, and for
+     * methods that return one without a service.
+     *
+     * <pre>{@code
+     * Paged<Order> orders = Paged.of(List.of(order));
+     * }</pre>
+     *
+     * @param items the items, without null; copied
+     */
+    public static <T> Paged<T> of(List<T> items) {
+        return new Paged<>(PageSequence.of(List.copyOf(items)));
+    }
+
     /** Returns an iterator over the items, from the first one, in the service's order. */
     @Override
     public Iterator<T> iterator() {
@@ -112,12 +126,25 @@ public final class Paged<T> implements Iterable<T> {
      * Returns the pages of the list, with the response of each. Nothing is prefetched.
      *
      * <pre>{@code
-     * Page<ServiceOffer> page = offers.pages().iterator().next();   // one call
-     * String token = page.continuationToken();                      // offers.resumeAt(token), in any process
+     * for (Page<ServiceOffer> page : offers.pages()) {
+     *     store(page.items(), page.continuationToken());   // offers.resumeAt(token), in any process
+     * }
      * }</pre>
      */
     public Pages<T> pages() {
         return new Pages<>(sequence);
+    }
+
+    /**
+     * Fetches the first page, with one call. {@link Page#next()} fetches the next one.
+     *
+     * <pre>{@code
+     * Page<ServiceOffer> page = offers.firstPage();
+     * log.info("{} of {}", page.items().size(), page.total());
+     * }</pre>
+     */
+    public Page<T> firstPage() {
+        return sequence.firstPage();
     }
 
     /** Returns all items in an unmodifiable list. */

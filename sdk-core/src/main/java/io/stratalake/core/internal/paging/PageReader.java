@@ -21,6 +21,7 @@ final class PageReader<P, T> implements AutoCloseable {
      */
     static final int MAX_EMPTY_PAGES = 1000;
 
+    private final PageSequence<P, T> sequence;
     private final ListSpec spec;
     private final PagingScheme<P, T> scheme;
     private final ArrayDeque<PageFetch<P, T>> prefetches = new ArrayDeque<>();
@@ -31,6 +32,7 @@ final class PageReader<P, T> implements AutoCloseable {
     private @Nullable FetchedPage<P, T> newest;
 
     PageReader(PageSequence<P, T> sequence) {
+        this.sequence = sequence;
         this.spec = sequence.spec();
         this.scheme = sequence.scheme();
         this.maxPrefetches = sequence.prefetch();
@@ -49,7 +51,7 @@ final class PageReader<P, T> implements AutoCloseable {
             return null;
         }
         if (visited.contains(at)) {
-            throw endless("the response continues with a page that was read before, so the list would never end");
+            throw sequence.repeated(Objects.requireNonNull(newest).response());
         }
         if (emptyPages == MAX_EMPTY_PAGES) {
             throw endless("the last %s pages are empty, and each has a next page: the list seems to have no end. Narrow"

@@ -1,7 +1,10 @@
 package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.codegen.ListSpec;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.paging.Page;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -17,6 +20,11 @@ public record PageSequence<P, T>(ListSpec spec, PagingScheme<P, T> scheme, P sta
 
     public static <P, T> PageSequence<P, T> of(ListSpec spec, PagingScheme<P, T> scheme) {
         return new PageSequence<>(spec, scheme, scheme.start(), 1);
+    }
+
+    /** Returns the list of some items in memory. */
+    public static <T> PageSequence<?, T> of(List<T> items) {
+        return of(InMemoryScheme.spec(), new InMemoryScheme<>(items));
     }
 
     public PageSequence<P, T> resumeAt(String continuationToken) {
@@ -42,16 +50,38 @@ public record PageSequence<P, T>(ListSpec spec, PagingScheme<P, T> scheme, P sta
         return new PageIterator<>(withPrefetch(0));
     }
 
-    Page<T> page(FetchedPage<P, T> page) {
+    /** Fetches the first page. */
+    public Page<T> firstPage() {
+        return fetch(start, VisitedPages.none());
+    }
+
+    private Page<T> fetch(P at, VisitedPages<P> visited) {
+        return page(new PageFetch<>(at, scheme, spec).get(), visited.and(at));
+    }
+
+    /**
+     * Returns a page for users.
+     *
+     * @param visited the pages before it, as far as they are known
+     */
+    Page<T> page(FetchedPage<P, T> page, VisitedPages<P> visited) {
+        var total = page.total() == null ? OptionalLong.empty() : OptionalLong.of(page.total());
         var next = page.next();
-        var continuationToken = next == null
-                ? null
-                : ContinuationToken.of(spec, scheme.code(), scheme.write(next)).text();
-        var total = page.total();
-        return new Page<>(
-                page.items(),
-                continuationToken,
-                total == null ? OptionalLong.empty() : OptionalLong.of(total),
-                page.response());
+        if (next == null) {
+            return Page.last(page.items(), total, page.response());
+        }
+        var token = ContinuationToken.of(spec, scheme.code(), scheme.write(next));
+        return Page.followed(page.items(), total, page.response(), token.text(), () -> {
+            if (visited.returnTo(next)) {
+                throw repeated(page.response());
+            }
+            return fetch(next, visited);
+        });
+    }
+
+    /** Returns the exception for a response whose next page was read before. */
+    DecodingException repeated(ApiResponse<?> response) {
+        return spec.broken(
+                "the response continues with a page that was read before, so the list would never end", response);
     }
 }
