@@ -30,14 +30,20 @@ record InMemoryScheme<T>(List<T> items) implements PagingScheme<Integer, T> {
     }
 
     @Override
-    public FetchedPage<Integer, T> fetch(Integer at, ListSpec spec) {
+    public FetchedPage<Integer, T> fetch(PageRequest<Integer> request, ListSpec spec) {
         var size = items.size();
-        return new FetchedPage<>(items, size, null, (long) size, new ApiResponse<>(200, Headers.of(), null, items));
+        return new FetchedPage<>(
+                items, request.size(), size, null, (long) size, new ApiResponse<>(200, Headers.of(), null, items));
     }
 
     @Override
-    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, ListSpec spec) {
+    public @Nullable Integer guessAfter(PageRequest<Integer> request, FetchedPage<Integer, T> newest) {
         return null;
+    }
+
+    @Override
+    public long requests(long count, @Nullable Integer first, @Nullable Integer following, ListSpec spec) {
+        return 0;
     }
 
     @Override
