@@ -105,7 +105,7 @@ public final class Paged<T> implements Iterable<T> {
      * methods that return one without a service.
      *
      * <pre>{@code
-     * Paged<Order> orders = Paged.of(List.of(order));
+     * Paged<ServiceOffer> offers = Paged.of(List.of(offer));
      * }</pre>
      *
      * @param items the items, without null; copied
