@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param requests the number of requests, without retries
  * @param duration the time until the last request may be sent, if nothing else uses the rate limit of the operation.
- *     The time that the responses take comes on top. Zero if the limit permits all requests at
- *     once, or if there is no limit. At most 292 years
+ *     The time of the responses comes on top. Zero if the limit permits all requests at once, or if there is no limit.
+ *     At most 292 years
  */
 public record RequestPlan(long requests, Duration duration) {
 

@@ -3,6 +3,7 @@ package io.stratalake.core.paging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.codegen.ListSpec;
@@ -15,6 +16,7 @@ import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.pipeline.LogLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.spi.LocationAwareLogger;
 
 /** Large pages that fail and are requested again in a smaller size. */
 class ShrinkingListTest {
@@ -201,5 +204,28 @@ class ShrinkingListTest {
 
         list(spec).resumeAt(Objects.requireNonNull(second.continuationToken())).first();
         assertEquals(List.of("60+50"), service.calls);
+    }
+
+    @Test
+    void is_logged_once_per_list_and_client() {
+        failAbove(60, unavailable());
+
+        var lines =
+                LogLines.at(LocationAwareLogger.INFO_INT, "io.stratalake.core.internal.paging.WorkingPageSizes", () -> {
+                    list(spec).toList();
+                    failAbove(30, unavailable());
+                    list(spec).toList();
+                });
+
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(
+                lines.get(0)
+                        .endsWith("listNumbers of numbers.example.com:443: a page of 100 items failed (ServerException,"
+                                + " status 502), a page of 50 items succeeded. Later pages of this list have at most 50"
+                                + " items. Set pageSize in the query to fix the size."),
+                lines.get(0));
+        service.calls.clear();
+        list(spec).toList();
+        assertEquals("10+25", service.calls.get(1), "the smaller size is remembered without a line");
     }
 }

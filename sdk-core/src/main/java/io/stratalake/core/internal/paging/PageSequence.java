@@ -94,14 +94,15 @@ public record PageSequence<P, T>(ListSpec spec, PagingScheme<P, T> scheme, P sta
     Page<T> page(FetchedPage<P, T> page, VisitedPages<P> visited) {
         var total = page.total() == null ? OptionalLong.empty() : OptionalLong.of(page.total());
         var next = page.next();
+        var response = page.response();
         if (next == null) {
-            return Page.last(page.items(), total, page.response());
+            return Page.last(page.items(), total, response);
         }
         var request = request(next);
         var token = ContinuationToken.of(spec, scheme.code(), request.size(), scheme.write(next));
-        return Page.followed(page.items(), total, page.response(), token.text(), () -> {
+        return Page.followed(page.items(), total, response, token.text(), () -> {
             if (visited.returnTo(next)) {
-                throw repeated(page.response());
+                throw repeated(response);
             }
             return fetch(request, visited);
         });
