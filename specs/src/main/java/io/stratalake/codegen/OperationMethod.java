@@ -407,6 +407,7 @@ final class OperationMethod {
         data.put("scheme", scheme);
         data.put("offset", scheme.equals("offset"));
         data.put("cursor", !scheme.equals("offset"));
+        data.put("resizable", sizes && isResizable(paging));
         data.put("defaultSize", paging.get("defaultSize"));
         data.put("maxSize", paging.get("maxSize"));
         data.put("inBody", isPagedInBody(paging));
@@ -415,6 +416,12 @@ final class OperationMethod {
             data.put("size", wireName("page-size", "page-size"));
         }
         return data;
+    }
+
+    /** An offset of items does not depend on the sizes of the pages before it; a cursor may. */
+    private static boolean isResizable(Map<String, Object> paging) {
+        return Boolean.TRUE.equals(paging.getOrDefault("resizable", "offset".equals(paging.get("scheme"))))
+                && !Objects.equals(paging.get("defaultSize"), paging.get("maxSize"));
     }
 
     /** Returns whether position and size are properties of the body, {@code nextPageToken} and {@code pageSize}. */

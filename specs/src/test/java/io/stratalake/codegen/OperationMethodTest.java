@@ -207,6 +207,22 @@ class OperationMethodTest {
         assertEquals(false, paging.get("echo"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'scheme: offset, defaultSize: 20, maxSize: 100', true",
+        "'scheme: offset, defaultSize: 20, maxSize: 100, resizable: false', false",
+        "'scheme: offset, defaultSize: 100, maxSize: 100', false",
+        "'scheme: cursor, defaultSize: 20, maxSize: 100', false",
+        "'scheme: cursor, defaultSize: 20, maxSize: 100, resizable: true', true",
+    })
+    @SuppressWarnings("unchecked")
+    void the_page_size_may_change_if_the_position_does_not_depend_on_it(String extension, boolean resizable) {
+        var paging = (Map<String, Object>) method("get", page("x-paging: {" + extension + "}", SIZE + "," + OFFSET))
+                .get("paging");
+
+        assertEquals(resizable, paging.get("resizable"));
+    }
+
     @Test
     @SuppressWarnings("unchecked")
     void a_list_is_paged_by_token_whatever_its_page_is_called() {

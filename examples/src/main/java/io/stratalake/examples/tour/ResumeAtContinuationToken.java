@@ -15,10 +15,10 @@ final class ResumeAtContinuationToken implements Step {
     public void walk(Guide guide) {
         var greenlake = guide.greenlake();
         guide.code("""
-                var page = greenlake.subscriptions().list().pages().iterator().next();
+                var page = greenlake.subscriptions().list().firstPage();
                 String token = page.continuationToken();
                 """);
-        var page = greenlake.subscriptions().list().pages().iterator().next();
+        var page = greenlake.subscriptions().list().firstPage();
         String token = page.continuationToken();
         guide.expect(token != null, "a list of 500 has more than one page");
         guide.say("The page has " + page.items().size() + " of " + page.total().orElse(0)

@@ -170,6 +170,7 @@ class PackageDependencyTest {
                 entry("client.RetryPolicy", "retry"),
                 entry("client.RateLimitOptions", "ratelimit"),
                 entry("client.RateLimits", "ratelimit"),
+                entry("client.RequestPlan", "ratelimit"),
                 entry("client.WaitStats", "ratelimit"),
                 entry("codegen.ListSpec", "paging"),
                 entry("codegen.RequestSender", "paging"),

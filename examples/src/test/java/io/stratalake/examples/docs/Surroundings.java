@@ -87,6 +87,8 @@ record Surroundings(String imports, String members) {
                     CallOptions options;
                     ListSpec spec;
                     Paged<ServiceOffer> offers;
+                    ServiceOffer offer;
+                    abstract void store(List<ServiceOffer> items, String continuationToken);
                     """),
             members("RateLimits", """
                     RateLimits rateLimits;

@@ -114,6 +114,18 @@ public final class RateLimits {
     }
 
     /**
+     * Returns the cost of some requests of an operation, if nothing else uses its limit. Sends nothing.
+     *
+     * @throws IllegalArgumentException if the number of requests is negative
+     */
+    public RequestPlan plan(Endpoint<?> endpoint, long requests) {
+        var duration = options.areOff() || requests <= 0
+                ? Duration.ZERO
+                : options.limit(endpoint, new Pause(time)).durationOf(requests);
+        return new RequestPlan(requests, duration);
+    }
+
+    /**
      * Returns a snapshot of the waits so far, sorted by operation id. Operations that were never called are absent.
      */
     public Map<String, WaitStats> waits() {

@@ -2,6 +2,7 @@ package io.stratalake.core.codegen;
 
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.internal.client.HeaderValidator;
+import io.stratalake.core.internal.client.RequestTarget;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private @Nullable MediaType contentType;
     private byte @Nullable [] body;
     private @Nullable Duration responseTime;
+    private boolean hasFilter;
 
     /** Creates a request without parameters. */
     public ApiRequest(Endpoint<T> endpoint) {
@@ -74,6 +76,16 @@ public final class ApiRequest<T extends @Nullable Object> {
             query.add(text);
         }
         return this;
+    }
+
+    /**
+     * Adds a filter as a query parameter, unless it is null. Its length is checked by {@link #url}.
+     *
+     * @throws IllegalArgumentException if the filter has an unpaired surrogate, which would be sent as a question mark
+     */
+    public ApiRequest<T> filter(String name, @Nullable String filter) {
+        hasFilter |= filter != null;
+        return query(name, filter);
     }
 
     /** Adds a query parameter once for each value, {@code id=a&id=b}. Null and an empty list add nothing. */
@@ -185,7 +197,12 @@ public final class ApiRequest<T extends @Nullable Object> {
                 : value.toString();
     }
 
-    /** Returns the URL of this request below a base URL. */
+    /**
+     * Returns the URL of this request below a base URL.
+     *
+     * @throws IllegalArgumentException if a path parameter is missing, or if the request has a filter and its path and
+     *     query have more than 8192 bytes, which servers reject
+     */
     public HttpUrl url(HttpUrl base) {
         var url = base.newBuilder();
         for (var segment : endpoint.segments()) {
@@ -198,7 +215,23 @@ public final class ApiRequest<T extends @Nullable Object> {
         for (int i = 0; i < query.size(); i += 2) {
             url.addQueryParameter(query.get(i), query.get(i + 1));
         }
-        return url.build();
+        return checked(url.build());
+    }
+
+    /**
+     * Checks the length if there is a filter, for which there is a remedy. The filter is not split here: parts of a list
+     * would have no common order, total and continuation token.
+     */
+    private HttpUrl checked(HttpUrl url) {
+        var bytes = hasFilter ? RequestTarget.bytes(url) : 0;
+        if (bytes > RequestTarget.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s: with this filter, the path and the query have %s bytes, but servers accept at most %s. Split the"
+                                    .formatted(endpoint, bytes, RequestTarget.MAX_BYTES)
+                            + " values of the filter into several lists, or use a find method of the resource class,"
+                            + " which splits them.");
+        }
+        return url;
     }
 
     private String pathParameter(String name) {

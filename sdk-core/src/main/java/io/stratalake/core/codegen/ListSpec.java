@@ -1,11 +1,16 @@
 package io.stratalake.core.codegen;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RateLimits;
+import io.stratalake.core.client.RequestPlan;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.paging.FetchedPage;
 import io.stratalake.core.internal.paging.ListContext;
+import io.stratalake.core.internal.paging.PageSizes;
+import io.stratalake.core.internal.paging.WorkingPageSizes;
 import io.stratalake.core.time.TimeSource;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ListSpec.of(LIST_SUBSCRIPTIONS, authority, executor)
  *         .pageSizes(50, 200)
+ *         .resizable()
  *         .pageSize(query.pageSize())
  *         .query(query.fingerprint());
  * }</pre>
@@ -31,6 +37,7 @@ public final class ListSpec {
     private final @Nullable Integer standardPageSize;
     private final int maxPageSize;
     private final @Nullable Integer chosenPageSize;
+    private final boolean resizable;
 
     private ListSpec(
             Endpoint<?> endpoint,
@@ -38,13 +45,15 @@ public final class ListSpec {
             String query,
             @Nullable Integer standardPageSize,
             int maxPageSize,
-            @Nullable Integer chosenPageSize) {
+            @Nullable Integer chosenPageSize,
+            boolean resizable) {
         this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
         this.context = context;
         this.query = Objects.requireNonNull(query, "query");
         this.standardPageSize = standardPageSize;
         this.maxPageSize = maxPageSize;
         this.chosenPageSize = chosenPageSize;
+        this.resizable = resizable;
         checkPageSize(standardPageSize);
         checkPageSize(chosenPageSize);
     }
@@ -59,7 +68,16 @@ public final class ListSpec {
     public static ListSpec of(Endpoint<?> endpoint, String authority, Executor executor) {
         Objects.requireNonNull(authority, "authority");
         Objects.requireNonNull(executor, "executor");
-        return of(endpoint, new ListContext(authority, executor, Listeners.NONE, TimeSource.system()));
+        var time = TimeSource.system();
+        return of(
+                endpoint,
+                new ListContext(
+                        authority,
+                        executor,
+                        Listeners.NONE,
+                        time,
+                        new RateLimits(RateLimitOptions.documented(), time),
+                        new WorkingPageSizes()));
     }
 
     /**
@@ -69,28 +87,39 @@ public final class ListSpec {
      * @hidden
      */
     public static ListSpec of(Endpoint<?> endpoint, ListContext context) {
-        return new ListSpec(endpoint, context, "", null, Integer.MAX_VALUE, null);
+        return new ListSpec(endpoint, context, "", null, Integer.MAX_VALUE, null, false);
     }
 
     /**
      * Returns a copy with the documented page sizes.
      *
-     * @param standard the number of items to request, unless {@link #pageSize(Integer)} sets another
+     * @param standard the number of items to request, unless {@link #pageSize(Integer)} sets another; in a
+     *     {@link #resizable()} list, that of the first page
      * @param max the maximum number of items in a page
      * @throws IllegalArgumentException if one of the sizes is not from 1 to {@code max}
      */
     public ListSpec pageSizes(int standard, int max) {
-        return new ListSpec(endpoint, context, query, standard, max, chosenPageSize);
+        return new ListSpec(endpoint, context, query, standard, max, chosenPageSize, resizable);
     }
 
     /**
      * Returns a copy with the page size of the caller.
      *
-     * @param items the number of items to request, or null for the standard size
+     * @param items the number of items to request for each page, or null for the standard sizes
      * @throws IllegalArgumentException if the size is not from 1 to the documented maximum
      */
     public ListSpec pageSize(@Nullable Integer items) {
-        return new ListSpec(endpoint, context, query, standardPageSize, maxPageSize, items);
+        return new ListSpec(endpoint, context, query, standardPageSize, maxPageSize, items, resizable);
+    }
+
+    /**
+     * Returns a copy whose page size may change from page to page: the position of a page does not depend on the size of
+     * the pages before it, as an offset of items does not. Unless the caller sets a size, the pages after the first one
+     * then have the maximum size. Default: all pages have the same size, because an offset may count pages, and a cursor
+     * may be bound to the size.
+     */
+    public ListSpec resizable() {
+        return new ListSpec(endpoint, context, query, standardPageSize, maxPageSize, chosenPageSize, true);
     }
 
     /**
@@ -100,7 +129,7 @@ public final class ListSpec {
      *     every process: path parameters, filter, sort order and so on
      */
     public ListSpec query(String fingerprint) {
-        return new ListSpec(endpoint, context, fingerprint, standardPageSize, maxPageSize, chosenPageSize);
+        return new ListSpec(endpoint, context, fingerprint, standardPageSize, maxPageSize, chosenPageSize, resizable);
     }
 
     /** Returns the id of the operation. */
@@ -118,6 +147,24 @@ public final class ListSpec {
         return context.executor();
     }
 
+    /**
+     * Returns the page sizes that work, of the lists of this client.
+     *
+     * @hidden
+     */
+    public WorkingPageSizes workingPageSizes() {
+        return context.workingPageSizes();
+    }
+
+    /**
+     * Returns the cost of some requests of this list.
+     *
+     * @hidden
+     */
+    public RequestPlan plan(long requests) {
+        return context.rateLimits().plan(endpoint, requests);
+    }
+
     /** Fetches a page and notifies the listeners. */
     public <P, T> FetchedPage<P, T> fetch(Supplier<FetchedPage<P, T>> call) {
         return context.watched(endpoint, call);
@@ -128,10 +175,35 @@ public final class ListSpec {
         return query;
     }
 
-    /** Returns the number of items to request, or null for the default of the service. */
+    /** Returns the number of items to request for the first page, or null for the default of the service. */
     @Nullable
     public Integer pageSize() {
         return chosenPageSize == null ? standardPageSize : chosenPageSize;
+    }
+
+    /**
+     * Returns the sizes of the pages of the whole list.
+     *
+     * @hidden
+     */
+    public PageSizes sizes() {
+        return chosenPageSize == null && resizable && standardPageSize != null
+                ? new PageSizes(standardPageSize, maxPageSize, standardPageSize)
+                : PageSizes.fixed(pageSize());
+    }
+
+    /**
+     * Returns the sizes of the pages of the rest of the list.
+     *
+     * @param next the size of the next page
+     * @throws IllegalArgumentException if the size is not from 1 to the documented maximum
+     * @hidden
+     */
+    public PageSizes sizesFrom(@Nullable Integer next) {
+        checkPageSize(next);
+        return chosenPageSize == null && resizable
+                ? new PageSizes(next, next, standardPageSize)
+                : PageSizes.fixed(next);
     }
 
     /**

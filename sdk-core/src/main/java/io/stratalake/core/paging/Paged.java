@@ -1,5 +1,6 @@
 package io.stratalake.core.paging;
 
+import io.stratalake.core.client.RequestPlan;
 import io.stratalake.core.codegen.CursorFetch;
 import io.stratalake.core.codegen.CursorPaging;
 import io.stratalake.core.codegen.ListSpec;
@@ -34,6 +35,13 @@ import java.util.stream.StreamSupport;
  * one is read; {@link #prefetch(int)} changes the number of pages. Reading the first item only costs one call. After a
  * loop ends early, at most the calls in progress complete; closing a {@link #stream()} cancels them. Of a million
  * items, only the current page and the prefetched pages are in memory.
+ *
+ * <p><b>Requests.</b> The first page has the standard size of the list. If the page size may change from page to page,
+ * as in lists paged by an offset of items, the following pages have the largest size that the service documents, because
+ * services limit the requests a minute. A page size that is set in the query applies to all pages. {@link #plan(long)}
+ * returns the number of requests in advance. If a page of the largest size fails with a timeout, a 413 or a 5xx, it is
+ * requested again in half the size, down to the standard size; the client remembers the size that succeeds for the
+ * list. Each size is a call of its own, with its own {@link io.stratalake.core.client.CallOptions#timeout timeout}.
  *
  * <p><b>Failures.</b> The {@link io.stratalake.core.error.StratalakeException} of a failed call is thrown when its page
  * is needed, after all items before it. The next call of the same iterator requests that page again: no item is lost or
@@ -92,6 +100,20 @@ public final class Paged<T> implements Iterable<T> {
         return new Paged<>(PageSequence.of(spec, new CursorScheme<>(fetch, paging)));
     }
 
+    /**
+     * Creates a list of items in memory, as a single page and without calls. For tests of code that takes a list, and for
+     * methods that return one without a service.
+     *
+     * <pre>{@code
+     * Paged<ServiceOffer> offers = Paged.of(List.of(offer));
+     * }</pre>
+     *
+     * @param items the items, without null; copied
+     */
+    public static <T> Paged<T> of(List<T> items) {
+        return new Paged<>(PageSequence.of(List.copyOf(items)));
+    }
+
     /** Returns an iterator over the items, from the first one, in the service's order. */
     @Override
     public Iterator<T> iterator() {
@@ -112,12 +134,25 @@ public final class Paged<T> implements Iterable<T> {
      * Returns the pages of the list, with the response of each. Nothing is prefetched.
      *
      * <pre>{@code
-     * Page<ServiceOffer> page = offers.pages().iterator().next();   // one call
-     * String token = page.continuationToken();                      // offers.resumeAt(token), in any process
+     * for (Page<ServiceOffer> page : offers.pages()) {
+     *     store(page.items(), page.continuationToken());   // offers.resumeAt(token), in any process
+     * }
      * }</pre>
      */
     public Pages<T> pages() {
         return new Pages<>(sequence);
+    }
+
+    /**
+     * Fetches the first page, with one call. {@link Page#next()} fetches the next one.
+     *
+     * <pre>{@code
+     * Page<ServiceOffer> page = offers.firstPage();
+     * log.info("{} of {}", page.items().size(), page.total());
+     * }</pre>
+     */
+    public Page<T> firstPage() {
+        return sequence.firstPage();
     }
 
     /** Returns all items in an unmodifiable list. */
@@ -139,8 +174,8 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     /**
-     * Returns the rest of the list after a page, with the page size of that page, because some services bind their
-     * cursors to it.
+     * Returns the rest of the list after a page. All of its pages have the size that the next page would have had,
+     * because some services bind their cursors to it.
      *
      * @param continuationToken the token that {@link Page#continuationToken()} returned, in this or another process
      * @throws IllegalArgumentException if the token is invalid, damaged, of another version of this SDK, or of another
@@ -148,6 +183,30 @@ public final class Paged<T> implements Iterable<T> {
      */
     public Paged<T> resumeAt(String continuationToken) {
         return new Paged<>(sequence.resumeAt(Objects.requireNonNull(continuationToken, "continuationToken")));
+    }
+
+    /**
+     * Returns the number of requests that read the whole list, and how long they take under the rate limit. Makes no
+     * call.
+     *
+     * <pre>{@code
+     * RequestPlan plan = greenlake.subscriptions().list().plan(10_000);
+     * log.info("{} requests, {}", plan.requests(), plan.duration());
+     * }</pre>
+     *
+     * <p>The numbers are exact if the service fills its pages and each call succeeds at the first attempt. A service
+     * without a total in its responses needs one request more.
+     *
+     * @param items the number of items in the list, for example {@link Page#total()} of the {@link #firstPage()}
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if the service documents no page size and the query sets none
+     */
+    public RequestPlan plan(long items) {
+        if (items < 0) {
+            throw new IllegalArgumentException(
+                    sequence.spec().name() + ": the number of items must be 0 or more, not " + items);
+        }
+        return sequence.plan(items);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -409,6 +410,72 @@ class RateLimitsTest {
             documented.limit("addSubscriptions", 0);
             documented.scale(0.5);
             assertEquals(PERIOD, timeOf(3, CLAIM, documented));
+        }
+    }
+
+    @Nested
+    class Plans {
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4, 5, 101})
+        void the_duration_is_the_time_until_the_last_request_is_sent(int requests) {
+            var plan = rateLimits.plan(CLAIM, requests);
+
+            for (var i = 0; i < requests; i++) {
+                use(CLAIM);
+            }
+            assertEquals(new RequestPlan(requests, time.elapsed()), plan);
+        }
+
+        @Test
+        void of_no_request_takes_no_time() {
+            assertEquals(new RequestPlan(0, Duration.ZERO), rateLimits.plan(CLAIM, 0));
+        }
+
+        @Test
+        void without_a_limit_take_no_time() {
+            var off = new RateLimits(RateLimitOptions.off(), time);
+
+            assertEquals(new RequestPlan(1_000, Duration.ZERO), rateLimits.plan(OFFERS, 1_000));
+            assertEquals(new RequestPlan(1_000, Duration.ZERO), off.plan(CLAIM, 1_000));
+        }
+
+        @Test
+        void follow_the_options_of_the_client() {
+            var config = RateLimiterConfig.custom()
+                    .limitForPeriod(10)
+                    .limitRefreshPeriod(Duration.ofSeconds(1))
+                    .build();
+            var options =
+                    RateLimitOptions.documented().scale(0.5).limit("getSubscription", RateLimiter.of("own", config));
+            var own = new RateLimits(options, time);
+
+            assertEquals(PERIOD.multipliedBy(2), own.plan(CLAIM, 3).duration());
+            assertEquals(Duration.ofSeconds(2), own.plan(GET, 30).duration());
+        }
+
+        @Test
+        void are_independent_of_earlier_requests_and_leave_no_trace() {
+            use(CLAIM);
+            use(CLAIM);
+
+            assertEquals(new RequestPlan(2, Duration.ZERO), rateLimits.plan(CLAIM, 2));
+            rateLimits.plan(GET, 2);
+            assertEquals(Set.of("addSubscriptions"), rateLimits.waits().keySet());
+        }
+
+        @Test
+        void do_not_overflow() {
+            assertEquals(
+                    Duration.ofNanos(Long.MAX_VALUE),
+                    rateLimits.plan(GET, Long.MAX_VALUE).duration());
+        }
+
+        @Test
+        void reject_negative_values() {
+            assertThrows(IllegalArgumentException.class, () -> rateLimits.plan(GET, -1));
+            assertThrows(IllegalArgumentException.class, () -> new RequestPlan(-1, Duration.ZERO));
+            assertThrows(IllegalArgumentException.class, () -> new RequestPlan(1, Duration.ofNanos(-1)));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stratalake.core.internal.paging.PageSizes;
 import io.stratalake.core.paging.CursorService;
 import io.stratalake.core.paging.OffsetService;
 import io.stratalake.core.paging.SteppedExecutor;
@@ -48,6 +49,16 @@ class ListSpecTest {
         assertEquals(
                 3000,
                 CursorService.listing(new SteppedExecutor()).pageSize(3000).pageSize());
+    }
+
+    @Test
+    void has_one_page_size_unless_the_list_is_resizable_and_the_caller_chose_none() {
+        assertEquals(PageSizes.fixed(10), listing.sizes());
+        assertEquals(new PageSizes(10, 100, 10), listing.resizable().sizes());
+        assertEquals(PageSizes.fixed(25), listing.resizable().pageSize(25).sizes());
+        assertEquals(
+                PageSizes.fixed(null),
+                CursorService.listing(new SteppedExecutor()).resizable().sizes());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.InvalidRequestException;
+import io.stratalake.core.internal.client.RequestTarget;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.UserAgent;
 import io.stratalake.core.model.Adapters;
@@ -159,6 +160,44 @@ class RequestTest {
         @MethodSource("encodings")
         void are_encoded_once(String value, String expected) {
             assertEquals("filter=" + expected, query(value));
+        }
+
+        @Test
+        void with_a_filter_have_at_most_8192_bytes() {
+            // The path and the name of the parameter, and quotes that are sent as three bytes each.
+            var rest = RequestTarget.MAX_BYTES
+                    - new ApiRequest<>(GET)
+                            .filter("filter", "")
+                            .url(BASE)
+                            .encodedPath()
+                            .length()
+                    - "?filter=".length();
+            var longest = "'".repeat(rest / 3) + "k".repeat(rest % 3);
+            assertEquals(
+                    RequestTarget.MAX_BYTES,
+                    RequestTarget.bytes(
+                            new ApiRequest<>(GET).filter("filter", longest).url(BASE)));
+
+            var request = new ApiRequest<>(GET).filter("filter", longest + "'");
+            var refused = assertThrows(IllegalArgumentException.class, () -> request.url(BASE));
+            assertEquals(
+                    GET + ": with this filter, the path and the query have 8195 bytes, but servers accept at most 8192."
+                            + " Split the values of the filter into several lists, or use a find method of the resource"
+                            + " class, which splits them.",
+                    refused.getMessage());
+        }
+
+        @Test
+        void without_a_filter_have_any_length() {
+            var cursor = "k".repeat(20_000);
+
+            assertEquals(
+                    "cursor=" + cursor,
+                    new ApiRequest<>(GET)
+                            .query("cursor", cursor)
+                            .filter("filter", null)
+                            .url(BASE)
+                            .encodedQuery());
         }
 
         @Test

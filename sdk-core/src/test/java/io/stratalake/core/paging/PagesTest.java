@@ -2,12 +2,14 @@ package io.stratalake.core.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.ServerException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
@@ -120,11 +123,92 @@ class PagesTest {
     @Test
     void have_unmodifiable_items_and_keep_nulls() {
         var source = new ArrayList<>(Arrays.asList("a", null));
-        var page = new Page<>(source, null, OptionalLong.empty(), new ApiResponse<>(200, Headers.of(), null, "x"));
+        var page = Page.last(source, OptionalLong.empty(), new ApiResponse<>(200, Headers.of(), null, "x"));
         source.clear();
 
         assertEquals(Arrays.asList("a", null), page.items());
         assertThrows(UnsupportedOperationException.class, () -> page.items().clear());
         assertEquals("Page[2 items, the last]", page.toString());
+    }
+
+    @Test
+    void are_fetched_one_after_the_other() {
+        var service = OffsetService.with(25);
+        var first = service.list(executor).firstPage();
+
+        assertEquals(List.of("0+10"), service.calls);
+        assertTrue(first.hasNext());
+        assertEquals(List.of("0+10"), service.calls);
+        var last = first.next().next();
+        assertEquals(List.of(20, 21, 22, 23, 24), last.items());
+        assertFalse(last.hasNext());
+        assertNull(last.continuationToken());
+        assertThrows(NoSuchElementException.class, last::next);
+        assertEquals(List.of("0+10", "10+10", "20+10"), service.calls);
+    }
+
+    @Test
+    void can_be_continued_several_times() {
+        var service = OffsetService.with(25);
+        var first = service.list(executor).pages().iterator().next();
+
+        assertEquals(first.next().items(), first.next().items());
+        assertEquals(List.of("0+10", "10+10", "10+10"), service.calls);
+    }
+
+    @Test
+    void can_be_fetched_again_after_a_failure() {
+        var service = OffsetService.with(25);
+        service.failures.put(10, new ServerException("down", Failure.unrelatedToACall(), null));
+        var first = service.list(executor).firstPage();
+
+        assertThrows(ServerException.class, first::next);
+        assertEquals(10, first.next().items().get(0));
+    }
+
+    @Test
+    void may_end_with_an_empty_one() {
+        var first = OffsetService.with(10).list(executor).firstPage();
+
+        assertTrue(first.hasNext());
+        assertEquals(List.of(), first.next().items());
+        assertFalse(first.next().hasNext());
+    }
+
+    @Test
+    void that_repeat_are_an_error() {
+        var service = new CursorService();
+        service.page(null, "k1", "a");
+        for (var i = 1; i <= 7; i++) {
+            service.page("k" + i, "k" + (i % 7 + 1), "b");
+        }
+        var page = new AtomicReference<>(service.list(executor).firstPage());
+
+        assertThrows(DecodingException.class, () -> {
+            for (var i = 0; i < 30; i++) {
+                page.set(page.get().next());
+            }
+        });
+        assertTrue(service.calls.size() < 24, service.calls::toString);
+    }
+
+    @Test
+    void are_converted() {
+        var page = OffsetService.with(25).list(executor).map(item -> "n" + item).firstPage();
+
+        assertEquals("n10", page.next().items().get(0));
+    }
+
+    @Test
+    void are_equal_if_items_token_total_and_response_are() {
+        var list = OffsetService.with(25).list(executor);
+        var response = new ApiResponse<>(200, Headers.of(), null, "x");
+        var page = Page.last(List.of(1), OptionalLong.of(1), response);
+
+        assertEquals(Page.last(List.of(1), OptionalLong.of(1), response), page);
+        assertEquals(Page.last(List.of(1), OptionalLong.of(1), response).hashCode(), page.hashCode());
+        assertNotEquals(Page.last(List.of(2), OptionalLong.of(1), response), page);
+        assertNotEquals(Page.last(List.of(1), OptionalLong.of(2), response), page);
+        assertNotEquals(list.firstPage(), list.firstPage().next());
     }
 }

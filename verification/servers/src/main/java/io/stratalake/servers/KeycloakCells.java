@@ -77,7 +77,7 @@ final class KeycloakCells {
 
     private static boolean failed(GreenLakeClient client) {
         try {
-            client.subscriptions().list().pages().iterator().next();
+            client.subscriptions().list().firstPage();
             return false;
         } catch (StratalakeException e) {
             System.err.println(e);

@@ -43,7 +43,7 @@ final class SdkCaller implements Caller {
 
     @Override
     public void list() {
-        client.subscriptions().list().pages().iterator().next();
+        client.subscriptions().list().firstPage();
     }
 
     @Override

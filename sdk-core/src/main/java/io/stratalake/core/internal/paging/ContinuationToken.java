@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme {@link PagingScheme#code()}
  * @param query the first bytes of the query's hash; the query itself may be confidential
  * @param authority the first bytes of the hash of host and port (RFC 3986, section 3.2)
- * @param pageSize the number of items in a page, or 0 for the service's default
+ * @param pageSize the number of items in the page at the position, or 0 for the service's default
  * @param list the operation
  * @param position {@link PagingScheme#write}
  */
@@ -37,8 +37,7 @@ record ContinuationToken(char scheme, long query, long authority, int pageSize, 
     private static final Pattern TEXT = Pattern.compile("c([0-9]{1,9})\\.([A-Za-z0-9_-]+)");
     private static final int FIXED_BYTES = Character.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
-    static ContinuationToken of(ListSpec spec, char scheme, String position) {
-        var size = spec.pageSize();
+    static ContinuationToken of(ListSpec spec, char scheme, @Nullable Integer size, String position) {
         return new ContinuationToken(
                 scheme, hash(spec.query()), hash(spec.authority()), size == null ? 0 : size, spec.name(), position);
     }

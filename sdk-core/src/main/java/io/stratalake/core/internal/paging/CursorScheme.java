@@ -24,13 +24,14 @@ public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<String, T> fetch(String at, ListSpec spec) {
-        var response = fetch.fetch(at.isEmpty() ? null : at, spec.pageSize());
+    public FetchedPage<String, T> fetch(PageRequest<String> request, ListSpec spec) {
+        var at = request.at();
+        var response = fetch.fetch(at.isEmpty() ? null : at, request.size());
         var body = response.value();
         var items = spec.read(response, () -> paging.itemsOf(body));
         var total = paging.totalOf(body);
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
-        return new FetchedPage<>(items, items.size(), next(spec, response), totalItems, response);
+        return new FetchedPage<>(items, request.size(), items.size(), next(spec, response), totalItems, response);
     }
 
     private @Nullable String next(ListSpec spec, ApiResponse<R> response) {
@@ -45,8 +46,19 @@ public record CursorScheme<R, T>(CursorFetch<R> fetch, CursorPaging<R, T> paging
     }
 
     @Override
-    public @Nullable String guessAfter(String at, FetchedPage<String, T> newest, ListSpec spec) {
+    public @Nullable String guessAfter(PageRequest<String> request, FetchedPage<String, T> newest) {
         return null;
+    }
+
+    /** Counts no request for the end of the list, because the last page has no cursor. */
+    @Override
+    public long requests(long items, @Nullable Integer first, @Nullable Integer following, ListSpec spec) {
+        if (first == null || following == null) {
+            throw new IllegalStateException(
+                    spec.name() + ": the service documents no page size, so the number of requests is unknown. Set"
+                            + " pageSize in the query");
+        }
+        return items <= first ? 1 : 1 + (items - first + following - 1) / following;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.paging;
 
+import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.PageRead;
@@ -15,8 +16,16 @@ import java.util.function.Supplier;
  * @param executor the threads for prefetching
  * @param listeners receive each page
  * @param time the clock for the durations of calls
+ * @param rateLimits the rate limits, for plans
+ * @param workingPageSizes the page sizes of the lists whose larger pages fail
  */
-public record ListContext(String authority, Executor executor, Listeners listeners, TimeSource time) {
+public record ListContext(
+        String authority,
+        Executor executor,
+        Listeners listeners,
+        TimeSource time,
+        RateLimits rateLimits,
+        WorkingPageSizes workingPageSizes) {
 
     public <P, T> FetchedPage<P, T> watched(Endpoint<?> list, Supplier<FetchedPage<P, T>> call) {
         if (listeners.isEmpty()) {

@@ -14,7 +14,7 @@ public final class MappedItems<S, T> extends AbstractList<T> {
     private final List<S> source;
     private final Function<? super S, ? extends T> function;
 
-    private MappedItems(List<S> source, Function<? super S, ? extends T> function) {
+    MappedItems(List<S> source, Function<? super S, ? extends T> function) {
         this.source = source;
         this.function = function;
     }

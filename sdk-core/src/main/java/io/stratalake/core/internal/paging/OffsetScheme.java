@@ -21,8 +21,9 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
     }
 
     @Override
-    public FetchedPage<Integer, T> fetch(Integer at, ListSpec spec) {
-        int limit = Objects.requireNonNull(spec.pageSize());
+    public FetchedPage<Integer, T> fetch(PageRequest<Integer> request, ListSpec spec) {
+        int at = request.at();
+        int limit = Objects.requireNonNull(request.size());
         var response = fetch.fetch(at, limit);
         var items = spec.read(response, () -> paging.itemsOf(response.value()));
         var count = paging.receivedOf(response.value());
@@ -38,7 +39,7 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
         var totalItems = total == null ? null : Long.valueOf(total.longValue());
         // The total may change while the list is read, so it ends the list only after a short page.
         var ends = count == 0 || (count < limit && totalItems != null && (long) at + count >= totalItems);
-        return new FetchedPage<>(items, count, ends ? null : Math.addExact(at, count), totalItems, response);
+        return new FetchedPage<>(items, limit, count, ends ? null : Math.addExact(at, count), totalItems, response);
     }
 
     /**
@@ -46,12 +47,18 @@ public record OffsetScheme<R, T>(OffsetFetch<R> fetch, OffsetPaging<R, T> paging
      * the total: wrong guesses count against the rate limit.
      */
     @Override
-    public @Nullable Integer guessAfter(Integer at, FetchedPage<Integer, T> newest, ListSpec spec) {
-        var count = newest.received();
-        var isFull = Objects.equals(spec.pageSize(), count);
+    public @Nullable Integer guessAfter(PageRequest<Integer> request, FetchedPage<Integer, T> newest) {
+        var isFull = Objects.equals(newest.size(), newest.received());
         var total = newest.total();
-        var guess = (long) at + count;
+        var guess = (long) request.at() + Objects.requireNonNull(request.size());
         return isFull && guess <= Integer.MAX_VALUE && (total == null || guess < total) ? (int) guess : null;
+    }
+
+    /** Counts on a total, which ends the list with its last page unless that is full. */
+    @Override
+    public long requests(long items, @Nullable Integer first, @Nullable Integer following, ListSpec spec) {
+        int firstSize = Objects.requireNonNull(first);
+        return items < firstSize ? 1 : 2 + (items - firstSize) / Objects.requireNonNull(following);
     }
 
     @Override

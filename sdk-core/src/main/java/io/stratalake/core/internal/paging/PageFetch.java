@@ -1,6 +1,5 @@
 package io.stratalake.core.internal.paging;
 
-import io.stratalake.core.codegen.ListSpec;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -10,27 +9,27 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call for one page, on the executor's thread or the reader's, whichever is first, so that a reader never waits for
+ * The fetch of one page, usually with one call, on the executor's thread or the reader's, whichever is first, so that a reader never waits for
  * a busy, closed or single-threaded executor.
  */
 final class PageFetch<P, T> implements Runnable {
 
-    private final P at;
+    private final PageRequest<P> request;
     private final String list;
     private final FutureTask<FetchedPage<P, T>> task;
     private @Nullable Thread fetcher;
 
-    PageFetch(P at, PagingScheme<P, T> scheme, ListSpec spec) {
-        this.at = at;
-        this.list = spec.name();
+    PageFetch(PageRequest<P> request, PageSequence<P, T> sequence) {
+        this.request = request;
+        this.list = sequence.spec().name();
         this.task = new FutureTask<>(() -> {
             fetcher = Thread.currentThread();
-            return spec.fetch(() -> scheme.fetch(at, spec));
+            return new ShrinkingFetch<>(request, sequence).fetch();
         });
     }
 
-    P at() {
-        return at;
+    PageRequest<P> request() {
+        return request;
     }
 
     /** Makes the call unless it has been made. */

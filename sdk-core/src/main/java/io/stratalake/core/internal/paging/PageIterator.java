@@ -39,7 +39,7 @@ public final class PageIterator<P, T> implements Iterator<Page<T>> {
         if (page == null) {
             throw new NoSuchElementException("the list has no more pages");
         }
-        var result = sequence.page(page);
+        var result = sequence.page(page, VisitedPages.none());
         next = null;
         return result;
     }

@@ -21,20 +21,20 @@ final class PageReader<P, T> implements AutoCloseable {
      */
     static final int MAX_EMPTY_PAGES = 1000;
 
+    private final PageSequence<P, T> sequence;
     private final ListSpec spec;
-    private final PagingScheme<P, T> scheme;
     private final ArrayDeque<PageFetch<P, T>> prefetches = new ArrayDeque<>();
     private final VisitedPositions<P> visited = new VisitedPositions<>();
     private int maxPrefetches;
     private int emptyPages;
-    private @Nullable P next;
+    private @Nullable PageRequest<P> next;
     private @Nullable FetchedPage<P, T> newest;
 
     PageReader(PageSequence<P, T> sequence) {
+        this.sequence = sequence;
         this.spec = sequence.spec();
-        this.scheme = sequence.scheme();
         this.maxPrefetches = sequence.prefetch();
-        this.next = sequence.start();
+        this.next = sequence.firstRequest();
     }
 
     /**
@@ -44,23 +44,23 @@ final class PageReader<P, T> implements AutoCloseable {
      */
     @Nullable
     FetchedPage<P, T> read() {
-        var at = next;
-        if (at == null) {
+        var request = next;
+        if (request == null) {
             return null;
         }
-        if (visited.contains(at)) {
-            throw endless("the response continues with a page that was read before, so the list would never end");
+        if (visited.contains(request.at())) {
+            throw sequence.repeated(Objects.requireNonNull(newest).response());
         }
         if (emptyPages == MAX_EMPTY_PAGES) {
             throw endless("the last %s pages are empty, and each has a next page: the list seems to have no end. Narrow"
                             .formatted(MAX_EMPTY_PAGES)
                     + " the filter, or resume at the continuation token of the last page");
         }
-        var page = fetch(at);
-        visited.add(at);
+        var page = fetch(request);
+        visited.add(request.at());
         emptyPages = page.items().isEmpty() ? emptyPages + 1 : 0;
         newest = page;
-        next = page.next();
+        next = requestAt(page.next());
         cancelWrongGuesses();
         return page;
     }
@@ -68,9 +68,9 @@ final class PageReader<P, T> implements AutoCloseable {
     /** Starts to fetch the pages after the newest one, as far as their positions are known or can be guessed. */
     void prefetch() {
         var last = prefetches.peekLast();
-        var at = last == null ? next : guessAfter(last.at());
-        while (at != null && prefetches.size() < maxPrefetches && !visited.contains(at)) {
-            var fetch = new PageFetch<>(at, scheme, spec);
+        var request = last == null ? next : guessAfter(last.request());
+        while (request != null && prefetches.size() < maxPrefetches && !visited.contains(request.at())) {
+            var fetch = new PageFetch<>(request, sequence);
             try {
                 spec.executor().execute(fetch);
             } catch (RejectedExecutionException e) {
@@ -78,7 +78,7 @@ final class PageReader<P, T> implements AutoCloseable {
                 return;
             }
             prefetches.add(fetch);
-            at = guessAfter(at);
+            request = guessAfter(request);
         }
     }
 
@@ -89,9 +89,9 @@ final class PageReader<P, T> implements AutoCloseable {
         cancelPrefetches();
     }
 
-    private FetchedPage<P, T> fetch(P at) {
+    private FetchedPage<P, T> fetch(PageRequest<P> request) {
         var prefetched = prefetches.poll();
-        var fetch = prefetched == null ? new PageFetch<>(at, scheme, spec) : prefetched;
+        var fetch = prefetched == null ? new PageFetch<>(request, sequence) : prefetched;
         try {
             return fetch.get();
         } catch (RuntimeException | Error e) {
@@ -102,13 +102,17 @@ final class PageReader<P, T> implements AutoCloseable {
         }
     }
 
-    private @Nullable P guessAfter(P at) {
-        return newest == null ? null : scheme.guessAfter(at, newest, spec);
+    private @Nullable PageRequest<P> guessAfter(PageRequest<P> request) {
+        return newest == null ? null : requestAt(sequence.scheme().guessAfter(request, newest));
+    }
+
+    private @Nullable PageRequest<P> requestAt(@Nullable P at) {
+        return at == null ? null : sequence.request(at);
     }
 
     private void cancelWrongGuesses() {
         var first = prefetches.peek();
-        if (first != null && !first.at().equals(next)) {
+        if (first != null && (next == null || !first.request().at().equals(next.at()))) {
             cancelPrefetches();
         }
     }

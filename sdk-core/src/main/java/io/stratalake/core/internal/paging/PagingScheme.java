@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the position of a page
  * @param <T> the items
  */
-sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
+sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme, InMemoryScheme {
 
     /** Returns the code of the scheme in continuation tokens. */
     char code();
@@ -19,15 +19,24 @@ sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme {
     P start();
 
     /** Makes one call. */
-    FetchedPage<P, T> fetch(P at, ListSpec spec);
+    FetchedPage<P, T> fetch(PageRequest<P> request, ListSpec spec);
 
     /**
-     * Returns the probable position of the page after the one at {@code at}, which has not been fetched yet.
+     * Returns the probable position of the page after a requested one, which has not been fetched yet.
      *
      * @return null if no guess is possible
      */
     @Nullable
-    P guessAfter(P at, FetchedPage<P, T> newest, ListSpec spec);
+    P guessAfter(PageRequest<P> request, FetchedPage<P, T> newest);
+
+    /**
+     * Returns the number of requests that read some items and find the end of the list.
+     *
+     * @param first the number of items in the first page
+     * @param following the number of items in each following page
+     * @throws IllegalStateException if the number of items in a page is unknown
+     */
+    long requests(long items, @Nullable Integer first, @Nullable Integer following, ListSpec spec);
 
     /** Returns the position as text, for a continuation token. */
     String write(P at);

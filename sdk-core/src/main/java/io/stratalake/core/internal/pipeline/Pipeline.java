@@ -17,6 +17,7 @@ import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.paging.ListContext;
+import io.stratalake.core.internal.paging.WorkingPageSizes;
 import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.time.Deadline;
@@ -51,6 +52,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             boolean confidential,
             Redactor secrets,
             RateLimits rateLimits,
+            WorkingPageSizes pageSizes,
             ClientThreads threads,
             Listeners listeners,
             OkHttpTransport transport) {}
@@ -116,6 +118,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 config.confidential(),
                 config.errors().redactor(),
                 rateLimits,
+                new WorkingPageSizes(),
                 threads,
                 listeners,
                 transport);
@@ -161,7 +164,9 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     @Override
     public ListSpec list(Endpoint<?> endpoint) {
-        return ListSpec.of(endpoint, new ListContext(authority(base), shared.threads, shared.listeners, shared.time));
+        var context = new ListContext(
+                authority(base), shared.threads, shared.listeners, shared.time, shared.rateLimits, shared.pageSizes);
+        return ListSpec.of(endpoint, context);
     }
 
     /** Returns host and port, also the default port, so that a continuation token is valid for both forms. */

@@ -2,6 +2,7 @@ package io.stratalake.core.internal.ratelimit;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 
 /**
  * A rate limiter that the caller created. It reserves permissions, so that the SDK waits itself: with its own clock,
@@ -69,6 +70,12 @@ public final class CallerRateLimiter implements Limit {
     @Override
     public long minimumWaitNanos() {
         return -1;
+    }
+
+    @Override
+    public Duration durationOf(long requests) {
+        var config = limiter.getRateLimiterConfig();
+        return IdleStart.duration(requests, config.getLimitForPeriod(), config.getLimitRefreshPeriod());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 
 /** The rate limit of one operation. */
 public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindowRateLimiter {
@@ -24,6 +25,9 @@ public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindo
 
     /** Returns the shortest wait of a new request in nanoseconds, or -1 if it is unknown. */
     long minimumWaitNanos();
+
+    /** Returns the time until the last of some requests may be sent, if nothing else uses the limit. */
+    Duration durationOf(long requests);
 
     /** Returns the limit as part of a message: {@code the limit of 60 per minute}. */
     String description();

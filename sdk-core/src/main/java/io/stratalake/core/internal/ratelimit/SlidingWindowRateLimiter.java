@@ -115,6 +115,11 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     }
 
     @Override
+    public Duration durationOf(long requests) {
+        return IdleStart.duration(requests, config.getLimitForPeriod(), Duration.ofNanos(periodNanos));
+    }
+
+    @Override
     public String description() {
         var period = config.getLimitRefreshPeriod();
         return "the limit of %s per %s"

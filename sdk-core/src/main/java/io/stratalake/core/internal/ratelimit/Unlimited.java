@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 
 /** The limit of an operation without one: requests only wait while the service requests a pause. */
 public record Unlimited(Pause pause) implements Limit {
@@ -23,6 +24,11 @@ public record Unlimited(Pause pause) implements Limit {
     @Override
     public long minimumWaitNanos() {
         return 0;
+    }
+
+    @Override
+    public Duration durationOf(long requests) {
+        return Duration.ZERO;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package io.stratalake.examples.docs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stratalake.core.client.RequestPlan;
+import io.stratalake.core.paging.Paged;
+import io.stratalake.greenlake.GreenLakeClient;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of requests in {@code docs/paging.md}, compared with the plans of the lists. */
+class RequestTableTest {
+
+    private static Arguments row(String code, Function<GreenLakeClient, Paged<?>> list) {
+        return Arguments.of(code, list);
+    }
+
+    static Stream<Arguments> lists() {
+        return Stream.of(
+                row("subscriptions().list()", client -> client.subscriptions().list()),
+                row("flex().orders().list()", client -> client.flex().orders().list()),
+                row("flex().devices().list()", client -> client.flex().devices().list()),
+                row(
+                        "serviceCatalog().offers().list()",
+                        client -> client.serviceCatalog().offers().list()),
+                row(
+                        "serviceProvisions().list()",
+                        client -> client.serviceProvisions().list()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lists")
+    void has_the_requests_and_the_time_of_each_list(String code, Function<GreenLakeClient, Paged<?>> list) {
+        var page = Document.read(Document.ROOT.resolve("docs/paging.md")).text();
+        try (var client = GreenLakeClient.builder()
+                .clientCredentials("id", "secret")
+                .workspaceId("0123456789abcdef0123456789abcdef")
+                .build()) {
+            var paged = list.apply(client);
+            var row = "| `%s` | %s | %s |".formatted(code, cell(paged.plan(1_000)), cell(paged.plan(10_000)));
+
+            assertTrue(page.contains(row), row);
+        }
+    }
+
+    private static String cell(RequestPlan plan) {
+        var minutes = plan.duration().toMinutes();
+        return "%s %s, %s"
+                .formatted(
+                        plan.requests(),
+                        plan.requests() == 1 ? "request" : "requests",
+                        minutes == 0 ? "at once" : minutes + " min");
+    }
+}
