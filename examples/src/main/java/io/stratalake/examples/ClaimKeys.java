@@ -14,10 +14,6 @@ import java.util.List;
 /** Claims the subscription keys in a file. */
 public final class ClaimKeys {
 
-    // Documented by the service, and kept by the SDK. Here they only tell how long it will take.
-    private static final int KEYS_A_REQUEST = 5;
-    private static final int REQUESTS_A_MINUTE = 4;
-
     static final Program PROGRAM =
             new Program("""
             Claims subscription keys for the workspace, and tells what became of each.
@@ -57,14 +53,15 @@ public final class ClaimKeys {
     }
 
     private static ClaimResult claim(Subscriptions subscriptions, List<String> keys, boolean dryRun, Console console) {
-        var requests = (keys.size() + KEYS_A_REQUEST - 1) / KEYS_A_REQUEST;
-        var minutes = (requests - 1) / REQUESTS_A_MINUTE;
-        console.progress("sends %s keys in %s requests; the service takes %s a minute%s"
+        var plan = subscriptions.planClaim(keys.size());
+        console.progress("sends %s keys in %s requests%s"
                 .formatted(
                         keys.size(),
-                        requests,
-                        REQUESTS_A_MINUTE,
-                        minutes == 0 ? "" : ", so this takes at least " + minutes + " min"));
+                        plan.requests(),
+                        plan.duration().isZero()
+                                ? ""
+                                : ", which takes at least " + plan.duration().toMinutes() + " min"
+                                        + " under the rate limit"));
         var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys);
         console.progress("accepted as " + operation.id());
         return operation

@@ -64,7 +64,7 @@ class ClaimKeysTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals(
-                ".. sends 30 keys in 6 requests; the service takes 4 a minute, so this takes at least 1 min",
+                ".. sends 30 keys in 6 requests, which takes at least 1 min under the rate limit",
                 outcome.err().get(0));
         assertEquals(30, outcome.rows("NEW-.*").size());
         assertEquals(6, shell.sandbox().journal().calls("claimSubscriptions"));

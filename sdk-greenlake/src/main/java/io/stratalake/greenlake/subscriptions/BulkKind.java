@@ -43,6 +43,11 @@ enum BulkKind {
         return itemsPerRequest;
     }
 
+    /** Returns how many requests so many items take. */
+    long requests(int items) {
+        return (items + itemsPerRequest - 1L) / itemsPerRequest;
+    }
+
     /** Returns an id as it is, and a key redacted, because it allows to claim the subscription elsewhere. */
     String shown(String name) {
         return secret ? Redactor.key(name) : name;

@@ -3,6 +3,9 @@ package io.stratalake.greenlake.subscriptions;
 import static io.stratalake.greenlake.subscriptions.SubscriptionFields.KEY;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RequestPlan;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.internal.client.FilterBatches;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
@@ -30,9 +33,6 @@ import java.util.stream.Stream;
  * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  */
 public final class Subscriptions {
-
-    /** Chained comparisons make long addresses, too. */
-    private static final int KEYS_A_FILTER = 50;
 
     private final Pipeline pipeline;
     private final CallOptions options;
@@ -153,6 +153,33 @@ public final class Subscriptions {
                 keys,
                 batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
                 ClaimResult::ofNamed);
+    }
+
+    /**
+     * Returns the cost of a claim: how many requests, and how long under the rate limit of this client. Makes no call.
+     *
+     * @param keys the number of keys
+     * @throws IllegalArgumentException if it is negative
+     */
+    public RequestPlan planClaim(int keys) {
+        return plan(SubscriptionsApi.CLAIM_SUBSCRIPTIONS, BulkKind.CLAIM, keys);
+    }
+
+    /** Returns the cost of a tag update, as {@link #planClaim(int)} does for a claim. */
+    public RequestPlan planTagUpdate(int ids) {
+        return plan(SubscriptionsApi.UPDATE_TAGS, BulkKind.TAG_UPDATE, ids);
+    }
+
+    /** Returns the cost of a release, as {@link #planClaim(int)} does for a claim. */
+    public RequestPlan planRelease(int ids) {
+        return plan(SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS, BulkKind.RELEASE, ids);
+    }
+
+    private RequestPlan plan(Endpoint<?> endpoint, BulkKind kind, int items) {
+        if (items < 0) {
+            throw new IllegalArgumentException("the number of " + kind.noun() + " must be 0 or more, not " + items);
+        }
+        return pipeline.rateLimits().plan(endpoint, kind.requests(items));
     }
 
     /**
@@ -278,7 +305,7 @@ public final class Subscriptions {
 
     private Map<String, String> idsOf(List<String> keys) {
         var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        for (var batch : RequestedNames.split(keys, KEYS_A_FILTER)) {
+        for (var batch : FilterBatches.of(keys, KEY::in)) {
             list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The split of many values into batches, each of which has a filter that fits into the URL of one request. */
-final class FilterBatches {
+public final class FilterBatches {
 
     /** The space for everything in the request target but the filter: the path, the selection, the page. */
     private static final int RESERVED_BYTES = 1024;
@@ -30,7 +30,7 @@ final class FilterBatches {
      *
      * @param filter returns the filter of some values; more values make it longer
      */
-    static <V> List<List<V>> of(Collection<V> values, Function<List<V>, ? extends Filter<?>> filter) {
+    public static <V> List<List<V>> of(Collection<V> values, Function<List<V>, ? extends Filter<?>> filter) {
         var rest = List.copyOf(values);
         var batches = new ArrayList<List<V>>();
         while (!rest.isEmpty()) {
