@@ -372,7 +372,9 @@ class FleetOperationsTest {
         var byRegion = costs.byRegion(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)
                 .regionCosts()
                 .values();
-        var total = byRegion.stream().mapToDouble(one -> one.totalCost()).sum();
+        var total = byRegion.stream()
+                .mapToDouble(one -> one.totalCost().doubleValue())
+                .sum();
 
         assertEquals(
                 total,
@@ -381,7 +383,7 @@ class FleetOperationsTest {
                         .cloudProviderCosts()
                         .values()
                         .stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertEquals(
@@ -391,19 +393,21 @@ class FleetOperationsTest {
                         .deploymentCellCosts()
                         .values()
                         .stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertEquals(
                 total,
                 costs.byUser(EnvironmentType.PROD, FROM, TO).userCosts().values().stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertTrue(total > 0);
         byRegion.forEach(one -> assertEquals(
-                one.totalCost(),
-                one.cost().stream().mapToDouble(entry -> entry.cost()).sum(),
+                one.totalCost().doubleValue(),
+                one.cost().stream()
+                        .mapToDouble(entry -> entry.cost().doubleValue())
+                        .sum(),
                 0.5));
         called("describeRegionCost", "describeCloudProviderCost", "describeDeploymentCellCost", "describeUserCost");
     }

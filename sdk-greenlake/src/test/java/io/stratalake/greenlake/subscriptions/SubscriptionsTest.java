@@ -155,7 +155,7 @@ class SubscriptionsTest {
     @Test
     void one_subscription_is_read_by_its_id() {
         service.answer(200, ONE.formatted("10"));
-        assertEquals("10", subscriptions.get("a/b c").quantity());
+        assertEquals(10, subscriptions.get("a/b c").quantity());
         assertEquals("GET /subscriptions/v1/subscriptions/a%2Fb%20c", only().line());
     }
 

@@ -39,6 +39,7 @@ import io.stratalake.omnistrate.fleet.WorkflowExecution;
 import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -258,7 +259,7 @@ public final class InstanceHandle {
      */
     public Operation<Instance> restore(Instant moment) {
         return restore(RestoreInstanceRequest.builder()
-                .targetRestoreTime(moment.toString())
+                .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))
                 .build());
     }
 

@@ -16,6 +16,7 @@ import io.stratalake.omnistrate.fleet.SnapshotFromTimeRequest;
 import io.stratalake.omnistrate.fleet.SnapshotReference;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -174,7 +175,7 @@ public final class InstanceSnapshots {
     /** The snapshot that the instance would be restored from for this moment. */
     public SnapshotFromTime fromTime(Instant moment) {
         var request = SnapshotFromTimeRequest.builder()
-                .targetRestoreTime(moment.toString())
+                .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))
                 .build();
         return api.describeSnapshotFromTime(
                         scope.serviceId(), scope.environmentId(), instanceId, request, scope.options())
