@@ -122,7 +122,7 @@ public final class DeleteIdle {
     /** The list may be old by the time an instance's turn comes: what was put to work meanwhile is left alone. */
     private static boolean isStillIdle(Deployed instance, Idleness idleness, Fleet fleet) {
         try {
-            var now = new Deployed(instance.handle(fleet.omnistrate()).describe());
+            var now = new Deployed(instance.handle(fleet.omnistrate()).get());
             return idleness.isOf(now) && !now.isProtected();
         } catch (NotFoundException goneByItself) {
             return false;

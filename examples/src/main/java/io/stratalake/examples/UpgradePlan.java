@@ -186,7 +186,7 @@ public final class UpgradePlan {
             Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Waiting waiting, Sheet sheet) {
         var ended = end(upgrading, waiting);
         // How each instance fared is told whichever way the whole ended.
-        var path = ended.orElseGet(() -> paths.describe(upgrading.id()));
+        var path = ended.orElseGet(() -> paths.get(upgrading.id()));
         var instances = paths.eligibleInstances(upgrading.id()).toList();
         var reasons = Optional.ofNullable(path.failedInstanceReasons()).orElse(Map.of());
         var table = Table.of(

@@ -71,7 +71,7 @@ public final class Environment {
      * @param instanceId for example {@code instance-12345678}
      */
     public InstanceHandle instance(String instanceId) {
-        return instances().get(instanceId);
+        return instances().instance(instanceId);
     }
 
     /** The instances: which there are, and how one is made. */

@@ -357,7 +357,7 @@ class HandlesWireTest {
                         "PATCH /host-cluster/hc-1/workflow/w-1",
                         "{\"status\": \"resume\"}",
                         "{}",
-                        c -> c.hostClusters().workflows("hc-1").resume("w-1")),
+                        c -> c.hostClusters().workflows("hc-1").unpause("w-1")),
                 sends(
                         "PATCH /host-cluster/hc-1/workflow/w-1",
                         "{\"status\": \"retry\"}",
@@ -561,7 +561,7 @@ class HandlesWireTest {
                         "{\"orchestrationModifyDSL\": \"ZHNs\"}",
                         "",
                         c -> c.orchestrations()
-                                .modify(
+                                .update(
                                         "so-1",
                                         ModifyOrchestrationRequest.builder()
                                                 .orchestrationModifyDSL("ZHNs")

@@ -94,8 +94,8 @@ public final class InstanceHandle {
      *
      * @throws NotFoundException if there is none with this id
      */
-    public Instance describe() {
-        return describe(query -> {});
+    public Instance get() {
+        return get(query -> {});
     }
 
     /**
@@ -104,7 +104,7 @@ public final class InstanceHandle {
      * @param query sets how much detail comes
      * @throws NotFoundException if there is none with this id
      */
-    public Instance describe(Consumer<DescribeInstanceQuery> query) {
+    public Instance get(Consumer<DescribeInstanceQuery> query) {
         var asked = new DescribeInstanceQuery();
         query.accept(asked);
         return scope.describe(id, asked);
@@ -161,7 +161,7 @@ public final class InstanceHandle {
     }
 
     Operation<Instance> deletion(Function<CallOptions, ?> request) {
-        var before = describe();
+        var before = get();
         scope.oneAtATime().delete(request, options -> scope.with(options).status(id));
         return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedOnNotFound(before));
     }
@@ -444,12 +444,12 @@ public final class InstanceHandle {
     }
 
     /** Watches the instance until it runs, whatever was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<Instance> untilRunning() {
+    public Operation<Instance> watchUntilRunning() {
         return scope.operation(scope.watched(id, InstanceGoal.RUNNING));
     }
 
     /** Watches the instance until it has stopped, whatever was begun before. Sends nothing yet. */
-    public Operation<Instance> untilStopped() {
+    public Operation<Instance> watchUntilStopped() {
         return scope.operation(scope.watched(id, InstanceGoal.STOPPED));
     }
 
@@ -458,8 +458,8 @@ public final class InstanceHandle {
      *
      * @throws NotFoundException if it has gone already
      */
-    public Operation<Instance> untilDeleted() {
-        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedOnNotFound(describe()));
+    public Operation<Instance> watchUntilDeleted() {
+        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedOnNotFound(get()));
     }
 
     private static InstanceActionRequest action(String resourceId) {

@@ -74,7 +74,7 @@ public final class Instances {
     }
 
     /** One instance, by its id, and what can be done to it. Makes no call. */
-    public InstanceHandle get(String id) {
+    public InstanceHandle instance(String id) {
         return new InstanceHandle(scope, id);
     }
 
@@ -126,7 +126,7 @@ public final class Instances {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public Operation<Instance> deleteProxy(ResourceKeys keys, String id) {
-        return get(id).deletion(options -> api.deleteProxyInstance(
+        return instance(id).deletion(options -> api.deleteProxyInstance(
                 keys.serviceProviderId(),
                 keys.serviceKey(),
                 keys.serviceApiVersion(),

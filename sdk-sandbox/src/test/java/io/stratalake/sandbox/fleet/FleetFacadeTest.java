@@ -101,7 +101,7 @@ class FleetFacadeTest extends FleetFixture {
         fleet.instance(id).delete(created.resourceId()).await();
         assertEquals(
                 "RUNNING", restored.consumptionResourceInstanceResult().status().toString());
-        assertThrows(StratalakeException.class, () -> fleet.instance(id).describe());
+        assertThrows(StratalakeException.class, () -> fleet.instance(id).get());
     }
 
     @Test
