@@ -32,7 +32,7 @@ record Deployed(Instance instance) {
 
     /** The environments of all services: each that a plan is offered in. */
     static Stream<Environment> environments(OmnistrateClient omnistrate) {
-        return omnistrate.offerings().list().stream()
+        return omnistrate.services().list().stream()
                 .flatMap(service -> service.offerings().stream()
                         .flatMap(offering -> Stream.ofNullable(offering.serviceEnvironmentID()))
                         .distinct()

@@ -473,27 +473,24 @@ class HandlesWireTest {
                 get(
                         "/service-offering",
                         services,
-                        c -> assertEquals(List.of(), c.offerings().list())),
-                get(
-                        "/service-offering?orgId=org-1",
-                        services,
-                        c -> c.offerings().list(q -> q.orgId("org-1"))),
+                        c -> assertEquals(List.of(), c.services().list())),
+                get("/service-offering?orgId=org-1", services, c -> c.services().list(q -> q.orgId("org-1"))),
                 get(
                         "/service-offering/s-1",
                         service,
-                        c -> assertEquals("s-1", c.offerings().get("s-1").serviceId())),
+                        c -> assertEquals("s-1", c.services().get("s-1").serviceId())),
                 get(
                         "/service-offering/s-1?productTierId=pt-1",
                         service,
-                        c -> c.offerings().get("s-1", q -> q.productTierId("pt-1"))),
+                        c -> c.services().get("s-1", q -> q.productTierId("pt-1"))),
                 get(
                         "/service-offering/s-1/resource/r-1/instance/none",
                         resource,
-                        c -> c.offerings().resource("s-1", "r-1")),
+                        c -> c.services().resource("s-1", "r-1")),
                 get(
                         "/service-offering/s-1/resource/r-1/instance/i-1?productTierId=pt-1",
                         resource,
-                        c -> c.offerings().resource("s-1", "r-1", "i-1", q -> q.productTierId("pt-1"))),
+                        c -> c.services().resource("s-1", "r-1", "i-1", q -> q.productTierId("pt-1"))),
                 get(
                         "/customer-onboarding",
                         "{\"onboardings\": []}",

@@ -69,7 +69,7 @@ class FleetOperationsTest {
 
     @BeforeEach
     void find() {
-        service = omnistrate.offerings().list().get(0);
+        service = omnistrate.services().list().get(0);
         prod = omnistrate
                 .service(service.serviceId())
                 .environment(service.offerings().get(0).serviceEnvironmentID());

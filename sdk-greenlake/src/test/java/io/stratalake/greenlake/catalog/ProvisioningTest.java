@@ -319,7 +319,8 @@ class ProvisioningTest {
     void a_failure_that_is_found_when_resumed_is_the_work_s_own() {
         service.answer(Provisions.at("PROVISION_FAILED").because("No license.").json());
 
-        var failure = assertThrows(OperationFailedException.class, provisions().watchProvisioning(Provisions.ID)::await);
+        var failure =
+                assertThrows(OperationFailedException.class, provisions().watchProvisioning(Provisions.ID)::await);
 
         assertTrue(failure.getMessage().contains("No license."), failure::getMessage);
     }

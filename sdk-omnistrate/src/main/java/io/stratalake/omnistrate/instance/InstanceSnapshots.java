@@ -194,7 +194,6 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return watch(
-                ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
+        return watch(ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradePaths {
 
+    /** The key of {@code upgradeFilters} that limits an upgrade to the instances with these ids. */
+    public static final String INSTANCE_IDS = "INSTANCE_IDS";
+
     private final Pipeline pipeline;
     private final CallOptions options;
     private final String serviceId;

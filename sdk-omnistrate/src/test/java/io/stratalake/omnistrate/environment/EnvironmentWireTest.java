@@ -113,11 +113,7 @@ class EnvironmentWireTest {
                         e -> e.organizations().list(),
                         "{\"organizations\": []}",
                         "GET ~/organizations"),
-                wire(
-                        "organizations().describe",
-                        e -> e.organizations().get("org-1"),
-                        "{}",
-                        "GET ~/organization/org-1"),
+                wire("organizations().describe", e -> e.organizations().get("org-1"), "{}", "GET ~/organization/org-1"),
                 wire("users().list", e -> e.users().list().toList(), "{\"users\": []}", "GET ~/users"),
                 wire("users().describe", e -> e.users().get("u-1"), "{}", "GET ~/user/u-1"),
                 wire(
@@ -134,11 +130,7 @@ class EnvironmentWireTest {
                         e -> e.hostClusters().list().toList(),
                         "{\"hostClusters\": []}",
                         "GET ~/host-clusters"),
-                wire(
-                        "hostClusters().describe",
-                        e -> e.hostClusters().get("hc-1"),
-                        "{}",
-                        "GET ~/host-cluster/hc-1"),
+                wire("hostClusters().describe", e -> e.hostClusters().get("hc-1"), "{}", "GET ~/host-cluster/hc-1"),
                 wire(
                         "hostClusters().dashboardToken",
                         e -> e.hostClusters().dashboardToken("hc-1"),
