@@ -129,7 +129,6 @@ public abstract class JsonModel {
      *
      * <pre>{@code
      * Optional<OffsetDateTime> created = JsonModel.find(subscription::createdAt);
-     * Optional<String> name = JsonModel.find(() -> instance.organization().name());
      * }</pre>
      *
      * @param accessor a method reference, or a lambda that walks through several models
