@@ -340,9 +340,7 @@ class MicrometerListenerTest {
         service.answers(503, "").answers(200, "{}");
 
         FakeService.send(
-                service.pipeline(
-                        builder -> builder.name("billing-job").listener(new MicrometerListener(meters))),
-                GET);
+                service.pipeline(builder -> builder.name("billing-job").listener(new MicrometerListener(meters))), GET);
 
         assertTrue(meters.getMeters().stream()
                 .allMatch(meter -> "billing-job".equals(meter.getId().getTag("stratalake.client"))));

@@ -238,10 +238,8 @@ class AwaitTest {
 
         @Test
         void a_timeout_lists_the_polls_in_its_support_report() {
-            var operation = work.thenRuns(1)
-                    .thenThrows(Problems.busy())
-                    .thenRuns(9)
-                    .operation();
+            var operation =
+                    work.thenRuns(1).thenThrows(Problems.busy()).thenRuns(9).operation();
 
             var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Puts the name of the client and an id of the call into the MDC, under {@value #CLIENT} and {@value #KEY}. The id correlates the log lines of its attempts, waits and
- * token requests. A call within another call, such as a token request, keeps the id of the outer one.
+ * Puts the name of the client and an id of the call into the MDC, under {@value #CLIENT} and {@value #KEY}. The id
+ * correlates the log lines of its attempts, waits and token requests. A call within another call, such as a token
+ * request, keeps the id of the outer one.
  */
 final class CorrelationStage implements Stage {
 
