@@ -12,15 +12,17 @@ import io.stratalake.omnistrate.fleet.DatedCost;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.Frequency;
 import io.stratalake.omnistrate.fleet.RegionCost;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what the fleet cost in each region. */
 public final class CostByRegion {
@@ -84,11 +86,11 @@ public final class CostByRegion {
                     .costs()
                     .byRegion(type, midnight(period.from()), midnight(period.to()), frequency);
             var regions = Optional.ofNullable(report.regionCosts()).orElse(Map.of()).values().stream()
-                    .sorted(Comparator.comparingDouble(RegionCost::totalCost)
+                    .sorted(Comparator.comparing(RegionCost::totalCost)
                             .reversed()
                             .thenComparing(RegionCost::regionName))
                     .toList();
-            var total = regions.stream().mapToDouble(RegionCost::totalCost).sum();
+            var total = regions.stream().map(RegionCost::totalCost).reduce(BigDecimal.ZERO, BigDecimal::add);
             console.sheet(sheet(regions));
             if (regions.isEmpty()) {
                 console.line("No region cost anything from " + period.from() + " to " + period.to() + ".");
@@ -98,7 +100,9 @@ public final class CostByRegion {
                                 + period.to().minusDays(1),
                         table(regions, total));
             }
-            return limit.isPresent() && total > limit.getAsInt() ? ExitCode.FOUND : ExitCode.DONE;
+            return limit.isPresent() && total.compareTo(BigDecimal.valueOf(limit.getAsInt())) > 0
+                    ? ExitCode.FOUND
+                    : ExitCode.DONE;
         }
     }
 
@@ -106,7 +110,7 @@ public final class CostByRegion {
         return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    private static Table table(List<RegionCost> regions, double total) {
+    private static Table table(List<RegionCost> regions, BigDecimal total) {
         var table = Table.of(
                 Table.name("Provider"),
                 Table.name("Region"),
@@ -115,20 +119,24 @@ public final class CostByRegion {
                 Table.number("Highest"),
                 Table.name("On"));
         for (var region : regions) {
-            var highest = region.cost().stream().max(Comparator.comparingDouble(DatedCost::cost));
+            var highest = region.cost().stream().max(Comparator.comparing(DatedCost::cost));
             table.row(
                     region.cloudProviderName(),
                     region.regionName(),
                     amount(region.totalCost()),
-                    total == 0 ? null : Math.round(100 * region.totalCost() / total) + " %",
+                    share(region.totalCost(), total),
                     highest.map(entry -> amount(entry.cost())).orElse(null),
                     highest.map(DatedCost::date).orElse(null));
         }
         return table.row("All", null, amount(total), null, null, null);
     }
 
-    private static String amount(double cost) {
-        return String.format(Locale.ROOT, "%.2f", cost);
+    private static @Nullable String share(BigDecimal cost, BigDecimal total) {
+        return total.signum() == 0 ? null : cost.movePointRight(2).divide(total, 0, RoundingMode.HALF_UP) + " %";
+    }
+
+    private static String amount(BigDecimal cost) {
+        return cost.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static Sheet sheet(List<RegionCost> regions) {

@@ -10,6 +10,7 @@ import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
+import io.stratalake.omnistrate.fleet.CloudProvider;
 import io.stratalake.omnistrate.fleet.CreateInstanceRequest;
 import io.stratalake.omnistrate.fleet.InputParameter;
 import io.stratalake.omnistrate.fleet.OfferedResource;
@@ -109,6 +110,8 @@ public final class CreateInstance {
             throw new UsageException("--provider and --region have to say where the instance is to be");
         }
 
+        provider.ifPresent(CreateInstance::checkProvider);
+
         try (var fleet = console.openFleet()) {
             var wish = names.isEmpty()
                     ? sample(fleet, parameters)
@@ -132,6 +135,13 @@ public final class CreateInstance {
                     "An instance of " + order.plan().name() + " would be created in "
                             + order.wish().region());
             return create(order, fleet, console, patience);
+        }
+    }
+
+    private static void checkProvider(String provider) {
+        if (!CloudProvider.of(provider).isKnown()) {
+            throw new UsageException("there is no cloud provider '" + provider + "'; there are "
+                    + CloudProvider.values().stream().map(CloudProvider::value).collect(Collectors.joining(", ")));
         }
     }
 
@@ -203,7 +213,7 @@ public final class CreateInstance {
             return List.of();
         }
         var apis = fleet.omnistrate()
-                .offerings()
+                .services()
                 .resource(plan.service().serviceId(), id)
                 .apis();
         return Stream.ofNullable(apis)

@@ -9,12 +9,16 @@ import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
+import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Deletes idle instances. */
 public final class DeleteIdle {
@@ -67,9 +71,9 @@ public final class DeleteIdle {
 
         try (var fleet = console.openFleet()) {
             var idleness = new Idleness(fleet.now().minusDays(days).toInstant(), unloadedToo, plan);
-            var idle = Deployed.all(fleet.omnistrate(), console).stream()
-                    .filter(idleness::isOf)
-                    .toList();
+            var all = Deployed.all(fleet.omnistrate(), console);
+            plan.ifPresent(name -> checkPlan(name, all, fleet));
+            var idle = all.stream().filter(idleness::isOf).toList();
             if (!yes || idle.isEmpty()) {
                 console.result(
                         idle.size() + " instances have been idle for " + days + " days; --yes deletes "
@@ -80,6 +84,17 @@ public final class DeleteIdle {
                 return idle.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
             return delete(idle, idleness, fleet, console);
+        }
+    }
+
+    /** A misspelled plan would otherwise look like a plan without idle instances. */
+    private static void checkPlan(String name, List<Deployed> all, Fleet fleet) {
+        var names = Stream.concat(
+                        all.stream().map(Deployed::plan),
+                        OfferedPlan.all(fleet.omnistrate()).map(OfferedPlan::planName))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!names.contains(name)) {
+            throw new UsageException("there is no plan '" + name + "'; there are " + String.join(", ", names));
         }
     }
 
@@ -122,7 +137,7 @@ public final class DeleteIdle {
     /** The list may be old by the time an instance's turn comes: what was put to work meanwhile is left alone. */
     private static boolean isStillIdle(Deployed instance, Idleness idleness, Fleet fleet) {
         try {
-            var now = new Deployed(instance.handle(fleet.omnistrate()).describe());
+            var now = new Deployed(instance.handle(fleet.omnistrate()).get());
             return idleness.isOf(now) && !now.isProtected();
         } catch (NotFoundException goneByItself) {
             return false;

@@ -9,6 +9,7 @@ import io.stratalake.omnistrate.fleet.DeploymentStatus;
 import io.stratalake.omnistrate.fleet.Instance;
 import io.stratalake.omnistrate.fleet.InstanceDetail;
 import io.stratalake.omnistrate.instance.InstanceHandle;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ record Deployed(Instance instance) {
 
     /** The environments of all services: each that a plan is offered in. */
     static Stream<Environment> environments(OmnistrateClient omnistrate) {
-        return omnistrate.offerings().list().stream()
+        return omnistrate.services().list().stream()
                 .flatMap(service -> service.offerings().stream()
                         .flatMap(offering -> Stream.ofNullable(offering.serviceEnvironmentID()))
                         .distinct()
@@ -76,7 +77,7 @@ record Deployed(Instance instance) {
     }
 
     @Nullable
-    String lastModifiedAt() {
+    OffsetDateTime lastModifiedAt() {
         return detail().lastModifiedAt();
     }
 

@@ -71,7 +71,7 @@ public final class InstanceInventory {
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no instance " + id));
         // The list may be old, and tells less.
-        var now = new Deployed(listed.handle(fleet.omnistrate()).describe());
+        var now = new Deployed(listed.handle(fleet.omnistrate()).get());
         var detail = now.instance().consumptionResourceInstanceResult();
         console.sheet(sheet(List.of(now)));
         console.table(

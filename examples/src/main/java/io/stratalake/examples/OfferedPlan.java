@@ -35,7 +35,7 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
 
     /** Every plan of every service; those without an id or an environment cannot be used. */
     static Stream<OfferedPlan> all(OmnistrateClient omnistrate) {
-        return omnistrate.offerings().list().stream()
+        return omnistrate.services().list().stream()
                 .flatMap(service -> service.offerings().stream().map(plan -> new OfferedPlan(service, plan)))
                 .filter(plan -> plan.offering.has("productTierID") && plan.offering.has("serviceEnvironmentID"));
     }
@@ -80,6 +80,10 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
             throw new UsageException("the service does not tell which version of " + name() + " it offers");
         }
         return version;
+    }
+
+    String planName() {
+        return offering.productTierName();
     }
 
     String name() {

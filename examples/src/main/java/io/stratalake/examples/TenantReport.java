@@ -71,11 +71,11 @@ public final class TenantReport {
                     ends.isEmpty() ? null : ends.get(0));
         }
 
-        private static long sum(List<Subscription> all, Function<Subscription, @Nullable String> seats) {
+        private static long sum(List<Subscription> all, Function<Subscription, @Nullable Long> seats) {
             return all.stream()
                     .map(seats)
-                    .filter(text -> text != null && text.matches("\\d{1,18}"))
-                    .mapToLong(Long::parseLong)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Long::longValue)
                     .sum();
         }
     }

@@ -32,8 +32,6 @@ public final class UpgradePlan {
     private static final int USUAL_MINUTES = 120;
 
     /** By this name the service knows a list of instances among the filters of an upgrade. */
-    private static final String INSTANCES = "INSTANCE_IDS";
-
     static final Program PROGRAM = Program.ofFleet(
             """
             Upgrades the instances of a plan to a version, and watches until all are done. There is an upgrade for each
@@ -76,9 +74,10 @@ public final class UpgradePlan {
                     .sourceVersion(source)
                     .targetVersion(target)
                     .notifyCustomer(tellCustomers)
-                    .upgradeFilters(
-                            Map.of(INSTANCES, covered.stream().map(Deployed::id).toList()));
-            concurrent.ifPresent(number -> request.maxConcurrentUpgrades((long) number));
+                    .upgradeFilters(Map.of(
+                            UpgradePaths.INSTANCE_IDS,
+                            covered.stream().map(Deployed::id).toList()));
+            concurrent.ifPresent(number -> request.maxConcurrentUpgrades(number));
             return request.build();
         }
     }
@@ -186,7 +185,7 @@ public final class UpgradePlan {
             Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Waiting waiting, Sheet sheet) {
         var ended = end(upgrading, waiting);
         // How each instance fared is told whichever way the whole ended.
-        var path = ended.orElseGet(() -> paths.describe(upgrading.id()));
+        var path = ended.orElseGet(() -> paths.get(upgrading.id()));
         var instances = paths.eligibleInstances(upgrading.id()).toList();
         var reasons = Optional.ofNullable(path.failedInstanceReasons()).orElse(Map.of());
         var table = Table.of(

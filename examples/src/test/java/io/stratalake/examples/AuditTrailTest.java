@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.omnistrate.fleet.AuditEvent;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,7 @@ class AuditTrailTest {
     }
 
     private static LocalDate day(AuditEvent event, String zone) {
-        return OffsetDateTime.parse(event.time())
-                .atZoneSameInstant(ZoneId.of(zone))
-                .toLocalDate();
+        return event.time().atZoneSameInstant(ZoneId.of(zone)).toLocalDate();
     }
 
     private List<AuditEvent> of(LocalDate day, String zone) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.omnistrate.fleet.EnvironmentType;
 import io.stratalake.omnistrate.fleet.Frequency;
+import io.stratalake.omnistrate.fleet.RegionCost;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -36,7 +37,8 @@ class CostByRegionTest {
         assertEquals(ExitCode.DONE, outcome.code());
         assertEquals(
                 costs.values().stream()
-                        .sorted(Comparator.comparing(cost -> -cost.totalCost()))
+                        .sorted(Comparator.comparing((RegionCost cost) -> cost.totalCost())
+                                .reversed())
                         .map(cost -> String.format(Locale.ROOT, "%.2f", cost.totalCost()))
                         .toList(),
                 outcome.rows("aws|gcp|azure").stream().map(row -> row.get(2)).toList());

@@ -109,4 +109,13 @@ class CreateInstanceTest {
         assertEquals(ExitCode.USAGE, outcome.code());
         assertTrue(outcome.err().get(0).contains("Kafka / Free"), outcome.text());
     }
+
+    @Test
+    void a_cloud_provider_that_is_not_known_is_refused_with_those_that_are() {
+        var outcome = shell.run(
+                CreateInstance.PROGRAM, "Postgres", plan, "--provider", "NOPE", "--region", "us-east-1", "--dry-run");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertTrue(outcome.err().get(0).contains("there is no cloud provider 'NOPE'; there are aws, "), outcome.text());
+    }
 }

@@ -157,4 +157,12 @@ class DeleteIdleTest {
         var calls = new AtomicInteger();
         return path -> path.endsWith("/" + id) && calls.incrementAndGet() == nth;
     }
+
+    @Test
+    void a_misspelled_plan_is_refused_with_those_that_exist() {
+        var outcome = shell.run(DeleteIdle.PROGRAM, "--plan", "TYPO");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertTrue(outcome.err().get(0).contains("there is no plan 'TYPO'; there are "), outcome.text());
+    }
 }

@@ -57,8 +57,8 @@ class ExpiryReportTest {
                         soonest.key(),
                         soonest.subscriptionType().value(),
                         soonest.tier().value(),
-                        soonest.quantity(),
-                        soonest.availableQuantity(),
+                        soonest.quantityText(),
+                        soonest.availableQuantityText(),
                         soonest.endTime().toInstant().toString().substring(0, 10),
                         Long.toString(days)),
                 row);

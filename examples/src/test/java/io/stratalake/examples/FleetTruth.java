@@ -13,7 +13,7 @@ final class FleetTruth {
     private FleetTruth() {}
 
     static List<Instance> instances(OmnistrateClient omnistrate, Predicate<Instance> wanted) {
-        return omnistrate.offerings().list().stream()
+        return omnistrate.services().list().stream()
                 .flatMap(service -> service.offerings().stream()
                         .map(offering -> offering.serviceEnvironmentID())
                         .collect(Collectors.toSet())

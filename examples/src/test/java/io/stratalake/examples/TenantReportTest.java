@@ -44,8 +44,7 @@ class TenantReportTest {
     void counts_what_each_tenant_has_in_the_order_of_the_file() {
         var all = shell.greenlake().subscriptions().list().toList();
         var now = shell.time().now().atOffset(ZoneOffset.UTC);
-        var seats =
-                all.stream().mapToLong(each -> Long.parseLong(each.quantity())).sum();
+        var seats = all.stream().mapToLong(each -> each.quantity()).sum();
         var soon = all.stream()
                 .filter(each -> !each.endTime().isBefore(now) && each.endTime().isBefore(now.plusDays(365)))
                 .count();

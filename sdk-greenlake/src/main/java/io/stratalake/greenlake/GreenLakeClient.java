@@ -188,7 +188,9 @@ public final class GreenLakeClient implements AutoCloseable {
         private @Nullable String workspaceId;
         private ClientCredentials.Authentication authentication = ClientCredentials.Authentication.BODY;
 
-        private Builder() {}
+        private Builder() {
+            super("greenlake");
+        }
 
         /** Id and secret of an API client. The token endpoint follows from {@link #workspaceId}. */
         public Builder clientCredentials(String id, String secret) {

@@ -15,6 +15,7 @@ import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.model.OpenEnum;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -181,6 +182,24 @@ class GeneratedCodeTest {
         assertEquals("the foo_bar", get(thing, "fooBar"));
         assertEquals("the fooBar", get(thing, "fooBar2"));
         assertEquals("the odd \"name\" \\user & more", get(thing, "oddNameUserMore"));
+    }
+
+    @Test
+    void numbers_are_read_without_loss_and_shortcuts_read_nested_properties() throws Exception {
+        var thing = thing("{\"seats\": 7, \"seatsText\": \"own\", \"price\": 0.10}");
+
+        assertEquals(7L, get(thing, "seats"));
+        assertEquals("own", get(thing, "seatsText2"));
+        assertEquals("7", get(thing, "seatsText"));
+        assertEquals(new BigDecimal("0.10"), get(thing, "price"));
+        var page = type("PartPage").getMethod("fromJson", String.class).invoke(null, "{\"main\": {\"id\": \"part\"}}");
+        assertEquals("part", get(page, "mainId"));
+        assertEquals(
+                "7",
+                JsonParser.parseString(thing.toJson())
+                        .getAsJsonObject()
+                        .get("seats")
+                        .getAsString());
     }
 
     @Test

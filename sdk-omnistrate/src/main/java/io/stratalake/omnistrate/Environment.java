@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  * <pre>{@code
  * Environment prod = omnistrate.service("s-12345678").environment("se-12345678");
  * for (Instance i : prod.instances().list()) {
- *     report.add(i.productTierName(), i.cloudProvider());
+ *     report.add(i.id(), i.status(), i.region());
  * }
- * prod.instance("instance-12345678").restart("r-12345678").await();
+ * prod.instance("instance-12345678").restart().await();
  * }</pre>
  */
 public final class Environment {
@@ -71,7 +71,7 @@ public final class Environment {
      * @param instanceId for example {@code instance-12345678}
      */
     public InstanceHandle instance(String instanceId) {
-        return instances().get(instanceId);
+        return instances().instance(instanceId);
     }
 
     /** The instances: which there are, and how one is made. */

@@ -133,8 +133,8 @@ public final class OmnistrateClient implements AutoCloseable {
         return new Notifications(pipeline, CallOptions.none());
     }
 
-    /** The services with the product tiers that they are offered in. */
-    public Offerings offerings() {
+    /** Returns the services, with the product tiers that they are offered in. */
+    public Offerings services() {
         return new Offerings(pipeline, CallOptions.none());
     }
 
@@ -239,7 +239,9 @@ public final class OmnistrateClient implements AutoCloseable {
         private @Nullable String password;
         private boolean revokesOnClose;
 
-        private Builder() {}
+        private Builder() {
+            super("omnistrate");
+        }
 
         /** Another host than {@link OmnistrateClient#BASE_URL}. */
         public Builder baseUrl(URI url) {

@@ -40,9 +40,9 @@ class CompilerTest extends WrongCodeTest {
                         "instance.stop(\"r\").await().resourceId()"),
                 new CompileFailure(
                         "a change that is made at once is no work to wait for",
-                        "«instance.describe().await»()",
+                        "«instance.get().await»()",
                         NO_SUCH_METHOD,
-                        "instance.untilRunning().await()"),
+                        "instance.watchUntilRunning().await()"),
                 new CompileFailure(
                         "a restart leaves an instance, no snapshot",
                         "(Snapshot) «instance.restart(\"r\").await()»",

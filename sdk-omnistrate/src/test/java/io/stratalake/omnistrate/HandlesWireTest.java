@@ -357,7 +357,7 @@ class HandlesWireTest {
                         "PATCH /host-cluster/hc-1/workflow/w-1",
                         "{\"status\": \"resume\"}",
                         "{}",
-                        c -> c.hostClusters().workflows("hc-1").resume("w-1")),
+                        c -> c.hostClusters().workflows("hc-1").unpause("w-1")),
                 sends(
                         "PATCH /host-cluster/hc-1/workflow/w-1",
                         "{\"status\": \"retry\"}",
@@ -473,27 +473,24 @@ class HandlesWireTest {
                 get(
                         "/service-offering",
                         services,
-                        c -> assertEquals(List.of(), c.offerings().list())),
-                get(
-                        "/service-offering?orgId=org-1",
-                        services,
-                        c -> c.offerings().list(q -> q.orgId("org-1"))),
+                        c -> assertEquals(List.of(), c.services().list())),
+                get("/service-offering?orgId=org-1", services, c -> c.services().list(q -> q.orgId("org-1"))),
                 get(
                         "/service-offering/s-1",
                         service,
-                        c -> assertEquals("s-1", c.offerings().get("s-1").serviceId())),
+                        c -> assertEquals("s-1", c.services().get("s-1").serviceId())),
                 get(
                         "/service-offering/s-1?productTierId=pt-1",
                         service,
-                        c -> c.offerings().get("s-1", q -> q.productTierId("pt-1"))),
+                        c -> c.services().get("s-1", q -> q.productTierId("pt-1"))),
                 get(
                         "/service-offering/s-1/resource/r-1/instance/none",
                         resource,
-                        c -> c.offerings().resource("s-1", "r-1")),
+                        c -> c.services().resource("s-1", "r-1")),
                 get(
                         "/service-offering/s-1/resource/r-1/instance/i-1?productTierId=pt-1",
                         resource,
-                        c -> c.offerings().resource("s-1", "r-1", "i-1", q -> q.productTierId("pt-1"))),
+                        c -> c.services().resource("s-1", "r-1", "i-1", q -> q.productTierId("pt-1"))),
                 get(
                         "/customer-onboarding",
                         "{\"onboardings\": []}",
@@ -561,7 +558,7 @@ class HandlesWireTest {
                         "{\"orchestrationModifyDSL\": \"ZHNs\"}",
                         "",
                         c -> c.orchestrations()
-                                .modify(
+                                .update(
                                         "so-1",
                                         ModifyOrchestrationRequest.builder()
                                                 .orchestrationModifyDSL("ZHNs")

@@ -200,8 +200,8 @@ class NotFoundWritesTest {
                                     .environment("se-1")
                                     .instances()
                                     .with(options)
-                                    .get("i-1")
-                                    .describe();
+                                    .instance("i-1")
+                                    .get();
                         },
                         options -> {
                             Thread.currentThread().interrupt();

@@ -44,6 +44,7 @@ final class Imports {
             "io.stratalake.core.model.OpenEnumAdapter",
             "io.stratalake.core.model.PropertyValues",
             "io.stratalake.core.paging.Paged",
+            "java.math.BigDecimal",
             "java.time.Duration",
             "java.time.OffsetDateTime",
             "java.util.List",

@@ -16,7 +16,11 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
         STRING,
         INTEGER,
         LONG,
+        /** A whole number of 64 bits that is a string on the wire. */
+        LONG_TEXT,
         DOUBLE,
+        /** A decimal number without loss, such as an amount of money. */
+        DECIMAL,
         BOOLEAN,
         TIMESTAMP,
         OPEN_ENUM,
@@ -39,8 +43,9 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
                 switch (kind) {
                     case STRING -> "String";
                     case INTEGER -> "Integer";
-                    case LONG -> "Long";
+                    case LONG, LONG_TEXT -> "Long";
                     case DOUBLE -> "Double";
+                    case DECIMAL -> "BigDecimal";
                     case BOOLEAN -> "Boolean";
                     case TIMESTAMP -> "OffsetDateTime";
                     case ANY -> "Object";
@@ -68,7 +73,7 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
     String present() {
         return switch (kind) {
             case INTEGER -> "int";
-            case LONG -> "long";
+            case LONG, LONG_TEXT -> "long";
             case DOUBLE -> "double";
             case BOOLEAN -> "boolean";
             default -> name;
@@ -87,10 +92,12 @@ record JavaType(Kind kind, String name, JavaType element, boolean nullableElemen
             case INTEGER -> "Adapters.INTEGER";
             case LONG -> "Adapters.LONG";
             case DOUBLE -> "Adapters.DOUBLE";
+            case DECIMAL -> "Adapters.DECIMAL";
             case BOOLEAN -> "Adapters.BOOLEAN";
             case TIMESTAMP -> "Adapters.TIMESTAMP";
             case ANY -> "Adapters.FREE";
             case OPEN_ENUM, MODEL, MODEL_OR_STRING -> name + ".adapter()";
+            case LONG_TEXT -> throw new ContractException("a number that is a string on the wire must be a property");
             case LIST -> "Adapters.list(" + element.adapter() + ")";
             case MAP -> "Adapters.map(" + element.adapter() + ")";
         };

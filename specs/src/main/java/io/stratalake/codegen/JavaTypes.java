@@ -85,6 +85,26 @@ final class JavaTypes {
                 : ModelUtils.getReferencedSchema(contract, schema).getDescription();
     }
 
+    /** Returns the properties of the model that a property holds, by their names on the wire; empty for other types. */
+    @SuppressWarnings("rawtypes") // swagger-parser's signatures use the raw type Schema
+    Map<String, Schema> properties(Schema<?> property) {
+        var model = target(property);
+        return model.getProperties() == null ? Map.of() : model.getProperties();
+    }
+
+    /** Returns the names of the required properties of the model that a property holds. */
+    Set<String> required(Schema<?> property) {
+        var model = target(property);
+        return model.getRequired() == null ? Set.of() : Set.copyOf(model.getRequired());
+    }
+
+    private Schema<?> target(Schema<?> property) {
+        var reference = property.getAllOf() != null && property.getAllOf().size() == 1
+                ? property.getAllOf().get(0)
+                : property;
+        return ModelUtils.getReferencedSchema(contract, reference);
+    }
+
     private JavaType reference(String name) {
         var target = ModelUtils.getSchema(contract, name);
         if (target == null) {
@@ -105,13 +125,21 @@ final class JavaTypes {
             throw new ContractException("an enum needs a schema with a name: " + schema.getEnum());
         }
         return switch (String.valueOf(schema.getType())) {
-            case "string" -> JavaType.scalar("date-time".equals(schema.getFormat()) ? Kind.TIMESTAMP : Kind.STRING);
+            case "string" -> JavaType.scalar(string(schema.getFormat()));
             case "integer" -> JavaType.scalar("int64".equals(schema.getFormat()) ? Kind.LONG : Kind.INTEGER);
-            case "number" -> JavaType.scalar(Kind.DOUBLE);
+            case "number" -> JavaType.scalar(schema.getFormat() == null ? Kind.DECIMAL : Kind.DOUBLE);
             case "boolean" -> JavaType.scalar(Kind.BOOLEAN);
             case "array" -> JavaType.list(of(schema.getItems()));
             case "object" -> object(schema);
             default -> JavaType.scalar(Kind.ANY);
+        };
+    }
+
+    private static Kind string(String format) {
+        return switch (String.valueOf(format)) {
+            case "date-time" -> Kind.TIMESTAMP;
+            case "int64" -> Kind.LONG_TEXT;
+            default -> Kind.STRING;
         };
     }
 

@@ -27,6 +27,9 @@ final class ModelClass {
             if (Boolean.TRUE.equals(property.getNullable())) {
                 names.add(JavaNames.member(wireName) + "Given");
             }
+            if (types.of(property).kind() == JavaType.Kind.LONG_TEXT) {
+                names.add(JavaNames.member(wireName) + "Text");
+            }
         });
         var stringForm = JavaTypes.extension(schema, "x-string-form");
         var items = types.itemsOfPage(name);
@@ -45,11 +48,47 @@ final class ModelClass {
         var model = new LinkedHashMap<String, Object>();
         model.put("doc", Prose.sentences(schema.getDescription(), name));
         model.put("properties", properties);
+        model.put("shortcuts", shortcuts(name, schema, types, names));
         var named = named(properties);
         if (!named.isEmpty()) {
             model.put("named", named);
         }
         return model;
+    }
+
+    /** Returns the accessors that read a property of a required property ({@code x-shortcuts}). */
+    private static List<Map<String, Object>> shortcuts(
+            String owner, Schema<?> schema, JavaTypes types, Set<String> names) {
+        if (!(JavaTypes.extension(schema, "x-shortcuts") instanceof Map<?, ?> declared)) {
+            return List.of();
+        }
+        var shortcuts = new ArrayList<Map<String, Object>>();
+        declared.forEach((shortcut, path) -> {
+            var parts = path.toString().split("[.]", 2);
+            var holder = parts.length == 2 ? (Schema<?>) schema.getProperties().get(parts[0]) : null;
+            var holds = holder == null ? null : types.properties(holder).get(parts[1]);
+            if (holds == null || !schema.getRequired().contains(parts[0])) {
+                throw new ContractException(owner + ": the shortcut " + shortcut
+                        + " must name a required property and a property of it, such as detail.id");
+            }
+            var isRequired = types.required(holder).contains(parts[1]);
+            if (!names.add(shortcut.toString())) {
+                throw new ContractException(owner + ": the shortcut " + shortcut + " has the name of a property");
+            }
+            var type = types.of(holds);
+            shortcuts.add(Map.of(
+                    "name",
+                    shortcut,
+                    "doc",
+                    Prose.sentences(types.description(holds), owner),
+                    "type",
+                    isRequired ? type.present() : type.optional(),
+                    "optional",
+                    !isRequired,
+                    "path",
+                    JavaNames.member(parts[0]) + "()." + JavaNames.member(parts[1]) + "()"));
+        });
+        return shortcuts;
     }
 
     /**
@@ -107,7 +146,8 @@ final class ModelClass {
                 + ((boolean) property.get("nullable") ? " nullable" : "")
                 + ((boolean) property.get("secret") ? " secret" : "")
                 + (isStringForm ? " string-form" : "")
-                + (required && !property.get("name").equals(property.get("wire"))
+                + ((required || property.get("textName") != null)
+                                && !property.get("name").equals(property.get("wire"))
                         ? " setter=" + property.get("name")
                         : "");
     }
@@ -149,6 +189,8 @@ final class ModelClass {
         property.put("deprecated", Boolean.TRUE.equals(schema.getDeprecated()));
         property.put("adapter", type.adapterBesideTable());
         property.put("word", type.word());
+        property.put("reads", type.kind() == JavaType.Kind.LONG_TEXT ? "Number" : "");
+        property.put("textName", type.kind() == JavaType.Kind.LONG_TEXT ? name + "Text" : null);
         property.put("traits", traits(property, isStringForm));
         checkName(owner, wireName);
         return property;

@@ -269,7 +269,8 @@ class ContractConventionsTest {
             case "string" -> type.kind() == JavaType.Kind.STRING;
             case "boolean" -> type.kind() == JavaType.Kind.BOOLEAN;
             case "timestamp" -> type.kind() == JavaType.Kind.TIMESTAMP && quoted;
-            case "integer" -> type.kind() == JavaType.Kind.INTEGER || (type.kind() == JavaType.Kind.STRING && quoted);
+            case "integer" ->
+                type.kind() == JavaType.Kind.INTEGER || (type.kind() == JavaType.Kind.LONG_TEXT && quoted);
             // A model that is a bare string in places is compared as a string.
             default ->
                 type.kind() == JavaType.Kind.MODEL_OR_STRING

@@ -26,12 +26,12 @@ final class RestartAnInstance implements Step {
                 "The sandbox simulates a second platform at the same address. Its client is built like the first, with "
                         + "signIn(email, password) instead of clientCredentials(id, secret).");
         guide.code("""
-                OfferedService service = omnistrate.offerings().list().get(0);
+                OfferedService service = omnistrate.services().list().get(0);
                 ServiceOffering plan = service.offerings().get(0);
                 Environment prod = omnistrate.service(service.serviceId()).environment(environmentId(plan));
                 List<Instance> instances = prod.instances().list(q -> q.productTierId(planId(plan))).toList();
                 """);
-        OfferedService service = omnistrate.offerings().list().get(0);
+        OfferedService service = omnistrate.services().list().get(0);
         ServiceOffering plan = service.offerings().get(0);
         Environment prod = omnistrate.service(service.serviceId()).environment(environmentId(plan));
         List<Instance> instances =

@@ -180,8 +180,8 @@ class FilteredSubscriptionsProperties extends PropertyFixture {
 
     private static Arbitrary<FilterOracle<LogicalFilter<SubscriptionFields>, Subscription>> number(
             ComparableField<SubscriptionFields, Integer, LogicalFilter<SubscriptionFields>> field,
-            Function<Subscription, @Nullable String> property) {
-        Function<Subscription, @Nullable Integer> asNumber = entry -> Integer.valueOf(property.apply(entry));
+            Function<Subscription, @Nullable Long> property) {
+        Function<Subscription, @Nullable Integer> asNumber = entry -> Math.toIntExact(property.apply(entry));
         return order(
                 field,
                 asNumber,

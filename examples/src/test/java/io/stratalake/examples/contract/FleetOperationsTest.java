@@ -69,7 +69,7 @@ class FleetOperationsTest {
 
     @BeforeEach
     void find() {
-        service = omnistrate.offerings().list().get(0);
+        service = omnistrate.services().list().get(0);
         prod = omnistrate
                 .service(service.serviceId())
                 .environment(service.offerings().get(0).serviceEnvironmentID());
@@ -145,7 +145,7 @@ class FleetOperationsTest {
 
         var upgrading =
                 paths.create(upgrade("1.1", "2.0").scheduledDate("2026-03-05").build());
-        assertEquals(UpgradeStatus.SCHEDULED, paths.describe(upgrading.id()).status());
+        assertEquals(UpgradeStatus.SCHEDULED, paths.get(upgrading.id()).status());
         assertFalse(at("1.1").isEmpty());
         time.advance(Duration.ofDays(4));
 
@@ -160,7 +160,7 @@ class FleetOperationsTest {
         var last = at("1.1").get(at("1.1").size() - 1);
 
         assertEquals(UpgradeStatus.PAUSED, paths.pause(id).status());
-        assertEquals(UpgradeStatus.IN_PROGRESS, paths.resume(id).status());
+        assertEquals(UpgradeStatus.IN_PROGRESS, paths.unpause(id).status());
         assertEquals(
                 1,
                 paths.manage(
@@ -245,7 +245,7 @@ class FleetOperationsTest {
         omnistrate.hostClusters().delete(empty.get(0).id()).await();
         assertEquals(clusters.size() - 1, omnistrate.hostClusters().list().size());
         var used = prod.hostClusters().list().toList();
-        prod.hostClusters().describe(used.get(0).id());
+        prod.hostClusters().get(used.get(0).id());
         called(
                 "listHostClusters",
                 "describeHostCluster",
@@ -280,9 +280,9 @@ class FleetOperationsTest {
 
         var here = prod.users().list().toList();
         assertFalse(here.isEmpty());
-        prod.users().describe(here.get(0).userId());
+        prod.users().get(here.get(0).userId());
         assertFalse(omnistrate.organizations().list().isEmpty());
-        prod.organizations().describe(prod.organizations().list().get(0).orgId());
+        prod.organizations().get(prod.organizations().list().get(0).orgId());
         called(
                 "listUsers",
                 "describeUser",
@@ -312,16 +312,16 @@ class FleetOperationsTest {
                         .maxNumberOfInstances(3L)
                         .build())
                 .id();
-        assertEquals(3L, subscriptions.describe(id).maxNumberOfInstances());
+        assertEquals(3L, subscriptions.get(id).maxNumberOfInstances());
         subscriptions.update(
                 id, UpdateSubscriptionRequest.builder().maxNumberOfInstances(4L).build());
         subscriptions.update(UpdateSubscriptionsRequest.builder()
                 .subscriptionIDs(List.of(id))
                 .maxNumberOfInstances(5L)
                 .build());
-        assertEquals(5L, subscriptions.describe(id).maxNumberOfInstances());
+        assertEquals(5L, subscriptions.get(id).maxNumberOfInstances());
         subscriptions.suspend(id);
-        assertEquals(SubscriptionStatus.SUSPENDED, subscriptions.describe(id).status());
+        assertEquals(SubscriptionStatus.SUSPENDED, subscriptions.get(id).status());
         subscriptions.resume(id);
         assertEquals(known.size() + 1, subscriptions.list().toList().size());
         subscriptions.terminate(id);
@@ -372,7 +372,9 @@ class FleetOperationsTest {
         var byRegion = costs.byRegion(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)
                 .regionCosts()
                 .values();
-        var total = byRegion.stream().mapToDouble(one -> one.totalCost()).sum();
+        var total = byRegion.stream()
+                .mapToDouble(one -> one.totalCost().doubleValue())
+                .sum();
 
         assertEquals(
                 total,
@@ -381,7 +383,7 @@ class FleetOperationsTest {
                         .cloudProviderCosts()
                         .values()
                         .stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertEquals(
@@ -391,19 +393,21 @@ class FleetOperationsTest {
                         .deploymentCellCosts()
                         .values()
                         .stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertEquals(
                 total,
                 costs.byUser(EnvironmentType.PROD, FROM, TO).userCosts().values().stream()
-                        .mapToDouble(one -> one.totalCost())
+                        .mapToDouble(one -> one.totalCost().doubleValue())
                         .sum(),
                 0.1);
         assertTrue(total > 0);
         byRegion.forEach(one -> assertEquals(
-                one.totalCost(),
-                one.cost().stream().mapToDouble(entry -> entry.cost()).sum(),
+                one.totalCost().doubleValue(),
+                one.cost().stream()
+                        .mapToDouble(entry -> entry.cost().doubleValue())
+                        .sum(),
                 0.5));
         called("describeRegionCost", "describeCloudProviderCost", "describeDeploymentCellCost", "describeUserCost");
     }

@@ -94,7 +94,7 @@ class ListTest extends ContractFixture {
         var order = Comparator.comparing(
                         (Subscription each) -> each.subscriptionType().value())
                 .reversed()
-                .thenComparing(each -> Integer.valueOf(each.quantity()))
+                .thenComparing(each -> each.quantity())
                 .thenComparing(each -> each.endTime().toInstant(), Comparator.reverseOrder());
         assertEquals(ALL.stream().sorted(order).toList(), listed);
         assertNotEquals(ALL, listed);

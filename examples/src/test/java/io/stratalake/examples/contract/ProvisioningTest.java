@@ -301,7 +301,7 @@ class ProvisioningTest extends ContractFixture {
         assertThrows(OperationTimeoutException.class, () -> begun.await(Duration.ofMinutes(1)));
 
         try (var another = client().build()) {
-            var resumed = another.serviceProvisions().provisioning(begun.id());
+            var resumed = another.serviceProvisions().watchProvisioning(begun.id());
             assertInstanceOf(OperationStatus.Running.class, resumed.poll());
             another.serviceProvisions().notifyProvisioned(begun.id());
             assertEquals(ProvisionStatus.PROVISIONED, resumed.await().provisionStatus());
@@ -326,7 +326,8 @@ class ProvisioningTest extends ContractFixture {
         greenlake.serviceProvisions().delete(there);
 
         try (var another = client().build()) {
-            var last = another.serviceProvisions().unprovisioning(there.id()).await();
+            var last =
+                    another.serviceProvisions().watchUnprovisioning(there.id()).await();
             assertEquals(ProvisionStatus.UNPROVISIONED, last.provisionStatus());
         }
         assertEquals(1, sandbox.journal().calls(DELETE));
@@ -402,7 +403,11 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(1, sandbox.journal().calls("retryServiceProvision"));
         assertEquals(
                 ProvisionStatus.PROVISIONED,
-                greenlake.serviceProvisions().provisioning(failed.id()).await().provisionStatus());
+                greenlake
+                        .serviceProvisions()
+                        .watchProvisioning(failed.id())
+                        .await()
+                        .provisionStatus());
     }
 
     @Test

@@ -62,7 +62,7 @@ class TagsTest extends ContractFixture {
                 .updateTags(ids, tags -> tags.set("audited", "2026"))
                 .await();
 
-        assertEquals(ids, changed.done());
+        assertEquals(ids, changed.names(Outcome.DONE));
         assertEquals(3, sandbox.journal().calls(UPDATE));
         assertTrue(greenlake.subscriptions().list(q -> q.pageSize(200)).stream()
                 .filter(each -> ids.contains(each.id()))

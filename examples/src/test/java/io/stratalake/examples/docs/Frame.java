@@ -110,7 +110,7 @@ public abstract class Frame implements AutoCloseable {
     }
 
     private String lookUp(String kind) {
-        var service = omnistrate.offerings().list().get(0);
+        var service = omnistrate.services().list().get(0);
         var offering = service.offerings().get(0);
         var environment = omnistrate.service(service.serviceId()).environment(offering.serviceEnvironmentID());
         return switch (kind) {

@@ -62,9 +62,9 @@ class NamesTest {
     }
 
     @Test
-    void key_of_the_mdc() {
+    void keys_of_the_mdc() {
         assertEquals(
-                Names.matchesInCode("String KEY = \"(stratalake\\.\\w+)\""),
+                Names.matchesInCode("String (?:KEY|CLIENT) = \"(stratalake\\.\\w+)\""),
                 Names.matches("[`{](stratalake\\.[a-z]+)[`}]", PAGES));
     }
 

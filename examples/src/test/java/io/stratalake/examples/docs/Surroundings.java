@@ -39,6 +39,7 @@ record Surroundings(String imports, String members) {
                     java.security.KeyStore keyStore;
                     char[] keyPassword;
                     """),
+            members("JsonModel", "Subscription subscription;"),
             members("OpenEnum", "Subscription subscription;"),
             members("MicrometerListener", """
                     io.micrometer.observation.ObservationRegistry observations;

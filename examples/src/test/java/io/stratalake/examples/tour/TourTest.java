@@ -96,7 +96,7 @@ class TourTest {
 
     @Test
     void counts_the_instances_of_the_fleet_and_restarts_one_that_runs() {
-        var service = shell.omnistrate().offerings().list().get(0);
+        var service = shell.omnistrate().services().list().get(0);
 
         assertTrue(
                 tour.rows(service.serviceName()).stream()

@@ -24,12 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
-    private ClientConfig config = ClientConfig.standard().userAgent(UserAgent.of(""));
+    private ClientConfig config;
     private @Nullable Credentials credentials;
     private final Set<String> signInMethods = new LinkedHashSet<>();
 
-    /** Creates a builder with the defaults. */
-    protected ClientBuilder() {}
+    /**
+     * Creates a builder with the defaults.
+     *
+     * @param name the default name of the client
+     */
+    protected ClientBuilder(String name) {
+        config = ClientConfig.standard().userAgent(UserAgent.of("")).name(name);
+    }
+
+    /**
+     * Sets the name of the client, which distinguishes several clients of a process: the tag {@code stratalake.client}
+     * of metrics, the entry {@code stratalake.client} of the MDC, and part of the names of its threads. Default: the
+     * platform, {@code greenlake} or {@code omnistrate}.
+     *
+     * @param name 1 to 64 letters, digits, dots, hyphens and underscores, for example {@code billing-job}
+     * @throws IllegalArgumentException if it has other characters or another length
+     */
+    public B name(String name) {
+        config = config.name(name);
+        return self();
+    }
 
     /** Sets credentials other than those of the platform: a fixed token, or the caller's own code. */
     public B credentials(Credentials source) {

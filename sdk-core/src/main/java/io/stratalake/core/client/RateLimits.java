@@ -164,6 +164,6 @@ public final class RateLimits {
         return limit != null
                 ? limit
                 : limits.computeIfAbsent(
-                        endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(time))));
+                        endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(id, time))));
     }
 }

@@ -39,6 +39,7 @@ public final class Failure {
     private final @Nullable Duration retryAfter;
     private final String body;
     private final List<Attempt> attempts;
+    private final List<Attempt> polls;
 
     private Failure(Builder builder) {
         this.method = builder.method;
@@ -53,6 +54,7 @@ public final class Failure {
         this.retryAfter = builder.retryAfter;
         this.body = builder.body;
         this.attempts = builder.attempts;
+        this.polls = builder.polls;
     }
 
     /** Returns the failure for an error without a request. */
@@ -92,6 +94,7 @@ public final class Failure {
         builder.retryAfter = retryAfter;
         builder.body = body;
         builder.attempts = attempts;
+        builder.polls = polls;
         return builder;
     }
 
@@ -164,6 +167,14 @@ public final class Failure {
     }
 
     /**
+     * Returns the polls of a wait that failed or timed out, oldest first: the latest 100. The outcome of a poll is the
+     * state of the operation, or the HTTP status or kind of failure of the poll itself. Empty for other failures.
+     */
+    public List<Attempt> polls() {
+        return polls;
+    }
+
+    /**
      * Returns one line with the request, the status, the service's error, the request id and the number of attempts.
      */
     public String describe() {
@@ -227,6 +238,7 @@ public final class Failure {
         private @Nullable Duration retryAfter;
         private String body = "";
         private List<Attempt> attempts = List.of();
+        private List<Attempt> polls = List.of();
 
         private Builder(@Nullable String method, @Nullable String path) {
             this.method = method;
@@ -283,7 +295,13 @@ public final class Failure {
             return this;
         }
 
-        /** The failure. */
+        /** Sets the polls of a wait, oldest first. The list is copied. */
+        public Builder polls(List<Attempt> read) {
+            this.polls = List.copyOf(read);
+            return this;
+        }
+
+        /** Creates the failure. */
         public Failure build() {
             return new Failure(this);
         }

@@ -9,6 +9,7 @@ import io.stratalake.core.internal.json.Scalars;
 import io.stratalake.core.internal.json.ThinnedList;
 import io.stratalake.core.internal.json.UntypedJson;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class Adapters {
 
     /** Numbers. */
     public static final TypeAdapter<Double> DOUBLE = new Scalar<>(Kind.DOUBLE);
+
+    /** Numbers without loss, such as amounts of money. */
+    public static final TypeAdapter<BigDecimal> DECIMAL = new Scalar<>(Kind.DECIMAL);
 
     /** Booleans. */
     public static final TypeAdapter<Boolean> BOOLEAN = new Scalar<>(Kind.BOOLEAN);
@@ -108,6 +112,7 @@ public final class Adapters {
         INTEGER,
         LONG,
         DOUBLE,
+        DECIMAL,
         BOOLEAN,
         TIMESTAMP,
         FREE
@@ -135,6 +140,7 @@ public final class Adapters {
                         case INTEGER -> Scalars.integer(raw);
                         case LONG -> Scalars.longInteger(raw);
                         case DOUBLE -> Scalars.decimal(raw);
+                        case DECIMAL -> Scalars.bigDecimal(raw);
                         case BOOLEAN -> Scalars.bool(raw);
                         case TIMESTAMP -> Scalars.timestamp(raw);
                         case FREE -> raw;

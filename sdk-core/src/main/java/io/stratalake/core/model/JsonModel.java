@@ -4,11 +4,11 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.annotations.JsonAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.json.ExplicitNull;
 import io.stratalake.core.internal.json.GsonGuard;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.ModelToString;
+import io.stratalake.core.internal.json.Scalars;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.json.UntypedJson;
 import java.io.IOException;
@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,7 @@ public abstract class JsonModel {
 
     /**
      * Returns whether the service sent a value for a property. The accessor of a required property throws if it did
-     * not.
+     * not; {@link #find} reads such a property without an exception.
      *
      * @param property its name on the wire
      * @return false if the property is absent or null, or if its value cannot be converted to the type in the contract
@@ -119,6 +121,26 @@ public abstract class JsonModel {
                     .formatted(adapter.type(), property));
         }
         return optional(number) != null;
+    }
+
+    /**
+     * Returns the value of an accessor, or an empty result where the accessor would throw because the service did not
+     * send the property. For required properties: accessors of optional ones return null.
+     *
+     * <pre>{@code
+     * Optional<OffsetDateTime> created = JsonModel.find(subscription::createdAt);
+     * }</pre>
+     *
+     * @param accessor a method reference, or a lambda that walks through several models
+     * @return empty if a required property on the way is absent, if its value cannot be converted to the type in the
+     *     contract, or if the accessor returns null
+     */
+    public static <T> Optional<T> find(Supplier<? extends @Nullable T> accessor) {
+        try {
+            return Optional.ofNullable(accessor.get());
+        } catch (UnusableValueException absent) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -159,11 +181,45 @@ public abstract class JsonModel {
         return unknown.isEmpty() || Arrays.stream(values).anyMatch(Objects::nonNull);
     }
 
+    /**
+     * Returns the number of an optional property that is a string on the wire. For generated accessors.
+     *
+     * @return null if the property is absent or null
+     * @throws DecodingException if its text is not a whole number of 64 bits
+     */
+    protected final @Nullable Long optionalNumber(int property) {
+        String text = optional(property);
+        if (text == null) {
+            return null;
+        }
+        var number = Scalars.longInteger(text);
+        if (number == null) {
+            throw notANumber(adapter.property(property));
+        }
+        return number;
+    }
+
+    /**
+     * Returns the number of a required property that is a string on the wire. For generated accessors.
+     *
+     * @throws DecodingException if the service did not send it, or if its text is not a whole number of 64 bits
+     */
+    protected final long requiredNumber(int property) {
+        var number = optionalNumber(property);
+        if (number == null) {
+            throw absent(adapter.property(property).name());
+        }
+        return number;
+    }
+
+    private DecodingException notANumber(Property property) {
+        return new UnusableValueException(
+                "The text of %s in %s is not a whole number of 64 bits. Read the text with %sText()."
+                        .formatted(property.name(), adapter.type(), property.accessor()));
+    }
+
     private DecodingException absent(String property) {
-        return new DecodingException(
-                "%s has no %s: %s".formatted(adapter.type(), property, whyAbsent(property)),
-                Failure.unrelatedToACall(),
-                null);
+        return new UnusableValueException("%s has no %s: %s".formatted(adapter.type(), property, whyAbsent(property)));
     }
 
     private String whyAbsent(String property) {

@@ -30,7 +30,7 @@ public abstract class OpenEnum {
      * Creates a value. For generated subclasses.
      *
      * @param value the text on the wire
-     * @param number the index among the known values, or their count for an unknown value
+     * @param number the index among the known values, or the bitwise complement of their count for an unknown value
      */
     protected OpenEnum(String value, int number) {
         this.value = value;
@@ -42,7 +42,7 @@ public abstract class OpenEnum {
      * {@code switch}, because most programs never switch and so need not load its class.
      */
     protected final int number() {
-        return number;
+        return number < 0 ? ~number : number;
     }
 
     // The return type is not the subclass, because the compiler would add a bridge method to each class.
@@ -53,6 +53,22 @@ public abstract class OpenEnum {
     /** Returns the text on the wire. */
     public final String value() {
         return value;
+    }
+
+    /**
+     * Returns whether this version of the SDK knows the value. A value that a program makes from text, for a filter or
+     * a parameter, is unknown if the text has a typing error, or if the service added the value later.
+     */
+    public final boolean isKnown() {
+        return number >= 0;
+    }
+
+    /**
+     * Returns whether the text on the wire is this text, ignoring case, because services write the same value in
+     * several cases. {@link #equals(Object)} is case-sensitive.
+     */
+    public final boolean is(String text) {
+        return value.equalsIgnoreCase(text);
     }
 
     /**
@@ -75,6 +91,18 @@ public abstract class OpenEnum {
     public final boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof OpenEnum that && getClass() == that.getClass() && value.equals(that.value));
+    }
+
+    /**
+     * Returns false, as {@link #equals(Object)} does, because a string is not an enum value. The compiler warns about a
+     * call.
+     *
+     * @deprecated call {@link #is}, or compare with a constant
+     */
+    @Deprecated(forRemoval = true)
+    @SuppressWarnings({"InlineMeSuggester", "NonOverridingEquals"}) // exists for the warning of the compiler
+    public final boolean equals(@Nullable String other) {
+        return false;
     }
 
     @Override

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A line has a type, the name on the wire in the same column as the other names and, after two spaces, traits.
- * Types: {@code string}, {@code integer}, {@code long}, {@code double}, {@code boolean}, {@code timestamp} and
- * {@code any}; {@code open-enum}, {@code model} and {@code model-or-string}, whose adapters the generated builder
+ * Types: {@code string}, {@code integer}, {@code long}, {@code long-text} (a string on the wire), {@code double},
+ * {@code decimal}, {@code boolean}, {@code timestamp} and {@code any}; {@code open-enum}, {@code model} and {@code model-or-string}, whose adapters the generated builder
  * supplies; lists and maps of these or of each other. Traits:
  *
  * <ul>
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code secret}: masked in text
  *   <li>{@code string-form}: holds the value of a model that the service sends as a bare string
  *   <li>{@code empty-if-absent}: reads as an empty list if absent, such as the items of a page
- *   <li>{@code setter=NAME}: the setter of a required property, if its name differs from the name on the wire
+ *   <li>{@code setter=NAME}: the setter of a property that messages name, if it differs from the name on the wire
  * </ul>
  */
 final class Property {
@@ -53,6 +53,8 @@ final class Property {
     private static final byte MODEL_OR_STRING = 9;
     private static final byte LIST = 10;
     private static final byte MAP = 11;
+    private static final byte LONG_TEXT = 12;
+    private static final byte DECIMAL = 13;
 
     private final int number;
     private final String name;
@@ -112,12 +114,15 @@ final class Property {
         var type = switch (line.charAt(0)) {
             case 's' -> line.startsWith("string ") ? STRING : -1;
             case 'i' -> line.startsWith("integer ") ? INTEGER : -1;
-            case 'd' -> line.startsWith("double ") ? DOUBLE : -1;
+            case 'd' -> line.startsWith("double ") ? DOUBLE : line.startsWith("decimal ") ? DECIMAL : -1;
             case 'b' -> line.startsWith("boolean ") ? BOOLEAN : -1;
             case 't' -> line.startsWith("timestamp ") ? TIMESTAMP : -1;
             case 'a' -> line.startsWith("any ") ? ANY : -1;
             case 'o' -> line.startsWith("open-enum ") ? OPEN_ENUM : -1;
-            case 'l' -> line.startsWith("list<") ? LIST : line.startsWith("long ") ? LONG : -1;
+            case 'l' ->
+                line.startsWith("list<")
+                        ? LIST
+                        : line.startsWith("long ") ? LONG : line.startsWith("long-text ") ? LONG_TEXT : -1;
             case 'm' ->
                 line.startsWith("model ")
                         ? MODEL
@@ -141,6 +146,7 @@ final class Property {
             case "integer>" -> Adapters.INTEGER;
             case "long>" -> Adapters.LONG;
             case "double>" -> Adapters.DOUBLE;
+            case "decimal>" -> Adapters.DECIMAL;
             case "boolean>" -> Adapters.BOOLEAN;
             case "timestamp>" -> Adapters.TIMESTAMP;
             case "any>" -> Adapters.FREE;
@@ -179,6 +185,10 @@ final class Property {
         return required ? setter : null;
     }
 
+    String accessor() {
+        return setter;
+    }
+
     boolean isSecret() {
         return secret;
     }
@@ -204,7 +214,9 @@ final class Property {
             case STRING -> LenientReads.text(in);
             case INTEGER -> LenientReads.integer(in);
             case LONG -> LenientReads.longInteger(in);
+            case LONG_TEXT -> LenientReads.numberText(in);
             case DOUBLE -> LenientReads.decimal(in);
+            case DECIMAL -> LenientReads.bigDecimal(in);
             case BOOLEAN -> LenientReads.bool(in);
             case TIMESTAMP -> LenientReads.timestamp(in);
             case OPEN_ENUM -> LenientReads.openEnum(in, (OpenEnumAdapter<?>) element(generated));
@@ -264,6 +276,7 @@ final class Property {
             case LIST -> List.copyOf((List<?>) value);
             case MAP -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));
             case ANY -> UntypedJson.copy(value);
+            case LONG_TEXT -> value.toString();
             default -> value;
         };
     }

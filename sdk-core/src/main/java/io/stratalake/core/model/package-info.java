@@ -9,7 +9,12 @@
  *       reported to listeners as {@link io.stratalake.core.observe.SchemaDrift}.
  *   <li><b>A value of another type</b> is converted if that loses nothing: {@code "5"} is a number, a single string is
  *       a list of one. Otherwise the property reads as absent, and the value is kept as an unknown property.
- *   <li><b>An absent required property</b> is an error when its accessor is called, not before.
+ *   <li><b>A number that the service writes as text</b> is a number for its accessor. The text is kept, and has an
+ *       accessor of its own: {@code quantity()} and {@code quantityText()}. If the text is not a number, the first one
+ *       throws and the second one returns it.
+ *   <li><b>An absent required property</b> is an error when its accessor is called, not before. {@link
+ *       io.stratalake.core.model.JsonModel#find} calls the accessor without an exception:
+ *       {@code JsonModel.find(subscription::createdAt)} is an {@link java.util.Optional}.
  *   <li><b>A null</b> in place of a list or a map reads as an empty one, because services written in Go send an empty
  *       slice as null.
  *   <li><b>A name in another case</b> (of ASCII letters) is read as the property that it matches, unless it matches

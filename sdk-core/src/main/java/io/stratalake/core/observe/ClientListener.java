@@ -19,6 +19,16 @@ package io.stratalake.core.observe;
 public interface ClientListener {
 
     /**
+     * Returns the listener for a client. Called once when a client is built.
+     *
+     * @param name the name of the client: see {@link io.stratalake.core.client.ClientBuilder#name}
+     * @return this listener, or one that adds the name to what it reports
+     */
+    default ClientListener forClient(String name) {
+        return this;
+    }
+
+    /**
      * Handles the start of an attempt, before it is sent. Called once for each attempt of a request.
      *
      * @return receives the end of the attempt, on the same thread

@@ -16,6 +16,7 @@ final class Conventions {
     static final String URL_FULL = "url.full";
     static final String URL_TEMPLATE = "url.template";
 
+    static final String CLIENT = "stratalake.client";
     static final String OPERATION = "stratalake.operation";
     static final String REQUEST_ID = "stratalake.request.id";
     static final String RETRY_DELAY = "stratalake.client.retry.delay";

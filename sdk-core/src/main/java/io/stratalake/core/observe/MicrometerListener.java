@@ -26,7 +26,8 @@ import java.util.function.BiConsumer;
  * error.type} ({@code none} for a success) and {@code stratalake.operation}. The other meters are {@code
  * stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code stratalake.client.token.duration}
  * and {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
- * stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
+ * stratalake.client.polls} and {@code stratalake.client.drifts} (counters). All of them have the tag {@code
+ * stratalake.client}, the name of the client.
  *
  * <p>An observation also has {@code url.full}, with the path template in place of the path, since ids may identify
  * customers; see {@link #withIds()}. Its error is a copy of the failure with the path template and the
@@ -40,6 +41,7 @@ public final class MicrometerListener implements ClientListener {
     private final ObservationRegistry observations;
     private final MeterRegistry meters;
     private final boolean hasIds;
+    private final Tags client;
 
     /**
      * Creates a listener with meters only, without observations and traces.
@@ -59,13 +61,14 @@ public final class MicrometerListener implements ClientListener {
      * @param meters receives the other timers and counters
      */
     public MicrometerListener(ObservationRegistry observations, MeterRegistry meters) {
-        this(observations, meters, false);
+        this(observations, meters, false, Tags.empty());
     }
 
-    private MicrometerListener(ObservationRegistry observations, MeterRegistry meters, boolean hasIds) {
+    private MicrometerListener(ObservationRegistry observations, MeterRegistry meters, boolean hasIds, Tags client) {
         this.observations = observations;
         this.meters = meters;
         this.hasIds = hasIds;
+        this.client = client;
     }
 
     /**
@@ -73,7 +76,13 @@ public final class MicrometerListener implements ClientListener {
      * have it. Secret segments stay {@code ***}. Default: the path template.
      */
     public MicrometerListener withIds() {
-        return new MicrometerListener(observations, meters, true);
+        return new MicrometerListener(observations, meters, true, client);
+    }
+
+    /** Returns a listener that adds the tag {@code stratalake.client} to all meters and observations. */
+    @Override
+    public MicrometerListener forClient(String name) {
+        return new MicrometerListener(observations, meters, hasIds, Tags.of(Conventions.CLIENT, name));
     }
 
     @Override
@@ -112,7 +121,7 @@ public final class MicrometerListener implements ClientListener {
             var tags = keysOf(start).and(keysOf(end)).stream()
                     .map(key -> Tag.of(key.getKey(), key.getValue()))
                     .toList();
-            meters.timer(Conventions.REQUEST_DURATION, tags).record(end.took());
+            meters.timer(Conventions.REQUEST_DURATION, client.and(tags)).record(end.took());
         }
     }
 
@@ -125,6 +134,7 @@ public final class MicrometerListener implements ClientListener {
         var observation = Observation.createNotStarted(Conventions.REQUEST_DURATION, () -> context, observations)
                 .contextualName(Conventions.spanName(start))
                 .lowCardinalityKeyValues(keysOf(start))
+                .lowCardinalityKeyValues(KeyValues.of(client, Tag::getKey, Tag::getValue))
                 .highCardinalityKeyValues(KeyValues.of(
                         KeyValue.of(Conventions.URL_FULL, Conventions.url(start, hasIds)),
                         KeyValue.of(Conventions.RESEND_COUNT, Integer.toString(start.attempt() - 1))))
@@ -162,37 +172,39 @@ public final class MicrometerListener implements ClientListener {
 
     @Override
     public void retry(RetryWait wait) {
-        meters.timer(Conventions.RETRY_DELAY, Conventions.ERROR_TYPE, Conventions.errorType(wait.failure()))
+        meters.timer(Conventions.RETRY_DELAY, client.and(Conventions.ERROR_TYPE, Conventions.errorType(wait.failure())))
                 .record(wait.delay());
     }
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        meters.timer(Conventions.RATE_LIMIT_WAIT, Conventions.OPERATION, wait.operationId())
+        meters.timer(Conventions.RATE_LIMIT_WAIT, client.and(Conventions.OPERATION, wait.operationId()))
                 .record(wait.waited());
     }
 
     @Override
     public void tokenObtained(TokenRenewal renewal) {
-        meters.timer(Conventions.TOKEN_DURATION).record(renewal.took());
+        meters.timer(Conventions.TOKEN_DURATION, client).record(renewal.took());
     }
 
     @Override
     public void page(PageRead page) {
-        var list = Tags.of(Conventions.OPERATION, page.operationId());
+        var list = client.and(Conventions.OPERATION, page.operationId());
         meters.timer(Conventions.PAGE_DURATION, list).record(page.took());
         meters.summary(Conventions.PAGE_ITEMS, list).record(page.items());
     }
 
     @Override
     public void poll(Poll poll) {
-        meters.counter(Conventions.POLLS, Conventions.POLL_FAILED, Boolean.toString(poll.failed()))
+        meters.counter(Conventions.POLLS, client.and(Conventions.POLL_FAILED, Boolean.toString(poll.failed())))
                 .increment();
     }
 
     @Override
     public void drift(SchemaDrift drift) {
-        meters.counter(Conventions.DRIFTS, Conventions.DRIFT_KIND, drift.kind().name())
+        meters.counter(
+                        Conventions.DRIFTS,
+                        client.and(Conventions.DRIFT_KIND, drift.kind().name()))
                 .increment();
     }
 }

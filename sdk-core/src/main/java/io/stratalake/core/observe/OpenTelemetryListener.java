@@ -57,6 +57,7 @@ public final class OpenTelemetryListener implements ClientListener {
     private static final AttributeKey<String> URL_SCHEME = AttributeKey.stringKey(Conventions.URL_SCHEME);
     private static final AttributeKey<String> URL_FULL = AttributeKey.stringKey(Conventions.URL_FULL);
     private static final AttributeKey<String> URL_TEMPLATE = AttributeKey.stringKey(Conventions.URL_TEMPLATE);
+    private static final AttributeKey<String> CLIENT = AttributeKey.stringKey(Conventions.CLIENT);
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey(Conventions.OPERATION);
     private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey(Conventions.REQUEST_ID);
     private static final AttributeKey<Boolean> POLL_FAILED = AttributeKey.booleanKey(Conventions.POLL_FAILED);
@@ -72,6 +73,7 @@ public final class OpenTelemetryListener implements ClientListener {
 
     private final OpenTelemetry openTelemetry;
     private final boolean hasIds;
+    private final Attributes client;
     private final Tracer tracer;
     private final TextMapPropagator propagator;
     private final DoubleHistogram requestDuration;
@@ -89,12 +91,13 @@ public final class OpenTelemetryListener implements ClientListener {
      * @param openTelemetry receives spans and measurements; its propagators define the headers of requests
      */
     public OpenTelemetryListener(OpenTelemetry openTelemetry) {
-        this(openTelemetry, false);
+        this(openTelemetry, false, Attributes.empty());
     }
 
-    private OpenTelemetryListener(OpenTelemetry openTelemetry, boolean hasIds) {
+    private OpenTelemetryListener(OpenTelemetry openTelemetry, boolean hasIds, Attributes client) {
         this.openTelemetry = openTelemetry;
         this.hasIds = hasIds;
+        this.client = client;
         this.tracer = openTelemetry.getTracer(SCOPE);
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         var meter = openTelemetry.getMeter(SCOPE);
@@ -123,7 +126,17 @@ public final class OpenTelemetryListener implements ClientListener {
      * segments stay {@code ***}. Default: the path template.
      */
     public OpenTelemetryListener withIds() {
-        return new OpenTelemetryListener(openTelemetry, true);
+        return new OpenTelemetryListener(openTelemetry, true, client);
+    }
+
+    /** Returns a listener that adds the attribute {@code stratalake.client} to all spans and measurements. */
+    @Override
+    public OpenTelemetryListener forClient(String name) {
+        return new OpenTelemetryListener(openTelemetry, hasIds, Attributes.of(CLIENT, name));
+    }
+
+    private Attributes withClient(Attributes attributes) {
+        return attributes.toBuilder().putAll(client).build();
     }
 
     private static DoubleHistogram seconds(Meter meter, String name, String description) {
@@ -139,12 +152,12 @@ public final class OpenTelemetryListener implements ClientListener {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // The returned observation closes the scope.
     public RequestObservation request(RequestStart start) {
-        var attributes = Attributes.of(
+        var attributes = withClient(Attributes.of(
                 REQUEST_METHOD, start.method(),
                 URL_TEMPLATE, start.pathTemplate(),
                 URL_SCHEME, start.scheme(),
                 SERVER_ADDRESS, start.host(),
-                SERVER_PORT, (long) start.port());
+                SERVER_PORT, (long) start.port()));
         var span = tracer.spanBuilder(Conventions.spanName(start))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAllAttributes(attributes)
@@ -207,35 +220,38 @@ public final class OpenTelemetryListener implements ClientListener {
 
     @Override
     public void retry(RetryWait wait) {
-        retryDelay.record(inSeconds(wait.delay()), Attributes.of(ERROR_TYPE, Conventions.errorType(wait.failure())));
+        retryDelay.record(
+                inSeconds(wait.delay()), withClient(Attributes.of(ERROR_TYPE, Conventions.errorType(wait.failure()))));
     }
 
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
-        rateLimitWait.record(inSeconds(wait.waited()), Attributes.of(OPERATION, wait.operationId()));
+        rateLimitWait.record(inSeconds(wait.waited()), withClient(Attributes.of(OPERATION, wait.operationId())));
     }
 
     @Override
     public void tokenObtained(TokenRenewal renewal) {
-        tokenDuration.record(inSeconds(renewal.took()));
+        tokenDuration.record(inSeconds(renewal.took()), client);
     }
 
     @Override
     public void page(PageRead page) {
-        var list = Attributes.of(OPERATION, page.operationId());
+        var list = withClient(Attributes.of(OPERATION, page.operationId()));
         pageDuration.record(inSeconds(page.took()), list);
         pageItems.record(page.items(), list);
     }
 
     @Override
     public void poll(Poll poll) {
-        polls.add(1, Attributes.of(POLL_FAILED, poll.failed()));
+        polls.add(1, withClient(Attributes.of(POLL_FAILED, poll.failed())));
     }
 
     @Override
     public void drift(SchemaDrift drift) {
         drifts.add(
-                1, Attributes.of(DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name()));
+                1,
+                withClient(Attributes.of(
+                        DRIFT_KIND, drift.kind().name(), DRIFT_TYPE, drift.type(), DRIFT_NAME, drift.name())));
     }
 
     private static double inSeconds(Duration duration) {

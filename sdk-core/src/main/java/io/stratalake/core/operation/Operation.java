@@ -1,5 +1,6 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
@@ -341,7 +342,7 @@ public final class Operation<T> {
                             + " id.",
                     resumableId(),
                     poller.partialResult(),
-                    Failure.unrelatedToACall(),
+                    state().failure(),
                     state().lastProblem());
         }
     }
@@ -397,8 +398,20 @@ public final class Operation<T> {
     }
 
     private PollState<T> pollOnce(PollState<T> known, Deadline deadline, boolean dueOnly) {
+        var at = time.now();
+        var start = time.nanoTime();
         var result = checkCompletion(poller.next(known, deadline, dueOnly));
-        return latest.updateAndGet(before -> before.after(result, time.nanoTime()));
+        var end = time.nanoTime();
+        var poll = new Attempt(at, Duration.ofNanos(end - start), outcome(result));
+        return latest.updateAndGet(before -> before.after(result, poll, end));
+    }
+
+    private static String outcome(PollResult<?> result) {
+        var problem = result.problem();
+        if (problem == null) {
+            return result.status().state();
+        }
+        return problem.status() == 0 ? problem.getClass().getSimpleName() : Integer.toString(problem.status());
     }
 
     private PollState<T> report(PollState<T> state) {
@@ -455,7 +468,9 @@ public final class Operation<T> {
                     this + (failure.reason().isEmpty() ? ": the service gives no reason." : ": " + failure.reason()),
                     resumableId(),
                     failure.result(),
-                    Failure.unrelatedToACall(),
+                    Failure.unrelatedToACall().toBuilder()
+                            .polls(state().latest())
+                            .build(),
                     failure.cause());
         }
         throw new IllegalStateException("not done: " + this);
@@ -463,7 +478,6 @@ public final class Operation<T> {
 
     private OperationTimeoutException timedOut(Duration limit) {
         var state = state();
-        var problem = state.result().problem();
         return new OperationTimeoutException(
                 this + " did not end within " + limit + " (" + state.polls() + " polls"
                         + (state.failedPolls() == 0
@@ -473,7 +487,7 @@ public final class Operation<T> {
                         + ". It may still go on; wait again, or resume it by its id.",
                 resumableId(),
                 poller.partialResult(),
-                problem == null ? Failure.unrelatedToACall() : problem.failure(),
+                state.failure(),
                 state.lastProblem());
     }
 

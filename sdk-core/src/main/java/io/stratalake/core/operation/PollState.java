@@ -1,7 +1,11 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.error.Attempt;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the latest poll, or the acceptance
  * @param polls the number of polls
  * @param failedPolls the number of failed polls
+ * @param latest the latest polls, oldest first, at most {@value #MAX_LATEST}
  * @param lastProblem the latest failure of a poll, even if later polls succeeded, or null
  * @param timeLimit the latest time limit that the service returned, or null
  * @param pausedSince the reading of the clock at the start of the current pause, or null if the operation is not paused
@@ -19,16 +24,20 @@ record PollState<T>(
         PollResult<T> result,
         int polls,
         int failedPolls,
+        List<Attempt> latest,
         @Nullable StratalakeException lastProblem,
         @Nullable Duration timeLimit,
         @Nullable Long pausedSince,
         long due) {
+
+    private static final int MAX_LATEST = 100;
 
     static <T> PollState<T> atAcceptance(PollResult<T> accepted, long nanoTime) {
         return new PollState<>(
                 accepted,
                 0,
                 0,
+                List.of(),
                 null,
                 timeLimit(accepted, null),
                 pausedSince(accepted, null, nanoTime),
@@ -46,7 +55,7 @@ record PollState<T>(
     /**
      * Returns the state after one more poll. An end is final: an older response of a slower thread does not replace it.
      */
-    PollState<T> after(PollResult<T> next, long nanoTime) {
+    PollState<T> after(PollResult<T> next, Attempt poll, long nanoTime) {
         if (isDone()) {
             return this;
         }
@@ -55,6 +64,7 @@ record PollState<T>(
                 next,
                 polls + 1,
                 failed ? failedPolls + 1 : failedPolls,
+                with(poll),
                 failed ? next.problem() : lastProblem,
                 timeLimit(next, timeLimit),
                 pausedSince(next, pausedSince, nanoTime),
@@ -66,14 +76,34 @@ record PollState<T>(
         return isDone() || current.equals(result)
                 ? this
                 : new PollState<>(
-                        current, polls, failedPolls, lastProblem, timeLimit(current, timeLimit), pausedSince, due);
+                        current,
+                        polls,
+                        failedPolls,
+                        latest,
+                        lastProblem,
+                        timeLimit(current, timeLimit),
+                        pausedSince,
+                        due);
+    }
+
+    private List<Attempt> with(Attempt poll) {
+        return Stream.concat(latest.stream().skip(Math.max(0, latest.size() + 1 - MAX_LATEST)), Stream.of(poll))
+                .toList();
+    }
+
+    /** Returns the failure of a wait: that of the last poll, if it failed, with the polls of the wait. */
+    Failure failure() {
+        var problem = result.problem();
+        var failure = problem == null ? Failure.unrelatedToACall() : problem.failure();
+        return failure.toBuilder().polls(latest).build();
     }
 
     /** Returns the state after an end without a poll. */
     PollState<T> endedAs(OperationStatus.Ended<T> end) {
         return isDone()
                 ? this
-                : new PollState<>(result.withStatus(end), polls, failedPolls, lastProblem, timeLimit, null, due);
+                : new PollState<>(
+                        result.withStatus(end), polls, failedPolls, latest, lastProblem, timeLimit, null, due);
     }
 
     private static <T> @Nullable Duration timeLimit(PollResult<T> result, @Nullable Duration known) {

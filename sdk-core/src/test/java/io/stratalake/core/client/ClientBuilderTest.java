@@ -48,6 +48,10 @@ class ClientBuilderTest {
     /** A client's builder, as those of the platforms are. */
     private static final class Clients extends ClientBuilder<Clients> {
 
+        Clients() {
+            super("test");
+        }
+
         Clients secret(String value) {
             return credentials("secret(...)", Credentials.bearerToken(value));
         }
@@ -245,5 +249,11 @@ class ClientBuilderTest {
         assertNotNull(service.request().getHeaders().get("Authorization"));
         assertNull(service.request().getHeaders().get("Authorization"));
         assertNotNull(service.request().getHeaders().get("Authorization"));
+    }
+
+    @Test
+    void a_name_has_no_characters_that_metrics_and_logs_would_have_to_escape() {
+        assertThrows(IllegalArgumentException.class, () -> new Clients().name("billing job"));
+        assertThrows(IllegalArgumentException.class, () -> new Clients().name(""));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -332,5 +333,16 @@ class MicrometerListenerTest {
                         .timer()
                         .getId()
                         .getTags()));
+    }
+
+    @Test
+    void all_meters_have_the_name_of_the_client() {
+        service.answers(503, "").answers(200, "{}");
+
+        FakeService.send(
+                service.pipeline(builder -> builder.name("billing-job").listener(new MicrometerListener(meters))), GET);
+
+        assertTrue(meters.getMeters().stream()
+                .allMatch(meter -> "billing-job".equals(meter.getId().getTag("stratalake.client"))));
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
@@ -234,6 +235,19 @@ class AwaitTest {
 
     @Nested
     class TimeLimits {
+
+        @Test
+        void a_timeout_lists_the_polls_in_its_support_report() {
+            var operation =
+                    work.thenRuns(1).thenThrows(Problems.busy()).thenRuns(9).operation();
+
+            var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
+
+            assertEquals(
+                    List.of("RUNNING", "503", "RUNNING", "RUNNING"),
+                    error.failure().polls().stream().map(Attempt::outcome).toList());
+            assertTrue(error.supportReport().contains("polls:            4\n"), error::supportReport);
+        }
 
         @Test
         void a_timeout_states_the_progress_and_how_to_continue() {

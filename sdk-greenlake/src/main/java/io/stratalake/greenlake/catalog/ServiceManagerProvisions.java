@@ -138,7 +138,7 @@ public final class ServiceManagerProvisions {
     }
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<ServiceManagerProvision> provisioning(String id) {
+    public Operation<ServiceManagerProvision> watchProvisioning(String id) {
         return Operation.of(Settling.resumed(id, Goal.PROVISIONED, null, traits), pipeline.operations());
     }
 
@@ -147,7 +147,7 @@ public final class ServiceManagerProvisions {
      *
      * @throws NotFoundException if the provision has gone already
      */
-    public Operation<ServiceManagerProvision> unprovisioning(String id) {
+    public Operation<ServiceManagerProvision> watchUnprovisioning(String id) {
         return Operation.of(Settling.resumed(id, Goal.UNPROVISIONED, get(id), traits), pipeline.operations());
     }
 

@@ -157,7 +157,7 @@ public final class ServiceProvisions {
         try {
             return create(serviceOfferId, region);
         } catch (ConflictException e) {
-            return provisioning(
+            return watchProvisioning(
                     e.existing(ServiceProvision.class).orElseThrow(() -> e).id());
         }
     }
@@ -293,7 +293,7 @@ public final class ServiceProvisions {
     }
 
     /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<ServiceProvision> provisioning(String id) {
+    public Operation<ServiceProvision> watchProvisioning(String id) {
         return resumed(id, Goal.PROVISIONED, null);
     }
 
@@ -302,12 +302,12 @@ public final class ServiceProvisions {
      *
      * @throws NotFoundException if the provision has gone already
      */
-    public Operation<ServiceProvision> unprovisioning(String id) {
+    public Operation<ServiceProvision> watchUnprovisioning(String id) {
         return resumed(id, Goal.UNPROVISIONED, get(id));
     }
 
     /** Watches a transfer to another workspace that was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<ServiceProvision> transferring(String id) {
+    public Operation<ServiceProvision> watchTransfer(String id) {
         return resumed(id, Goal.TRANSFERRED, null);
     }
 

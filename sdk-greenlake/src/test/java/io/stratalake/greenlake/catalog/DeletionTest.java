@@ -268,7 +268,7 @@ class DeletionTest {
     void can_be_resumed_by_its_id() {
         service.answer(UNDER_WAY).answer(UNDER_WAY).refuse(404);
 
-        var operation = provisions().unprovisioning(Provisions.ID);
+        var operation = provisions().watchUnprovisioning(Provisions.ID);
 
         assertEquals(Provisions.ID, operation.id());
         assertEquals(8, operation.await().generation());
@@ -281,14 +281,14 @@ class DeletionTest {
                 Provisions.at("UNPROVISION_FAILED").because("Devices are left.").json();
         service.answer(failed).answer(failed);
 
-        assertThrows(OperationFailedException.class, provisions().unprovisioning(Provisions.ID)::await);
+        assertThrows(OperationFailedException.class, provisions().watchUnprovisioning(Provisions.ID)::await);
     }
 
     @Test
     void one_that_is_over_when_resumed_says_so() {
         service.refuse(404);
 
-        assertThrows(NotFoundException.class, () -> provisions().unprovisioning(Provisions.ID));
+        assertThrows(NotFoundException.class, () -> provisions().watchUnprovisioning(Provisions.ID));
     }
 
     @Test
@@ -365,7 +365,7 @@ class DeletionTest {
                 service.client()
                         .serviceManagers()
                         .provisions()
-                        .unprovisioning(Provisions.ID)
+                        .watchUnprovisioning(Provisions.ID)
                         .await()
                         .generation());
     }

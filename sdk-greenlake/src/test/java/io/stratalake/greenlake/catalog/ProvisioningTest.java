@@ -307,7 +307,7 @@ class ProvisioningTest {
         service.answer(INITIATED).answer(PROVISIONED);
 
         try (var other = service.newClient()) {
-            var operation = other.serviceProvisions().provisioning(id);
+            var operation = other.serviceProvisions().watchProvisioning(id);
             assertEquals(1, service.asked().size(), "resuming sends nothing");
             assertEquals(ProvisionStatus.PROVISIONED, operation.await().provisionStatus());
         }
@@ -319,7 +319,8 @@ class ProvisioningTest {
     void a_failure_that_is_found_when_resumed_is_the_work_s_own() {
         service.answer(Provisions.at("PROVISION_FAILED").because("No license.").json());
 
-        var failure = assertThrows(OperationFailedException.class, provisions().provisioning(Provisions.ID)::await);
+        var failure =
+                assertThrows(OperationFailedException.class, provisions().watchProvisioning(Provisions.ID)::await);
 
         assertTrue(failure.getMessage().contains("No license."), failure::getMessage);
     }
@@ -328,7 +329,7 @@ class ProvisioningTest {
     void an_id_that_is_not_known_when_resumed_is_an_error_at_once() {
         service.refuse(404);
 
-        var unknown = assertThrows(NotFoundException.class, provisions().provisioning("no-such")::await);
+        var unknown = assertThrows(NotFoundException.class, provisions().watchProvisioning("no-such")::await);
 
         assertTrue(unknown.getMessage().contains("The provision no-such was not found"), unknown::getMessage);
     }
@@ -345,7 +346,7 @@ class ProvisioningTest {
         assertEquals(List.of("POST /service-catalog/v1/service-manager-provisions", read, read), service.lines());
 
         service.answer(Provisions.at("PROVISION_FAILED").because("No license.").json());
-        var failure = assertThrows(OperationFailedException.class, managers.provisioning(Provisions.ID)::await);
+        var failure = assertThrows(OperationFailedException.class, managers.watchProvisioning(Provisions.ID)::await);
         assertEquals(
                 "No license.",
                 failure.result(ServiceManagerProvision.class).orElseThrow().reason());

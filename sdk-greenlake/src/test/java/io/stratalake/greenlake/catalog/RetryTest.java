@@ -173,7 +173,7 @@ class RetryTest {
         service.answer(Provisions.at("PROVISIONED").json())
                 .answer(Provisions.at("PROVISIONED").transferring("TRANSFER_COMPLETED"));
 
-        var provision = provisions().transferring(Provisions.ID).await();
+        var provision = provisions().watchTransfer(Provisions.ID).await();
 
         assertEquals(Provisions.ID, provision.id());
         assertEquals(2, service.asked().size());

@@ -155,7 +155,7 @@ class SubscriptionsTest {
     @Test
     void one_subscription_is_read_by_its_id() {
         service.answer(200, ONE.formatted("10"));
-        assertEquals("10", subscriptions.get("a/b c").quantity());
+        assertEquals(10, subscriptions.get("a/b c").quantity());
         assertEquals("GET /subscriptions/v1/subscriptions/a%2Fb%20c", only().line());
     }
 
@@ -456,11 +456,11 @@ class SubscriptionsTest {
     @Test
     void many_keys_are_looked_up_without_an_endless_address() {
         service.answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE).answer(200, EMPTY_PAGE);
-        subscriptions.findClaimed(java.util.stream.IntStream.range(0, 120)
+        subscriptions.findClaimed(java.util.stream.IntStream.range(0, 500)
                 .mapToObj(i -> "STIQQ4L0" + i)
                 .toList());
         assertEquals(3, service.asked().size());
-        service.lines().forEach(line -> assertTrue(line.length() < 4096, () -> line.length() + " characters"));
+        service.lines().forEach(line -> assertTrue(line.length() <= 8192, () -> line.length() + " characters"));
     }
 
     @Test

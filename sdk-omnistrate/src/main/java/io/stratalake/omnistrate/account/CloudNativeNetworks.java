@@ -97,7 +97,7 @@ public final class CloudNativeNetworks {
         var imported = api.importCloudNativeNetworkHostCluster(accountConfigId, region, networkId, clusterName, options)
                 .value();
         return new HostClusters(pipeline, options)
-                .deployment(ResourceWaiter.requireId(
+                .watchDeployment(ResourceWaiter.requireId(
                         "host cluster", imported.has("hostClusterId") ? imported.hostClusterId() : null));
     }
 }

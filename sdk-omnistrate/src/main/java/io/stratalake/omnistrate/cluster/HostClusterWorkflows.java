@@ -85,19 +85,19 @@ public final class HostClusterWorkflows {
     }
 
     /** Waits for a workflow; ends with it when it has succeeded. */
-    public Operation<DeploymentCellWorkflow> completion(String id) {
+    public Operation<DeploymentCellWorkflow> watch(String id) {
         return Operation.of(settling(id).succeedOn(SUCCEEDED).failOn(STOPPED), pipeline.operations());
     }
 
-    /** Pauses a workflow until {@link #resume}, and returns it as it is at once. */
+    /** Pauses a workflow until {@link #unpause}, and returns it as it is at once. */
     public DeploymentCellWorkflow pause(String id) {
         return update(id, WorkflowAction.PAUSE);
     }
 
     /** Lets a workflow that was paused go on; ends with it when it has succeeded. */
-    public Operation<DeploymentCellWorkflow> resume(String id) {
+    public Operation<DeploymentCellWorkflow> unpause(String id) {
         update(id, WorkflowAction.RESUME);
-        return completion(id);
+        return watch(id);
     }
 
     /** Tries a workflow that failed again; ends with it when it has succeeded. */

@@ -131,7 +131,7 @@ public final class HostClusters {
      * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process;
      * ends with the host cluster when it runs.
      */
-    public Operation<HostCluster> deployment(String id) {
+    public Operation<HostCluster> watchDeployment(String id) {
         return Operation.of(states.deployment(id), pipeline.operations());
     }
 

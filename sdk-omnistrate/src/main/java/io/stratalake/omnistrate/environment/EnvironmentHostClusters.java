@@ -58,7 +58,7 @@ public final class EnvironmentHostClusters {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public EnvironmentHostCluster describe(String id) {
+    public EnvironmentHostCluster get(String id) {
         return api.describeEnvironmentHostCluster(serviceId, environmentId, id, options)
                 .value();
     }

@@ -45,7 +45,7 @@ public final class EnvironmentOrganizations {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public Organization describe(String id) {
+    public Organization get(String id) {
         return api.describeOrganization(serviceId, environmentId, id, options).value();
     }
 }

@@ -57,7 +57,7 @@ public final class EnvironmentUsers {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public UserDetail describe(String id) {
+    public UserDetail get(String id) {
         return api.describeEnvironmentUser(serviceId, environmentId, id, options)
                 .value();
     }

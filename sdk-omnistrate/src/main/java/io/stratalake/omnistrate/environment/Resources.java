@@ -59,7 +59,7 @@ public final class Resources {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public Resource describe(String serviceModelId, String productTierId, String id) {
+    public Resource get(String serviceModelId, String productTierId, String id) {
         return api.describeResource(serviceId, environmentId, serviceModelId, productTierId, id, options)
                 .value();
     }

@@ -73,7 +73,7 @@ public final class ServiceWorkflows {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public ServiceWorkflowDetail describe(String id) {
+    public ServiceWorkflowDetail get(String id) {
         return api.describeServiceWorkflow(serviceId, environmentId, id, options)
                 .value();
     }
@@ -97,7 +97,7 @@ public final class ServiceWorkflows {
     }
 
     /** Goes on with a paused workflow; returns it as it is then. */
-    public ServiceWorkflow resume(String id) {
+    public ServiceWorkflow unpause(String id) {
         return update(id, WorkflowAction.RESUME);
     }
 
@@ -124,8 +124,8 @@ public final class ServiceWorkflows {
      * @return the work; it ends well with the workflow when it succeeded, and fails when that failed, was cancelled or
      *     terminated
      */
-    public Operation<ServiceWorkflowDetail> untilDone(String id) {
-        var running = ResourceWaiter.of(id, this::describe)
+    public Operation<ServiceWorkflowDetail> watch(String id) {
+        var running = ResourceWaiter.of(id, this::get)
                 .status(detail -> detail.workflow().status())
                 .succeedOn(SUCCEEDED)
                 .failOn(STOPPED);
@@ -171,7 +171,7 @@ public final class ServiceWorkflows {
                 .execution();
     }
 
-    private ServiceWorkflowDetail describe(String id, Deadline deadline) {
+    private ServiceWorkflowDetail get(String id, Deadline deadline) {
         return api.describeServiceWorkflow(serviceId, environmentId, id, options.deadline(deadline))
                 .value();
     }

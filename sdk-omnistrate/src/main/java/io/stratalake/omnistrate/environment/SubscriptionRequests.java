@@ -63,7 +63,7 @@ public final class SubscriptionRequests {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public SubscriptionRequest describe(String id) {
+    public SubscriptionRequest get(String id) {
         return api.describeSubscriptionRequest(serviceId, environmentId, id, options)
                 .value();
     }

@@ -60,7 +60,7 @@ public final class Subscriptions {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public Subscription describe(String id) {
+    public Subscription get(String id) {
         return api.describeSubscription(serviceId, environmentId, id, options).value();
     }
 

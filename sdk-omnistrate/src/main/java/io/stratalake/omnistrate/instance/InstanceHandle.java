@@ -1,6 +1,7 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
@@ -39,6 +40,7 @@ import io.stratalake.omnistrate.fleet.WorkflowExecution;
 import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +49,7 @@ import java.util.function.Function;
  * One instance, by its id, and what can be done to it.
  *
  * <pre>{@code
- * prod.instance("instance-12345678").restart("r-12345678").await();
+ * prod.instance("instance-12345678").restart().await();
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
@@ -93,8 +95,8 @@ public final class InstanceHandle {
      *
      * @throws NotFoundException if there is none with this id
      */
-    public Instance describe() {
-        return describe(query -> {});
+    public Instance get() {
+        return get(query -> {});
     }
 
     /**
@@ -103,7 +105,7 @@ public final class InstanceHandle {
      * @param query sets how much detail comes
      * @throws NotFoundException if there is none with this id
      */
-    public Instance describe(Consumer<DescribeInstanceQuery> query) {
+    public Instance get(Consumer<DescribeInstanceQuery> query) {
         var asked = new DescribeInstanceQuery();
         query.accept(asked);
         return scope.describe(id, asked);
@@ -150,6 +152,25 @@ public final class InstanceHandle {
     }
 
     /**
+     * Deletes the instance, by its only or main resource. Sends no more requests than {@link #delete(String)}.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> delete() {
+        var before = get();
+        var request = DeleteInstanceRequest.builder()
+                .resourceId(MainResource.of(before, id))
+                .build();
+        return deletion(
+                before,
+                options -> instances.deleteInstance(scope.serviceId(), scope.environmentId(), id, request, options));
+    }
+
+    Operation<Instance> deletion(Function<CallOptions, ?> request) {
+        return deletion(get(), request);
+    }
+
+    /**
      * As {@link #delete(String)}.
      *
      * @param request also says whether a last snapshot is taken
@@ -159,8 +180,7 @@ public final class InstanceHandle {
                 options -> instances.deleteInstance(scope.serviceId(), scope.environmentId(), id, request, options));
     }
 
-    Operation<Instance> deletion(Function<CallOptions, ?> request) {
-        var before = describe();
+    private Operation<Instance> deletion(Instance before, Function<CallOptions, ?> request) {
         scope.oneAtATime().delete(request, options -> scope.with(options).status(id));
         return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedOnNotFound(before));
     }
@@ -179,6 +199,16 @@ public final class InstanceHandle {
     }
 
     /**
+     * Starts the instance, by its only or main resource. Sends one request more than
+     * {@link #start(String)}, to read which resource that is.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> start() {
+        return start(MainResource.of(get(), id));
+    }
+
+    /**
      * Stops the instance.
      *
      * @param resourceId the resource that it is one of, for example {@code r-12345678}
@@ -189,6 +219,16 @@ public final class InstanceHandle {
                 .send(options -> actions.stopInstance(
                         scope.serviceId(), scope.environmentId(), id, action(resourceId), options));
         return scope.operation(doubtingFailures(InstanceGoal.STOPPED));
+    }
+
+    /**
+     * Stops the instance, by its only or main resource. Sends one request more than
+     * {@link #stop(String)}, to read which resource that is.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> stop() {
+        return stop(MainResource.of(get(), id));
     }
 
     /**
@@ -205,6 +245,16 @@ public final class InstanceHandle {
     }
 
     /**
+     * Restarts the instance, by its only or main resource. Sends one request more than
+     * {@link #restart(String)}, to read which resource that is.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> restart() {
+        return restart(MainResource.of(get(), id));
+    }
+
+    /**
      * Adds replicas.
      *
      * @param resourceId the resource that they are of, for example {@code r-12345678}
@@ -214,9 +264,19 @@ public final class InstanceHandle {
     public Operation<Instance> addCapacity(String resourceId, int replicas) {
         var request = AddCapacityRequest.builder()
                 .resourceId(resourceId)
-                .capacityToBeAdded((long) replicas)
+                .capacityToBeAdded(replicas)
                 .build();
         return changing(options -> actions.addCapacity(scope.serviceId(), scope.environmentId(), id, request, options));
+    }
+
+    /**
+     * Adds replicas to its only or main resource. Sends one request more than
+     * {@link #addCapacity(String, int)}, to read which resource that is.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> addCapacity(int replicas) {
+        return addCapacity(MainResource.of(get(), id), replicas);
     }
 
     /**
@@ -229,10 +289,20 @@ public final class InstanceHandle {
     public Operation<Instance> removeCapacity(String resourceId, int replicas) {
         var request = RemoveCapacityRequest.builder()
                 .resourceId(resourceId)
-                .capacityToBeRemoved((long) replicas)
+                .capacityToBeRemoved(replicas)
                 .build();
         return changing(
                 options -> actions.removeCapacity(scope.serviceId(), scope.environmentId(), id, request, options));
+    }
+
+    /**
+     * Removes replicas from its only or main resource. Sends one request more than
+     * {@link #removeCapacity(String, int)}, to read which resource that is.
+     *
+     * @throws DecodingException if the service does not name the resource
+     */
+    public Operation<Instance> removeCapacity(int replicas) {
+        return removeCapacity(MainResource.of(get(), id), replicas);
     }
 
     /**
@@ -258,7 +328,7 @@ public final class InstanceHandle {
      */
     public Operation<Instance> restore(Instant moment) {
         return restore(RestoreInstanceRequest.builder()
-                .targetRestoreTime(moment.toString())
+                .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))
                 .build());
     }
 
@@ -443,12 +513,12 @@ public final class InstanceHandle {
     }
 
     /** Watches the instance until it runs, whatever was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<Instance> untilRunning() {
+    public Operation<Instance> watchUntilRunning() {
         return scope.operation(scope.watched(id, InstanceGoal.RUNNING));
     }
 
     /** Watches the instance until it has stopped, whatever was begun before. Sends nothing yet. */
-    public Operation<Instance> untilStopped() {
+    public Operation<Instance> watchUntilStopped() {
         return scope.operation(scope.watched(id, InstanceGoal.STOPPED));
     }
 
@@ -457,8 +527,8 @@ public final class InstanceHandle {
      *
      * @throws NotFoundException if it has gone already
      */
-    public Operation<Instance> untilDeleted() {
-        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedOnNotFound(describe()));
+    public Operation<Instance> watchUntilDeleted() {
+        return scope.operation(scope.watched(id, InstanceGoal.DELETED).succeedOnNotFound(get()));
     }
 
     private static InstanceActionRequest action(String resourceId) {

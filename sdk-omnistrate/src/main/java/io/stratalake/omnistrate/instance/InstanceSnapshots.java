@@ -16,6 +16,7 @@ import io.stratalake.omnistrate.fleet.SnapshotFromTimeRequest;
 import io.stratalake.omnistrate.fleet.SnapshotReference;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,11 +60,11 @@ public final class InstanceSnapshots {
      *
      * @throws NotFoundException if the instance has none with this id
      */
-    public Snapshot describe(String id) {
-        return describe(id, Deadline.none());
+    public Snapshot get(String id) {
+        return get(id, Deadline.none());
     }
 
-    private Snapshot describe(String id, Deadline deadline) {
+    private Snapshot get(String id, Deadline deadline) {
         var options = deadline.exists() ? scope.options().deadline(deadline) : scope.options();
         return api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options)
                 .value();
@@ -137,7 +138,7 @@ public final class InstanceSnapshots {
      * @throws NotFoundException if the instance has none with this id
      */
     public Operation<Snapshot> delete(String id) {
-        var before = describe(id);
+        var before = get(id);
         oneAtATime()
                 .delete(
                         options -> api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options),
@@ -145,7 +146,7 @@ public final class InstanceSnapshots {
                                         scope.serviceId(), scope.environmentId(), instanceId, id, options)
                                 .value()
                                 .status());
-        return scope.operation(SnapshotGoal.deleted(before, id, this::describe));
+        return scope.operation(SnapshotGoal.deleted(before, id, this::get));
     }
 
     /**
@@ -174,7 +175,7 @@ public final class InstanceSnapshots {
     /** The snapshot that the instance would be restored from for this moment. */
     public SnapshotFromTime fromTime(Instant moment) {
         var request = SnapshotFromTimeRequest.builder()
-                .targetRestoreTime(moment.toString())
+                .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))
                 .build();
         return api.describeSnapshotFromTime(
                         scope.serviceId(), scope.environmentId(), instanceId, request, scope.options())
@@ -184,8 +185,8 @@ public final class InstanceSnapshots {
     /**
      * Watches a snapshot that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
      */
-    public Operation<Snapshot> untilComplete(String id) {
-        return scope.operation(SnapshotGoal.taken(id, this::describe));
+    public Operation<Snapshot> watch(String id) {
+        return scope.operation(SnapshotGoal.taken(id, this::get));
     }
 
     private OneAtATime oneAtATime() {
@@ -193,7 +194,6 @@ public final class InstanceSnapshots {
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {
-        return untilComplete(
-                ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
+        return watch(ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
     }
 }

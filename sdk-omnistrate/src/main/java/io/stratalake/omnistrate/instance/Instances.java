@@ -73,8 +73,17 @@ public final class Instances {
         return api.listInstancesPaged(scope.serviceId(), scope.environmentId(), asked, scope.options());
     }
 
-    /** One instance, by its id, and what can be done to it. Makes no call. */
-    public InstanceHandle get(String id) {
+    /**
+     * Returns an instance as it is now.
+     *
+     * @throws io.stratalake.core.error.NotFoundException if there is no instance with this id
+     */
+    public Instance get(String id) {
+        return instance(id).get();
+    }
+
+    /** Returns the handle of an instance, with its actions. Sends nothing. */
+    public InstanceHandle instance(String id) {
         return new InstanceHandle(scope, id);
     }
 
@@ -126,15 +135,16 @@ public final class Instances {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public Operation<Instance> deleteProxy(ResourceKeys keys, String id) {
-        return get(id).deletion(options -> api.deleteProxyInstance(
-                keys.serviceProviderId(),
-                keys.serviceKey(),
-                keys.serviceApiVersion(),
-                keys.environmentKey(),
-                keys.modelKey(),
-                keys.productTierKey(),
-                id,
-                options));
+        return instance(id)
+                .deletion(options -> api.deleteProxyInstance(
+                        keys.serviceProviderId(),
+                        keys.serviceKey(),
+                        keys.serviceApiVersion(),
+                        keys.environmentKey(),
+                        keys.modelKey(),
+                        keys.productTierKey(),
+                        id,
+                        options));
     }
 
     /**

@@ -98,7 +98,7 @@ public final class Orchestrations {
     }
 
     /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
-    public Operation<Orchestration> modify(String id, ModifyOrchestrationRequest request) {
+    public Operation<Orchestration> update(String id, ModifyOrchestrationRequest request) {
         inTurn.send(it -> api.modifyOrchestration(id, request, it));
         return Operation.of(deployment(id).ignoreStaleTerminalStates(DOUBT, pipeline.time()), pipeline.operations());
     }
@@ -107,7 +107,7 @@ public final class Orchestrations {
      * Waits for an orchestration that was created or modified before, perhaps by another process; the operation's id is
      * the orchestration's.
      */
-    public Operation<Orchestration> resume(String id) {
+    public Operation<Orchestration> watch(String id) {
         return Operation.of(deployment(id), pipeline.operations());
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradePaths {
 
+    /** The key of {@code upgradeFilters} that limits an upgrade to the instances with these ids. */
+    public static final String INSTANCE_IDS = "INSTANCE_IDS";
+
     private final Pipeline pipeline;
     private final CallOptions options;
     private final String serviceId;
@@ -73,7 +76,7 @@ public final class UpgradePaths {
      *
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
-    public UpgradePath describe(String id) {
+    public UpgradePath get(String id) {
         return api.describeUpgradePath(serviceId, productTierId, id, options).value();
     }
 
@@ -86,15 +89,15 @@ public final class UpgradePaths {
     public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
         var created = api.createUpgradePath(serviceId, productTierId, request, options)
                 .value();
-        return untilComplete(ResourceWaiter.requireId(
+        return watch(ResourceWaiter.requireId(
                 "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
     }
 
     /**
      * Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
      */
-    public Operation<UpgradePath> untilComplete(String id) {
-        var upgrading = ResourceWaiter.of(id, this::describe)
+    public Operation<UpgradePath> watch(String id) {
+        var upgrading = ResourceWaiter.of(id, this::get)
                 .status(UpgradePath::status)
                 .step(UpgradePaths::progress)
                 .succeedOn("COMPLETE", "COMPLETED", "SKIPPED")
@@ -109,7 +112,7 @@ public final class UpgradePaths {
                 : null;
     }
 
-    private UpgradePath describe(String id, Deadline deadline) {
+    private UpgradePath get(String id, Deadline deadline) {
         return api.describeUpgradePath(serviceId, productTierId, id, options.deadline(deadline))
                 .value();
     }
@@ -129,7 +132,7 @@ public final class UpgradePaths {
     }
 
     /** Goes on with a paused upgrade; returns the path as it is then. */
-    public UpgradePath resume(String id) {
+    public UpgradePath unpause(String id) {
         return manage(
                 id,
                 ManageUpgradePathRequest.builder()

@@ -72,7 +72,7 @@ class HostClusterWorkTest {
             fleet.answer(409, refusal).answer(200, there);
             workflows.pause("w-1");
             fleet.answer(400, refusal).answer(200, there);
-            workflows.resume("w-1");
+            workflows.unpause("w-1");
             fleet.answer(409, refusal).answer(200, there);
             workflows.retry("w-1");
             fleet.answer(409, refusal).answer(200, there);
@@ -225,7 +225,7 @@ class HostClusterWorkTest {
                     fleet.client
                             .hostClusters()
                             .workflows("hc-1")
-                            .completion("w-1")
+                            .watch("w-1")
                             .await()
                             .status());
         }
@@ -236,7 +236,7 @@ class HostClusterWorkTest {
     void a_workflow_that_is_ended_by_somebody_else_is_not_waited_for(String status) {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(WORKFLOW, status);
-            var completion = fleet.client.hostClusters().workflows("hc-1").completion("w-1");
+            var completion = fleet.client.hostClusters().workflows("hc-1").watch("w-1");
             assertThrows(OperationFailedException.class, completion::await);
         }
     }

@@ -40,7 +40,7 @@ class EnvironmentWireTest {
                         "GET ~/subscription?pageSize=2"),
                 wire(
                         "subscriptions().describe",
-                        e -> e.subscriptions().describe("sub/1"),
+                        e -> e.subscriptions().get("sub/1"),
                         "{}",
                         "GET ~/subscription/sub%2F1"),
                 wire(
@@ -95,7 +95,7 @@ class EnvironmentWireTest {
                         "GET ~/subscription/request"),
                 wire(
                         "subscriptionRequests().describe",
-                        e -> e.subscriptionRequests().describe("sr-1"),
+                        e -> e.subscriptionRequests().get("sr-1"),
                         "{}",
                         "GET ~/subscription/request/sr-1"),
                 wire(
@@ -113,13 +113,9 @@ class EnvironmentWireTest {
                         e -> e.organizations().list(),
                         "{\"organizations\": []}",
                         "GET ~/organizations"),
-                wire(
-                        "organizations().describe",
-                        e -> e.organizations().describe("org-1"),
-                        "{}",
-                        "GET ~/organization/org-1"),
+                wire("organizations().describe", e -> e.organizations().get("org-1"), "{}", "GET ~/organization/org-1"),
                 wire("users().list", e -> e.users().list().toList(), "{\"users\": []}", "GET ~/users"),
-                wire("users().describe", e -> e.users().describe("u-1"), "{}", "GET ~/user/u-1"),
+                wire("users().describe", e -> e.users().get("u-1"), "{}", "GET ~/user/u-1"),
                 wire(
                         "usage().consolidated",
                         e -> e.usage().consolidated(q -> q.productTierId("pt-1")),
@@ -134,11 +130,7 @@ class EnvironmentWireTest {
                         e -> e.hostClusters().list().toList(),
                         "{\"hostClusters\": []}",
                         "GET ~/host-clusters"),
-                wire(
-                        "hostClusters().describe",
-                        e -> e.hostClusters().describe("hc-1"),
-                        "{}",
-                        "GET ~/host-cluster/hc-1"),
+                wire("hostClusters().describe", e -> e.hostClusters().get("hc-1"), "{}", "GET ~/host-cluster/hc-1"),
                 wire(
                         "hostClusters().dashboardToken",
                         e -> e.hostClusters().dashboardToken("hc-1"),
@@ -146,7 +138,7 @@ class EnvironmentWireTest {
                         "POST ~/host-cluster/hc-1/dashboard/token"),
                 wire(
                         "resources().describe",
-                        e -> e.resources().describe("sm-1", "pt-1", "r-1"),
+                        e -> e.resources().get("sm-1", "pt-1", "r-1"),
                         "{}",
                         "GET ~/model/sm-1/productTier/pt-1/resource/r-1"),
                 wire(
@@ -164,7 +156,7 @@ class EnvironmentWireTest {
                                 .toList(),
                         "{\"workflows\": []}",
                         "GET ~/service-workflows?pageSize=2&instanceId=i-1"),
-                wire("workflows().describe", e -> e.workflows().describe("w-1"), "{}", "GET ~/service-workflows/w-1"),
+                wire("workflows().describe", e -> e.workflows().get("w-1"), "{}", "GET ~/service-workflows/w-1"),
                 wire(
                         "workflows().events",
                         e -> e.workflows().events("w-1"),
@@ -173,7 +165,7 @@ class EnvironmentWireTest {
                 wire("workflows().summary", e -> e.workflows().summary(), "{}", "GET ~/service-workflows-summary"),
                 wire("workflows().pause", e -> e.workflows().pause("w-1"), "{}", "PATCH ~/service-workflows/w-1")
                         .sending("{\"status\": \"pause\"}"),
-                wire("workflows().resume", e -> e.workflows().resume("w-1"), "{}", "PATCH ~/service-workflows/w-1")
+                wire("workflows().resume", e -> e.workflows().unpause("w-1"), "{}", "PATCH ~/service-workflows/w-1")
                         .sending("{\"status\": \"resume\"}"),
                 wire("workflows().retry", e -> e.workflows().retry("w-1"), "{}", "PATCH ~/service-workflows/w-1")
                         .sending("{\"status\": \"retry\"}"),
@@ -257,7 +249,7 @@ class EnvironmentWireTest {
             var ended = client.service("s-1")
                     .environment("se-1")
                     .workflows()
-                    .untilDone("w-1")
+                    .watch("w-1")
                     .await();
 
             assertEquals("success", ended.workflow().status());
@@ -270,7 +262,7 @@ class EnvironmentWireTest {
         try (var fleet = new Fleet();
                 var client = fleet.client()) {
             fleet.answer(200, workflow(status));
-            var work = client.service("s-1").environment("se-1").workflows().untilDone("w-1");
+            var work = client.service("s-1").environment("se-1").workflows().watch("w-1");
 
             var failure = assertThrows(OperationFailedException.class, work::await);
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +47,17 @@ class ModelsTest {
         }
     }
 
+    /** Returns the accessors of properties, without those of a text or of a nested property. */
     private static List<Method> accessors(Model model) {
+        var setters = Stream.of(model.javaClass().getClasses())
+                .filter(nested -> nested.getSimpleName().equals("Builder"))
+                .flatMap(builder -> Stream.of(builder.getDeclaredMethods()))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
         return Stream.of(model.javaClass().getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
-                .filter(method -> !OF_EVERY_MODEL.contains(method.getName()))
+                .filter(method -> !OF_EVERY_MODEL.contains(method.getName()) && setters.contains(method.getName()))
                 .toList();
     }
 

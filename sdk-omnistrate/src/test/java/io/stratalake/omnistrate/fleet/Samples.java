@@ -56,6 +56,9 @@ final class Samples {
     }
 
     private static String text(Map<String, Object> schema, boolean secret) {
+        if ("int64".equals(schema.get("format"))) {
+            return "9007199254740993";
+        }
         if ("date-time".equals(schema.get("format"))) {
             return "2024-05-01T07:30:00.12Z";
         }

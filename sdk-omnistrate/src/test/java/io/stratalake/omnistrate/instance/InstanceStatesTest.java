@@ -153,10 +153,10 @@ class InstanceStatesTest {
     void an_instance_that_is_on_its_way_is_not_there(String status) {
         fleet.instance(status, status, status);
 
-        assertEquals(Running.of(status), instance.untilRunning().poll());
-        assertEquals(Running.of(status), instance.untilStopped().poll());
+        assertEquals(Running.of(status), instance.watchUntilRunning().poll());
+        assertEquals(Running.of(status), instance.watchUntilStopped().poll());
         fleet.instance(status);
-        assertEquals(Running.of(status), instance.untilDeleted().poll());
+        assertEquals(Running.of(status), instance.watchUntilDeleted().poll());
     }
 
     @Test
@@ -170,9 +170,9 @@ class InstanceStatesTest {
     @Test
     void a_ready_installer_is_neither_a_stop_nor_a_deletion() {
         fleet.instance("INSTALLER_READY");
-        assertFalse(instance.untilStopped().poll().isDone());
+        assertFalse(instance.watchUntilStopped().poll().isDone());
         fleet.instance("RUNNING", "INSTALLER_READY");
-        assertFalse(instance.untilDeleted().poll().isDone());
+        assertFalse(instance.watchUntilDeleted().poll().isDone());
     }
 
     @Test
@@ -270,9 +270,9 @@ class InstanceStatesTest {
     void work_that_another_process_began_can_be_watched() {
         fleet.instance("STARTING", "RUNNING", "STOPPED", "DELETING").notFound();
 
-        assertEquals("RUNNING", status(instance.untilRunning().await()));
-        assertEquals("STOPPED", status(instance.untilStopped().await()));
-        assertEquals("DELETING", status(instance.untilDeleted().await()));
+        assertEquals("RUNNING", status(instance.watchUntilRunning().await()));
+        assertEquals("STOPPED", status(instance.watchUntilStopped().await()));
+        assertEquals("DELETING", status(instance.watchUntilDeleted().await()));
     }
 
     @Test

@@ -118,8 +118,8 @@ class InstanceWireTest {
 
     static Stream<Wire> actions() {
         return Stream.of(
-                one("describe", InstanceHandle::describe, THERE, "GET " + ONE),
-                one("describe(detail)", i -> i.describe(q -> q.detail(true)), THERE, "GET " + ONE + "?detail=true"),
+                one("get", InstanceHandle::get, THERE, "GET " + ONE),
+                one("describe(detail)", i -> i.get(q -> q.detail(true)), THERE, "GET " + ONE + "?detail=true"),
                 one(
                                 "update",
                                 i -> i.update(UpdateInstanceRequest.builder()
@@ -265,16 +265,16 @@ class InstanceWireTest {
                         "{\"executions\": []}",
                         "GET " + PLACE + "/resource-instance/i-1/workflow-executions?pageSize=2&verb=rotate-keys"
                                 + "&status=FAILED"),
-                one("untilRunning", i -> i.untilRunning().poll(), THERE, "GET " + ONE),
-                one("untilStopped", i -> i.untilStopped().poll(), THERE, "GET " + ONE),
-                one("untilDeleted", InstanceHandle::untilDeleted, THERE, "GET " + ONE));
+                one("watchUntilRunning", i -> i.watchUntilRunning().poll(), THERE, "GET " + ONE),
+                one("watchUntilStopped", i -> i.watchUntilStopped().poll(), THERE, "GET " + ONE),
+                one("watchUntilDeleted", InstanceHandle::watchUntilDeleted, THERE, "GET " + ONE));
     }
 
     static Stream<Wire> snapshots() {
         var snapshot = ONE + "/snapshot";
         return Stream.of(
                 snapshots("list", InstanceSnapshots::list, "{\"snapshots\": []}", "GET " + snapshot),
-                snapshots("describe", s -> s.describe("ss-1"), SNAPSHOT, "GET " + snapshot + "/ss-1"),
+                snapshots("get", s -> s.get("ss-1"), SNAPSHOT, "GET " + snapshot + "/ss-1"),
                 snapshots("create", InstanceSnapshots::create, SNAPSHOT, "POST " + snapshot)
                         .sending("{}"),
                 snapshots(
@@ -306,7 +306,7 @@ class InstanceWireTest {
                                 PROMISED,
                                 "POST " + PLACE + "/snapshot/ss-1/restore")
                         .sending("{\"restoreToSourceInstance\": true}"),
-                snapshots("untilComplete", s -> s.untilComplete("ss-1").poll(), SNAPSHOT, "GET " + snapshot + "/ss-1"));
+                snapshots("watch", s -> s.watch("ss-1").poll(), SNAPSHOT, "GET " + snapshot + "/ss-1"));
     }
 
     @ParameterizedTest

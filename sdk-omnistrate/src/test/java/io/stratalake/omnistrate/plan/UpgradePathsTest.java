@@ -67,14 +67,14 @@ class UpgradePathsTest {
                         p -> p.list(q -> q.status(UpgradeStatus.IN_PROGRESS)).toList(),
                         "{\"upgradePaths\": []}",
                         "GET " + PLAN + "/upgrade-paths?status=IN_PROGRESS"),
-                wire("describe", p -> p.describe("up-1"), path("PENDING"), "GET " + ONE),
+                wire("get", p -> p.get("up-1"), path("PENDING"), "GET " + ONE),
                 wire("create", p -> p.create(REQUEST), path("PENDING"), "POST " + PLAN + "/upgrade-path")
                         .sending("{\"sourceVersion\": \"1.0\", \"targetVersion\": \"2.0\", \"upgradeFilters\": "
                                 + "{\"INSTANCE_IDS\": [\"i-1\"]}}"),
                 wire("cancel", p -> p.cancel("up-1"), path("CANCELLED"), "POST " + ONE + "/cancel"),
                 wire("pause", p -> p.pause("up-1"), path("PAUSED"), "POST " + ONE + "/manage-lifecycle")
                         .sending("{\"action\": \"pause\"}"),
-                wire("resume", p -> p.resume("up-1"), path("RUNNING"), "POST " + ONE + "/manage-lifecycle")
+                wire("resume", p -> p.unpause("up-1"), path("RUNNING"), "POST " + ONE + "/manage-lifecycle")
                         .sending("{\"action\": \"resume\"}"),
                 wire(
                                 "changeTargetVersion",
@@ -121,14 +121,14 @@ class UpgradePathsTest {
     void an_upgrade_goes_on(String status) {
         fleet.answer(200, path(status));
 
-        assertFalse(paths(client).untilComplete("up-1").poll().isDone());
+        assertFalse(paths(client).watch("up-1").poll().isDone());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FAILED", "CANCELLED"})
     void an_upgrade_that_failed_or_was_cancelled_has_the_reason_and_the_path(String status) {
         fleet.answer(200, path(status));
-        var upgrading = paths(client).untilComplete("up-1");
+        var upgrading = paths(client).watch("up-1");
 
         var failure = assertThrows(OperationFailedException.class, upgrading::await);
 
@@ -154,6 +154,6 @@ class UpgradePathsTest {
     void an_upgrade_that_was_skipped_is_over() {
         fleet.answer(200, path("SKIPPED"));
 
-        assertTrue(paths(client).untilComplete("up-1").poll().isDone());
+        assertTrue(paths(client).watch("up-1").poll().isDone());
     }
 }

@@ -84,7 +84,7 @@ class FleetFacadeTest extends FleetFixture {
 
     @Test
     void creates_and_deletes_and_restores() {
-        var service = omnistrate.offerings().list().get(0);
+        var service = omnistrate.services().list().get(0);
         var created = fleet.instances()
                 .create(
                         ResourceKeys.of(service, service.offerings().get(0), "cluster"),
@@ -101,7 +101,7 @@ class FleetFacadeTest extends FleetFixture {
         fleet.instance(id).delete(created.resourceId()).await();
         assertEquals(
                 "RUNNING", restored.consumptionResourceInstanceResult().status().toString());
-        assertThrows(StratalakeException.class, () -> fleet.instance(id).describe());
+        assertThrows(StratalakeException.class, () -> fleet.instance(id).get());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientThreads implements Executor, AutoCloseable {
 
+    private static final String PREFIX = "stratalake-";
+
     private final Executor executor;
     private final Runnable end;
     private final CallerContext context = new CallerContext();
 
-    /** Creates the threads of a client; none is started yet. */
+    /** Creates the threads of a client without a name; none is started yet. */
     public ClientThreads() {
-        this(ThreadSource.executor());
+        this("");
+    }
+
+    /**
+     * Creates the threads of a client; none is started yet.
+     *
+     * @param client the name of the client, which is part of the names of the threads
+     */
+    public ClientThreads(String client) {
+        var prefix = client.isEmpty() ? PREFIX : PREFIX + client + "-";
+        var own = ThreadSource.executor(prefix);
+        var number = new AtomicInteger();
+        this.executor = task -> own.execute(() -> {
+            nameVirtual(Thread.currentThread(), prefix, number);
+            task.run();
+        });
+        this.end = own::shutdownNow;
+    }
+
+    /** Virtual threads have no name unless they get one. */
+    private static void nameVirtual(Thread thread, String prefix, AtomicInteger number) {
+        if (thread.getName().isEmpty()) {
+            thread.setName(prefix + number.incrementAndGet());
+        }
     }
 
     ClientThreads(ExecutorService executor) {

@@ -15,20 +15,21 @@ final class ThreadSource {
 
     private ThreadSource() {}
 
-    static ExecutorService executor() {
+    static ExecutorService executor(String prefix) {
         try {
             // Reflection, because this code is compiled for JVMs without this method.
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException | UnsupportedOperationException beforeJava21) {
-            return daemons();
+            return daemons(prefix);
         }
     }
 
-    static ExecutorService daemons() {
+    /** @param prefix the beginning of the names of the threads */
+    static ExecutorService daemons(String prefix) {
         var number = new AtomicInteger();
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            var thread = new Thread(task, "stratalake-" + number.incrementAndGet());
+            var thread = new Thread(task, prefix + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });

@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.failure;
 
+import io.stratalake.core.error.Attempt;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
@@ -55,10 +56,10 @@ public final class SupportReport {
         line(
                 "retry after",
                 failure.retryAfter() == null ? "not set" : failure.retryAfter().toString());
-        line("attempts", Integer.toString(failure.attempts().size()));
-        failure.attempts()
-                .forEach(attempt ->
-                        line("  at " + attempt.at(), "%s, took %s".formatted(attempt.outcome(), attempt.took())));
+        list("attempts", failure.attempts());
+        if (!failure.polls().isEmpty()) {
+            list("polls", failure.polls());
+        }
         line("token age", tokenAge());
         line("rate limit", rateLimit());
         line("response headers", reported(failure.headers()));
@@ -72,6 +73,12 @@ public final class SupportReport {
             text.append("reproduce with\n").append(new CurlLine(failure).text()).append('\n');
         }
         return text.toString();
+    }
+
+    private void list(String name, List<Attempt> sent) {
+        line(name, Integer.toString(sent.size()));
+        sent.forEach(
+                attempt -> line("  at " + attempt.at(), "%s, took %s".formatted(attempt.outcome(), attempt.took())));
     }
 
     private Optional<String> operationId() {

@@ -55,6 +55,18 @@ public final class LenientReads {
         return converted(Scalars.decimal(raw), raw);
     }
 
+    /** Reads a number without loss; a string is converted if it holds one. */
+    public static @Nullable Object bigDecimal(JsonReader in) throws IOException {
+        var raw = UntypedJson.read(in);
+        return converted(Scalars.bigDecimal(raw), raw);
+    }
+
+    /** Reads the text of a number, whatever it holds; an empty string is read as absent. */
+    public static @Nullable Object numberText(JsonReader in) throws IOException {
+        var read = text(in);
+        return "".equals(read) ? null : read;
+    }
+
     /** Reads a boolean; the strings {@code true} and {@code false} are converted in any case. */
     public static @Nullable Object bool(JsonReader in) throws IOException {
         var raw = UntypedJson.read(in);

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.json;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ public final class Scalars {
         }
         var nearest = number.doubleValue();
         return Double.isFinite(nearest) ? nearest : null;
+    }
+
+    /** Converts a number without loss, also in a string. */
+    public static @Nullable BigDecimal bigDecimal(@Nullable Object value) {
+        var number = number(value);
+        if (number instanceof BigDecimal decimal) {
+            return Math.abs((long) decimal.scale()) > UntypedJson.MAX_SCALE ? null : decimal;
+        }
+        if (number instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        return number == null ? null : BigDecimal.valueOf(number.longValue());
     }
 
     private static @Nullable Number number(@Nullable Object value) {

@@ -30,7 +30,7 @@ public final class UntypedJson {
      * The greatest scale of a decimal number, positive or negative. A few bytes of JSON with a greater one would become
      * gigabytes when the number is converted to a {@link BigInteger} or written in digits.
      */
-    private static final int MAX_SCALE = 10_000;
+    static final int MAX_SCALE = 10_000;
 
     private UntypedJson() {}
 

@@ -6,6 +6,7 @@ import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
+import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.ClientListener;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class ClientConfig implements Cloneable {
 
     private static final ClientConfig STANDARD = new ClientConfig();
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private String name = "stratalake";
     private @Nullable URI baseUrl;
     private @Nullable Credentials credentials;
     private ServiceErrorReader errors = new GeneralErrorReader();
@@ -58,6 +63,21 @@ public final class ClientConfig implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /**
+     * Sets the name of the client in metrics, logs and threads.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, dots, hyphens and underscores
+     */
+    public ClientConfig name(String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException("The client name must be 1 to 64 letters, digits, dots, hyphens and"
+                    + " underscores, not \"" + SingleLine.of(value, SingleLine.MAX_ID) + "\"");
+        }
+        var copy = copy();
+        copy.name = value;
+        return copy;
     }
 
     public ClientConfig baseUrl(URI url) {
@@ -197,6 +217,11 @@ public final class ClientConfig implements Cloneable {
         var copy = copy();
         copy.listeners = Stream.concat(listeners.stream(), Stream.of(added)).toList();
         return copy;
+    }
+
+    /** Returns the name of the client in metrics, logs and threads. */
+    public String name() {
+        return name;
     }
 
     /** Returns the URL that the paths of requests are appended to, or null if it is not set yet. */

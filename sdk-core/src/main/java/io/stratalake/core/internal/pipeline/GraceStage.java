@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Retries 401, 403 and 404 for the grace periods of {@link CallOptions}, while a change spreads within the service.
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class GraceStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraceStage.class);
+
+    /** Longer waits are logged at INFO, because a program looks stuck meanwhile. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
 
@@ -50,11 +54,12 @@ final class GraceStage implements Stage {
                 if (left.compareTo(wait) < 0 || !leavesTimeAfter(wait, call.deadline())) {
                     throw refusal;
                 }
-                LOG.debug(
-                        "{} is refused with {}; the next attempt begins in {}",
-                        call.endpoint(),
-                        refusal.status(),
-                        wait);
+                LOG.atLevel(wait.compareTo(LONG_WAIT) > 0 ? Level.INFO : Level.DEBUG)
+                        .log(
+                                "{} is refused with {}; the next attempt begins in {}",
+                                call.endpoint(),
+                                refusal.status(),
+                                wait);
                 listeners.retry(new RetryWait(attempts, wait, refusal));
                 pause(wait, refusal);
             }

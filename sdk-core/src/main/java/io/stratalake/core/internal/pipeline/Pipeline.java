@@ -80,7 +80,9 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     private static Shared shared(ClientConfig config, OkHttpTransport transport) {
         var time = config.time();
-        var listeners = Listeners.of(config.listeners());
+        var listeners = Listeners.of(config.listeners().stream()
+                .map(listener -> listener.forClient(config.name()))
+                .toList());
         // The context outlives the credentials, which the cache drops when the client is closed.
         var withoutCredentials = config.anonymous();
         var tokens = config.credentials() == null
@@ -109,8 +111,9 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         stages = new DeprecationStage(stages);
         stages = new HeaderStage(config.userAgent(), stages);
         stages = new DeadlineStage(time, stages);
-        stages = new CorrelationStage(stages);
-        var threads = config.executor() == null ? new ClientThreads() : ClientThreads.of(config.executor());
+        stages = new CorrelationStage(config.name(), stages);
+        var threads =
+                config.executor() == null ? new ClientThreads(config.name()) : ClientThreads.of(config.executor());
         return new Shared(
                 stages,
                 time,

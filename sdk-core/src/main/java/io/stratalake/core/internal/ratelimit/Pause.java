@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The waits of one operation's requests: until a slot is free, and while the service requests a pause. Counts the waits
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pause {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pause.class);
+
+    /** Longer waits are logged at INFO, because a program looks stuck meanwhile. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(5);
+
+    private final String operation;
     private final TimeSource time;
     private final long origin;
     private final AtomicReference<@Nullable Deadline> end = new AtomicReference<>();
@@ -22,7 +30,9 @@ public final class Pause {
     private final LongAdder waits = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
 
-    public Pause(TimeSource time) {
+    /** @param operation the operation's name in the contract, for logs */
+    public Pause(String operation, TimeSource time) {
+        this.operation = operation;
         this.time = time;
         this.origin = time.nanoTime();
     }
@@ -68,12 +78,26 @@ public final class Pause {
         var start = enter();
         try {
             do {
+                log(wait);
                 time.sleep(Duration.ofNanos(wait));
                 wait = nanosUntil(moment);
             } while (wait > 0 && deadline.remainingNanos() >= wait);
             return wait <= 0;
         } finally {
             leave(start);
+        }
+    }
+
+    private void log(long nanos) {
+        var wait = Duration.ofNanos(nanos);
+        if (wait.compareTo(LONG_WAIT) > 0) {
+            LOG.info(
+                    "{} waits {} s, because {}",
+                    operation,
+                    wait.toSeconds(),
+                    nanos <= remainingNanos() + 1_000_000
+                            ? "the service requested a pause"
+                            : "the rate limit of the operation is used up");
         }
     }
 

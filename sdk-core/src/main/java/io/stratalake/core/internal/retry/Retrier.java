@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A loop that runs an attempt until it succeeds, fails permanently, or the policy or the deadline ends it. Thread-safe.
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Retrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
+
+    /** Longer waits are logged at INFO, because a program looks stuck meanwhile. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
     /**
      * Outcomes that are never retried here and do not count as attempts: after them, a request is sent again only with
@@ -149,14 +153,15 @@ public final class Retrier {
 
     private static void log(StratalakeException failure, int attempts, Duration wait) {
         // Without the message: it may quote the service, whose texts may contain secrets.
-        LOG.debug(
-                "{} {}: attempt {} failed ({}, status {}), the next one starts in {}",
-                failure.failure().method(),
-                failure.failure().path(),
-                attempts,
-                failure.getClass().getSimpleName(),
-                failure.status(),
-                wait);
+        LOG.atLevel(wait.compareTo(LONG_WAIT) > 0 ? Level.INFO : Level.DEBUG)
+                .log(
+                        "{} {}: attempt {} failed ({}, status {}), the next one starts in {}",
+                        failure.failure().method(),
+                        failure.failure().path(),
+                        attempts,
+                        failure.getClass().getSimpleName(),
+                        failure.status(),
+                        wait);
     }
 
     private void pause(Duration wait, StratalakeException failure) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -138,11 +139,21 @@ class ClientThreadsTest {
 
     @Test
     void before_java_21_threads_are_daemons_with_a_name() throws Exception {
-        try (var daemons = new ClientThreads(ThreadSource.daemons())) {
+        try (var daemons = new ClientThreads(ThreadSource.daemons("stratalake-"))) {
             var thread = daemons.call(Thread::currentThread).get();
 
             assertTrue(thread.isDaemon());
             assertEquals("stratalake-1", thread.getName());
+        }
+    }
+
+    @Test
+    void have_the_name_of_the_client() throws Exception {
+        var name = new FutureTask<>(() -> Thread.currentThread().getName());
+
+        try (var named = new ClientThreads("billing-job")) {
+            named.execute(name);
+            assertEquals("stratalake-billing-job-1", name.get());
         }
     }
 }

@@ -24,7 +24,7 @@ class ThreadSourceTest {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
     void before_java_21_threads_are_pooled() {
-        var executor = ThreadSource.executor();
+        var executor = ThreadSource.executor("stratalake-");
         try {
             assertInstanceOf(ThreadPoolExecutor.class, executor);
         } finally {
@@ -35,7 +35,7 @@ class ThreadSourceTest {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void from_java_21_on_threads_are_virtual() throws Exception {
-        var executor = ThreadSource.executor();
+        var executor = ThreadSource.executor("stratalake-");
         try {
             var thread = executor.submit(Thread::currentThread).get();
             assertEquals(true, Thread.class.getMethod("isVirtual").invoke(thread));

@@ -53,6 +53,24 @@ class CorrelationTest {
     }
 
     @Test
+    void the_name_of_the_client_is_there_during_a_call() {
+        var names = new ArrayList<String>();
+        var named = service.pipeline(builder -> builder.name("billing-job").listener(new ClientListener() {
+            @Override
+            public RequestObservation request(RequestStart start) {
+                names.add(MDC.get(CorrelationStage.CLIENT));
+                return RequestObservation.NONE;
+            }
+        }));
+        service.answers(200, "{}");
+
+        FakeService.send(named, GET);
+
+        assertEquals(List.of("billing-job"), names);
+        assertNull(MDC.get(CorrelationStage.CLIENT));
+    }
+
+    @Test
     void is_gone_after_the_call_well_or_badly() {
         service.answers(200, "{}").answers(404, "");
 

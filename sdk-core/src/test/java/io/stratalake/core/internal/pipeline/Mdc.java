@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.pipeline;
 
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.helpers.BasicMDCAdapter;
 
@@ -9,6 +10,8 @@ public final class Mdc implements AutoCloseable {
     private final Object before;
 
     public Mdc() {
+        // The first logger of a JVM sets the adapter, and would replace this one.
+        LoggerFactory.getILoggerFactory();
         this.before = exchange(new BasicMDCAdapter());
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A rate limiter of the caller that does not support reservations, and so waits by itself. */
 class CallerRateLimiterTest {
 
-    private final Pause pause = new Pause(new SimulatedTime());
+    private final Pause pause = new Pause("listThings", new SimulatedTime());
     private final CallerRateLimiter limiter = new CallerRateLimiter(new NonReservingRateLimiter(1), pause);
 
     @Test

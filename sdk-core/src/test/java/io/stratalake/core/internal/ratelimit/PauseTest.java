@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.WaitStats;
+import io.stratalake.core.internal.pipeline.LogLines;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.spi.LocationAwareLogger;
 
 /** Pauses that start during a wait, and the statistics of waits. */
 class PauseTest {
@@ -22,7 +24,7 @@ class PauseTest {
     private Runnable meanwhile = () -> {};
 
     /** With a clock near its overflow, on which an action runs while a thread sleeps. */
-    private final Pause pause = new Pause(new TimeSource() {
+    private final Pause pause = new Pause("listThings", new TimeSource() {
         @Override
         public long nanoTime() {
             return Long.MAX_VALUE - 5 + time.nanoTime();
@@ -79,5 +81,26 @@ class PauseTest {
         assertTrue(waitFor(Duration.ZERO, Duration.ZERO));
 
         assertEquals(new WaitStats(0, Duration.ZERO), pause.waits());
+    }
+
+    @Test
+    void a_wait_of_more_than_5_seconds_is_logged() {
+        var lines = LogLines.at(LocationAwareLogger.INFO_INT, Pause.class.getName(), () -> {
+            try {
+                pause.waitUntil(pause.now() + SECOND.multipliedBy(5).toNanos(), Deadline.none());
+                pause.waitUntil(pause.now() + SECOND.multipliedBy(6).toNanos(), Deadline.none());
+                pause.start(SECOND.multipliedBy(7));
+                pause.waitUntil(0, Deadline.none());
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        assertEquals(2, lines.size(), lines::toString);
+        assertTrue(
+                lines.get(0).endsWith("listThings waits 6 s, because the rate limit of the operation is used up"),
+                lines::toString);
+        assertTrue(
+                lines.get(1).endsWith("listThings waits 7 s, because the service requested a pause"), lines::toString);
     }
 }

@@ -22,7 +22,7 @@ class SlidingWindowRateLimiterTest {
     private static final Duration PERIOD = Duration.ofMinutes(1).plus(SlidingWindowRateLimiter.SLACK);
 
     private final SimulatedTime time = new SimulatedTime();
-    private final Pause pause = new Pause(time);
+    private final Pause pause = new Pause("listThings", time);
     private final SlidingWindowRateLimiter limiter = limiter(3);
 
     private SlidingWindowRateLimiter limiter(int limit) {
