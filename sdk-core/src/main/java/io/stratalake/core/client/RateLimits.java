@@ -121,7 +121,8 @@ public final class RateLimits {
     public RequestPlan plan(Endpoint<?> endpoint, long requests) {
         var duration = options.areOff() || requests <= 0
                 ? Duration.ZERO
-                : options.limit(endpoint, new Pause(time)).durationOf(requests);
+                : options.limit(endpoint, new Pause(endpoint.operationId(), time))
+                        .durationOf(requests);
         return new RequestPlan(requests, duration);
     }
 
