@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 /** A token that expires in the middle of a job, and a token that is revoked. */
 final class LoseTheToken implements Step {
 
-    private static final int EXPIRES_AFTER = 3;
-    private static final int REVOKED_AFTER = 6;
+    private static final int EXPIRES_AFTER = 1;
+    private static final int REVOKED_AFTER = 3;
 
     @Override
     public String title() {

@@ -125,7 +125,7 @@ class PackageDependencyTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
                         .or(resideInAnyPackage(
-                                "io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j"))
+                                "io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j.."))
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))

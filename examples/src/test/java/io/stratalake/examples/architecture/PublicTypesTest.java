@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.greenlake.subscriptions.BulkResult;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Server")
                 // Only users need these: for tests, metrics and jobs.
                 .and()
-                .doNotBelongToAnyOf(SimulatedTime.class, FileJournal.class, Journal.class)
+                .doNotBelongToAnyOf(SimulatedTime.class, FileJournal.class, Journal.class, BulkResult.class)
                 .and()
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()

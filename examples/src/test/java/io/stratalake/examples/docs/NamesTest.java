@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.subscriptions.BulkResult;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.omnistrate.Environment;
 import io.stratalake.omnistrate.OmnistrateClient;
@@ -156,6 +157,7 @@ class NamesTest {
         return Modifier.isPublic(method.getModifiers())
                 && method.getReturnType().getName().matches("io\\.stratalake\\.(greenlake|omnistrate)\\..*")
                 && !JsonModel.class.isAssignableFrom(method.getReturnType())
+                && !BulkResult.class.isAssignableFrom(method.getReturnType())
                 && !method.getName().matches("builder|fromEnvironment|with");
     }
 

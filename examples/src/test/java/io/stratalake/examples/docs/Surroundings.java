@@ -55,7 +55,16 @@ record Surroundings(String imports, String members) {
                     interface Provisions { Provision get(String id, CallOptions options); }
                     record Provision(String status, String reason) {}
                     """)),
-            members("Operation", "List<String> keys;"),
+            members("Operation", "List<String> keys; ServiceProvisions provisions; ServiceOffer offer;"),
+            members("OperationTimeoutException", "Operation<ClaimResult> claim;"),
+            members("ClaimOptions", """
+                    interface Store { void add(String operationId, List<String> keys); }
+                    Subscriptions subscriptions;
+                    List<String> keys;
+                    Map<String, Map<String, String>> tagsByKey;
+                    Store store;
+                    java.nio.file.Path file;
+                    """),
             members("OperationStatus", """
                     Operation<ClaimResult> operation;
                     abstract void report(ClaimResult result);

@@ -41,8 +41,10 @@ public final class OperationTimeoutException extends StratalakeException {
      * that are pending.
      *
      * <pre>{@code
-     * catch (OperationTimeoutException e) {
-     *     e.partialResult(ClaimResult.class).ifPresent(result -> report.add(result.done()));
+     * try {
+     *     claim.await(Duration.ofMinutes(1));
+     * } catch (OperationTimeoutException e) {
+     *     e.partialResult(ClaimResult.class).ifPresent(result -> log.info("{} claimed", result.done().size()));
      * }
      * }</pre>
      */

@@ -92,7 +92,7 @@ public interface Journal {
         }
         if (bytes.remaining() > maxBytes) {
             throw new IllegalArgumentException(
-                    "The %s of a journal entry has %d bytes in UTF-8. Shorten it to %d bytes or less."
+                    "The %s of a journal entry has %s bytes in UTF-8. Shorten it to %s bytes or less."
                             .formatted(part, bytes.remaining(), maxBytes));
         }
         return text;

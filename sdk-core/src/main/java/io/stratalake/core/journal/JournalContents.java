@@ -66,7 +66,7 @@ record JournalContents(ConcurrentMap<String, Journal.Entry> entries, int records
 
     private static JournalException damaged(Path file, JournalFormat format, int records) {
         return new JournalException(
-                ("The journal %s is damaged at byte %d (record %d). Nothing was changed. Restore the file from a backup."
+                ("The journal %s is damaged at byte %s (record %s). Nothing was changed. Restore the file from a backup."
                                 + " Without a backup, move it away, and find out from the service what was done before"
                                 + " you start again.")
                         .formatted(file, format.length(), records + 1),
@@ -110,7 +110,7 @@ record JournalContents(ConcurrentMap<String, Journal.Entry> entries, int records
         }
         if (header.matches(JournalFormat.NAME + "\\d{1,10}\n")) {
             throw new JournalException(
-                    "The journal %s has the format %s, and this version of the SDK reads only the format %d. Update the SDK."
+                    "The journal %s has the format %s, and this version of the SDK reads only the format %s. Update the SDK."
                             .formatted(
                                     file,
                                     header.substring(JournalFormat.NAME.length())

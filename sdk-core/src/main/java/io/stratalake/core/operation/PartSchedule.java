@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Until a part has ended, only the oldest one is polled; the others have their first poll after 30 s.
- *   <li>After that, the first poll of a part is due at the age at which the fastest one had ended.
+ *   <li>After that, the first poll of a part is due at the age at which the fastest one had ended. A part that had
+ *       ended before its first poll does not show how long it took, because the wait may have begun late.
  *   <li>While requests are being sent, the result is not complete anyway: the interval grows to 30 s.
  *   <li>With many parts, the interval is the one at which the polls of all stay within the rate limit.
  * </ol>
@@ -54,10 +55,9 @@ final class PartSchedule<P> {
             var age = fastest != null ? fastest : part == oldest ? Duration.ZERO : PollSchedule.LONGEST;
             return later(state.due(), part.began() + age.toNanos());
         }
-        var lastPoll = state.due() - state.result().pause().toNanos();
         var spaced = source.pollSpacing().multipliedBy(pending());
         var interval = source.isComplete() ? spaced : PollSchedule.longer(spaced, PollSchedule.doubled(state.polls()));
-        return later(state.due(), lastPoll + interval.toNanos());
+        return later(state.due(), state.lastPoll() + interval.toNanos());
     }
 
     private static long later(long a, long b) {
@@ -77,16 +77,23 @@ final class PartSchedule<P> {
         return null;
     }
 
-    /** Returns the age at which the fastest part had ended, or null if none was polled to its end. */
+    /** Returns the age at which the fastest part had ended, or null if none was seen running and ended. */
     private @Nullable Duration fastest() {
         Duration fastest = null;
         for (var part : source.parts()) {
             var state = part.state();
-            if (state.isDone() && state.polls() > 0) {
-                var age = Duration.ofNanos(state.due() - part.began());
+            if (state.isDone() && state.polls() > 1) {
+                var age = ageAtEnd(part, state);
                 fastest = fastest == null ? age : PollSchedule.shorter(fastest, age);
             }
         }
         return fastest;
+    }
+
+    /** Polls double their interval: an end that was seen later than that was polled late. */
+    private static Duration ageAtEnd(Operation<?> part, PollState<?> state) {
+        var running = Duration.ofNanos(state.pollBefore() - part.began());
+        var ended = Duration.ofNanos(state.lastPoll() - part.began());
+        return PollSchedule.shorter(ended, running.multipliedBy(2).plus(PollSchedule.SHORTEST));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The delays between polls. */
 final class PollSchedule {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final Duration SHORTEST = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
     // 2^5 s exceeds the longest interval; a larger shift would overflow.

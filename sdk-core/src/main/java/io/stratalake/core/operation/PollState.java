@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit the latest time limit that the service returned, or null
  * @param pausedSince the reading of the clock at the start of the current pause, or null if the operation is not paused
  * @param due the reading of the clock from which the next poll may start
+ * @param pollBefore the reading of the clock at the poll before the latest one, or at the acceptance
  */
 record PollState<T>(
         PollResult<T> result,
@@ -28,7 +29,8 @@ record PollState<T>(
         @Nullable StratalakeException lastProblem,
         @Nullable Duration timeLimit,
         @Nullable Long pausedSince,
-        long due) {
+        long due,
+        long pollBefore) {
 
     private static final int MAX_LATEST = 100;
 
@@ -41,7 +43,8 @@ record PollState<T>(
                 null,
                 timeLimit(accepted, null),
                 pausedSince(accepted, null, nanoTime),
-                nanoTime + accepted.pause().toNanos());
+                nanoTime + accepted.pause().toNanos(),
+                nanoTime);
     }
 
     OperationStatus<T> status() {
@@ -68,7 +71,13 @@ record PollState<T>(
                 failed ? next.problem() : lastProblem,
                 timeLimit(next, timeLimit),
                 pausedSince(next, pausedSince, nanoTime),
-                nanoTime + next.pause().toNanos());
+                nanoTime + next.pause().toNanos(),
+                lastPoll());
+    }
+
+    /** Returns the reading of the clock at the latest poll, or at the acceptance. */
+    long lastPoll() {
+        return due - result.pause().toNanos();
     }
 
     /** Returns the state after something has changed without a poll. */
@@ -83,7 +92,8 @@ record PollState<T>(
                         lastProblem,
                         timeLimit(current, timeLimit),
                         pausedSince,
-                        due);
+                        due,
+                        pollBefore);
     }
 
     private List<Attempt> with(Attempt poll) {
@@ -103,7 +113,15 @@ record PollState<T>(
         return isDone()
                 ? this
                 : new PollState<>(
-                        result.withStatus(end), polls, failedPolls, latest, lastProblem, timeLimit, null, due);
+                        result.withStatus(end),
+                        polls,
+                        failedPolls,
+                        latest,
+                        lastProblem,
+                        timeLimit,
+                        null,
+                        due,
+                        pollBefore);
     }
 
     private static <T> @Nullable Duration timeLimit(PollResult<T> result, @Nullable Duration known) {

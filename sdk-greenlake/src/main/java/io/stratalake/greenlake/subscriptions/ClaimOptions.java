@@ -80,7 +80,7 @@ public final class ClaimOptions {
      * <p>The journal has hashes of the keys. Use one journal for each workspace.
      *
      * <pre>{@code
-     * try (var journal = FileJournal.open(Path.of("claim.journal"))) {
+     * try (var journal = FileJournal.open(file)) {
      *     subscriptions.claim(keys, ClaimOptions.none().journal(journal)).await();
      * }
      * }</pre>

@@ -228,4 +228,22 @@ class BulkRunTest {
                         .map(line -> line.substring(line.lastIndexOf('/') + 1))
                         .toList());
     }
+
+    @Test
+    void a_wait_that_begins_late_does_not_delay_the_latest_part() {
+        for (var i = 0; i < 5; i++) {
+            service.accept(AT + i);
+        }
+        var claim = subscriptions.claim(keys(23));
+        whenSent(claim);
+        // The first four operations have ended within the minute until the fifth request.
+        for (var i = 0; i < 4; i++) {
+            service.operation("\"status\": \"SUCCEEDED\"");
+        }
+        service.operation("\"status\": \"RUNNING\"").operation("\"status\": \"SUCCEEDED\"");
+
+        claim.await().orThrow();
+
+        assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(70)) < 0, () -> "" + service.time.elapsed());
+    }
 }
