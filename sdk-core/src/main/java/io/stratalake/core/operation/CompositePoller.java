@@ -61,11 +61,20 @@ final class CompositePoller<P, T> implements Poller<T> {
     @Override
     public PollResult<T> next(PollState<T> known, Deadline deadline, boolean dueOnly) {
         StratalakeException problem = null;
+        StratalakeException permanent = null;
         for (var part : source.parts()) {
             if (!part.isDone() && (!dueOnly || schedule.due(part) - time.nanoTime() <= 0)) {
-                var partProblem = poll(part, deadline);
-                problem = partProblem == null ? problem : partProblem;
+                try {
+                    var partProblem = poll(part, deadline);
+                    problem = partProblem == null ? problem : partProblem;
+                } catch (StratalakeException e) {
+                    // Thrown after the other parts were polled, which would otherwise never be.
+                    permanent = permanent == null ? e : permanent;
+                }
             }
+        }
+        if (permanent != null) {
+            throw permanent;
         }
         return combined(problem);
     }

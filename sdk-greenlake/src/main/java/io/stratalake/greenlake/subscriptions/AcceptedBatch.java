@@ -78,8 +78,11 @@ record AcceptedBatch(String id, List<String> names, Read read, CallOptions optio
                         + " of subscriptions"
                 : said;
         if (names.isEmpty()) {
-            return new Succeeded<>(
-                    text, report.accountsFor(names) ? report.all() : withOperation(report.all(), reason));
+            // Without any name, the operation stands for its items, so that the result is not empty.
+            var all = report.namesNothing() && report.accountsFor(names)
+                    ? each(name -> NamedResult.done(name, null))
+                    : report.all();
+            return new Succeeded<>(text, report.accountsFor(names) ? all : withOperation(report.all(), reason));
         }
         return new Succeeded<>(text, report.ofSucceeded(names, name -> NamedResult.unknown(name, reason)));
     }

@@ -2,11 +2,15 @@ package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +24,20 @@ final class BatchCall<R> implements AutoCloseable {
     private final AcceptedBatch.Read read;
     private final CallOptions options;
     private final OperationContext context;
+    private final Supplier<Duration> turn;
     private final BulkRequestLog log;
 
+    /** @param turn returns how long the next request has to wait for the rate limit */
     BatchCall(
             BulkRequest<R> request,
             @Nullable ClaimJournal journal,
+            Supplier<Duration> turn,
             AcceptedBatch.Read read,
             CallOptions options,
             OperationContext context) {
         this.request = request;
         this.journal = journal;
+        this.turn = turn;
         this.read = read;
         this.options = options;
         this.context = context;
@@ -51,6 +59,8 @@ final class BatchCall<R> implements AutoCloseable {
 
     private Accepted claim(List<String> batch) {
         if (journal != null) {
+            // What waits for the rate limit is not in doubt if the process is killed.
+            awaitTurn();
             journal.sending(batch, context.time().now());
         }
         log.sending(batch);
@@ -67,16 +77,39 @@ final class BatchCall<R> implements AutoCloseable {
         return new Accepted(operation(batch, id), report(batch, id));
     }
 
-    /** A failure that is not about the items leaves them unsent for the next run. */
-    private void recordFailure(List<String> batch, RuntimeException e) {
-        if (journal != null && e instanceof StratalakeException failure) {
-            var meaning = BatchFailure.of(failure);
-            var reason = failure.getMessage() == null ? "" : failure.getMessage();
-            var recorded = meaning == BatchFailure.REFUSED ? BatchFailure.NOT_SENT : meaning;
-            journal.ended(
-                    batch.stream().map(name -> recorded.resultOf(name, reason)).toList(),
-                    context.time().now());
+    private void awaitTurn() {
+        try {
+            for (var wait = turn.get(); !wait.isZero(); wait = turn.get()) {
+                context.time().sleep(wait);
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(
+                    "The thread was interrupted while it waited for the rate limit; nothing more was sent",
+                    Failure.unrelatedToACall(),
+                    interruption);
         }
+    }
+
+    /** A failure that is not about the items leaves them unsent for the next run, as does a closed client. */
+    private void recordFailure(List<String> batch, RuntimeException e) {
+        if (journal == null) {
+            return;
+        }
+        var recorded = BatchFailure.NOT_SENT;
+        if (e instanceof StratalakeException failure) {
+            var meaning = BatchFailure.of(failure);
+            var isFinal = meaning == BatchFailure.UNKNOWN
+                    || (meaning == BatchFailure.REJECTED && !BatchFailure.isTemporary(failure));
+            recorded = isFinal ? meaning : BatchFailure.NOT_SENT;
+        } else if (!(e instanceof IllegalStateException)) {
+            return;
+        }
+        var reason = e.getMessage() == null ? "" : e.getMessage();
+        var result = recorded;
+        journal.ended(
+                batch.stream().map(name -> result.resultOf(name, reason)).toList(),
+                context.time().now());
     }
 
     /** Returns why nothing more may be sent, or null. An exception thrown from here would lose the operation. */
@@ -87,7 +120,7 @@ final class BatchCall<R> implements AutoCloseable {
             }
             request.options().accepted(id, batch);
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.reportFailed(batch, e);
             return "an accepted request could not be reported: " + e;
         }

@@ -32,7 +32,8 @@ enum BatchFailure {
         if (e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException) {
             return REJECTED;
         }
-        if (e instanceof OutcomeUnknownException || e instanceof DecodingException) {
+        if (e instanceof OutcomeUnknownException || e instanceof DecodingException || e.status() == 500) {
+            // A service may fail after it has done its work.
             return UNKNOWN;
         }
         return neverLeft(e) ? NOT_SENT : REFUSED;
@@ -53,6 +54,11 @@ enum BatchFailure {
                 || e instanceof JournalException
                 || (e.status() == 0
                         && (e instanceof RateLimitExceededException || e instanceof AuthenticationException));
+    }
+
+    /** Returns whether a rejection may end by itself, so that the next run sends the items again. */
+    static boolean isTemporary(StratalakeException e) {
+        return e.status() != 400 && e.status() != 422;
     }
 
     /** Returns whether the requests after this one can be sent. */

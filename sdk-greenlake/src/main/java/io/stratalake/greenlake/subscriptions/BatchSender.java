@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sender of bulk requests, which combines the operations that the service accepts into one. */
@@ -28,16 +29,20 @@ final class BatchSender {
     }
 
     <R> Operation<R> send(BulkRequest<R> request) {
-        return start(request, null, List.of(), request.names());
+        return start(request, null, () -> Duration.ZERO, List.of(), request.names());
     }
 
     /**
      * Sends the keys that were never sent with the journal, and continues with the others.
      *
+     * @param turn returns how long the next request has to wait for the rate limit
      * @param find returns the ids of the subscriptions that the workspace has, by their keys
      */
     Operation<ClaimResult> send(
-            BulkRequest<ClaimResult> request, ClaimJournal journal, Function<List<String>, Map<String, String>> find) {
+            BulkRequest<ClaimResult> request,
+            ClaimJournal journal,
+            Supplier<Duration> turn,
+            Function<List<String>, Map<String, String>> find) {
         JournaledKeys keys;
         try {
             keys = JournaledKeys.of(request.names(), journal);
@@ -45,7 +50,7 @@ final class BatchSender {
             journal.close();
             throw e;
         }
-        return start(request, journal, known(keys, journal, find), keys.unsent());
+        return start(request, journal, turn, known(keys, journal, find), keys.unsent());
     }
 
     private List<BulkRun.Part> known(
@@ -69,8 +74,12 @@ final class BatchSender {
     }
 
     private <R> Operation<R> start(
-            BulkRequest<R> request, @Nullable ClaimJournal journal, List<BulkRun.Part> known, List<String> unsent) {
-        var call = new BatchCall<>(request, journal, read, options, context);
+            BulkRequest<R> request,
+            @Nullable ClaimJournal journal,
+            Supplier<Duration> turn,
+            List<BulkRun.Part> known,
+            List<String> unsent) {
+        var call = new BatchCall<>(request, journal, turn, read, options, context);
         var run = new BulkRun<>(request, known, request.batches(unsent), call, context, POLL_SPACING);
         run.start();
         return Operation.allOf(run, run::join, context);

@@ -52,7 +52,7 @@ final class BulkRequestLog {
                 shown(batch));
     }
 
-    void reportFailed(List<String> batch, RuntimeException failure) {
+    void reportFailed(List<String> batch, Throwable failure) {
         LOG.warn(
                 "{} of {} {}: an accepted request could not be reported, and nothing more is sent after {}",
                 kind.title(),
@@ -62,9 +62,15 @@ final class BulkRequestLog {
                 failure);
     }
 
-    /** The reason is one line without secrets, because it is the message of an exception of this SDK. */
+    /** The reason is one line, and a service may repeat keys in it. */
     void stopped(long notSent, String reason) {
-        LOG.warn("{} of {} {}: {} were not sent: {}", kind.title(), total, kind.noun(), notSent, reason);
+        LOG.warn(
+                "{} of {} {}: {} were not sent: {}",
+                kind.title(),
+                total,
+                kind.noun(),
+                notSent,
+                kind == BulkKind.CLAIM ? MaskedKeys.in(reason, names) : reason);
     }
 
     private String shown(List<String> batch) {

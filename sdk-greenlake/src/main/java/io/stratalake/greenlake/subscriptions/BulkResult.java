@@ -82,7 +82,11 @@ public abstract sealed class BulkResult<I extends ItemResult> permits ClaimResul
         items.stream()
                 .filter(item -> item.outcome() != Outcome.DONE)
                 .forEach(item -> text.append("; ").append(item));
-        return text.toString();
+        var keys = items.stream()
+                .filter(KeyResult.class::isInstance)
+                .map(ItemResult::name)
+                .toList();
+        return MaskedKeys.in(text.toString(), keys);
     }
 
     /** Returns whether both are of the same kind and have the same items, in the same order. */

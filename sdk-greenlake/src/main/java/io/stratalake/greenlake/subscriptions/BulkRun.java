@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     private final Duration pollSpacing;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final AtomicBoolean restIsStarted = new AtomicBoolean();
     private volatile List<Operation<List<NamedResult>>> parts;
 
     /** Why the rest is not sent, or null. Only the sending thread uses it. */
@@ -100,8 +102,14 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
             context.threads().execute(this::sendRest);
         } catch (RejectedExecutionException noThread) {
             // A closed client sends nothing more; a caller's executor without a free thread is no reason to stop.
-            sendRest();
+            sendRestOnOwnThread();
         }
+    }
+
+    private void sendRestOnOwnThread() {
+        var thread = new Thread(this::sendRest, "stratalake-bulk");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void sendFirst() {
@@ -117,6 +125,9 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     }
 
     private void sendRest() {
+        if (!restIsStarted.compareAndSet(false, true)) {
+            return;
+        }
         for (var batch : batches.subList(1, batches.size())) {
             add(stopReason == null ? sent(batch) : notSent(batch, stopReason));
         }
@@ -138,7 +149,7 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         } catch (IllegalStateException closed) {
             stopReason = "the client was closed before this was sent";
             return notSent(batch, stopReason);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Without a part for each batch, a wait would never end.
             stopReason = "an earlier request failed: " + e;
             return completed(batch, "failed", stopReason, name -> NamedResult.unknown(name, e.toString()), null);
@@ -232,14 +243,20 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     @Override
     @SuppressWarnings("WaitNotInLoop") // the caller loops
     public void awaitChange(Duration atMost) throws InterruptedException {
+        var isStuck = false;
         lock.lockInterruptibly();
         try {
             if (!isComplete()) {
                 var nanos = Math.min(atMost.toNanos(), LONGEST_SLEEP.toNanos());
-                var unused = changed.await(nanos, TimeUnit.NANOSECONDS);
+                var isChanged = changed.await(nanos, TimeUnit.NANOSECONDS);
+                isStuck = !isChanged && !restIsStarted.get();
             }
         } finally {
             lock.unlock();
+        }
+        if (isStuck) {
+            // The caller's executor has no thread for it, maybe because this thread is its only one.
+            sendRestOnOwnThread();
         }
     }
 

@@ -16,6 +16,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The states of the keys of claims in a journal. Before a request is sent, its keys are {@link State#SENDING}; a process
@@ -27,6 +29,8 @@ final class ClaimJournal implements AutoCloseable {
 
     /** Longer than a request with its wait for the rate limit. */
     private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
 
     private static final String PREFIX = "greenlake.claim.";
 
@@ -118,6 +122,7 @@ final class ClaimJournal implements AutoCloseable {
 
     /** Records what is certain. A key with an unknown outcome keeps its state, so that it remains in doubt. */
     void ended(List<NamedResult> results, Instant now) {
+        var keys = results.stream().map(NamedResult::name).toList();
         for (var result : results) {
             var state = switch (result.outcome()) {
                 case DONE -> State.DONE;
@@ -126,9 +131,20 @@ final class ClaimJournal implements AutoCloseable {
                 case UNKNOWN, PENDING -> null;
             };
             if (state != null) {
-                var reason = result.reason() == null ? "" : SingleLine.of(result.reason(), SingleLine.MAX_LINE);
+                var reason = result.reason() == null
+                        ? ""
+                        : SingleLine.of(MaskedKeys.in(result.reason(), keys), SingleLine.MAX_LINE);
                 put(result.name(), new Entry(state, now, "", result.subscriptionId(), reason));
             }
+        }
+    }
+
+    /** Records results that the caller receives in any case: a journal that fails must not hide them. */
+    void recordIfPossible(List<NamedResult> results, Instant now) {
+        try {
+            ended(results, now);
+        } catch (JournalException | IllegalStateException e) {
+            LOG.warn("The results of a claim could not be recorded in its journal. The next run reads them again", e);
         }
     }
 

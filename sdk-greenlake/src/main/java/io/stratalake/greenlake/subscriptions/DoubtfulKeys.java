@@ -56,7 +56,7 @@ record DoubtfulKeys(
         var results = keys.stream()
                 .map(key -> ids.containsKey(key) ? NamedResult.done(key, ids.get(key)) : absent(key))
                 .toList();
-        journal.ended(results, time.now());
+        journal.recordIfPossible(results, time.now());
         return new Succeeded<>("settled", results);
     }
 

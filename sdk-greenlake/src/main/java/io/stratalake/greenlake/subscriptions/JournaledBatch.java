@@ -29,7 +29,7 @@ record JournaledBatch(AcceptedBatch batch, ClaimJournal journal, TimeSource time
 
     private OperationStatus<List<NamedResult>> recorded(OperationStatus<List<NamedResult>> status) {
         if (status instanceof Succeeded<List<NamedResult>> ended) {
-            journal.ended(ended.result(), time.now());
+            journal.recordIfPossible(ended.result(), time.now());
         }
         return status;
     }

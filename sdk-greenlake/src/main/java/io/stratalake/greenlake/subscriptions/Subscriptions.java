@@ -10,6 +10,7 @@ import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Subscriptions {
         var journal = claimOptions.journal();
         var claim = journal == null
                 ? batches().send(request)
-                : batches().send(request, ClaimJournal.open(journal), this::idsOf);
+                : batches().send(request, ClaimJournal.open(journal), this::untilNextClaim, this::idsOf);
         return claimOptions.settlesFromList() ? claim.completeWhen(() -> settledFromList(claim)) : claim;
     }
 
@@ -301,6 +302,10 @@ public final class Subscriptions {
                         ? NamedResult.done(key, ids.get(key))
                         : NamedResult.unknown(key, "the list of subscriptions does not have it"))
                 .toList());
+    }
+
+    private Duration untilNextClaim() {
+        return pipeline.rateLimits().minimumWait(SubscriptionsApi.CLAIM_SUBSCRIPTIONS);
     }
 
     private Map<String, String> idsOf(List<String> keys) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +169,10 @@ class BulkRunTest {
             assertEquals(keys(10), known.names(Outcome.PENDING));
             assertEquals(keys(23).subList(10, 23), known.names(Outcome.NOT_SENT));
             assertEquals(2, service.asked().size());
+            // Logged after the last key has its result.
+            while (logs.unwanted().isEmpty()) {
+                Thread.onSpinWait();
+            }
             assertEquals(1, logs.unwanted().size(), () -> logs.unwanted().toString());
             assertTrue(
                     logs.unwanted().get(0).contains("Claim of 23 keys: 13 were not sent"),
@@ -199,6 +204,7 @@ class BulkRunTest {
         none.shutdown();
         try (var busy = service.builder().executor(none).build()) {
             var claim = busy.subscriptions().claim(keys(7));
+            whenSent(claim);
 
             assertEquals("a,b", claim.id());
         }
@@ -245,5 +251,69 @@ class BulkRunTest {
         claim.await().orThrow();
 
         assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(70)) < 0, () -> "" + service.time.elapsed());
+    }
+
+    @Test
+    void a_wait_on_the_only_thread_of_an_executor_ends() {
+        service.accept(AT + "a").accept(AT + "b");
+        service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try (var busy = service.builder().executor(one).build()) {
+            var claimed = CompletableFuture.supplyAsync(
+                            () -> busy.subscriptions().claim(keys(7)).await(), one)
+                    .join();
+
+            assertTrue(claimed.isComplete());
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_error_in_a_callback_loses_nothing() {
+        service.accept(AT + "a").accept(AT + "b");
+        service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
+        var claimed = subscriptions
+                .claim(keys(12), ClaimOptions.none().onAccepted((id, some) -> {
+                    if (id.equals("b")) {
+                        throw new AssertionError("a test of the caller's");
+                    }
+                }))
+                .await();
+
+        assertEquals(keys(10), claimed.names(Outcome.DONE));
+        assertEquals(List.of("K11", "K12"), claimed.names(Outcome.NOT_SENT));
+    }
+
+    @Test
+    void a_part_whose_polls_are_refused_does_not_hold_up_the_others() {
+        service.accept(AT + "a").accept(AT + "b");
+        var claim = subscriptions.claim(keys(7));
+        whenSent(claim);
+        service.answer(403, "{\"message\": \"No.\"}").operation("\"status\": \"SUCCEEDED\"");
+
+        assertThrows(PermissionDeniedException.class, claim::poll);
+
+        assertEquals(List.of("K6", "K7"), claim.partialResult().orElseThrow().names(Outcome.DONE));
+    }
+
+    @Test
+    void a_500_may_come_after_the_work() {
+        service.accept(AT + "a").answer(500, "{\"message\": \"Down.\"}");
+        var claim = subscriptions.claim(keys(12));
+        whenSent(claim);
+
+        var known = claim.partialResult().orElseThrow();
+        assertEquals(keys(12).subList(5, 10), known.names(Outcome.UNKNOWN));
+        assertEquals(keys(12).subList(10, 12), known.names(Outcome.NOT_SENT));
+    }
+
+    @Test
+    void a_reason_that_repeats_a_key_is_masked_in_text() {
+        service.answer(422, "{\"message\": \"0123ABCDEF is taken.\"}");
+        var claimed = subscriptions.claim("0123ABCDEF").await();
+
+        assertTrue(claimed.rejected().get(0).reason().contains("0123ABCDEF"));
+        assertFalse(claimed.toString().contains("0123ABCDEF"), claimed::toString);
     }
 }

@@ -34,6 +34,12 @@ public record OperationLimit(Limit limit) {
         limit.pause().start(length);
     }
 
+    /** Returns how long a request would wait now at least, or zero. */
+    public Duration minimumWait() {
+        return Duration.ofNanos(
+                Math.max(0, Math.max(limit.minimumWaitNanos(), limit.pause().remainingNanos())));
+    }
+
     public WaitStats waits() {
         return limit.pause().waits();
     }
