@@ -9,21 +9,6 @@ import org.jspecify.annotations.Nullable;
 record FixedParts<P, T>(List<Operation<P>> parts) implements PartSource<P, T> {
 
     @Override
-    public int total() {
-        return parts.size();
-    }
-
-    @Override
-    public boolean isComplete() {
-        return true;
-    }
-
-    @Override
-    public void awaitChange(Duration atMost) {
-        // There is no change.
-    }
-
-    @Override
     public Duration pollSpacing() {
         return Duration.ZERO;
     }

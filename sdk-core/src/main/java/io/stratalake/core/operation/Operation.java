@@ -180,7 +180,7 @@ public final class Operation<T> {
      * Returns the result so far: that of an ended operation, also of one that has failed, or for a bulk request the
      * result of each item, of which some may be pending. Makes no call.
      *
-     * @return the result, or empty if the operation has none yet
+     * @return the result, or empty if the operation does not have a result yet
      */
     public Optional<T> partialResult() {
         var status = status();

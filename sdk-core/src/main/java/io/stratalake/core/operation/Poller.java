@@ -42,7 +42,7 @@ sealed interface Poller<T> permits SinglePoller, CompositePoller {
     /** Returns for how long requests are being sent, or were. A time limit of the service begins after that. */
     Duration sendingTime();
 
-    /** Returns the result so far, or null if there is none. */
+    /** Returns the result so far, or null if there is no partial result. */
     @Nullable
     T partialResult();
 }

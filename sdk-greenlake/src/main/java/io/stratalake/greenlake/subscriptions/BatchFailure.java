@@ -39,7 +39,7 @@ enum BatchFailure {
         return neverLeft(e) ? NOT_SENT : REFUSED;
     }
 
-    /** A token is requested ahead of a request, by a request that has none itself. */
+    /** A token is requested ahead of a request, by a request without a token. */
     private static boolean isAboutTheToken(StratalakeException e) {
         var context = e.failure().context();
         return context != null && !context.isSigned();

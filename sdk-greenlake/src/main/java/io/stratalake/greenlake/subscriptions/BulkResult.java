@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The outcome of each key or subscription of a request that named several. Immutable.
  *
  * <p>{@code await()} returns it whatever became of the items, also if all were rejected. {@code orThrow()} of the
- * subclasses is for callers to whom a partial success is a failure.
+ * subclasses treats a partial success as a failure.
  *
  * @param <I> the result of one item
  */

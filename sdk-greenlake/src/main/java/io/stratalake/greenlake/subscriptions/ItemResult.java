@@ -9,6 +9,6 @@ public sealed interface ItemResult permits KeyResult, SubscriptionResult {
     /** Returns the outcome. */
     Outcome outcome();
 
-    /** Returns the reason, mostly in the service's words; empty if there is none. */
+    /** Returns the reason, mostly in the service's words, or an empty string. */
     String reason();
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome its outcome
  * @param subscriptionId the id of the new subscription, or null if it was not claimed or the service does not return
  *     the id
- * @param reason the reason, mostly in the service's words; empty if there is none
+ * @param reason the reason, mostly in the service's words, or an empty string
  */
 public record KeyResult(
         String key, Outcome outcome, @Nullable String subscriptionId, String reason) implements ItemResult {

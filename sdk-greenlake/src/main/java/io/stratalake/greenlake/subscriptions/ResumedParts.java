@@ -13,21 +13,6 @@ record ResumedParts<R>(
         implements PartSource<List<NamedResult>, R> {
 
     @Override
-    public int total() {
-        return parts.size();
-    }
-
-    @Override
-    public boolean isComplete() {
-        return true;
-    }
-
-    @Override
-    public void awaitChange(Duration atMost) {
-        // All parts are there.
-    }
-
-    @Override
     public R partialResult() {
         return result.apply(parts.stream().flatMap(ResumedParts::items).toList());
     }

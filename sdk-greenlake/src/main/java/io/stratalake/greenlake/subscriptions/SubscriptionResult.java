@@ -5,7 +5,7 @@ package io.stratalake.greenlake.subscriptions;
  *
  * @param id the id of the subscription, as it was requested
  * @param outcome its outcome
- * @param reason the reason, mostly in the service's words; empty if there is none
+ * @param reason the reason, mostly in the service's words, or an empty string
  */
 public record SubscriptionResult(String id, Outcome outcome, String reason) implements ItemResult {
 

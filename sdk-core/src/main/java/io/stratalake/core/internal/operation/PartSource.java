@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a combined operation of which requests are still being sent. Thread-safe.
+ * The parts of a combined operation. Thread-safe. All parts are there, unless the implementation is still sending
+ * requests.
  *
  * @param <P> the result of a part
  * @param <T> the result of the whole
@@ -17,17 +18,21 @@ public interface PartSource<P, T> {
     List<Operation<P>> parts();
 
     /** Returns the number of parts that there will be. */
-    int total();
+    default int total() {
+        return parts().size();
+    }
 
     /** Returns whether every part is there. */
-    boolean isComplete();
+    default boolean isComplete() {
+        return true;
+    }
 
     /**
      * Waits until a part is added or the source is complete; returns at once if it is complete.
      *
      * @param atMost the longest wait; the method may return earlier
      */
-    void awaitChange(Duration atMost) throws InterruptedException;
+    default void awaitChange(Duration atMost) throws InterruptedException {}
 
     /**
      * Returns the interval between two polls, of any parts, at which the polls stay within the rate limit; zero if the
@@ -35,7 +40,7 @@ public interface PartSource<P, T> {
      */
     Duration pollSpacing();
 
-    /** Returns the result of all parts that have ended, with everything else as pending; null if there is no such. */
+    /** Returns the result of all parts that have ended, with everything else as pending; null if there is no partial result. */
     @Nullable
     T partialResult();
 }
