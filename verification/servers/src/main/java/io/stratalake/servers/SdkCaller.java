@@ -50,7 +50,7 @@ final class SdkCaller implements Caller {
     public void claim(String callId) {
         client.subscriptions()
                 .with(CallOptions.none().header(Tally.CALL_ID, callId))
-                .add("KEY-" + callId);
+                .claim("KEY-" + callId);
     }
 
     @Override
