@@ -9,7 +9,7 @@ import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.AuditEvent;
+import io.stratalake.omnistrate.event.AuditEvent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;

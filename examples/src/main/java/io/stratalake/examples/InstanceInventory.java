@@ -9,7 +9,7 @@ import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
-import io.stratalake.omnistrate.fleet.DeploymentStatus;
+import io.stratalake.omnistrate.instance.DeploymentStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;

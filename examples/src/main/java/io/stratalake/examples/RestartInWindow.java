@@ -13,7 +13,7 @@ import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
-import io.stratalake.omnistrate.fleet.DeploymentStatus;
+import io.stratalake.omnistrate.instance.DeploymentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,8 +8,8 @@ import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
-import io.stratalake.omnistrate.fleet.DeploymentStatus;
-import io.stratalake.omnistrate.fleet.RestoreFromSnapshotRequest;
+import io.stratalake.omnistrate.instance.DeploymentStatus;
+import io.stratalake.omnistrate.instance.RestoreFromSnapshotRequest;
 
 /** Takes a snapshot of an instance, and restores it. */
 public final class SnapshotRestore {

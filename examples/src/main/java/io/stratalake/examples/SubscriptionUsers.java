@@ -7,8 +7,8 @@ import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
-import io.stratalake.omnistrate.fleet.Subscription;
-import io.stratalake.omnistrate.fleet.SubscriptionStatus;
+import io.stratalake.omnistrate.environment.Subscription;
+import io.stratalake.omnistrate.environment.SubscriptionStatus;
 import java.util.Comparator;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
-import io.stratalake.omnistrate.fleet.AuditEvent;
+import io.stratalake.omnistrate.event.AuditEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
-import io.stratalake.omnistrate.fleet.EnvironmentType;
-import io.stratalake.omnistrate.fleet.Frequency;
-import io.stratalake.omnistrate.fleet.RegionCost;
+import io.stratalake.omnistrate.billing.Frequency;
+import io.stratalake.omnistrate.billing.RegionCost;
+import io.stratalake.omnistrate.environment.EnvironmentType;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
-import io.stratalake.omnistrate.fleet.InstanceMetadata;
+import io.stratalake.omnistrate.instance.InstanceMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

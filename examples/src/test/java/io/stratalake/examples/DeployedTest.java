@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.DecodingException;
-import io.stratalake.omnistrate.fleet.Instance;
+import io.stratalake.omnistrate.instance.Instance;
 import org.junit.jupiter.api.Test;
 
 class DeployedTest {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
-import io.stratalake.omnistrate.fleet.HostCluster;
+import io.stratalake.omnistrate.cluster.HostCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

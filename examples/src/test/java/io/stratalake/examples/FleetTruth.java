@@ -1,7 +1,7 @@
 package io.stratalake.examples;
 
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.Instance;
+import io.stratalake.omnistrate.instance.Instance;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.stratalake.omnistrate;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
-import io.stratalake.omnistrate.fleet.ErrorResponse;
+import io.stratalake.omnistrate.error.ErrorResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -135,7 +135,11 @@ class CompilerTest extends WrongCodeTest {
 
                 import io.stratalake.omnistrate.Environment;
                 import io.stratalake.omnistrate.OmnistrateClient;
-                import io.stratalake.omnistrate.fleet.*;
+                import io.stratalake.omnistrate.account.*;
+                import io.stratalake.omnistrate.billing.*;
+                import io.stratalake.omnistrate.cluster.*;
+                import io.stratalake.omnistrate.environment.*;
+                import io.stratalake.omnistrate.event.*;
                 import io.stratalake.omnistrate.instance.*;
                 import java.time.OffsetDateTime;
                 import java.util.Optional;

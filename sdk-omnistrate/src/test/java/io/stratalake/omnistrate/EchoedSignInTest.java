@@ -15,7 +15,7 @@ import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.ExceptionText;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.redact.SecretForms;
-import io.stratalake.omnistrate.fleet.UsersApi;
+import io.stratalake.omnistrate.account.UsersApi;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
-import io.stratalake.omnistrate.fleet.CloudProvider;
+import io.stratalake.omnistrate.account.CloudProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

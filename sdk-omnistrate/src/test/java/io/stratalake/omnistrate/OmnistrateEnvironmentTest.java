@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.omnistrate.fleet.UsersApi;
+import io.stratalake.omnistrate.account.UsersApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

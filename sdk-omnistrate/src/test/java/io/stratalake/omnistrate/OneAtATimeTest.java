@@ -11,7 +11,7 @@ import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.OrganizationsApi;
+import io.stratalake.omnistrate.account.OrganizationsApi;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.InvalidRequestException;
-import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
-import io.stratalake.omnistrate.fleet.InvoicesApi;
-import io.stratalake.omnistrate.fleet.UsersApi;
+import io.stratalake.omnistrate.account.UsersApi;
+import io.stratalake.omnistrate.billing.CreateInvoiceRequest;
+import io.stratalake.omnistrate.billing.InvoicesApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.stratalake.omnistrate.fleet.UsersApi;
+import io.stratalake.omnistrate.account.UsersApi;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
-import io.stratalake.omnistrate.fleet.InstanceActionsApi;
-import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
-import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
+import io.stratalake.omnistrate.cluster.HostClusterInspectionApi;
+import io.stratalake.omnistrate.instance.InstanceActionsApi;
 import io.stratalake.omnistrate.instance.InstanceHandle;
+import io.stratalake.omnistrate.instance.InvokeWorkflowVerbRequest;
+import io.stratalake.omnistrate.instance.RunCustomWorkflowRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,10 +10,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -36,6 +36,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
     private static final String QUERY = "x-class-of-query";
 
     private OpenAPI contract;
+    private Packages packages;
 
     public StratalakeJavaGenerator() {
         setLibrary(OKHTTP_GSON);
@@ -72,14 +73,20 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     /** Returns the qualified names of the types that may live in other packages, by their simple names. */
     private Map<String, String> mappedTypes() {
-        return schemaMapping().keySet().stream()
-                .collect(Collectors.toMap(this::toModelName, schemaMapping()::get, (one, other) -> one));
+        var types = new HashMap<String, String>();
+        contract.getComponents()
+                .getSchemas()
+                .keySet()
+                .forEach(name -> types.put(toModelName(name), packages.ofSchema(name) + "." + toModelName(name)));
+        schemaMapping().forEach((name, type) -> types.put(toModelName(name), type));
+        return types;
     }
 
     @Override
     public void preprocessOpenAPI(OpenAPI openAPI) {
         super.preprocessOpenAPI(openAPI);
         contract = openAPI;
+        packages = new Packages(openAPI, modelPackage());
         var extra = new LinkedHashMap<String, Schema>();
         var tables = tables();
         tables.forEach((name, table) -> extra.put(name, carrier(FIELDS, FieldsClass.of(name, table, types()))));
@@ -88,6 +95,8 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                     var described = new OperationMethod(contract, types(), method.name(), path, operation);
                     if (described.hasQueryClass()) {
                         extra.putIfAbsent(described.queryClassName(), carrier(QUERY, described.queryClass()));
+                        packages.place(
+                                described.queryClassName(), operation.getTags().get(0));
                     }
                 }));
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));
@@ -123,6 +132,20 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
     public String toModelName(String name) {
         var mapped = schemaMapping().get(name);
         return mapped == null ? JavaNames.upperFirst(name) : mapped.substring(mapped.lastIndexOf('.') + 1);
+    }
+
+    @Override
+    public String modelFilename(String templateName, String modelName) {
+        return file(packages.ofSchema(modelName), toModelFilename(modelName));
+    }
+
+    @Override
+    public String apiFilename(String templateName, String tag) {
+        return file(packages.ofTag(tag), toApiFilename(tag));
+    }
+
+    private String file(String packageName, String className) {
+        return String.join("/", outputFolder(), sourceFolder, packageName.replace('.', '/'), className + ".java");
     }
 
     @Override
@@ -170,6 +193,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                 .values()
                 .removeIf(models -> models.getModels().stream()
                         .noneMatch(model -> model.getModel().vendorExtensions.containsKey("x-class")));
+        processed.forEach((name, models) -> models.put("package", packages.ofSchema(name)));
         return processed;
     }
 
@@ -191,6 +215,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                 contentTypes.put((String) body.get("contentTypeConstant"), body.get("contentType"));
             }
         }
+        operations.put("package", packages.ofTag(tagOf(operations).getName()));
         operations.put(
                 "x-content-types",
                 contentTypes.entrySet().stream()
@@ -199,16 +224,17 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         operations.put(
                 "x-doc",
                 Prose.sentences(
-                        tagDescription(operations), operations.getOperations().getClassname()));
+                        tagOf(operations).getDescription(),
+                        operations.getOperations().getClassname()));
         return operations;
     }
 
-    private String tagDescription(OperationsMap operations) {
+    private Tag tagOf(OperationsMap operations) {
         var classname = operations.getOperations().getClassname();
         var tags = contract.getTags() == null ? List.<Tag>of() : contract.getTags();
         return tags.stream()
                 .filter(tag -> toApiName(tag.getName()).equals(classname))
-                .map(tag -> tag.getDescription())
+                .filter(tag -> tag.getDescription() != null)
                 .findFirst()
                 .orElseThrow(() -> new ContractException("the tag of " + classname + " has no description"));
     }

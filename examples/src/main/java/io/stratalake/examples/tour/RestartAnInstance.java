@@ -2,10 +2,10 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.examples.console.Table;
 import io.stratalake.omnistrate.Environment;
-import io.stratalake.omnistrate.fleet.DeploymentStatus;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.OfferedService;
-import io.stratalake.omnistrate.fleet.ServiceOffering;
+import io.stratalake.omnistrate.instance.DeploymentStatus;
+import io.stratalake.omnistrate.instance.Instance;
+import io.stratalake.omnistrate.offering.OfferedService;
+import io.stratalake.omnistrate.offering.ServiceOffering;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;

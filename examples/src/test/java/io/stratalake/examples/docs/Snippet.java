@@ -49,7 +49,14 @@ record Snippet(Block block) {
             "io.stratalake.greenlake.subscriptions.*");
 
     private static final List<String> OMNISTRATE = List.of(
-            "io.stratalake.omnistrate.*", "io.stratalake.omnistrate.fleet.*", "io.stratalake.omnistrate.instance.*");
+            "io.stratalake.omnistrate.*",
+            "io.stratalake.omnistrate.account.*",
+            "io.stratalake.omnistrate.billing.*",
+            "io.stratalake.omnistrate.cluster.*",
+            "io.stratalake.omnistrate.environment.*",
+            "io.stratalake.omnistrate.instance.*",
+            "io.stratalake.omnistrate.plan.*",
+            "io.stratalake.omnistrate.workflow.*");
 
     private static final Pattern CLASS = Pattern.compile("^(?:final )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\"([a-z]+)-12345678\"");

@@ -134,7 +134,6 @@ record Surroundings(String imports, String members) {
             Map.entry(
                     "Orchestrations",
                     new Surroundings("""
-                    import io.stratalake.omnistrate.fleet.*;
                     import io.stratalake.omnistrate.offering.*;
                     """, "Orchestrations orchestrations; CreateOrchestrationRequest request;")),
             Map.entry("SandboxExtension", new Surroundings("import io.stratalake.omnistrate.*;", "")));

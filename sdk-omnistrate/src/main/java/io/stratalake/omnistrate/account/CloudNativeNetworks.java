@@ -4,14 +4,8 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.omnistrate.cluster.HostCluster;
 import io.stratalake.omnistrate.cluster.HostClusters;
-import io.stratalake.omnistrate.fleet.BulkImportCloudNativeNetworksRequest;
-import io.stratalake.omnistrate.fleet.CloudNativeNetwork;
-import io.stratalake.omnistrate.fleet.CloudNativeNetworkImport;
-import io.stratalake.omnistrate.fleet.CloudNativeNetworkSyncTarget;
-import io.stratalake.omnistrate.fleet.CloudNativeNetworksApi;
-import io.stratalake.omnistrate.fleet.HostCluster;
-import io.stratalake.omnistrate.fleet.SyncCloudNativeNetworksRequest;
 import java.util.List;
 
 /**

@@ -1,7 +1,8 @@
 /**
- * Where the fleet runs: the connections to cloud accounts ({@link io.stratalake.omnistrate.account.AccountConfigs}),
- * the networks that are there already ({@link io.stratalake.omnistrate.account.CloudNativeNetworks}) and the custom
- * ones ({@link io.stratalake.omnistrate.account.Networks}).
+ * The accounts and networks that the fleet runs in ({@link io.stratalake.omnistrate.account.AccountConfigs}, {@link
+ * io.stratalake.omnistrate.account.CloudNativeNetworks}, {@link io.stratalake.omnistrate.account.Networks}), and the
+ * people who use the fleet ({@link io.stratalake.omnistrate.account.Users}, {@link
+ * io.stratalake.omnistrate.account.Organizations}).
  */
 @NullMarked
 package io.stratalake.omnistrate.account;

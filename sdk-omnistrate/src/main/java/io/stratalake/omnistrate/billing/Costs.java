@@ -2,17 +2,7 @@ package io.stratalake.omnistrate.billing;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.CloudProviderCosts;
-import io.stratalake.omnistrate.fleet.CostsApi;
-import io.stratalake.omnistrate.fleet.DeploymentCellCosts;
-import io.stratalake.omnistrate.fleet.DescribeCloudProviderCostQuery;
-import io.stratalake.omnistrate.fleet.DescribeDeploymentCellCostQuery;
-import io.stratalake.omnistrate.fleet.DescribeRegionCostQuery;
-import io.stratalake.omnistrate.fleet.DescribeUserCostQuery;
-import io.stratalake.omnistrate.fleet.EnvironmentType;
-import io.stratalake.omnistrate.fleet.Frequency;
-import io.stratalake.omnistrate.fleet.RegionCosts;
-import io.stratalake.omnistrate.fleet.UserCosts;
+import io.stratalake.omnistrate.environment.EnvironmentType;
 import java.time.OffsetDateTime;
 import java.util.function.Consumer;
 

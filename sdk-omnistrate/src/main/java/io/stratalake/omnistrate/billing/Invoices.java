@@ -2,10 +2,6 @@ package io.stratalake.omnistrate.billing;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.CreateInvoiceRequest;
-import io.stratalake.omnistrate.fleet.Invoice;
-import io.stratalake.omnistrate.fleet.InvoicesApi;
-import io.stratalake.omnistrate.fleet.ListInvoicesQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -2,10 +2,6 @@ package io.stratalake.omnistrate.billing;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.GetCurrentUsageQuery;
-import io.stratalake.omnistrate.fleet.GetUsagePerDayQuery;
-import io.stratalake.omnistrate.fleet.UsageApi;
-import io.stratalake.omnistrate.fleet.UsageReport;
 import java.util.function.Consumer;
 
 /**

@@ -1,6 +1,7 @@
 /**
- * What the fleet costs and what customers owe: costs ({@link io.stratalake.omnistrate.billing.Costs}), usage ({@link
- * io.stratalake.omnistrate.billing.Usage}) and invoices ({@link io.stratalake.omnistrate.billing.Invoices}).
+ * The costs of the fleet ({@link io.stratalake.omnistrate.billing.Costs}), its usage ({@link
+ * io.stratalake.omnistrate.billing.Usage}) and the invoices of its customers ({@link
+ * io.stratalake.omnistrate.billing.Invoices}).
  */
 @NullMarked
 package io.stratalake.omnistrate.billing;

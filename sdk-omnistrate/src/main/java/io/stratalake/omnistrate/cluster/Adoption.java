@@ -1,8 +1,6 @@
 package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.operation.Operation;
-import io.stratalake.omnistrate.fleet.HostCluster;
-import io.stratalake.omnistrate.fleet.HostClusterAdoption;
 
 /**
  * A Kubernetes cluster on its way to being a host cluster. It gets there once the caller has installed the agent in it.

@@ -2,9 +2,6 @@ package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.HelmPackageInstallation;
-import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
-import io.stratalake.omnistrate.fleet.ListHelmPackageInstallationsQuery;
 import java.util.List;
 
 /**

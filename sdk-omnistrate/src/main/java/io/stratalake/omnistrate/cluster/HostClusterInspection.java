@@ -2,14 +2,6 @@ package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.DashboardToken;
-import io.stratalake.omnistrate.fleet.DebugHostClusterQuery;
-import io.stratalake.omnistrate.fleet.GetHostClusterKubeConfigQuery;
-import io.stratalake.omnistrate.fleet.HostClusterDebugInfo;
-import io.stratalake.omnistrate.fleet.HostClusterEntity;
-import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
-import io.stratalake.omnistrate.fleet.KubeConfig;
-import io.stratalake.omnistrate.fleet.KubeConfigRole;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -3,7 +3,6 @@ package io.stratalake.omnistrate.cluster;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.omnistrate.fleet.HostCluster;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;

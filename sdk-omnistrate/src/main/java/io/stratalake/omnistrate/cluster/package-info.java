@@ -1,7 +1,6 @@
 /**
- * The Kubernetes clusters that instances run in ({@link io.stratalake.omnistrate.cluster.HostClusters}), a look into
- * one of them ({@link io.stratalake.omnistrate.cluster.HostClusterInspection}), what goes on there ({@link
- * io.stratalake.omnistrate.cluster.HostClusterWorkflows}) and what is installed ({@link
+ * The Kubernetes clusters that instances run in ({@link io.stratalake.omnistrate.cluster.HostClusters}), the objects of
+ * one of them ({@link io.stratalake.omnistrate.cluster.HostClusterInspection}) and its Helm packages ({@link
  * io.stratalake.omnistrate.cluster.HelmPackages}).
  */
 @NullMarked

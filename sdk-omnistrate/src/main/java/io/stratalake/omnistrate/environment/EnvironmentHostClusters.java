@@ -3,11 +3,11 @@ package io.stratalake.omnistrate.environment;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.DashboardToken;
-import io.stratalake.omnistrate.fleet.EnvironmentHostCluster;
-import io.stratalake.omnistrate.fleet.HostClusterInspectionApi;
-import io.stratalake.omnistrate.fleet.HostClustersApi;
-import io.stratalake.omnistrate.fleet.ListEnvironmentHostClustersQuery;
+import io.stratalake.omnistrate.cluster.DashboardToken;
+import io.stratalake.omnistrate.cluster.EnvironmentHostCluster;
+import io.stratalake.omnistrate.cluster.HostClusterInspectionApi;
+import io.stratalake.omnistrate.cluster.HostClustersApi;
+import io.stratalake.omnistrate.cluster.ListEnvironmentHostClustersQuery;
 import java.util.function.Consumer;
 
 /** The host clusters that the instances of an environment run in. Immutable and safe for use by several threads. */

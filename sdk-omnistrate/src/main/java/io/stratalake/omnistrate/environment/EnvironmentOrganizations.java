@@ -2,8 +2,8 @@ package io.stratalake.omnistrate.environment;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.Organization;
-import io.stratalake.omnistrate.fleet.OrganizationsApi;
+import io.stratalake.omnistrate.account.Organization;
+import io.stratalake.omnistrate.account.OrganizationsApi;
 import java.util.List;
 
 /** The organizations of customers that are active in an environment. Immutable and safe for use by several threads. */

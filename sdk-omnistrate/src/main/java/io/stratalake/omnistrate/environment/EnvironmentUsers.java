@@ -3,10 +3,10 @@ package io.stratalake.omnistrate.environment;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.EnvironmentUser;
-import io.stratalake.omnistrate.fleet.ListEnvironmentUsersQuery;
-import io.stratalake.omnistrate.fleet.UserDetail;
-import io.stratalake.omnistrate.fleet.UsersApi;
+import io.stratalake.omnistrate.account.EnvironmentUser;
+import io.stratalake.omnistrate.account.ListEnvironmentUsersQuery;
+import io.stratalake.omnistrate.account.UserDetail;
+import io.stratalake.omnistrate.account.UsersApi;
 import java.util.function.Consumer;
 
 /** The users of an environment. Immutable and safe for use by several threads. */

@@ -2,11 +2,8 @@ package io.stratalake.omnistrate.environment;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.InventoryApi;
-import io.stratalake.omnistrate.fleet.InventorySummary;
-import io.stratalake.omnistrate.fleet.ReportsApi;
-import io.stratalake.omnistrate.fleet.SearchRecord;
-import io.stratalake.omnistrate.fleet.SearchServiceInventoryRequest;
+import io.stratalake.omnistrate.event.InventorySummary;
+import io.stratalake.omnistrate.event.ReportsApi;
 import java.util.List;
 
 /** What an environment holds, to be searched and counted. Immutable and safe for use by several threads. */

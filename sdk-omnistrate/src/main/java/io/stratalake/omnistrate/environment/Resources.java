@@ -3,9 +3,6 @@ package io.stratalake.omnistrate.environment;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.InventoryApi;
-import io.stratalake.omnistrate.fleet.ListResourcesRequest;
-import io.stratalake.omnistrate.fleet.Resource;
 
 /** The resources that the plans of an environment are made of. Immutable and safe for use by several threads. */
 public final class Resources {

@@ -2,9 +2,6 @@ package io.stratalake.omnistrate.environment;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.ListSubscriptionRequestsQuery;
-import io.stratalake.omnistrate.fleet.SubscriptionRequest;
-import io.stratalake.omnistrate.fleet.SubscriptionRequestsApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -3,13 +3,6 @@ package io.stratalake.omnistrate.environment;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.CreateSubscriptionRequest;
-import io.stratalake.omnistrate.fleet.ListSubscriptionsQuery;
-import io.stratalake.omnistrate.fleet.Subscription;
-import io.stratalake.omnistrate.fleet.SubscriptionReference;
-import io.stratalake.omnistrate.fleet.SubscriptionsApi;
-import io.stratalake.omnistrate.fleet.UpdateSubscriptionRequest;
-import io.stratalake.omnistrate.fleet.UpdateSubscriptionsRequest;
 import java.util.function.Consumer;
 
 /** The subscriptions of customers to the plans of an environment. Immutable and safe for use by several threads. */

@@ -2,9 +2,9 @@ package io.stratalake.omnistrate.environment;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.ConsolidatedUsageReport;
-import io.stratalake.omnistrate.fleet.GetConsolidatedUsageQuery;
-import io.stratalake.omnistrate.fleet.UsageApi;
+import io.stratalake.omnistrate.billing.ConsolidatedUsageReport;
+import io.stratalake.omnistrate.billing.GetConsolidatedUsageQuery;
+import io.stratalake.omnistrate.billing.UsageApi;
 import java.util.function.Consumer;
 
 /** What the customers of an environment used. Immutable and safe for use by several threads. */

@@ -1,6 +1,6 @@
 /**
- * What a service's environment holds besides instances: host clusters, resources, customers, subscriptions, workflows.
- * {@link io.stratalake.omnistrate.Environment} is where they come from.
+ * The resources, customers and subscriptions of a service's environment. {@link io.stratalake.omnistrate.Environment}
+ * returns them.
  */
 @NullMarked
 package io.stratalake.omnistrate.environment;

@@ -3,9 +3,6 @@ package io.stratalake.omnistrate.event;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.AuditEvent;
-import io.stratalake.omnistrate.fleet.EventsApi;
-import io.stratalake.omnistrate.fleet.ListAuditEventsQuery;
 import java.util.function.Consumer;
 
 /**

@@ -2,9 +2,6 @@ package io.stratalake.omnistrate.event;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.EndCustomerEvent;
-import io.stratalake.omnistrate.fleet.EventsApi;
-import io.stratalake.omnistrate.fleet.ListEndCustomerEventsQuery;
 import java.util.List;
 import java.util.function.Consumer;
 

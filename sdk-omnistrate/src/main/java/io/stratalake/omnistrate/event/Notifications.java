@@ -2,12 +2,6 @@ package io.stratalake.omnistrate.event;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.CreateNotificationChannelRequest;
-import io.stratalake.omnistrate.fleet.ListNotificationEventsQuery;
-import io.stratalake.omnistrate.fleet.NotificationChannel;
-import io.stratalake.omnistrate.fleet.NotificationEvent;
-import io.stratalake.omnistrate.fleet.NotificationsApi;
-import io.stratalake.omnistrate.fleet.UpdateNotificationChannelRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -3,14 +3,6 @@ package io.stratalake.omnistrate.event;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.DeploymentCellHealthDetail;
-import io.stratalake.omnistrate.fleet.DescribeDeploymentCellHealthQuery;
-import io.stratalake.omnistrate.fleet.EventsApi;
-import io.stratalake.omnistrate.fleet.ListServiceProviderEventsQuery;
-import io.stratalake.omnistrate.fleet.ReportsApi;
-import io.stratalake.omnistrate.fleet.ServiceHealth;
-import io.stratalake.omnistrate.fleet.ServiceProviderEvent;
-import io.stratalake.omnistrate.fleet.ServiceProviderEventSummary;
 import java.util.function.Consumer;
 
 /**

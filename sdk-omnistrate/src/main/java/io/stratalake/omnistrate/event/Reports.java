@@ -2,9 +2,7 @@ package io.stratalake.omnistrate.event;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.EnvironmentStats;
-import io.stratalake.omnistrate.fleet.EnvironmentType;
-import io.stratalake.omnistrate.fleet.ReportsApi;
+import io.stratalake.omnistrate.environment.EnvironmentType;
 
 /**
  * Reports on the fleet as a whole.

@@ -2,7 +2,6 @@ package io.stratalake.omnistrate.event;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.EventsApi;
 
 /**
  * Where producers of events outside the platform report them.

@@ -1,7 +1,7 @@
 /**
- * What happened in the fleet ({@link io.stratalake.omnistrate.event.AuditEvents}, {@link
- * io.stratalake.omnistrate.event.Events}, {@link io.stratalake.omnistrate.event.Operations}), who is told of it ({@link
- * io.stratalake.omnistrate.event.Notifications}), and how others report it ({@link
+ * The events of the fleet ({@link io.stratalake.omnistrate.event.AuditEvents}, {@link
+ * io.stratalake.omnistrate.event.Events}, {@link io.stratalake.omnistrate.event.Operations}), the channels that report
+ * them ({@link io.stratalake.omnistrate.event.Notifications}), and the reports of other systems ({@link
  * io.stratalake.omnistrate.event.Webhooks}).
  */
 @NullMarked

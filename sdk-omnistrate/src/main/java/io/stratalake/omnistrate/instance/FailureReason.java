@@ -1,11 +1,10 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.error.StratalakeException;
-import io.stratalake.omnistrate.fleet.EventsApi;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InstanceEvent;
-import io.stratalake.omnistrate.fleet.ListInstanceEventsQuery;
-import io.stratalake.omnistrate.fleet.WorkflowFailure;
+import io.stratalake.omnistrate.event.EventsApi;
+import io.stratalake.omnistrate.event.InstanceEvent;
+import io.stratalake.omnistrate.event.ListInstanceEventsQuery;
+import io.stratalake.omnistrate.event.WorkflowFailure;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

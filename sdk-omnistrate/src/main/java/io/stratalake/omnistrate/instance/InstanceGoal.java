@@ -1,7 +1,6 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.omnistrate.fleet.Instance;
 
 /** The target states of an instance, with the statuses that mean success or failure. */
 enum InstanceGoal {

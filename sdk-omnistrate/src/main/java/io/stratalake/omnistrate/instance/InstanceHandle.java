@@ -6,38 +6,16 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.AddCapacityRequest;
-import io.stratalake.omnistrate.fleet.AddCustomDnsRequest;
-import io.stratalake.omnistrate.fleet.CustomWorkflowRun;
-import io.stratalake.omnistrate.fleet.DeleteInstanceRequest;
-import io.stratalake.omnistrate.fleet.DescribeInstanceQuery;
-import io.stratalake.omnistrate.fleet.EventsApi;
-import io.stratalake.omnistrate.fleet.FailoverInstanceRequest;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InstanceActionRequest;
-import io.stratalake.omnistrate.fleet.InstanceActionsApi;
-import io.stratalake.omnistrate.fleet.InstanceDebugInfo;
-import io.stratalake.omnistrate.fleet.InstanceEvent;
-import io.stratalake.omnistrate.fleet.InstanceInstaller;
-import io.stratalake.omnistrate.fleet.InstanceMetadata;
-import io.stratalake.omnistrate.fleet.InstanceSnapshotsApi;
-import io.stratalake.omnistrate.fleet.InstanceUpgradeHistoryEntry;
-import io.stratalake.omnistrate.fleet.InstancesApi;
-import io.stratalake.omnistrate.fleet.InvokeWorkflowVerbRequest;
-import io.stratalake.omnistrate.fleet.ListInstanceEventsQuery;
-import io.stratalake.omnistrate.fleet.ListInstanceUpgradeHistoryQuery;
-import io.stratalake.omnistrate.fleet.ListLinkedInstancesQuery;
-import io.stratalake.omnistrate.fleet.ListWorkflowExecutionsQuery;
-import io.stratalake.omnistrate.fleet.PatchInstanceRequest;
-import io.stratalake.omnistrate.fleet.RemoveCapacityRequest;
-import io.stratalake.omnistrate.fleet.Resource;
-import io.stratalake.omnistrate.fleet.RestoreInstanceRequest;
-import io.stratalake.omnistrate.fleet.RunCustomWorkflowRequest;
-import io.stratalake.omnistrate.fleet.SetDebugModeRequest;
-import io.stratalake.omnistrate.fleet.UpdateInstanceRequest;
-import io.stratalake.omnistrate.fleet.UpgradePathsApi;
-import io.stratalake.omnistrate.fleet.WorkflowExecution;
-import io.stratalake.omnistrate.fleet.WorkflowsApi;
+import io.stratalake.omnistrate.environment.Resource;
+import io.stratalake.omnistrate.event.EventsApi;
+import io.stratalake.omnistrate.event.InstanceEvent;
+import io.stratalake.omnistrate.event.ListInstanceEventsQuery;
+import io.stratalake.omnistrate.plan.InstanceUpgradeHistoryEntry;
+import io.stratalake.omnistrate.plan.ListInstanceUpgradeHistoryQuery;
+import io.stratalake.omnistrate.plan.UpgradePathsApi;
+import io.stratalake.omnistrate.workflow.ListWorkflowExecutionsQuery;
+import io.stratalake.omnistrate.workflow.WorkflowExecution;
+import io.stratalake.omnistrate.workflow.WorkflowsApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -369,7 +347,7 @@ public final class InstanceHandle {
      *     to 60, the service responds when the run has ended or that time is over; the timeouts of the call are raised
      *     accordingly
      * @return the run as it begins, or as it ended. {@link
-     *     io.stratalake.omnistrate.environment.ServiceWorkflows#watchExecution} waits for its end
+     *     io.stratalake.omnistrate.workflow.ServiceWorkflows#watchExecution} waits for its end
      */
     public CustomWorkflowRun invokeWorkflow(String verb, InvokeWorkflowVerbRequest request) {
         return scope.oneAtATime()

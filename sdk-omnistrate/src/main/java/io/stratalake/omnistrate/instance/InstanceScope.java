@@ -5,9 +5,6 @@ import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.fleet.DescribeInstanceQuery;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InstancesApi;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import org.jspecify.annotations.Nullable;
 

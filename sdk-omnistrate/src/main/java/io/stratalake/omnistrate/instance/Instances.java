@@ -4,14 +4,6 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.AdoptInstanceQuery;
-import io.stratalake.omnistrate.fleet.AdoptInstanceRequest;
-import io.stratalake.omnistrate.fleet.CreateInstanceRequest;
-import io.stratalake.omnistrate.fleet.CreateProxyInstanceRequest;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InstanceReference;
-import io.stratalake.omnistrate.fleet.InstancesApi;
-import io.stratalake.omnistrate.fleet.ListInstancesQuery;
 import java.util.function.Consumer;
 
 /**

@@ -3,8 +3,6 @@ package io.stratalake.omnistrate.instance;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.model.JsonModel;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.NetworkTopology;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -2,8 +2,6 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.omnistrate.fleet.Instance;
-import io.stratalake.omnistrate.fleet.InstanceReference;
 import java.time.Duration;
 
 /** An instance that the service has promised: created, adopted or restored. */

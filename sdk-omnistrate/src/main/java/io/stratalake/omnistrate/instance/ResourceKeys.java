@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.instance;
 
-import io.stratalake.omnistrate.fleet.OfferedService;
-import io.stratalake.omnistrate.fleet.ServiceOffering;
+import io.stratalake.omnistrate.offering.OfferedService;
+import io.stratalake.omnistrate.offering.ServiceOffering;
 
 /**
  * What an instance is to be one of, by the keys that stand for it in URLs. They are found in a service's offerings.

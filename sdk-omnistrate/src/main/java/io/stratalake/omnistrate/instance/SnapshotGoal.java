@@ -2,7 +2,6 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.fleet.Snapshot;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 /**
- * The instances of a service's environment, what can be done to one, and its snapshots. {@link
- * io.stratalake.omnistrate.Environment} is where they come from.
+ * The instances of a service's environment, the operations on one of them, and its snapshots. {@link
+ * io.stratalake.omnistrate.Environment} returns them.
  */
 @NullMarked
 package io.stratalake.omnistrate.instance;

@@ -2,12 +2,6 @@ package io.stratalake.omnistrate.offering;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.DescribeServiceOfferingQuery;
-import io.stratalake.omnistrate.fleet.DescribeServiceOfferingResourceQuery;
-import io.stratalake.omnistrate.fleet.ListServiceOfferingsQuery;
-import io.stratalake.omnistrate.fleet.OfferedService;
-import io.stratalake.omnistrate.fleet.OfferingsApi;
-import io.stratalake.omnistrate.fleet.ServiceOfferingResource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

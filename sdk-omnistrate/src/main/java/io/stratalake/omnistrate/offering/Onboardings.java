@@ -2,13 +2,6 @@ package io.stratalake.omnistrate.offering;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.CreateCustomerOnboardingRequest;
-import io.stratalake.omnistrate.fleet.CustomerOnboarding;
-import io.stratalake.omnistrate.fleet.CustomerOnboardingsApi;
-import io.stratalake.omnistrate.fleet.GeneratedSpec;
-import io.stratalake.omnistrate.fleet.ListCustomerOnboardingsQuery;
-import io.stratalake.omnistrate.fleet.OnboardingStage;
-import io.stratalake.omnistrate.fleet.UpdateCustomerOnboardingRequest;
 import java.util.List;
 import java.util.function.Consumer;
 

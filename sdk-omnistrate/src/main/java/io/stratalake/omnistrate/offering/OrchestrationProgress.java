@@ -1,7 +1,5 @@
 package io.stratalake.omnistrate.offering;
 
-import io.stratalake.omnistrate.fleet.Orchestration;
-import io.stratalake.omnistrate.fleet.ServiceDeployment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

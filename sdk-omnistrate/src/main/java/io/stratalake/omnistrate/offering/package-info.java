@@ -1,7 +1,7 @@
 /**
- * What customers can get: the services with their offerings ({@link io.stratalake.omnistrate.offering.Offerings}), how
- * new ones come to be ({@link io.stratalake.omnistrate.offering.Onboardings}), and how several are deployed together
- * ({@link io.stratalake.omnistrate.offering.Orchestrations}).
+ * The services that customers can subscribe to ({@link io.stratalake.omnistrate.offering.Offerings}), the onboarding of
+ * new ones ({@link io.stratalake.omnistrate.offering.Onboardings}), and deployments of several services together ({@link
+ * io.stratalake.omnistrate.offering.Orchestrations}).
  */
 @NullMarked
 package io.stratalake.omnistrate.offering;

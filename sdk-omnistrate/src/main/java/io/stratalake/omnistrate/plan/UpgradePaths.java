@@ -6,15 +6,6 @@ import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.fleet.ChangeUpgradePathTargetVersionRequest;
-import io.stratalake.omnistrate.fleet.CreateUpgradePathRequest;
-import io.stratalake.omnistrate.fleet.InstanceUpgrade;
-import io.stratalake.omnistrate.fleet.ListEligibleInstancesQuery;
-import io.stratalake.omnistrate.fleet.ListUpgradePathsQuery;
-import io.stratalake.omnistrate.fleet.ManageUpgradePathRequest;
-import io.stratalake.omnistrate.fleet.UpgradePath;
-import io.stratalake.omnistrate.fleet.UpgradePathAction;
-import io.stratalake.omnistrate.fleet.UpgradePathsApi;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

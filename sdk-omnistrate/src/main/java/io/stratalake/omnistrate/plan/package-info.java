@@ -1,6 +1,5 @@
 /**
- * What belongs to a service's plan, which is a product tier. {@link io.stratalake.omnistrate.Plan} is where it comes
- * from.
+ * The upgrades of a service's plan, which is a product tier. {@link io.stratalake.omnistrate.Plan} returns them.
  */
 @NullMarked
 package io.stratalake.omnistrate.plan;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.omnistrate.BodyReadingFleet;
 import io.stratalake.omnistrate.ScriptedFleet;
-import io.stratalake.omnistrate.fleet.CloudProvider;
 import java.io.IOException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonParser;
 import io.stratalake.omnistrate.BodyReadingFleet;
-import io.stratalake.omnistrate.fleet.ListResourcesRequest;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

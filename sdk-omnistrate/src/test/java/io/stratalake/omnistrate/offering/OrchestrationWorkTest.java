@@ -8,7 +8,6 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.omnistrate.ScriptedFleet;
-import io.stratalake.omnistrate.fleet.CreateOrchestrationRequest;
 import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

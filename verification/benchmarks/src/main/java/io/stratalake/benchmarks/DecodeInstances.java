@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.State;
 public class DecodeInstances {
 
     private byte[] body;
-    private TypeAdapter<io.stratalake.omnistrate.fleet.InstancePage> adapter;
+    private TypeAdapter<io.stratalake.omnistrate.instance.InstancePage> adapter;
     private Gson gson;
     private ObjectReader jackson;
 
     @Setup
     public void prepare() {
         body = Payloads.instances(100);
-        adapter = io.stratalake.omnistrate.fleet.InstancePage.adapter();
+        adapter = io.stratalake.omnistrate.instance.InstancePage.adapter();
         gson = PlainJson.gson();
         jackson = PlainJson.jackson().readerFor(InstancePage.class);
         new JSON(); // the stock client's registers its adapters in a static field

@@ -2,7 +2,7 @@ package io.stratalake.benchmarks;
 
 import io.stratalake.benchmarks.stock.fleet.ApiClient;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.InstancesApi;
+import io.stratalake.omnistrate.instance.InstancesApi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -15,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** A contract as its file has it. Read by another parser than the generator's, and by none of its code. */
 record Contract(String javaPackage, Map<String, Object> root) {
 
-    static final Contract FLEET = read("fleet.yaml", "io.stratalake.omnistrate.fleet");
+    static final Contract FLEET = read("fleet.yaml", "io.stratalake.omnistrate");
     static final Contract IDENTITY = read("identity.yaml", "io.stratalake.omnistrate.identity");
 
     /** A schema with a name. */
@@ -80,11 +82,32 @@ record Contract(String javaPackage, Map<String, Object> root) {
         }
     }
 
+    /** Returns the class with a name, from the packages that the contract names. */
     Class<?> classNamed(String name) {
+        return packages()
+                .map(each -> javaPackage + each + "." + name)
+                .flatMap(Contract::existing)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the contract has " + name + ", Java has not"));
+    }
+
+    private Stream<String> packages() {
+        var tags = list(root.get("tags")).stream().map(Contract::object);
+        var schemas = objects(object(root.get("components")).get("schemas"));
+        return Stream.concat(
+                        Stream.of(""),
+                        Stream.concat(tags, schemas.values().stream())
+                                .map(it -> it.get("x-package"))
+                                .filter(Objects::nonNull)
+                                .map(it -> "." + it))
+                .distinct();
+    }
+
+    private static Stream<Class<?>> existing(String name) {
         try {
-            return Class.forName(javaPackage + "." + name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("the contract has " + name + ", Java has not", e);
+            return Stream.of(Class.forName(name));
+        } catch (ClassNotFoundException absent) {
+            return Stream.empty();
         }
     }
 

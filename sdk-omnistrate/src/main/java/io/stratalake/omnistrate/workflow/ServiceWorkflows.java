@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.environment;
+package io.stratalake.omnistrate.workflow;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.ResourceWaiter;
@@ -6,16 +6,8 @@ import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.fleet.ListServiceWorkflowsQuery;
-import io.stratalake.omnistrate.fleet.ReportsApi;
-import io.stratalake.omnistrate.fleet.ServiceWorkflow;
-import io.stratalake.omnistrate.fleet.ServiceWorkflowDetail;
-import io.stratalake.omnistrate.fleet.ServiceWorkflowEvents;
-import io.stratalake.omnistrate.fleet.ServiceWorkflowSummary;
-import io.stratalake.omnistrate.fleet.UpdateWorkflowRequest;
-import io.stratalake.omnistrate.fleet.WorkflowAction;
-import io.stratalake.omnistrate.fleet.WorkflowExecution;
-import io.stratalake.omnistrate.fleet.WorkflowsApi;
+import io.stratalake.omnistrate.event.ReportsApi;
+import io.stratalake.omnistrate.event.ServiceWorkflowSummary;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +13,9 @@ import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.Contract.Call;
+import io.stratalake.omnistrate.account.CreateUserRequest;
+import io.stratalake.omnistrate.account.UsersApi;
+import io.stratalake.omnistrate.contract.Contract.Call;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import io.stratalake.core.server.JdkServer;
 import io.stratalake.core.time.SimulatedTime;

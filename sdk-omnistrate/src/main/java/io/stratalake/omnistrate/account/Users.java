@@ -1,14 +1,8 @@
-package io.stratalake.omnistrate.people;
+package io.stratalake.omnistrate.account;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.CreateUserRequest;
-import io.stratalake.omnistrate.fleet.ListUsersQuery;
-import io.stratalake.omnistrate.fleet.UpdateUserRequest;
-import io.stratalake.omnistrate.fleet.User;
-import io.stratalake.omnistrate.fleet.UserDetail;
-import io.stratalake.omnistrate.fleet.UsersApi;
 import java.util.function.Consumer;
 
 /**

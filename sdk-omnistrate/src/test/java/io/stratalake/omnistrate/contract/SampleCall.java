@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,8 +6,8 @@ import com.google.gson.JsonElement;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.Contract.Call;
-import io.stratalake.omnistrate.fleet.Contract.Parameter;
+import io.stratalake.omnistrate.contract.Contract.Call;
+import io.stratalake.omnistrate.contract.Contract.Parameter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URLEncoder;

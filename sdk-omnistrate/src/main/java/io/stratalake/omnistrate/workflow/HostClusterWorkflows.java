@@ -1,17 +1,10 @@
-package io.stratalake.omnistrate.cluster;
+package io.stratalake.omnistrate.workflow;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.fleet.DeploymentCellWorkflow;
-import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowDetail;
-import io.stratalake.omnistrate.fleet.DeploymentCellWorkflowEvents;
-import io.stratalake.omnistrate.fleet.ListDeploymentCellWorkflowsQuery;
-import io.stratalake.omnistrate.fleet.UpdateWorkflowRequest;
-import io.stratalake.omnistrate.fleet.WorkflowAction;
-import io.stratalake.omnistrate.fleet.WorkflowsApi;
 import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -41,7 +34,7 @@ public final class HostClusterWorkflows {
     private final OneAtATime inTurn;
     private final String hostClusterId;
 
-    HostClusterWorkflows(Pipeline pipeline, CallOptions options, String hostClusterId) {
+    public HostClusterWorkflows(Pipeline pipeline, CallOptions options, String hostClusterId) {
         this.pipeline = pipeline;
         this.options = options;
         this.api = new WorkflowsApi(pipeline);

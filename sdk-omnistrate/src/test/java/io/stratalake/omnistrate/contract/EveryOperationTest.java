@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import io.stratalake.core.contract.ContractValidatingServer.Answer;
 import io.stratalake.core.contract.ContractValidatingServer.Asked;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.Contract.Call;
+import io.stratalake.omnistrate.contract.Contract.Call;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

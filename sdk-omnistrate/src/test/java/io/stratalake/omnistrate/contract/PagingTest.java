@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +15,10 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.fleet.Contract.Call;
+import io.stratalake.omnistrate.contract.Contract.Call;
+import io.stratalake.omnistrate.environment.InventoryApi;
+import io.stratalake.omnistrate.environment.ListResourcesRequest;
+import io.stratalake.omnistrate.environment.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

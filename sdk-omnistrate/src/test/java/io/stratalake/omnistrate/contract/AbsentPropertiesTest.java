@@ -1,9 +1,28 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.stratalake.core.model.JsonModel;
+import io.stratalake.omnistrate.cluster.HelmPackage;
+import io.stratalake.omnistrate.cluster.HostClusterHealth;
+import io.stratalake.omnistrate.environment.InstanceSearchRecord;
+import io.stratalake.omnistrate.environment.NotificationSearchRecord;
+import io.stratalake.omnistrate.environment.ProxyInstanceSearchRecord;
+import io.stratalake.omnistrate.environment.ResourceSearchRecord;
+import io.stratalake.omnistrate.environment.ServerlessProxySearchRecord;
+import io.stratalake.omnistrate.environment.ServicePlanSearchRecord;
+import io.stratalake.omnistrate.environment.SnapshotSearchRecord;
+import io.stratalake.omnistrate.environment.SubscriptionSearchRecord;
+import io.stratalake.omnistrate.environment.UpgradePathSearchRecord;
+import io.stratalake.omnistrate.environment.WorkflowSearchRecord;
+import io.stratalake.omnistrate.event.NotificationChannel;
+import io.stratalake.omnistrate.instance.HelmDeployment;
+import io.stratalake.omnistrate.instance.NetworkTopology;
+import io.stratalake.omnistrate.offering.InputParameter;
+import io.stratalake.omnistrate.offering.OfferedResource;
+import io.stratalake.omnistrate.offering.OutputParameter;
+import io.stratalake.omnistrate.offering.ServiceOffering;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
-package io.stratalake.omnistrate.fleet;
+package io.stratalake.omnistrate.contract;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.model.OpenEnum;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
@@ -114,8 +115,9 @@ final class FacadeWalk {
     }
 
     private static boolean isOfFacade(Class<?> type) {
-        var folder = type.getPackageName();
-        return folder.startsWith(FACADE) && !folder.endsWith(".fleet") && !folder.endsWith(".identity");
+        return type.getPackageName().startsWith(FACADE)
+                && !JsonModel.class.isAssignableFrom(type)
+                && !OpenEnum.class.isAssignableFrom(type);
     }
 
     private static Object value(Record parts, RecordComponent part) {

@@ -1,10 +1,7 @@
-package io.stratalake.omnistrate.people;
+package io.stratalake.omnistrate.account;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.fleet.ListOrganizationsQuery;
-import io.stratalake.omnistrate.fleet.Organization;
-import io.stratalake.omnistrate.fleet.OrganizationsApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
