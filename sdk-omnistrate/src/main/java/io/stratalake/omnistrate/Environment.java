@@ -2,14 +2,14 @@ package io.stratalake.omnistrate;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
-import io.stratalake.omnistrate.environment.EnvironmentHostClusters;
-import io.stratalake.omnistrate.environment.EnvironmentOrganizations;
-import io.stratalake.omnistrate.environment.EnvironmentUsers;
+import io.stratalake.omnistrate.account.EnvironmentOrganizations;
+import io.stratalake.omnistrate.account.EnvironmentUsers;
+import io.stratalake.omnistrate.billing.EnvironmentUsage;
+import io.stratalake.omnistrate.cluster.EnvironmentHostClusters;
 import io.stratalake.omnistrate.environment.Inventory;
 import io.stratalake.omnistrate.environment.Resources;
 import io.stratalake.omnistrate.environment.SubscriptionRequests;
 import io.stratalake.omnistrate.environment.Subscriptions;
-import io.stratalake.omnistrate.environment.Usage;
 import io.stratalake.omnistrate.instance.InstanceHandle;
 import io.stratalake.omnistrate.instance.InstanceSnapshotsApi;
 import io.stratalake.omnistrate.instance.Instances;
@@ -120,8 +120,8 @@ public final class Environment {
     }
 
     /** What its customers used. */
-    public Usage usage() {
-        return new Usage(pipeline, options, serviceId, id);
+    public EnvironmentUsage usage() {
+        return new EnvironmentUsage(pipeline, options, serviceId, id);
     }
 
     /** Its users. */

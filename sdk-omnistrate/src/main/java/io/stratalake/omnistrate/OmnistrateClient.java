@@ -21,8 +21,8 @@ import io.stratalake.omnistrate.environment.InventorySearchResult;
 import io.stratalake.omnistrate.environment.SearchInventoryRequest;
 import io.stratalake.omnistrate.event.AuditEvents;
 import io.stratalake.omnistrate.event.Events;
+import io.stratalake.omnistrate.event.Monitoring;
 import io.stratalake.omnistrate.event.Notifications;
-import io.stratalake.omnistrate.event.Operations;
 import io.stratalake.omnistrate.event.Reports;
 import io.stratalake.omnistrate.event.Webhooks;
 import io.stratalake.omnistrate.offering.Offerings;
@@ -144,8 +144,8 @@ public final class OmnistrateClient implements AutoCloseable {
     }
 
     /** What the service provider has to know: events, and how the fleet fares. */
-    public Operations operations() {
-        return new Operations(pipeline, CallOptions.none());
+    public Monitoring monitoring() {
+        return new Monitoring(pipeline, CallOptions.none());
     }
 
     /** Several services that are deployed together. */

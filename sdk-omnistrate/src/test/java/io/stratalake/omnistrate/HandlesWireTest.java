@@ -165,12 +165,11 @@ class HandlesWireTest {
     static Stream<Wire> billing() {
         return Stream.of(
                 get(
-                        "/cost/cloud-provider?" + PERIOD + "&environmentType=PROD&frequency=DAILY",
+                        "/cost/cloud-provider?environmentType=PROD&" + PERIOD + "&frequency=DAILY",
                         "{}",
                         c -> c.costs().byCloudProvider(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)),
                 get(
-                        "/cost/cloud-provider?" + PERIOD
-                                + "&environmentType=PROD&frequency=DAILY&excludeCloudProviderIDs=infra-1",
+                        "/cost/cloud-provider?environmentType=PROD&" + PERIOD + "&frequency=DAILY&excludeCloudProviderIDs=infra-1",
                         "{}",
                         c -> c.costs()
                                 .byCloudProvider(
@@ -180,21 +179,21 @@ class HandlesWireTest {
                                         Frequency.DAILY,
                                         q -> q.excludeCloudProviderIDs("infra-1"))),
                 get(
-                        "/cost/deployment-cell?" + PERIOD + "&environmentType=DEV&frequency=MONTHLY",
+                        "/cost/deployment-cell?environmentType=DEV&" + PERIOD + "&frequency=MONTHLY",
                         "{}",
                         c -> c.costs().byHostCluster(EnvironmentType.DEV, FROM, TO, Frequency.MONTHLY)),
                 get(
-                        "/cost/deployment-cell?" + PERIOD + "&environmentType=DEV&frequency=MONTHLY&topNInstances=3",
+                        "/cost/deployment-cell?environmentType=DEV&" + PERIOD + "&frequency=MONTHLY&topNInstances=3",
                         "{}",
                         c -> c.costs()
                                 .byHostCluster(
                                         EnvironmentType.DEV, FROM, TO, Frequency.MONTHLY, q -> q.topNInstances(3))),
                 get(
-                        "/cost/region?" + PERIOD + "&environmentType=PROD&frequency=DAILY",
+                        "/cost/region?environmentType=PROD&" + PERIOD + "&frequency=DAILY",
                         "{}",
                         c -> c.costs().byRegion(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)),
                 get(
-                        "/cost/region?" + PERIOD + "&environmentType=PROD&frequency=DAILY&includeRegionIDs=r-1%2Cr-2",
+                        "/cost/region?environmentType=PROD&" + PERIOD + "&frequency=DAILY&includeRegionIDs=r-1%2Cr-2",
                         "{}",
                         c -> c.costs()
                                 .byRegion(
@@ -204,11 +203,11 @@ class HandlesWireTest {
                                         Frequency.DAILY,
                                         q -> q.includeRegionIDs("r-1,r-2"))),
                 get(
-                        "/cost/user?" + PERIOD + "&environmentType=PROD",
+                        "/cost/user?environmentType=PROD&" + PERIOD + "",
                         "{}",
                         c -> c.costs().byUser(EnvironmentType.PROD, FROM, TO)),
                 get(
-                        "/cost/user?" + PERIOD + "&environmentType=PROD&topNUsers=5",
+                        "/cost/user?environmentType=PROD&" + PERIOD + "&topNUsers=5",
                         "{}",
                         c -> c.costs().byUser(EnvironmentType.PROD, FROM, TO, q -> q.topNUsers(5))),
                 get("/usage/sub-1", "{}", c -> c.usage().total("sub-1")),
@@ -404,19 +403,19 @@ class HandlesWireTest {
                 get(
                         "/operations/events",
                         "{\"events\": []}",
-                        c -> c.operations().events().toList()),
+                        c -> c.monitoring().events().toList()),
                 get(
                         "/operations/events?serviceID=s-1",
                         "{\"events\": [], \"eventsSummary\": {}}",
-                        c -> c.operations().eventSummary(q -> q.serviceID("s-1"))),
+                        c -> c.monitoring().eventSummary(q -> q.serviceID("s-1"))),
                 get(
                         "/operations/deployment-cell-health?hostClusterID=hc-1",
                         "{}",
-                        c -> c.operations().hostClusterHealth(q -> q.hostClusterID("hc-1"))),
+                        c -> c.monitoring().hostClusterHealth(q -> q.hostClusterID("hc-1"))),
                 get(
                         "/operations/service-health?serviceID=s-1&serviceEnvironmentID=se-1",
                         "{}",
-                        c -> c.operations().serviceHealth("s-1", "se-1")),
+                        c -> c.monitoring().serviceHealth("s-1", "se-1")),
                 get("/report/stats/env/PROD", "{}", c -> c.reports().environmentStats(EnvironmentType.PROD)),
                 get(
                         "/notification-channel",

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ConflictRetry;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.instance.InstanceHandle;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -189,7 +189,7 @@ class NotFoundWritesTest {
     @ValueSource(strings = {"RUNNING", "FAILED", "STOPPED"})
     void an_interrupted_wait_ends_the_deletion(String status) {
         var pipeline = client.api(Pipeline.class::cast);
-        var waiting = new OneAtATime(pipeline, CallOptions.none());
+        var waiting = new ConflictRetry(pipeline.time(), CallOptions.none(), "already in progress");
 
         assertThrows(
                 CancelledException.class,

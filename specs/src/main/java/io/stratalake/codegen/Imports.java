@@ -17,12 +17,14 @@ final class Imports {
             "io.stratalake.core.client.ApiResponse",
             "io.stratalake.core.client.CallOptions",
             "io.stratalake.core.codegen.ApiRequest",
+            "io.stratalake.core.codegen.ConflictRetry",
             "io.stratalake.core.codegen.CursorPaging",
             "io.stratalake.core.codegen.Endpoint",
             "io.stratalake.core.codegen.HttpMethod",
             "io.stratalake.core.codegen.ListSpec",
             "io.stratalake.core.codegen.OffsetPaging",
             "io.stratalake.core.codegen.PageSize",
+            "io.stratalake.core.codegen.ResponseProperty",
             "io.stratalake.core.filter.ComparableField",
             "io.stratalake.core.filter.ConjunctiveFilter",
             "io.stratalake.core.filter.EqualityField",
@@ -51,6 +53,7 @@ final class Imports {
             "java.util.Map",
             "java.util.Objects",
             "java.util.concurrent.CompletableFuture",
+            "java.util.function.Consumer",
             "okhttp3.MediaType",
             "org.jspecify.annotations.Nullable");
 

@@ -83,6 +83,67 @@ final class OperationMethod {
                 : upperFirst(operation.getOperationId()) + "Query";
     }
 
+    /** Returns the name of the resource class that {@code x-resource} names, or null. */
+    String resourceClass() {
+        return extension("x-resource") == null ? null : resource()[0];
+    }
+
+    private String[] resource() {
+        var parts = String.valueOf(extension("x-resource")).split("[.]");
+        if (parts.length != 2 || !SourceVersion.isName(parts[0]) || !SourceVersion.isName(parts[1])) {
+            throw refused("has the x-resource " + extension("x-resource")
+                    + ", which must be a class and a method, such as Invoices.approve");
+        }
+        return parts;
+    }
+
+    /** Returns the method of the resource class. */
+    ResourceMethod resourceMethod(String api) {
+        return new ResourceMethod(
+                resource()[1],
+                operation.getTags().get(0),
+                api,
+                method(),
+                unwrapped(),
+                conflict(),
+                operation.getResponses().containsKey("404") && !inPlace("path").isEmpty());
+    }
+
+    private ResourceMethod.Unwrapped unwrapped() {
+        if (!(extension("x-returns") instanceof String name)) {
+            return null;
+        }
+        var schema = responseSchema() == null ? null : pageSchema();
+        var property = schema == null || schema.getProperties() == null
+                ? null
+                : (Schema<?>) schema.getProperties().get(name);
+        if (property == null) {
+            throw refused("returns " + name + ", which is no property of its response");
+        }
+        var promised = schema.getRequired() != null
+                && schema.getRequired().contains(name)
+                && !Boolean.TRUE.equals(property.getNullable());
+        return new ResourceMethod.Unwrapped(name, types.of(property), promised);
+    }
+
+    private String conflict() {
+        if (!Boolean.TRUE.equals(extension("x-conflict-retry"))) {
+            return null;
+        }
+        if (conflictWords(contract) == null) {
+            throw refused("retries conflicts, but the contract has no x-conflict-retry with the words of the refusal");
+        }
+        return conflictWords(contract);
+    }
+
+    /** Returns the words by which a service rejects a request because another operation is in progress, or null. */
+    static String conflictWords(OpenAPI contract) {
+        var words = contract.getExtensions() == null
+                ? null
+                : contract.getExtensions().get("x-conflict-retry");
+        return words instanceof String text ? JavaNames.literal(text) : null;
+    }
+
     Map<String, Object> method() {
         var body = body();
         var response = response();

@@ -63,6 +63,13 @@ final class Packages {
         }
     }
 
+    /** Puts a resource class where it belongs. */
+    void place(ResourceClass resource) {
+        if (!ofTags.isEmpty()) {
+            ofSchemas.put(resource.className(), Set.of(resource.packageName(ofTags::get)));
+        }
+    }
+
     /** Returns the package of the class of a schema. */
     String ofSchema(String name) {
         if (ofTags.isEmpty()) {

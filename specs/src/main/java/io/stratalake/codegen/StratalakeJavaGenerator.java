@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -24,9 +25,9 @@ import org.openapitools.codegen.model.OperationsMap;
 
 /**
  * A generator for openapi-generator, based on its Java client for OkHttp and Gson, with its own templates: models, open
- * enums, fields, queries and API classes that depend on {@code sdk-core} in place of a runtime per package.
+ * enums, fields, queries, API classes and resource classes that depend on {@code sdk-core} in place of a runtime per package.
  *
- * <p>Field tables and query classes have no schema. They enter as schemas that carry the data of their template, so
+ * <p>Field tables, query classes and resource classes have no schema. They enter as schemas that carry the data of their template, so
  * that openapi-generator names, places and writes them like models.
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // swagger-parser's signatures use the raw type Schema
@@ -34,6 +35,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
 
     private static final String FIELDS = "x-class-of-fields";
     private static final String QUERY = "x-class-of-query";
+    private static final String RESOURCE = "x-class-of-resource";
 
     private OpenAPI contract;
     private Packages packages;
@@ -78,6 +80,11 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                 .getSchemas()
                 .keySet()
                 .forEach(name -> types.put(toModelName(name), packages.ofSchema(name) + "." + toModelName(name)));
+        if (contract.getTags() != null) {
+            contract.getTags()
+                    .forEach(tag -> types.put(
+                            toApiName(tag.getName()), packages.ofTag(tag.getName()) + "." + toApiName(tag.getName())));
+        }
         schemaMapping().forEach((name, type) -> types.put(toModelName(name), type));
         return types;
     }
@@ -88,6 +95,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         contract = openAPI;
         packages = new Packages(openAPI, modelPackage());
         var extra = new LinkedHashMap<String, Schema>();
+        var resources = new LinkedHashMap<String, ResourceClass>();
         var tables = tables();
         tables.forEach((name, table) -> extra.put(name, carrier(FIELDS, FieldsClass.of(name, table, types()))));
         openAPI.getPaths()
@@ -98,7 +106,18 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
                         packages.place(
                                 described.queryClassName(), operation.getTags().get(0));
                     }
+                    var resource = described.resourceClass();
+                    if (resource != null) {
+                        resources
+                                .computeIfAbsent(resource, this::resource)
+                                .add(described.resourceMethod(
+                                        toApiName(operation.getTags().get(0))));
+                    }
                 }));
+        resources.values().forEach(resource -> {
+            extra.put(resource.className(), carrier(RESOURCE, resource.data()));
+            packages.place(resource);
+        });
         extra.forEach((name, schema) -> openAPI.getComponents().addSchemas(name, schema));
     }
 
@@ -110,6 +129,14 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         var extensions = contract.getComponents().getExtensions();
         var tables = extensions == null ? null : extensions.get("x-fields");
         return tables == null ? Map.of() : (Map<String, Map<String, Object>>) tables;
+    }
+
+    private ResourceClass resource(String name) {
+        var described = contract.getExtensions() == null
+                ? null
+                : contract.getExtensions().get("x-resources");
+        var entry = described instanceof Map<?, ?> all && all.get(name) instanceof Map<?, ?> own ? own : Map.of();
+        return new ResourceClass(name, (Map<String, Object>) entry, OperationMethod.conflictWords(contract));
     }
 
     /** Returns a schema that only carries data. It has a property because openapi-generator skips schemas without. */
@@ -153,10 +180,11 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         var model = super.fromModel(name, schema);
         Map<String, Object> extensions = schema.getExtensions() == null ? Map.of() : schema.getExtensions();
         Map<String, Object> data;
-        if (extensions.containsKey(FIELDS) || extensions.containsKey(QUERY)) {
+        if (Stream.of(FIELDS, QUERY, RESOURCE).anyMatch(extensions::containsKey)) {
             data = new LinkedHashMap<>();
             data.put("asFields", extensions.get(FIELDS));
             data.put("asQuery", extensions.get(QUERY));
+            data.put("asResource", extensions.get(RESOURCE));
         } else if (JavaTypes.isOpenEnum(schema)) {
             data = new LinkedHashMap<>();
             var constants = ModelClass.constants(schema);

@@ -459,8 +459,8 @@ class FleetOperationsTest {
 
     @Test
     void what_is_not_well_shows_in_events_and_in_health() {
-        var failed = omnistrate.operations().events().toList();
-        var health = omnistrate.operations().serviceHealth(service.serviceId(), prod.id());
+        var failed = omnistrate.monitoring().events().toList();
+        var health = omnistrate.monitoring().serviceHealth(service.serviceId(), prod.id());
 
         assertEquals(
                 failed.stream()
@@ -476,7 +476,7 @@ class FleetOperationsTest {
         assertEquals(
                 cluster.currentNumberOfDeployments(),
                 omnistrate
-                        .operations()
+                        .monitoring()
                         .hostClusterHealth(q -> q.hostClusterID(cluster.id()))
                         .instanceHealth()
                         .size());

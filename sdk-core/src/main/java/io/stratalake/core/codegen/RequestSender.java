@@ -2,6 +2,9 @@ package io.stratalake.core.codegen;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.core.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +36,14 @@ public interface RequestSender {
 
     /** Returns the specification of a whole list of this server, with the default page size of the service. */
     ListSpec list(Endpoint<?> endpoint);
+
+    /** Returns the clock of this client. Default: the system's. */
+    default TimeSource time() {
+        return TimeSource.system();
+    }
+
+    /** Returns an operation that is polled with the threads and listeners of this client. Default: with new threads. */
+    default <T> Operation<T> operation(PollingStrategy<T> work) {
+        return Operation.of(work, time());
+    }
 }

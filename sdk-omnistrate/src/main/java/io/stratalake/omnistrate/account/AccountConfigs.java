@@ -1,11 +1,10 @@
 package io.stratalake.omnistrate.account;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,29 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
  * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  */
-public final class AccountConfigs {
+public final class AccountConfigs extends AbstractAccountConfigs {
 
     /** How long the service may go on showing what was there before the work. */
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final AccountConfigsApi api;
-
-    /**
-     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
-     *
-     * @hidden
-     */
-    public AccountConfigs(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new AccountConfigsApi(pipeline);
-    }
-
-    /** The same account configs, with other options for every call: a timeout, more headers. */
-    public AccountConfigs with(CallOptions other) {
-        return new AccountConfigs(pipeline, other);
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public AccountConfigs(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /** All account configs of one cloud provider. */
@@ -50,18 +34,9 @@ public final class AccountConfigs {
                 api.listAccountConfigs(request, options).value().accountConfigs(), List.of());
     }
 
-    /**
-     * One account config, with what is needed to set it up or to end it.
-     *
-     * @throws NotFoundException if there is none with this id
-     */
-    public AccountConfig get(String id) {
-        return read(id, options);
-    }
-
     /** The networks of one cloud account that were there before the platform came. */
     public CloudNativeNetworks cloudNativeNetworks(String id) {
-        return new CloudNativeNetworks(pipeline, options, id);
+        return new CloudNativeNetworks(sender, options, id);
     }
 
     /**
@@ -73,32 +48,20 @@ public final class AccountConfigs {
      */
     public Operation<AccountConfig> delete(String id) {
         var last = get(id);
-        new OneAtATime(pipeline, options)
+        conflictRetry()
                 .delete(
                         it -> api.deleteAccountConfig(id, it),
-                        it -> read(id, it).status());
-        var deletion = ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+                        it -> with(it).get(id).status());
+        var deletion = ResourceWaiter.of(
+                        id, (it, deadline) -> with(options.deadline(deadline)).get(it))
                 .status(AccountConfig::status)
                 .step(AccountConfigs::statusMessage)
                 .reason(AccountConfigs::statusMessage)
                 .succeedOn("READY_TO_OFFBOARD")
                 .succeedOnNotFound(last)
                 .failOn("FAILED")
-                .ignoreStaleTerminalStates(DOUBT, pipeline.time());
-        return Operation.of(deletion, pipeline.operations());
-    }
-
-    /**
-     * Connects or disconnects an instance that stands for a cloud account. The service goes on after it answered; the
-     * status of the instance, in the environment that it is in, tells how it comes along.
-     */
-    public void updateInstance(String serviceId, String instanceId, UpdateAccountConfigInstanceRequest request) {
-        new OneAtATime(pipeline, options)
-                .send(it -> api.updateAccountConfigInstance(serviceId, instanceId, request, it));
-    }
-
-    private AccountConfig read(String id, CallOptions options) {
-        return api.describeAccountConfig(id, options).value();
+                .ignoreStaleTerminalStates(DOUBT, sender.time());
+        return sender.operation(deletion);
     }
 
     private static @Nullable String statusMessage(AccountConfig account) {

@@ -1,7 +1,7 @@
 package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import java.util.List;
 
 /**
@@ -10,39 +10,15 @@ import java.util.List;
  * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
  * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  */
-public final class HelmPackages {
+public final class HelmPackages extends AbstractHelmPackages {
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final HostClusterInspectionApi api;
-
-    /**
-     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
-     *
-     * @hidden
-     */
-    public HelmPackages(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new HostClusterInspectionApi(pipeline);
-    }
-
-    /** The same packages, with other options for every call: a timeout, more headers. */
-    public HelmPackages with(CallOptions other) {
-        return new HelmPackages(pipeline, other);
-    }
-
-    /** The installations in all host clusters. */
-    public List<HelmPackageInstallation> installations() {
-        return installations(new ListHelmPackageInstallationsQuery());
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public HelmPackages(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /** The installations in one host cluster. */
     public List<HelmPackageInstallation> installations(String hostClusterId) {
-        return installations(new ListHelmPackageInstallationsQuery().hostClusterID(hostClusterId));
-    }
-
-    private List<HelmPackageInstallation> installations(ListHelmPackageInstallationsQuery query) {
-        return api.listHelmPackageInstallations(query, options).value().helmPackageInstallations();
+        return installations(query -> query.hostClusterID(hostClusterId));
     }
 }

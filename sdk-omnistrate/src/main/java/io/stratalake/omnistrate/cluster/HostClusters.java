@@ -1,16 +1,10 @@
 package io.stratalake.omnistrate.cluster;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.instance.Instance;
-import io.stratalake.omnistrate.instance.Snapshot;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import io.stratalake.omnistrate.workflow.HostClusterWorkflows;
-import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The Kubernetes clusters that instances run in, also called deployment cells.
@@ -29,85 +23,25 @@ import java.util.function.Consumer;
  * io.stratalake.core.error.OperationFailedException} that has the host cluster. A change that the service refuses
  * because another is in progress is sent again, until the timeout or deadline of the call options, or for 15 minutes.
  */
-public final class HostClusters {
+public final class HostClusters extends AbstractHostClusters {
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final HostClustersApi api;
     private final HostClusterStates states;
-    private final OneAtATime inTurn;
 
-    /**
-     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
-     *
-     * @hidden
-     */
-    public HostClusters(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new HostClustersApi(pipeline);
-        this.inTurn = new OneAtATime(pipeline, options);
-        this.states = new HostClusterStates((id, deadline) -> read(id, options.deadline(deadline)), pipeline.time());
-    }
-
-    /** The same host clusters, with other options for every call: a timeout, more headers. */
-    public HostClusters with(CallOptions other) {
-        return new HostClusters(pipeline, other);
-    }
-
-    /** All host clusters. */
-    public List<HostCluster> list() {
-        return list(query -> {});
-    }
-
-    /** The host clusters that a query asks for; filters that are given together all have to fit. */
-    public List<HostCluster> list(Consumer<ListHostClustersQuery> query) {
-        var asked = new ListHostClustersQuery();
-        query.accept(asked);
-        return api.listHostClusters(asked, options).value().hostClusters();
-    }
-
-    /**
-     * One host cluster, with its health.
-     *
-     * @throws NotFoundException if there is none with this id
-     */
-    public HostCluster get(String id) {
-        return read(id, options);
-    }
-
-    /** The instances of all services that run in a host cluster. */
-    public Paged<Instance> instances(String id) {
-        return instances(id, query -> {});
-    }
-
-    /** The instances of all services that run in a host cluster, in pages of the size that a query asks for. */
-    public Paged<Instance> instances(String id, Consumer<ListHostClusterInstancesQuery> query) {
-        var asked = new ListHostClusterInstancesQuery();
-        query.accept(asked);
-        return api.listHostClusterInstancesPaged(id, asked, options);
-    }
-
-    /** The snapshots of all instances in a host cluster. */
-    public Paged<Snapshot> snapshots(String id) {
-        return snapshots(id, query -> {});
-    }
-
-    /** The snapshots of all instances in a host cluster, in pages of the size that a query asks for. */
-    public Paged<Snapshot> snapshots(String id, Consumer<ListHostClusterSnapshotsQuery> query) {
-        var asked = new ListHostClusterSnapshotsQuery();
-        query.accept(asked);
-        return api.listHostClusterSnapshotsPaged(id, asked, options);
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public HostClusters(RequestSender sender, CallOptions options) {
+        super(sender, options);
+        this.states = new HostClusterStates(
+                (id, deadline) -> with(options.deadline(deadline)).get(id), sender.time());
     }
 
     /** A look into one host cluster: its objects, its faults, the way in. */
     public HostClusterInspection inspect(String id) {
-        return new HostClusterInspection(pipeline, options, id);
+        return new HostClusterInspection(sender, options, id);
     }
 
     /** What is, and was, under way in one host cluster. */
     public HostClusterWorkflows workflows(String id) {
-        return new HostClusterWorkflows(pipeline, options, id);
+        return new HostClusterWorkflows(sender, options, id);
     }
 
     /**
@@ -116,7 +50,7 @@ public final class HostClusters {
      */
     public Adoption adopt(AdoptHostClusterRequest request) {
         var answer = api.adoptHostCluster(request, options).value();
-        return new Adoption(answer, Operation.of(states.creation(request.id()), pipeline.operations()));
+        return new Adoption(answer, sender.operation(states.creation(request.id())));
     }
 
     /**
@@ -124,36 +58,31 @@ public final class HostClusters {
      * ends with the host cluster when it runs.
      */
     public Operation<HostCluster> watchDeployment(String id) {
-        return Operation.of(states.deployment(id), pipeline.operations());
+        return sender.operation(states.deployment(id));
     }
 
     /** Begins a deployment again; ends with the host cluster when it runs. */
     public Operation<HostCluster> restartDeployment(String id) {
-        inTurn.send(it -> api.restartHostClusterDeployment(id, it));
-        return Operation.of(states.redeployment(id), pipeline.operations());
+        conflictRetry().send(it -> api.restartHostClusterDeployment(id, it));
+        return sender.operation(states.redeployment(id));
     }
 
     /** Cancels a deployment; ends with the host cluster when it is cancelled. */
     public Operation<HostCluster> cancelDeployment(String id) {
-        inTurn.send(it -> api.cancelHostClusterDeployment(id, it));
-        return Operation.of(states.cancellation(id), pipeline.operations());
-    }
-
-    /** Sets the amenities that a host cluster is meant to have; {@link #applyPendingChanges} brings them about. */
-    public void update(String id, UpdateHostClusterRequest request) {
-        inTurn.send(it -> api.updateHostCluster(id, request, it));
+        conflictRetry().send(it -> api.cancelHostClusterDeployment(id, it));
+        return sender.operation(states.cancellation(id));
     }
 
     /** Brings about the changes that wait; ends with the host cluster when they are there. */
     public Operation<HostCluster> applyPendingChanges(String id) {
-        inTurn.send(it -> api.applyPendingChangesToHostCluster(id, it));
-        return Operation.of(states.change(id), pipeline.operations());
+        conflictRetry().send(it -> api.applyPendingChangesToHostCluster(id, it));
+        return sender.operation(states.change(id));
     }
 
     /** Sets how many nodes a node pool may have at most. */
     public void limitNodePool(String id, String nodePool, long maxSize) {
         var request = SetNodePoolPropertyRequest.builder().maxSize(maxSize).build();
-        inTurn.send(it -> api.setNodePoolProperty(id, nodePool, request, it));
+        conflictRetry().send(it -> api.setNodePoolProperty(id, nodePool, request, it));
     }
 
     /**
@@ -167,7 +96,8 @@ public final class HostClusters {
      */
     public void deleteNodePool(String id, String nodePool) {
         var type = NodePoolType.of(get(id).cloudProvider());
-        inTurn.send(it -> new HostClusterInspectionApi(pipeline).deleteHostClusterEntity(id, type, nodePool, it));
+        conflictRetry()
+                .send(it -> new HostClusterInspectionApi(sender).deleteHostClusterEntity(id, type, nodePool, it));
     }
 
     /**
@@ -177,8 +107,11 @@ public final class HostClusters {
      */
     public Operation<HostCluster> delete(String id) {
         var last = get(id);
-        inTurn.delete(it -> api.deleteHostCluster(id, it), it -> read(id, it).status());
-        return Operation.of(states.deletion(id, last), pipeline.operations());
+        conflictRetry()
+                .delete(
+                        it -> api.deleteHostCluster(id, it),
+                        it -> with(it).get(id).status());
+        return sender.operation(states.deletion(id, last));
     }
 
     /**
@@ -188,10 +121,6 @@ public final class HostClusters {
      * @throws NotFoundException if it has gone already
      */
     public Operation<HostCluster> deletion(String id) {
-        return Operation.of(states.deletion(id, get(id)), pipeline.operations());
-    }
-
-    private HostCluster read(String id, CallOptions options) {
-        return api.describeHostCluster(id, options).value();
+        return sender.operation(states.deletion(id, get(id)));
     }
 }

@@ -46,7 +46,7 @@ record FailureReason(InstanceScope scope) implements Function<Instance, @Nullabl
     }
 
     private List<InstanceEvent> events(String id) {
-        return new EventsApi(scope.pipeline())
+        return new EventsApi(scope.sender())
                 .listInstanceEvents(
                         scope.serviceId(),
                         scope.environmentId(),

@@ -1,11 +1,10 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what every call does differently
  */
-record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
+record InstanceScope(RequestSender sender, CallOptions options, String serviceId, String environmentId) {
 
     InstanceScope with(CallOptions other) {
-        return new InstanceScope(pipeline, other, serviceId, environmentId);
+        return new InstanceScope(sender, other, serviceId, environmentId);
     }
 
     /** For requests that have to wait for their turn. */
-    OneAtATime oneAtATime() {
-        return new OneAtATime(pipeline, options);
-    }
-
     Instance describe(String instanceId, DescribeInstanceQuery query) {
-        return new InstancesApi(pipeline)
+        return new InstancesApi(sender)
                 .describeInstance(serviceId, environmentId, instanceId, query, options)
                 .value();
     }
@@ -45,13 +40,13 @@ record InstanceScope(Pipeline pipeline, CallOptions options, String serviceId, S
     }
 
     private Instance read(String instanceId, Deadline deadline) {
-        return new InstancesApi(pipeline)
+        return new InstancesApi(sender)
                 .describeInstance(
                         serviceId, environmentId, instanceId, new DescribeInstanceQuery(), options.deadline(deadline))
                 .value();
     }
 
     <R> Operation<R> operation(ResourceWaiter<R> resource) {
-        return Operation.of(resource, pipeline.operations());
+        return sender.operation(resource);
     }
 }

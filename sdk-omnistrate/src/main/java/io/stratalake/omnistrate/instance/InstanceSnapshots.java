@@ -1,15 +1,13 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * The snapshots of one instance.
@@ -21,44 +19,14 @@ import java.util.Objects;
  * <p>Immutable and safe for use by several threads. The operations that come back watch the snapshot until its status
  * settles; their id is the snapshot's. A request that has to wait for its turn does so, as {@link InstanceHandle} says.
  */
-public final class InstanceSnapshots {
+public final class InstanceSnapshots extends AbstractInstanceSnapshots {
 
     private final InstanceScope scope;
-    private final String instanceId;
-    private final InstanceSnapshotsApi api;
 
-    InstanceSnapshots(InstanceScope scope, String instanceId) {
-        this.scope = scope;
-        this.instanceId = instanceId;
-        this.api = new InstanceSnapshotsApi(scope.pipeline());
-    }
-
-    /** The same snapshots, with other options for every call: a timeout, more headers. */
-    public InstanceSnapshots with(CallOptions other) {
-        return new InstanceSnapshots(scope.with(other), instanceId);
-    }
-
-    /** All snapshots of the instance. */
-    public List<Snapshot> list() {
-        var snapshots = api.listInstanceSnapshots(scope.serviceId(), scope.environmentId(), instanceId, scope.options())
-                .value()
-                .snapshots();
-        return Objects.requireNonNullElse(snapshots, List.of());
-    }
-
-    /**
-     * One snapshot as it is now.
-     *
-     * @throws NotFoundException if the instance has none with this id
-     */
-    public Snapshot get(String id) {
-        return get(id, Deadline.none());
-    }
-
-    private Snapshot get(String id, Deadline deadline) {
-        var options = deadline.exists() ? scope.options().deadline(deadline) : scope.options();
-        return api.describeSnapshot(scope.serviceId(), scope.environmentId(), instanceId, id, options)
-                .value();
+    InstanceSnapshots(
+            RequestSender sender, CallOptions options, String serviceId, String environmentId, String instanceId) {
+        super(sender, options, serviceId, environmentId, instanceId);
+        this.scope = new InstanceScope(sender, options, serviceId, environmentId);
     }
 
     /**
@@ -77,9 +45,8 @@ public final class InstanceSnapshots {
      * @return the work of taking it; it ends well with the complete snapshot
      */
     public Operation<Snapshot> create(CreateSnapshotRequest request) {
-        return taken(oneAtATime()
-                .send(options -> api.createSnapshot(
-                                scope.serviceId(), scope.environmentId(), instanceId, request, options)
+        return taken(conflictRetry()
+                .send(it -> api.createSnapshot(serviceId, environmentId, instanceId, request, it)
                         .value()));
     }
 
@@ -89,9 +56,8 @@ public final class InstanceSnapshots {
      * @return the work of taking it; it ends well with the complete snapshot
      */
     public Operation<Snapshot> triggerAutomatic() {
-        return taken(oneAtATime()
-                .send(options -> api.triggerAutomaticSnapshot(
-                                scope.serviceId(), scope.environmentId(), instanceId, options)
+        return taken(conflictRetry()
+                .send(it -> api.triggerAutomaticSnapshot(serviceId, environmentId, instanceId, it)
                         .value()));
     }
 
@@ -116,9 +82,8 @@ public final class InstanceSnapshots {
      * @return the work of copying; it ends well with the complete copy
      */
     public Operation<Snapshot> copy(CopySnapshotRequest request) {
-        return taken(oneAtATime()
-                .send(options -> api.copySnapshot(
-                                scope.serviceId(), scope.environmentId(), instanceId, request, options)
+        return taken(conflictRetry()
+                .send(it -> api.copySnapshot(serviceId, environmentId, instanceId, request, it)
                         .value()));
     }
 
@@ -130,14 +95,11 @@ public final class InstanceSnapshots {
      */
     public Operation<Snapshot> delete(String id) {
         var before = get(id);
-        oneAtATime()
+        conflictRetry()
                 .delete(
-                        options -> api.deleteSnapshot(scope.serviceId(), scope.environmentId(), id, options),
-                        options -> api.describeSnapshot(
-                                        scope.serviceId(), scope.environmentId(), instanceId, id, options)
-                                .value()
-                                .status());
-        return scope.operation(SnapshotGoal.deleted(before, id, this::get));
+                        it -> api.deleteSnapshot(serviceId, environmentId, id, it),
+                        it -> with(it).get(id).status());
+        return scope.operation(SnapshotGoal.deleted(before, id, this::read));
     }
 
     /**
@@ -156,8 +118,8 @@ public final class InstanceSnapshots {
      * @return the work of restoring; it ends well with the restored instance as it runs
      */
     public Operation<Instance> restore(String id, RestoreFromSnapshotRequest request) {
-        var restored = oneAtATime()
-                .send(options -> api.restoreFromSnapshot(scope.serviceId(), scope.environmentId(), id, request, options)
+        var restored = conflictRetry()
+                .send(it -> api.restoreFromSnapshot(serviceId, environmentId, id, request, it)
                         .value());
         var inPlace = instanceId.equals(restored.id()) || Boolean.TRUE.equals(request.restoreToSourceInstance());
         return NewInstance.watchRestored(scope, restored, inPlace);
@@ -168,8 +130,7 @@ public final class InstanceSnapshots {
         var request = SnapshotFromTimeRequest.builder()
                 .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))
                 .build();
-        return api.describeSnapshotFromTime(
-                        scope.serviceId(), scope.environmentId(), instanceId, request, scope.options())
+        return api.describeSnapshotFromTime(serviceId, environmentId, instanceId, request, options)
                 .value();
     }
 
@@ -177,11 +138,11 @@ public final class InstanceSnapshots {
      * Watches a snapshot that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
      */
     public Operation<Snapshot> watch(String id) {
-        return scope.operation(SnapshotGoal.taken(id, this::get));
+        return scope.operation(SnapshotGoal.taken(id, this::read));
     }
 
-    private OneAtATime oneAtATime() {
-        return scope.oneAtATime();
+    private Snapshot read(String id, Deadline deadline) {
+        return with(options.deadline(deadline)).get(id);
     }
 
     private Operation<Snapshot> taken(SnapshotReference promised) {

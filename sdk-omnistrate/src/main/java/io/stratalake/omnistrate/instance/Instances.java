@@ -1,9 +1,8 @@
 package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
 import java.util.function.Consumer;
 
 /**
@@ -21,48 +20,14 @@ import java.util.function.Consumer;
  * io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
  * result(Instance.class)}).
  */
-public final class Instances {
+public final class Instances extends AbstractInstances {
 
     private final InstanceScope scope;
-    private final InstancesApi api;
 
-    /**
-     * Called by {@link io.stratalake.omnistrate.Environment} only.
-     *
-     * @hidden
-     */
-    public Instances(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
-        this(new InstanceScope(pipeline, options, serviceId, environmentId));
-    }
-
-    private Instances(InstanceScope scope) {
-        this.scope = scope;
-        this.api = new InstancesApi(scope.pipeline());
-    }
-
-    /** The same instances, with other options for every call: a timeout, more headers. */
-    public Instances with(CallOptions other) {
-        return new Instances(scope.with(other));
-    }
-
-    /**
-     * All instances of the environment. Those that stand for cloud accounts are among them, without a network topology;
-     * {@link #list(Consumer)} leaves them out with {@code filter(InstanceFilter.EXCLUDE_CLOUD_ACCOUNTS)}.
-     */
-    public Paged<Instance> list() {
-        return list(query -> {});
-    }
-
-    /**
-     * The instances that a query asks for.
-     *
-     * @param query sets product tier, its version, subscription, page size, whether the instances that stand for cloud
-     *     accounts are left out, and which details are: a list without details comes much faster
-     */
-    public Paged<Instance> list(Consumer<ListInstancesQuery> query) {
-        var asked = new ListInstancesQuery();
-        query.accept(asked);
-        return api.listInstancesPaged(scope.serviceId(), scope.environmentId(), asked, scope.options());
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public Instances(RequestSender sender, CallOptions options, String serviceId, String environmentId) {
+        super(sender, options, serviceId, environmentId);
+        this.scope = new InstanceScope(sender, options, serviceId, environmentId);
     }
 
     /**
@@ -76,7 +41,7 @@ public final class Instances {
 
     /** Returns the handle of an instance, with its actions. Sends nothing. */
     public InstanceHandle instance(String id) {
-        return new InstanceHandle(scope, id);
+        return new InstanceHandle(sender, options, serviceId, environmentId, id);
     }
 
     /**
@@ -95,7 +60,7 @@ public final class Instances {
                         keys.productTierKey(),
                         keys.resourceKey(),
                         request,
-                        scope.options())
+                        options)
                 .value());
     }
 
@@ -115,7 +80,7 @@ public final class Instances {
                         keys.productTierKey(),
                         keys.resourceKey(),
                         request,
-                        scope.options())
+                        options)
                 .value());
     }
 
@@ -128,7 +93,7 @@ public final class Instances {
      */
     public Operation<Instance> deleteProxy(ResourceKeys keys, String id) {
         return instance(id)
-                .deletion(options -> api.deleteProxyInstance(
+                .deletion(it -> api.deleteProxyInstance(
                         keys.serviceProviderId(),
                         keys.serviceKey(),
                         keys.serviceApiVersion(),
@@ -136,7 +101,7 @@ public final class Instances {
                         keys.modelKey(),
                         keys.productTierKey(),
                         id,
-                        options));
+                        it));
     }
 
     /**
@@ -156,15 +121,9 @@ public final class Instances {
             Consumer<AdoptInstanceQuery> query) {
         var asked = new AdoptInstanceQuery();
         query.accept(asked);
-        return deploying(api.adoptInstance(
-                        scope.serviceId(),
-                        productTierId,
-                        hostClusterId,
-                        primaryResourceKey,
-                        request,
-                        asked,
-                        scope.options())
-                .value());
+        return deploying(
+                api.adoptInstance(serviceId, productTierId, hostClusterId, primaryResourceKey, request, asked, options)
+                        .value());
     }
 
     private Operation<Instance> deploying(InstanceReference created) {

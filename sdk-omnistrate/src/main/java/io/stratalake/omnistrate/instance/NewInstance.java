@@ -19,7 +19,7 @@ final class NewInstance {
     static Operation<Instance> watchRestored(InstanceScope scope, InstanceReference promised, boolean inPlace) {
         return inPlace
                 ? scope.operation(scope.watched(id(promised), InstanceGoal.RUNNING)
-                        .ignoreStaleTerminalStates(DOUBT, scope.pipeline().time()))
+                        .ignoreStaleTerminalStates(DOUBT, scope.sender().time()))
                 : watch(scope, promised);
     }
 

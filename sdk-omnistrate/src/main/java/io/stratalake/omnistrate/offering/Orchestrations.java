@@ -1,12 +1,11 @@
 package io.stratalake.omnistrate.offering;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.omnistrate.environment.EnvironmentType;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,31 +35,14 @@ import java.util.stream.Stream;
  *         .await(Duration.ofMinutes(30));
  * }</pre>
  */
-public final class Orchestrations {
+public final class Orchestrations extends AbstractOrchestrations {
 
     /** How long the service may go on showing what was there before the work. */
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final OrchestrationsApi api;
-    private final OneAtATime inTurn;
-
-    /**
-     * Called by {@link io.stratalake.omnistrate.OmnistrateClient} only.
-     *
-     * @hidden
-     */
-    public Orchestrations(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new OrchestrationsApi(pipeline);
-        this.inTurn = new OneAtATime(pipeline, options);
-    }
-
-    /** The same orchestrations, with other options for every call: a timeout, more headers. */
-    public Orchestrations with(CallOptions other) {
-        return new Orchestrations(pipeline, other);
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public Orchestrations(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /** All orchestrations in the environments of one type. */
@@ -72,15 +54,6 @@ public final class Orchestrations {
     }
 
     /**
-     * One orchestration, with how each of its deployments stands.
-     *
-     * @throws NotFoundException if there is none with this id
-     */
-    public Orchestration get(String id) {
-        return read(id, options);
-    }
-
-    /**
      * Deploys several services together; ends with the orchestration when all are there. Where the outcome is unknown,
      * look before doing it again: sent twice, it may deploy everything twice.
      *
@@ -89,13 +62,13 @@ public final class Orchestrations {
     public Operation<Orchestration> create(CreateOrchestrationRequest request) {
         var reference = api.createOrchestration(request, options).value();
         var created = ResourceWaiter.requireId("orchestration", reference.id());
-        return Operation.of(deployment(created).tolerateInitialNotFound(), pipeline.operations());
+        return sender.operation(deployment(created).tolerateInitialNotFound());
     }
 
     /** Changes services that are deployed together; ends with the orchestration when the changes are there. */
     public Operation<Orchestration> update(String id, ModifyOrchestrationRequest request) {
-        inTurn.send(it -> api.modifyOrchestration(id, request, it));
-        return Operation.of(deployment(id).ignoreStaleTerminalStates(DOUBT, pipeline.time()), pipeline.operations());
+        conflictRetry().send(it -> api.modifyOrchestration(id, request, it));
+        return sender.operation(deployment(id).ignoreStaleTerminalStates(DOUBT, sender.time()));
     }
 
     /**
@@ -103,7 +76,7 @@ public final class Orchestrations {
      * the orchestration's.
      */
     public Operation<Orchestration> watch(String id) {
-        return Operation.of(deployment(id), pipeline.operations());
+        return sender.operation(deployment(id));
     }
 
     /**
@@ -113,13 +86,16 @@ public final class Orchestrations {
      */
     public Operation<Orchestration> delete(String id) {
         var last = get(id);
-        inTurn.delete(it -> api.deleteOrchestration(id, it), it -> read(id, it).status());
+        conflictRetry()
+                .delete(
+                        it -> api.deleteOrchestration(id, it),
+                        it -> with(it).get(id).status());
         var deletion = settling(id)
                 .succeedOn("DELETED")
                 .succeedOnNotFound(last)
                 .failOn(texts(OrchestrationProgress.FAILED))
-                .ignoreStaleFailures(DOUBT, pipeline.time());
-        return Operation.of(deletion, pipeline.operations());
+                .ignoreStaleFailures(DOUBT, sender.time());
+        return sender.operation(deletion);
     }
 
     private ResourceWaiter<Orchestration> deployment(String id) {
@@ -134,16 +110,10 @@ public final class Orchestrations {
     }
 
     private ResourceWaiter<Orchestration> settling(String id) {
-        return ResourceWaiter.of(id, (it, deadline) -> read(it, options.deadline(deadline)))
+        return ResourceWaiter.of(
+                        id, (it, deadline) -> with(options.deadline(deadline)).get(it))
                 .status(OrchestrationProgress::status)
                 .step(OrchestrationProgress::step)
                 .reason(OrchestrationProgress::reason);
-    }
-
-    private Orchestration read(String id, CallOptions options) {
-        return Envelope.open(
-                api.describeOrchestration(id, options).value(),
-                "accessServicesOrchestration",
-                OrchestrationEnvelope::accessServicesOrchestration);
     }
 }

@@ -1,86 +1,23 @@
 package io.stratalake.omnistrate.workflow;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
-import io.stratalake.core.time.Deadline;
-import io.stratalake.omnistrate.event.ReportsApi;
-import io.stratalake.omnistrate.event.ServiceWorkflowSummary;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The workflows that deploy and change the instances of an environment. Immutable and safe for use by several threads.
  */
-public final class ServiceWorkflows {
+public final class ServiceWorkflows extends AbstractServiceWorkflows {
 
     private static final String[] SUCCEEDED = {"SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED"};
 
     private static final String[] STOPPED = {"FAILED", "CANCELLED", "TERMINATED"};
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final String serviceId;
-    private final String environmentId;
-    private final WorkflowsApi api;
-
-    /**
-     * Called by {@link io.stratalake.omnistrate.Environment} only.
-     *
-     * @hidden
-     */
-    public ServiceWorkflows(Pipeline pipeline, CallOptions options, String serviceId, String environmentId) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.serviceId = serviceId;
-        this.environmentId = environmentId;
-        this.api = new WorkflowsApi(pipeline);
-    }
-
-    /** The same, with other options for every call: a timeout, more headers. */
-    public ServiceWorkflows with(CallOptions other) {
-        return new ServiceWorkflows(pipeline, other, serviceId, environmentId);
-    }
-
-    /** All workflows. */
-    public Paged<ServiceWorkflow> list() {
-        return list(query -> {});
-    }
-
-    /**
-     * The workflows that a query asks for.
-     *
-     * @param query sets instance, time and page size
-     */
-    public Paged<ServiceWorkflow> list(Consumer<ListServiceWorkflowsQuery> query) {
-        var asked = new ListServiceWorkflowsQuery();
-        query.accept(asked);
-        return api.listServiceWorkflowsPaged(serviceId, environmentId, asked, options);
-    }
-
-    /**
-     * One workflow as it is now.
-     *
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
-     */
-    public ServiceWorkflowDetail get(String id) {
-        return api.describeServiceWorkflow(serviceId, environmentId, id, options)
-                .value();
-    }
-
-    /** What happened in a workflow, by resource and step. */
-    public ServiceWorkflowEvents events(String id) {
-        return api.getServiceWorkflowEvents(serviceId, environmentId, id, options)
-                .value();
-    }
-
-    /** How many workflows there are in which state. */
-    public ServiceWorkflowSummary summary() {
-        return new ReportsApi(pipeline)
-                .describeServiceWorkflowSummary(serviceId, environmentId, options)
-                .value();
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public ServiceWorkflows(RequestSender sender, CallOptions options, String serviceId, String environmentId) {
+        super(sender, options, serviceId, environmentId);
     }
 
     /** Halts a workflow; returns it as it is then. */
@@ -100,13 +37,8 @@ public final class ServiceWorkflows {
 
     private ServiceWorkflow update(String id, WorkflowAction action) {
         var request = UpdateWorkflowRequest.builder().status(action).build();
-        return api.updateServiceWorkflow(serviceId, environmentId, id, request, options)
-                .value();
-    }
-
-    /** Ends a workflow before it is done; returns it as it is then. */
-    public ServiceWorkflow terminate(String id) {
-        return api.terminateServiceWorkflow(serviceId, environmentId, id, options)
+        return workflowsApi
+                .updateServiceWorkflow(serviceId, environmentId, id, request, options)
                 .value();
     }
 
@@ -117,21 +49,12 @@ public final class ServiceWorkflows {
      *     terminated
      */
     public Operation<ServiceWorkflowDetail> watch(String id) {
-        var running = ResourceWaiter.of(id, this::get)
+        var running = ResourceWaiter.of(
+                        id, (it, deadline) -> with(options.deadline(deadline)).get(it))
                 .status(detail -> detail.workflow().status())
                 .succeedOn(SUCCEEDED)
                 .failOn(STOPPED);
-        return Operation.of(running, pipeline.operations());
-    }
-
-    /**
-     * Returns one run of a custom workflow.
-     *
-     * @param executionId the id of the run, which is not that of the workflow
-     * @throws io.stratalake.core.error.NotFoundException if there is no run with this id
-     */
-    public WorkflowExecution getExecution(String executionId) {
-        return execution(executionId, options);
+        return sender.operation(running);
     }
 
     /**
@@ -143,28 +66,19 @@ public final class ServiceWorkflows {
      *     when that failed, was cancelled or terminated
      */
     public Operation<WorkflowExecution> watchExecution(String executionId) {
-        var running = ResourceWaiter.of(executionId, (id, deadline) -> execution(id, options.deadline(deadline)))
+        var running = ResourceWaiter.of(
+                        executionId,
+                        (id, deadline) -> with(options.deadline(deadline)).getExecution(id))
                 .kind("workflow execution")
                 .status(WorkflowExecution::status)
                 .succeedOn(SUCCEEDED)
                 .failOn(STOPPED)
                 .reason(ServiceWorkflows::reason)
                 .tolerateInitialNotFound();
-        return Operation.of(running, pipeline.operations());
+        return sender.operation(running);
     }
 
     private static @Nullable String reason(WorkflowExecution execution) {
         return execution.failureMessage() == null ? execution.failureCode() : execution.failureMessage();
-    }
-
-    private WorkflowExecution execution(String id, CallOptions callOptions) {
-        return api.describeWorkflowExecution(serviceId, environmentId, id, callOptions)
-                .value()
-                .execution();
-    }
-
-    private ServiceWorkflowDetail get(String id, Deadline deadline) {
-        return api.describeServiceWorkflow(serviceId, environmentId, id, options.deadline(deadline))
-                .value();
     }
 }

@@ -76,12 +76,20 @@ final class FacadeWalk {
     }
 
     private void callAll(Object handle) {
-        Stream.of(handle.getClass().getMethods())
+        methods(handle.getClass())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> method.getDeclaringClass() == handle.getClass())
+                .filter(method -> !method.getReturnType().getSimpleName().endsWith("Api"))
                 .filter(method -> !NOT_CALLED.contains(method.getName()))
                 .sorted(Comparator.comparing(Method::toGenericString))
                 .forEach(method -> call(handle, method));
+    }
+
+    /** Returns the methods of a class and of its generated superclass, which alone has their generic types. */
+    private static Stream<Method> methods(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
+                .flatMap(each -> Stream.of(each.getDeclaredMethods()))
+                .peek(method -> method.setAccessible(true));
     }
 
     private void call(Object handle, Method method) {

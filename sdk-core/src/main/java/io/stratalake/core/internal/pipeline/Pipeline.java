@@ -16,10 +16,12 @@ import io.stratalake.core.internal.concurrent.ClientThreads;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.operation.OperationContext;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.internal.paging.ListContext;
 import io.stratalake.core.internal.paging.WorkingPageSizes;
 import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
@@ -208,7 +210,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         return base.uri();
     }
 
-    /** Returns the clock and sleeper of this client. */
+    @Override
     public TimeSource time() {
         return shared.time;
     }
@@ -221,6 +223,11 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     /** Returns the listeners of this client. */
     public Listeners listeners() {
         return shared.listeners;
+    }
+
+    @Override
+    public <T> Operation<T> operation(PollingStrategy<T> work) {
+        return Operation.of(work, operations());
     }
 
     /** Returns what operations are polled with. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ConflictRetry;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.DeadlineExceededException;
@@ -13,7 +14,6 @@ import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.account.OrganizationsApi;
 import io.stratalake.omnistrate.instance.InstanceHandle;
-import io.stratalake.omnistrate.internal.OneAtATime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OneAtATimeTest {
+class ConflictRetryTest {
 
     private final Fleet fleet = new Fleet();
     private final OmnistrateClient client = fleet.client();
@@ -94,7 +94,7 @@ class OneAtATimeTest {
 
     @Test
     void ends_the_wait_when_the_thread_is_interrupted() {
-        var waiting = new OneAtATime(pipelineOf(client), CallOptions.none());
+        var waiting = new ConflictRetry(pipelineOf(client).time(), CallOptions.none(), "already in progress");
         fleet.inProgress(409);
 
         assertThrows(

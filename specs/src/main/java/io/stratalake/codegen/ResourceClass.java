@@ -1,0 +1,119 @@
+package io.stratalake.codegen;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The data of the template for a resource class: one method per operation whose {@code x-resource} names the class. A
+ * class that {@code x-resources} describes is generated whole; any other is the abstract superclass of a written class.
+ */
+final class ResourceClass {
+
+    private final String name;
+    private final Map<String, Object> described;
+    private final String conflict;
+    private final List<ResourceMethod> methods = new ArrayList<>();
+
+    /**
+     * @param described the entry of {@code x-resources}, or an empty map
+     * @param conflict the words by which the service rejects a request because another operation is in progress, or null
+     */
+    ResourceClass(String name, Map<String, Object> described, String conflict) {
+        this.name = name;
+        this.described = described;
+        this.conflict = conflict;
+    }
+
+    void add(ResourceMethod method) {
+        methods.add(method);
+    }
+
+    /** Returns the simple name of the generated class. */
+    String className() {
+        return isWhole() ? name : "Abstract" + name;
+    }
+
+    private boolean isWhole() {
+        return described.get("description") != null;
+    }
+
+    /**
+     * Returns the package of the class: that of its operations, or the one that {@code x-resources} names.
+     *
+     * @param packages returns the package of a tag
+     */
+    String packageName(UnaryOperator<String> packages) {
+        var ofTags =
+                methods.stream().map(method -> packages.apply(method.tag())).collect(toCollection(TreeSet::new));
+        if (described.get("package") instanceof String own) {
+            return own;
+        }
+        if (ofTags.size() > 1) {
+            throw new ContractException(
+                    "the resource class %s has operations of the packages %s: say in x-resources which is its own"
+                            .formatted(name, String.join(", ", ofTags)));
+        }
+        return ofTags.first();
+    }
+
+    Map<String, Object> data() {
+        var scope = scope();
+        var apis = apis();
+        var data = new LinkedHashMap<String, Object>();
+        data.put("name", name);
+        data.put("whole", isWhole());
+        if (isWhole()) {
+            data.put("doc", Prose.sentences((String) described.get("description"), name));
+        }
+        data.put("scope", scope);
+        data.put("hasScope", !scope.isEmpty());
+        data.put(
+                "apis",
+                apis.entrySet().stream()
+                        .map(api -> Map.of("type", api.getKey(), "field", api.getValue()))
+                        .toList());
+        if (!isWhole() || methods.stream().anyMatch(method -> method.conflict() != null)) {
+            data.put("conflict", conflict);
+        }
+        var scopeNames = scope.stream().map(argument -> argument.get("name")).toList();
+        data.put(
+                "methods",
+                methods.stream()
+                        .map(method -> method.data(scopeNames, apis.get(method.api())))
+                        .toList());
+        return data;
+    }
+
+    /** Returns the path parameters that the object holds: those that all of its operations have, in their order. */
+    private List<Map<String, Object>> scope() {
+        if (described.get("scope") instanceof List<?> names) {
+            return methods.get(0).pathParameters().stream()
+                    .filter(parameter -> names.contains(parameter.get("name")))
+                    .toList();
+        }
+        return methods.get(0).pathParameters().stream()
+                .filter(parameter -> methods.stream()
+                        .allMatch(method -> method.pathParameters().stream()
+                                .anyMatch(other -> other.get("name").equals(parameter.get("name")))))
+                .toList();
+    }
+
+    /** Returns the API classes, each with the name of its field. */
+    private Map<String, String> apis() {
+        var types = methods.stream().map(ResourceMethod::api).distinct().toList();
+        return types.stream()
+                .collect(Collectors.toMap(
+                        type -> type,
+                        type -> types.size() == 1 ? "api" : Character.toLowerCase(type.charAt(0)) + type.substring(1),
+                        (one, other) -> Objects.requireNonNull(one),
+                        LinkedHashMap::new));
+    }
+}

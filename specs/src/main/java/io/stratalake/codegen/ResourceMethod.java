@@ -1,0 +1,116 @@
+package io.stratalake.codegen;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data of the template for a method of a resource class that sends one operation.
+ *
+ * @param name the name of the method
+ * @param tag the tag of the operation
+ * @param api the simple name of its API class
+ * @param operation the data of its method there
+ * @param unwrapped the property of the response that the method returns, or null for the whole response
+ * @param conflict the words of the service's refusal that makes the method send the request again, or null
+ * @param mayBeMissing whether the service documents a 404
+ */
+record ResourceMethod(
+        String name,
+        String tag,
+        String api,
+        Map<String, Object> operation,
+        Unwrapped unwrapped,
+        String conflict,
+        boolean mayBeMissing) {
+
+    /**
+     * A property that is returned in place of the response that holds it.
+     *
+     * @param wire its name in the contract
+     * @param type its type
+     * @param promised whether the accessor throws if it is absent
+     */
+    record Unwrapped(String wire, JavaType type, boolean promised) {
+
+        private Map<String, Object> data(String owner) {
+            var isList = type.kind() == JavaType.Kind.LIST;
+            return Map.of(
+                    "wire",
+                    JavaNames.literal(wire),
+                    "getter",
+                    owner + "::" + JavaNames.member(wire),
+                    "accessor",
+                    JavaNames.member(wire),
+                    "promised",
+                    promised,
+                    "list",
+                    !promised && isList,
+                    "required",
+                    !promised && !isList);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> pathParameters() {
+        return (List<Map<String, Object>>) operation.get("path-parameters");
+    }
+
+    /**
+     * @param scope the names of the arguments that the object holds
+     * @param field the field of the API class
+     */
+    Map<String, Object> data(List<Object> scope, String field) {
+        var data = new LinkedHashMap<>(operation);
+        var arguments = arguments();
+        var own = arguments.stream()
+                .filter(argument -> !scope.contains(argument.get("name")))
+                .toList();
+        var fixed =
+                own.stream().filter(argument -> argument.get("isQuery") == null).toList();
+        data.put("method", name);
+        data.put("api", field);
+        data.put("passed", arguments);
+        data.put("own", fixed);
+        data.put("hasOwn", !fixed.isEmpty());
+        data.put("type", type());
+        data.put("isVoid", type().equals("void"));
+        data.put("isPaged", operation.get("paging") != null);
+        data.put("isValue", operation.get("paging") == null && !type().equals("void") && unwrapped == null);
+        data.put("conflict", conflict != null);
+        data.put("mayBeMissing", mayBeMissing);
+        if (unwrapped != null) {
+            data.put("unwrapped", unwrapped.data((String) operation.get("returns")));
+        }
+        return data;
+    }
+
+    @SuppressWarnings("unchecked")
+    private String type() {
+        if (operation.get("paging") instanceof Map<?, ?> paging) {
+            return "Paged<" + paging.get("item") + ">";
+        }
+        if (unwrapped != null) {
+            return unwrapped.type.present();
+        }
+        var returns = (String) operation.get("returns");
+        return returns.equals("@Nullable Void") ? "void" : returns;
+    }
+
+    /** Returns the arguments of the method of the API class; a body is called a request here. */
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> arguments() {
+        var arguments = new ArrayList<Map<String, Object>>();
+        for (var argument : (List<Map<String, Object>>) operation.get("arguments")) {
+            var copy = new LinkedHashMap<>(argument);
+            copy.put("passedAs", argument.get("isQuery") == null ? argument.get("name") : "parameters");
+            if (argument.containsKey("contentType")) {
+                copy.put("name", "request");
+                copy.put("passedAs", "request");
+            }
+            arguments.add(copy);
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,172 @@
+package io.stratalake.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/** Checks resource classes in the source that the generator writes. */
+class ResourceClassTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_method_passes_its_arguments_and_the_scope_of_the_object() throws Exception {
+        var source = generated("AbstractBoxes", "");
+
+        assertAll(
+                () -> assertTrue(source.contains("abstract class AbstractBoxes {"), source),
+                () -> assertTrue(source.contains("final String shelf;"), source),
+                () -> assertTrue(source.contains("public Boxes with(CallOptions options)"), source),
+                () -> assertTrue(source.contains("return new Boxes(sender, options, shelf);"), source),
+                () -> assertTrue(source.contains("public Box get(String id) {"), source),
+                () -> assertTrue(source.contains("return api.getBox(shelf, id, options).value();"), source),
+                () -> assertTrue(source.contains("public void empty(String id) {"), source));
+    }
+
+    @Test
+    void optional_parameters_are_set_by_a_consumer() throws Exception {
+        var source = generated("AbstractBoxes", "");
+
+        assertAll(
+                () -> assertTrue(source.contains("public List<Box> list() {"), source),
+                () -> assertTrue(source.contains("public List<Box> list(Consumer<ListBoxesQuery> query) {"), source),
+                () -> assertTrue(source.contains("Objects.requireNonNullElse(response.boxes(), List.of())"), source));
+    }
+
+    @Test
+    void a_conflict_is_retried_where_the_contract_says_so() throws Exception {
+        var source = generated("AbstractBoxes", "");
+
+        assertTrue(source.contains("new ConflictRetry(sender.time(), options, \"already in progress\")"), source);
+        assertTrue(source.contains("conflictRetry().send(it -> api.emptyBox(shelf, id, it));"), source);
+    }
+
+    @Test
+    void a_described_class_is_generated_whole() throws Exception {
+        var source = generated("Boxes", "x-resources: {Boxes: {description: The boxes of a shelf.}}");
+
+        assertAll(
+                () -> assertTrue(source.contains("* The boxes of a shelf."), source),
+                () -> assertTrue(source.contains("public final class Boxes {"), source),
+                () -> assertTrue(
+                        source.contains("public Boxes(RequestSender sender, CallOptions options, String shelf) {"),
+                        source),
+                () -> assertFalse(Files.exists(file("AbstractBoxes"))));
+    }
+
+    @Test
+    void the_contract_may_set_the_scope() throws Exception {
+        var source = generated("AbstractBoxes", "x-resources: {Boxes: {scope: []}}");
+
+        assertTrue(source.contains("public Box get(String shelf, String id) {"), source);
+    }
+
+    @Test
+    void a_property_that_the_response_lacks_is_rejected() {
+        var method = Contract.operation(Contract.of("""
+                paths:
+                  /boxes:
+                    get:
+                      operationId: listBoxes
+                      x-resource: Boxes.list
+                      x-returns: crates
+                      summary: Lists the boxes.
+                      tags: [Boxes]
+                      responses: {'200': {description: OK}}
+                """));
+
+        var rejected = assertThrows(ContractException.class, () -> method.resourceMethod("BoxesApi"));
+
+        assertEquals("listBoxes returns crates, which is no property of its response", rejected.getMessage());
+    }
+
+    private Path file(String className) {
+        return folder.resolve("src/main/java/shop/" + className + ".java");
+    }
+
+    private String generated(String className, String extensions) throws Exception {
+        var contract = Files.writeString(folder.resolve("contract.yaml"), """
+                openapi: 3.0.3
+                info: {title: Boxes, version: '1'}
+                servers: [{url: https://example.com}]
+                x-conflict-retry: already in progress
+                %s
+                tags: [{name: Boxes, description: The boxes.}]
+                paths:
+                  /shelves/{shelf}/boxes:
+                    get:
+                      operationId: listBoxes
+                      x-resource: Boxes.list
+                      x-returns: boxes
+                      summary: Lists the boxes.
+                      tags: [Boxes]
+                      parameters:
+                        - {$ref: '#/components/parameters/Shelf'}
+                        - {name: size, in: query, description: The size., schema: {type: integer}}
+                      responses:
+                        '200':
+                          description: The boxes.
+                          content: {application/json: {schema: {$ref: '#/components/schemas/BoxList'}}}
+                  /shelves/{shelf}/boxes/{id}:
+                    get:
+                      operationId: getBox
+                      x-resource: Boxes.get
+                      summary: Returns a box.
+                      tags: [Boxes]
+                      parameters:
+                        - {$ref: '#/components/parameters/Shelf'}
+                        - {name: id, in: path, required: true, description: The id of the box., schema: {type: string}}
+                      responses:
+                        '200':
+                          description: The box.
+                          content: {application/json: {schema: {$ref: '#/components/schemas/Box'}}}
+                        '404': {description: No such box.}
+                  /shelves/{shelf}/boxes/{id}/empty:
+                    post:
+                      operationId: emptyBox
+                      x-resource: Boxes.empty
+                      x-conflict-retry: true
+                      summary: Empties a box.
+                      tags: [Boxes]
+                      parameters:
+                        - {$ref: '#/components/parameters/Shelf'}
+                        - {name: id, in: path, required: true, description: The id of the box., schema: {type: string}}
+                      responses: {'204': {description: The box is empty.}}
+                components:
+                  parameters:
+                    Shelf: {name: shelf, in: path, required: true, description: The shelf., schema: {type: string}}
+                  schemas:
+                    Box:
+                      type: object
+                      description: A box.
+                      properties: {id: {type: string, description: The id.}}
+                    BoxList:
+                      type: object
+                      description: The boxes of a shelf.
+                      properties:
+                        boxes:
+                          type: array
+                          description: The boxes.
+                          items: {$ref: '#/components/schemas/Box'}
+                """.formatted(extensions));
+        var configurator = new CodegenConfigurator()
+                .setGeneratorName("stratalake-java")
+                .setInputSpec(contract.toString())
+                .setOutputDir(folder.toString())
+                .setModelPackage("shop")
+                .setApiPackage("shop")
+                .addAdditionalProperty("openApiNullable", "false");
+        new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
+        return Files.readString(file(className));
+    }
+}
