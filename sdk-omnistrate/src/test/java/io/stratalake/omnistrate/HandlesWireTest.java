@@ -169,7 +169,8 @@ class HandlesWireTest {
                         "{}",
                         c -> c.costs().byCloudProvider(EnvironmentType.PROD, FROM, TO, Frequency.DAILY)),
                 get(
-                        "/cost/cloud-provider?environmentType=PROD&" + PERIOD + "&frequency=DAILY&excludeCloudProviderIDs=infra-1",
+                        "/cost/cloud-provider?environmentType=PROD&" + PERIOD
+                                + "&frequency=DAILY&excludeCloudProviderIDs=infra-1",
                         "{}",
                         c -> c.costs()
                                 .byCloudProvider(

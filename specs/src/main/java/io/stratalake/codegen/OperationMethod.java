@@ -89,7 +89,7 @@ final class OperationMethod {
     }
 
     private String[] resource() {
-        var parts = String.valueOf(extension("x-resource")).split("[.]");
+        var parts = String.valueOf(extension("x-resource")).split("[.]", -1);
         if (parts.length != 2 || !SourceVersion.isName(parts[0]) || !SourceVersion.isName(parts[1])) {
             throw refused("has the x-resource " + extension("x-resource")
                     + ", which must be a class and a method, such as Invoices.approve");
@@ -106,7 +106,19 @@ final class OperationMethod {
                 method(),
                 unwrapped(),
                 conflict(),
+                work(),
                 operation.getResponses().containsKey("404") && !inPlace("path").isEmpty());
+    }
+
+    private ResourceMethod.Work work() {
+        if (!(extension("x-long-running") instanceof Map<?, ?> declared)) {
+            return null;
+        }
+        var parts = String.valueOf(declared.get("goal")).split("[.]", -1);
+        if (parts.length != 2) {
+            throw refused("has no goal in x-long-running, such as cluster.deployment");
+        }
+        return new ResourceMethod.Work(parts[0], parts[1], (String) declared.get("id"));
     }
 
     private ResourceMethod.Unwrapped unwrapped() {

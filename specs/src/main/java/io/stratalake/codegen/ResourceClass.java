@@ -64,6 +64,29 @@ final class ResourceClass {
         return ofTags.first();
     }
 
+    @SuppressWarnings("unchecked")
+    private Map<String, ResourceWatch> watches() {
+        var watches = new LinkedHashMap<String, ResourceWatch>();
+        if (described.get("watches") instanceof Map<?, ?> declared) {
+            declared.forEach((key, watch) ->
+                    watches.put(key.toString(), new ResourceWatch(name, key.toString(), (Map<String, Object>) watch)));
+        }
+        return watches;
+    }
+
+    private Map<String, Object> watch(ResourceWatch watch, List<Object> scope) {
+        var reading = methods.stream()
+                .filter(method -> method.name().equals(watch.read()))
+                .findFirst()
+                .orElseThrow(() -> new ContractException(name + " has no method " + watch.read() + " to watch with"));
+        var own = reading.pathParameters().stream()
+                .map(parameter -> (String) parameter.get("name"))
+                .filter(parameter -> !scope.contains(parameter))
+                .findFirst()
+                .orElse(null);
+        return watch.data(reading.type(), own, scope.isEmpty() ? null : (String) scope.get(scope.size() - 1));
+    }
+
     Map<String, Object> data() {
         var scope = scope();
         var apis = apis();
@@ -84,26 +107,61 @@ final class ResourceClass {
             data.put("conflict", conflict);
         }
         var scopeNames = scope.stream().map(argument -> argument.get("name")).toList();
+        var watches = watches();
+        data.put(
+                "watches",
+                watches.values().stream().map(watch -> watch(watch, scopeNames)).toList());
         data.put(
                 "methods",
                 methods.stream()
                         .map(method -> method.data(scopeNames, apis.get(method.api())))
+                        .map(method -> work(method, watches, scopeNames))
                         .toList());
         return data;
+    }
+
+    /** Adds the watch of the work that a method begins. */
+    private Map<String, Object> work(
+            Map<String, Object> method, Map<String, ResourceWatch> watches, List<Object> scope) {
+        if (!(method.get("work") instanceof ResourceMethod.Work work)) {
+            return method;
+        }
+        var watch = watches.get(work.watch());
+        if (watch == null) {
+            throw new ContractException(
+                    name + "." + method.get("method") + " begins work of the unknown watch " + work.watch());
+        }
+        var data = watch(watch, scope);
+        method.put("type", "Operation<" + data.get("type") + ">");
+        method.put("watched", data.get("type"));
+        method.put("watchName", work.watch());
+        method.put("read", watch.read());
+        method.put("Goal", JavaNames.upperFirst(work.goal()));
+        method.put("kind", data.get("kind"));
+        method.put("deletes", watch.isGone(work.goal()));
+        method.put("hasId", data.get("hasId"));
+        return method;
     }
 
     /** Returns the path parameters that the object holds: those that all of its operations have, in their order. */
     private List<Map<String, Object>> scope() {
         if (described.get("scope") instanceof List<?> names) {
-            return methods.get(0).pathParameters().stream()
-                    .filter(parameter -> names.contains(parameter.get("name")))
-                    .toList();
+            return names.stream().map(this::pathParameter).toList();
         }
         return methods.get(0).pathParameters().stream()
                 .filter(parameter -> methods.stream()
                         .allMatch(method -> method.pathParameters().stream()
                                 .anyMatch(other -> other.get("name").equals(parameter.get("name")))))
                 .toList();
+    }
+
+    private Map<String, Object> pathParameter(Object parameter) {
+        return methods.stream()
+                .flatMap(method -> method.pathParameters().stream())
+                .filter(other -> other.get("name").equals(parameter))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ContractException(name + " has no operation with the path parameter " + parameter));
     }
 
     /** Returns the API classes, each with the name of its field. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param operation the data of its method there
  * @param unwrapped the property of the response that the method returns, or null for the whole response
  * @param conflict the words of the service's refusal that makes the method send the request again, or null
+ * @param work the work that the operation begins, or null if it is done when the service responds
  * @param mayBeMissing whether the service documents a 404
  */
 record ResourceMethod(
@@ -23,7 +24,17 @@ record ResourceMethod(
         Map<String, Object> operation,
         Unwrapped unwrapped,
         String conflict,
+        Work work,
         boolean mayBeMissing) {
+
+    /**
+     * Work that continues after the response.
+     *
+     * @param watch the watch of the resource class
+     * @param goal the goal of the watch
+     * @param id the property of the response that has the id of the resource, or null if the path has it
+     */
+    record Work(String watch, String goal, String id) {}
 
     /**
      * A property that is returned in place of the response that holds it.
@@ -80,6 +91,13 @@ record ResourceMethod(
         data.put("isValue", operation.get("paging") == null && !type().equals("void") && unwrapped == null);
         data.put("conflict", conflict != null);
         data.put("mayBeMissing", mayBeMissing);
+        data.put("work", work);
+        if (work != null) {
+            data.put("isVoid", false);
+            data.put("isValue", false);
+            data.put("created", work.id() == null ? null : "response::" + JavaNames.member(work.id()));
+            data.put("resourceId", own.isEmpty() ? "" : own.get(0).get("passedAs"));
+        }
         if (unwrapped != null) {
             data.put("unwrapped", unwrapped.data((String) operation.get("returns")));
         }
@@ -87,7 +105,7 @@ record ResourceMethod(
     }
 
     @SuppressWarnings("unchecked")
-    private String type() {
+    String type() {
         if (operation.get("paging") instanceof Map<?, ?> paging) {
             return "Paged<" + paging.get("item") + ">";
         }

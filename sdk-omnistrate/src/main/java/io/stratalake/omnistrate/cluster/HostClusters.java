@@ -3,7 +3,7 @@ package io.stratalake.omnistrate.cluster;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.operation.Operation;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.omnistrate.workflow.HostClusterWorkflows;
 
 /**
@@ -25,13 +25,9 @@ import io.stratalake.omnistrate.workflow.HostClusterWorkflows;
  */
 public final class HostClusters extends AbstractHostClusters {
 
-    private final HostClusterStates states;
-
     /** Creates the resource with the sender of a client and the options of each call. */
     public HostClusters(RequestSender sender, CallOptions options) {
         super(sender, options);
-        this.states = new HostClusterStates(
-                (id, deadline) -> with(options.deadline(deadline)).get(id), sender.time());
     }
 
     /** A look into one host cluster: its objects, its faults, the way in. */
@@ -50,33 +46,7 @@ public final class HostClusters extends AbstractHostClusters {
      */
     public Adoption adopt(AdoptHostClusterRequest request) {
         var answer = api.adoptHostCluster(request, options).value();
-        return new Adoption(answer, sender.operation(states.creation(request.id())));
-    }
-
-    /**
-     * Waits for the deployment or the adoption of a host cluster that was begun before, perhaps by another process;
-     * ends with the host cluster when it runs.
-     */
-    public Operation<HostCluster> watchDeployment(String id) {
-        return sender.operation(states.deployment(id));
-    }
-
-    /** Begins a deployment again; ends with the host cluster when it runs. */
-    public Operation<HostCluster> restartDeployment(String id) {
-        conflictRetry().send(it -> api.restartHostClusterDeployment(id, it));
-        return sender.operation(states.redeployment(id));
-    }
-
-    /** Cancels a deployment; ends with the host cluster when it is cancelled. */
-    public Operation<HostCluster> cancelDeployment(String id) {
-        conflictRetry().send(it -> api.cancelHostClusterDeployment(id, it));
-        return sender.operation(states.cancellation(id));
-    }
-
-    /** Brings about the changes that wait; ends with the host cluster when they are there. */
-    public Operation<HostCluster> applyPendingChanges(String id) {
-        conflictRetry().send(it -> api.applyPendingChangesToHostCluster(id, it));
-        return sender.operation(states.change(id));
+        return new Adoption(answer, sender.operation(clusterCreation(request.id())));
     }
 
     /** Sets how many nodes a node pool may have at most. */
@@ -100,27 +70,10 @@ public final class HostClusters extends AbstractHostClusters {
                 .send(it -> new HostClusterInspectionApi(sender).deleteHostClusterEntity(id, type, nodePool, it));
     }
 
-    /**
-     * Deletes a host cluster, in which no instance may run; ends, with what was last known of it, when it is gone.
-     *
-     * @throws NotFoundException if there is none with this id
-     */
-    public Operation<HostCluster> delete(String id) {
-        var last = get(id);
-        conflictRetry()
-                .delete(
-                        it -> api.deleteHostCluster(id, it),
-                        it -> with(it).get(id).status());
-        return sender.operation(states.deletion(id, last));
-    }
-
-    /**
-     * Waits for the deletion of a host cluster that was begun before, perhaps by another process; ends, with the host
-     * cluster as it is now, when it is gone.
-     *
-     * @throws NotFoundException if it has gone already
-     */
-    public Operation<HostCluster> deletion(String id) {
-        return sender.operation(states.deletion(id, get(id)));
+    /** Waits also for the pending changes: the host cluster may show its status of before all along. */
+    @Override
+    ResourceWaiter<HostCluster> clusterChange(String id) {
+        return super.clusterChange(id)
+                .succeedOnlyIf(cluster -> !Boolean.TRUE.equals(cluster.hasPendingChanges()), "changes are pending");
     }
 }

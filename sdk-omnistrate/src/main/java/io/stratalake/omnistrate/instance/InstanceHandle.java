@@ -6,73 +6,47 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /**
- * One instance, by its id, and what can be done to it.
+ * An instance, by its id, with its operations.
  *
  * <pre>{@code
  * prod.instance("instance-12345678").restart().await();
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * <p>Immutable and thread-safe. Every method that sends a request throws a {@link
+ * io.stratalake.core.error.StratalakeException} if the call fails.
  *
- * <p><b>Operations</b> watch the instance until its status settles; their id is the instance's. They fail with an
- * {@link io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
- * result(Instance.class)}). An end that the instance shows right after the request may be left from before: it counts
- * once the instance was seen on its way, or after a minute.
+ * <p><b>Operations</b> poll the instance until its status is terminal; their id is that of the instance. They fail with
+ * an {@link io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
+ * result(Instance.class)}). A terminal status right after the request may be from before: it counts once another status
+ * was returned, or after 1 minute.
  *
- * <p><b>One at a time</b> The service refuses an operation while another is in progress on the instance. Such a request
- * is sent again every ten seconds, until the timeout or deadline of the call options, or for 15 minutes where they have
- * none.
+ * <p><b>Conflicts</b> The service rejects an operation while another is in progress on the instance. Such a request is
+ * sent again every 10 seconds, until the timeout or deadline of the call options. Default: for 15 minutes.
  */
 public final class InstanceHandle extends AbstractInstanceHandle {
-
-    private static final Duration DOUBT = Duration.ofMinutes(1);
-
-    private final InstanceScope scope;
 
     InstanceHandle(
             RequestSender sender, CallOptions options, String serviceId, String environmentId, String instanceId) {
         super(sender, options, serviceId, environmentId, instanceId);
-        this.scope = new InstanceScope(sender, options, serviceId, environmentId);
     }
 
-    /** The instanceId, for example {@code instance-12345678}. */
+    /** Returns the id, for example {@code instance-12345678}. */
     public String id() {
         return instanceId;
     }
 
     /**
-     * Changes parameters, tags or network of the instance.
+     * Deletes the instance. The service rejects an instance whose metadata has {@code deletionProtection}: set that to
+     * false with {@link #updateMetadata} before.
      *
-     * @return the work of changing; it ends well when the instance has settled
-     */
-    public Operation<Instance> update(UpdateInstanceRequest request) {
-        return changing(it -> instancesApi.updateInstance(serviceId, environmentId, instanceId, request, it));
-    }
-
-    /**
-     * Changes the instance alone, apart from its product tier: for repairs that cannot wait for the tier's next
-     * version.
-     *
-     * @return the work of changing; it ends well when the instance has settled
-     */
-    public Operation<Instance> patch(PatchInstanceRequest request) {
-        return changing(it -> instancesApi.patchInstance(serviceId, environmentId, instanceId, request, it));
-    }
-
-    /**
-     * Deletes the instance. One whose metadata has {@code deletionProtection} is refused: switch that off with
-     * {@link #updateMetadata} before.
-     *
-     * @param resourceId the resource that it is one of, for example {@code r-12345678}
-     * @return the work of deleting; it ends well with the instance as it was before
-     * @throws NotFoundException if there is none with this id
+     * @param resourceId the id of its resource, for example {@code r-12345678}
+     * @return an operation that succeeds with the instance as it was before
+     * @throws NotFoundException if there is no instance with this id
      */
     public Operation<Instance> delete(String resourceId) {
         return delete(DeleteInstanceRequest.builder().resourceId(resourceId).build());
@@ -81,172 +55,149 @@ public final class InstanceHandle extends AbstractInstanceHandle {
     /**
      * Deletes the instance, by its only or main resource. Sends no more requests than {@link #delete(String)}.
      *
+     * @return an operation that succeeds with the instance as it was before
      * @throws DecodingException if the service does not name the resource
+     * @throws NotFoundException if there is no instance with this id
      */
     public Operation<Instance> delete() {
-        var before = get();
+        var last = get();
         var request = DeleteInstanceRequest.builder()
-                .resourceId(MainResource.of(before, instanceId))
+                .resourceId(MainResource.of(last, instanceId))
                 .build();
-        return deletion(before, it -> instancesApi.deleteInstance(serviceId, environmentId, instanceId, request, it));
+        return delete(last, it -> instancesApi.deleteInstance(serviceId, environmentId, instanceId, request, it));
     }
 
-    Operation<Instance> deletion(Function<CallOptions, ?> request) {
-        return deletion(get(), request);
-    }
-
-    /**
-     * As {@link #delete(String)}.
-     *
-     * @param request also says whether a last snapshot is taken
-     */
-    public Operation<Instance> delete(DeleteInstanceRequest request) {
-        return deletion(it -> instancesApi.deleteInstance(serviceId, environmentId, instanceId, request, it));
-    }
-
-    private Operation<Instance> deletion(Instance before, Function<CallOptions, ?> request) {
-        conflictRetry().delete(request, it -> scope.with(it).status(instanceId));
-        return scope.operation(doubtingFailures(InstanceGoal.DELETED).succeedOnNotFound(before));
+    /** Deletes the instance by another request than its own. */
+    Operation<Instance> delete(Instance last, Function<CallOptions, ?> request) {
+        conflictRetry().delete(request, it -> instanceStatus(with(it).get()));
+        return sender.operation(instanceDeletion().succeedOnNotFound(last));
     }
 
     /**
      * Starts the instance.
      *
-     * @param resourceId the resource that it is one of, for example {@code r-12345678}
-     * @return the work of starting; it ends well with the instance as it runs
+     * @param resourceId the id of its resource, for example {@code r-12345678}
+     * @return an operation that succeeds when the instance runs
      */
     public Operation<Instance> start(String resourceId) {
-        conflictRetry()
-                .send(it ->
-                        instanceActionsApi.startInstance(serviceId, environmentId, instanceId, action(resourceId), it));
-        return scope.operation(doubtingFailures(InstanceGoal.RUNNING));
+        return start(action(resourceId));
     }
 
     /**
-     * Starts the instance, by its only or main resource. Sends one request more than
-     * {@link #start(String)}, to read which resource that is.
+     * Starts the instance, by its only or main resource. Sends one request more than {@link #start(String)}, to read
+     * the resource.
      *
+     * @return an operation that succeeds when the instance runs
      * @throws DecodingException if the service does not name the resource
      */
     public Operation<Instance> start() {
-        return start(MainResource.of(get(), instanceId));
+        return start(mainResource());
     }
 
     /**
      * Stops the instance.
      *
-     * @param resourceId the resource that it is one of, for example {@code r-12345678}
-     * @return the work of stopping; it ends well with the instance as it stands still
+     * @param resourceId the id of its resource, for example {@code r-12345678}
+     * @return an operation that succeeds when the instance is stopped
      */
     public Operation<Instance> stop(String resourceId) {
-        conflictRetry()
-                .send(it ->
-                        instanceActionsApi.stopInstance(serviceId, environmentId, instanceId, action(resourceId), it));
-        return scope.operation(doubtingFailures(InstanceGoal.STOPPED));
+        return stop(action(resourceId));
     }
 
     /**
-     * Stops the instance, by its only or main resource. Sends one request more than
-     * {@link #stop(String)}, to read which resource that is.
+     * Stops the instance, by its only or main resource. Sends one request more than {@link #stop(String)}, to read the
+     * resource.
      *
+     * @return an operation that succeeds when the instance is stopped
      * @throws DecodingException if the service does not name the resource
      */
     public Operation<Instance> stop() {
-        return stop(MainResource.of(get(), instanceId));
+        return stop(mainResource());
     }
 
     /**
      * Restarts the instance.
      *
-     * @param resourceId the resource that it is one of, for example {@code r-12345678}
-     * @return the work of restarting; it ends well with the instance as it runs
+     * @param resourceId the id of its resource, for example {@code r-12345678}
+     * @return an operation that succeeds when the instance runs
      */
     public Operation<Instance> restart(String resourceId) {
-        conflictRetry()
-                .send(it -> instanceActionsApi.restartInstance(
-                        serviceId, environmentId, instanceId, action(resourceId), it));
-        return scope.operation(doubtingEnds(InstanceGoal.RUNNING));
+        return restart(action(resourceId));
     }
 
     /**
-     * Restarts the instance, by its only or main resource. Sends one request more than
-     * {@link #restart(String)}, to read which resource that is.
+     * Restarts the instance, by its only or main resource. Sends one request more than {@link #restart(String)}, to
+     * read the resource.
      *
+     * @return an operation that succeeds when the instance runs
      * @throws DecodingException if the service does not name the resource
      */
     public Operation<Instance> restart() {
-        return restart(MainResource.of(get(), instanceId));
+        return restart(mainResource());
     }
 
     /**
      * Adds replicas.
      *
-     * @param resourceId the resource that they are of, for example {@code r-12345678}
-     * @param replicas how many more
-     * @return the work of adding; it ends well when the instance has settled
+     * @param resourceId the id of their resource, for example {@code r-12345678}
+     * @param replicas the number of replicas to add
+     * @return an operation that succeeds when the instance has settled
      */
     public Operation<Instance> addCapacity(String resourceId, int replicas) {
-        var request = AddCapacityRequest.builder()
+        return addCapacity(AddCapacityRequest.builder()
                 .resourceId(resourceId)
                 .capacityToBeAdded(replicas)
-                .build();
-        return changing(it -> instanceActionsApi.addCapacity(serviceId, environmentId, instanceId, request, it));
+                .build());
     }
 
     /**
-     * Adds replicas to its only or main resource. Sends one request more than
-     * {@link #addCapacity(String, int)}, to read which resource that is.
+     * Adds replicas to the only or main resource. Sends one request more than {@link #addCapacity(String, int)}, to
+     * read the resource.
      *
+     * @param replicas the number of replicas to add
+     * @return an operation that succeeds when the instance has settled
      * @throws DecodingException if the service does not name the resource
      */
     public Operation<Instance> addCapacity(int replicas) {
-        return addCapacity(MainResource.of(get(), instanceId), replicas);
+        return addCapacity(mainResource(), replicas);
     }
 
     /**
      * Removes replicas.
      *
-     * @param resourceId the resource that they are of, for example {@code r-12345678}
-     * @param replicas how many fewer
-     * @return the work of removing; it ends well when the instance has settled
+     * @param resourceId the id of their resource, for example {@code r-12345678}
+     * @param replicas the number of replicas to remove
+     * @return an operation that succeeds when the instance has settled
      */
     public Operation<Instance> removeCapacity(String resourceId, int replicas) {
-        var request = RemoveCapacityRequest.builder()
+        return removeCapacity(RemoveCapacityRequest.builder()
                 .resourceId(resourceId)
                 .capacityToBeRemoved(replicas)
-                .build();
-        return changing(it -> instanceActionsApi.removeCapacity(serviceId, environmentId, instanceId, request, it));
+                .build());
     }
 
     /**
-     * Removes replicas from its only or main resource. Sends one request more than
-     * {@link #removeCapacity(String, int)}, to read which resource that is.
+     * Removes replicas from the only or main resource. Sends one request more than {@link #removeCapacity(String,
+     * int)}, to read the resource.
      *
+     * @param replicas the number of replicas to remove
+     * @return an operation that succeeds when the instance has settled
      * @throws DecodingException if the service does not name the resource
      */
     public Operation<Instance> removeCapacity(int replicas) {
-        return removeCapacity(MainResource.of(get(), instanceId), replicas);
+        return removeCapacity(mainResource(), replicas);
     }
 
-    /**
-     * Lets another replica take over from a failed one.
-     *
-     * @param request names the failed replica, and says what becomes of it
-     * @return the work of taking over; it ends well when the instance has settled
-     */
-    public Operation<Instance> failover(FailoverInstanceRequest request) {
-        return changing(it -> instanceActionsApi.failoverInstance(serviceId, environmentId, instanceId, request, it));
-    }
-
-    /** The snapshots of the instance. */
+    /** Returns the snapshots of the instance. Sends no request. */
     public InstanceSnapshots snapshots() {
         return new InstanceSnapshots(sender, options, serviceId, environmentId, instanceId);
     }
 
     /**
-     * Restores the instance as it was at a moment. The service decides whether that is this instance or another one.
+     * Restores the instance as it was at a moment. The service decides whether it restores this instance or creates
+     * another.
      *
-     * @return the work of restoring; it ends well with the restored instance as it runs
+     * @return an operation that succeeds when the restored instance runs
      */
     public Operation<Instance> restore(Instant moment) {
         return restore(RestoreInstanceRequest.builder()
@@ -255,58 +206,48 @@ public final class InstanceHandle extends AbstractInstanceHandle {
     }
 
     /**
-     * As {@link #restore(Instant)}.
+     * Restores the instance as it was at a moment.
      *
-     * @param request also says how the restored instance is reached
+     * @param request the moment, and the network of the restored instance
+     * @return an operation that succeeds when the restored instance runs
      */
     public Operation<Instance> restore(RestoreInstanceRequest request) {
         var restored = conflictRetry()
                 .send(it -> new InstanceSnapshotsApi(sender)
                         .restoreInstance(serviceId, environmentId, instanceId, request, it)
                         .value());
-        return NewInstance.watchRestored(scope, restored, instanceId.equals(restored.id()));
+        return watchRestored(restored, instanceId.equals(restored.id()));
     }
 
-    /** Switches the debug mode on or off. */
+    /** Sets the debug mode. */
     public void setDebugMode(boolean on) {
         var request = SetDebugModeRequest.builder().enable(on).build();
         conflictRetry()
                 .send(it -> instanceActionsApi.setInstanceDebugMode(serviceId, environmentId, instanceId, request, it));
     }
 
-    /** Watches the instance until it runs, whatever was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<Instance> watchUntilRunning() {
-        return scope.operation(scope.watched(instanceId, InstanceGoal.RUNNING));
+    /** @param inPlace whether the instance existed before, so that its status may be from then */
+    Operation<Instance> watchRestored(InstanceReference restored, boolean inPlace) {
+        var instance = another(restored);
+        return sender.operation(inPlace ? instance.instanceRestart() : instance.instanceCreation());
     }
 
-    /** Watches the instance until it has stopped, whatever was begun before. Sends nothing yet. */
-    public Operation<Instance> watchUntilStopped() {
-        return scope.operation(scope.watched(instanceId, InstanceGoal.STOPPED));
+    /** Returns the handle of an instance that the service has promised to create. */
+    private InstanceHandle another(InstanceReference promised) {
+        return new InstanceHandle(
+                sender, options, serviceId, environmentId, ResourceWaiter.requireId("instance", promised.id()));
     }
 
-    /**
-     * Watches the instance until it is gone; the operation ends well with the instance as it is now.
-     *
-     * @throws NotFoundException if it has gone already
-     */
-    public Operation<Instance> watchUntilDeleted() {
-        return scope.operation(scope.watched(instanceId, InstanceGoal.DELETED).succeedOnNotFound(get()));
+    private String mainResource() {
+        return MainResource.of(get(), instanceId);
     }
 
     private static InstanceActionRequest action(String resourceId) {
         return InstanceActionRequest.builder().resourceId(resourceId).build();
     }
 
-    private Operation<Instance> changing(Function<CallOptions, ?> request) {
-        conflictRetry().send(request);
-        return scope.operation(doubtingEnds(InstanceGoal.SETTLED));
-    }
-
-    private ResourceWaiter<Instance> doubtingFailures(InstanceGoal goal) {
-        return scope.watched(instanceId, goal).ignoreStaleFailures(DOUBT, sender.time());
-    }
-
-    private ResourceWaiter<Instance> doubtingEnds(InstanceGoal goal) {
-        return scope.watched(instanceId, goal).ignoreStaleTerminalStates(DOUBT, sender.time());
+    @Override
+    ResourceWaiter<Instance> instanceWaiter() {
+        return super.instanceWaiter().reason(new FailureReason(this));
     }
 }

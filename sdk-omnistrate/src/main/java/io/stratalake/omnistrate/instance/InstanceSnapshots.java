@@ -2,12 +2,10 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
-import io.stratalake.core.error.NotFoundException;
-import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.time.Deadline;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The snapshots of one instance.
@@ -21,12 +19,9 @@ import java.time.ZoneOffset;
  */
 public final class InstanceSnapshots extends AbstractInstanceSnapshots {
 
-    private final InstanceScope scope;
-
     InstanceSnapshots(
             RequestSender sender, CallOptions options, String serviceId, String environmentId, String instanceId) {
         super(sender, options, serviceId, environmentId, instanceId);
-        this.scope = new InstanceScope(sender, options, serviceId, environmentId);
     }
 
     /**
@@ -36,29 +31,6 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
      */
     public Operation<Snapshot> create() {
         return create(CreateSnapshotRequest.builder().build());
-    }
-
-    /**
-     * Takes a snapshot.
-     *
-     * @param request says which region it is kept in
-     * @return the work of taking it; it ends well with the complete snapshot
-     */
-    public Operation<Snapshot> create(CreateSnapshotRequest request) {
-        return taken(conflictRetry()
-                .send(it -> api.createSnapshot(serviceId, environmentId, instanceId, request, it)
-                        .value()));
-    }
-
-    /**
-     * Takes a snapshot that counts as an automatic one.
-     *
-     * @return the work of taking it; it ends well with the complete snapshot
-     */
-    public Operation<Snapshot> triggerAutomatic() {
-        return taken(conflictRetry()
-                .send(it -> api.triggerAutomaticSnapshot(serviceId, environmentId, instanceId, it)
-                        .value()));
     }
 
     /**
@@ -73,33 +45,6 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
                 .sourceSnapshotId(id)
                 .targetRegion(targetRegion)
                 .build());
-    }
-
-    /**
-     * Copies a snapshot to another region.
-     *
-     * @param request names region and snapshot; without a snapshot the service chooses
-     * @return the work of copying; it ends well with the complete copy
-     */
-    public Operation<Snapshot> copy(CopySnapshotRequest request) {
-        return taken(conflictRetry()
-                .send(it -> api.copySnapshot(serviceId, environmentId, instanceId, request, it)
-                        .value()));
-    }
-
-    /**
-     * Deletes a snapshot.
-     *
-     * @return the work of deleting; it ends well with the snapshot as it was before
-     * @throws NotFoundException if the instance has none with this id
-     */
-    public Operation<Snapshot> delete(String id) {
-        var before = get(id);
-        conflictRetry()
-                .delete(
-                        it -> api.deleteSnapshot(serviceId, environmentId, id, it),
-                        it -> with(it).get(id).status());
-        return scope.operation(SnapshotGoal.deleted(before, id, this::read));
     }
 
     /**
@@ -122,7 +67,8 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
                 .send(it -> api.restoreFromSnapshot(serviceId, environmentId, id, request, it)
                         .value());
         var inPlace = instanceId.equals(restored.id()) || Boolean.TRUE.equals(request.restoreToSourceInstance());
-        return NewInstance.watchRestored(scope, restored, inPlace);
+        return new InstanceHandle(sender, options, serviceId, environmentId, instanceId)
+                .watchRestored(restored, inPlace);
     }
 
     /** The snapshot that the instance would be restored from for this moment. */
@@ -134,18 +80,10 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
                 .value();
     }
 
-    /**
-     * Watches a snapshot that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
-     */
-    public Operation<Snapshot> watch(String id) {
-        return scope.operation(SnapshotGoal.taken(id, this::read));
-    }
-
-    private Snapshot read(String id, Deadline deadline) {
-        return with(options.deadline(deadline)).get(id);
-    }
-
-    private Operation<Snapshot> taken(SnapshotReference promised) {
-        return watch(ResourceWaiter.requireId("snapshot", promised.has("snapshotId") ? promised.snapshotId() : null));
+    @Override
+    @Nullable
+    String snapshotStep(Snapshot snapshot) {
+        var percent = super.snapshotStep(snapshot);
+        return percent == null ? null : percent + " %";
     }
 }

@@ -2,6 +2,7 @@ package io.stratalake.omnistrate.instance;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
+import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import java.util.function.Consumer;
 
@@ -22,12 +23,9 @@ import java.util.function.Consumer;
  */
 public final class Instances extends AbstractInstances {
 
-    private final InstanceScope scope;
-
     /** Creates the resource with the sender of a client and the options of each call. */
     public Instances(RequestSender sender, CallOptions options, String serviceId, String environmentId) {
         super(sender, options, serviceId, environmentId);
-        this.scope = new InstanceScope(sender, options, serviceId, environmentId);
     }
 
     /**
@@ -92,8 +90,10 @@ public final class Instances extends AbstractInstances {
      * @throws io.stratalake.core.error.NotFoundException if there is none with this id
      */
     public Operation<Instance> deleteProxy(ResourceKeys keys, String id) {
-        return instance(id)
-                .deletion(it -> api.deleteProxyInstance(
+        var instance = instance(id);
+        return instance.delete(
+                instance.get(),
+                it -> api.deleteProxyInstance(
                         keys.serviceProviderId(),
                         keys.serviceKey(),
                         keys.serviceApiVersion(),
@@ -127,6 +127,7 @@ public final class Instances extends AbstractInstances {
     }
 
     private Operation<Instance> deploying(InstanceReference created) {
-        return NewInstance.watch(scope, created);
+        var id = ResourceWaiter.requireId("instance", created.id());
+        return sender.operation(instance(id).instanceCreation());
     }
 }

@@ -7,23 +7,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How an orchestration comes along, read from its own words and from those of its deployments. */
+/** The progress of an orchestration, from its own properties and those of its deployments. */
 final class OrchestrationProgress {
 
-    /** Of an orchestration and of a deployment. The service documents no statuses: these are what its others are. */
-    static final Set<String> THERE =
+    /** Of a deployment. The service documents no statuses; these are the ones of its other resources. */
+    private static final Set<String> DEPLOYED =
             Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED", "INSTALLER_READY");
 
-    static final Set<String> FAILED = Set.of("FAILED", "CANCELLED");
-
-    /** Of an orchestration that is at work as far as it tells itself, while none of its deployments is any more. */
-    static final String STUCK = "RUNNING, deployments failed";
+    private static final Set<String> FAILED = Set.of("FAILED", "CANCELLED");
 
     private OrchestrationProgress() {}
 
     /**
-     * The status. The service does not say whether an orchestration that is RUNNING is still at work or there; it is
-     * taken to be there once all its deployments are, and to have failed once none is on its way and one has.
+     * Returns the status. The service does not distinguish a RUNNING orchestration that still deploys from one that is
+     * deployed: it is RUNNING once all its deployments are deployed, and FAILED once none is in progress and one has
+     * failed.
      */
     static String status(Orchestration orchestration) {
         var status = orchestration.status();
@@ -31,14 +29,14 @@ final class OrchestrationProgress {
             return status;
         }
         var deployments = deployments(orchestration);
-        if (deployments.isEmpty() || !deployments.stream().allMatch(it -> isThere(it) || hasFailed(it))) {
+        if (deployments.isEmpty() || !deployments.stream().allMatch(it -> isDeployed(it) || hasFailed(it))) {
             return status + ", deploying";
         }
-        return deployments.stream().anyMatch(OrchestrationProgress::hasFailed) ? STUCK : status;
+        return deployments.stream().anyMatch(OrchestrationProgress::hasFailed) ? "FAILED" : status;
     }
 
-    private static boolean isThere(ServiceDeployment deployment) {
-        return isAt(THERE, deployment);
+    private static boolean isDeployed(ServiceDeployment deployment) {
+        return isAt(DEPLOYED, deployment);
     }
 
     private static boolean hasFailed(ServiceDeployment deployment) {
@@ -50,17 +48,17 @@ final class OrchestrationProgress {
                 && statuses.contains(deployment.status().toUpperCase(Locale.ROOT));
     }
 
-    /** Which deployments are not there yet, or null where there is nothing to say. */
+    /** Returns the deployments that are not deployed yet, or null if there are none. */
     static @Nullable String step(Orchestration orchestration) {
-        var missing = deployments(orchestration).stream()
-                .filter(deployment -> !isThere(deployment))
+        var pending = deployments(orchestration).stream()
+                .filter(deployment -> !isDeployed(deployment))
                 .map(deployment ->
                         name(deployment) + ": " + Objects.requireNonNullElse(deployment.status(), "not begun"))
                 .collect(Collectors.joining(", "));
-        return missing.isEmpty() ? null : missing;
+        return pending.isEmpty() ? null : pending;
     }
 
-    /** Why it failed: the orchestration's reason, or else those of its deployments; null where there is none. */
+    /** Returns the reason of the failure: that of the orchestration, otherwise those of its deployments, or null. */
     static @Nullable String reason(Orchestration orchestration) {
         if (orchestration.orchestrationFailedReason() != null) {
             return orchestration.orchestrationFailedReason();

@@ -3,7 +3,6 @@ package io.stratalake.omnistrate.plan;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,33 +21,6 @@ public final class UpgradePaths extends AbstractUpgradePaths {
     /** Creates the resource with the sender of a client and the options of each call. */
     public UpgradePaths(RequestSender sender, CallOptions options, String serviceId, String productTierId) {
         super(sender, options, serviceId, productTierId);
-    }
-
-    /**
-     * Upgrades instances.
-     *
-     * @param request names the versions, and says which instances and when
-     * @return the work of upgrading, whose id is the path's; it ends well with the path when it is complete
-     */
-    public Operation<UpgradePath> create(CreateUpgradePathRequest request) {
-        var created = api.createUpgradePath(serviceId, productTierId, request, options)
-                .value();
-        return watch(ResourceWaiter.requireId(
-                "upgrade path", created.has("upgradePathId") ? created.upgradePathId() : null));
-    }
-
-    /**
-     * Watches an upgrade that was begun before, perhaps in another process, until it is complete. Sends nothing yet.
-     */
-    public Operation<UpgradePath> watch(String id) {
-        var upgrading = ResourceWaiter.of(
-                        id, (it, deadline) -> with(options.deadline(deadline)).get(it))
-                .status(UpgradePath::status)
-                .step(UpgradePaths::progress)
-                .succeedOn("COMPLETE", "COMPLETED", "SKIPPED")
-                .failOn("FAILED", "CANCELLED")
-                .reason(UpgradePath::statusMessage);
-        return sender.operation(upgrading);
     }
 
     private static @Nullable String progress(UpgradePath path) {
@@ -86,5 +58,10 @@ public final class UpgradePaths extends AbstractUpgradePaths {
                 .build();
         return api.changeUpgradePathTargetVersion(serviceId, productTierId, id, request, options)
                 .value();
+    }
+
+    @Override
+    ResourceWaiter<UpgradePath> pathWaiter(String id) {
+        return super.pathWaiter(id).step(UpgradePaths::progress);
     }
 }

@@ -45,7 +45,7 @@ class HostClusterWorkTest {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(CLUSTER, "DELETING", "DELETING").knowsNothing();
 
-            var gone = fleet.client.hostClusters().deletion("hc-1").await();
+            var gone = fleet.client.hostClusters().watchDeletion("hc-1").await();
 
             assertEquals("hc-1", gone.id());
             assertEquals(Collections.nCopies(3, "GET /host-cluster/hc-1"), fleet.lines());
@@ -57,7 +57,7 @@ class HostClusterWorkTest {
         try (var fleet = new ScriptedFleet()) {
             fleet.knowsNothing();
             var clusters = fleet.client.hostClusters();
-            assertThrows(NotFoundException.class, () -> clusters.deletion("hc-1"));
+            assertThrows(NotFoundException.class, () -> clusters.watchDeletion("hc-1"));
         }
     }
 
@@ -259,7 +259,7 @@ class HostClusterWorkTest {
     void a_deletion_that_another_process_began_is_waited_for_in_the_clients_threads() {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(CLUSTER, "DELETING");
-            var deletion = fleet.client.hostClusters().deletion("hc-1");
+            var deletion = fleet.client.hostClusters().watchDeletion("hc-1");
             fleet.client.close();
             assertThrows(RejectedExecutionException.class, deletion::awaitAsync);
         }

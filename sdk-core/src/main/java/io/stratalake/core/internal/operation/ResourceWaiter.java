@@ -60,6 +60,8 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
         private @Nullable InitialNotFoundGuard notFoundGuard;
         private String kind = "resource";
         private Predicate<R> ignoredFailure = resource -> false;
+        private Predicate<R> mayHaveSucceeded = resource -> true;
+        private String pending = "";
         private StaleStateGuard staleStateGuard = StaleStateGuard.off();
         private Duration interval = Duration.ofSeconds(10);
 
@@ -79,6 +81,8 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
             notFoundGuard = other.notFoundGuard;
             kind = other.kind;
             ignoredFailure = other.ignoredFailure;
+            mayHaveSucceeded = other.mayHaveSucceeded;
+            pending = other.pending;
             staleStateGuard = other.staleStateGuard;
             interval = other.interval;
         }
@@ -143,6 +147,19 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
     /** Sets the terminal statuses of success. */
     public ResourceWaiter<R> succeedOn(String... statuses) {
         return with(settings -> settings.successes = folded(statuses));
+    }
+
+    /**
+     * Accepts a terminal status of success only together with another condition.
+     *
+     * @param condition returns whether a resource with such a status has really succeeded
+     * @param pending the state that the progress shows until then
+     */
+    public ResourceWaiter<R> succeedOnlyIf(Predicate<R> condition, String pending) {
+        return with(settings -> {
+            settings.mayHaveSucceeded = condition;
+            settings.pending = pending;
+        });
     }
 
     /** Sets the terminal statuses of failure. */
@@ -231,6 +248,10 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
             return running("without a status", resource);
         }
         var text = status.toString();
+        if (settings.successes.contains(folded(text)) && !settings.mayHaveSucceeded.test(resource)) {
+            settings.staleStateGuard.sawProgress();
+            return running(text + ", " + settings.pending, resource);
+        }
         if (settings.successes.contains(folded(text))) {
             return settings.staleStateGuard.mayBeStaleSuccess()
                     ? running(text, resource)
