@@ -72,6 +72,62 @@ class ResourceClassTest {
     }
 
     @Test
+    void work_is_watched_as_the_contract_declares() throws Exception {
+        var source = generated("AbstractBoxes", WATCHES);
+
+        assertAll(
+                () -> assertTrue(source.contains("public Operation<Box> delete(String id) {"), source),
+                () -> assertTrue(source.contains("var last = get(id);"), source),
+                () -> assertTrue(
+                        source.contains("return sender.operation(boxDeletion(id).succeedOnNotFound(last));"), source),
+                () -> assertTrue(source.contains(".succeedOn(\"GONE\")"), source),
+                () -> assertTrue(source.contains(".failOn(\"STUCK\", \"LOST\")"), source),
+                () -> assertTrue(source.contains(".ignoreStaleFailures(Duration.ofMinutes(1), sender.time())"), source),
+                () -> assertTrue(source.contains("public Operation<Box> watchDeletion(String id) {"), source),
+                () -> assertTrue(source.contains("return box.state();"), source));
+    }
+
+    @Test
+    void a_goal_takes_the_settings_of_another() throws Exception {
+        var source = generated("AbstractBoxes", WATCHES);
+        var again = source.substring(source.indexOf("ResourceWaiter<Box> boxAgain(String id)"));
+
+        assertTrue(again.contains(".succeedOn(\"GONE\")"), again);
+        assertTrue(again.contains(".tolerateInitialNotFound()"), again);
+    }
+
+    @Test
+    void an_unknown_setting_of_a_watch_is_rejected() {
+        var rejected = assertThrows(
+                Exception.class,
+                () -> generated("AbstractBoxes", WATCHES.replace("notFound: success", "notfound: success")));
+
+        assertTrue(
+                String.valueOf(rejected.getMessage()).contains("Boxes.box.deletion has the unknown setting notfound"),
+                rejected::getMessage);
+    }
+
+    private static final String WATCHES = """
+            x-resources:
+              Boxes:
+                watches:
+                  box:
+                    read: get
+                    kind: box
+                    status: state
+                    goals:
+                      deletion:
+                        success: [GONE]
+                        failure: [STUCK, LOST]
+                        notFound: success
+                        stale: failures
+                        staleFor: PT1M
+                        watch: watchDeletion
+                        description: Watches the deletion of a box.
+                      again: {like: deletion, notFound: appears}
+            """;
+
+    @Test
     void a_property_that_the_response_lacks_is_rejected() {
         var method = Contract.operation(Contract.of("""
                 paths:
@@ -131,6 +187,15 @@ class ResourceClassTest {
                           description: The box.
                           content: {application/json: {schema: {$ref: '#/components/schemas/Box'}}}
                         '404': {description: No such box.}
+                    delete:
+                      operationId: deleteBox
+                      %s
+                      summary: Deletes a box.
+                      tags: [Boxes]
+                      parameters:
+                        - {$ref: '#/components/parameters/Shelf'}
+                        - {name: id, in: path, required: true, description: The id of the box., schema: {type: string}}
+                      responses: {'202': {description: The deletion has begun.}}
                   /shelves/{shelf}/boxes/{id}/empty:
                     post:
                       operationId: emptyBox
@@ -149,7 +214,7 @@ class ResourceClassTest {
                     Box:
                       type: object
                       description: A box.
-                      properties: {id: {type: string, description: The id.}}
+                      properties: {id: {type: string, description: The id.}, state: {type: string, description: The state.}}
                     BoxList:
                       type: object
                       description: The boxes of a shelf.
@@ -158,7 +223,11 @@ class ResourceClassTest {
                           type: array
                           description: The boxes.
                           items: {$ref: '#/components/schemas/Box'}
-                """.formatted(extensions));
+                """.formatted(
+                        extensions,
+                        extensions.contains("watches")
+                                ? "x-resource: Boxes.delete\n      x-long-running: {goal: box.deletion}"
+                                : "x-repeatable: true"));
         var configurator = new CodegenConfigurator()
                 .setGeneratorName("stratalake-java")
                 .setInputSpec(contract.toString())
