@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.TransportException;
@@ -200,6 +201,34 @@ class BulkRunTest extends BulkFixture {
                 polls.stream()
                         .map(line -> line.substring(line.lastIndexOf('/') + 1))
                         .toList());
+    }
+
+    @Test
+    void many_parts_that_end_quickly_are_polled_when_the_first_has_shown_how_long_they_take() {
+        accept(20);
+        operation("RUNNING", 1);
+        succeed(20);
+        try (var unlimited =
+                service.builder().rateLimits(RateLimitOptions.off()).build()) {
+            var update = whenSent(unlimited.subscriptions().updateTags(keys(1000), tags -> tags.set("a", "b")));
+
+            update.await().orThrow();
+        }
+        assertEquals(20 + 21, service.asked().size());
+        assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(4)) < 0, () -> "" + service.time.elapsed());
+    }
+
+    @Test
+    void a_part_that_never_ends_does_not_hold_up_the_others() {
+        accept(4);
+        var claim = whenSent(subscriptions.claim(keys(20)));
+        service.respond(AT + "0", "{\"id\": \"0\", \"status\": \"RUNNING\"}");
+        succeed(3);
+
+        assertThrows(OperationTimeoutException.class, () -> claim.await(Duration.ofSeconds(40)));
+
+        assertEquals(
+                keys(20).subList(5, 20), claim.partialResult().orElseThrow().names(Outcome.DONE));
     }
 
     @Test
