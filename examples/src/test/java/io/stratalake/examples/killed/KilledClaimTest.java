@@ -43,6 +43,8 @@ class KilledClaimTest {
     /** Claims take about as long under this machine's usual load. */
     private static final int LONGEST_LIFE_MILLIS = 1500;
 
+    private static final int IDLE_MILLIS = 200;
+
     @TempDir
     private Path directory;
 
@@ -64,13 +66,16 @@ class KilledClaimTest {
                 var journal = directory.resolve(run + ".journal");
 
                 claimAndKill(sandbox, journal, new Random(seed).nextInt(LONGEST_LIFE_MILLIS));
+                awaitIdle(sandbox);
                 var sent = sentKeys(sandbox).size();
                 killedWhileSending += sent > 0 && sent < ClaimingProcess.KEYS ? 1 : 0;
                 // The next run is 10 minutes later: the sandbox has completed what it had accepted.
                 time.advance(Duration.ofMinutes(10));
                 var result = claimAgain(sandbox, time, journal, options -> options);
 
-                assertTrue(isTrue(result, sandbox), () -> "seed " + seed + ": " + result);
+                assertTrue(
+                        isTrue(result, sandbox),
+                        () -> "seed " + seed + ", sent " + sentKeys(sandbox) + " by " + lastClaim(sandbox) + ": " + result);
                 result.items().forEach(item -> outcomes.merge(item.outcome(), 1, Integer::sum));
                 time.advance(Duration.ofMinutes(10));
                 claimAgain(sandbox, time, journal, ClaimOptions::sendDoubtfulKeysAgain)
@@ -110,6 +115,20 @@ class KilledClaimTest {
             // On Unix: kill -9.
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** The request of a killed process may be in progress: handled after the clock was advanced, it would be new. */
+    private static void awaitIdle(Sandbox sandbox) throws InterruptedException {
+        var before = -1;
+        for (var now = 0; now != before; now = sandbox.journal().exchanges().size()) {
+            before = now;
+            Thread.sleep(IDLE_MILLIS);
+        }
+    }
+
+    private static Instant lastClaim(Sandbox sandbox) {
+        var claims = sandbox.journal().exchanges("claimSubscriptions");
+        return claims.get(claims.size() - 1).at();
     }
 
     private static void awaitBegin(BufferedReader output) throws IOException {
