@@ -33,6 +33,7 @@ final class CompositePoller<P, T> implements Poller<T> {
     /** The status that combines some states. States are immutable, so that it holds until one is replaced. */
     private record Combined<P, T>(boolean isComplete, List<PollState<P>> parts, OperationStatus<T> status) {
 
+        @SuppressWarnings("ReferenceEquality") // a new state is another object, and a comparison by value would be slow
         boolean isOf(boolean complete, List<PollState<P>> states) {
             if (complete != isComplete || states.size() != parts.size()) {
                 return false;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>While requests are being sent, the result is not complete anyway: the interval grows to 30 s.
  * </ol>
  *
- * <p>A part is never polled before the delay that the service requests.
+ * <p>A part is never polled before the delay that the service requests. A part without an id is not an operation of the
+ * service: it has its own interval, and shows nothing of the others.
  */
 final class PartSchedule<P> {
 
@@ -48,7 +49,7 @@ final class PartSchedule<P> {
     Pass pass() {
         var pass = new Pass();
         for (var part : source.parts()) {
-            pass.count(part.state(), part.began());
+            pass.count(part);
         }
         return pass;
     }
@@ -68,11 +69,15 @@ final class PartSchedule<P> {
         /** The number of pending parts before the current one. */
         private int older;
 
-        private void count(PollState<P> state, long began) {
+        private void count(Operation<P> part) {
+            var state = part.state();
+            if (isOfAnotherKind(part)) {
+                return;
+            }
             if (!state.isDone()) {
                 polled += state.polls() > 0 ? 1 : 0;
             } else if (state.polls() > 1) {
-                var age = ageAtEnd(state, began);
+                var age = ageAtEnd(state, part.began());
                 fastest = fastest == null ? age : PollSchedule.shorter(fastest, age);
             }
         }
@@ -80,13 +85,17 @@ final class PartSchedule<P> {
         /** Returns the reading of the clock from which the next part of the pass is polled. */
         long due(Operation<P> part) {
             var state = part.state();
-            return spacing.isZero() ? state.due() : later(state.due(), due(state, part.began()));
+            return spacing.isZero() || isOfAnotherKind(part)
+                    ? state.due()
+                    : later(state.due(), due(state, part.began()));
         }
 
         private long due(PollState<P> state, long began) {
             var expected = fastest;
             if (expected == null) {
-                return older == 0 ? lastPoll(state, began) + interval(state, 1) : inCaseTheOldestNeverEnds(state, began);
+                return older == 0
+                        ? lastPoll(state, began) + interval(state, 1)
+                        : inCaseTheOldestNeverEnds(state, began);
             }
             var isLate = state.polls() > 0 && state.lastPoll() - began >= expected.toNanos();
             return isLate ? state.lastPoll() + interval(state, polled) : began + expected.toNanos();
@@ -113,13 +122,16 @@ final class PartSchedule<P> {
 
         /** Continues with the next part. */
         void passed(Operation<P> part) {
-            var state = part.state();
-            if (state.isDone()) {
-                count(state, part.began());
-            } else {
+            if (part.isDone()) {
+                count(part);
+            } else if (!isOfAnotherKind(part)) {
                 older++;
             }
         }
+    }
+
+    private static boolean isOfAnotherKind(Operation<?> part) {
+        return part.id().isEmpty();
     }
 
     private static long later(long a, long b) {

@@ -105,8 +105,7 @@ class ShrinkingListTest {
         var second = exception instanceof ServerException ? List.of("60+100 fails") : List.<String>of();
 
         assertEquals(service.items, list(spec).toList());
-        var calls = new ArrayList<>(
-                List.of("0+10", "10+100 fails", "10+50", "60+50", "110+50", "160+50", "210+50"));
+        var calls = new ArrayList<>(List.of("0+10", "10+100 fails", "10+50", "60+50", "110+50", "160+50", "210+50"));
         calls.addAll(3, second);
         assertEquals(calls, service.calls);
 

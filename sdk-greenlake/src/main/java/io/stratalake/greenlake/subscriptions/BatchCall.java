@@ -46,9 +46,9 @@ final class BatchCall<R> implements AutoCloseable {
         this.log = new BulkRequestLog(request.kind(), request.names());
     }
 
-    /** Sends a request within its timeout, which includes the wait for its turn. */
+    /** Sends a request after a wait for its turn of no longer than its timeout. */
     SentBatch sendNow(List<String> batch) {
-        // The request reports that its turn would come too late.
+        // If the turn would come later, the request itself fails at once, and its exception says when.
         return sendAfterTurn(batch, options.endOfCall(context.time()));
     }
 

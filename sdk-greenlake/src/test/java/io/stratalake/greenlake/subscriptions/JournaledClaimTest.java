@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,11 +233,31 @@ class JournaledClaimTest extends BulkFixture {
         try (var journal = FileJournal.open(file)) {
             var options = with(journal).sendDoubtfulKeysAgain();
 
-            assertEquals(
-                    keys(1), subscriptions.claim(keys(1), options).await().names(Outcome.UNKNOWN));
+            assertEquals(keys(1), subscriptions.claim(keys(1), options).await().names(Outcome.UNKNOWN));
         }
         assertEquals(1, posts().size());
         assertTrue(service.time.elapsed().compareTo(Duration.ofMinutes(2)) >= 0, () -> "" + service.time.elapsed());
+    }
+
+    @Test
+    void what_is_in_doubt_does_not_delay_the_polls_of_other_keys() {
+        leaveInDoubt(5);
+        accept(1);
+        try (var journal = FileJournal.open(file)) {
+            var claim = subscriptions.claim(keys(6), with(journal));
+            service.respond(AT + "0", "{\"id\": \"0\", \"status\": \"SUCCEEDED\"}");
+            list(20);
+            var began = service.time.elapsed();
+            var after = new ArrayList<Duration>();
+            claim.onProgress(progress -> {
+                if (claim.partialResult().orElseThrow().done().size() == 1) {
+                    after.add(service.time.elapsed().minus(began));
+                }
+            });
+            claim.await();
+
+            assertTrue(after.get(0).compareTo(Duration.ofSeconds(5)) < 0, after::toString);
+        }
     }
 
     @Test
@@ -254,8 +275,7 @@ class JournaledClaimTest extends BulkFixture {
 
             assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
             assertEquals(List.of("K2"), claimed.names(Outcome.UNKNOWN));
-            assertTrue(
-                    claimed.unknown().get(0).reason().contains("does not know the operation 0"), claimed::toString);
+            assertTrue(claimed.unknown().get(0).reason().contains("does not know the operation 0"), claimed::toString);
             // In doubt now, so that the next run reads the list only.
             list(1);
             assertEquals(claimed.names(Outcome.UNKNOWN), claim(2, journal).names(Outcome.UNKNOWN));
@@ -337,7 +357,8 @@ class JournaledClaimTest extends BulkFixture {
         try (var journal = FileJournal.open(file)) {
             claim(2, journal);
 
-            var claimed = subscriptions.claim(List.of("k2", "k1"), with(journal)).await();
+            var claimed =
+                    subscriptions.claim(List.of("k2", "k1"), with(journal)).await();
 
             assertEquals(List.of("k2", "k1"), claimed.names(Outcome.DONE));
         }
@@ -353,8 +374,7 @@ class JournaledClaimTest extends BulkFixture {
         operation("RUNNING", 1);
         list(1, "K6", "K7");
         try (var journal = FileJournal.open(file)) {
-            var claim = whenSent(
-                    subscriptions.claim(keys(7), with(journal).settleFromList()));
+            var claim = whenSent(subscriptions.claim(keys(7), with(journal).settleFromList()));
 
             assertEquals(keys(7), claim.await().names(Outcome.DONE));
             var requests = service.asked().size();
@@ -384,7 +404,8 @@ class JournaledClaimTest extends BulkFixture {
 
             assertTrue(failure.getMessage().contains("***0001"), failure::getMessage);
             // The lease was released.
-            assertTrue(journal.lease("greenlake.claim.lease", Duration.ofMinutes(1)).isPresent());
+            assertTrue(journal.lease("greenlake.claim.lease", Duration.ofMinutes(1))
+                    .isPresent());
         }
     }
 }

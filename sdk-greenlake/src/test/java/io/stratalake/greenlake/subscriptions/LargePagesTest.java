@@ -26,7 +26,8 @@ class LargePagesTest extends BulkFixture {
 
     private List<String> pages() {
         return service.lines().stream()
-                .map(line -> line.replaceAll(".*offset=(\\d+).*limit=(\\d+).*|.*limit=(\\d+).*offset=(\\d+).*", "$1$4+$2$3"))
+                .map(line ->
+                        line.replaceAll(".*offset=(\\d+).*limit=(\\d+).*|.*limit=(\\d+).*offset=(\\d+).*", "$1$4+$2$3"))
                 .toList();
     }
 
@@ -45,8 +46,7 @@ class LargePagesTest extends BulkFixture {
     @Test
     void are_retried_in_the_same_size_after_a_failure_that_the_size_does_not_explain() {
         page(0, 50);
-        service.answer(429, "")
-                .answer(new MockResponse.Builder().code(503).addHeader("Retry-After", "1"));
+        service.answer(429, "").answer(new MockResponse.Builder().code(503).addHeader("Retry-After", "1"));
         page(50, 110);
 
         assertEquals(160, subscriptions.list().prefetch(0).toList().size());
