@@ -16,6 +16,12 @@ final class ClaimingProcess {
 
     static final int KEYS = 200;
 
+    /** Printed before the first request. */
+    static final String BEGINS = "begins";
+
+    /** Printed after each accepted request. */
+    static final String ACCEPTED = "accepted";
+
     /** The documented limit of 4 requests, for 100 ms instead of a minute: the 40 requests take a second. */
     private static final RateLimiterConfig FOUR_PER_100_MS = RateLimiterConfig.custom()
             .limitForPeriod(4)
@@ -35,9 +41,10 @@ final class ClaimingProcess {
                                 .limit("getOperation", 0))
                         .build();
                 var journal = FileJournal.open(Path.of(arguments[4]))) {
-            System.out.println("begins");
+            var options = ClaimOptions.none().journal(journal).onAccepted((id, some) -> System.out.println(ACCEPTED));
+            System.out.println(BEGINS);
             client.subscriptions()
-                    .claim(keys(), ClaimOptions.none().journal(journal))
+                    .claim(keys(), options)
                     .await(Duration.ofMinutes(5))
                     .orThrow();
             System.out.println("ended");

@@ -65,7 +65,7 @@ class KilledClaimTest {
                     .start()) {
                 var journal = directory.resolve(run + ".journal");
 
-                claimAndKill(sandbox, journal, new Random(seed).nextInt(LONGEST_LIFE_MILLIS));
+                claimAndKill(sandbox, journal, new Random(seed));
                 awaitIdle(sandbox);
                 var sent = sentKeys(sandbox).size();
                 killedWhileSending += sent > 0 && sent < ClaimingProcess.KEYS ? 1 : 0;
@@ -75,7 +75,8 @@ class KilledClaimTest {
 
                 assertTrue(
                         isTrue(result, sandbox),
-                        () -> "seed " + seed + ", sent " + sentKeys(sandbox) + " by " + lastClaim(sandbox) + ": " + result);
+                        () -> "seed " + seed + ", sent " + sentKeys(sandbox) + " by " + lastClaim(sandbox) + ": "
+                                + result);
                 result.items().forEach(item -> outcomes.merge(item.outcome(), 1, Integer::sum));
                 time.advance(Duration.ofMinutes(10));
                 claimAgain(sandbox, time, journal, ClaimOptions::sendDoubtfulKeysAgain)
@@ -84,15 +85,16 @@ class KilledClaimTest {
                         new HashSet<>(ClaimingProcess.keys()),
                         new HashSet<>(sentKeys(sandbox)),
                         "seed " + seed + ": a key was not sent");
-                assertEquals(
-                        ClaimingProcess.KEYS, sentKeys(sandbox).size(), "seed " + seed + ": a key was sent twice");
+                assertEquals(ClaimingProcess.KEYS, sentKeys(sandbox).size(), "seed " + seed + ": a key was sent twice");
             }
         }
         System.out.println(
                 KILLS + " kills, " + killedWhileSending + " of them between two requests of the claim: " + outcomes);
     }
 
-    private static void claimAndKill(Sandbox sandbox, Path journal, int lifeMillis) throws Exception {
+    private static void claimAndKill(Sandbox sandbox, Path journal, Random random) throws Exception {
+        // Half of the kills come after the first request, which takes as long as all others together.
+        var start = random.nextBoolean() ? ClaimingProcess.BEGINS : ClaimingProcess.ACCEPTED;
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -109,8 +111,8 @@ class KilledClaimTest {
                 .redirectErrorStream(true)
                 .start();
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            awaitBegin(output);
-            Thread.sleep(lifeMillis);
+            await(start, output);
+            Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
         } finally {
             // On Unix: kill -9.
             process.destroyForcibly().waitFor();
@@ -131,9 +133,9 @@ class KilledClaimTest {
         return claims.get(claims.size() - 1).at();
     }
 
-    private static void awaitBegin(BufferedReader output) throws IOException {
+    private static void await(String start, BufferedReader output) throws IOException {
         var lines = new StringBuilder();
-        for (var line = output.readLine(); !"begins".equals(line); line = output.readLine()) {
+        for (var line = output.readLine(); !start.equals(line); line = output.readLine()) {
             if (line == null) {
                 throw new AssertionError("the process ended early: " + lines);
             }
