@@ -6,6 +6,7 @@ import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
+import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
@@ -62,8 +63,9 @@ public final class ClaimKeys {
                                 ? ""
                                 : ", which takes at least " + plan.duration().toMinutes() + " min"
                                         + " under the rate limit"));
-        var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys);
-        console.progress("accepted as " + operation.id());
+        var options = ClaimOptions.none()
+                .onAccepted((id, some) -> console.progress("%s keys accepted as %s".formatted(some.size(), id)));
+        var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys, options);
         return operation
                 .onProgress(p -> console.progress(keys.size() + " keys", p))
                 .await();

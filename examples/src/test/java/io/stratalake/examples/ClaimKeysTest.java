@@ -66,6 +66,12 @@ class ClaimKeysTest {
         assertEquals(
                 ".. sends 30 keys in 6 requests, which takes at least 1 min under the rate limit",
                 outcome.err().get(0));
+        assertEquals(
+                6,
+                outcome.err().stream()
+                        .filter(line -> line.startsWith(".. 5 keys accepted as "))
+                        .count(),
+                outcome.text());
         assertEquals(30, outcome.rows("NEW-.*").size());
         assertEquals(6, shell.sandbox().journal().calls("claimSubscriptions"));
         assertEquals(0, shell.sandbox().journal().rejected());

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
@@ -34,6 +36,7 @@ public final class Service implements AutoCloseable {
 
     private final MockWebServer server = PromptSockets.server();
     private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> responses = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Asked> askedForTokens = new CopyOnWriteArrayList<>();
 
@@ -51,6 +54,10 @@ public final class Service implements AutoCloseable {
                             .build();
                 }
                 asked.add(it);
+                var always = responses.get(it.target);
+                if (always != null) {
+                    return json(200, always).build();
+                }
                 var answer = answers.poll();
                 return answer != null
                         ? answer
@@ -79,6 +86,12 @@ public final class Service implements AutoCloseable {
 
     public Service answer(MockResponse.Builder answer) {
         answers.add(answer.build());
+        return this;
+    }
+
+    /** Prepares the response to each request of a target. */
+    public Service respond(String target, String json) {
+        responses.put(target, json);
         return this;
     }
 

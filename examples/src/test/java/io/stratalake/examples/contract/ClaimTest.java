@@ -1,5 +1,6 @@
 package io.stratalake.examples.contract;
 
+import static io.stratalake.core.operation.Sent.whenSent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +13,6 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.PermissionDeniedException;
-import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.Progress;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
@@ -408,12 +408,6 @@ class ClaimTest extends ContractFixture {
 
         assertThrows(
                 PermissionDeniedException.class, () -> greenlake.subscriptions().claim("NEW-1"));
-    }
-
-    private static void whenSent(Operation<?> operation) {
-        while (operation.status().state().contains("sending")) {
-            Thread.onSpinWait();
-        }
     }
 
     private List<List<String>> keysOfEachRequest() {

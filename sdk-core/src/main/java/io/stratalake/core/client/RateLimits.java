@@ -113,6 +113,19 @@ public final class RateLimits {
         }
     }
 
+    /**
+     * Waits until a request of an operation may be sent, and takes no permit. For work that has to be recorded right
+     * before its request is sent: a wait inside the request would come after the record.
+     *
+     * @param deadline the longest wait
+     * @return whether a request may be sent now, unless another thread is faster; false at once, if that would be after
+     *     the deadline
+     * @throws CancelledException if the thread was interrupted while it waited; its flag is set again
+     */
+    public boolean awaitTurn(Endpoint<?> endpoint, Deadline deadline) {
+        return options.areOff() || limit(endpoint).awaitTurn(endpoint, deadline);
+    }
+
     /** Returns how long a request of an operation would wait now at least, or zero. Sends nothing, and takes nothing. */
     public Duration minimumWait(Endpoint<?> endpoint) {
         return options.areOff() ? Duration.ZERO : limit(endpoint).minimumWait();

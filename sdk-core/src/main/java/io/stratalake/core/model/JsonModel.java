@@ -120,7 +120,7 @@ public abstract class JsonModel {
             throw new IllegalArgumentException("%s has no property %s in its contract. Use the name on the wire."
                     .formatted(adapter.type(), property));
         }
-        return optional(number) != null;
+        return adapter.property(number).isNumberInText() ? optionalNumber(number) != null : optional(number) != null;
     }
 
     /**
@@ -184,19 +184,11 @@ public abstract class JsonModel {
     /**
      * Returns the number of an optional property that is a string on the wire. For generated accessors.
      *
-     * @return null if the property is absent or null
-     * @throws DecodingException if its text is not a whole number of 64 bits
+     * @return null if the property is absent or null, or if its text is not a whole number of 64 bits
      */
     protected final @Nullable Long optionalNumber(int property) {
         String text = optional(property);
-        if (text == null) {
-            return null;
-        }
-        var number = Scalars.longInteger(text);
-        if (number == null) {
-            throw notANumber(adapter.property(property));
-        }
-        return number;
+        return text == null ? null : Scalars.longInteger(text);
     }
 
     /**
@@ -207,7 +199,9 @@ public abstract class JsonModel {
     protected final long requiredNumber(int property) {
         var number = optionalNumber(property);
         if (number == null) {
-            throw absent(adapter.property(property).name());
+            throw optional(property) == null
+                    ? absent(adapter.property(property).name())
+                    : notANumber(adapter.property(property));
         }
         return number;
     }

@@ -82,6 +82,11 @@ final class Property {
         }
     }
 
+    /** Returns whether the property is a number for its accessor and a string on the wire. */
+    boolean isNumberInText() {
+        return type == LONG_TEXT;
+    }
+
     /**
      * Parses a table of properties, one a line. The number of a property is its place.
      *

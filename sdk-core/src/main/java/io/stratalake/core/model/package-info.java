@@ -10,8 +10,8 @@
  *   <li><b>A value of another type</b> is converted if that loses nothing: {@code "5"} is a number, a single string is
  *       a list of one. Otherwise the property reads as absent, and the value is kept as an unknown property.
  *   <li><b>A number that the service writes as text</b> is a number for its accessor. The text is kept, and has an
- *       accessor of its own: {@code quantity()} and {@code quantityText()}. If the text is not a number, the first one
- *       throws and the second one returns it.
+ *       accessor of its own: {@code quantity()} and {@code quantityText()}. If the text is not a number, the property
+ *       reads as absent, like any value that cannot be converted; the second accessor returns the text.
  *   <li><b>An absent required property</b> is an error when its accessor is called, not before. {@link
  *       io.stratalake.core.model.JsonModel#find} calls the accessor without an exception:
  *       {@code JsonModel.find(subscription::createdAt)} is an {@link java.util.Optional}.

@@ -28,6 +28,24 @@ final class CompositePoller<P, T> implements Poller<T> {
     private final TimeSource time;
     private final long began;
     private volatile long sendingNanos;
+    private volatile @Nullable Combined<P, T> latest;
+
+    /** The status that combines some states. States are immutable, so that it holds until one is replaced. */
+    private record Combined<P, T>(boolean isComplete, List<PollState<P>> parts, OperationStatus<T> status) {
+
+        @SuppressWarnings("ReferenceEquality") // a new state is another object, and a comparison by value would be slow
+        boolean isOf(boolean complete, List<PollState<P>> states) {
+            if (complete != isComplete || states.size() != parts.size()) {
+                return false;
+            }
+            for (var i = 0; i < states.size(); i++) {
+                if (states.get(i) != parts.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     CompositePoller(PartSource<P, T> source, Function<List<Ended<P>>, Ended<T>> join, TimeSource time) {
         this.source = source;
@@ -62,8 +80,9 @@ final class CompositePoller<P, T> implements Poller<T> {
     public PollResult<T> next(PollState<T> known, Deadline deadline, boolean dueOnly) {
         StratalakeException problem = null;
         StratalakeException permanent = null;
+        var pass = schedule.pass();
         for (var part : source.parts()) {
-            if (!part.isDone() && (!dueOnly || schedule.due(part) - time.nanoTime() <= 0)) {
+            if (!part.isDone() && (!dueOnly || pass.due(part) - time.nanoTime() <= 0)) {
                 try {
                     var partProblem = poll(part, deadline);
                     problem = partProblem == null ? problem : partProblem;
@@ -72,6 +91,7 @@ final class CompositePoller<P, T> implements Poller<T> {
                     permanent = permanent == null ? e : permanent;
                 }
             }
+            pass.passed(part);
         }
         if (permanent != null) {
             throw permanent;
@@ -97,15 +117,24 @@ final class CompositePoller<P, T> implements Poller<T> {
     private PollResult<T> combined(@Nullable StratalakeException problem) {
         // Read first: a part that is added in between is polled later.
         var isComplete = source.isComplete();
-        var parts = source.parts();
+        var states = new ArrayList<PollState<P>>();
+        source.parts().forEach(part -> states.add(part.state()));
+        var known = latest;
+        if (known == null || !known.isOf(isComplete, states)) {
+            known = new Combined<>(isComplete, states, status(isComplete, states));
+            latest = known;
+        }
+        return new PollResult<>(known.status(), problem, Duration.ZERO);
+    }
+
+    private OperationStatus<T> status(boolean isComplete, List<PollState<P>> parts) {
         var ends = new ArrayList<Ended<P>>();
         var states = new LinkedHashSet<String>();
         var percents = 0;
         var percentKnown = false;
         var allPaused = isComplete;
         Duration timeLimit = null;
-        for (var part : parts) {
-            var state = part.state();
+        for (var state : parts) {
             if (state.status() instanceof Running<P> running) {
                 states.add(running.state());
                 allPaused &= running.paused();
@@ -121,19 +150,18 @@ final class CompositePoller<P, T> implements Poller<T> {
             }
         }
         if (isComplete && ends.size() == parts.size()) {
-            return new PollResult<>(join.apply(List.copyOf(ends)), problem, Duration.ZERO);
+            return join.apply(List.copyOf(ends));
         }
         if (!isComplete) {
             states.add("sending");
         }
-        var running = new Running<T>(
+        return new Running<>(
                 String.join(", ", states),
                 percentKnown ? OptionalInt.of(percents / source.total()) : OptionalInt.empty(),
                 ends.size() + " of " + source.total() + " parts ended",
                 null,
                 timeLimit,
                 allPaused);
-        return new PollResult<>(running, problem, Duration.ZERO);
     }
 
     @Override

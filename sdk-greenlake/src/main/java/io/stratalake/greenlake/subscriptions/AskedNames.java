@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +76,6 @@ final class AskedNames {
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return RequestedNames.identity(text);
     }
 }

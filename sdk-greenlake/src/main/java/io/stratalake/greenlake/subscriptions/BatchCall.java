@@ -1,123 +1,118 @@
 package io.stratalake.greenlake.subscriptions;
 
-import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
+import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request of a bulk request: recorded in the log and the journal before it is sent and after its response. Confined
  * to one thread at a time.
+ *
+ * <p>A request waits for its turn under the rate limit before it is recorded as being sent, because what waits is not in
+ * doubt if the process is killed.
  */
 final class BatchCall<R> implements AutoCloseable {
 
+    /** The delay of a request that the rate limit refused without saying when it permits the next one. */
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(1);
+
     private final BulkRequest<R> request;
-    private final @Nullable ClaimJournal journal;
-    private final AcceptedBatch.Read read;
+    private final AcceptedBatches accepted;
+    private final RateLimits rateLimits;
     private final CallOptions options;
     private final OperationContext context;
-    private final Supplier<Duration> turn;
     private final BulkRequestLog log;
 
-    /** @param turn returns how long the next request has to wait for the rate limit */
     BatchCall(
             BulkRequest<R> request,
-            @Nullable ClaimJournal journal,
-            Supplier<Duration> turn,
-            AcceptedBatch.Read read,
+            AcceptedBatches accepted,
+            RateLimits rateLimits,
             CallOptions options,
             OperationContext context) {
         this.request = request;
-        this.journal = journal;
-        this.turn = turn;
-        this.read = read;
+        this.accepted = accepted;
+        this.rateLimits = rateLimits;
         this.options = options;
         this.context = context;
         this.log = new BulkRequestLog(request.kind(), request.names());
     }
 
-    /**
-     * An accepted request.
-     *
-     * @param stopReason why nothing more may be sent, or null
-     */
-    record Accepted(
-            Operation<List<NamedResult>> operation,
-            @Nullable String stopReason) {}
-
-    Accepted send(List<String> batch) {
-        return request.dryRun() ? check(batch) : claim(batch);
+    /** Sends a request after a wait for its turn of no longer than its timeout. */
+    SentBatch sendNow(List<String> batch) {
+        // If the turn would come later, the request itself fails at once, and its exception says when.
+        return sendAfterTurn(batch, options.endOfCall(context.time()));
     }
 
-    private Accepted claim(List<String> batch) {
-        if (journal != null) {
-            // What waits for the rate limit is not in doubt if the process is killed.
-            awaitTurn();
-            journal.sending(batch, context.time().now());
+    /** Sends a request when it is its turn. Its timeout does not include that wait. */
+    SentBatch sendInTurn(List<String> batch) {
+        while (true) {
+            var sent = sendAfterTurn(batch, Deadline.none());
+            if (!(sent.failure() instanceof RateLimitExceededException e) || e.status() != 0) {
+                return sent;
+            }
+            // Another thread was faster, or the rate limiter of the caller does not say when it permits a request.
+            try {
+                context.time().sleep(e.retryAfter().orElse(USUAL_DELAY));
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                var cancelled = new CancelledException(
+                        "The thread was interrupted while it waited for the rate limit; nothing more was sent.",
+                        e.failure(),
+                        interruption);
+                return notAccepted(batch, BatchFailure.NOT_SENT, cancelled);
+            }
         }
+    }
+
+    private SentBatch sendAfterTurn(List<String> batch, Deadline deadline) {
+        try {
+            rateLimits.awaitTurn(request.endpoint(), deadline);
+            if (!request.dryRun()) {
+                accepted.recorder().sending(batch);
+            }
+        } catch (StratalakeException | IllegalStateException e) {
+            return notAccepted(batch, BatchFailure.NOT_SENT, e);
+        }
+        return request.dryRun() ? check(batch) : change(batch);
+    }
+
+    private SentBatch notAccepted(List<String> batch, BatchFailure meaning, RuntimeException e) {
+        return meaning == BatchFailure.NOT_SENT
+                        && (e instanceof IllegalStateException
+                                || context.threads().isClosed())
+                ? SentBatch.closed(batch, e)
+                : SentBatch.failed(batch, meaning, e);
+    }
+
+    private SentBatch change(List<String> batch) {
         log.sending(batch);
         String id;
         try {
             id = OperationLocation.idOf(request.call().apply(batch));
         } catch (RuntimeException e) {
+            var meaning = BatchFailure.of(e);
             log.endedWithoutId(batch, e);
-            recordFailure(batch, e);
-            throw e;
+            accepted.recorder().failed(batch, meaning, SentBatch.reason(e));
+            return notAccepted(batch, meaning, e);
         }
         // Logged at once: the process may be killed before the caller has the id.
         log.accepted(batch, id);
-        return new Accepted(operation(batch, id), report(batch, id));
-    }
-
-    private void awaitTurn() {
-        try {
-            for (var wait = turn.get(); !wait.isZero(); wait = turn.get()) {
-                context.time().sleep(wait);
-            }
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(
-                    "The thread was interrupted while it waited for the rate limit; nothing more was sent",
-                    Failure.unrelatedToACall(),
-                    interruption);
-        }
-    }
-
-    /** A failure that is not about the items leaves them unsent for the next run, as does a closed client. */
-    private void recordFailure(List<String> batch, RuntimeException e) {
-        if (journal == null) {
-            return;
-        }
-        var recorded = BatchFailure.NOT_SENT;
-        if (e instanceof StratalakeException failure) {
-            var meaning = BatchFailure.of(failure);
-            var isFinal = meaning == BatchFailure.UNKNOWN
-                    || (meaning == BatchFailure.REJECTED && !BatchFailure.isTemporary(failure));
-            recorded = isFinal ? meaning : BatchFailure.NOT_SENT;
-        } else if (!(e instanceof IllegalStateException)) {
-            return;
-        }
-        var reason = e.getMessage() == null ? "" : e.getMessage();
-        var result = recorded;
-        journal.ended(
-                batch.stream().map(name -> result.resultOf(name, reason)).toList(),
-                context.time().now());
+        return SentBatch.accepted(accepted.operation(id, batch), report(batch, id));
     }
 
     /** Returns why nothing more may be sent, or null. An exception thrown from here would lose the operation. */
     private @Nullable String report(List<String> batch, String id) {
         try {
-            if (journal != null) {
-                journal.accepted(batch, id, context.time().now());
-            }
+            accepted.recorder().accepted(batch, id);
             request.options().accepted(id, batch);
             return null;
         } catch (RuntimeException | Error e) {
@@ -127,32 +122,28 @@ final class BatchCall<R> implements AutoCloseable {
     }
 
     /** A dry run does nothing, so that there need not be an operation: an accepted request is the result. */
-    private Accepted check(List<String> batch) {
-        ApiResponse<AcceptedOperation> response = request.call().apply(batch);
-        var operation = OperationLocation.find(response)
-                .map(id -> operation(batch, id))
-                .orElseGet(() -> Operation.completed(new Succeeded<>(
-                        "accepted",
-                        batch.stream().map(name -> NamedResult.done(name, null)).toList())));
-        return new Accepted(operation, null);
-    }
-
-    private Operation<List<NamedResult>> operation(List<String> batch, String id) {
-        var accepted = new AcceptedBatch(id, List.copyOf(batch), read, options);
-        return journal == null
-                ? Operation.of(accepted, context)
-                : Operation.of(new JournaledBatch(accepted, journal, context.time()), context);
+    private SentBatch check(List<String> batch) {
+        try {
+            var operation = OperationLocation.find(request.call().apply(batch))
+                    .map(id -> accepted.operation(id, batch))
+                    .orElseGet(() -> Operation.completed(new Succeeded<>(
+                            "accepted",
+                            batch.stream()
+                                    .map(name -> NamedResult.done(name, null))
+                                    .toList())));
+            return SentBatch.accepted(operation, null);
+        } catch (RuntimeException e) {
+            return notAccepted(batch, BatchFailure.of(e), e);
+        }
     }
 
     BulkRequestLog log() {
         return log;
     }
 
-    /** Ends the use of the journal for sending; results are still recorded. */
+    /** Ends the sending; results are still recorded. */
     @Override
     public void close() {
-        if (journal != null) {
-            journal.close();
-        }
+        accepted.recorder().close();
     }
 }

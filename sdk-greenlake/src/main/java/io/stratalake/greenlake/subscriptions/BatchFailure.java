@@ -16,21 +16,37 @@ import io.stratalake.core.error.TransportException;
 
 /** The meaning of the failure of one request for its items, and for the requests after it. */
 enum BatchFailure {
-    /** The service refused the request for its items, which says nothing about other items. */
-    REJECTED,
+    /** The service rejected the items of the request, which says nothing about other items. */
+    REJECTED(Outcome.REJECTED),
+    /** As {@link #REJECTED}, for a reason that may end by itself: a conflict, for example. */
+    REJECTED_FOR_NOW(Outcome.REJECTED),
+    /** The service rejected the request for another reason, such as a permission, which applies to the next one too. */
+    REFUSED(Outcome.REJECTED),
     /** The service may have accepted the request. */
-    UNKNOWN,
+    UNKNOWN(Outcome.UNKNOWN),
     /** The request did not reach the service. */
-    NOT_SENT,
-    /** The service refused the request for another reason, which applies to the next one too. */
-    REFUSED;
+    NOT_SENT(Outcome.NOT_SENT);
 
-    static BatchFailure of(StratalakeException e) {
+    private final Outcome outcome;
+
+    BatchFailure(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** @param e of the SDK, or that of a client that is closed */
+    static BatchFailure of(RuntimeException e) {
+        if (e instanceof StratalakeException failure) {
+            return of(failure);
+        }
+        return e instanceof IllegalStateException ? NOT_SENT : UNKNOWN;
+    }
+
+    private static BatchFailure of(StratalakeException e) {
         if (isAboutTheToken(e)) {
             return NOT_SENT;
         }
         if (e instanceof InvalidRequestException || e instanceof ConflictException || e instanceof NotFoundException) {
-            return REJECTED;
+            return e.status() == 400 || e.status() == 422 ? REJECTED : REJECTED_FOR_NOW;
         }
         if (e instanceof OutcomeUnknownException || e instanceof DecodingException || e.status() == 500) {
             // A service may fail after it has done its work.
@@ -56,26 +72,17 @@ enum BatchFailure {
                         && (e instanceof RateLimitExceededException || e instanceof AuthenticationException));
     }
 
-    /** Returns whether a rejection may end by itself, so that the next run sends the items again. */
-    static boolean isTemporary(StratalakeException e) {
-        return e.status() != 400 && e.status() != 422;
-    }
-
     /** Returns whether the requests after this one can be sent. */
     boolean concernsThisRequestOnly() {
-        return this == REJECTED;
+        return this == REJECTED || this == REJECTED_FOR_NOW;
     }
 
     /** Returns whether the failure is a result of the items, and not one of the caller's credentials or connection. */
     boolean isResultOfItems() {
-        return this == REJECTED || this == UNKNOWN;
+        return concernsThisRequestOnly() || this == UNKNOWN;
     }
 
     NamedResult resultOf(String name, String reason) {
-        return switch (this) {
-            case REJECTED, REFUSED -> NamedResult.rejected(name, reason);
-            case UNKNOWN -> NamedResult.unknown(name, reason);
-            case NOT_SENT -> NamedResult.notSent(name, reason);
-        };
+        return new NamedResult(name, outcome, null, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** The options of a release or a tag update. Immutable. */
@@ -28,7 +29,7 @@ public final class BulkOptions {
      *     is sent: the rest of the items is {@link Outcome#NOT_SENT} with the exception as the reason
      */
     public BulkOptions onAccepted(BiConsumer<String, List<String>> callback) {
-        return new BulkOptions(callback);
+        return new BulkOptions(Objects.requireNonNull(callback, "callback"));
     }
 
     void accepted(String operationId, List<String> names) {

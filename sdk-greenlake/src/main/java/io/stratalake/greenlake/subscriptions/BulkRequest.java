@@ -1,6 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.Endpoint;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,6 +9,7 @@ import java.util.function.Function;
  * A request that names several keys or ids, of which more are given than fit.
  *
  * @param kind the kind of the request
+ * @param endpoint the operation of the service, whose rate limit applies
  * @param names the keys or ids, in their order
  * @param call sends one request
  * @param result creates the result
@@ -16,6 +18,7 @@ import java.util.function.Function;
  */
 record BulkRequest<R>(
         BulkKind kind,
+        Endpoint<?> endpoint,
         List<String> names,
         Function<List<String>, ApiResponse<AcceptedOperation>> call,
         Function<List<NamedResult>, R> result,
@@ -24,19 +27,20 @@ record BulkRequest<R>(
 
     static <R> BulkRequest<R> of(
             BulkKind kind,
+            Endpoint<?> endpoint,
             Iterable<String> names,
             Function<List<String>, ApiResponse<AcceptedOperation>> call,
             Function<List<NamedResult>, R> result) {
         return new BulkRequest<>(
-                kind, RequestedNames.checked(kind.item(), names), call, result, BulkOptions.none(), false);
+                kind, endpoint, RequestedNames.checked(kind.item(), names), call, result, BulkOptions.none(), false);
     }
 
     BulkRequest<R> with(BulkOptions other) {
-        return new BulkRequest<>(kind, names, call, result, other, dryRun);
+        return new BulkRequest<>(kind, endpoint, names, call, result, other, dryRun);
     }
 
     BulkRequest<R> asDryRun() {
-        return new BulkRequest<>(kind, names, call, result, options, true);
+        return new BulkRequest<>(kind, endpoint, names, call, result, options, true);
     }
 
     /** Returns some of the names in batches that a request can have. */

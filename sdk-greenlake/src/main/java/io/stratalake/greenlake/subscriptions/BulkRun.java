@@ -1,7 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.RateLimitExceededException;
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.operation.PartSource;
@@ -33,9 +33,6 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
 
     /** How long a waiting thread sleeps at most until it looks at the clock again, which may be a simulated one. */
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
-
-    /** The delay of a request whose timeout is shorter than the wait for the rate limit, of unknown length. */
-    private static final Duration USUAL_DELAY = Duration.ofSeconds(1);
 
     private final BulkRequest<R> request;
     private final List<Part> known;
@@ -79,7 +76,8 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     /**
      * Sends the first request, and begins to send the others.
      *
-     * @throws StratalakeException if the first request failed for another reason than its items
+     * @throws StratalakeException if the first request failed for another reason than its items, and nothing is known of
+     *     an earlier process
      */
     void start() {
         if (batches.isEmpty()) {
@@ -88,7 +86,7 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         }
         try {
             sendFirst();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             call.close();
             throw e;
         }
@@ -113,15 +111,19 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     }
 
     private void sendFirst() {
-        var batch = batches.get(0);
-        try {
-            add(accepted(batch));
-        } catch (StratalakeException e) {
-            if (!BatchFailure.of(e).isResultOfItems()) {
-                throw e;
-            }
-            add(refused(batch, e));
+        var sent = call.sendNow(batches.get(0));
+        if (sent.failure() != null && !isInResult(sent.failure())) {
+            throw sent.failure();
         }
+        add(sent);
+    }
+
+    /** Thrown, a failure would hide what is known from an earlier process. */
+    private boolean isInResult(RuntimeException failure) {
+        return !known.isEmpty()
+                && failure instanceof StratalakeException
+                && !(failure instanceof JournalException)
+                && !(failure instanceof CancelledException);
     }
 
     private void sendRest() {
@@ -129,7 +131,7 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
             return;
         }
         for (var batch : batches.subList(1, batches.size())) {
-            add(stopReason == null ? sent(batch) : notSent(batch, stopReason));
+            add(stopReason == null ? sent(batch) : SentBatch.afterStop(batch, stopReason));
         }
         if (stopReason != null) {
             var notSent = partialItems().stream()
@@ -141,79 +143,21 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         }
     }
 
-    private Operation<List<NamedResult>> sent(List<String> batch) {
+    private SentBatch sent(List<String> batch) {
         try {
-            return whenPermitted(batch);
-        } catch (StratalakeException e) {
-            return refused(batch, e);
-        } catch (IllegalStateException closed) {
-            stopReason = "the client was closed before this was sent";
-            return notSent(batch, stopReason);
+            return call.sendInTurn(batch);
         } catch (RuntimeException | Error e) {
             // Without a part for each batch, a wait would never end.
-            stopReason = "an earlier request failed: " + e;
-            return completed(batch, "failed", stopReason, name -> NamedResult.unknown(name, e.toString()), null);
+            return SentBatch.broken(batch, e);
         }
     }
 
-    private Operation<List<NamedResult>> accepted(List<String> batch) {
-        var accepted = call.send(batch);
-        stopReason = accepted.stopReason();
-        return accepted.operation();
-    }
-
-    /** A timeout bounds the request, not the wait for its turn among the others. */
-    private Operation<List<NamedResult>> whenPermitted(List<String> batch) {
-        while (true) {
-            try {
-                return accepted(batch);
-            } catch (RateLimitExceededException e) {
-                if (e.status() != 0) {
-                    throw e;
-                }
-                sleep(e.retryAfter().orElse(USUAL_DELAY), e);
-            }
-        }
-    }
-
-    private void sleep(Duration delay, StratalakeException cause) {
-        try {
-            context.time().sleep(delay);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(
-                    "The thread was interrupted while it waited for the rate limit", cause.failure(), interruption);
-        }
-    }
-
-    private Operation<List<NamedResult>> refused(List<String> batch, StratalakeException e) {
-        var reason = e.getMessage() == null ? "" : e.getMessage();
-        var failure = BatchFailure.of(e);
-        if (!failure.concernsThisRequestOnly()) {
-            stopReason = "an earlier request failed: " + reason;
-        }
-        return completed(batch, "refused", reason, name -> failure.resultOf(name, reason), e);
-    }
-
-    private static Operation<List<NamedResult>> notSent(List<String> batch, String reason) {
-        return completed(batch, "not sent", reason, name -> NamedResult.notSent(name, reason), null);
-    }
-
-    private static Operation<List<NamedResult>> completed(
-            List<String> batch,
-            String state,
-            String reason,
-            Function<String, NamedResult> result,
-            @Nullable StratalakeException cause) {
-        var items = batch.stream().map(result).toList();
-        return Operation.completed(new Failed<>(state, reason, items, cause));
-    }
-
-    private void add(Operation<List<NamedResult>> part) {
+    private void add(SentBatch sent) {
+        stopReason = sent.stopReason();
         lock.lock();
         try {
             var more = new ArrayList<>(parts);
-            more.add(part);
+            more.add(sent.operation());
             if (more.size() == total()) {
                 // Before a waiting thread can see that all are sent, because it may send the next ones.
                 call.close();

@@ -1,108 +1,98 @@
 package io.stratalake.greenlake.subscriptions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.stratalake.core.error.JournalException;
 import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.journal.Journal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.greenlake.subscriptions.JournaledKey.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The states of the keys of claims in a journal. Before a request is sent, its keys are {@link State#SENDING}; a process
- * that is killed leaves them in that state, in which they are in doubt. The journal has hashes in place of the keys.
+ * The states of the keys of a claim in a journal. Before a request is sent, its keys are {@link State#SENDING}; a
+ * process that is killed leaves them in that state, in which they are in doubt.
  *
  * <p>Thread-safe, like the journal.
  */
-final class ClaimJournal implements AutoCloseable {
+final class ClaimJournal implements BatchRecorder {
 
     /** Longer than a request with its wait for the rate limit. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
 
-    private static final String PREFIX = "greenlake.claim.";
-
     private final Journal journal;
     private final Journal.Lease lease;
+    private final Map<String, Map<String, String>> tags;
+    private final SubscriptionLookup lookup;
+    private final TimeSource time;
 
-    private ClaimJournal(Journal journal, Journal.Lease lease) {
+    private ClaimJournal(
+            Journal journal,
+            Journal.Lease lease,
+            Map<String, Map<String, String>> tags,
+            SubscriptionLookup lookup,
+            TimeSource time) {
         this.journal = journal;
         this.lease = lease;
-    }
-
-    /** The state of a key. */
-    enum State {
-        /** A request with the key may have been sent. */
-        SENDING,
-        /** The service has accepted the request. */
-        ACCEPTED,
-        /** The key is claimed. */
-        DONE,
-        /** The service has rejected the key. */
-        REJECTED,
-        /** The request with the key did not reach the service. */
-        NOT_SENT
-    }
-
-    /**
-     * The state of one key.
-     *
-     * @param at the time of the change
-     * @param operationId the id of the operation, or empty
-     * @param subscriptionId the id of the new subscription, or null
-     * @param reason the reason, or empty
-     */
-    record Entry(
-            State state,
-            Instant at,
-            String operationId,
-            @Nullable String subscriptionId,
-            String reason) {
-
-        NamedResult toResult(String key) {
-            return state == State.DONE
-                    ? NamedResult.done(key, subscriptionId)
-                    : NamedResult.rejected(key, reason.isEmpty() ? null : reason);
-        }
+        this.tags = tags;
+        this.lookup = lookup;
+        this.time = time;
     }
 
     /**
      * Opens a journal for one claim, until the claim is sent.
      *
+     * @param tags the tags of the new subscriptions, by their keys
+     * @param lookup settles what is in doubt
      * @throws IllegalStateException if another claim uses the journal
      */
-    static ClaimJournal open(Journal journal) {
-        var lease = journal.lease(PREFIX + "lease", LEASE)
+    static ClaimJournal open(
+            Journal journal, Map<String, Map<String, String>> tags, SubscriptionLookup lookup, TimeSource time) {
+        var lease = journal.lease(JournaledKey.PREFIX + "lease", LEASE)
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Another claim is being sent with this journal. Wait until it is sent, or use another journal."));
-        return new ClaimJournal(journal, lease);
+        return new ClaimJournal(journal, lease, tags, lookup, time);
     }
 
-    /** Returns the state of a key, or null if it was never claimed with this journal. */
-    @Nullable
-    Entry of(String key) {
-        return journal.get(name(key)).map(ClaimJournal::parsed).orElse(null);
+    SubscriptionLookup lookup() {
+        return lookup;
+    }
+
+    Instant now() {
+        return time.now();
     }
 
     /**
-     * Records that a request is about to be sent.
+     * Returns the state of a key, or null if it was never claimed with this journal.
      *
-     * @throws JournalException if the journal fails, or another process has taken over
+     * @throws JournalException if the entry is not one of a claim
      */
-    void sending(List<String> keys, Instant now) {
+    @Nullable
+    JournaledKey of(String key) {
+        return journal.get(JournaledKey.entryName(key))
+                .map(entry -> JournaledKey.parse(key, entry.value()))
+                .orElse(null);
+    }
+
+    /** Returns whether a key was sent with the tags that it has in this claim. */
+    boolean hasSameTags(String key, JournaledKey entry) {
+        return entry.tags().equals(tagsHash(key));
+    }
+
+    private String tagsHash(String key) {
+        return JournaledKey.tagsHash(tags.getOrDefault(key, Map.of()));
+    }
+
+    @Override
+    public void sending(List<String> keys) {
         if (!lease.renew()) {
             throw new JournalException(
                     "Another process has taken over this claim, because it was not renewed in time. Wait for the other"
@@ -110,80 +100,75 @@ final class ClaimJournal implements AutoCloseable {
                     null);
         }
         for (var key : keys) {
-            put(key, new Entry(State.SENDING, now, "", null, ""));
+            put(key, State.SENDING, now(), "", null, "");
         }
     }
 
-    void accepted(List<String> keys, String operationId, Instant now) {
+    @Override
+    public void accepted(List<String> keys, String operationId) {
         for (var key : keys) {
-            put(key, new Entry(State.ACCEPTED, now, operationId, null, ""));
+            put(key, State.ACCEPTED, now(), operationId, null, "");
+        }
+    }
+
+    /** A request with an unknown outcome leaves its keys in doubt. */
+    @Override
+    public void failed(List<String> keys, BatchFailure failure, String reason) {
+        var state = switch (failure) {
+            case REJECTED -> State.REJECTED;
+            case REJECTED_FOR_NOW, REFUSED -> State.REFUSED;
+            case NOT_SENT -> State.NOT_SENT;
+            case UNKNOWN -> null;
+        };
+        if (state != null) {
+            ifPossible(() -> keys.forEach(key -> put(key, state, now(), "", null, oneLine(reason, keys))));
         }
     }
 
     /** Records what is certain. A key with an unknown outcome keeps its state, so that it remains in doubt. */
-    void ended(List<NamedResult> results, Instant now) {
+    @Override
+    public void ended(List<NamedResult> results) {
         var keys = results.stream().map(NamedResult::name).toList();
-        for (var result : results) {
-            var state = switch (result.outcome()) {
-                case DONE -> State.DONE;
-                case REJECTED -> State.REJECTED;
-                case NOT_SENT -> State.NOT_SENT;
-                case UNKNOWN, PENDING -> null;
-            };
-            if (state != null) {
-                var reason = result.reason() == null
-                        ? ""
-                        : SingleLine.of(MaskedKeys.in(result.reason(), keys), SingleLine.MAX_LINE);
-                put(result.name(), new Entry(state, now, "", result.subscriptionId(), reason));
+        ifPossible(() -> {
+            for (var result : results) {
+                var reason = result.reason() == null ? "" : oneLine(result.reason(), keys);
+                if (result.outcome() == Outcome.DONE) {
+                    put(result.name(), State.DONE, now(), "", result.subscriptionId(), "");
+                } else if (result.outcome() == Outcome.REJECTED) {
+                    put(result.name(), State.REJECTED, now(), "", null, reason);
+                }
             }
-        }
+        });
     }
 
-    /** Records results that the caller receives in any case: a journal that fails must not hide them. */
-    void recordIfPossible(List<NamedResult> results, Instant now) {
+    /** Records that the keys with an unknown outcome are in doubt, although a request with them was accepted. */
+    void inDoubt(List<NamedResult> results, Instant sent) {
+        ifPossible(() -> results.stream()
+                .filter(result -> result.outcome() == Outcome.UNKNOWN)
+                .forEach(result -> put(result.name(), State.SENDING, sent, "", null, "")));
+    }
+
+    private static String oneLine(String reason, List<String> keys) {
+        return SingleLine.of(MaskedKeys.in(reason, keys), SingleLine.MAX_LINE);
+    }
+
+    private static void ifPossible(Runnable write) {
         try {
-            ended(results, now);
+            write.run();
         } catch (JournalException | IllegalStateException e) {
             LOG.warn("The results of a claim could not be recorded in its journal. The next run reads them again", e);
         }
     }
 
-    private void put(String key, Entry entry) {
-        var json = new JsonObject();
-        json.addProperty("state", entry.state.name());
-        json.addProperty("at", entry.at.toString());
-        json.addProperty("operationId", entry.operationId);
-        json.addProperty("subscriptionId", entry.subscriptionId);
-        json.addProperty("reason", entry.reason);
-        journal.put(name(key), json.toString());
+    @Override
+    public PollingStrategy<List<NamedResult>> polling(AcceptedBatch batch) {
+        return new JournaledBatch(batch, now(), this);
     }
 
-    private static Entry parsed(Journal.Entry entry) {
-        try {
-            var json = JsonParser.parseString(entry.value()).getAsJsonObject();
-            var id = json.get("subscriptionId");
-            return new Entry(
-                    State.valueOf(json.get("state").getAsString()),
-                    Instant.parse(json.get("at").getAsString()),
-                    json.get("operationId").getAsString(),
-                    id == null || id.isJsonNull() ? null : id.getAsString(),
-                    json.get("reason").getAsString());
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | DateTimeParseException e) {
-            throw new JournalException(
-                    "An entry of the journal is not one of a claim. Use the version of the SDK that wrote it, or another"
-                            + " journal.",
-                    e);
-        }
-    }
-
-    /** A key allows to claim its subscription elsewhere, so that the journal does not have it. */
-    private static String name(String key) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-            return PREFIX + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    private void put(
+            String key, State state, Instant at, String operationId, @Nullable String subscriptionId, String reason) {
+        var entry = new JournaledKey(state, at, operationId, subscriptionId, reason, tagsHash(key));
+        journal.put(JournaledKey.entryName(key), entry.toJson());
     }
 
     @Override

@@ -5,32 +5,29 @@ import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
- * Keys of which a process was killed while it was sending them: settled by the list of subscriptions. A key that the
- * list lacks some time later keeps an unknown outcome, and is not sent again.
+ * Keys of which it is not known whether they were claimed: settled by the list of subscriptions. A key that the list
+ * lacks some time later keeps an unknown outcome.
  *
  * @param keys the keys
- * @param until the time until which a request that was sent may still be in progress
- * @param find returns the ids of the subscriptions that the workspace has, by their keys
+ * @param sent the time at which the last of them may have been sent
+ * @param reason the reason of their doubt, as the beginning of a sentence
  * @param journal records the results
  */
-record DoubtfulKeys(
-        List<String> keys,
-        Instant until,
-        Function<List<String>, Map<String, String>> find,
-        ClaimJournal journal,
-        TimeSource time)
+record DoubtfulKeys(List<String> keys, Instant sent, String reason, ClaimJournal journal)
         implements PollingStrategy<List<NamedResult>> {
 
     /** The time that the service usually needs for a claim, with a reserve. */
-    static final Duration USUAL_CLAIM = Duration.ofMinutes(2);
+    private static final Duration USUAL_CLAIM = Duration.ofMinutes(2);
+
+    /** Returns whether a key that was sent at a time must be in the list by now if it was claimed. */
+    static boolean isOver(Instant sent, Instant now) {
+        return !now.isBefore(sent.plus(USUAL_CLAIM));
+    }
 
     @Override
     public String id() {
@@ -49,21 +46,21 @@ record DoubtfulKeys(
 
     @Override
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
-        var ids = find.apply(keys);
-        if (!ids.keySet().containsAll(keys) && time.now().isBefore(until)) {
+        var ids = journal.lookup().idsOf(keys);
+        if (!ids.keySet().containsAll(keys) && !isOver(sent, journal.now())) {
             return Running.of("in doubt");
         }
         var results = keys.stream()
                 .map(key -> ids.containsKey(key) ? NamedResult.done(key, ids.get(key)) : absent(key))
                 .toList();
-        journal.recordIfPossible(results, time.now());
+        journal.ended(results);
         return new Succeeded<>("settled", results);
     }
 
-    private static NamedResult absent(String key) {
+    private NamedResult absent(String key) {
         return NamedResult.unknown(
                 key,
-                "a process ended while it was sending the key, and the list of subscriptions does not have it. It was"
-                        + " not sent again. Claim it without the journal if the list still does not have it");
+                reason + ", and the list of subscriptions does not have it. It was not sent again. If the list still"
+                        + " does not have it, claim it with the same journal and ClaimOptions.sendDoubtfulKeysAgain()");
     }
 }

@@ -5,11 +5,16 @@ import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.core.time.TimeSource;
+import java.time.Instant;
 import java.util.List;
 
-/** The polling of an accepted request, whose results are recorded in a journal. */
-record JournaledBatch(AcceptedBatch batch, ClaimJournal journal, TimeSource time)
+/**
+ * The polling of an accepted request, whose results are recorded in a journal. The list of subscriptions settles the keys
+ * of an operation that the service does not know anymore.
+ *
+ * @param acceptedAt the time at which the service accepted the request
+ */
+record JournaledBatch(AcceptedBatch batch, Instant acceptedAt, ClaimJournal journal)
         implements PollingStrategy<List<NamedResult>> {
 
     @Override
@@ -19,17 +24,20 @@ record JournaledBatch(AcceptedBatch batch, ClaimJournal journal, TimeSource time
 
     @Override
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
-        return recorded(batch.poll(deadline));
+        var status = batch.poll(deadline);
+        if (status instanceof Succeeded<List<NamedResult>> ended) {
+            journal.ended(ended.result());
+        }
+        return status;
     }
 
     @Override
     public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException notFound) {
-        return recorded(batch.whenNotFound(notFound));
-    }
-
-    private OperationStatus<List<NamedResult>> recorded(OperationStatus<List<NamedResult>> status) {
-        if (status instanceof Succeeded<List<NamedResult>> ended) {
-            journal.recordIfPossible(ended.result(), time.now());
+        var reason = "the service does not know the operation " + batch.id() + " of the key anymore";
+        var status = new DoubtfulKeys(batch.names(), acceptedAt, reason, journal).poll(Deadline.none());
+        if (status instanceof Succeeded<List<NamedResult>> settled) {
+            // The operation cannot tell more, so that the next run need not read it.
+            journal.inDoubt(settled.result(), acceptedAt);
         }
         return status;
     }

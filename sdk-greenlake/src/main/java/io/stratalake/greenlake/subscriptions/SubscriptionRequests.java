@@ -1,8 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The bodies of the requests that change subscriptions, the same in every version. */
@@ -27,10 +27,10 @@ final class SubscriptionRequests {
      * The tags by keys as they are sent.
      *
      * @throws IllegalArgumentException if the name of a tag is empty or too long, its value is null or too long, or a
-     *     key has more than 25; if two keys differ by the spaces around them alone
+     *     key has more than 25; if two keys differ in case or in the spaces around them only
      */
     static Map<String, Map<String, String>> tagsByKey(Map<String, Map<String, String>> tags) {
-        var byKey = new LinkedHashMap<String, Map<String, String>>();
+        var byKey = new TreeMap<String, Map<String, String>>(String.CASE_INSENSITIVE_ORDER);
         tags.forEach((key, values) -> {
             TagLimits.checkCount(values.size(), "a new subscription");
             values.forEach((name, value) -> {
@@ -41,8 +41,8 @@ final class SubscriptionRequests {
                 TagLimits.checkedValue(name, value);
             });
             if (byKey.put(key.strip(), values) != null) {
-                throw new IllegalArgumentException(
-                        "the subscription key " + key.strip() + " is there twice; give its tags once");
+                throw new IllegalArgumentException("the subscription key " + BulkKind.CLAIM.shown(key.strip())
+                        + " is there twice; give its tags once");
             }
         });
         return byKey;
@@ -51,7 +51,7 @@ final class SubscriptionRequests {
     /** @throws IllegalArgumentException if there are tags for a key that is not among these */
     static void requireTagsOf(List<String> keys, Map<String, Map<String, String>> tags) {
         for (var key : tags.keySet()) {
-            if (!keys.contains(key)) {
+            if (keys.stream().noneMatch(key::equalsIgnoreCase)) {
                 throw new IllegalArgumentException("there are tags for a key that is not claimed: "
                         + BulkKind.CLAIM.shown(key) + ". Add the key, or remove its tags");
             }

@@ -10,7 +10,6 @@ import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +102,7 @@ public final class Subscriptions {
      * <p>A line is logged (INFO) before each request, with its keys masked except for their last four characters, and
      * one after it, with the id of the operation. After a crash in between, they show what is in doubt.
      *
-     * @param keys the keys; each counts once
+     * @param keys the keys; each counts once, whatever its case
      * @return the operation
      * @throws IllegalArgumentException if there is no key, or one is blank
      * @throws io.stratalake.core.error.StratalakeException if the first request failed for another reason than its
@@ -121,7 +120,8 @@ public final class Subscriptions {
     /**
      * Claims keys, as {@link #claim(Collection)} does, with tags, callbacks and other options.
      *
-     * @throws IllegalArgumentException also if the options have tags for a key that is not claimed
+     * @throws IllegalArgumentException also if the options have tags for a key that is not claimed, or other tags than
+     *     those with which the journal says that a key was sent
      * @throws IllegalStateException if another claim is being sent with the journal of the options
      * @throws io.stratalake.core.error.JournalException if the journal fails; nothing was sent
      */
@@ -129,11 +129,7 @@ public final class Subscriptions {
         var query = new ClaimSubscriptionsQuery();
         var request = claimRequest(keys, claimOptions.tags(), query).with(claimOptions.bulk());
         SubscriptionRequests.requireTagsOf(request.names(), claimOptions.tags());
-        var journal = claimOptions.journal();
-        var claim = journal == null
-                ? batches().send(request)
-                : batches().send(request, ClaimJournal.open(journal), this::untilNextClaim, this::idsOf);
-        return claimOptions.settlesFromList() ? claim.completeWhen(() -> settledFromList(claim)) : claim;
+        return batches().claim(request, claimOptions, this::idsOf);
     }
 
     /**
@@ -151,6 +147,7 @@ public final class Subscriptions {
             Collection<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
         return BulkRequest.of(
                 BulkKind.CLAIM,
+                SubscriptionsApi.CLAIM_SUBSCRIPTIONS,
                 keys,
                 batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
                 ClaimResult::ofNamed);
@@ -222,6 +219,7 @@ public final class Subscriptions {
         var update = SubscriptionRequests.tags(changes);
         return BulkRequest.of(
                 BulkKind.TAG_UPDATE,
+                SubscriptionsApi.UPDATE_TAGS,
                 ids,
                 batch -> api.updateTags(batch, update, query, options),
                 TagUpdateResult::ofNamed);
@@ -248,6 +246,7 @@ public final class Subscriptions {
         var released = new SubscriptionsV2Beta1Api(pipeline);
         var request = BulkRequest.of(
                 BulkKind.RELEASE,
+                SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS,
                 ids,
                 batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
                 ReleaseResult::ofNamed);
@@ -304,31 +303,13 @@ public final class Subscriptions {
                 .toList());
     }
 
-    private Duration untilNextClaim() {
-        return pipeline.rateLimits().minimumWait(SubscriptionsApi.CLAIM_SUBSCRIPTIONS);
-    }
-
-    private Map<String, String> idsOf(List<String> keys) {
+    private Map<String, String> idsOf(Collection<String> keys) {
         var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var batch : FilterBatches.of(keys, KEY::in)) {
             list(query -> query.filter(KEY.in(batch)).select(SubscriptionFields.ID, KEY))
                     .forEach(subscription -> ids.putIfAbsent(subscription.key(), subscription.id()));
         }
         return ids;
-    }
-
-    /** Returns the result if each pending key is in the list; what is known of the other keys remains. */
-    private Optional<ClaimResult> settledFromList(Operation<ClaimResult> claim) {
-        var known = claim.partialResult().orElseThrow();
-        var pending = known.names(Outcome.PENDING);
-        var ids = pending.isEmpty() ? Map.<String, String>of() : idsOf(pending);
-        return ids.keySet().containsAll(pending)
-                ? Optional.of(ClaimResult.of(known.items().stream()
-                        .map(item -> item.outcome() == Outcome.PENDING
-                                ? new KeyResult(item.key(), Outcome.DONE, ids.get(item.key()), "")
-                                : item)
-                        .toList()))
-                : Optional.empty();
     }
 
     private static List<String> namesOf(String first, String... more) {
@@ -361,6 +342,6 @@ public final class Subscriptions {
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperation, options, pipeline.operations());
+        return new BatchSender(api::getOperation, options, pipeline);
     }
 }

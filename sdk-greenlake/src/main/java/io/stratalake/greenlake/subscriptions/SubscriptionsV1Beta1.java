@@ -58,6 +58,7 @@ public final class SubscriptionsV1Beta1 {
         return batches()
                 .send(BulkRequest.of(
                         BulkKind.CLAIM,
+                        SubscriptionsV1Beta1Api.CLAIM_SUBSCRIPTIONS_V1_BETA1,
                         keys,
                         batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
                         ClaimResult::ofNamed));
@@ -69,6 +70,7 @@ public final class SubscriptionsV1Beta1 {
         return batches()
                 .send(BulkRequest.of(
                         BulkKind.TAG_UPDATE,
+                        SubscriptionsV1Beta1Api.UPDATE_TAGS_V1_BETA1,
                         ids,
                         batch -> api.updateTagsV1Beta1(batch, update, options),
                         TagUpdateResult::ofNamed));
@@ -85,6 +87,6 @@ public final class SubscriptionsV1Beta1 {
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperationV1Beta1, options, pipeline.operations());
+        return new BatchSender(api::getOperationV1Beta1, options, pipeline);
     }
 }

@@ -37,17 +37,25 @@ class AccessorsTest {
 
     @ParameterizedTest
     @CsvSource({"unlimited", "10.5", "1e999999999", "9223372036854775808", "0x10"})
-    void a_text_that_is_no_number_fails_its_accessor_only(String text) {
+    void a_text_that_is_no_number_reads_as_absent_and_is_kept(String text) {
         var read = Subscription.fromJson("{\"quantity\": \"" + text + "\"}");
 
-        var failure = assertThrows(DecodingException.class, read::quantity);
-        assertEquals(
-                "The text of quantity in Subscription is not a whole number of 64 bits."
-                        + " Read the text with quantityText().",
-                failure.getMessage());
+        assertNull(read.quantity());
+        assertFalse(read.has("quantity"));
         assertEquals(text, read.quantityText());
         assertEquals(Optional.empty(), JsonModel.find(read::quantity));
         assertEquals("{\"quantity\":\"" + text + "\"}", read.toJson());
+    }
+
+    @Test
+    void a_text_that_is_no_timestamp_reads_as_absent_and_is_kept() {
+        var read = Subscription.fromJson("{\"endTime\": \"never\"}");
+
+        assertNull(read.endTime());
+        assertFalse(read.has("endTime"));
+        assertEquals("never", read.unknownProperties().get("endTime"));
+        assertEquals(Optional.empty(), JsonModel.find(read::endTime));
+        assertEquals("{\"endTime\":\"never\"}", read.toJson());
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package io.stratalake.greenlake.subscriptions;
 
+import static io.stratalake.core.operation.Sent.whenSent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.DecodingException;
@@ -18,7 +18,6 @@ import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RequestEnd;
 import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
-import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
 import java.time.Duration;
@@ -27,69 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More keys than one call takes, and what goes wrong between the calls. */
-class BatchSenderTest {
+class BatchSenderTest extends BulkFixture {
 
     private static final List<String> TWELVE = keys(12);
-    private static final String AT = "/subscriptions/v1/async-operations/";
-
-    @AutoClose
-    private final Service service = new Service();
-
-    @AutoClose
-    private final GreenLakeClient client = service.client();
-
-    private final Subscriptions subscriptions = client.subscriptions();
-
-    private static List<String> keys(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "K" + i).toList();
-    }
-
-    private static MockResponse.Builder lost() {
-        return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket());
-    }
 
     private List<Integer> sizes() {
         return posts().stream().map(JsonArray::size).toList();
-    }
-
-    private List<JsonArray> posts() {
-        return service.asked().stream()
-                .filter(it -> it.method().equals("POST"))
-                .map(it -> it.json().getAsJsonObject().getAsJsonArray("subscriptions"))
-                .toList();
-    }
-
-    private List<String> sentKeys() {
-        return posts().stream()
-                .flatMap(post -> post.asList().stream())
-                .map(JsonElement::getAsJsonObject)
-                .map(it -> it.get("key").getAsString())
-                .toList();
-    }
-
-    /** Waits until all requests are sent. */
-    private static <R extends BulkResult<?>> Operation<R> sent(Operation<R> operation) {
-        await(() -> operation.partialResult().orElseThrow().items().size() > 0
-                && !operation.status().state().contains("sending"));
-        return operation;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     private static Map<String, String> reasons(BulkResult<?> result) {
@@ -102,7 +54,7 @@ class BatchSenderTest {
         for (var i = 0; i < 3; i++) {
             service.operation("\"status\": \"SUCCEEDED\", \"result\": \"SUCCEEDED\"");
         }
-        var operation = sent(subscriptions.claim(TWELVE));
+        var operation = whenSent(subscriptions.claim(TWELVE));
         assertEquals(List.of(5, 5, 2), sizes());
         assertEquals(TWELVE, sentKeys());
         assertEquals("a,b,c", operation.id());
@@ -124,8 +76,8 @@ class BatchSenderTest {
         for (var i = 0; i < 5; i++) {
             service.accept(AT + "x" + i);
         }
-        sent(subscriptions.release(keys(23)));
-        sent(subscriptions.updateTags(keys(70), tags -> tags.remove("t")));
+        whenSent(subscriptions.release(keys(23)));
+        whenSent(subscriptions.updateTags(keys(70), tags -> tags.remove("t")));
         assertEquals(
                 List.of("DELETE", "DELETE", "DELETE", "PATCH", "PATCH"),
                 service.asked().stream().map(Service.Asked::method).toList());
@@ -139,7 +91,7 @@ class BatchSenderTest {
                 .answer(422, "{\"message\": \"A key is taken.\"}")
                 .accept(AT + "c");
         service.operation("\"status\": \"SUCCEEDED\"").operation("\"status\": \"SUCCEEDED\"");
-        var operation = sent(subscriptions.claim(TWELVE));
+        var operation = whenSent(subscriptions.claim(TWELVE));
         assertEquals("a,c", operation.id());
         var claimed = operation.await();
         assertEquals(List.of("K1", "K2", "K3", "K4", "K5", "K11", "K12"), claimed.names(Outcome.DONE));
@@ -164,12 +116,10 @@ class BatchSenderTest {
 
     @Test
     void a_timeout_bounds_each_request_and_not_the_wait_for_its_turn() {
-        for (var i = 0; i < 6; i++) {
-            service.accept(AT + i);
-        }
+        accept(6);
         // Four requests a minute: the fifth waits for longer than it may take.
         var hasty = subscriptions.with(CallOptions.none().timeout(Duration.ofSeconds(10)));
-        var operation = sent(hasty.claim(keys(27)));
+        var operation = whenSent(hasty.claim(keys(27)));
         assertEquals("0,1,2,3,4,5", operation.id());
         assertEquals(List.of(5, 5, 5, 5, 5, 2), sizes());
         assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(60)) >= 0);
@@ -342,7 +292,7 @@ class BatchSenderTest {
                         "Claim of 12 keys: accepted as operation b%2C%0A: ***0006, ***0007, ***0008, ***0009, ***0010",
                         "Claim of 12 keys: sending 11 to 12: ***0011, ***0012",
                         "Claim of 12 keys: ended without an operation (PermissionDeniedException 403): ***0011, ***0012"),
-                logged(() -> sent(subscriptions.claim(keys))));
+                logged(() -> whenSent(subscriptions.claim(keys))));
     }
 
     @Test
@@ -601,7 +551,7 @@ class BatchSenderTest {
                 .build()) {
             var operation = interrupted.subscriptions().claim(TWELVE);
             assertTrue(Thread.interrupted(), "the flag is set again");
-            assertEquals("a,b,c", sent(operation).id());
+            assertEquals("a,b,c", whenSent(operation).id());
             assertEquals(List.of(5, 5, 2), sizes());
         }
     }
@@ -611,7 +561,7 @@ class BatchSenderTest {
         service.accept(AT + "a").accept(AT + "b").answer(403, "{\"message\": \"Not any more.\"}");
         var refused = assertThrows(
                 PermissionDeniedException.class,
-                () -> sent(subscriptions.claim(keys(6))).await());
+                () -> whenSent(subscriptions.claim(keys(6))).await());
         var told = List.of(refused.getSuppressed()).toString();
         assertTrue(told.contains("Operation a,b ") && told.contains("resume it by its id"), told);
     }

@@ -1,52 +1,32 @@
 package io.stratalake.greenlake.subscriptions;
 
+import static io.stratalake.core.operation.Sent.whenSent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.fault.Logs;
-import io.stratalake.core.operation.Operation;
-import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.Service;
+import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The requests of a claim that are sent on threads of the client. */
-class BulkRunTest {
-
-    private static final String AT = "/subscriptions/v1/async-operations/";
-
-    @AutoClose
-    private final Service service = new Service();
-
-    @AutoClose
-    private final GreenLakeClient client = service.client();
-
-    private final Subscriptions subscriptions = client.subscriptions();
-
-    private static List<String> keys(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "K" + i).toList();
-    }
-
-    private static void whenSent(Operation<?> operation) {
-        while (operation.status().state().contains("sending")) {
-            Thread.onSpinWait();
-        }
-    }
+class BulkRunTest extends BulkFixture {
 
     @Test
     void are_sent_whether_or_not_anybody_waits() {
@@ -59,9 +39,7 @@ class BulkRunTest {
 
     @Test
     void are_not_waited_for_by_the_caller() {
-        for (var i = 0; i < 5; i++) {
-            service.accept(AT + i);
-        }
+        accept(5);
         var calling = Thread.currentThread();
         var threads = new CopyOnWriteArrayList<Thread>();
 
@@ -106,9 +84,7 @@ class BulkRunTest {
     void a_timeout_has_the_result_so_far() {
         service.accept(AT + "a").accept(AT + "b");
         service.operation("\"status\": \"SUCCEEDED\"");
-        for (var i = 0; i < 100; i++) {
-            service.operation("\"status\": \"RUNNING\"");
-        }
+        operation("RUNNING", 100);
         var claim = subscriptions.claim(keys(7));
         whenSent(claim);
 
@@ -123,9 +99,7 @@ class BulkRunTest {
 
     @Test
     void keys_that_wait_for_the_rate_limit_are_pending() throws Exception {
-        for (var i = 0; i < 4; i++) {
-            service.accept(AT + i);
-        }
+        accept(4);
         var arrived = new CountDownLatch(1);
         var proceed = new CountDownLatch(1);
 
@@ -212,16 +186,10 @@ class BulkRunTest {
 
     @Test
     void one_part_shows_when_the_others_need_their_first_poll() {
-        for (var i = 0; i < 3; i++) {
-            service.accept(AT + i);
-        }
+        accept(3);
         // The first operation ends at its fifth poll, after 17 seconds; the others have ended by then.
-        for (var i = 0; i < 4; i++) {
-            service.operation("\"status\": \"RUNNING\"");
-        }
-        for (var i = 0; i < 3; i++) {
-            service.operation("\"status\": \"SUCCEEDED\"");
-        }
+        operation("RUNNING", 4);
+        succeed(3);
         var claim = subscriptions.claim(keys(15));
         whenSent(claim);
 
@@ -236,16 +204,40 @@ class BulkRunTest {
     }
 
     @Test
-    void a_wait_that_begins_late_does_not_delay_the_latest_part() {
-        for (var i = 0; i < 5; i++) {
-            service.accept(AT + i);
+    void many_parts_that_end_quickly_are_polled_when_the_first_has_shown_how_long_they_take() {
+        accept(20);
+        operation("RUNNING", 1);
+        succeed(20);
+        try (var unlimited =
+                service.builder().rateLimits(RateLimitOptions.off()).build()) {
+            var update = whenSent(unlimited.subscriptions().updateTags(keys(1000), tags -> tags.set("a", "b")));
+
+            update.await().orThrow();
         }
+        assertEquals(20 + 21, service.asked().size());
+        assertTrue(service.time.elapsed().compareTo(Duration.ofSeconds(4)) < 0, () -> "" + service.time.elapsed());
+    }
+
+    @Test
+    void a_part_that_never_ends_does_not_hold_up_the_others() {
+        accept(4);
+        var claim = whenSent(subscriptions.claim(keys(20)));
+        service.respond(AT + "0", "{\"id\": \"0\", \"status\": \"RUNNING\"}");
+        succeed(3);
+
+        assertThrows(OperationTimeoutException.class, () -> claim.await(Duration.ofSeconds(40)));
+
+        assertEquals(
+                keys(20).subList(5, 20), claim.partialResult().orElseThrow().names(Outcome.DONE));
+    }
+
+    @Test
+    void a_wait_that_begins_late_does_not_delay_the_latest_part() {
+        accept(5);
         var claim = subscriptions.claim(keys(23));
         whenSent(claim);
         // The first four operations have ended within the minute until the fifth request.
-        for (var i = 0; i < 4; i++) {
-            service.operation("\"status\": \"SUCCEEDED\"");
-        }
+        succeed(4);
         service.operation("\"status\": \"RUNNING\"").operation("\"status\": \"SUCCEEDED\"");
 
         claim.await().orThrow();
@@ -315,5 +307,71 @@ class BulkRunTest {
 
         assertTrue(claimed.rejected().get(0).reason().contains("0123ABCDEF"));
         assertFalse(claimed.toString().contains("0123ABCDEF"), claimed::toString);
+    }
+
+    @Test
+    void a_client_that_is_closed_while_a_request_waits_for_its_turn_is_the_reason_of_the_rest() throws Exception {
+        accept(4);
+        // A real clock: the fifth request waits for a minute.
+        try (var closing = service.builder().time(TimeSource.system()).build()) {
+            var claim = closing.subscriptions().claim(keys(23));
+            while (closing.rateLimits().waits().get("claimSubscriptions").count() == 0) {
+                Thread.sleep(1);
+            }
+            closing.close();
+            whenSent(claim);
+
+            assertEquals(
+                    Set.of("the client was closed before this was sent"),
+                    claim.partialResult().orElseThrow().notSent().stream()
+                            .map(KeyResult::reason)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void a_key_that_the_workspace_had_before_is_not_settled_by_the_list() {
+        list(1, "K2");
+        accept(1);
+        service.operation("\"status\": \"RUNNING\"");
+        service.operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]");
+
+        var claimed = subscriptions
+                .claim(keys(2), ClaimOptions.none().settleFromList())
+                .await();
+
+        assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
+        assertEquals("Taken.", claimed.rejected().get(0).reason());
+    }
+
+    @Test
+    void keys_that_were_not_sent_do_not_count_for_the_list() {
+        list(1);
+        service.accept(AT + "a").answer(403, "{\"message\": \"No.\"}");
+        operation("RUNNING", 1);
+        list(1, "K1", "K2", "K3", "K4", "K5");
+
+        var claimed = subscriptions
+                .claim(keys(12), ClaimOptions.none().settleFromList())
+                .await();
+
+        assertEquals(keys(5), claimed.names(Outcome.DONE));
+        assertEquals(List.of("K11", "K12"), claimed.names(Outcome.NOT_SENT));
+    }
+
+    @Test
+    void keys_that_differ_in_case_only_count_once() {
+        accept(1);
+
+        subscriptions.claim("Key1", "KEY1", "key2");
+
+        assertEquals(List.of("Key1", "key2"), sentKeys());
+    }
+
+    @Test
+    void a_callback_and_a_journal_are_required() {
+        assertThrows(NullPointerException.class, () -> ClaimOptions.none().onAccepted(null));
+        assertThrows(NullPointerException.class, () -> BulkOptions.none().onAccepted(null));
+        assertThrows(NullPointerException.class, () -> ClaimOptions.none().journal(null));
     }
 }

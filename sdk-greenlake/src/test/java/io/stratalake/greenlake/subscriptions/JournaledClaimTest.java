@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import static io.stratalake.core.operation.Sent.whenSent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,40 +10,26 @@ import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
-import io.stratalake.core.operation.Operation;
-import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A claim that continues with the journal of an earlier one. */
-class JournaledClaimTest {
-
-    private static final String AT = "/subscriptions/v1/async-operations/";
-    private static final String NOTHING = "{\"items\": [], \"count\": 0, \"total\": 0, \"offset\": 0}";
+class JournaledClaimTest extends BulkFixture {
 
     @TempDir
     private Path directory;
-
-    @AutoClose
-    private final Service service = new Service();
-
-    @AutoClose
-    private final GreenLakeClient client = service.client();
-
-    private final Subscriptions subscriptions = client.subscriptions();
 
     private Path file;
 
@@ -51,30 +38,10 @@ class JournaledClaimTest {
         file = directory.resolve("claim.journal");
     }
 
-    private static List<String> keys(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "KEY" + i).toList();
-    }
-
     private ClaimResult claim(int count, Journal journal) {
         return subscriptions
                 .claim(keys(count), ClaimOptions.none().journal(journal))
                 .await();
-    }
-
-    private static void whenSent(Operation<?> operation) {
-        while (operation.status().state().contains("sending")) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void succeed(int times) {
-        for (var i = 0; i < times; i++) {
-            service.operation("\"status\": \"SUCCEEDED\"");
-        }
-    }
-
-    private long posts() {
-        return service.asked().stream().filter(it -> it.method().equals("POST")).count();
     }
 
     @Test
@@ -96,13 +63,13 @@ class JournaledClaimTest {
     @Test
     void what_was_rejected_keeps_its_reason() {
         service.accept(AT + "a")
-                .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"KEY2\", \"reason\": \"Taken.\"}]");
+                .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]");
         try (var journal = FileJournal.open(file)) {
             var first = claim(2, journal);
             assertEquals("Taken.", first.rejected().get(0).reason());
             assertEquals(first, claim(2, journal));
         }
-        assertEquals(1, posts());
+        assertEquals(1, posts().size());
     }
 
     @Test
@@ -121,31 +88,27 @@ class JournaledClaimTest {
             assertTrue(claimed.isComplete());
             assertEquals(keys(9), claimed.items().stream().map(KeyResult::key).toList());
         }
-        assertEquals(3, posts());
+        assertEquals(3, posts().size());
     }
 
     @Test
     void what_is_in_doubt_is_looked_for_in_the_list_and_not_sent_again() {
-        service.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+        service.answer(lost());
         try (var journal = FileJournal.open(file)) {
             assertEquals(keys(2), claim(2, journal).names(Outcome.UNKNOWN));
         }
-        for (var i = 0; i < 10; i++) {
-            service.answer(
-                    200,
-                    "{\"items\": [{\"id\": \"id-1\", \"key\": \"KEY1\"}], \"count\": 1, \"total\": 1, \"offset\": 0}");
-        }
+        list(10, "K1");
 
         try (var journal = FileJournal.open(file)) {
             var claimed = claim(2, journal);
 
-            assertEquals(List.of("KEY1"), claimed.names(Outcome.DONE));
-            assertEquals("id-1", claimed.done().get(0).subscriptionId());
-            assertEquals(List.of("KEY2"), claimed.names(Outcome.UNKNOWN));
+            assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
+            assertEquals("id-K1", claimed.done().get(0).subscriptionId());
+            assertEquals(List.of("K2"), claimed.names(Outcome.UNKNOWN));
             assertTrue(claimed.unknown().get(0).reason().contains("was not sent again"), claimed::toString);
             assertTrue(service.time.elapsed().compareTo(Duration.ofMinutes(2)) >= 0, () -> "" + service.time.elapsed());
         }
-        assertEquals(1, posts());
+        assertEquals(1, posts().size());
     }
 
     @Test
@@ -158,7 +121,7 @@ class JournaledClaimTest {
 
             assertTrue(claim(2, journal).isComplete());
         }
-        assertEquals(2, posts());
+        assertEquals(2, posts().size());
     }
 
     @Test
@@ -170,7 +133,7 @@ class JournaledClaimTest {
 
             assertTrue(refusal.getMessage().startsWith("Another claim is being sent"), refusal::getMessage);
         }
-        assertEquals(0, posts());
+        assertEquals(0, posts().size());
     }
 
     @Test
@@ -204,7 +167,7 @@ class JournaledClaimTest {
             // The lease was released.
             assertTrue(claim(1, journal).isComplete());
         }
-        assertEquals(1, posts());
+        assertEquals(1, posts().size());
     }
 
     @Test
@@ -214,22 +177,235 @@ class JournaledClaimTest {
         try (var journal = FileJournal.open(file)) {
             claim(3, journal);
         }
-        assertFalse(Files.readString(file).contains("KEY"), () -> "the journal has a key");
+        assertFalse(Files.readString(file).contains("K1"), () -> "the journal has a key");
     }
 
     @Test
     void an_empty_list_leaves_keys_in_doubt_unknown() {
-        service.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+        service.answer(lost());
         try (var journal = FileJournal.open(file)) {
             claim(7, journal);
-            for (var i = 0; i < 10; i++) {
-                service.answer(200, NOTHING);
-            }
+            list(10);
             // The second request was not sent, because the first had failed.
             var result = claim(5, journal);
 
             assertEquals(keys(5), result.names(Outcome.UNKNOWN));
         }
-        assertEquals(1, posts());
+        assertEquals(1, posts().size());
+    }
+
+    private ClaimOptions with(Journal journal) {
+        return ClaimOptions.none().journal(journal);
+    }
+
+    /** Leaves keys in doubt: a request without a response. */
+    private void leaveInDoubt(int count) {
+        service.answer(lost());
+        try (var journal = FileJournal.open(file)) {
+            claim(count, journal);
+        }
+    }
+
+    @Test
+    void what_is_in_doubt_is_sent_again_on_request_if_the_list_lacks_it_later() {
+        leaveInDoubt(3);
+        service.time.advance(Duration.ofMinutes(3));
+        // One read before the request, one that settles what the list has.
+        list(1, "k1");
+        accept(1);
+        list(1, "k1");
+        succeed(1);
+
+        try (var journal = FileJournal.open(file)) {
+            var claimed = subscriptions
+                    .claim(keys(3), with(journal).sendDoubtfulKeysAgain())
+                    .await();
+
+            assertEquals(keys(3), claimed.names(Outcome.DONE));
+        }
+        assertEquals(List.of("K1", "K2", "K3", "K2", "K3"), sentKeys());
+    }
+
+    @Test
+    void what_is_in_doubt_for_less_than_two_minutes_is_sent_by_the_run_after_the_next() {
+        leaveInDoubt(1);
+        list(10);
+        try (var journal = FileJournal.open(file)) {
+            var options = with(journal).sendDoubtfulKeysAgain();
+
+            assertEquals(keys(1), subscriptions.claim(keys(1), options).await().names(Outcome.UNKNOWN));
+        }
+        assertEquals(1, posts().size());
+        assertTrue(service.time.elapsed().compareTo(Duration.ofMinutes(2)) >= 0, () -> "" + service.time.elapsed());
+    }
+
+    @Test
+    void what_is_in_doubt_does_not_delay_the_polls_of_other_keys() {
+        leaveInDoubt(5);
+        accept(1);
+        try (var journal = FileJournal.open(file)) {
+            var claim = subscriptions.claim(keys(6), with(journal));
+            service.respond(AT + "0", "{\"id\": \"0\", \"status\": \"SUCCEEDED\"}");
+            list(20);
+            var began = service.time.elapsed();
+            var after = new ArrayList<Duration>();
+            claim.onProgress(progress -> {
+                if (claim.partialResult().orElseThrow().done().size() == 1) {
+                    after.add(service.time.elapsed().minus(began));
+                }
+            });
+            claim.await();
+
+            assertTrue(after.get(0).compareTo(Duration.ofSeconds(5)) < 0, after::toString);
+        }
+    }
+
+    @Test
+    void an_operation_that_the_service_forgot_is_settled_by_the_list() {
+        accept(1);
+        try (var journal = FileJournal.open(file)) {
+            subscriptions.claim(keys(2), with(journal));
+        }
+        service.time.advance(Duration.ofDays(2));
+        service.answer(404, "{\"message\": \"Gone.\"}");
+        list(1, "K1");
+
+        try (var journal = FileJournal.open(file)) {
+            var claimed = claim(2, journal);
+
+            assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
+            assertEquals(List.of("K2"), claimed.names(Outcome.UNKNOWN));
+            assertTrue(claimed.unknown().get(0).reason().contains("does not know the operation 0"), claimed::toString);
+            // In doubt now, so that the next run reads the list only.
+            list(1);
+            assertEquals(claimed.names(Outcome.UNKNOWN), claim(2, journal).names(Outcome.UNKNOWN));
+        }
+        assertEquals(1, posts().size());
+    }
+
+    @Test
+    void what_an_earlier_run_achieved_is_not_lost_if_the_first_request_is_refused() {
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file)) {
+            claim(5, journal);
+            service.answer(403, "{\"message\": \"No.\"}");
+
+            var claimed = claim(7, journal);
+
+            assertEquals(keys(5), claimed.names(Outcome.DONE));
+            assertEquals(List.of("K6", "K7"), claimed.names(Outcome.REJECTED));
+            assertTrue(claimed.rejected().get(0).reason().contains("No."), claimed::toString);
+        }
+    }
+
+    @Test
+    void what_was_refused_for_a_permission_is_rejected_and_sent_by_the_next_run() {
+        accept(1);
+        service.answer(403, "{\"message\": \"No.\"}");
+        succeed(1);
+        try (var journal = FileJournal.open(file)) {
+            var refused = claim(7, journal);
+            assertEquals(List.of("K6", "K7"), refused.names(Outcome.REJECTED));
+            accept(1);
+            succeed(1);
+
+            assertTrue(claim(7, journal).isComplete());
+        }
+    }
+
+    @Test
+    void other_tags_are_refused_for_a_key_that_was_sent() {
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file)) {
+            var first = with(journal).tags(Map.of("K1", Map.of("city", "London", "team", "a")));
+            subscriptions.claim(keys(2), first).await();
+
+            var refusal = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> subscriptions.claim(keys(2), with(journal).tags(Map.of("K1", Map.of("city", "Paris")))));
+
+            assertTrue(refusal.getMessage().contains("change them with updateTags"), refusal::getMessage);
+            assertFalse(refusal.getMessage().contains("Paris"), refusal::getMessage);
+            assertThrows(IllegalArgumentException.class, () -> claim(2, journal));
+            // In another order they are the same.
+            var same = with(journal).tags(Map.of("k1", Map.of("team", "a", "city", "London")));
+            assertTrue(subscriptions.claim(keys(2), same).await().isComplete());
+        }
+        assertEquals(1, posts().size());
+    }
+
+    @Test
+    void a_rejected_key_is_sent_again_with_other_tags() {
+        service.answer(422, "{\"message\": \"A tag is not valid.\"}");
+        try (var journal = FileJournal.open(file)) {
+            subscriptions
+                    .claim(keys(1), with(journal).tags(Map.of("K1", Map.of("a", "b"))))
+                    .await();
+            accept(1);
+            succeed(1);
+
+            assertTrue(claim(1, journal).isComplete());
+        }
+    }
+
+    @Test
+    void a_key_is_known_in_another_case() {
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file)) {
+            claim(2, journal);
+
+            var claimed =
+                    subscriptions.claim(List.of("k2", "k1"), with(journal)).await();
+
+            assertEquals(List.of("k2", "k1"), claimed.names(Outcome.DONE));
+        }
+        assertEquals(1, posts().size());
+    }
+
+    @Test
+    void the_list_settles_what_was_sent_and_its_result_is_recorded() {
+        list(1);
+        accept(2);
+        operation("RUNNING", 1);
+        list(1, "K1", "K2", "K3", "K4", "K5");
+        operation("RUNNING", 1);
+        list(1, "K6", "K7");
+        try (var journal = FileJournal.open(file)) {
+            var claim = whenSent(subscriptions.claim(keys(7), with(journal).settleFromList()));
+
+            assertEquals(keys(7), claim.await().names(Outcome.DONE));
+            var requests = service.asked().size();
+            assertEquals("id-K6", claim(7, journal).subscriptionIds().get("K6"));
+            assertEquals(requests, service.asked().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "",
+                "null",
+                "{\"state\": null}",
+                "{\"state\": \"DONE\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": [], \"reason\": \"\", \"tags\": \"\"}",
+                "{\"state\": \"LATER\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"tags\": \"\"}",
+                "{\"state\": \"ACCEPTED\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"tags\": \"\"}"
+            })
+    void an_entry_that_is_not_one_of_a_claim_names_its_key(String value) {
+        try (var journal = FileJournal.open(file)) {
+            journal.put(JournaledKey.entryName("STIQQ4L0001"), value);
+
+            var failure = assertThrows(
+                    JournalException.class, () -> subscriptions.claim(List.of("STIQQ4L0001"), with(journal)));
+
+            assertTrue(failure.getMessage().contains("***0001"), failure::getMessage);
+            // The lease was released.
+            assertTrue(journal.lease("greenlake.claim.lease", Duration.ofMinutes(1))
+                    .isPresent());
+        }
     }
 }

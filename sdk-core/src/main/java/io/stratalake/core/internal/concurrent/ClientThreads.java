@@ -25,6 +25,7 @@ public final class ClientThreads implements Executor, AutoCloseable {
     private final Executor executor;
     private final Runnable end;
     private final CallerContext context = new CallerContext();
+    private volatile boolean closed;
 
     /** Creates the threads of a client without a name; none is started yet. */
     public ClientThreads() {
@@ -106,9 +107,15 @@ public final class ClientThreads implements Executor, AutoCloseable {
         return future;
     }
 
+    /** Returns whether the client is closed, which explains an interruption of its threads. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Interrupts the running tasks and rejects new ones. */
     @Override
     public void close() {
+        closed = true;
         end.run();
     }
 }

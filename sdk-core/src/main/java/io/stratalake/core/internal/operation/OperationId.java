@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 public record OperationId(List<String> parts) {
 
     private static final String SEPARATOR = ",";
-    private static final Pattern ENCODED_PART = Pattern.compile("(?:[A-Za-z0-9\\-._*]|%[0-9A-Fa-f]{2})+");
+
+    /** A longer text is no id of a service, and an exception must not repeat it. */
+    private static final int LONGEST_SHOWN = 200;
+
+    // Possessive, because Java's regular expressions recurse once for each repetition of a group otherwise.
+    private static final Pattern ENCODED_PART = Pattern.compile("(?:[A-Za-z0-9\\-._*]++|%[0-9A-Fa-f]{2})++");
     private static final Pattern DOTS = Pattern.compile("\\.+");
 
     /**
@@ -48,10 +53,16 @@ public record OperationId(List<String> parts) {
     private static String decoded(String part, String text) {
         var id = ENCODED_PART.matcher(part).matches() ? URLDecoder.decode(part, StandardCharsets.UTF_8) : "";
         if (id.isEmpty() || DOTS.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "not an operation id: \"" + text + "\". Pass on what Operation.id() returned, unchanged.");
+            throw new IllegalArgumentException("not an operation id: \"" + shortened(text)
+                    + "\". Pass on what Operation.id() returned, unchanged.");
         }
         return id;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, LONGEST_SHOWN) + "... (" + text.length() + " characters)";
     }
 
     /** Returns the id as text, for {@link #parse}. */

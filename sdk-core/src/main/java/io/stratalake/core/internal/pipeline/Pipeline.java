@@ -108,7 +108,8 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             stages = new AuthenticationStage(tokens, stages);
         }
         stages = new RateLimitStage(rateLimits, listeners, time, stages);
-        stages = new RetryStage(retrier, stages);
+        var pageSizes = new WorkingPageSizes();
+        stages = new RetryStage(retrier, pageSizes, stages);
         stages = new GraceStage(listeners, time, stages);
         stages = new DeprecationStage(stages);
         stages = new HeaderStage(config.userAgent(), stages);
@@ -123,7 +124,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 config.confidential(),
                 config.errors().redactor(),
                 rateLimits,
-                new WorkingPageSizes(),
+                pageSizes,
                 threads,
                 listeners,
                 transport);

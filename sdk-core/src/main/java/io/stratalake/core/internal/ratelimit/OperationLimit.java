@@ -7,6 +7,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The limit of one operation, with the exceptions for requests that cannot be sent in time. */
@@ -17,17 +18,41 @@ public record OperationLimit(Limit limit) {
         try {
             granted = limit.await(deadline);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(
-                    "The thread was interrupted while it waited for the rate limit of %s; nothing more was sent."
-                            .formatted(endpoint.operationId()),
-                    call.get(),
-                    e);
+            throw interrupted(endpoint, call.get(), e);
         }
         if (!granted) {
             throw exceeded(endpoint, deadline, call.get());
         }
         return limit instanceof Unlimited ? Permit.UNLIMITED : new Permit(limit);
+    }
+
+    /**
+     * Waits until a request may be sent, and takes no permission: another thread may be faster.
+     *
+     * @return false, at once, if that would be after the deadline
+     */
+    public boolean awaitTurn(Endpoint<?> endpoint, Deadline deadline) {
+        var pause = limit.pause();
+        try {
+            for (var wait = minimumWait(); !wait.isZero(); wait = minimumWait()) {
+                if (!pause.waitUntil(pause.now() + wait.toNanos(), deadline)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            var call = Failure.withoutResponse(endpoint.method().name(), endpoint.path(), List.of());
+            throw interrupted(endpoint, call, e);
+        }
+    }
+
+    private static CancelledException interrupted(Endpoint<?> endpoint, Failure call, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CancelledException(
+                "The thread was interrupted while it waited for the rate limit of %s; nothing more was sent."
+                        .formatted(endpoint.operationId()),
+                call,
+                e);
     }
 
     public void pause(Duration length) {

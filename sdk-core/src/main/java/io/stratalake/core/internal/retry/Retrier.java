@@ -14,6 +14,7 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -115,12 +116,26 @@ public final class Retrier {
      * @throws CancelledException if the thread is interrupted while it waits; its flag is set again
      */
     public <T extends @Nullable Object> T run(Deadline deadline, boolean repeatable, Supplier<T> attempt) {
+        return run(deadline, repeatable, failure -> false, attempt);
+    }
+
+    /**
+     * Runs the attempt and retries its failures, as {@link #run(Deadline, boolean, Supplier)} does, except for those that
+     * the caller handles in another way.
+     *
+     * @param isFinal returns whether a failure is thrown at once
+     */
+    public <T extends @Nullable Object> T run(
+            Deadline deadline, boolean repeatable, Predicate<StratalakeException> isFinal, Supplier<T> attempt) {
         Retry.AsyncContext<Object> retry = null;
         for (int attempts = 1; ; attempts++) {
             try {
                 // 1. Try. Any other exception, such as a programming error, passes through unchanged.
                 return attempt.get();
             } catch (StratalakeException failure) {
+                if (isFinal.test(failure)) {
+                    throw failure;
+                }
                 // 2. Is the failure retryable, is an attempt left, and how long is the delay?
                 retry = retry == null ? retry(repeatable) : retry;
                 var millis = retry.onError(failure);

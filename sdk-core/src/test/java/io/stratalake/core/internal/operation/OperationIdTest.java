@@ -53,4 +53,14 @@ class OperationIdTest {
         assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of()));
         assertThrows(IllegalArgumentException.class, () -> new OperationId(List.of("a", "")));
     }
+
+    @Test
+    void a_long_text_is_parsed_or_rejected_like_a_short_one() {
+        var id = new OperationId(List.of("a é".repeat(7_000)));
+        assertEquals(id, OperationId.parse(id.toString()));
+
+        var error = assertThrows(IllegalArgumentException.class, () -> OperationId.parse("a%41".repeat(5_000) + "%"));
+
+        assertTrue(error.getMessage().length() < 400, () -> error.getMessage().length() + " characters");
+    }
 }

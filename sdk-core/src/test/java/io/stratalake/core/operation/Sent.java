@@ -1,0 +1,15 @@
+package io.stratalake.core.operation;
+
+/** The end of the sending of a bulk request, for tests. */
+public final class Sent {
+
+    private Sent() {}
+
+    /** Waits until all requests of an operation are sent. */
+    public static <T> Operation<T> whenSent(Operation<T> operation) {
+        while (operation.status().state().contains("sending")) {
+            Thread.onSpinWait();
+        }
+        return operation;
+    }
+}
