@@ -85,7 +85,7 @@ record ResourceWatch(String owner, String name, Map<String, Object> declared) {
         for (var part : path.split("[.]", -1)) {
             var member = JavaNames.member(part);
             var find = "JsonModel.find(" + holder + "::" + member + ")";
-            code.append(code.isEmpty() ? find : ".flatMap(" + holder + " -> " + find + ")");
+            code.append(code.isEmpty() ? find : "\n                .flatMap(" + holder + " -> " + find + ")");
             holder = member;
         }
         return code.toString();

@@ -23,14 +23,16 @@ final class Names {
         return matches(pattern, pages.stream().map(Document::text));
     }
 
-    /** Returns the distinct matches of the pattern's group in the written code of the SDK. */
+    /** Returns the distinct matches of the pattern's group in the written code of the SDK and its superclasses. */
     static Set<String> matchesInCode(String pattern) {
-        return matches(pattern, SDK.stream().flatMap(Names::sources));
+        var superclasses = Stream.of("sdk-greenlake", "sdk-omnistrate")
+                .flatMap(module -> sources(module + "/target/generated-sources/openapi", "Abstract"));
+        return matches(pattern, Stream.concat(SDK.stream().flatMap(module -> sources(module, "")), superclasses));
     }
 
     /** Returns the distinct matches of the pattern's group in the sandbox. */
     static Set<String> matchesInSandbox(String pattern) {
-        return matches(pattern, sources("sdk-sandbox"));
+        return matches(pattern, sources("sdk-sandbox", ""));
     }
 
     private static Set<String> matches(String pattern, Stream<String> texts) {
@@ -40,9 +42,15 @@ final class Names {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> sources(String module) {
+    /** Returns the Java files whose names have the prefix. */
+    private static Stream<String> sources(String module, String prefix) {
         try (var files = Files.walk(Document.ROOT.resolve(module).resolve("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(Names::read).toList().stream();
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith(prefix)
+                            && file.toString().endsWith(".java"))
+                    .map(Names::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,6 +55,7 @@ record Snippet(Block block) {
             "io.stratalake.omnistrate.cluster.*",
             "io.stratalake.omnistrate.environment.*",
             "io.stratalake.omnistrate.instance.*",
+            "io.stratalake.omnistrate.offering.*",
             "io.stratalake.omnistrate.plan.*",
             "io.stratalake.omnistrate.workflow.*");
 
