@@ -52,14 +52,14 @@ public final class Sandbox implements AutoCloseable {
     private final GreenLake greenLake;
     private final Fleet fleet;
     private final FaultPlan faults;
-    private final Journal journal;
+    private final RequestLog requestLog;
     private final Gateway gateway;
     private final LoopbackServer server;
 
     private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
-        this.journal = new Journal();
-        Scribe scribe = new Scribe(journal, settings.time);
+        this.requestLog = new RequestLog();
+        Scribe scribe = new Scribe(requestLog, settings.time);
         this.greenLake = new GreenLake(settings.greenLake(), scribe);
         this.fleet = new Fleet(settings.fleet(), scribe);
         this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);
@@ -122,9 +122,9 @@ public final class Sandbox implements AutoCloseable {
         return fleet.account().apiKey();
     }
 
-    /** What was asked so far. */
-    public Journal journal() {
-        return journal;
+    /** Returns the log of the requests so far. */
+    public RequestLog requestLog() {
+        return requestLog;
     }
 
     /** Makes every token so far worthless. */

@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what happens into the journal, without the secrets in it. */
+/** The recorder of requests, which masks secrets. */
 final class Scribe implements Observer {
 
     private static final Set<String> NOTED = Set.of(
             "accept", "authorization", "content-length", "content-type", "hpe-workspace-id", "if-match", "user-agent");
 
-    private final Journal journal;
+    private final RequestLog log;
     private final TimeSource time;
 
-    Scribe(Journal journal, TimeSource time) {
-        this.journal = journal;
+    Scribe(RequestLog log, TimeSource time) {
+        this.log = log;
         this.time = time;
     }
 
@@ -32,23 +32,23 @@ final class Scribe implements Observer {
                 headers.put(lower, lower.equals("authorization") ? scheme(values.get(0)) : String.join(", ", values));
             }
         });
-        journal.add(new Journal.Exchange(
+        log.add(new RequestLog.Exchange(
                 operation, request.method(), request.path(), request.rawQuery(), headers, body, status, time.now()));
     }
 
     @Override
     public void tokenIssued() {
-        journal.tokenIssued();
+        log.tokenIssued();
     }
 
     @Override
     public void overQuota() {
-        journal.overQuota();
+        log.rateLimited();
     }
 
     @Override
     public void refreshTokenReused() {
-        journal.refreshTokenReused();
+        log.refreshTokenReused();
     }
 
     private static String scheme(String authorization) {

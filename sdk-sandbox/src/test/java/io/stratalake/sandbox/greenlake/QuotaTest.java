@@ -48,7 +48,7 @@ class QuotaTest extends SandboxFixture {
     })
     void is_the_documented_number_a_minute(String method, String path, int limit) {
         assertEquals(limit, admitted(method, path, limit + 3));
-        assertEquals(3, sandbox.journal().rejected());
+        assertEquals(3, sandbox.requestLog().rejected());
     }
 
     @Test
@@ -78,7 +78,7 @@ class QuotaTest extends SandboxFixture {
                 .filter(i -> caller.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200)
                 .count();
         assertEquals(60, admitted);
-        assertEquals(40, sandbox.journal().rejected());
+        assertEquals(40, sandbox.requestLog().rejected());
     }
 
     @Test

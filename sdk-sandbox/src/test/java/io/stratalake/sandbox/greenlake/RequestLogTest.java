@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stratalake.sandbox.Journal;
+import io.stratalake.sandbox.RequestLog;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JournalTest extends SandboxFixture {
+class RequestLogTest extends SandboxFixture {
 
     @Test
     void shows_a_request_as_it_was_on_the_wire() {
         pass(Duration.ofSeconds(3));
         caller.patch("a%20b", "{\"tags\":{\"x\":null}}");
-        Journal.Exchange last = sandbox.journal().last().orElseThrow();
+        RequestLog.Exchange last = sandbox.requestLog().last().orElseThrow();
         assertEquals("updateTags", last.operation());
         assertEquals("PATCH", last.method());
         assertEquals("/subscriptions/v1/subscriptions", last.path());
@@ -30,12 +30,12 @@ class JournalTest extends SandboxFixture {
     @Test
     void keeps_no_secrets() {
         caller.get(Caller.SUBSCRIPTIONS);
-        String all = sandbox.journal().exchanges().toString();
+        String all = sandbox.requestLog().exchanges().toString();
         assertFalse(all.contains(Caller.encoded(sandbox.clientSecret())));
         assertTrue(all.contains("client_secret=***"));
         assertEquals(
                 "Bearer ***",
-                sandbox.journal().last().orElseThrow().header("authorization").orElseThrow());
+                sandbox.requestLog().last().orElseThrow().header("authorization").orElseThrow());
     }
 
     @Test
@@ -44,26 +44,26 @@ class JournalTest extends SandboxFixture {
         caller.get(Caller.SUBSCRIPTIONS + "?limit=0");
         caller.get("/flex/v1beta1/orders");
         caller.get("/nowhere");
-        Journal journal = sandbox.journal();
-        assertEquals(3, journal.calls());
-        assertEquals(2, journal.calls("listSubscriptions"));
-        assertEquals(1, journal.calls("listOrders"));
-        assertEquals(0, journal.calls("listDevices"));
+        RequestLog log = sandbox.requestLog();
+        assertEquals(3, log.calls());
+        assertEquals(2, log.calls("listSubscriptions"));
+        assertEquals(1, log.calls("listOrders"));
+        assertEquals(0, log.calls("listDevices"));
         assertEquals(
                 List.of(200, 400),
-                journal.exchanges("listSubscriptions").stream()
-                        .map(Journal.Exchange::status)
+                log.exchanges("listSubscriptions").stream()
+                        .map(RequestLog.Exchange::status)
                         .toList());
-        assertNull(journal.last().orElseThrow().operation());
-        assertEquals(5, journal.exchanges().size());
+        assertNull(log.last().orElseThrow().operation());
+        assertEquals(5, log.exchanges().size());
     }
 
     @Test
     void begins_afresh_when_cleared() {
         caller.get(Caller.SUBSCRIPTIONS);
-        Journal journal = sandbox.journal();
-        journal.clear();
-        assertEquals(List.of(), journal.exchanges());
-        assertEquals(0, journal.calls() + journal.calls("listSubscriptions") + journal.tokensIssued());
+        RequestLog log = sandbox.requestLog();
+        log.clear();
+        assertEquals(List.of(), log.exchanges());
+        assertEquals(0, log.calls() + log.calls("listSubscriptions") + log.tokensIssued());
     }
 }

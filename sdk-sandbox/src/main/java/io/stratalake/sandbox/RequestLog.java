@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox saw, for a test to look at. An exchange is in the journal before its answer is on the way.
+ * The requests that a sandbox received. An exchange is in the log before its response is sent.
  *
- * <p>The counters are exact; of the exchanges themselves the latest {@value #KEPT} are kept, so that a benchmark does
- * not fill the memory. Safe for use by several threads.
+ * <p>Counters are exact. Exchanges are limited to the latest {@value #KEPT}, so that a benchmark does not fill the
+ * memory. Thread-safe.
  */
-public final class Journal {
+public final class RequestLog {
 
     private static final int KEPT = 10_000;
 
@@ -26,18 +26,19 @@ public final class Journal {
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong refreshTokensReused = new AtomicLong();
 
-    Journal() {}
+    RequestLog() {}
 
     /**
-     * A request and the status of its answer.
+     * A request and the status of its response.
      *
-     * @param operation the id of the operation in the API's contract; null for sign-ins and unknown paths
-     * @param path still encoded, as it was on the wire
-     * @param query still encoded, without the question mark; null if there was none
-     * @param headers some of the request's, their names in lower case: accept, authorization (its scheme only),
-     *     content-length, content-type, hpe-workspace-id, if-match, user-agent
-     * @param body the text of the request's body, empty if it had none; the secrets of a sign-in show as {@code ***}
-     * @param status the answer's; 0 where the answer was lost on purpose
+     * @param operation the id of the operation in the contract; null for sign-ins and unknown paths
+     * @param path the encoded path
+     * @param query the encoded query without its question mark; null if absent
+     * @param headers selected headers of the request, with names in lower case: accept, authorization (the scheme
+     *     only), content-length, content-type, hpe-workspace-id, if-match, user-agent
+     * @param body the body of the request, empty if absent; secrets of a sign-in are masked as {@code ***}
+     * @param status the status of the response; 0 if a fault dropped the response
+     * @param at when the response was ready
      */
     public record Exchange(
             @Nullable String operation,
@@ -54,66 +55,66 @@ public final class Journal {
             headers = Map.copyOf(headers);
         }
 
-        /** A header of the request, by its name in lower case. */
+        /** Returns a header of the request by its name in lower case. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
     }
 
-    /** The exchanges so far, the oldest first. */
+    /** Returns the exchanges so far, oldest first. */
     public List<Exchange> exchanges() {
         synchronized (exchanges) {
             return List.copyOf(exchanges);
         }
     }
 
-    /** The exchanges of one operation, the oldest first. */
+    /** Returns the exchanges of one operation, oldest first. */
     public List<Exchange> exchanges(String operation) {
         return exchanges().stream()
                 .filter(exchange -> operation.equals(exchange.operation()))
                 .toList();
     }
 
-    /** The latest exchange. */
+    /** Returns the latest exchange. */
     public Optional<Exchange> last() {
         synchronized (exchanges) {
             return Optional.ofNullable(exchanges.peekLast());
         }
     }
 
-    /** How many requests were made of the API's operations, whatever became of them. Sign-ins do not count. */
+    /** Returns the number of requests for operations of the APIs, whatever their outcome. Sign-ins do not count. */
     public long calls() {
         return calls.get();
     }
 
     /**
-     * How many requests were made of one operation, such as {@code claimSubscriptions}. Where both platforms have one
-     * of that name, such as {@code listSubscriptions}, it is those of both; the paths of the exchanges tell them apart.
+     * Returns the number of requests for one operation, such as {@code claimSubscriptions}. If both platforms have an
+     * operation of that name, such as {@code listSubscriptions}, requests of both count; their paths differ.
      */
     public long calls(String operation) {
         AtomicLong count = callsByOperation.get(operation);
         return count == null ? 0 : count.get();
     }
 
-    /** How many tokens were handed out. */
+    /** Returns the number of tokens that were issued. */
     public long tokensIssued() {
         return tokensIssued.get();
     }
 
-    /** How many calls got a 429 because they were over the quota; one that a fault caused does not count. */
+    /** Returns the number of calls rejected with 429 because of a rate limit. A 429 from a fault does not count. */
     public long rejected() {
         return rejected.get();
     }
 
     /**
-     * How many times somebody came with a refresh token of the fleet that had been exchanged before: two threads of a
-     * client renewed at once.
+     * Returns how often a refresh token of the fleet was used again after its exchange, which indicates that two
+     * threads of a client refreshed at the same time.
      */
     public long refreshTokensReused() {
         return refreshTokensReused.get();
     }
 
-    /** Forgets everything so far. */
+    /** Deletes all exchanges and sets the counters to zero. */
     public void clear() {
         synchronized (exchanges) {
             exchanges.clear();
@@ -144,7 +145,7 @@ public final class Journal {
         tokensIssued.incrementAndGet();
     }
 
-    void overQuota() {
+    void rateLimited() {
         rejected.incrementAndGet();
     }
 

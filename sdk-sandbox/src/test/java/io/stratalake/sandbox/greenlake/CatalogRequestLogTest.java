@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CatalogJournalTest extends CatalogFixture {
+class CatalogRequestLogTest extends CatalogFixture {
 
     @ParameterizedTest
     @CsvSource(delimiter = ' ', textBlock = """
@@ -50,7 +50,7 @@ class CatalogJournalTest extends CatalogFixture {
             """)
     void knows_each_operation_by_the_name_in_its_contract_and_wants_a_token(String name, String method, String path) {
         caller.send(method, "/service-catalog/" + path, BodyPublishers.noBody(), request -> request);
-        assertEquals(1, sandbox.journal().calls(name));
+        assertEquals(1, sandbox.requestLog().calls(name));
         caller.useToken("made-up");
         assertEquals(
                 401,
