@@ -126,8 +126,11 @@ class ConfirmationTest {
         if (expectedError.isEmpty()) {
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertTrue(outcome.text().contains("name, password"), outcome.text());
-            var body =
-                    shell.sandbox().requestLog().exchanges("createInstance").get(0).body();
+            var body = shell.sandbox()
+                    .requestLog()
+                    .exchanges("createInstance")
+                    .get(0)
+                    .body();
             assertTrue(body.contains("# hunter2=x "), body);
         } else {
             assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());

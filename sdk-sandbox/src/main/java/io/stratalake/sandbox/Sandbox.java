@@ -59,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
         this.requestLog = new RequestLog();
-        Scribe scribe = new Scribe(requestLog, settings.time);
+        RequestRecorder scribe = new RequestRecorder(requestLog, settings.time);
         this.greenLake = new GreenLake(settings.greenLake(), scribe);
         this.fleet = new Fleet(settings.fleet(), scribe);
         this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);

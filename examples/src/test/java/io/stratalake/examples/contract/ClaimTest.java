@@ -255,7 +255,8 @@ class ClaimTest extends ContractFixture {
     @Test
     void a_lost_answer_among_several_leaves_only_its_own_keys_unknown() {
         sandbox.loseAnswers(
-                1, path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
+                1,
+                path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
@@ -372,7 +373,9 @@ class ClaimTest extends ContractFixture {
 
         assertEquals(
                 List.of("dry-run=true", "dry-run=true"),
-                sandbox.requestLog().exchanges(CLAIM).stream().map(Exchange::query).toList());
+                sandbox.requestLog().exchanges(CLAIM).stream()
+                        .map(Exchange::query)
+                        .toList());
         time.advance(Duration.ofHours(1));
         keys(7).forEach(key -> assertTrue(greenlake.subscriptions().find(key).isEmpty(), key));
     }
@@ -417,7 +420,9 @@ class ClaimTest extends ContractFixture {
     }
 
     private List<List<String>> keysOfEachRequest() {
-        return sandbox.requestLog().exchanges(CLAIM).stream().map(ClaimTest::keys).toList();
+        return sandbox.requestLog().exchanges(CLAIM).stream()
+                .map(ClaimTest::keys)
+                .toList();
     }
 
     private static List<String> keys(Exchange exchange) {

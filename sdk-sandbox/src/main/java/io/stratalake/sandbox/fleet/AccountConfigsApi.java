@@ -4,8 +4,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.List;
@@ -47,7 +47,7 @@ final class AccountConfigsApi {
                 .filter(one -> one.get("id").getAsString().equals(id))
                 .findFirst()
                 .map(Reply::ok)
-                .orElseThrow(() -> Refusal.noSuchResource("account config", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("account config", "id", id));
     }
 
     private static JsonObject account(String cloud, String status) {

@@ -5,9 +5,9 @@ import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Instant;
@@ -140,7 +140,7 @@ final class CostsApi {
     private Map<String, List<FleetInstance>> groups(
             Query query, Function<FleetInstance, String> group, Predicate<FleetInstance> wanted) {
         String type = query.text("environmentType")
-                .orElseThrow(() -> Refusal.badRequest("query", "environmentType", "The parameter is required."));
+                .orElseThrow(() -> HttpError.badRequest("query", "environmentType", "The parameter is required."));
         return world.instances().stream()
                 .filter(one -> one.site().environment().type().equals(type))
                 .filter(wanted)
@@ -195,7 +195,7 @@ final class CostsApi {
         return switch (query.text("frequency").orElse("DAILY")) {
             case "DAILY" -> day;
             case "MONTHLY" -> day.withDayOfMonth(1);
-            default -> throw Refusal.badRequest("query", "frequency", "It must be DAILY or MONTHLY.");
+            default -> throw HttpError.badRequest("query", "frequency", "It must be DAILY or MONTHLY.");
         };
     }
 

@@ -5,9 +5,9 @@ import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Duration;
@@ -236,7 +236,7 @@ final class EventsApi {
     private Reply acknowledge(Call call) {
         String id = call.path("id");
         if (!signUps().containsKey(id) || !acknowledged.add(id)) {
-            throw Refusal.noSuchResource("event", "id", id);
+            throw HttpError.noSuchResource("event", "id", id);
         }
         return Reply.of(200);
     }

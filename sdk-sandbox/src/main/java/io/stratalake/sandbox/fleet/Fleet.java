@@ -1,12 +1,12 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Observer;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.PageLink;
 import io.stratalake.sandbox.http.Platform;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.http.RequestObserver;
 import io.stratalake.sandbox.http.RouteTable;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class Fleet implements Platform {
     private final FleetSignIn signIn;
     private final RouteTable routes;
 
-    public Fleet(FleetSettings settings, Observer observer) {
+    public Fleet(FleetSettings settings, RequestObserver observer) {
         this.tokens =
                 new FleetTokens(settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), USUAL_LIFETIME));
         this.signIn = new FleetSignIn(account, tokens, observer);
@@ -83,7 +83,7 @@ public final class Fleet implements Platform {
     }
 
     @Override
-    public Reply reply(Refusal refusal, String requestId) {
+    public Reply reply(HttpError refusal, String requestId) {
         return GoaError.of(refusal, requestId);
     }
 

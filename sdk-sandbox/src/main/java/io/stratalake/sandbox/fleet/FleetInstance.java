@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.RequestBody;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +27,7 @@ final class FleetInstance {
 
     private final String id;
     private final Site site;
-    private final InstanceLife life;
+    private final InstanceLifecycle life;
     private final Map<String, String> tags = new TreeMap<>();
     private FleetPlan.Version version;
     private JsonObject parameters = new JsonObject();
@@ -38,7 +38,7 @@ final class FleetInstance {
     private boolean debugMode;
     private @Nullable String sourceSnapshotId;
 
-    FleetInstance(String id, Site site, FleetPlan.Version version, InstanceLife life) {
+    FleetInstance(String id, Site site, FleetPlan.Version version, InstanceLifecycle life) {
         this.id = id;
         this.site = site;
         this.version = version;
@@ -53,14 +53,14 @@ final class FleetInstance {
         return site;
     }
 
-    /** @throws Refusal if it is not made of a resource of this id */
+    /** @throws HttpError if it is not made of a resource of this id */
     void requireResource(String resourceId) {
         if (site.plan().resources().stream().noneMatch(resource -> resource.id().equals(resourceId))) {
             throw RequestBody.invalid("resourceId", resourceId + " is no resource of instance " + id + ".");
         }
     }
 
-    InstanceLife life() {
+    InstanceLifecycle life() {
         return life;
     }
 

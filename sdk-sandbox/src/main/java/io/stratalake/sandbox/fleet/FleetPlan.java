@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,12 +33,12 @@ record FleetPlan(
      */
     record Resource(String id, String name, String key) {}
 
-    /** @throws Refusal if the plan has no version of this number */
+    /** @throws HttpError if the plan has no version of this number */
     Version version(String number) {
         return versions.stream()
                 .filter(one -> one.number().equals(number))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("product tier version", "version", number));
+                .orElseThrow(() -> HttpError.noSuchResource("product tier version", "version", number));
     }
 
     Version latest() {

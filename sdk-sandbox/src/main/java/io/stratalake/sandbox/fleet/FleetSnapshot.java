@@ -2,7 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import java.time.Duration;
@@ -144,7 +144,7 @@ final class FleetSnapshot {
 
     void delete() {
         if (state == State.IN_PROGRESS || state == State.DELETING) {
-            throw Refusal.conflict("operation is already in progress for snapshot " + id);
+            throw HttpError.conflict("operation is already in progress for snapshot " + id);
         }
         state = State.DELETING;
         countdown = new PollCountdown(time, pollsPerAction, POLLING_INTERVAL);
@@ -165,13 +165,13 @@ final class FleetSnapshot {
 
     private boolean advances() {
         return state == State.DELETING
-                || (state == State.IN_PROGRESS && source.life().conduct() != InstanceConduct.STUCK);
+                || (state == State.IN_PROGRESS && source.life().conduct() != FaultMode.STUCK);
     }
 
     private void finish() {
         if (state == State.DELETING) {
             state = State.GONE;
-        } else if (source.life().conduct() == InstanceConduct.UNSAVED) {
+        } else if (source.life().conduct() == FaultMode.UNSAVED) {
             state = State.FAILED;
         } else {
             complete(time.now());

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -75,14 +75,14 @@ final class FleetTokens {
     void check(Optional<String> authorization) {
         String header = authorization.orElse("");
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw Refusal.of(400, "missing_field", "token is missing");
+            throw HttpError.of(400, "missing_field", "token is missing");
         }
         Long end = endsOfAccess.get(header.substring(7).strip());
         if (end == null) {
-            throw Refusal.of(401, "token is invalid");
+            throw HttpError.of(401, "token is invalid");
         }
         if (end - time.nanoTime() <= 0) {
-            throw Refusal.of(401, "token is expired");
+            throw HttpError.of(401, "token is expired");
         }
     }
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,12 +78,12 @@ final class FleetWorld {
     FleetInstance create(String type, FleetInstance.Site site, FleetPlan.Version version, JsonObject parameters) {
         String id = FleetId.fresh("instance");
         String name = parameters.get("name") instanceof JsonPrimitive text ? text.getAsString() : "";
-        InstanceLife life =
-                new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(), "PENDING");
+        InstanceLifecycle life =
+                new InstanceLifecycle(time, pollsPerAction, id, FaultMode.named(name), time.now(), "PENDING");
         FleetInstance instance = new FleetInstance(id, site, version, life);
         instance.parameters(parameters);
         instances.add(instance);
-        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> {}));
+        life.begin(new InstanceLifecycle.Change(type, "DEPLOYING", "RUNNING", () -> {}));
         return instance;
     }
 
@@ -94,41 +94,41 @@ final class FleetWorld {
         return snapshots;
     }
 
-    /** @throws Refusal if the {@code serviceId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} of the path is none */
     FleetService service(Call call) {
         String id = call.path("serviceId");
         return services.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("service", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("service", "id", id));
     }
 
-    /** @throws Refusal if the {@code serviceId} or the {@code environmentId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} or the {@code environmentId} of the path is none */
     FleetEnvironment environment(Call call) {
         String id = call.path("environmentId");
         return service(call).environments().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("service environment", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("service environment", "id", id));
     }
 
-    /** @throws Refusal if the {@code productTierId} of the path is none of the service's */
+    /** @throws HttpError if the {@code productTierId} of the path is none of the service's */
     FleetPlan plan(Call call) {
         String id = call.path("productTierId");
         return service(call).environments().stream()
                 .flatMap(environment -> environment.plans().stream())
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("product tier", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("product tier", "id", id));
     }
 
-    /** @throws Refusal if the {@code instanceId} of the path is none of the environment's */
+    /** @throws HttpError if the {@code instanceId} of the path is none of the environment's */
     FleetInstance instance(Call call) {
         FleetEnvironment environment = environment(call);
         String id = call.path("instanceId");
         return instances(environment).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("instance", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("instance", "id", id));
     }
 }

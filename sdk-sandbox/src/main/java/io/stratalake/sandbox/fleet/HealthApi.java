@@ -4,9 +4,9 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.List;
@@ -50,11 +50,11 @@ final class HealthApi {
 
     private static <T> T find(Query query, String parameter, List<T> all, Function<T, String> id) {
         String wanted = query.text(parameter)
-                .orElseThrow(() -> Refusal.badRequest("query", parameter, "The parameter is required."));
+                .orElseThrow(() -> HttpError.badRequest("query", parameter, "The parameter is required."));
         return all.stream()
                 .filter(one -> id.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource(parameter, "id", wanted));
+                .orElseThrow(() -> HttpError.noSuchResource(parameter, "id", wanted));
     }
 
     private static Map<String, JsonObject> by(

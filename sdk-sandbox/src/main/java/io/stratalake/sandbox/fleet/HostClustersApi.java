@@ -5,8 +5,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class HostClustersApi {
     private Reply delete(Call call) {
         HostCluster cluster = find(call, "id");
         if (instancesIn(cluster) > 0) {
-            throw Refusal.conflict("host cluster " + cluster.id() + " still has instances");
+            throw HttpError.conflict("host cluster " + cluster.id() + " still has instances");
         }
         clusters.remove(cluster);
         return Reply.of(200);
@@ -88,7 +88,7 @@ final class HostClustersApi {
                         "instances",
                         world.instances().stream().filter(cluster::holds).toList(),
                         FleetInstance::id,
-                        InstanceForm.FULL::of,
+                        InstanceJson.FULL::of,
                         TokenPage.LastPage.EMPTY)
                 .json());
     }
@@ -109,7 +109,7 @@ final class HostClustersApi {
     private Reply describeOfEnvironment(Call call) {
         HostCluster cluster = find(call, "id");
         if (!usedBy(world.environment(call)).contains(cluster)) {
-            throw Refusal.noSuchResource("host cluster", "id", cluster.id());
+            throw HttpError.noSuchResource("host cluster", "id", cluster.id());
         }
         return Reply.ok(formOfEnvironment(cluster));
     }
@@ -126,7 +126,7 @@ final class HostClustersApi {
         return clusters.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("host cluster", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("host cluster", "id", id));
     }
 
     private long instancesIn(HostCluster cluster) {

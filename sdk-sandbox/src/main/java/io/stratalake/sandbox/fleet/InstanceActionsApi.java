@@ -2,10 +2,10 @@ package io.stratalake.sandbox.fleet;
 
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 
-import io.stratalake.sandbox.fleet.InstanceLife.Change;
+import io.stratalake.sandbox.fleet.InstanceLifecycle.Change;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import java.util.Set;
@@ -76,8 +76,8 @@ final class InstanceActionsApi {
         FleetBody body = FleetBody.read(call, Set.of("failedReplicaID", "failedReplicaAction"));
         FleetInstance instance = world.instance(call);
         String replica = body.text("failedReplicaID");
-        if (!InstanceForm.replicas(instance).contains(replica)) {
-            throw Refusal.noSuchResource("replica", "id", replica);
+        if (!InstanceJson.replicas(instance).contains(replica)) {
+            throw HttpError.noSuchResource("replica", "id", replica);
         }
         begin(instance, RUNNING, new Change("failover", "RESTARTING", "RUNNING", () -> {}));
         return Reply.of(200);
@@ -93,7 +93,7 @@ final class InstanceActionsApi {
     private static void begin(FleetInstance instance, Set<String> from, Change change) {
         instance.life().requireIdle();
         if (!from.contains(instance.life().status())) {
-            throw Refusal.of(
+            throw HttpError.of(
                     400,
                     "instance " + instance.id() + " cannot " + change.type() + " while it is "
                             + instance.life().status());

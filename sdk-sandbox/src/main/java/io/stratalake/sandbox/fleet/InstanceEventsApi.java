@@ -4,8 +4,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class InstanceEventsApi {
                 .filter(event -> event.id().equals(id))
                 .findFirst()
                 .map(event -> Reply.ok(form(instance, event, true)))
-                .orElseThrow(() -> Refusal.noSuchResource("event", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("event", "id", id));
     }
 
     private static Stream<Event> events(FleetInstance instance) {

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,12 +30,12 @@ final class InstanceKeys {
         return candidates.stream()
                 .filter(one -> key.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource(parameter, "key", wanted));
+                .orElseThrow(() -> HttpError.noSuchResource(parameter, "key", wanted));
     }
 
     private static void require(Call call, String parameter, String value) {
         if (!call.path(parameter).equals(value)) {
-            throw Refusal.noSuchResource(parameter, "key", call.path(parameter));
+            throw HttpError.noSuchResource(parameter, "key", call.path(parameter));
         }
     }
 }

@@ -3,10 +3,10 @@ package io.stratalake.sandbox.fleet;
 import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.fleet.InstanceLife.Change;
+import io.stratalake.sandbox.fleet.InstanceLifecycle.Change;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Instant;
@@ -132,8 +132,8 @@ final class InstanceSnapshotsApi {
                 .orElseThrow(() -> notFound(id));
     }
 
-    private static Refusal notFound(String id) {
-        return Refusal.noSuchResource("snapshot", "id", id);
+    private static HttpError notFound(String id) {
+        return HttpError.noSuchResource("snapshot", "id", id);
     }
 
     private Reply delete(Call call) {
@@ -156,7 +156,7 @@ final class InstanceSnapshotsApi {
 
     private static void requireComplete(FleetSnapshot snapshot) {
         if (!snapshot.isComplete()) {
-            throw Refusal.of(400, "snapshot " + snapshot.id() + " is " + snapshot.status() + ", not completed");
+            throw HttpError.of(400, "snapshot " + snapshot.id() + " is " + snapshot.status() + ", not completed");
         }
     }
 
@@ -167,7 +167,7 @@ final class InstanceSnapshotsApi {
                         && !completion(one).isAfter(until))
                 .max(Comparator.comparing(InstanceSnapshotsApi::completion))
                 .orElseThrow(() ->
-                        Refusal.of(404, "no snapshot of instance " + instance.id() + " was complete at " + until));
+                        HttpError.of(404, "no snapshot of instance " + instance.id() + " was complete at " + until));
     }
 
     private static Instant completion(FleetSnapshot snapshot) {
@@ -208,7 +208,7 @@ final class InstanceSnapshotsApi {
     private static FleetInstance intoSource(FleetSnapshot snapshot, JsonObject parameters) {
         FleetInstance source = snapshot.source();
         if (source.life().isGone()) {
-            throw Refusal.noSuchResource("instance", "id", source.id());
+            throw HttpError.noSuchResource("instance", "id", source.id());
         }
         source.life().begin(new Change("restore", "DEPLOYING", "RUNNING", () -> {
             source.parameters(parameters);
@@ -237,7 +237,7 @@ final class InstanceSnapshotsApi {
         return all.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id));
     }
 
     private static Reply restored(FleetInstance instance) {

@@ -4,11 +4,11 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.fleet.InstanceLife.Change;
+import io.stratalake.sandbox.fleet.InstanceLifecycle.Change;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -24,7 +24,7 @@ final class InstancesApi {
 
     private static final Set<String> LIST_PARAMETERS = Stream.of(
                     TokenPage.PARAMETERS,
-                    InstanceForm.PARAMETERS,
+                    InstanceJson.PARAMETERS,
                     Set.of("ProductTierVersion", "ProductTierId", "SubscriptionId", "Filter"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
@@ -74,7 +74,7 @@ final class InstancesApi {
                         "resourceInstances",
                         matching(call.query(), environment),
                         FleetInstance::id,
-                        InstanceForm.read(call.query())::of,
+                        InstanceJson.read(call.query())::of,
                         TokenPage.LastPage.EMPTY)
                 .and("serviceId", call.path("serviceId"))
                 .and("environmentId", environment.id())
@@ -100,7 +100,7 @@ final class InstancesApi {
         FleetInstance instance = world.instance(call);
         instance.life().poll();
         // Asked for once more: that may have been the poll that saw it go.
-        return Reply.ok(InstanceForm.FULL.of(world.instance(call)));
+        return Reply.ok(InstanceJson.FULL.of(world.instance(call)));
     }
 
     private Reply create(Call call) {
@@ -137,7 +137,7 @@ final class InstancesApi {
                 .filter(one ->
                         one.plan().equals(plan) && (id.isEmpty() || id.get().equals(one.id())))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id.orElse("")));
+                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id.orElse("")));
     }
 
     private Reply update(Call call) {
@@ -163,7 +163,7 @@ final class InstancesApi {
                 .map(instance.site().plan()::version)
                 .orElseGet(instance::version);
         instance.life().begin(new Change("upgrade", "DEPLOYING", null, () -> instance.version(version)));
-        return Reply.ok(InstanceForm.FULL.of(instance));
+        return Reply.ok(InstanceJson.FULL.of(instance));
     }
 
     /** Done at once, whatever else is in progress. */
@@ -189,7 +189,7 @@ final class InstancesApi {
         FleetInstance instance = world.instance(call);
         instance.requireResource(body.text("resourceId"));
         if (instance.isDeletionProtected()) {
-            throw Refusal.of(400, "instance " + instance.id() + " is protected from deletion");
+            throw HttpError.of(400, "instance " + instance.id() + " is protected from deletion");
         }
         instance.life().begin(new Change("delete", "DELETING", "DELETED", instance.life()::end));
         return Reply.of(200);

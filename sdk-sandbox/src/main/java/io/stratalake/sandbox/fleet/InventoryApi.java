@@ -5,8 +5,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.List;
@@ -119,14 +119,14 @@ final class InventoryApi {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .map(one -> Reply.ok(form(call, plan, one)))
-                .orElseThrow(() -> Refusal.noSuchResource("resource", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("resource", "id", id));
     }
 
     private FleetPlan planOf(Call call) {
         FleetPlan plan = world.plan(call);
         if (!world.environment(call).plans().contains(plan)
                 || !plan.model().id().equals(call.path("serviceModelId"))) {
-            throw Refusal.noSuchResource("product tier", "id", plan.id());
+            throw HttpError.noSuchResource("product tier", "id", plan.id());
         }
         return plan;
     }

@@ -5,9 +5,9 @@ import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -87,7 +87,7 @@ final class InvoicesApi {
         return invoices.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("invoice", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("invoice", "id", id));
     }
 
     private Reply create(Call call) {
@@ -117,7 +117,7 @@ final class InvoicesApi {
     private Reply become(Call call, String needed, String next) {
         Invoice now = find(call);
         if (!now.status().equals(needed)) {
-            throw Refusal.conflict("invoice " + now.id() + " is " + now.status());
+            throw HttpError.conflict("invoice " + now.id() + " is " + now.status());
         }
         invoices.set(invoices.indexOf(now), now.as(next));
         return Reply.of(200);
@@ -126,7 +126,7 @@ final class InvoicesApi {
     private Reply delete(Call call) {
         Invoice now = find(call);
         if (!now.status().equals("draft")) {
-            throw Refusal.conflict("invoice " + now.id() + " is " + now.status() + "; void it instead");
+            throw HttpError.conflict("invoice " + now.id() + " is " + now.status() + "; void it instead");
         }
         invoices.remove(now);
         return Reply.of(200);

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -17,7 +17,7 @@ final class Moments {
                     .map(text -> OffsetDateTime.parse(text).toInstant())
                     .orElse(absent);
         } catch (DateTimeParseException e) {
-            throw Refusal.badRequest("query", name, "The value must be a timestamp.");
+            throw HttpError.badRequest("query", name, "The value must be a timestamp.");
         }
     }
 }

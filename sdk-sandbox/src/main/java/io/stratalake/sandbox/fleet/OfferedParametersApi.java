@@ -4,8 +4,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofFleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.List;
@@ -37,7 +37,7 @@ final class OfferedParametersApi {
                 .flatMap(plan -> plan.resources().stream())
                 .anyMatch(resource -> resource.id().equals(id));
         if (!known) {
-            throw Refusal.noSuchResource("resource", "id", id);
+            throw HttpError.noSuchResource("resource", "id", id);
         }
         return Reply.ok(Fields.of(
                         "ConsumptionDescribeServiceOfferingResourceResult",

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,8 +34,8 @@ record Period(Instant from, Instant to) {
         return new Period(Moments.read(query, "startDate", usual.from()), Moments.read(query, "endDate", usual.to()));
     }
 
-    private static Refusal missing(String parameter) {
-        return Refusal.badRequest("query", parameter, "The parameter is required.");
+    private static HttpError missing(String parameter) {
+        return HttpError.badRequest("query", parameter, "The parameter is required.");
     }
 
     boolean covers(Instant moment) {

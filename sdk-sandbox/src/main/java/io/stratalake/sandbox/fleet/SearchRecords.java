@@ -27,7 +27,7 @@ final class SearchRecords {
                 .and("description", site.service().name() + " " + instance.id())
                 .and("cloudProvider", site.region().cloud())
                 .and("regionCode", site.region().code())
-                .and("customTags", InstanceForm.tags(instance))
+                .and("customTags", InstanceJson.tags(instance))
                 .and("productTierVersion", instance.version().number())
                 .and("status", instance.life().status())
                 .and("statusDescription", "")

@@ -7,8 +7,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -86,7 +86,7 @@ final class SubscriptionsApi {
         return there(call).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id));
     }
 
     private Reply create(Call call) {
@@ -141,7 +141,7 @@ final class SubscriptionsApi {
     private Reply become(Call call, String status) {
         FleetSubscription now = find(call);
         if (now.status().equals("TERMINATED")) {
-            throw Refusal.conflict("subscription " + now.id() + " has ended");
+            throw HttpError.conflict("subscription " + now.id() + " has ended");
         }
         world.subscriptions()
                 .replaceAll(one -> one.id().equals(now.id())

@@ -1,9 +1,9 @@
 package io.stratalake.sandbox.fleet;
 
 import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.OpaqueToken;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,7 @@ record TokenPage(String token, int size) {
     static TokenPage read(JsonObject body) {
         int size = body.has("pageSize") ? body.get("pageSize").getAsInt() : USUAL_SIZE;
         if (size < 1 || size > LARGEST) {
-            throw Refusal.badRequest("body", "pageSize", "The value must be from 1 to " + LARGEST + ".");
+            throw HttpError.badRequest("body", "pageSize", "The value must be from 1 to " + LARGEST + ".");
         }
         return new TokenPage(
                 body.has("nextPageToken") ? body.get("nextPageToken").getAsString() : "", size);
@@ -55,7 +55,7 @@ record TokenPage(String token, int size) {
         int begin = token.isEmpty()
                 ? 0
                 : OpaqueToken.begin(keys, token)
-                        .orElseThrow(() -> Refusal.badRequest(
+                        .orElseThrow(() -> HttpError.badRequest(
                                 "query", "nextPageToken", "'" + token + "' names no page of this list."));
         int end = Math.min(all.size(), begin + size);
         String last = lastPage == LastPage.EMPTY ? "" : null;

@@ -8,9 +8,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -269,7 +269,7 @@ final class UpgradePathsApi {
         return upgrades.stream()
                 .filter(one -> one.id().equals(id) && one.wish().plan().equals(plan))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("upgrade path", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("upgrade path", "id", id));
     }
 
     private static String type(Upgrade upgrade) {
@@ -324,7 +324,7 @@ final class UpgradePathsApi {
                 .and("orgName", site.subscription().customer().organizationName())
                 .and("resourceName", site.resource().name())
                 .and("lifecycleStatus", instance.life().status())
-                .and("customTags", InstanceForm.tags(instance))
+                .and("customTags", InstanceJson.tags(instance))
                 .json();
     }
 

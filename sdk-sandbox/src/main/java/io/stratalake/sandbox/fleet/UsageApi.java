@@ -6,8 +6,8 @@ import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class UsageApi {
         FleetSubscription subscription = world.subscriptions().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("subscription", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id));
         Question question = new Question(subscription, period(call));
         return Reply.ok(
                 Fields.of("usage", form(question, usage.apply(question))).json());

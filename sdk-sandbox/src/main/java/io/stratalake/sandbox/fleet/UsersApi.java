@@ -8,8 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.sandbox.fleet.FleetSubscription.Customer;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -87,7 +87,7 @@ final class UsersApi {
 
     private Customer find(Call call) {
         String id = call.path("userId");
-        return customers.user(id).orElseThrow(() -> Refusal.noSuchResource("user", "id", id));
+        return customers.user(id).orElseThrow(() -> HttpError.noSuchResource("user", "id", id));
     }
 
     private Reply done(Call call, BiConsumer<Customers, Customer> change) {
@@ -110,7 +110,7 @@ final class UsersApi {
         RequestBody.text(body, "password");
         String email = RequestBody.text(body, "email");
         if (customers.users().stream().anyMatch(one -> one.email().equals(email))) {
-            throw Refusal.conflict("user " + email + " already exists");
+            throw HttpError.conflict("user " + email + " already exists");
         }
         Customer user = new Customer(
                 FleetId.fresh("user"),
@@ -200,7 +200,7 @@ final class UsersApi {
         return Reply.ok(organization(customers.organizations().stream()
                 .filter(one -> one.organizationId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("organization", "id", id))));
+                .orElseThrow(() -> HttpError.noSuchResource("organization", "id", id))));
     }
 
     private static JsonObject organization(Customer user) {

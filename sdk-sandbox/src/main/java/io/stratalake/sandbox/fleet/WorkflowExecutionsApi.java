@@ -5,9 +5,9 @@ import static io.stratalake.sandbox.fleet.Parameters.with;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -53,13 +53,13 @@ final class WorkflowExecutionsApi {
         String id = call.path("workflowId");
         return start(
                 call,
-                CustomWorkflows.verbOf(id).orElseThrow(() -> Refusal.noSuchResource("custom workflow", "id", id)));
+                CustomWorkflows.verbOf(id).orElseThrow(() -> HttpError.noSuchResource("custom workflow", "id", id)));
     }
 
     private Reply invoke(Call call) {
         String verb = call.path("verb");
         if (CustomWorkflows.idOf(verb).isEmpty()) {
-            throw Refusal.noSuchResource("custom workflow", "verb", verb);
+            throw HttpError.noSuchResource("custom workflow", "verb", verb);
         }
         return start(call, verb);
     }
@@ -138,7 +138,7 @@ final class WorkflowExecutionsApi {
                 .filter(one -> one.id().equals(id)
                         && one.instance().site().environment().equals(environment))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("workflow execution", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("workflow execution", "id", id));
         execution.poll();
         return Reply.ok(belonging(call, Fields.of("execution", form(execution))));
     }

@@ -4,8 +4,8 @@ import static io.stratalake.sandbox.fleet.FleetPaths.ofEnvironment;
 
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
@@ -96,7 +96,7 @@ final class WorkflowsApi {
         return all(world.environment(call))
                 .filter(found -> found.workflow().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("workflow", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("workflow", "id", id));
     }
 
     /** A look at work in progress is a poll, as one at the instance is. */
@@ -139,7 +139,7 @@ final class WorkflowsApi {
     private Reply update(Call call) {
         FleetBody body = FleetBody.read(call, Set.of("status"));
         Found found = find(call);
-        InstanceLife life = found.instance().life();
+        InstanceLifecycle life = found.instance().life();
         switch (body.text("status")) {
             case "pause" -> life.pause(found.workflow());
             case "resume" -> life.resume(found.workflow());

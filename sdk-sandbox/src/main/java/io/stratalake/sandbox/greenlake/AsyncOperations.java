@@ -2,7 +2,7 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +36,7 @@ final class AsyncOperations {
         AsyncOperation operation = byId.get(id);
         if (operation == null || operation.isGone()) {
             byId.remove(id);
-            throw Refusal.noSuchResource("async-operations", "id", id);
+            throw HttpError.noSuchResource("async-operations", "id", id);
         }
         return Reply.ok(operation.poll());
     }

@@ -5,8 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.MediaTypes;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Timestamps;
@@ -133,7 +133,7 @@ final class AutoSubscriptionsApi {
 
     private static void requireOurs(String id) {
         if (!id.equals(ID)) {
-            throw Refusal.noSuchResource("auto-subscription-settings", "id", id);
+            throw HttpError.noSuchResource("auto-subscription-settings", "id", id);
         }
     }
 

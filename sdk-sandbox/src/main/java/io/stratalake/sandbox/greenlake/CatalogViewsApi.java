@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.greenlake.CursorPage.LastPage;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +78,7 @@ final class CatalogViewsApi {
         JsonObject json = new JsonObject();
         json.addProperty("id", offer.id());
         json.addProperty("type", "/service-catalog/service-with-regions");
-        json.add("serviceOffer", ServiceOfferForms.whole(offer));
+        json.add("serviceOffer", ServiceOfferJson.whole(offer));
         json.add("availableRegions", regions);
         return json;
     }
@@ -116,7 +116,7 @@ final class CatalogViewsApi {
         ServiceOffer offer = provisioning
                 .catalog()
                 .offer(call.path("id"))
-                .orElseThrow(() -> Refusal.noSuchResource("detailed-service-offers", "id", call.path("id")));
+                .orElseThrow(() -> HttpError.noSuchResource("detailed-service-offers", "id", call.path("id")));
         JsonArray regions = new JsonArray();
         provisioning.catalog().availableRegions(offer).forEach(region -> regions.add(region.jsonWithLocations()));
         JsonObject manager = offer.manager().link("v1beta1");
@@ -129,7 +129,7 @@ final class CatalogViewsApi {
         JsonObject json = new JsonObject();
         json.addProperty("id", offer.id());
         json.addProperty("type", "/service-catalog/detailed-service-offer");
-        json.add("serviceOffer", ServiceOfferForms.withMedia(offer));
+        json.add("serviceOffer", ServiceOfferJson.withMedia(offer));
         json.add("availableRegions", regions);
         json.add("serviceManager", manager);
         json.add("provisions", provisions(present));
@@ -143,8 +143,8 @@ final class CatalogViewsApi {
         JsonArray array = new JsonArray();
         provisions.forEach(provision -> {
             JsonObject json = unprovisioned(provision.offer());
-            json.add("serviceProvision", ServiceProvisionForms.inView(provision));
-            json.add("serviceManagerProvision", ServiceManagerProvisionForms.inView(provision.managerProvision()));
+            json.add("serviceProvision", ServiceProvisionJson.inView(provision));
+            json.add("serviceManagerProvision", ServiceManagerProvisionJson.inView(provision.managerProvision()));
             array.add(json);
         });
         return array;
@@ -152,10 +152,10 @@ final class CatalogViewsApi {
 
     /** The offer twice: the developer guide has its facts on the level above as well. */
     private static JsonObject unprovisioned(ServiceOffer offer) {
-        JsonObject json = ServiceOfferForms.partialDetails(offer);
+        JsonObject json = ServiceOfferJson.partialDetails(offer);
         json.remove("id");
         json.remove("resourceUri");
-        json.add("serviceOffer", ServiceOfferForms.partialDetails(offer));
+        json.add("serviceOffer", ServiceOfferJson.partialDetails(offer));
         return json;
     }
 }

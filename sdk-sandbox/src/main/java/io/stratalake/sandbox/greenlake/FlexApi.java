@@ -6,7 +6,7 @@ import io.stratalake.sandbox.greenlake.Filter.Connective;
 import io.stratalake.sandbox.greenlake.Filter.ListForm;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -139,16 +139,16 @@ final class FlexApi {
                 .filter(device -> is(device, "resourceId", id) || is(device, "id", id))
                 .findFirst()
                 .map(Reply::ok)
-                .orElseThrow(() -> Refusal.noSuchResource("devices", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("devices", "id", id));
     }
 
     Reply transform(Call call) {
         String groupBy = call.query()
                 .text("group-by")
-                .orElseThrow(() -> Refusal.badRequest("query", "group-by", "The parameter is required."));
+                .orElseThrow(() -> HttpError.badRequest("query", "group-by", "The parameter is required."));
         List<String> sources = GROUPS.get(groupBy);
         if (sources == null) {
-            throw Refusal.badRequest(
+            throw HttpError.badRequest(
                     "query",
                     "group-by",
                     "Orders are grouped by one of " + String.join(", ", new TreeSet<>(GROUPS.keySet())) + ".");

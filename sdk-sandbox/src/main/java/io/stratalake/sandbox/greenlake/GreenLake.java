@@ -1,13 +1,13 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.http.Observer;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Operation;
 import io.stratalake.sandbox.http.PageLink;
 import io.stratalake.sandbox.http.Platform;
-import io.stratalake.sandbox.http.Quota;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.RateLimiter;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.http.RequestObserver;
 import io.stratalake.sandbox.http.RouteTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,17 @@ public final class GreenLake implements Platform {
             "Sunset", "Wed, 31 Mar 2027 00:00:00 GMT");
 
     private final Credentials credentials = Credentials.ofSandbox();
-    private final TokenDesk tokens;
+    private final TokenIssuer tokens;
     private final TokenEndpoint tokenEndpoint;
     private final RouteTable routes;
-    private final @Nullable Quota quota;
-    private final Observer observer;
+    private final @Nullable RateLimiter quota;
+    private final RequestObserver observer;
 
-    public GreenLake(GreenLakeSettings settings, Observer observer) {
-        this.tokens = new TokenDesk(settings.time());
+    public GreenLake(GreenLakeSettings settings, RequestObserver observer) {
+        this.tokens = new TokenIssuer(settings.time());
         this.tokenEndpoint = new TokenEndpoint(credentials, tokens, settings.tokenLifetime());
         this.routes = new RouteTable(GreenLakeOperations.of(settings, credentials.workspaceId()));
-        this.quota = settings.limited() ? new Quota(settings.time()) : null;
+        this.quota = settings.limited() ? new RateLimiter(settings.time()) : null;
         this.observer = observer;
     }
 
@@ -75,17 +75,17 @@ public final class GreenLake implements Platform {
         if (quota == null || operation.requestsPerMinute() == Operation.UNLIMITED) {
             return Map.of();
         }
-        Quota.Decision decision = quota.decide(operation.id(), operation.requestsPerMinute());
+        RateLimiter.Decision decision = quota.decide(operation.id(), operation.requestsPerMinute());
         if (decision.admitted()) {
-            return QuotaHeaders.ofAdmission(operation, decision);
+            return RateLimitHeaders.ofAdmission(operation, decision);
         }
-        observer.overQuota();
-        throw Refusal.tooManyRequests(decision.limit()).with(QuotaHeaders.ofRejection(operation, decision));
+        observer.rateLimited();
+        throw HttpError.tooManyRequests(decision.limit()).with(RateLimitHeaders.ofRejection(operation, decision));
     }
 
     @Override
-    public Reply reply(Refusal refusal, String requestId) {
-        return ErrorAnswer.of(refusal, requestId);
+    public Reply reply(HttpError refusal, String requestId) {
+        return ErrorJson.of(refusal, requestId);
     }
 
     @Override

@@ -141,7 +141,7 @@ final class GreenLakeOperations {
     }
 
     private static Operation flex(String id, String path, Call.Handler handler) {
-        return Operation.of(QuotaHeaders.FLEX, id, "GET", "/flex/v1beta1" + path, handler)
+        return Operation.of(RateLimitHeaders.FLEX, id, "GET", "/flex/v1beta1" + path, handler)
                 .perMinute(100);
     }
 }

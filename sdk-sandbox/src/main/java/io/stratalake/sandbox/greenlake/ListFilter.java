@@ -1,8 +1,8 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +36,7 @@ final class ListFilter {
         try {
             return filter.get();
         } catch (FilterException e) {
-            throw Refusal.badRequest("query", parameter, String.valueOf(e.getMessage()));
+            throw HttpError.badRequest("query", parameter, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.util.List;
 
 /** How a list says where a page begins. Items are known by their keys, in the order of the list. */
@@ -12,7 +12,7 @@ sealed interface PageCursor permits NamedCursor, OpaqueCursor {
     /** Where the page begins that a caller names; at the end of the list if there is nothing left. */
     int begin(List<String> keys, String cursor);
 
-    static Refusal unknown(String cursor) {
-        return Refusal.badRequest("query", "next", "'" + cursor + "' names no page of this list.");
+    static HttpError unknown(String cursor) {
+        return HttpError.badRequest("query", "next", "'" + cursor + "' names no page of this list.");
     }
 }

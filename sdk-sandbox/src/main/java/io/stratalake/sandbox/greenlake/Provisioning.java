@@ -91,7 +91,7 @@ final class Provisioning {
                 region,
                 ownWorkspace(),
                 CALLER,
-                ProvisionLife.begun(time, pollsPerChange));
+                ProvisionLifecycle.begun(time, pollsPerChange));
         managers.add(provision);
         provision.provision();
         return provision;
@@ -106,7 +106,7 @@ final class Provisioning {
                 manager,
                 CALLER,
                 !provisionable.test(offer.slug()),
-                ProvisionLife.begun(time, pollsPerChange));
+                ProvisionLifecycle.begun(time, pollsPerChange));
         services.add(provision);
         provision.provision();
         return provision;

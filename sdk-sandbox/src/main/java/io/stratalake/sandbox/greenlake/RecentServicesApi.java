@@ -55,9 +55,9 @@ final class RecentServicesApi {
         json.addProperty("type", TYPE);
         json.addProperty("lastAccessedTime", lastAccess(provision));
         json.add("region", provision.region().json());
-        json.add("serviceOffer", ServiceOfferForms.partialInfo(provision.offer()));
-        json.add("serviceProvision", ServiceProvisionForms.summary(provision));
-        json.add("serviceManagerProvision", ServiceManagerProvisionForms.summary(provision.managerProvision()));
+        json.add("serviceOffer", ServiceOfferJson.partialInfo(provision.offer()));
+        json.add("serviceProvision", ServiceProvisionJson.summary(provision));
+        json.add("serviceManagerProvision", ServiceManagerProvisionJson.summary(provision.managerProvision()));
         return json;
     }
 
@@ -67,15 +67,15 @@ final class RecentServicesApi {
             JsonObject entry = new JsonObject();
             entry.addProperty("id", provision.region().id());
             entry.addProperty("type", "/service-catalog/regional-provision");
-            entry.add("serviceProvision", ServiceProvisionForms.inView(provision));
-            entry.add("serviceManagerProvision", ServiceManagerProvisionForms.inView(provision.managerProvision()));
+            entry.add("serviceProvision", ServiceProvisionJson.inView(provision));
+            entry.add("serviceManagerProvision", ServiceManagerProvisionJson.inView(provision.managerProvision()));
             regional.add(entry);
         });
         JsonObject json = new JsonObject();
         json.addProperty("id", offer.id());
         json.addProperty("type", TYPE);
         json.addProperty("lastAccessedTime", lastAccess(provisions.get(0)));
-        json.add("serviceOffer", ServiceOfferForms.partialDetails(offer));
+        json.add("serviceOffer", ServiceOfferJson.partialDetails(offer));
         json.add("regionalProvisions", regional);
         return json;
     }

@@ -2,7 +2,7 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,7 +20,7 @@ final class Selection {
         for (String part : select.split(",", -1)) {
             String name = part.strip();
             if (!known.contains(name)) {
-                throw Refusal.badRequest("query", "select", "There is no property '" + name + "'.");
+                throw HttpError.badRequest("query", "select", "There is no property '" + name + "'.");
             }
             named.add(name);
         }

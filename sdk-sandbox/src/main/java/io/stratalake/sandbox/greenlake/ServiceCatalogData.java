@@ -95,8 +95,8 @@ final class ServiceCatalogData {
     /** Makes up as many offers as asked for; the ones with a conduct of their own come first. */
     static List<ServiceOffer> offers(List<ServiceManager> managers, int count) {
         List<ServiceOffer> offers = new ArrayList<>();
-        for (OfferConduct conduct : OfferConduct.values()) {
-            if (conduct != OfferConduct.ORDINARY && offers.size() < count) {
+        for (OfferFault conduct : OfferFault.values()) {
+            if (conduct != OfferFault.ORDINARY && offers.size() < count) {
                 offers.add(peculiar(offers.size(), conduct.name(), managers.get(0)));
             }
         }
@@ -171,7 +171,7 @@ final class ServiceCatalogData {
         if (!offer.published()) {
             return "ONBOARDING";
         }
-        boolean early = OfferConduct.of(offer) == OfferConduct.ORDINARY && (offer.number() + region.ordinal()) % 6 == 5;
+        boolean early = OfferFault.of(offer) == OfferFault.ORDINARY && (offer.number() + region.ordinal()) % 6 == 5;
         return early ? "ONBOARDED" : ServiceOffer.PUBLISHED;
     }
 }

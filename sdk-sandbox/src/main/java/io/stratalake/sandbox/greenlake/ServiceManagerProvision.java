@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.simulation.StableId;
 
 /** A service manager that a workspace has in a region. */
@@ -12,7 +12,7 @@ final class ServiceManagerProvision implements Provision {
     private final CatalogRegion region;
     private final Workspace workspace;
     private final String createdBy;
-    private final ProvisionLife life;
+    private final ProvisionLifecycle life;
 
     ServiceManagerProvision(
             String id,
@@ -20,7 +20,7 @@ final class ServiceManagerProvision implements Provision {
             CatalogRegion region,
             Workspace workspace,
             String createdBy,
-            ProvisionLife life) {
+            ProvisionLifecycle life) {
         this.id = id;
         this.manager = manager;
         this.region = region;
@@ -51,7 +51,7 @@ final class ServiceManagerProvision implements Provision {
     }
 
     @Override
-    public ProvisionLife life() {
+    public ProvisionLifecycle life() {
         return life;
     }
 
@@ -81,7 +81,7 @@ final class ServiceManagerProvision implements Provision {
 
     void unprovision() {
         if (life.is(ProvisionStatus.UNPROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service manager is being unprovisioned already.");
+            throw HttpError.preconditionFailed("The service manager is being unprovisioned already.");
         }
         life.become(ProvisionStatus.UNPROVISION_INITIATED, null);
         life.later(life::end);

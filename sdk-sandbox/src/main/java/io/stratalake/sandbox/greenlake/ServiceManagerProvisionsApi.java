@@ -3,8 +3,8 @@ package io.stratalake.sandbox.greenlake;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.MediaTypes;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ServiceManagerProvisionsApi {
             OffsetPage page = OffsetPage.read(call.query(), ServiceManagersApi.PAGE_SIZE);
             List<ServiceManagerProvision> matching = ListFilter.matching(
                     call.query(), RULES, provisioning.ownManagers(), ServiceManagerProvision::facts);
-            return page.of(matching, provision -> ServiceManagerProvisionForms.whole(provision, version));
+            return page.of(matching, provision -> ServiceManagerProvisionJson.whole(provision, version));
         };
     }
 
@@ -39,7 +39,7 @@ final class ServiceManagerProvisionsApi {
         return call -> provisioning
                 .managers()
                 .poll(call.path("id"))
-                .map(provision -> Reply.ok(ServiceManagerProvisionForms.whole(provision, version)))
+                .map(provision -> Reply.ok(ServiceManagerProvisionJson.whole(provision, version)))
                 .orElseThrow(() -> unknown(call));
     }
 
@@ -59,10 +59,10 @@ final class ServiceManagerProvisionsApi {
                     .orElseThrow(
                             () -> RequestBody.invalid("region", "The service manager is not in '" + regionId + "'."));
             if (provisioning.own(manager, region).isPresent()) {
-                throw Refusal.conflict("The service manager has a provision in " + regionId + " already.");
+                throw HttpError.conflict("The service manager has a provision in " + regionId + " already.");
             }
             ServiceManagerProvision provision = provisioning.begin(manager, region);
-            return Reply.json(201, ServiceManagerProvisionForms.accepted(provision, version))
+            return Reply.json(201, ServiceManagerProvisionJson.accepted(provision, version))
                     .with("Location", provision.resourceUri(version));
         };
     }
@@ -71,13 +71,13 @@ final class ServiceManagerProvisionsApi {
         ServiceManagerProvision provision =
                 provisioning.managers().find(call.path("id")).orElseThrow(() -> unknown(call));
         if (provisioning.hasServices(provision)) {
-            throw Refusal.preconditionFailed("There are services on this service manager; delete them first.");
+            throw HttpError.preconditionFailed("There are services on this service manager; delete them first.");
         }
         provision.unprovision();
         return Reply.noContent();
     }
 
-    private static Refusal unknown(Call call) {
-        return Refusal.noSuchResource("service-manager-provisions", "id", call.path("id"));
+    private static HttpError unknown(Call call) {
+        return HttpError.noSuchResource("service-manager-provisions", "id", call.path("id"));
     }
 }

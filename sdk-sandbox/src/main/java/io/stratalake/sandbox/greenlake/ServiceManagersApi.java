@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class ServiceManagersApi {
     Call.Handler get(String version) {
         return call -> catalog.manager(call.path("id"))
                 .map(manager -> Reply.ok(manager.json(version)))
-                .orElseThrow(() -> Refusal.noSuchResource("service-managers", "id", call.path("id")));
+                .orElseThrow(() -> HttpError.noSuchResource("service-managers", "id", call.path("id")));
     }
 
     /** The filter is for the service managers; their regions are all there. */
@@ -48,7 +48,7 @@ final class ServiceManagersApi {
     Call.Handler getForRegion(String version) {
         return call -> CatalogRegion.find(call.path("id"))
                 .map(region -> Reply.ok(inRegion(region, catalog.managers(), version)))
-                .orElseThrow(() -> Refusal.noSuchResource("per-region-service-managers", "id", call.path("id")));
+                .orElseThrow(() -> HttpError.noSuchResource("per-region-service-managers", "id", call.path("id")));
     }
 
     private static JsonObject inRegion(CatalogRegion region, List<ServiceManager> managers, String version) {

@@ -4,7 +4,7 @@ import io.stratalake.sandbox.greenlake.CursorPage.LastPage;
 import io.stratalake.sandbox.greenlake.Filter.Connective;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +51,14 @@ final class ServiceOffersApi {
 
     Reply offers(Call call) {
         List<ServiceOffer> matching =
-                ListFilter.matching(call.query(), OFFER_RULES, catalog.offers(), ServiceOfferForms::facts);
-        return OFFER_PAGES.answer(call.query(), matching, ServiceOffer::id, ServiceOfferForms::whole);
+                ListFilter.matching(call.query(), OFFER_RULES, catalog.offers(), ServiceOfferJson::facts);
+        return OFFER_PAGES.answer(call.query(), matching, ServiceOffer::id, ServiceOfferJson::whole);
     }
 
     Reply offer(Call call) {
         return catalog.offer(call.path("id"))
-                .map(offer -> Reply.ok(ServiceOfferForms.whole(offer)))
-                .orElseThrow(() -> Refusal.noSuchResource("service-offers", "id", call.path("id")));
+                .map(offer -> Reply.ok(ServiceOfferJson.whole(offer)))
+                .orElseThrow(() -> HttpError.noSuchResource("service-offers", "id", call.path("id")));
     }
 
     Reply regions(Call call) {
@@ -70,7 +70,7 @@ final class ServiceOffersApi {
     Reply region(Call call) {
         return catalog.offerRegion(call.path("id"))
                 .map(offered -> Reply.ok(offered.json()))
-                .orElseThrow(() -> Refusal.noSuchResource("service-offer-regions", "id", call.path("id")));
+                .orElseThrow(() -> HttpError.noSuchResource("service-offer-regions", "id", call.path("id")));
     }
 
     private static FilterRules rules(Map<String, FieldType> fields) {

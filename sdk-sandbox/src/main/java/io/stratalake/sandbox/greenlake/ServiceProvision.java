@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import org.jspecify.annotations.Nullable;
 
 /** A service that a workspace has in a region, or is getting, or is getting rid of. */
@@ -16,7 +16,7 @@ final class ServiceProvision implements Provision {
     private final ServiceManagerProvision managerProvision;
     private final String createdBy;
     private final boolean failsAtFirst;
-    private final ProvisionLife life;
+    private final ProvisionLifecycle life;
     private int retryCount;
     private boolean unprovisioningFailed;
     private @Nullable String workspaceTransferStatus;
@@ -28,7 +28,7 @@ final class ServiceProvision implements Provision {
             ServiceManagerProvision managerProvision,
             String createdBy,
             boolean failsAtFirst,
-            ProvisionLife life) {
+            ProvisionLifecycle life) {
         this.id = id;
         this.offer = offer;
         this.managerProvision = managerProvision;
@@ -63,7 +63,7 @@ final class ServiceProvision implements Provision {
     }
 
     @Override
-    public ProvisionLife life() {
+    public ProvisionLifecycle life() {
         return life;
     }
 
@@ -86,7 +86,7 @@ final class ServiceProvision implements Provision {
     }
 
     void provision() {
-        switch (OfferConduct.of(offer)) {
+        switch (OfferFault.of(offer)) {
             case STUCK, WAITS -> {}
             default -> life.later(() -> settle(retryCount > 0 || !failsAtFirst, REASON));
         }
@@ -110,15 +110,15 @@ final class ServiceProvision implements Provision {
 
     /** Somebody tells how the provisioning went. */
     void report(boolean good, @Nullable String reason) {
-        if (OfferConduct.of(offer) != OfferConduct.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service provision does not wait for a response.");
+        if (OfferFault.of(offer) != OfferFault.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
+            throw HttpError.preconditionFailed("The service provision does not wait for a response.");
         }
         settle(good, reason);
     }
 
     void unprovision() {
         if (life.is(ProvisionStatus.UNPROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service is being unprovisioned already.");
+            throw HttpError.preconditionFailed("The service is being unprovisioned already.");
         }
         if (life.is(ProvisionStatus.UNPROVISIONED)) {
             life.end();
@@ -139,7 +139,7 @@ final class ServiceProvision implements Provision {
     }
 
     private void finishUnprovisioning() {
-        switch (OfferConduct.of(offer)) {
+        switch (OfferFault.of(offer)) {
             case KEPT -> life.become(ProvisionStatus.UNPROVISIONED, null);
             case UNFAILS -> {
                 if (unprovisioningFailed) {
@@ -160,7 +160,7 @@ final class ServiceProvision implements Provision {
 
     void retryWorkspaceTransfer() {
         if (!TRANSFER_FAILED.equals(workspaceTransferStatus)) {
-            throw Refusal.preconditionFailed("The transfer of the workspace has not failed.");
+            throw HttpError.preconditionFailed("The transfer of the workspace has not failed.");
         }
         retryCount++;
         workspaceTransferStatus = "TRANSFER_INITIATED";
@@ -173,7 +173,7 @@ final class ServiceProvision implements Provision {
 
     private void require(ProvisionStatus status) {
         if (!life.is(status)) {
-            throw Refusal.preconditionFailed("The service provision is " + life.status() + ", not " + status + ".");
+            throw HttpError.preconditionFailed("The service provision is " + life.status() + ", not " + status + ".");
         }
     }
 

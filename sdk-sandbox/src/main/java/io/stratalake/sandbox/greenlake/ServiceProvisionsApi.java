@@ -6,8 +6,8 @@ import io.stratalake.sandbox.greenlake.CursorPage.LastPage;
 import io.stratalake.sandbox.greenlake.Filter.Connective;
 import io.stratalake.sandbox.greenlake.Filter.Operator;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.MediaTypes;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
 import io.stratalake.sandbox.http.RequestBody;
@@ -49,7 +49,7 @@ final class ServiceProvisionsApi {
                 call.query(),
                 matching,
                 ServiceProvision::id,
-                provision -> ServiceProvisionForms.whole(provision, unredacted));
+                provision -> ServiceProvisionJson.whole(provision, unredacted));
     }
 
     /** Those of the workspace, or of another one that the caller names, or of all that the caller may see. */
@@ -70,7 +70,7 @@ final class ServiceProvisionsApi {
         return provisioning.workspaces().stream()
                 .filter(workspace -> workspace.id().equals(id.replace("-", "")))
                 .findFirst()
-                .orElseThrow(() -> Refusal.forbidden("The workspace " + id + " is not open to the caller."));
+                .orElseThrow(() -> HttpError.forbidden("The workspace " + id + " is not open to the caller."));
     }
 
     Reply get(Call call) {
@@ -78,7 +78,7 @@ final class ServiceProvisionsApi {
         return provisioning
                 .services()
                 .poll(call.path("id"))
-                .map(provision -> Reply.ok(ServiceProvisionForms.whole(provision, unredacted)))
+                .map(provision -> Reply.ok(ServiceProvisionJson.whole(provision, unredacted)))
                 .orElseThrow(() -> unknown(call));
     }
 
@@ -91,10 +91,10 @@ final class ServiceProvisionsApi {
         ServiceOffer offer = provisioning
                 .catalog()
                 .offer(id)
-                .orElseThrow(() -> Refusal.unprocessable("There is no service offer " + id + "."));
+                .orElseThrow(() -> HttpError.unprocessable("There is no service offer " + id + "."));
         CatalogRegion region = CatalogRegion.find(regionId)
                 .filter(provisioning.catalog().availableRegions(offer)::contains)
-                .orElseThrow(() -> Refusal.unprocessable(
+                .orElseThrow(() -> HttpError.unprocessable(
                         "The service offer " + offer.slug() + " is not available in " + regionId + "."));
         makeRoom(offer, region);
         return answer(201, provisioning.begin(offer, region));
@@ -103,14 +103,14 @@ final class ServiceProvisionsApi {
     private void makeRoom(ServiceOffer offer, CatalogRegion region) {
         Optional<ServiceProvision> present = provisioning.own(offer, region);
         if (present.filter(ServiceProvision::occupies).isPresent()) {
-            throw Refusal.conflict("The service offer " + offer.slug() + " has a provision in " + region.id()
+            throw HttpError.conflict("The service offer " + offer.slug() + " has a provision in " + region.id()
                     + " already: " + present.get().id() + ".");
         }
         provisioning
                 .own(offer.manager(), region)
                 .filter(manager -> !manager.takesServices())
                 .ifPresent(manager -> {
-                    throw Refusal.preconditionFailed("The service manager provision " + manager.id() + " is "
+                    throw HttpError.preconditionFailed("The service manager provision " + manager.id() + " is "
                             + manager.life().status() + "; delete it first.");
                 });
         present.ifPresent(provisioning.services()::remove);
@@ -121,7 +121,7 @@ final class ServiceProvisionsApi {
         ServiceProvision provision = find(call);
         int expected = expectedGeneration(call.request());
         if (expected != provision.life().generation()) {
-            throw Refusal.preconditionFailed("The generation of the service provision is "
+            throw HttpError.preconditionFailed("The generation of the service provision is "
                     + provision.life().generation() + ", not " + expected + ".");
         }
         if (force) {
@@ -134,11 +134,11 @@ final class ServiceProvisionsApi {
 
     private static int expectedGeneration(Request request) {
         String header = request.header("If-Match")
-                .orElseThrow(() -> Refusal.badRequest("header", "If-Match", "The generation to delete is required."));
+                .orElseThrow(() -> HttpError.badRequest("header", "If-Match", "The generation to delete is required."));
         try {
             return Integer.parseInt(header);
         } catch (NumberFormatException e) {
-            throw Refusal.badRequest("header", "If-Match", "The value must be an integer.");
+            throw HttpError.badRequest("header", "If-Match", "The value must be an integer.");
         }
     }
 
@@ -174,7 +174,7 @@ final class ServiceProvisionsApi {
         ServiceProvision provision = provisioning
                 .services()
                 .find(id)
-                .orElseThrow(() -> Refusal.unprocessable("There is no service provision " + id + "."));
+                .orElseThrow(() -> HttpError.unprocessable("There is no service provision " + id + "."));
         provision.report(good, reason == null ? null : RequestBody.text(body, "reason"));
         return answer(201, provision);
     }
@@ -184,12 +184,12 @@ final class ServiceProvisionsApi {
     }
 
     private static Reply answer(int status, ServiceProvision provision) {
-        return Reply.json(status, ServiceProvisionForms.whole(provision, false))
+        return Reply.json(status, ServiceProvisionJson.whole(provision, false))
                 .with("Location", provision.resourceUri());
     }
 
-    private static Refusal unknown(Call call) {
-        return Refusal.noSuchResource("service-provisions", "id", call.path("id"));
+    private static HttpError unknown(Call call) {
+        return HttpError.noSuchResource("service-provisions", "id", call.path("id"));
     }
 
     private static FilterRules rules(String... names) {

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -22,14 +22,14 @@ final class SortOrder {
         String[] words = expression.split(" +", -1);
         FieldType type = fields.get(words[0]);
         if (type == null) {
-            throw Refusal.badRequest("query", "sort", "The list cannot be sorted by '" + words[0] + "'.");
+            throw HttpError.badRequest("query", "sort", "The list cannot be sorted by '" + words[0] + "'.");
         }
         Comparator<JsonObject> ascending = ascending(words[0], type);
         return switch (words.length == 1 ? "asc" : words.length == 2 ? words[1] : expression) {
             case "asc" -> ascending;
             case "desc" -> ascending.reversed();
             default ->
-                throw Refusal.badRequest(
+                throw HttpError.badRequest(
                         "query", "sort", "'" + expression + "' is not a property, a space, and asc or desc.");
         };
     }

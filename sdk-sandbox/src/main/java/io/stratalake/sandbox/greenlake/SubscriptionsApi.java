@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.greenlake.AsyncOperation.Outcome;
 import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.MediaTypes;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
 import io.stratalake.sandbox.http.RequestBody;
@@ -57,7 +57,7 @@ final class SubscriptionsApi {
     Reply get(Call call) {
         operations.catchUp();
         String id = call.path("id");
-        return store.find(id).map(Reply::ok).orElseThrow(() -> Refusal.noSuchResource("subscriptions", "id", id));
+        return store.find(id).map(Reply::ok).orElseThrow(() -> HttpError.noSuchResource("subscriptions", "id", id));
     }
 
     Reply operation(Call call) {
@@ -106,7 +106,7 @@ final class SubscriptionsApi {
             Set<String> ids = new LinkedHashSet<>();
             call.query().all("id").forEach(id -> ids.add(RequestBody.uuid("query", "id", id)));
             if (ids.isEmpty()) {
-                throw Refusal.badRequest("query", "id", "At least one id is required.");
+                throw HttpError.badRequest("query", "id", "At least one id is required.");
             }
             return operations.accept(version, each(List.copyOf(ids), change(call.request(), dryRun)), false);
         };

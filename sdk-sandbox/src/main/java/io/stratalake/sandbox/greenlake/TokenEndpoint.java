@@ -2,8 +2,8 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.PathTemplate;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
 import java.net.URLDecoder;
@@ -32,11 +32,11 @@ final class TokenEndpoint {
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
     private final Credentials credentials;
-    private final TokenDesk desk;
+    private final TokenIssuer desk;
     private final @Nullable Duration lifetime;
 
     /** @param lifetime how long tokens live, or null for what the platform gives */
-    TokenEndpoint(Credentials credentials, TokenDesk desk, @Nullable Duration lifetime) {
+    TokenEndpoint(Credentials credentials, TokenIssuer desk, @Nullable Duration lifetime) {
         this.credentials = credentials;
         this.desk = desk;
         this.lifetime = lifetime;
@@ -52,7 +52,7 @@ final class TokenEndpoint {
 
     Reply answer(Request request) {
         if (!request.method().equals("POST")) {
-            throw Refusal.methodNotAllowed(request.method(), "POST");
+            throw HttpError.methodNotAllowed(request.method(), "POST");
         }
         if (!request.hasMediaType("application/x-www-form-urlencoded")) {
             return error(400, "invalid_request", "The body must be a form.");

@@ -21,11 +21,11 @@ public final class Gateway implements HttpHandler {
 
     private final List<Platform> platforms;
     private final FaultPlan faults;
-    private final Observer observer;
+    private final RequestObserver observer;
     private final Duration latency;
 
     /** @param platforms the first that owns a path answers there; the last answers where none does */
-    public Gateway(List<Platform> platforms, FaultPlan faults, Observer observer, Duration latency) {
+    public Gateway(List<Platform> platforms, FaultPlan faults, RequestObserver observer, Duration latency) {
         this.platforms = List.copyOf(platforms);
         this.faults = faults;
         this.observer = observer;
@@ -74,11 +74,11 @@ public final class Gateway implements HttpHandler {
         Reply reply;
         try {
             reply = platform.signsInAt(request.path()) ? signIn(platform, request) : call(platform, request, headers);
-        } catch (Refusal refusal) {
+        } catch (HttpError refusal) {
             reply = platform.reply(refusal, requestId);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The sandbox failed on " + request.method() + " " + request.path(), e);
-            reply = platform.reply(Refusal.internalError(), requestId);
+            reply = platform.reply(HttpError.internalError(), requestId);
         }
         return reply.with(headers);
     }
@@ -112,7 +112,7 @@ public final class Gateway implements HttpHandler {
                     .find(request.method(), request.path())
                     .operation()
                     .id();
-        } catch (Refusal unknown) {
+        } catch (HttpError unknown) {
             return null;
         }
     }

@@ -10,7 +10,7 @@ public final class MediaTypes {
 
     public static void requireJson(Request request) {
         if (!request.hasMediaType(JSON)) {
-            throw Refusal.unsupportedMediaType(JSON);
+            throw HttpError.unsupportedMediaType(JSON);
         }
     }
 
@@ -21,7 +21,7 @@ public final class MediaTypes {
 
     public static void requireMergePatch(Request request) {
         if (!isMergePatch(request)) {
-            throw Refusal.unsupportedMediaType(MERGE_PATCH);
+            throw HttpError.unsupportedMediaType(MERGE_PATCH);
         }
     }
 }

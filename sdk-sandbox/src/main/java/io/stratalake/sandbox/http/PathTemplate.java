@@ -39,7 +39,7 @@ public final class PathTemplate {
         try {
             return PercentDecoder.decode(segment);
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("path", segment, String.valueOf(e.getMessage()));
+            throw HttpError.badRequest("path", segment, String.valueOf(e.getMessage()));
         }
     }
 

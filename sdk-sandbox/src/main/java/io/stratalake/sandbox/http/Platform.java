@@ -14,7 +14,7 @@ public interface Platform {
     /**
      * Answers a request at a path where clients sign in.
      *
-     * @throws Refusal if it is turned down in the words of the platform
+     * @throws HttpError if it is turned down in the words of the platform
      */
     Reply signIn(Request request);
 
@@ -30,12 +30,12 @@ public interface Platform {
     /**
      * Lets a request in, and gives headers for its answer.
      *
-     * @throws Refusal if its token is not good, or its caller asked too often
+     * @throws HttpError if its token is not good, or its caller asked too often
      */
     Map<String, String> admit(Operation operation, Request request);
 
     /** How a refusal looks here. */
-    Reply reply(Refusal refusal, String requestId);
+    Reply reply(HttpError refusal, String requestId);
 
     /** The names that lead from page to page. */
     PageLink pageLink();

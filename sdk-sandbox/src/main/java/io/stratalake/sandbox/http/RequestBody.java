@@ -91,10 +91,10 @@ public final class RequestBody {
         } catch (IllegalArgumentException e) {
             // Refused below, as the shortened forms are.
         }
-        throw Refusal.badRequest(source, name, "'" + value + "' is not a UUID.");
+        throw HttpError.badRequest(source, name, "'" + value + "' is not a UUID.");
     }
 
-    public static Refusal invalid(String subject, String description) {
-        return Refusal.badRequest("body", subject, description);
+    public static HttpError invalid(String subject, String description) {
+        return HttpError.badRequest("body", subject, description);
     }
 }

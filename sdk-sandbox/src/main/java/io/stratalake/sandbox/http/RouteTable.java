@@ -28,7 +28,7 @@ public final class RouteTable {
             }
         }
         throw allowed.isEmpty()
-                ? Refusal.noSuchPath(path)
-                : Refusal.methodNotAllowed(method, String.join(", ", allowed));
+                ? HttpError.noSuchPath(path)
+                : HttpError.methodNotAllowed(method, String.join(", ", allowed));
     }
 }

@@ -35,7 +35,11 @@ class RequestLogTest extends SandboxFixture {
         assertTrue(all.contains("client_secret=***"));
         assertEquals(
                 "Bearer ***",
-                sandbox.requestLog().last().orElseThrow().header("authorization").orElseThrow());
+                sandbox.requestLog()
+                        .last()
+                        .orElseThrow()
+                        .header("authorization")
+                        .orElseThrow());
     }
 
     @Test

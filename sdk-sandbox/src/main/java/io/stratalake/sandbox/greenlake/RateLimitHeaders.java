@@ -1,23 +1,23 @@
 package io.stratalake.sandbox.greenlake;
 
 import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.Quota;
+import io.stratalake.sandbox.http.RateLimiter;
 import java.util.Map;
 
 /** How the platform's services say what is left of a quota: each words it differently. */
-final class QuotaHeaders {
+final class RateLimitHeaders {
 
     static final String FLEX = "flex";
 
-    private QuotaHeaders() {}
+    private RateLimitHeaders() {}
 
     /** The headers that tell an admitted caller how much quota is left. */
-    static Map<String, String> ofAdmission(Operation operation, Quota.Decision decision) {
+    static Map<String, String> ofAdmission(Operation operation, RateLimiter.Decision decision) {
         return operation.service().equals(FLEX) ? flex(decision) : Map.of();
     }
 
     /** The platform is not of one mind about how it says when to come back; a client has to know all three ways. */
-    static Map<String, String> ofRejection(Operation operation, Quota.Decision decision) {
+    static Map<String, String> ofRejection(Operation operation, RateLimiter.Decision decision) {
         if (operation.service().equals(FLEX)) {
             return flex(decision);
         }
@@ -32,7 +32,7 @@ final class QuotaHeaders {
                         String.valueOf(decision.resetSeconds()));
     }
 
-    private static Map<String, String> flex(Quota.Decision decision) {
+    private static Map<String, String> flex(RateLimiter.Decision decision) {
         return Map.of(
                 "X-RateLimit-Limit",
                 String.valueOf(decision.limit()),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a provision stands, how it came there, and what will become of it by itself. */
-final class ProvisionLife {
+final class ProvisionLifecycle {
 
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ final class ProvisionLife {
     private @Nullable Work work;
     private boolean gone;
 
-    private ProvisionLife(
+    private ProvisionLifecycle(
             TimeSource time,
             int pollsPerChange,
             Instant createdAt,
@@ -42,19 +42,19 @@ final class ProvisionLife {
         this.timestampStyle = timestampStyle;
     }
 
-    static ProvisionLife begun(TimeSource time, int pollsPerChange) {
-        return new ProvisionLife(time, pollsPerChange, time.now(), ProvisionStatus.PROVISION_INITIATED, null, 0);
+    static ProvisionLifecycle begun(TimeSource time, int pollsPerChange) {
+        return new ProvisionLifecycle(time, pollsPerChange, time.now(), ProvisionStatus.PROVISION_INITIATED, null, 0);
     }
 
     /** One that was there before the sandbox. */
-    static ProvisionLife past(
+    static ProvisionLifecycle past(
             TimeSource time,
             int pollsPerChange,
             Instant createdAt,
             ProvisionStatus status,
             @Nullable String reason,
             int timestampStyle) {
-        return new ProvisionLife(time, pollsPerChange, createdAt, status, reason, timestampStyle);
+        return new ProvisionLifecycle(time, pollsPerChange, createdAt, status, reason, timestampStyle);
     }
 
     ProvisionStatus status() {

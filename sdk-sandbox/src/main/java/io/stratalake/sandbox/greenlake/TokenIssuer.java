@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Hands out bearer tokens and knows which of them are still good. */
-final class TokenDesk {
+final class TokenIssuer {
 
     private enum Standing {
         LIVE,
@@ -23,7 +23,7 @@ final class TokenDesk {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    TokenDesk(TimeSource time) {
+    TokenIssuer(TimeSource time) {
         this.time = time;
     }
 
@@ -42,21 +42,21 @@ final class TokenDesk {
     /** Refuses a request without a live token. The platform words it in several ways; only the status is the same. */
     void check(Optional<String> authorization) {
         if (authorization.isEmpty()) {
-            throw Refusal.of(401, "HPE_GL_ERROR_UNAUTHORIZED", "The request has no access token.");
+            throw HttpError.of(401, "HPE_GL_ERROR_UNAUTHORIZED", "The request has no access token.");
         }
         String header = authorization.get();
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw Refusal.of(401, "HPE_GL_ERROR_UNAUTHORIZED", "The authorization is not a bearer token.");
+            throw HttpError.of(401, "HPE_GL_ERROR_UNAUTHORIZED", "The authorization is not a bearer token.");
         }
         Token token = tokens.get(header.substring(7).strip());
         if (token == null) {
-            throw Refusal.of(401, "HPE_GL_ERROR_INVALID_TOKEN", "The access token is not valid.");
+            throw HttpError.of(401, "HPE_GL_ERROR_INVALID_TOKEN", "The access token is not valid.");
         }
         if (token.standing() == Standing.REVOKED) {
-            throw Refusal.of(401, "HPE_GL_AUTHZ_TOKEN_REVOKED", "The access token was revoked.");
+            throw HttpError.of(401, "HPE_GL_AUTHZ_TOKEN_REVOKED", "The access token was revoked.");
         }
         if (hasExpired(token)) {
-            throw Refusal.of(401, "HPE_GL_ERROR_TOKEN_EXPIRED", "The access token has expired.");
+            throw HttpError.of(401, "HPE_GL_ERROR_TOKEN_EXPIRED", "The access token has expired.");
         }
     }
 

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * Keeps each operation to its requests a minute, over every span of sixty seconds wherever it begins: two bursts on
  * either side of a full minute do not get through, as they would with windows that start afresh.
  */
-public final class Quota {
+public final class RateLimiter {
 
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(60);
 
     private final TimeSource time;
     private final Map<String, ArrayDeque<Long>> admittedByOperation = new ConcurrentHashMap<>();
 
-    public Quota(TimeSource time) {
+    public RateLimiter(TimeSource time) {
         this.time = time;
     }
 

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How an instance stands, what is being done to it, and what was. Work is over after a few polls, or after the time
  * that these would have taken. Not safe for several threads.
  */
-final class InstanceLife {
+final class InstanceLifecycle {
 
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(10);
 
@@ -33,7 +33,7 @@ final class InstanceLife {
     private final TimeSource time;
     private final int pollsPerAction;
     private final String instanceId;
-    private final InstanceConduct conduct;
+    private final FaultMode conduct;
     private final Instant createdAt;
     private final List<FleetWorkflow> workflows = new ArrayList<>();
     private Instant modifiedAt;
@@ -43,11 +43,11 @@ final class InstanceLife {
     private boolean gone;
 
     /** @param status how it stood when the sandbox began, or what it has until its first change begins */
-    InstanceLife(
+    InstanceLifecycle(
             TimeSource time,
             int pollsPerAction,
             String instanceId,
-            InstanceConduct conduct,
+            FaultMode conduct,
             Instant createdAt,
             String status) {
         this.time = time;
@@ -59,7 +59,7 @@ final class InstanceLife {
         this.status = status;
     }
 
-    InstanceConduct conduct() {
+    FaultMode conduct() {
         return conduct;
     }
 
@@ -97,7 +97,7 @@ final class InstanceLife {
     /**
      * Begins a change.
      *
-     * @throws Refusal if another one is in progress
+     * @throws HttpError if another one is in progress
      */
     FleetWorkflow begin(Change change) {
         requireIdle();
@@ -115,7 +115,9 @@ final class InstanceLife {
     void requireIdle() {
         if (work != null) {
             String message = "operation is already in progress for instance " + instanceId;
-            throw Math.floorMod(instanceId.hashCode(), 2) == 0 ? Refusal.conflict(message) : Refusal.of(400, message);
+            throw Math.floorMod(instanceId.hashCode(), 2) == 0
+                    ? HttpError.conflict(message)
+                    : HttpError.of(400, message);
         }
     }
 
@@ -146,7 +148,7 @@ final class InstanceLife {
     }
 
     private boolean advances(Work current) {
-        return conduct != InstanceConduct.STUCK && current.workflow().state() != FleetWorkflow.State.PAUSED;
+        return conduct != FaultMode.STUCK && current.workflow().state() != FleetWorkflow.State.PAUSED;
     }
 
     private void finish(Work done) {
@@ -155,7 +157,7 @@ final class InstanceLife {
         String afterwards = done.change().afterwards() == null
                 ? done.before()
                 : done.change().afterwards();
-        if (conduct == InstanceConduct.FAILS && "RUNNING".equals(afterwards)) {
+        if (conduct == FaultMode.FAILS && "RUNNING".equals(afterwards)) {
             done.workflow().end(FleetWorkflow.State.FAILED, time.now());
             status = "FAILED";
             failed = done;
@@ -191,7 +193,7 @@ final class InstanceLife {
         requireIdle();
         Work last = failed;
         if (last == null || last.workflow() != workflow) {
-            throw Refusal.conflict("workflow " + workflow.id() + " did not fail last");
+            throw HttpError.conflict("workflow " + workflow.id() + " did not fail last");
         }
         failed = null;
         workflow.become(FleetWorkflow.State.IN_PROGRESS);
@@ -203,7 +205,7 @@ final class InstanceLife {
     private Work requireUnderWay(FleetWorkflow workflow) {
         Work current = work;
         if (current == null || current.workflow() != workflow) {
-            throw Refusal.conflict("workflow " + workflow.id() + " is not in progress");
+            throw HttpError.conflict("workflow " + workflow.id() + " is not in progress");
         }
         return current;
     }

@@ -1,8 +1,8 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Observer;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.http.RequestObserver;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The recorder of requests, which masks secrets. */
-final class Scribe implements Observer {
+final class RequestRecorder implements RequestObserver {
 
     private static final Set<String> NOTED = Set.of(
             "accept", "authorization", "content-length", "content-type", "hpe-workspace-id", "if-match", "user-agent");
@@ -18,7 +18,7 @@ final class Scribe implements Observer {
     private final RequestLog log;
     private final TimeSource time;
 
-    Scribe(RequestLog log, TimeSource time) {
+    RequestRecorder(RequestLog log, TimeSource time) {
         this.log = log;
         this.time = time;
     }
@@ -42,7 +42,7 @@ final class Scribe implements Observer {
     }
 
     @Override
-    public void overQuota() {
+    public void rateLimited() {
         log.rateLimited();
     }
 

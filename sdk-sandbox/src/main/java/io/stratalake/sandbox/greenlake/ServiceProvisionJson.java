@@ -3,13 +3,13 @@ package io.stratalake.sandbox.greenlake;
 import com.google.gson.JsonObject;
 
 /** Writes a service provision in all the ways that answers have it. */
-final class ServiceProvisionForms {
+final class ServiceProvisionJson {
 
-    private ServiceProvisionForms() {}
+    private ServiceProvisionJson() {}
 
     /** @param unredacted whether with what is not everybody's business */
     static JsonObject whole(ServiceProvision provision, boolean unredacted) {
-        JsonObject whole = common(provision, ServiceManagerProvisionForms.link(provision.managerProvision()));
+        JsonObject whole = common(provision, ServiceManagerProvisionJson.link(provision.managerProvision()));
         whole.getAsJsonObject("serviceOffer")
                 .addProperty("name", provision.offer().name());
         whole.addProperty("region", provision.region().id());

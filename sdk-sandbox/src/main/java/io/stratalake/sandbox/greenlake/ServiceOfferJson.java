@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes a service offer in all the ways that answers have it: whole, with pictures, in part. */
-final class ServiceOfferForms {
+final class ServiceOfferJson {
 
     private static final String VERSION = "v1beta1";
     private static final Instant EPOCH = Instant.parse("2023-03-01T00:00:00Z");
     private static final List<String> WORKSPACE_TYPES = List.of("STANDALONE", "MSP", "TENANT");
 
-    private ServiceOfferForms() {}
+    private ServiceOfferJson() {}
 
     /** What a filter sees. */
     static JsonObject facts(ServiceOffer offer) {

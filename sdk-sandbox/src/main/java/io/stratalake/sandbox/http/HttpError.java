@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is turned down, and why; each platform says it in a form of its own. */
-public final class Refusal extends RuntimeException {
+public final class HttpError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class Refusal extends RuntimeException {
     private final transient @Nullable Detail detail;
     private final transient Map<String, String> headers;
 
-    private Refusal(
+    private HttpError(
             int status, @Nullable String code, String message, @Nullable Detail detail, Map<String, String> headers) {
         // An answer, not an accident: nobody reads the stack, and filling it is what an exception costs.
         super(message, null, false, false);
@@ -39,8 +39,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /** One that needs no more than this. */
-    public static Refusal of(int status, String message) {
-        return new Refusal(status, null, message, null, Map.of());
+    public static HttpError of(int status, String message) {
+        return new HttpError(status, null, message, null, Map.of());
     }
 
     /**
@@ -48,8 +48,8 @@ public final class Refusal extends RuntimeException {
      *
      * @param code the platform's own
      */
-    public static Refusal of(int status, String code, String message) {
-        return new Refusal(status, code, message, null, Map.of());
+    public static HttpError of(int status, String code, String message) {
+        return new HttpError(status, code, message, null, Map.of());
     }
 
     /**
@@ -58,50 +58,51 @@ public final class Refusal extends RuntimeException {
      * @param source the part of the request: {@code query}, {@code body}, {@code path} or {@code header}
      * @param subject the name of what is wrong there
      */
-    public static Refusal badRequest(String source, String subject, String description) {
-        return new Refusal(400, null, "The request is not valid.", new Issue(source, subject, description), Map.of());
+    public static HttpError badRequest(String source, String subject, String description) {
+        return new HttpError(400, null, "The request is not valid.", new Issue(source, subject, description), Map.of());
     }
 
-    public static Refusal forbidden(String message) {
+    public static HttpError forbidden(String message) {
         return of(403, message);
     }
 
-    public static Refusal noSuchPath(String path) {
+    public static HttpError noSuchPath(String path) {
         return of(404, "There is nothing at " + path + ".");
     }
 
-    public static Refusal noSuchResource(String source, String name, String id) {
-        return new Refusal(404, null, "The requested resource was not found.", new Missing(source, name, id), Map.of());
+    public static HttpError noSuchResource(String source, String name, String id) {
+        return new HttpError(
+                404, null, "The requested resource was not found.", new Missing(source, name, id), Map.of());
     }
 
-    public static Refusal methodNotAllowed(String method, String allowed) {
+    public static HttpError methodNotAllowed(String method, String allowed) {
         return of(405, method + " is not supported here.").with(Map.of("Allow", allowed));
     }
 
     /** What would be made is there already. */
-    public static Refusal conflict(String message) {
+    public static HttpError conflict(String message) {
         return of(409, message);
     }
 
     /** The resource is not in the state that the request needs. */
-    public static Refusal preconditionFailed(String message) {
+    public static HttpError preconditionFailed(String message) {
         return of(412, message);
     }
 
-    public static Refusal unsupportedMediaType(String expected) {
+    public static HttpError unsupportedMediaType(String expected) {
         return of(415, "The content type must be " + expected + ".");
     }
 
     /** The request is well formed and still makes no sense. */
-    public static Refusal unprocessable(String message) {
+    public static HttpError unprocessable(String message) {
         return of(422, message);
     }
 
-    public static Refusal tooManyRequests(int limit) {
+    public static HttpError tooManyRequests(int limit) {
         return of(429, "No more than " + limit + " requests a minute are accepted.");
     }
 
-    static Refusal internalError() {
+    static HttpError internalError() {
         return of(500, "The request could not be processed.");
     }
 
@@ -127,9 +128,9 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The same with more headers. */
-    public Refusal with(Map<String, String> more) {
+    public HttpError with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Refusal(status, code, message(), detail, all);
+        return new HttpError(status, code, message(), detail, all);
     }
 }

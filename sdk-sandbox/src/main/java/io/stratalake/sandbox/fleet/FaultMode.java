@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 /** What becomes of work on an instance. All but {@link #USUAL} are for drills. */
-enum InstanceConduct {
+enum FaultMode {
     /** All goes well. */
     USUAL,
     /** It fails to start, however it is started. */
@@ -12,8 +12,8 @@ enum InstanceConduct {
     UNSAVED;
 
     /** How an instance behaves whose name begins as one of these; any other is as usual. */
-    static InstanceConduct named(String name) {
-        for (InstanceConduct conduct : values()) {
+    static FaultMode named(String name) {
+        for (FaultMode conduct : values()) {
             if (name.startsWith(conduct.name())) {
                 return conduct;
             }

@@ -3,11 +3,11 @@ package io.stratalake.sandbox.greenlake;
 import com.google.gson.JsonObject;
 
 /** Writes a service manager provision in all the ways that answers have it. */
-final class ServiceManagerProvisionForms {
+final class ServiceManagerProvisionJson {
 
     private static final String VERSION = "v1beta1";
 
-    private ServiceManagerProvisionForms() {}
+    private ServiceManagerProvisionJson() {}
 
     static JsonObject whole(ServiceManagerProvision provision, String version) {
         JsonObject whole = accepted(provision, version);

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 /** How provisioning an offer goes. An offer that has one of these names as its slug goes like this. */
-enum OfferConduct {
+enum OfferFault {
 
     /** As one would wish. */
     ORDINARY,
@@ -21,8 +21,8 @@ enum OfferConduct {
     /** Fails the first time that it is unprovisioned. */
     UNFAILS;
 
-    static OfferConduct of(ServiceOffer offer) {
-        for (OfferConduct conduct : values()) {
+    static OfferFault of(ServiceOffer offer) {
+        for (OfferFault conduct : values()) {
             if (conduct != ORDINARY && conduct.name().equals(offer.slug())) {
                 return conduct;
             }

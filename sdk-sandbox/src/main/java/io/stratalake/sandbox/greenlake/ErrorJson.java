@@ -2,13 +2,13 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts refusals the way the platform does, with details of one of its three shapes. */
-final class ErrorAnswer {
+final class ErrorJson {
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "HPE_GL_ERROR_BAD_REQUEST",
@@ -21,9 +21,9 @@ final class ErrorAnswer {
             422, "HPE_GL_ERROR_UNPROCESSABLE_CONTENT",
             429, "HPE_GL_ERROR_TOO_MANY_REQUESTS");
 
-    private ErrorAnswer() {}
+    private ErrorJson() {}
 
-    static Reply of(Refusal refusal, String debugId) {
+    static Reply of(HttpError refusal, String debugId) {
         String code = refusal.code();
         JsonObject body = new JsonObject();
         body.addProperty("httpStatusCode", refusal.status());
@@ -41,14 +41,14 @@ final class ErrorAnswer {
         return Reply.json(refusal.status(), body).with(refusal.headers());
     }
 
-    private static @Nullable JsonObject detail(Refusal.@Nullable Detail detail) {
-        if (detail instanceof Refusal.Issue issue) {
+    private static @Nullable JsonObject detail(HttpError.@Nullable Detail detail) {
+        if (detail instanceof HttpError.Issue issue) {
             return badRequest(issue);
         }
-        return detail instanceof Refusal.Missing missing ? general(missing) : null;
+        return detail instanceof HttpError.Missing missing ? general(missing) : null;
     }
 
-    private static JsonObject badRequest(Refusal.Issue found) {
+    private static JsonObject badRequest(HttpError.Issue found) {
         JsonObject issue = new JsonObject();
         issue.addProperty("source", found.source());
         issue.addProperty("subject", found.subject());
@@ -61,7 +61,7 @@ final class ErrorAnswer {
         return detail;
     }
 
-    private static JsonObject general(Refusal.Missing missing) {
+    private static JsonObject general(HttpError.Missing missing) {
         JsonObject metadata = new JsonObject();
         metadata.addProperty(missing.name(), missing.value());
         JsonObject detail = new JsonObject();

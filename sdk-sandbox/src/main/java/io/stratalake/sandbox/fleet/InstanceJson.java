@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * @param topology whether its network topology is there
  * @param integrations whether its integrations are there
  */
-record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
+record InstanceJson(boolean detailed, boolean topology, boolean integrations) {
 
-    static final InstanceForm FULL = new InstanceForm(true, true, true);
+    static final InstanceJson FULL = new InstanceJson(true, true, true);
 
     /** The query parameters that leave parts out of a list. */
     static final Set<String> PARAMETERS = Set.of(
@@ -28,8 +28,8 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
             "excludeIntegrations",
             "excludeMaintenanceTasks");
 
-    static InstanceForm read(Query query) {
-        return new InstanceForm(
+    static InstanceJson read(Query query) {
+        return new InstanceJson(
                 !query.flag("ExcludeDetail"),
                 !query.flag("excludeNetworkTopology"),
                 !query.flag("excludeIntegrations"));
@@ -101,7 +101,7 @@ record InstanceForm(boolean detailed, boolean topology, boolean integrations) {
     }
 
     private JsonObject detail(FleetInstance instance) {
-        InstanceLife life = instance.life();
+        InstanceLifecycle life = instance.life();
         FleetSubscription subscription = instance.site().subscription();
         return summary(instance)
                 .and("active", isRunning(instance))

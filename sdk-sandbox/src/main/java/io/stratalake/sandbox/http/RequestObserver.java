@@ -3,7 +3,7 @@ package io.stratalake.sandbox.http;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what happens at the front door; what is kept of it is none of the door's business. */
-public interface Observer {
+public interface RequestObserver {
 
     /**
      * A request was dealt with; the answer is not on its way yet.
@@ -18,7 +18,7 @@ public interface Observer {
     void tokenIssued();
 
     /** A call was over the quota. */
-    void overQuota();
+    void rateLimited();
 
     /** Somebody came with a refresh token that had been exchanged before. */
     void refreshTokenReused();
