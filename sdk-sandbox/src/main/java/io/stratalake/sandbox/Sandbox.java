@@ -59,10 +59,10 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
         this.requestLog = new RequestLog();
-        RequestRecorder scribe = new RequestRecorder(requestLog, settings.time);
-        this.greenLake = new GreenLake(settings.greenLake(), scribe);
-        this.fleet = new Fleet(settings.fleet(), scribe);
-        this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);
+        RequestRecorder recorder = new RequestRecorder(requestLog, settings.time);
+        this.greenLake = new GreenLake(settings.greenLake(), recorder, List.of());
+        this.fleet = new Fleet(settings.fleet(), recorder);
+        this.gateway = new Gateway(List.of(fleet, greenLake), faults, recorder, settings.latency);
         this.server = LoopbackServer.start(settings.port, gateway);
     }
 
@@ -84,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
     /** Where a client of the workspace gets its tokens, which last 15 minutes. */
     public URI workspaceTokenUrl() {
         return baseUrl()
-                .resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
+                .resolve("/authorization/v2/oauth2/" + greenLake.credentials().get(0).workspaceId() + "/token");
     }
 
     /** Where any client gets its tokens, which last two hours. */
@@ -94,17 +94,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** The id of the one API client there is. */
     public String clientId() {
-        return greenLake.credentials().clientId();
+        return greenLake.credentials().get(0).clientId();
     }
 
     /** The secret of the one API client there is. */
     public String clientSecret() {
-        return greenLake.credentials().clientSecret();
+        return greenLake.credentials().get(0).clientSecret();
     }
 
     /** The id of the one workspace there is: 32 hexadecimal digits. */
     public String workspaceId() {
-        return greenLake.credentials().workspaceId();
+        return greenLake.credentials().get(0).workspaceId();
     }
 
     /** The e-mail address of the one user of the fleet that can sign in. */
@@ -190,6 +190,8 @@ public final class Sandbox implements AutoCloseable {
         private Predicate<String> provisionable = slug -> !slug.equals("FAILS");
         private int instanceCount = 240;
         private int pollsPerAction = 2;
+        private int workspaceCount = 1;
+        private Duration minute = Duration.ofMinutes(1);
 
         private Builder() {}
 
@@ -312,7 +314,9 @@ public final class Sandbox implements AutoCloseable {
                     limited,
                     offerCount,
                     pollsPerProvisioning,
-                    provisionable);
+                    provisionable,
+                    workspaceCount,
+                    minute);
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

@@ -3,8 +3,10 @@ package io.stratalake.sandbox.fleet;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.RequestBody;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An instance, with what can be changed about it. Not safe for several threads. */
@@ -19,7 +21,24 @@ final class FleetInstance {
             FleetRegion region,
             FleetSubscription subscription) {
 
-        /** The same for somebody else. */
+        /** Returns what is known about everything at this place. */
+        Facts facts() {
+            return plan.facts()
+                    .with(subscription.facts())
+                    .andAll(service.id(), "serviceId")
+                    .andAll(service.name(), "serviceName")
+                    .andAll(environment.id(), "environmentId", "serviceEnvironmentId")
+                    .andAll(environment.name(), "environmentName", "serviceEnvironmentName", "serviceEnvName")
+                    .andAll(environment.type(), "environmentType", "serviceEnvironmentType")
+                    .and("environmentKey", environment.key())
+                    .and("resourceId", resource.id())
+                    .and("resourceName", resource.name())
+                    .andAll(region.cloud(), "cloudProvider", "cloud_provider", "cloudProviderName")
+                    .andAll(region.code(), "region", "regionCode", "regionName", "cloudProviderRegion")
+                    .and("deploymentCellID", region.cellId());
+        }
+
+        /** Returns the same place for another subscription. */
         Site of(FleetSubscription other) {
             return new Site(service, environment, plan, resource, region, other);
         }
@@ -47,6 +66,42 @@ final class FleetInstance {
 
     String id() {
         return id;
+    }
+
+    /** Returns what is known about the instance and its place. */
+    Facts facts() {
+        return Facts.of("id", id)
+                .and("instanceId", id)
+                .and("status", life.status())
+                .andAll(version.number(), "tierVersion", "productTierVersion", "planVersion", "version")
+                .and("tierVersionStatus", version.status())
+                .and("tierVersionReleasedAt", version.releasedAt())
+                .and("tierVersionReleasedByUserId", FleetWorld.CALLER)
+                .and("tierVersionReleasedByUserName", "Sandbox Example")
+                .and("customTags", tagFacts())
+                .with(site.facts());
+    }
+
+    private List<Facts> tagFacts() {
+        return tags.entrySet().stream()
+                .map(tag -> Facts.of("key", tag.getKey()).and("value", tag.getValue()))
+                .toList();
+    }
+
+    /** Returns whether the instance runs. */
+    boolean isRunning() {
+        return life.status().equals("RUNNING");
+    }
+
+    boolean hasFailed() {
+        return life.status().equals("FAILED");
+    }
+
+    /** Returns the ids of its replicas. */
+    List<String> replicaIds() {
+        return IntStream.range(0, replicas)
+                .mapToObj(index -> site.resource().key() + "-" + index)
+                .toList();
     }
 
     Site site() {
@@ -99,6 +154,11 @@ final class FleetInstance {
     /** Custom tags by their keys, for everybody to change. */
     Map<String, String> tags() {
         return tags;
+    }
+
+    void replaceTags(Map<String, String> next) {
+        tags.clear();
+        tags.putAll(next);
     }
 
     /** Whether nobody uses it though it runs. */

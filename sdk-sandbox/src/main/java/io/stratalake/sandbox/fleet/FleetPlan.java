@@ -49,4 +49,14 @@ record FleetPlan(
     Resource main() {
         return resources.get(0);
     }
+
+    Facts facts() {
+        return Facts.of("productTierId", id)
+                .andAll(name, "productTierName", "servicePlanName")
+                .and("productTierType", tenancy)
+                .and("productTierTenancyType", tenancy)
+                .and("serviceModelId", model.id())
+                .and("serviceModelName", model.name())
+                .and("serviceModelType", model.type());
+    }
 }

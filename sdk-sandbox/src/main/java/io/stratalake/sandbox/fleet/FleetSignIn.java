@@ -15,9 +15,9 @@ import java.util.Set;
 /** Signs users in, renews their tokens once per refresh token, and signs them out. */
 final class FleetSignIn {
 
-    private static final String SIGN_IN = FleetPaths.VERSION + "/signin";
-    private static final String REFRESH = FleetPaths.VERSION + "/refresh-token";
-    private static final String REVOKE = FleetPaths.VERSION + "/revoke-token";
+    private static final String SIGN_IN = Fleet.PREFIX + "/signin";
+    private static final String REFRESH = Fleet.PREFIX + "/refresh-token";
+    private static final String REVOKE = Fleet.PREFIX + "/revoke-token";
 
     private static final String MASK = "***";
 

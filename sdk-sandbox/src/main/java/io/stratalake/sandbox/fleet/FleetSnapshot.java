@@ -3,7 +3,6 @@ package io.stratalake.sandbox.fleet;
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.HttpError;
-import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,10 +191,9 @@ final class FleetSnapshot {
         };
     }
 
-    JsonObject json() {
-        FleetInstance.Site site = source.site();
-        FleetSubscription.Customer customer = site.subscription().customer();
-        return Fields.of("snapshotId", id)
+    /** Returns what is known about the snapshot and the place of its instance. */
+    Facts facts() {
+        return Facts.of("snapshotId", id)
                 .and("sourceInstanceId", source.id())
                 .and("snapshotType", type)
                 .and("status", status())
@@ -203,21 +201,8 @@ final class FleetSnapshot {
                 .and("createdTime", createdAt)
                 .and("completeTime", completedAt)
                 .and("encrypted", true)
-                .and("cloudProvider", site.region().cloud())
                 .and("region", region)
-                .and("serviceId", site.service().id())
-                .and("serviceName", site.service().name())
-                .and("environmentId", site.environment().id())
-                .and("environmentName", site.environment().name())
-                .and("environmentType", site.environment().type())
-                .and("productTierId", site.plan().id())
-                .and("productTierName", site.plan().name())
                 .and("productTierVersion", version.number())
-                .and("subscriptionId", site.subscription().id())
-                .and("subscriptionOwnerUserId", customer.userId())
-                .and("subscriptionOwnerUserName", customer.userName())
-                .and("subscriptionOwnerOrgId", customer.organizationId())
-                .and("subscriptionOwnerOrgName", customer.organizationName())
-                .json();
+                .with(source.site().facts());
     }
 }

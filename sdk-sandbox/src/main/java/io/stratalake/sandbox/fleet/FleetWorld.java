@@ -7,6 +7,7 @@ import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything there is: services, environments, plans and who has which instances of them. Not safe for several
@@ -130,5 +131,41 @@ final class FleetWorld {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> HttpError.noSuchResource("instance", "id", id));
+    }
+
+    /** Returns the instance of the path, which must have the resource that the body names. */
+    FleetInstance instanceOfBody(Call call) {
+        FleetInstance instance = instance(call);
+        instance.requireResource(call.body().text("resourceId"));
+        return instance;
+    }
+
+    FleetSubscription subscription(String id) {
+        return subscriptions.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id));
+    }
+
+    /** Returns the subscriptions to the plans of an environment. */
+    Stream<FleetSubscription> subscriptions(FleetEnvironment environment) {
+        return subscriptions.stream().filter(one -> environment.plans().contains(one.plan()));
+    }
+
+    /** Returns what is known about a plan, its environment and its service. */
+    Facts placeOf(FleetPlan plan) {
+        for (FleetService service : services) {
+            for (FleetEnvironment environment : service.environments()) {
+                if (environment.plans().contains(plan)) {
+                    return plan.facts()
+                            .and("serviceId", service.id())
+                            .and("serviceName", service.name())
+                            .andAll(environment.id(), "serviceEnvironmentId", "environmentId")
+                            .andAll(environment.name(), "serviceEnvironmentName", "environmentName")
+                            .andAll(environment.type(), "serviceEnvironmentType", "environmentType");
+                }
+            }
+        }
+        return plan.facts();
     }
 }

@@ -1,44 +1,36 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.http.Operation;
+import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.http.RateLimiter;
 import java.util.Map;
 
-/** How the platform's services say what is left of a quota: each words it differently. */
+/** The headers of rate limits, which differ between the services. */
 final class RateLimitHeaders {
-
-    static final String FLEX = "flex";
 
     private RateLimitHeaders() {}
 
-    /** The headers that tell an admitted caller how much quota is left. */
-    static Map<String, String> ofAdmission(Operation operation, RateLimiter.Decision decision) {
-        return operation.service().equals(FLEX) ? flex(decision) : Map.of();
+    static Map<String, String> ofAdmission(OperationSpec operation, RateLimiter.Decision decision) {
+        return isFlex(operation) ? of("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", decision) : Map.of();
     }
 
-    /** The platform is not of one mind about how it says when to come back; a client has to know all three ways. */
-    static Map<String, String> ofRejection(Operation operation, RateLimiter.Decision decision) {
-        if (operation.service().equals(FLEX)) {
-            return flex(decision);
+    /** Returns the headers of a 429: one of the three forms that the services use. */
+    static Map<String, String> ofRejection(OperationSpec operation, RateLimiter.Decision decision) {
+        if (isFlex(operation)) {
+            return ofAdmission(operation, decision);
         }
         return operation.method().equals("GET")
                 ? Map.of("Retry-After", String.valueOf(decision.resetSeconds()))
-                : Map.of(
-                        "ratelimit-limit",
-                        String.valueOf(decision.limit()),
-                        "ratelimit-remaining",
-                        String.valueOf(decision.remaining()),
-                        "ratelimit-reset",
-                        String.valueOf(decision.resetSeconds()));
+                : of("ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", decision);
     }
 
-    private static Map<String, String> flex(RateLimiter.Decision decision) {
+    private static boolean isFlex(OperationSpec operation) {
+        return "flex".equals(operation.contract());
+    }
+
+    private static Map<String, String> of(String limit, String remaining, String reset, RateLimiter.Decision decision) {
         return Map.of(
-                "X-RateLimit-Limit",
-                String.valueOf(decision.limit()),
-                "X-RateLimit-Remaining",
-                String.valueOf(decision.remaining()),
-                "X-RateLimit-Reset",
-                String.valueOf(decision.resetSeconds()));
+                limit, String.valueOf(decision.limit()),
+                remaining, String.valueOf(decision.remaining()),
+                reset, String.valueOf(decision.resetSeconds()));
     }
 }

@@ -23,18 +23,23 @@ final class SubscriptionFactory {
     private static final List<String> TEAMS = List.of("network", "storage", "compute");
 
     private final Instant now;
+    private final int workspace;
 
-    /** @param now what the dates lie around */
-    SubscriptionFactory(Instant now) {
+    /**
+     * @param now the time that the dates lie around
+     * @param workspace the number by which the data differs from that of other workspaces
+     */
+    SubscriptionFactory(Instant now, int workspace) {
         this.now = now;
+        this.workspace = workspace;
     }
 
     /** What a workspace begins with; the same for the same number and time. */
     List<JsonObject> initial(int count) {
-        Random random = new Random(SEED);
+        Random random = new Random(SEED + workspace);
         List<JsonObject> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            all.add(subscription(i, key(i), new UUID(random.nextLong(), random.nextLong()), random));
+            all.add(subscription(i, key(i + workspace), new UUID(random.nextLong(), random.nextLong()), random));
         }
         return all;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Hands out bearer tokens and knows which of them are still good. */
+/** The issuer of bearer tokens, each for one workspace. */
 final class TokenIssuer {
 
     private enum Standing {
@@ -17,7 +17,7 @@ final class TokenIssuer {
         REVOKED
     }
 
-    private record Token(long expiresAtNanos, Standing standing) {}
+    private record Token(String workspaceId, long expiresAtNanos, Standing standing) {}
 
     private final TimeSource time;
     private final SecureRandom random = new SecureRandom();
@@ -27,20 +27,24 @@ final class TokenIssuer {
         this.time = time;
     }
 
-    String issue(Duration lifetime) {
+    String issue(Duration lifetime, String workspaceId) {
         byte[] bytes = new byte[48];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.put(token, new Token(time.nanoTime() + lifetime.toNanos(), Standing.LIVE));
+        tokens.put(token, new Token(workspaceId, time.nanoTime() + lifetime.toNanos(), Standing.LIVE));
         return token;
     }
 
     void revokeAll() {
-        tokens.replaceAll((text, token) -> new Token(token.expiresAtNanos(), Standing.REVOKED));
+        tokens.replaceAll((text, token) -> new Token(token.workspaceId(), token.expiresAtNanos(), Standing.REVOKED));
     }
 
-    /** Refuses a request without a live token. The platform words it in several ways; only the status is the same. */
-    void check(Optional<String> authorization) {
+    /**
+     * Returns the workspace of a request.
+     *
+     * @throws HttpError if the request has no valid token; the error codes of the platform vary, the status is 401
+     */
+    String workspace(Optional<String> authorization) {
         if (authorization.isEmpty()) {
             throw HttpError.of(401, "HPE_GL_ERROR_UNAUTHORIZED", "The request has no access token.");
         }
@@ -58,6 +62,7 @@ final class TokenIssuer {
         if (hasExpired(token)) {
             throw HttpError.of(401, "HPE_GL_ERROR_TOKEN_EXPIRED", "The access token has expired.");
         }
+        return token.workspaceId();
     }
 
     boolean isLive(String text) {

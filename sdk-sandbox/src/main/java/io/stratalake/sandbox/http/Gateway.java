@@ -2,6 +2,7 @@ package io.stratalake.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.stratalake.sandbox.contract.OperationSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements HttpHandler {
 
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
+    private static final Map<String, String> DEPRECATION = Map.of(
+            "Deprecation", "@1759190400",
+            "Sunset", "Wed, 31 Mar 2027 00:00:00 GMT");
 
     private final List<Platform> platforms;
     private final FaultPlan faults;
@@ -58,7 +63,7 @@ public final class Gateway implements HttpHandler {
             send(
                     http,
                     fault instanceof FaultPlan.RepeatedCursor
-                            ? platform.pageLink().repeated(reply, request)
+                            ? PageLink.repeated(operationOf(platform, request), reply, request)
                             : reply);
         }
     }
@@ -93,25 +98,26 @@ public final class Gateway implements HttpHandler {
 
     private static Reply call(Platform platform, Request request, Map<String, String> headers) {
         RouteTable.Route route = platform.routes().find(request.method(), request.path());
-        Operation operation = route.operation();
-        headers.putAll(platform.headers(operation));
-        headers.putAll(platform.admit(operation, request));
+        OperationSpec operation = route.operation();
+        if (operation.deprecated()) {
+            headers.putAll(DEPRECATION);
+        }
+        Platform.Admission admission = platform.admit(operation, request);
+        headers.putAll(admission.headers());
         Query query = Query.parse(request.rawQuery());
-        query.allowOnly(operation.queryParameters());
-        return operation.handler().handle(new Call(request, route.pathParameters(), query));
+        RequestCheck.parameters(operation, request, query);
+        return admission.handler().handle(new Call(operation, request, route.pathParameters(), query));
     }
 
     private void note(Platform platform, Request request, int status) {
         String body = platform.signsInAt(request.path()) ? platform.withoutSecrets(request.body()) : request.body();
-        observer.exchanged(operationOf(platform, request), request, body, status);
+        OperationSpec operation = platform.signsInAt(request.path()) ? null : operationOf(platform, request);
+        observer.exchanged(operation == null ? null : operation.id(), request, body, status);
     }
 
-    private static @Nullable String operationOf(Platform platform, Request request) {
+    private static @Nullable OperationSpec operationOf(Platform platform, Request request) {
         try {
-            return platform.routes()
-                    .find(request.method(), request.path())
-                    .operation()
-                    .id();
+            return platform.routes().find(request.method(), request.path()).operation();
         } catch (HttpError unknown) {
             return null;
         }

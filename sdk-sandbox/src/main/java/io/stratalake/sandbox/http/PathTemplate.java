@@ -14,6 +14,10 @@ public final class PathTemplate {
         this.segments = split(template);
     }
 
+    int parameterCount() {
+        return (int) segments.stream().filter(segment -> segment.startsWith("{")).count();
+    }
+
     /** The values of the named segments, or nothing if this is another path. */
     public Optional<Map<String, String>> match(String path) {
         List<String> actual = split(path);

@@ -1,30 +1,29 @@
 package io.stratalake.sandbox.http;
 
 import io.stratalake.core.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Keeps each operation to its requests a minute, over every span of sixty seconds wherever it begins: two bursts on
- * either side of a full minute do not get through, as they would with windows that start afresh.
- */
+/** The rate limiter of a workspace: limits requests per operation in every window of a minute, wherever it begins. */
 public final class RateLimiter {
 
-    private static final long WINDOW = TimeUnit.SECONDS.toNanos(60);
-
     private final TimeSource time;
+    private final long window;
     private final Map<String, ArrayDeque<Long>> admittedByOperation = new ConcurrentHashMap<>();
 
-    public RateLimiter(TimeSource time) {
+    /** @param minute the length of the window, shorter than a minute if time is scaled */
+    public RateLimiter(TimeSource time, Duration minute) {
         this.time = time;
+        this.window = minute.toNanos();
     }
 
     /**
-     * Whether a request is let in, and what there is left.
+     * The decision about a request.
      *
-     * @param resetSeconds how long until one more request would be let in than now
+     * @param resetSeconds the time until one more request is admitted than now, in seconds
      */
     public record Decision(boolean admitted, int limit, int remaining, long resetSeconds) {}
 
@@ -33,14 +32,14 @@ public final class RateLimiter {
         synchronized (admitted) {
             // Read under the lock, so that the queue is in the order of time.
             long now = time.nanoTime();
-            while (!admitted.isEmpty() && now - admitted.getFirst() >= WINDOW) {
+            while (!admitted.isEmpty() && now - admitted.getFirst() >= window) {
                 admitted.removeFirst();
             }
             boolean room = admitted.size() < limit;
             if (room) {
                 admitted.addLast(now);
             }
-            long untilReset = WINDOW - (now - admitted.getFirst());
+            long untilReset = window - (now - admitted.getFirst());
             long seconds = Math.max(1, (untilReset + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1));
             return new Decision(room, limit, limit - admitted.size(), seconds);
         }

@@ -25,6 +25,13 @@ public final class Fields {
         return none().and(name, value);
     }
 
+    /** Returns the properties of an object, to which others can be added; the object remains as it is. */
+    public static Fields copyOf(JsonObject object) {
+        Fields fields = new Fields();
+        object.asMap().forEach(fields.json::add);
+        return fields;
+    }
+
     /**
      * These and another.
      *
