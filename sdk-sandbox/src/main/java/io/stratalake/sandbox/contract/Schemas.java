@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,10 @@ import java.util.Set;
 public final class Schemas {
 
     private final Map<String, JsonObject> byName;
+
+    /** By identity, because the hash code of a JSON object depends on all that is in it. */
+    private final Map<JsonObject, Map<String, JsonObject>> properties =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     public Schemas(Map<String, JsonObject> byName) {
         this.byName = byName;
@@ -38,13 +44,15 @@ public final class Schemas {
 
     /** Returns the properties of an object by name. */
     public Map<String, JsonObject> properties(JsonObject schema) {
-        Map<String, JsonObject> properties = new LinkedHashMap<>();
-        for (JsonObject part : parts(schema)) {
-            if (part.get("properties") instanceof JsonObject declared) {
-                declared.asMap().forEach((name, value) -> properties.put(name, value.getAsJsonObject()));
+        return properties.computeIfAbsent(resolve(schema), resolved -> {
+            Map<String, JsonObject> all = new LinkedHashMap<>();
+            for (JsonObject part : parts(resolved)) {
+                if (part.get("properties") instanceof JsonObject declared) {
+                    declared.asMap().forEach((name, value) -> all.put(name, value.getAsJsonObject()));
+                }
             }
-        }
-        return properties;
+            return Collections.unmodifiableMap(all);
+        });
     }
 
     /** Returns the names of the required properties of an object. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,15 @@ public final class Gateway implements HttpHandler {
     private final FaultPlan faults;
     private final RequestObserver observer;
     private final Duration latency;
+    private final ResponseFilter filter;
 
     /** @param platforms the first that owns a path answers there; the last answers where none does */
-    public Gateway(List<Platform> platforms, FaultPlan faults, RequestObserver observer, Duration latency) {
+    public Gateway(List<Platform> platforms, FaultPlan faults, RequestObserver observer, Duration latency, ResponseFilter filter) {
         this.platforms = List.copyOf(platforms);
         this.faults = faults;
         this.observer = observer;
         this.latency = latency;
+        this.filter = filter;
     }
 
     /** Whether clients of any platform sign in at an encoded path. */
@@ -85,7 +88,12 @@ public final class Gateway implements HttpHandler {
             LOG.log(System.Logger.Level.ERROR, "The sandbox failed on " + request.method() + " " + request.path(), e);
             reply = platform.reply(HttpError.internalError(), requestId);
         }
-        return reply.with(headers);
+        return filtered(platform, request, reply).with(headers);
+    }
+
+    private Reply filtered(Platform platform, Request request, Reply reply) {
+        OperationSpec operation = platform.signsInAt(request.path()) ? null : operationOf(platform, request);
+        return operation == null ? reply : filter.after(operation, request, reply);
     }
 
     private Reply signIn(Platform platform, Request request) {
@@ -96,7 +104,7 @@ public final class Gateway implements HttpHandler {
         return reply;
     }
 
-    private static Reply call(Platform platform, Request request, Map<String, String> headers) {
+    private Reply call(Platform platform, Request request, Map<String, String> headers) {
         RouteTable.Route route = platform.routes().find(request.method(), request.path());
         OperationSpec operation = route.operation();
         if (operation.deprecated()) {
@@ -106,6 +114,10 @@ public final class Gateway implements HttpHandler {
         headers.putAll(admission.headers());
         Query query = Query.parse(request.rawQuery());
         RequestCheck.parameters(operation, request, query);
+        Optional<Reply> instead = filter.before(platform, operation, request);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         return admission.handler().handle(new Call(operation, request, route.pathParameters(), query));
     }
 

@@ -118,6 +118,10 @@ public final class Caller {
         return get(SUBSCRIPTIONS + "?limit=200&" + parameter + "=" + encoded(value));
     }
 
+    public Answer post(String path, String body) {
+        return send("POST", path, "application/json", body);
+    }
+
     Answer send(String method, String pathAndQuery, String contentType, String body) {
         return send(method, pathAndQuery, BodyPublishers.ofString(body), r -> r.header("Content-Type", contentType));
     }

@@ -55,17 +55,17 @@ public final class ContractTable {
         ObjectNode table = object();
         table.put("contract", name);
         ArrayNode operations = table.putArray("operations");
-        contract.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> {
+        contract.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (METHODS.contains(method.getKey())) {
                         operations.add(operation(path.getKey(), method.getKey(), path.getValue()));
                     }
                 }));
         ObjectNode schemas = table.putObject("schemas");
         contract.at("/components/schemas")
-                .fields()
-                .forEachRemaining(schema -> schemas.set(schema.getKey(), schema(schema.getValue())));
+                .properties()
+                .forEach(schema -> schemas.set(schema.getKey(), schema(schema.getValue())));
         return table;
     }
 
@@ -76,7 +76,9 @@ public final class ContractTable {
         row.put("method", method.toUpperCase(Locale.ROOT));
         row.put("path", path);
         EXTENSIONS.forEach((extension, column) -> {
-            if (operation.has(extension) && !(column.equals(LIMIT) && operation.path("x-assumed-limit").asBoolean())) {
+            if (operation.has(extension)
+                    && !(column.equals(LIMIT)
+                            && operation.path("x-assumed-limit").asBoolean())) {
                 row.set(column, operation.get(extension));
             }
         });
@@ -88,13 +90,13 @@ public final class ContractTable {
         }
         ArrayNode parameters = row.putArray("parameters");
         List.of(item, operation)
-                .forEach(holder -> holder.path("parameters")
-                        .forEach(parameter -> parameters.add(parameter(resolved(parameter)))));
+                .forEach(holder ->
+                        holder.path("parameters").forEach(parameter -> parameters.add(parameter(resolved(parameter)))));
         if (operation.has("requestBody")) {
             row.set("body", body(resolved(operation.get("requestBody"))));
         }
         ObjectNode errors = object();
-        operation.path("responses").fields().forEachRemaining(response -> {
+        operation.path("responses").properties().forEach(response -> {
             ObjectNode described = response(response.getKey(), resolved(response.getValue()));
             if (!response.getKey().startsWith("2")) {
                 errors.set(response.getKey(), described);
@@ -133,9 +135,8 @@ public final class ContractTable {
         column.put("required", body.path("required").asBoolean());
         ObjectNode types = column.putObject("types");
         body.path("content")
-                .fields()
-                .forEachRemaining(type -> types.set(
-                        type.getKey(), schema(type.getValue().path("schema"))));
+                .properties()
+                .forEach(type -> types.set(type.getKey(), schema(type.getValue().path("schema"))));
         return column;
     }
 
@@ -143,9 +144,10 @@ public final class ContractTable {
         ObjectNode column = object();
         column.put("status", Integer.parseInt(status.replace("default", "500").replace('X', '0')));
         if (response.has("headers")) {
-            response.get("headers").fieldNames().forEachRemaining(column.putArray("headers")::add);
+            ArrayNode names = column.putArray("headers");
+            response.get("headers").properties().forEach(header -> names.add(header.getKey()));
         }
-        response.path("content").fields().forEachRemaining(type -> {
+        response.path("content").properties().forEach(type -> {
             if (!column.has("type")) {
                 column.put("type", type.getKey());
                 column.set("schema", schema(type.getValue().path("schema")));
@@ -165,7 +167,7 @@ public final class ContractTable {
         JsonNode examples = media.path("examples");
         return examples.isEmpty()
                 ? examples.path("none")
-                : resolved(examples.elements().next()).path("value");
+                : resolved(examples.iterator().next()).path("value");
     }
 
     /** Follows references to components that are not schemas. */
@@ -187,12 +189,12 @@ public final class ContractTable {
             return schema.isMissingNode() ? object() : schema;
         }
         ObjectNode copy = object();
-        schema.fields().forEachRemaining(keyword -> {
+        schema.properties().forEach(keyword -> {
             String name = keyword.getKey();
             JsonNode value = keyword.getValue();
             if (SCHEMAS_BY_NAME.contains(name)) {
                 ObjectNode named = copy.putObject(name);
-                value.fields().forEachRemaining(one -> named.set(one.getKey(), schema(one.getValue())));
+                value.properties().forEach(one -> named.set(one.getKey(), schema(one.getValue())));
             } else if (LISTS_OF_SCHEMAS.contains(name)) {
                 ArrayNode list = copy.putArray(name);
                 value.forEach(one -> list.add(schema(one)));

@@ -1,0 +1,36 @@
+package io.stratalake.sandbox.realism;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Decisions that depend on a seed, a name and the number of times that the name was asked for, so that the same requests
+ * meet the same difficulties.
+ */
+final class Chance {
+
+    private final long seed;
+    private final Map<String, AtomicInteger> counters = new ConcurrentHashMap<>();
+
+    Chance(long seed) {
+        this.seed = seed;
+    }
+
+    /** Returns true once in so many times, on average. */
+    boolean oneIn(int times, String name) {
+        return next(times, name) == 0;
+    }
+
+    /** Returns a number from 0 to below a bound. */
+    int next(int bound, String name) {
+        int count = counters.computeIfAbsent(name, key -> new AtomicInteger()).getAndIncrement();
+        return new Random(seed * 31 + name.hashCode() * 1_000_003L + count).nextInt(bound);
+    }
+
+    /** Returns a decision about a thing, which remains the same. */
+    boolean always(int times, String name) {
+        return new Random(seed * 31 + name.hashCode() * 1_000_003L).nextInt(times) == 0;
+    }
+}
