@@ -86,10 +86,13 @@ class ContractServedTest {
     void filters_sorts_and_selects() {
         assertTrue(items("?limit=6&filter=genre%20eq%20'NOVEL'").stream()
                 .allMatch(book -> book.get("genre").getAsString().equals("NOVEL")));
-        assertEquals(6, caller.get(BOOKS + "?filter=genre%20eq%20'NOVEL'").json().get("total").getAsInt());
         assertEquals(
-                "title-9",
-                items("?sort=title%20desc").get(0).get("title").getAsString());
+                6,
+                caller.get(BOOKS + "?filter=genre%20eq%20'NOVEL'")
+                        .json()
+                        .get("total")
+                        .getAsInt());
+        assertEquals("title-9", items("?sort=title%20desc").get(0).get("title").getAsString());
         assertFalse(items("?select=title").get(0).has("pages"));
     }
 
@@ -109,8 +112,7 @@ class ContractServedTest {
 
     @Test
     void responds_with_the_example_of_the_contract() {
-        assertEquals(
-                "On time", caller.get(BOOKS + "/b1").json().get("title").getAsString());
+        assertEquals("On time", caller.get(BOOKS + "/b1").json().get("title").getAsString());
     }
 
     @ParameterizedTest

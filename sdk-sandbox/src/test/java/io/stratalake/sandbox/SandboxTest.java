@@ -102,7 +102,8 @@ class SandboxTest {
             SandboxServer.printEnvironment(sandbox, new PrintStream(printed, true, StandardCharsets.UTF_8));
             String text = printed.toString(StandardCharsets.UTF_8);
             assertEquals(
-                    "# Listening on " + sandbox.baseUrl(), text.lines().findFirst().orElseThrow());
+                    "# Listening on " + sandbox.baseUrl(),
+                    text.lines().findFirst().orElseThrow());
             assertTrue(text.contains(sandbox.workspaces().get(1).clientId()));
         }
     }
@@ -111,14 +112,18 @@ class SandboxTest {
     void reads_its_options_from_the_command_line() {
         assertFalse(ServerOptions.read(List.of()).detached());
         assertTrue(ServerOptions.read(List.of("9000", "--detached")).detached());
-        try (Sandbox sandbox = ServerOptions.read(
-                        List.of("--port", "0", "--seed", "7", "--minute", "10s", "--latency", "1ms", "--workspaces", "2"))
+        try (Sandbox sandbox = ServerOptions.read(List.of(
+                        "--port", "0", "--seed", "7", "--minute", "10s", "--latency", "1ms", "--workspaces", "2"))
                 .settings()
                 .start()) {
             assertEquals(2, sandbox.workspaces().size());
         }
         for (List<String> wrong : List.of(
-                List.of("http"), List.of("--port"), List.of("--port", "x"), List.of("--minute", "10"), List.of("--dance"))) {
+                List.of("http"),
+                List.of("--port"),
+                List.of("--port", "x"),
+                List.of("--minute", "10"),
+                List.of("--dance"))) {
             assertThrows(IllegalArgumentException.class, () -> ServerOptions.read(wrong), wrong::toString);
         }
     }

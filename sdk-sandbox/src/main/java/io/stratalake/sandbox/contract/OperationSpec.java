@@ -35,7 +35,12 @@ public record OperationSpec(
         @Nullable Schemas schemas) {
 
     /** @param in {@code path}, {@code query} or {@code header} */
-    public record Parameter(String name, String in, boolean required, @Nullable String role, JsonObject schema) {}
+    public record Parameter(
+            String name,
+            String in,
+            boolean required,
+            @Nullable String role,
+            JsonObject schema) {}
 
     /** @param types the schemas of the body by media type */
     public record Body(boolean required, Map<String, JsonObject> types) {}

@@ -113,7 +113,8 @@ public final class ListQuery {
 
     private Predicate<JsonObject> predicate(
             Query query, String role, Function<String, Predicate<JsonObject>> compiler) {
-        String name = operation.withRole(role).map(OperationSpec.Parameter::name).orElse("");
+        String name =
+                operation.withRole(role).map(OperationSpec.Parameter::name).orElse("");
         try {
             return query.text(name).map(compiler).orElse(item -> true);
         } catch (FilterException e) {

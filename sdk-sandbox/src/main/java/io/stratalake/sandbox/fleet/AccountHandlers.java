@@ -21,10 +21,12 @@ final class AccountHandlers {
                                     || one.get("cloudProviderId").orElse("").equals(cloud))
                             .toList();
                 })
-                .show("describeAccountConfig", call -> accounts.stream()
-                        .filter(one -> one.key().equals(call.path("id")))
-                        .findFirst()
-                        .orElseThrow(() -> HttpError.noSuchResource("account config", "id", call.path("id"))));
+                .show(
+                        "describeAccountConfig",
+                        call -> accounts.stream()
+                                .filter(one -> one.key().equals(call.path("id")))
+                                .findFirst()
+                                .orElseThrow(() -> HttpError.noSuchResource("account config", "id", call.path("id"))));
     }
 
     private static Facts account(String cloud, String status) {

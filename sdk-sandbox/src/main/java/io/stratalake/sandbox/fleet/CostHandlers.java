@@ -28,23 +28,36 @@ final class CostHandlers {
     void register(FleetHandlers handlers) {
         handlers.show(
                         "describeCloudProviderCost",
-                        call -> report(call, "cloudProviderCosts", CostHandlers::providerId, (query, members) -> placed(
-                                call, members)))
+                        call -> report(
+                                call,
+                                "cloudProviderCosts",
+                                CostHandlers::providerId,
+                                (query, members) -> placed(call, members)))
                 .show(
                         "describeRegionCost",
-                        call -> report(call, "regionCosts", CostHandlers::regionId, (query, members) -> placed(
-                                call, members)))
+                        call -> report(
+                                call, "regionCosts", CostHandlers::regionId, (query, members) -> placed(call, members)))
                 .show(
                         "describeDeploymentCellCost",
                         call -> report(
-                                call, "deploymentCellCosts", CostHandlers::cellId, (query, members) -> placed(
-                                                call, members)
-                                        .and("instancesCost", mostExpensive(call, members))))
+                                call,
+                                "deploymentCellCosts",
+                                CostHandlers::cellId,
+                                (query, members) ->
+                                        placed(call, members).and("instancesCost", mostExpensive(call, members))))
                 .show(
                         "describeUserCost",
-                        call -> report(call, "userCosts", CostHandlers::userId, (query, members) -> costs(call, members)
-                                .and("instancesCost", mostExpensive(call, members))
-                                .with(members.get(0).site().subscription().customer().facts())));
+                        call -> report(
+                                call,
+                                "userCosts",
+                                CostHandlers::userId,
+                                (query, members) -> costs(call, members)
+                                        .and("instancesCost", mostExpensive(call, members))
+                                        .with(members.get(0)
+                                                .site()
+                                                .subscription()
+                                                .customer()
+                                                .facts())));
     }
 
     private Facts report(
@@ -64,8 +77,8 @@ final class CostHandlers {
                 .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
         Map<String, Facts> costs = new LinkedHashMap<>();
         groups.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry ->
-                        query.text("topNUsers").isEmpty() ? 0 : -total(entry.getValue(), Period.of(call))))
+                .sorted(Comparator.comparingDouble(
+                        entry -> query.text("topNUsers").isEmpty() ? 0 : -total(entry.getValue(), Period.of(call))))
                 .limit(query.integer("topNUsers", Long.MAX_VALUE, 1, Long.MAX_VALUE))
                 .forEach(entry -> costs.put(entry.getKey(), facts.apply(query, entry.getValue())));
         return Facts.of(name, costs);

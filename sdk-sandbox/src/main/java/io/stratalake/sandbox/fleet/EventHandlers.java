@@ -26,17 +26,23 @@ final class EventHandlers {
     }
 
     void register(FleetHandlers handlers) {
-        handlers.list("listInstanceEvents", call -> ofInstance(call, !call.query().flag("excludeWorkflowFailures")))
-                .show("describeInstanceEvent", call -> ofInstance(call, true).stream()
-                        .filter(event -> event.key().equals(call.path("id")))
-                        .findFirst()
-                        .orElseThrow(() -> HttpError.noSuchResource("event", "id", call.path("id"))))
+        handlers.list(
+                        "listInstanceEvents",
+                        call -> ofInstance(call, !call.query().flag("excludeWorkflowFailures")))
+                .show(
+                        "describeInstanceEvent",
+                        call -> ofInstance(call, true).stream()
+                                .filter(event -> event.key().equals(call.path("id")))
+                                .findFirst()
+                                .orElseThrow(() -> HttpError.noSuchResource("event", "id", call.path("id"))))
                 .listEndingEmpty("listAuditEvents", this::audit)
                 .listWith("listServiceProviderEvents", call -> ofProvider(), EventHandlers::summary)
-                .list("listEndCustomerEvents", call -> signUps().entrySet().stream()
-                        .filter(event -> !acknowledged.contains(event.getKey()))
-                        .map(event -> signUp(event.getKey(), event.getValue()))
-                        .toList())
+                .list(
+                        "listEndCustomerEvents",
+                        call -> signUps().entrySet().stream()
+                                .filter(event -> !acknowledged.contains(event.getKey()))
+                                .map(event -> signUp(event.getKey(), event.getValue()))
+                                .toList())
                 .run("acknowledgeEvent", this::acknowledge);
     }
 
@@ -62,7 +68,9 @@ final class EventHandlers {
                 .and("message", workflow.type() + outcome)
                 .and("eventSource", "Customer")
                 .and("workflowId", workflow.id())
-                .and("workflowFailures", withFailures && workflow.hasFailed() ? failures(at, WorkflowSteps.failure()) : null)
+                .and(
+                        "workflowFailures",
+                        withFailures && workflow.hasFailed() ? failures(at, WorkflowSteps.failure()) : null)
                 .with(instance.site().subscription().customer().facts())
                 .with(instance.facts());
     }
@@ -98,9 +106,7 @@ final class EventHandlers {
                 .and("workflowId", workflow.id())
                 .and(
                         "workflowFailures",
-                        withFailures && failed
-                                ? failures(workflow.startedAt(), "a node did not become ready")
-                                : null);
+                        withFailures && failed ? failures(workflow.startedAt(), "a node did not become ready") : null);
         if (byCustomer) {
             facts.and("ipAddress", "192.0.2." + number % 250)
                     .with(instance.site().subscription().customer().facts());

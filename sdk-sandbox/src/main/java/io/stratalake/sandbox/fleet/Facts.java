@@ -69,8 +69,8 @@ final class Facts {
     JsonObject json(Schemas schemas, JsonObject schema) {
         JsonObject json = new JsonObject();
         schemas.properties(schema)
-                .forEach((name, property) ->
-                        get(name).ifPresent(value -> json.add(name, element(value, schemas, schemas.resolve(property)))));
+                .forEach((name, property) -> get(name)
+                        .ifPresent(value -> json.add(name, element(value, schemas, schemas.resolve(property)))));
         return json;
     }
 
@@ -102,9 +102,7 @@ final class Facts {
         if (value instanceof Number number) {
             return type.equals("string") ? new JsonPrimitive(number.toString()) : new JsonPrimitive(number);
         }
-        String text = value instanceof Instant time
-                ? Timestamps.utc(time)
-                : value.toString();
+        String text = value instanceof Instant time ? Timestamps.utc(time) : value.toString();
         return new JsonPrimitive(text);
     }
 }

@@ -29,8 +29,8 @@ public final class Fleet implements Platform {
     private final Handlers handlers;
 
     public Fleet(FleetSettings settings, RequestObserver observer) {
-        this.tokens = new FleetTokens(
-                settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), TOKEN_LIFETIME));
+        this.tokens =
+                new FleetTokens(settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), TOKEN_LIFETIME));
         this.signIn = new FleetSignIn(account, tokens, observer);
         this.routes = new RouteTable(CONTRACT.operations());
         this.handlers = new Handlers(List.of(CONTRACT));

@@ -44,14 +44,17 @@ final class FleetHandlers {
             List<Facts> selected = selected(call, rows.apply(call));
             return rows(call, item, selected)
                     .with(more.apply(selected)
-                            .json(call.operation().definitions(), call.operation().responseSchema()));
+                            .json(
+                                    call.operation().definitions(),
+                                    call.operation().responseSchema()));
         });
         return this;
     }
 
     private FleetHandlers list(String id, Function<Call, List<Facts>> rows, Rows.LastPage last) {
         JsonObject item = handlers.itemSchema(id);
-        handlers.list(id, call -> rows(call, item, selected(call, rows.apply(call))).ending(last));
+        handlers.list(
+                id, call -> rows(call, item, selected(call, rows.apply(call))).ending(last));
         return this;
     }
 
@@ -94,8 +97,10 @@ final class FleetHandlers {
                     && !wanted.isEmpty()
                     && rows.stream().anyMatch(row -> row.get(fact).isPresent())) {
                 Set<String> values = Set.copyOf(wanted);
-                selected = selected.filter(
-                        row -> row.get(fact).map(String::valueOf).filter(values::contains).isPresent());
+                selected = selected.filter(row -> row.get(fact)
+                        .map(String::valueOf)
+                        .filter(values::contains)
+                        .isPresent());
             }
         }
         return selected.toList();

@@ -18,14 +18,12 @@ final class HealthHandlers {
     }
 
     void register(FleetHandlers handlers) {
-        handlers.show("describeServiceHealth", this::ofEnvironment)
-                .show("describeDeploymentCellHealth", this::ofCell);
+        handlers.show("describeServiceHealth", this::ofEnvironment).show("describeDeploymentCellHealth", this::ofCell);
     }
 
     private Facts ofEnvironment(Call call) {
         FleetService service = find(call, "serviceID", world.services(), FleetService::id);
-        FleetEnvironment environment =
-                find(call, "serviceEnvironmentID", service.environments(), FleetEnvironment::id);
+        FleetEnvironment environment = find(call, "serviceEnvironmentID", service.environments(), FleetEnvironment::id);
         List<FleetInstance> instances = world.instances(environment);
         return total(instances)
                 .and("serviceID", service.id())
@@ -67,8 +65,13 @@ final class HealthHandlers {
                 .and("region", instances.get(0).site().region().code())
                 .and(
                         "deploymentCellHealthSummary",
-                        by(instances, one -> one.site().region().cellId(), cell -> total(cell)
-                                .and("hostClusterID", cell.get(0).site().region().cellId())));
+                        by(
+                                instances,
+                                one -> one.site().region().cellId(),
+                                cell -> total(cell)
+                                        .and(
+                                                "hostClusterID",
+                                                cell.get(0).site().region().cellId())));
     }
 
     private static Facts total(List<FleetInstance> instances) {
@@ -95,8 +98,7 @@ final class HealthHandlers {
                 .toList();
         return Facts.of(
                         "instanceHealth",
-                        FleetHandlers.selected(call, all).stream()
-                                .collect(Collectors.toMap(Facts::key, one -> one)))
+                        FleetHandlers.selected(call, all).stream().collect(Collectors.toMap(Facts::key, one -> one)))
                 .and("hostClusterID", call.query().text("hostClusterID").orElse(null));
     }
 }

@@ -23,7 +23,9 @@ final class InstanceFacts {
     }
 
     private static Facts integration() {
-        return Facts.of("integrationType", "METRICS").and("healthStatus", "HEALTHY").and("scope", "INTERNAL");
+        return Facts.of("integrationType", "METRICS")
+                .and("healthStatus", "HEALTHY")
+                .and("scope", "INTERNAL");
     }
 
     private static List<Facts> versions(FleetInstance instance) {

@@ -36,7 +36,9 @@ final class InstanceHandlers {
                 .run("stopInstance", action("stop", UP_OR_FAILED, "STOPPING", "STOPPED"))
                 .run("restartInstance", action("restart", UP_OR_FAILED, "RESTARTING", "RUNNING"))
                 .run("addCapacity", call -> scale(call, "add-capacity", "SCALING_UP", "capacityToBeAdded", 1))
-                .run("removeCapacity", call -> scale(call, "remove-capacity", "SCALING_DOWN", "capacityToBeRemoved", -1))
+                .run(
+                        "removeCapacity",
+                        call -> scale(call, "remove-capacity", "SCALING_DOWN", "capacityToBeRemoved", -1))
                 .run("failoverInstance", this::failover);
     }
 

@@ -41,8 +41,7 @@ final class InventoryHandlers {
                             .filter(one -> one.id().equals(call.path("resourceId")))
                             .findFirst()
                             .map(one -> facts(call, plan, one))
-                            .orElseThrow(
-                                    () -> HttpError.noSuchResource("resource", "id", call.path("resourceId")));
+                            .orElseThrow(() -> HttpError.noSuchResource("resource", "id", call.path("resourceId")));
                 })
                 .show("describeInventorySummary", this::summary);
     }
@@ -99,11 +98,10 @@ final class InventoryHandlers {
 
     private Facts search(Call call) {
         JsonObject filters = call.body().object("filters");
-        JsonObject ofInstances = filters.has("resourceInstance")
-                ? filters.getAsJsonObject("resourceInstance")
-                : new JsonObject();
-        Search search = Search.of(
-                call.body().text("query"), objects(ofInstances, "predicates"), objects(ofInstances, "tags"));
+        JsonObject ofInstances =
+                filters.has("resourceInstance") ? filters.getAsJsonObject("resourceInstance") : new JsonObject();
+        Search search =
+                Search.of(call.body().text("query"), objects(ofInstances, "predicates"), objects(ofInstances, "tags"));
         return Facts.of(
                         "resourceInstanceResults",
                         world.instances().stream()
@@ -212,6 +210,10 @@ final class InventoryHandlers {
     }
 
     private long distinct(FleetEnvironment environment, Function<FleetSubscription.Customer, String> id) {
-        return world.subscriptions(environment).map(FleetSubscription::customer).map(id).distinct().count();
+        return world.subscriptions(environment)
+                .map(FleetSubscription::customer)
+                .map(id)
+                .distinct()
+                .count();
     }
 }

@@ -81,8 +81,7 @@ final class InvoiceHandlers {
                 .filter(one -> one.organizationId().equals(body.text("customerId")))
                 .findFirst()
                 .orElseThrow(() -> RequestBody.invalid("customerId", "There is no such customer."));
-        Invoice created =
-                new Invoice(FleetId.fresh("invoice"), customer, month(body.text("billingPeriod")), "draft");
+        Invoice created = new Invoice(FleetId.fresh("invoice"), customer, month(body.text("billingPeriod")), "draft");
         invoices.add(created);
         return created;
     }

@@ -34,9 +34,10 @@ final class SnapshotHandlers {
                 })
                 .show("describeSnapshot", this::describe)
                 .run("deleteSnapshot", call -> snapshot(call).delete())
-                .show("describeSnapshotFromTime", call -> latest(
-                                world.instance(call), call.body().instant("targetRestoreTime"))
-                        .facts())
+                .show(
+                        "describeSnapshotFromTime",
+                        call -> latest(world.instance(call), call.body().instant("targetRestoreTime"))
+                                .facts())
                 .show("restoreInstance", call -> {
                     FleetSnapshot snapshot =
                             latest(world.instance(call), call.body().instant("targetRestoreTime"));

@@ -123,8 +123,7 @@ final class UpgradeHandlers {
         RequestBody.allowOnly(filters, Set.of(INSTANCES));
         Map<String, FleetInstance> eligible = world.instances().stream()
                 .filter(one -> one.site().plan().equals(plan) && one.version().equals(source))
-                .collect(Collectors.toMap(
-                        FleetInstance::id, one -> one, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(FleetInstance::id, one -> one, (one, other) -> one, LinkedHashMap::new));
         return filters.has(INSTANCES)
                 ? new Body(filters)
                         .texts(INSTANCES).stream()
@@ -145,8 +144,7 @@ final class UpgradeHandlers {
             case "resume" -> upgrade.resume();
             case "cancel" -> upgrade.cancel();
             case "notify-customer" -> upgrade.remember(action);
-            case "skip-instances" ->
-                upgrade.skip(new Body(call.body().object("actionPayload")).texts(INSTANCES));
+            case "skip-instances" -> upgrade.skip(new Body(call.body().object("actionPayload")).texts(INSTANCES));
             default -> throw RequestBody.invalid("action", "There is no action " + action + ".");
         }
         return facts(upgrade);

@@ -19,7 +19,8 @@ final class UsageHandlers {
     void register(FleetHandlers handlers) {
         handlers.show(
                         "getCurrentUsage",
-                        call -> Facts.of("usage", inTotal(world.subscription(call.path("subscriptionId")), period(call))))
+                        call -> Facts.of(
+                                "usage", inTotal(world.subscription(call.path("subscriptionId")), period(call))))
                 .show("getUsagePerDay", call -> {
                     FleetSubscription subscription = world.subscription(call.path("subscriptionId"));
                     Period period = period(call);
@@ -34,9 +35,11 @@ final class UsageHandlers {
                                                     hours(subscription, day)))
                                             .toList()));
                 })
-                .list("getConsolidatedUsage", call -> world.subscriptions(world.environment(call))
-                        .map(one -> inTotal(one, period(call)))
-                        .toList());
+                .list(
+                        "getConsolidatedUsage",
+                        call -> world.subscriptions(world.environment(call))
+                                .map(one -> inTotal(one, period(call)))
+                                .toList());
     }
 
     private Period period(Call call) {

@@ -85,11 +85,7 @@ final class UserHandlers {
             throw HttpError.conflict("user " + email + " already exists");
         }
         Customer user = new Customer(
-                FleetId.fresh("user"),
-                body.text("name"),
-                email,
-                FleetId.fresh("org"),
-                body.text("legalCompanyName"));
+                FleetId.fresh("user"), body.text("name"), email, FleetId.fresh("org"), body.text("legalCompanyName"));
         customers.signUp(user);
         customers.attributes(user, attributes(body));
         return user.userId();
@@ -131,7 +127,9 @@ final class UserHandlers {
                 .and("lastModifiedAt", customers.since())
                 .and("attributes", customers.attributesOf(user))
                 .and("instanceCount", counted ? customers.instancesOf(user) : null)
-                .and("subscriptionCount", counted ? customers.subscriptionsOf(user).size() : null);
+                .and(
+                        "subscriptionCount",
+                        counted ? customers.subscriptionsOf(user).size() : null);
     }
 
     private Facts detail(Customer user) {

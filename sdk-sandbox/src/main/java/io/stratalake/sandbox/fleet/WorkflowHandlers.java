@@ -43,12 +43,14 @@ final class WorkflowHandlers {
     }
 
     void register(FleetHandlers handlers) {
-        handlers.list("listServiceWorkflows", call -> all(call)
-                        .sorted(Comparator.comparing(
-                                        (Found found) -> found.workflow().startedAt())
-                                .reversed())
-                        .map(Found::facts)
-                        .toList())
+        handlers.list(
+                        "listServiceWorkflows",
+                        call -> all(call)
+                                .sorted(Comparator.comparing((Found found) ->
+                                                found.workflow().startedAt())
+                                        .reversed())
+                                .map(Found::facts)
+                                .toList())
                 .show("describeServiceWorkflow", call -> {
                     Found found = poll(call);
                     return Facts.of("Workflow", found.facts()).and("Resources", steps(found, WorkflowSteps::statuses));

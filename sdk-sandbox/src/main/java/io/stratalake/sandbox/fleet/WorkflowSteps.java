@@ -45,8 +45,7 @@ final class WorkflowSteps {
                         "workflowSteps",
                         Arrays.stream(Step.values())
                                 .filter(step -> !status(step, workflow).equals("PENDING"))
-                                .map(step -> Facts.of("stepName", step)
-                                        .and("events", events(step, workflow)))
+                                .map(step -> Facts.of("stepName", step).and("events", events(step, workflow)))
                                 .toList());
     }
 

@@ -29,8 +29,10 @@ final class CatalogViewHandlers {
 
     void register(Handlers handlers) {
         handlers.list("listFeaturedServices", call -> categories(this::featured))
-                .list("listServiceCatalog", call -> categories(category -> shelf(category, "service-catalog", offer -> true))
-                        .ending(LastPage.EMPTY))
+                .list(
+                        "listServiceCatalog",
+                        call -> categories(category -> shelf(category, "service-catalog", offer -> true))
+                                .ending(LastPage.EMPTY))
                 .list("listMyServices", this::mine)
                 .on("getDetailedServiceOffer", this::detailed);
     }
@@ -45,8 +47,8 @@ final class CatalogViewHandlers {
                 .filter(ServiceProvision::occupies)
                 .map(provision -> provision.offer().id())
                 .collect(Collectors.toSet());
-        JsonObject shelf = shelf(
-                category, "featured-service", offer -> !offer.omnipresent() && !present.contains(offer.id()));
+        JsonObject shelf =
+                shelf(category, "featured-service", offer -> !offer.omnipresent() && !present.contains(offer.id()));
         if (shelf.getAsJsonArray("servicesWithRegions").isEmpty()) {
             shelf.remove("servicesWithRegions");
         }

@@ -51,7 +51,8 @@ final class FlexData {
         for (int i = 0; i < ORDERS; i++) {
             orders.add(order(i, random));
         }
-        orders.sort(Comparator.comparing(order -> OffsetDateTime.parse(text(order, "orderEndDate")).toInstant()));
+        orders.sort(Comparator.comparing(
+                order -> OffsetDateTime.parse(text(order, "orderEndDate")).toInstant()));
         return orders;
     }
 

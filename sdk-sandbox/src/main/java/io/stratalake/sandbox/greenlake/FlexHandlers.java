@@ -26,11 +26,14 @@ final class FlexHandlers {
         handlers.list("listOrders", call -> Rows.of(orders))
                 .list("listDevices", call -> Rows.of(devices))
                 .list("listDistinctOrderValues", this::groups)
-                .on("getDevice", call -> devices.stream()
-                        .filter(device -> is(device, "resourceId", call.path("id")) || is(device, "id", call.path("id")))
-                        .findFirst()
-                        .map(call::reply)
-                        .orElseThrow(() -> HttpError.noSuchResource("devices", "id", call.path("id"))));
+                .on(
+                        "getDevice",
+                        call -> devices.stream()
+                                .filter(device ->
+                                        is(device, "resourceId", call.path("id")) || is(device, "id", call.path("id")))
+                                .findFirst()
+                                .map(call::reply)
+                                .orElseThrow(() -> HttpError.noSuchResource("devices", "id", call.path("id"))));
     }
 
     private Rows<JsonObject> groups(Call call) {

@@ -10,7 +10,9 @@ final class RateLimitHeaders {
     private RateLimitHeaders() {}
 
     static Map<String, String> ofAdmission(OperationSpec operation, RateLimiter.Decision decision) {
-        return isFlex(operation) ? of("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", decision) : Map.of();
+        return isFlex(operation)
+                ? of("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", decision)
+                : Map.of();
     }
 
     /** Returns the headers of a 429: one of the three forms that the services use. */

@@ -66,9 +66,7 @@ final class RecentServiceHandlers {
                 .and("serviceOffer", ServiceOfferJson.partialDetails(offer))
                 .and(
                         "regionalProvisions",
-                        provisions.stream()
-                                .map(RecentServiceHandlers::regional)
-                                .toList())
+                        provisions.stream().map(RecentServiceHandlers::regional).toList())
                 .json();
     }
 

@@ -23,23 +23,24 @@ final class ServiceManagerHandlers {
         handlers.list(
                         "listServiceManagers" + suffix,
                         call -> Rows.of(catalog.managers(), ServiceManager::id, manager -> manager.json(version)))
-                .on("getServiceManager" + suffix, call -> catalog.manager(call.path("id"))
-                        .map(manager -> call.reply(manager.json(version)))
-                        .orElseThrow(() -> HttpError.noSuchResource("service-managers", "id", call.path("id"))))
+                .on(
+                        "getServiceManager" + suffix,
+                        call -> catalog.manager(call.path("id"))
+                                .map(manager -> call.reply(manager.json(version)))
+                                .orElseThrow(() -> HttpError.noSuchResource("service-managers", "id", call.path("id"))))
                 .list("listServiceManagersPerRegion" + suffix, this::perRegion)
-                .on("getServiceManagersForRegion" + suffix, call -> CatalogRegion.find(call.path("id"))
-                        .map(region -> call.reply(inRegion(region, json(catalog.managers()))))
-                        .orElseThrow(
-                                () -> HttpError.noSuchResource("per-region-service-managers", "id", call.path("id"))));
+                .on(
+                        "getServiceManagersForRegion" + suffix,
+                        call -> CatalogRegion.find(call.path("id"))
+                                .map(region -> call.reply(inRegion(region, json(catalog.managers()))))
+                                .orElseThrow(() -> HttpError.noSuchResource(
+                                        "per-region-service-managers", "id", call.path("id"))));
     }
 
     /** The filter applies to service managers; all regions are returned. */
     private Rows<CatalogRegion> perRegion(Call call) {
         List<JsonObject> managers = Handlers.matching(call, json(catalog.managers()));
-        return Rows.of(
-                        List.of(CatalogRegion.values()),
-                        CatalogRegion::id,
-                        region -> inRegion(region, managers))
+        return Rows.of(List.of(CatalogRegion.values()), CatalogRegion::id, region -> inRegion(region, managers))
                 .alreadyFiltered();
     }
 
@@ -53,7 +54,8 @@ final class ServiceManagerHandlers {
                 .and(
                         "serviceManagers",
                         managers.stream()
-                                .filter(manager -> catalog.manager(manager.get("id").getAsString())
+                                .filter(manager -> catalog.manager(
+                                                manager.get("id").getAsString())
                                         .orElseThrow()
                                         .regions()
                                         .contains(region))

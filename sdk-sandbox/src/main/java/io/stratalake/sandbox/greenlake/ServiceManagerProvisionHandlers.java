@@ -26,11 +26,13 @@ final class ServiceManagerProvisionHandlers {
                                         ServiceManagerProvision::id,
                                         provision -> ServiceManagerProvisionJson.whole(provision, version))
                                 .facts(ServiceManagerProvision::facts))
-                .on("getServiceManagerProvision" + suffix, call -> provisioning
-                        .managers()
-                        .poll(call.path("id"))
-                        .map(provision -> call.reply(ServiceManagerProvisionJson.whole(provision, version)))
-                        .orElseThrow(() -> unknown(call)))
+                .on(
+                        "getServiceManagerProvision" + suffix,
+                        call -> provisioning
+                                .managers()
+                                .poll(call.path("id"))
+                                .map(provision -> call.reply(ServiceManagerProvisionJson.whole(provision, version)))
+                                .orElseThrow(() -> unknown(call)))
                 .on("createServiceManagerProvision" + suffix, this::create)
                 .on("deleteServiceManagerProvision" + suffix, this::delete);
     }

@@ -19,16 +19,21 @@ final class ServiceOfferHandlers {
                         "listServiceOffers",
                         call -> Rows.of(catalog.offers(), ServiceOffer::id, ServiceOfferJson::whole)
                                 .facts(ServiceOfferJson::facts))
-                .on("getServiceOffer", call -> catalog.offer(call.path("id"))
-                        .map(offer -> call.reply(ServiceOfferJson.whole(offer)))
-                        .orElseThrow(() -> HttpError.noSuchResource("service-offers", "id", call.path("id"))))
+                .on(
+                        "getServiceOffer",
+                        call -> catalog.offer(call.path("id"))
+                                .map(offer -> call.reply(ServiceOfferJson.whole(offer)))
+                                .orElseThrow(() -> HttpError.noSuchResource("service-offers", "id", call.path("id"))))
                 .list(
                         "listServiceOfferRegions",
                         call -> Rows.of(catalog.offerRegions(), ServiceOfferRegion::id, ServiceOfferRegion::json)
                                 .facts(ServiceOfferRegion::facts)
                                 .ending(LastPage.NULL))
-                .on("getServiceOfferRegion", call -> catalog.offerRegion(call.path("id"))
-                        .map(offered -> call.reply(offered.json()))
-                        .orElseThrow(() -> HttpError.noSuchResource("service-offer-regions", "id", call.path("id"))));
+                .on(
+                        "getServiceOfferRegion",
+                        call -> catalog.offerRegion(call.path("id"))
+                                .map(offered -> call.reply(offered.json()))
+                                .orElseThrow(() ->
+                                        HttpError.noSuchResource("service-offer-regions", "id", call.path("id"))));
     }
 }

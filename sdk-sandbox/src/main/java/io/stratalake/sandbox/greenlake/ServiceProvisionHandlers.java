@@ -134,7 +134,8 @@ final class ServiceProvisionHandlers {
                 .services()
                 .find(id)
                 .orElseThrow(() -> HttpError.unprocessable("There is no service provision " + id + "."));
-        provision.report(result.equals("SUCCESS"), call.body().optionalText("reason").orElse(null));
+        provision.report(
+                result.equals("SUCCESS"), call.body().optionalText("reason").orElse(null));
         return reply(call, provision);
     }
 

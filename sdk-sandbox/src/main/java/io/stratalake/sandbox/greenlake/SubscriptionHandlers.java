@@ -142,7 +142,9 @@ final class SubscriptionHandlers {
         Optional<JsonObject> removed = store.remove(id);
         JsonObject about = about(id);
         removed.ifPresent(subscription -> about.add("key", subscription.get("key")));
-        return removed.isPresent() ? ItemResult.succeeded(about) : ItemResult.failed(about, "There is no such subscription.");
+        return removed.isPresent()
+                ? ItemResult.succeeded(about)
+                : ItemResult.failed(about, "There is no such subscription.");
     }
 
     private static JsonObject about(String id) {

@@ -88,14 +88,15 @@ final class TokenEndpoint {
         Optional<Credentials> client = credentials.stream()
                 .filter(one -> workspaceId.isEmpty() || workspaceId.get().equals(one.workspaceId()))
                 .filter(one -> basic.map(header -> matches(one, header))
-                        .orElseGet(() -> one.match(
-                                form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", ""))))
+                        .orElseGet(() ->
+                                one.match(form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", ""))))
                 .findFirst();
         if (client.isEmpty()) {
             Reply rejected = error(401, "invalid_client", "The client id or secret is wrong.");
             return basic.isPresent() ? rejected.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : rejected;
         }
-        return Reply.ok(token(client.get().workspaceId(), workspaceId.isPresent())).with("Cache-Control", "no-store");
+        return Reply.ok(token(client.get().workspaceId(), workspaceId.isPresent()))
+                .with("Cache-Control", "no-store");
     }
 
     private Reply exchange(String workspaceId, Map<String, String> form) {

@@ -51,11 +51,11 @@ final class ListPages {
                 .orElse("items");
     }
 
-    private record Page(long offset, int begin, int end, @Nullable String next) {}
+    private record Page(
+            long offset, int begin, int end, @Nullable String next) {}
 
     <T> Reply serve(Call call, Rows<T> rows) {
-        List<T> matching =
-                rows.filtered() ? rows.items() : query.matching(call.query(), rows.items(), rows.facts());
+        List<T> matching = rows.filtered() ? rows.items() : query.matching(call.query(), rows.items(), rows.facts());
         List<T> sorted = query.sorted(call.query(), matching, rows.facts());
         var selection = query.selection(call.query());
         List<String> keys = sorted.stream().map(rows.key()).toList();
@@ -84,7 +84,8 @@ final class ListPages {
             default -> {
                 int begin = begin(call, keys, order);
                 int end = (int) Math.min(keys.size(), begin + size(call));
-                String next = end == keys.size() ? null : order.isEmpty() ? OpaqueToken.naming(keys, end) : keys.get(end);
+                String next =
+                        end == keys.size() ? null : order.isEmpty() ? OpaqueToken.naming(keys, end) : keys.get(end);
                 yield new Page(begin, begin, end, next);
             }
         };
@@ -92,13 +93,12 @@ final class ListPages {
 
     private long size(Call call) {
         OperationSpec.Paging paging = Objects.requireNonNull(operation.paging());
-        long size = number(call, "page-size", "pageSize", Objects.requireNonNullElse(paging.defaultSize(), DEFAULT_SIZE));
+        long size =
+                number(call, "page-size", "pageSize", Objects.requireNonNullElse(paging.defaultSize(), DEFAULT_SIZE));
         int maximum = Objects.requireNonNullElse(paging.maxSize(), MAX_SIZE);
         if (size > maximum || (size < 1 && paging.maxSize() == null)) {
             throw HttpError.badRequest(
-                    paging.isInBody() ? "body" : "query",
-                    "pageSize",
-                    "The value must be from 1 to " + maximum + ".");
+                    paging.isInBody() ? "body" : "query", "pageSize", "The value must be from 1 to " + maximum + ".");
         }
         return size;
     }
@@ -115,7 +115,10 @@ final class ListPages {
         OperationSpec.Paging paging = Objects.requireNonNull(operation.paging());
         String name = operation.withRole("page-cursor").map(Parameter::name).orElse(paging.nextName());
         String source = paging.isInBody() ? "body" : "query";
-        String token = (paging.isInBody() ? call.body().optionalText(name) : call.query().text(name)).orElse(null);
+        String token = (paging.isInBody()
+                        ? call.body().optionalText(name)
+                        : call.query().text(name))
+                .orElse(null);
         if (token == null || (token.isEmpty() && paging.scheme().equals("page-token"))) {
             return 0;
         }
@@ -149,7 +152,8 @@ final class ListPages {
 
     /** Adds the properties of the page beside its items: counts, ids, and the parameters of the path. */
     private void complete(JsonObject body, Call call, List<String> keys, Page page, int count) {
-        for (String name : operation.definitions().properties(operation.responseSchema()).keySet()) {
+        for (String name :
+                operation.definitions().properties(operation.responseSchema()).keySet()) {
             if (!body.has(name)) {
                 JsonElement value = switch (name) {
                     case "count" -> new JsonPrimitive(count);

@@ -34,7 +34,14 @@ public record Rows<T>(
 
     public static <T> Rows<T> of(List<T> items, Function<T, String> key, Function<T, JsonObject> json) {
         return new Rows<>(
-                items, key, json, json, false, LastPage.ABSENT, List.of(), Fields.none().json());
+                items,
+                key,
+                json,
+                json,
+                false,
+                LastPage.ABSENT,
+                List.of(),
+                Fields.none().json());
     }
 
     /** Returns rows of JSON objects that have an {@code id}. */

@@ -106,8 +106,7 @@ final class BodyCheck {
     }
 
     private static void number(JsonElement value, JsonObject schema, String subject) {
-        require(
-                value instanceof JsonPrimitive primitive && primitive.isNumber(), subject, "A number is required.");
+        require(value instanceof JsonPrimitive primitive && primitive.isNumber(), subject, "A number is required.");
         double number = value.getAsDouble();
         if (schema.has("minimum")) {
             long minimum = schema.get("minimum").getAsLong();

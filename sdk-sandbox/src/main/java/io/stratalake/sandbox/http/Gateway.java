@@ -32,7 +32,12 @@ public final class Gateway implements HttpHandler {
     private final ResponseFilter filter;
 
     /** @param platforms the first that owns a path answers there; the last answers where none does */
-    public Gateway(List<Platform> platforms, FaultPlan faults, RequestObserver observer, Duration latency, ResponseFilter filter) {
+    public Gateway(
+            List<Platform> platforms,
+            FaultPlan faults,
+            RequestObserver observer,
+            Duration latency,
+            ResponseFilter filter) {
         this.platforms = List.copyOf(platforms);
         this.faults = faults;
         this.observer = observer;

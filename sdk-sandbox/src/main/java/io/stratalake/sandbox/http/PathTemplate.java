@@ -15,7 +15,8 @@ public final class PathTemplate {
     }
 
     int parameterCount() {
-        return (int) segments.stream().filter(segment -> segment.startsWith("{")).count();
+        return (int)
+                segments.stream().filter(segment -> segment.startsWith("{")).count();
     }
 
     /** The values of the named segments, or nothing if this is another path. */

@@ -111,7 +111,8 @@ final class RequestCheck {
         if (request.body().isEmpty()) {
             throw RequestBody.invalid("$", "The body is missing.");
         }
-        Map.Entry<String, JsonObject> type = expected.types().entrySet().iterator().next();
+        Map.Entry<String, JsonObject> type =
+                expected.types().entrySet().iterator().next();
         if (type.getKey().equals(MediaTypes.MERGE_PATCH)) {
             MediaTypes.requireMergePatch(request);
         } else if (!request.hasMediaType(type.getKey())) {

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.realism;
 
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,11 +26,16 @@ final class Chance {
     /** Returns a number from 0 to below a bound. */
     int next(int bound, String name) {
         int count = counters.computeIfAbsent(name, key -> new AtomicInteger()).getAndIncrement();
-        return new Random(seed * 31 + name.hashCode() * 1_000_003L + count).nextInt(bound);
+        return random(name, count).nextInt(bound);
     }
 
     /** Returns a decision about a thing, which remains the same. */
     boolean always(int times, String name) {
-        return new Random(seed * 31 + name.hashCode() * 1_000_003L).nextInt(times) == 0;
+        return random(name, 0).nextInt(times) == 0;
+    }
+
+    /** Unlike {@code Random}, whose first numbers are alike for seeds that are alike. */
+    private SplittableRandom random(String name, int count) {
+        return new SplittableRandom(seed * 31 + name.hashCode() * 1_000_003L + count);
     }
 }

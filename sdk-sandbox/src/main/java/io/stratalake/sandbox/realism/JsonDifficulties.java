@@ -50,7 +50,8 @@ final class JsonDifficulties {
                 omits = false;
                 continue;
             }
-            JsonElement value = value(entry.getValue(), properties.getOrDefault(name, new JsonObject()), schemas, vital);
+            JsonElement value =
+                    value(entry.getValue(), properties.getOrDefault(name, new JsonObject()), schemas, vital);
             boolean renamed = renames && !vital && properties.containsKey(name);
             renames = renames && !renamed;
             target.add(renamed ? otherCase(name, source) : name, value);

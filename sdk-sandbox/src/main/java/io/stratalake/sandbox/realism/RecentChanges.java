@@ -91,15 +91,19 @@ final class RecentChanges {
     }
 
     private void created(OperationSpec operation, JsonObject body) {
-        IDS.stream().filter(body::has).findFirst().map(name -> body.get(name).getAsString()).ifPresent(id -> {
-            hiddenReads.put(id, chance.next(3, "hidden"));
-            if ("service-provisions".equals(operation.contract())) {
-                forbiddenReads.put(id, chance.next(2, "forbidden"));
-            }
-            if ("fleet".equals(operation.contract())) {
-                rejectedWrites.put(id, 1);
-            }
-        });
+        IDS.stream()
+                .filter(body::has)
+                .findFirst()
+                .map(name -> body.get(name).getAsString())
+                .ifPresent(id -> {
+                    hiddenReads.put(id, chance.next(3, "hidden"));
+                    if ("service-provisions".equals(operation.contract())) {
+                        forbiddenReads.put(id, chance.next(2, "forbidden"));
+                    }
+                    if ("fleet".equals(operation.contract())) {
+                        rejectedWrites.put(id, 1);
+                    }
+                });
     }
 
     private static boolean use(Map<String, Integer> remaining, String key) {
