@@ -37,4 +37,8 @@ public final class ContractTableGenerator extends DefaultCodegen {
             throw new UncheckedIOException("The table of " + contract + " cannot be written. Check the document.", e);
         }
     }
+
+    /** Prints nothing, unlike the superclass. */
+    @Override
+    public void postProcess() {}
 }
