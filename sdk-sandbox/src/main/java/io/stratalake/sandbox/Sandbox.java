@@ -159,7 +159,7 @@ public final class Sandbox implements AutoCloseable {
      * @param path tests the encoded path without the query; sign-ins included
      */
     public void failNext(int times, int status, Map<String, String> headers, String body, Predicate<String> path) {
-        faults.order(times, path, new FaultPlan.Answer(new Reply(status, headers, body)));
+        faults.order(times, path, new FaultPlan.Response(new Reply(status, headers, body)));
     }
 
     /**
@@ -169,7 +169,7 @@ public final class Sandbox implements AutoCloseable {
      * @param path tests the encoded path without the query; sign-ins included
      */
     public void loseAnswers(int times, Predicate<String> path) {
-        faults.order(times, path, new FaultPlan.LostAnswer());
+        faults.order(times, path, new FaultPlan.LostResponse());
     }
 
     /**

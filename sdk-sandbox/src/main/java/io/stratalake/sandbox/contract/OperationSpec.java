@@ -34,7 +34,12 @@ public record OperationSpec(
         Map<String, Response> errors,
         @Nullable Schemas schemas) {
 
-    /** @param in {@code path}, {@code query} or {@code header} */
+    /**
+     * A parameter.
+     *
+     * @param in {@code path}, {@code query} or {@code header}
+     * @param role its role in a list, such as {@code filter}; null without a role
+     */
     public record Parameter(
             String name,
             String in,
@@ -42,7 +47,11 @@ public record OperationSpec(
             @Nullable String role,
             JsonObject schema) {}
 
-    /** @param types the schemas of the body by media type */
+    /**
+     * The body of a request.
+     *
+     * @param types the schemas by media type
+     */
     public record Body(boolean required, Map<String, JsonObject> types) {}
 
     /** A documented response; schema and example are null if it has no body. */

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a property are, and so how they compare and how a filter may write them. */
+/** The type of a field: how its values compare, and how a filter may write them. */
 enum FieldType {
     TEXT {
         @Override
@@ -35,7 +35,7 @@ enum FieldType {
         }
     },
 
-    /** A point in time; two texts with different offsets may be the same one. */
+    /** A point in time, which texts with different offsets may share. */
     TIMESTAMP {
         @Override
         Comparable<?> known(JsonElement value) {
@@ -56,7 +56,7 @@ enum FieldType {
         }
     },
 
-    /** A number that is a string by its type: the service takes it in quotes only, and sends it either way. */
+    /** A number that the contract types as a string: accepted in quotes only, and sent in both forms. */
     QUANTITY {
         @Override
         Comparable<?> known(JsonElement value) {
@@ -74,13 +74,13 @@ enum FieldType {
         }
     };
 
-    /** The value of a property, or null where there is none. */
+    /** Returns the value of a property; null if it is absent. */
     @Nullable
     Comparable<?> value(@Nullable JsonElement property) {
         return property == null || property.isJsonNull() ? null : known(property);
     }
 
-    /** The value that a filter names, or null where it says {@code null}. */
+    /** Returns the value of a literal; null for {@code null}. */
     @Nullable
     Comparable<?> value(Literal literal) {
         if (literal instanceof Literal.Null) {
@@ -95,7 +95,7 @@ enum FieldType {
 
     abstract Comparable<?> known(JsonElement value);
 
-    /** Null if the literal is of another type. */
+    /** Returns the value of a literal; null if it is of another type. */
     abstract @Nullable Comparable<?> known(Literal literal);
 
     /** Compares two values of the same type. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A filter as it was written. Each part knows its position, so that whoever refuses it can say where.
+ * The syntax tree of a filter. Each part has its position, for error messages.
  */
 sealed interface Filter {
 
@@ -44,7 +44,7 @@ sealed interface Filter {
         NOT
     }
 
-    /** How the values of an {@code in} are put together. */
+    /** The syntax of the values of an {@code in}. */
     enum ListForm {
         BARE,
         BRACKETS,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a filter against the rules of a list and makes a test for items out of it. */
+/** The compiler of filters: checks a filter against the rules of a list, and returns a predicate. */
 final class FilterCompiler {
 
     private final FilterRules rules;
@@ -19,12 +19,12 @@ final class FilterCompiler {
         this.rules = rules;
     }
 
-    /** A test for items by their properties. */
+    /** Returns a predicate on the properties of items. */
     static Predicate<JsonObject> properties(String filter, FilterRules rules) {
         return new FilterCompiler(rules).compile(FilterParser.parse(filter, false));
     }
 
-    /** A test for items by their tags. */
+    /** Returns a predicate on the tags of items. */
     static Predicate<JsonObject> tags(String filter) {
         Predicate<JsonObject> onTags =
                 new FilterCompiler(FilterRules.ofTags()).compile(FilterParser.parse(filter, true));
@@ -71,7 +71,7 @@ final class FilterCompiler {
         return item -> any(property(item, comparison.property()), one -> holds(type.value(one), operator, wanted));
     }
 
-    /** A property with several values passes with any of them. */
+    /** A property with several values matches if one of them does. */
     private static boolean any(@Nullable JsonElement property, Predicate<@Nullable JsonElement> test) {
         return property instanceof JsonArray several ? several.asList().stream().anyMatch(test) : test.test(property);
     }
@@ -92,7 +92,7 @@ final class FilterCompiler {
         return (left == null || right == null) ? left == right : FieldType.compare(left, right) == 0;
     }
 
-    /** The property behind a name, which names one of an inner object with a slash. */
+    /** Returns a property by its name, with {@code /} before that of an inner object. */
     static @Nullable JsonElement property(JsonObject item, String name) {
         JsonElement direct = item.get(name);
         int slash = name.indexOf('/');

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Splits a filter into its words. */
+/** The lexer of filters. */
 final class FilterLexer {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a filter, by recursive descent.
+ * The parser of filters, by recursive descent.
  *
  * <pre>
  * either     = both { "or" both }
@@ -32,7 +32,7 @@ final class FilterParser {
         this.quotedProperties = quotedProperties;
     }
 
-    /** @param quotedProperties whether what is compared stands in quotes too, as the keys of tags do */
+    /** @param quotedProperties whether the compared properties are quoted, as the keys of tags are */
     static Filter parse(String filter, boolean quotedProperties) {
         FilterParser parser = new FilterParser(FilterLexer.split(filter), quotedProperties);
         Filter whole = parser.either();

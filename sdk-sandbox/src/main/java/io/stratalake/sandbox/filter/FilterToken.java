@@ -16,7 +16,7 @@ record FilterToken(Kind kind, String text, int position) {
         return (kind == Kind.NAME || kind == Kind.MARK) && text.equals(expected);
     }
 
-    /** How an error message calls it. */
+    /** Returns the token for an error message. */
     String shown() {
         return kind == Kind.END ? "the end of the filter" : "'" + text + "'";
     }

@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Reads the {@code select} parameter: {@code id,key}. */
+/** The parser of selections such as {@code id,key}. */
 final class Selection {
 
-    /** Sent whether named or not: the contract promises them with every item. */
+    /** The properties that every item has, selected or not. */
     private static final Set<String> ALWAYS = Set.of("id", "type");
 
     private Selection() {}

@@ -5,7 +5,7 @@ import io.stratalake.sandbox.http.HttpError;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Reads the {@code sort} parameter: {@code key, quote desc}. */
+/** The parser of sort orders such as {@code key, quote desc}. */
 final class SortOrder {
 
     private SortOrder() {}

@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,10 +23,7 @@ final class AccountHandlers {
                 })
                 .show(
                         "describeAccountConfig",
-                        call -> accounts.stream()
-                                .filter(one -> one.key().equals(call.path("id")))
-                                .findFirst()
-                                .orElseThrow(() -> HttpError.noSuchResource("account config", "id", call.path("id"))));
+                        call -> Lookup.find(accounts.stream(), Facts::key, call.path("id"), "account config"));
     }
 
     private static Facts account(String cloud, String status) {

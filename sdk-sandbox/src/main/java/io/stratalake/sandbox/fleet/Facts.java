@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one thing, by name. A schema of the contract selects from it what a response contains. Names are
+ * The facts about one thing, by name. A schema of the contract selects the facts that a response contains. Names are
  * compared without case, because the contract has {@code serviceId} and {@code serviceID}. The first fact is the key.
  */
 final class Facts {

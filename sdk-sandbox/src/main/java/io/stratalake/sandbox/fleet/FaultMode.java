@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
-/** What becomes of work on an instance. All but {@link #USUAL} are for drills. */
+/** The outcome of work on an instance. All but {@link #USUAL} are for drills. */
 enum FaultMode {
     /** All goes well. */
     USUAL,
@@ -13,9 +13,9 @@ enum FaultMode {
 
     /** How an instance behaves whose name begins as one of these; any other is as usual. */
     static FaultMode named(String name) {
-        for (FaultMode conduct : values()) {
-            if (name.startsWith(conduct.name())) {
-                return conduct;
+        for (FaultMode faultMode : values()) {
+            if (name.startsWith(faultMode.name())) {
+                return faultMode;
             }
         }
         return USUAL;

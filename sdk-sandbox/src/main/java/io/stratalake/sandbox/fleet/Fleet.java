@@ -72,7 +72,7 @@ public final class Fleet implements Platform {
 
     @Override
     public Reply signIn(Request request) {
-        return signIn.answer(request);
+        return signIn.respond(request);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance, with what can be changed about it. Not safe for several threads. */
 final class FleetInstance {
 
-    /** What it is an instance of; none of this changes. */
+    /** The place of an instance: what it is an instance of, and where it runs. */
     record Site(
             FleetService service,
             FleetEnvironment environment,
@@ -161,7 +161,7 @@ final class FleetInstance {
         tags.putAll(next);
     }
 
-    /** Whether nobody uses it though it runs. */
+    /** Returns whether it runs without being used. */
     boolean isIdle() {
         return idle;
     }
@@ -186,7 +186,7 @@ final class FleetInstance {
         debugMode = on;
     }
 
-    /** What it was restored from. */
+    /** Returns the snapshot from which it was restored; null if it was not. */
     @Nullable
     String sourceSnapshotId() {
         return sourceSnapshotId;

@@ -27,7 +27,7 @@ record FleetPlan(
     record Version(String number, String name, String status, Instant releasedAt) {}
 
     /**
-     * What an instance of the plan is made of.
+     * A resource of which instances of the plan consist.
      *
      * @param key stands for it in URLs
      */

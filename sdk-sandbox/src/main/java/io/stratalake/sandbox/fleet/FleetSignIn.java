@@ -46,7 +46,7 @@ final class FleetSignIn {
         }
     }
 
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         if (!request.method().equals("POST")) {
             throw HttpError.methodNotAllowed(request.method(), "POST");
         }

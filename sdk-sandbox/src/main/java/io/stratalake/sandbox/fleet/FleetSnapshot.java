@@ -164,13 +164,13 @@ final class FleetSnapshot {
 
     private boolean advances() {
         return state == State.DELETING
-                || (state == State.IN_PROGRESS && source.life().conduct() != FaultMode.STUCK);
+                || (state == State.IN_PROGRESS && source.life().faultMode() != FaultMode.STUCK);
     }
 
     private void finish() {
         if (state == State.DELETING) {
             state = State.GONE;
-        } else if (source.life().conduct() == FaultMode.UNSAVED) {
+        } else if (source.life().faultMode() == FaultMode.UNSAVED) {
             state = State.FAILED;
         } else {
             complete(time.now());

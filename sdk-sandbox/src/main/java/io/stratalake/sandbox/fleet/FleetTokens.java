@@ -31,7 +31,7 @@ final class FleetTokens {
         this.lifetime = lifetime;
     }
 
-    /** What became of a refresh token that somebody came with. */
+    /** The result of the exchange of a refresh token. */
     enum Exchange {
         DONE,
         REUSED,
@@ -61,7 +61,7 @@ final class FleetTokens {
         return refreshTokens.get(refreshToken) == Standing.EXCHANGED ? Exchange.REUSED : Exchange.REFUSED;
     }
 
-    /** From then on the refresh token is good for nothing. One that nobody knows is let pass. */
+    /** Revokes a refresh token; an unknown one is ignored. */
     void revoke(String refreshToken) {
         refreshTokens.computeIfPresent(refreshToken, (token, standing) -> Standing.REVOKED);
     }
@@ -71,7 +71,7 @@ final class FleetTokens {
         refreshTokens.replaceAll((token, standing) -> Standing.REVOKED);
     }
 
-    /** Refuses a request without a live token: as a bad request where there is none at all, as the service does. */
+    /** Rejects a request without a valid token; a missing token with 400, as the service does. */
     void check(Optional<String> authorization) {
         String header = authorization.orElse("");
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {

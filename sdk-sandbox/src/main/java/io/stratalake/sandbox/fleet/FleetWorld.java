@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,25 +96,19 @@ final class FleetWorld {
         return snapshots;
     }
 
-    /** @throws HttpError if the {@code serviceId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} of the path is unknown */
     FleetService service(Call call) {
         String id = call.path("serviceId");
-        return services.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("service", "id", id));
+        return Lookup.find(services.stream(), FleetService::id, id, "service");
     }
 
-    /** @throws HttpError if the {@code serviceId} or the {@code environmentId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} or the {@code environmentId} of the path is unknown */
     FleetEnvironment environment(Call call) {
         String id = call.path("environmentId");
-        return service(call).environments().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("service environment", "id", id));
+        return Lookup.find(service(call).environments().stream(), FleetEnvironment::id, id, "service environment");
     }
 
-    /** @throws HttpError if the {@code productTierId} of the path is none of the service's */
+    /** @throws HttpError if the service has no {@code productTierId} of the path */
     FleetPlan plan(Call call) {
         String id = call.path("productTierId");
         return service(call).environments().stream()
@@ -123,14 +118,11 @@ final class FleetWorld {
                 .orElseThrow(() -> HttpError.noSuchResource("product tier", "id", id));
     }
 
-    /** @throws HttpError if the {@code instanceId} of the path is none of the environment's */
+    /** @throws HttpError if the environment has no {@code instanceId} of the path */
     FleetInstance instance(Call call) {
         FleetEnvironment environment = environment(call);
         String id = call.path("instanceId");
-        return instances(environment).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("instance", "id", id));
+        return Lookup.find(instances(environment).stream(), FleetInstance::id, id, "instance");
     }
 
     /** Returns the instance of the path, which must have the resource that the body names. */
@@ -141,10 +133,7 @@ final class FleetWorld {
     }
 
     FleetSubscription subscription(String id) {
-        return subscriptions.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("subscription", "id", id));
+        return Lookup.find(subscriptions.stream(), FleetSubscription::id, id, "subscription");
     }
 
     /** Returns the subscriptions to the plans of an environment. */

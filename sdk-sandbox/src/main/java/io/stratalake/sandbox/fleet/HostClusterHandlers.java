@@ -2,6 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,10 +66,7 @@ final class HostClusterHandlers {
 
     private HostCluster find(Call call, String parameter) {
         String id = call.path(parameter);
-        return clusters.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("host cluster", "id", id));
+        return Lookup.find(clusters.stream(), HostCluster::id, id, "host cluster");
     }
 
     private long instancesIn(HostCluster cluster) {

@@ -40,12 +40,12 @@ final class InitialInstances {
         return all;
     }
 
-    private FleetInstance drill(FaultMode conduct, int number) {
+    private FleetInstance drill(FaultMode faultMode, int number) {
         return instance(
-                "instance-" + conduct,
-                conduct,
+                "instance-" + faultMode,
+                faultMode,
                 number,
-                conduct == FaultMode.FAILS ? "STOPPED" : "RUNNING",
+                faultMode == FaultMode.FAILS ? "STOPPED" : "RUNNING",
                 services.get(0));
     }
 
@@ -58,14 +58,14 @@ final class InitialInstances {
                 services.get(number % 10 < 8 ? 0 : 1));
     }
 
-    private FleetInstance instance(String id, FaultMode conduct, int number, String status, FleetService service) {
-        boolean production = conduct != FaultMode.USUAL || number % 10 < 6 || number % 10 == 8;
+    private FleetInstance instance(String id, FaultMode faultMode, int number, String status, FleetService service) {
+        boolean production = faultMode != FaultMode.USUAL || number % 10 < 6 || number % 10 == 8;
         FleetEnvironment environment = service.environments().get(production ? 0 : 1);
         FleetPlan plan = environment.plans().get(number % environment.plans().size());
         List<FleetSubscription> ofPlan =
                 subscriptions.stream().filter(one -> one.plan().equals(plan)).toList();
         InstanceLifecycle life = new InstanceLifecycle(
-                time, pollsPerAction, id, conduct, now.minus(Duration.ofHours(30L + number * 7L)), status);
+                time, pollsPerAction, id, faultMode, now.minus(Duration.ofHours(30L + number * 7L)), status);
         remember(life, id, status);
         FleetInstance instance = new FleetInstance(
                 id,
@@ -80,7 +80,7 @@ final class InitialInstances {
                 life);
         instance.replicas(1 + number % 3);
         instance.idle(number % 6 == 4);
-        instance.parameters().addProperty("name", conduct == FaultMode.USUAL ? "db-" + number : conduct.name());
+        instance.parameters().addProperty("name", faultMode == FaultMode.USUAL ? "db-" + number : faultMode.name());
         if (number % 3 == 0) {
             instance.tags().put("team", number % 2 == 0 ? "storage" : "network");
         }

@@ -33,7 +33,7 @@ final class InstanceLifecycle {
     private final TimeSource time;
     private final int pollsPerAction;
     private final String instanceId;
-    private final FaultMode conduct;
+    private final FaultMode faultMode;
     private final Instant createdAt;
     private final List<FleetWorkflow> workflows = new ArrayList<>();
     private Instant modifiedAt;
@@ -47,20 +47,20 @@ final class InstanceLifecycle {
             TimeSource time,
             int pollsPerAction,
             String instanceId,
-            FaultMode conduct,
+            FaultMode faultMode,
             Instant createdAt,
             String status) {
         this.time = time;
         this.pollsPerAction = pollsPerAction;
         this.instanceId = instanceId;
-        this.conduct = conduct;
+        this.faultMode = faultMode;
         this.createdAt = createdAt;
         this.modifiedAt = createdAt;
         this.status = status;
     }
 
-    FaultMode conduct() {
-        return conduct;
+    FaultMode faultMode() {
+        return faultMode;
     }
 
     String status() {
@@ -148,7 +148,7 @@ final class InstanceLifecycle {
     }
 
     private boolean advances(Work current) {
-        return conduct != FaultMode.STUCK && current.workflow().state() != FleetWorkflow.State.PAUSED;
+        return faultMode != FaultMode.STUCK && current.workflow().state() != FleetWorkflow.State.PAUSED;
     }
 
     private void finish(Work done) {
@@ -157,7 +157,7 @@ final class InstanceLifecycle {
         String afterwards = done.change().afterwards() == null
                 ? done.before()
                 : done.change().afterwards();
-        if (conduct == FaultMode.FAILS && "RUNNING".equals(afterwards)) {
+        if (faultMode == FaultMode.FAILS && "RUNNING".equals(afterwards)) {
             done.workflow().end(FleetWorkflow.State.FAILED, time.now());
             status = "FAILED";
             failed = done;

@@ -3,6 +3,7 @@ package io.stratalake.sandbox.fleet;
 import io.stratalake.sandbox.http.Body;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import io.stratalake.sandbox.http.RequestBody;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -70,10 +71,7 @@ final class InvoiceHandlers {
 
     private Invoice find(Call call) {
         String id = call.path("id");
-        return invoices.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpError.noSuchResource("invoice", "id", id));
+        return Lookup.find(invoices.stream(), Invoice::id, id, "invoice");
     }
 
     private Invoice create(Body body) {

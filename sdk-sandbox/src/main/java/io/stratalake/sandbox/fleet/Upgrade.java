@@ -27,7 +27,7 @@ final class Upgrade {
     }
 
     /**
-     * What an upgrade is asked for with.
+     * The request for an upgrade.
      *
      * @param atOnce how many instances are worked on at the same time
      * @param planned when to begin; null for now
@@ -198,7 +198,7 @@ final class Upgrade {
         FleetInstance instance = step.instance;
         if (instance.life().isGone()) {
             step.end(State.FAILED, time.now(), "the instance was deleted");
-        } else if (instance.life().conduct() == FaultMode.FAILS) {
+        } else if (instance.life().faultMode() == FaultMode.FAILS) {
             step.end(
                     State.FAILED,
                     time.now(),

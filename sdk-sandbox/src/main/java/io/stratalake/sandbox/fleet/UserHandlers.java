@@ -5,6 +5,7 @@ import io.stratalake.sandbox.fleet.FleetSubscription.Customer;
 import io.stratalake.sandbox.http.Body;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,10 +50,8 @@ final class UserHandlers {
                 .show("describeOrganization", call -> {
                     world.environment(call);
                     String id = call.path("organizationId");
-                    return organizations(customers.organizations()).stream()
-                            .filter(one -> one.key().equals(id))
-                            .findFirst()
-                            .orElseThrow(() -> HttpError.noSuchResource("organization", "id", id));
+                    return Lookup.find(
+                            organizations(customers.organizations()).stream(), Facts::key, id, "organization");
                 });
     }
 

@@ -1,13 +1,14 @@
 package io.stratalake.sandbox.greenlake;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.simulation.Fields;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts refusals the way the platform does, with details of one of its three shapes. */
+/** The errors of HPE GreenLake, with details of the three documented shapes. */
 final class ErrorJson {
 
     private static final Map<Integer, String> CODES = Map.of(
@@ -23,58 +24,40 @@ final class ErrorJson {
 
     private ErrorJson() {}
 
-    static Reply of(HttpError refusal, String debugId) {
-        String code = refusal.code();
-        JsonObject body = new JsonObject();
-        body.addProperty("httpStatusCode", refusal.status());
-        body.addProperty(
-                "errorCode",
-                code != null ? code : CODES.getOrDefault(refusal.status(), "HPE_GL_ERROR_INTERNAL_SERVER_ERROR"));
-        body.addProperty("message", refusal.message());
-        body.addProperty("debugId", debugId);
-        JsonObject detail = refusal.status() == 500 ? retryInfo() : detail(refusal.detail());
-        if (detail != null) {
-            JsonArray details = new JsonArray();
-            details.add(detail);
-            body.add("errorDetails", details);
+    static Reply of(HttpError error, String debugId) {
+        String code = error.code();
+        JsonObject body = Fields.of("httpStatusCode", error.status())
+                .and(
+                        "errorCode",
+                        code != null ? code : CODES.getOrDefault(error.status(), "HPE_GL_ERROR_INTERNAL_SERVER_ERROR"))
+                .and("message", error.message())
+                .and("debugId", debugId)
+                .and("errorDetails", details(error))
+                .json();
+        return Reply.json(error.status(), body).with(error.headers());
+    }
+
+    private static @Nullable List<JsonObject> details(HttpError error) {
+        if (error.status() == 500) {
+            return List.of(Fields.of("type", "hpe.greenlake.retry_info")
+                    .and("retryAfterSeconds", 5)
+                    .json());
         }
-        return Reply.json(refusal.status(), body).with(refusal.headers());
-    }
-
-    private static @Nullable JsonObject detail(HttpError.@Nullable Detail detail) {
-        if (detail instanceof HttpError.Issue issue) {
-            return badRequest(issue);
+        if (error.detail() instanceof HttpError.Issue issue) {
+            return List.of(Fields.of("type", "hpe.greenlake.bad_request")
+                    .and(
+                            "issues",
+                            List.of(Fields.of("source", issue.source())
+                                    .and("subject", issue.subject())
+                                    .and("description", issue.description())
+                                    .json()))
+                    .json());
         }
-        return detail instanceof HttpError.Missing missing ? general(missing) : null;
-    }
-
-    private static JsonObject badRequest(HttpError.Issue found) {
-        JsonObject issue = new JsonObject();
-        issue.addProperty("source", found.source());
-        issue.addProperty("subject", found.subject());
-        issue.addProperty("description", found.description());
-        JsonArray issues = new JsonArray();
-        issues.add(issue);
-        JsonObject detail = new JsonObject();
-        detail.addProperty("type", "hpe.greenlake.bad_request");
-        detail.add("issues", issues);
-        return detail;
-    }
-
-    private static JsonObject general(HttpError.Missing missing) {
-        JsonObject metadata = new JsonObject();
-        metadata.addProperty(missing.name(), missing.value());
-        JsonObject detail = new JsonObject();
-        detail.addProperty("type", "hpe.greenlake.general");
-        detail.addProperty("source", missing.source());
-        detail.add("metadata", metadata);
-        return detail;
-    }
-
-    private static JsonObject retryInfo() {
-        JsonObject detail = new JsonObject();
-        detail.addProperty("type", "hpe.greenlake.retry_info");
-        detail.addProperty("retryAfterSeconds", 5);
-        return detail;
+        return error.detail() instanceof HttpError.Missing missing
+                ? List.of(Fields.of("type", "hpe.greenlake.general")
+                        .and("source", missing.source())
+                        .and("metadata", Map.of(missing.name(), missing.value()))
+                        .json())
+                : null;
     }
 }

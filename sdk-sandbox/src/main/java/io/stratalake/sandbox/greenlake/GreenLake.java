@@ -66,7 +66,7 @@ public final class GreenLake implements Platform {
 
     @Override
     public Reply signIn(Request request) {
-        return tokenEndpoint.answer(request);
+        return tokenEndpoint.respond(request);
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes up what the workspaces have provisioned before anybody asks for more; the same each time. */
+/** The generator of initial provisions; the same each time. */
 final class InitialProvisions {
 
-    /** What becomes of the first services that are made up. The others are provisioned. */
+    /** The states of the first services. The others are provisioned. */
     private static final List<ProvisionStatus> UNUSUAL = List.of(
             ProvisionStatus.PROVISION_FAILED,
             ProvisionStatus.UNPROVISION_FAILED,

@@ -1,18 +1,18 @@
 package io.stratalake.sandbox.greenlake;
 
-/** How provisioning an offer goes. An offer that has one of these names as its slug goes like this. */
+/** The outcome of provisioning an offer, by the slug of the offer. */
 enum OfferFault {
 
-    /** As one would wish. */
+    /** Succeeds. */
     ORDINARY,
 
-    /** Fails the first time, unless the sandbox is told to be kinder. */
+    /** Fails at the first attempt, unless a setting of the sandbox says otherwise. */
     FAILS,
 
     /** Is never done. */
     STUCK,
 
-    /** Waits until somebody notifies the service of the outcome. */
+    /** Waits until the service is notified of the outcome. */
     WAITS,
 
     /** Stays in the list after it was unprovisioned. */
@@ -22,9 +22,9 @@ enum OfferFault {
     UNFAILS;
 
     static OfferFault of(ServiceOffer offer) {
-        for (OfferFault conduct : values()) {
-            if (conduct != ORDINARY && conduct.name().equals(offer.slug())) {
-                return conduct;
+        for (OfferFault fault : values()) {
+            if (fault != ORDINARY && fault.name().equals(offer.slug())) {
+                return fault;
             }
         }
         return ORDINARY;

@@ -19,7 +19,7 @@ record ServiceManager(int number, String id, String name, Set<CatalogRegion> reg
         return number % 3 != 1;
     }
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     JsonObject facts() {
         JsonObject facts = new JsonObject();
         facts.addProperty("mspSupported", mspSupported());

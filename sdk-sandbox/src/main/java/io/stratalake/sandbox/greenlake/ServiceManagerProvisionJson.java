@@ -2,7 +2,7 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
 
-/** Writes a service manager provision in all the ways that answers have it. */
+/** The forms of a service manager provision in responses. */
 final class ServiceManagerProvisionJson {
 
     private static final String VERSION = "v1beta1";
@@ -16,7 +16,7 @@ final class ServiceManagerProvisionJson {
         return whole;
     }
 
-    /** The answer to a request for a new one does not say how it stands. */
+    /** Returns the response to a creation, which has no status. */
     static JsonObject accepted(ServiceManagerProvision provision, String version) {
         JsonObject accepted = new JsonObject();
         accepted.addProperty("id", provision.id());
@@ -29,7 +29,7 @@ final class ServiceManagerProvisionJson {
         return accepted;
     }
 
-    /** As the views of the catalog have it: with a reason always, and with the instance. */
+    /** Returns the form in the views of the catalog: always with a reason, and with the instance. */
     static JsonObject inView(ServiceManagerProvision provision) {
         String reason = provision.life().reason();
         JsonObject view = whole(provision, VERSION);
@@ -49,7 +49,7 @@ final class ServiceManagerProvisionJson {
         return summary;
     }
 
-    /** As a service provision points to it. */
+    /** Returns the reference in a service provision. */
     static JsonObject link(ServiceManagerProvision provision) {
         boolean managed = provision.workspace().mspId() != null;
         JsonObject link = new JsonObject();

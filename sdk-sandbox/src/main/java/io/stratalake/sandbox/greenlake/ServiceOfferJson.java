@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes a service offer in all the ways that answers have it: whole, with pictures, in part. */
+/** The forms of a service offer in responses. */
 final class ServiceOfferJson {
 
     private static final String VERSION = "v1beta1";
@@ -16,7 +16,7 @@ final class ServiceOfferJson {
 
     private ServiceOfferJson() {}
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     static JsonObject facts(ServiceOffer offer) {
         JsonObject facts = new JsonObject();
         facts.add("category", array(offer.categories()));
@@ -64,7 +64,7 @@ final class ServiceOfferJson {
         return whole;
     }
 
-    /** The one form with pictures has workspace types as a single text. */
+    /** Returns the form with media, in which workspace types are a string. */
     static JsonObject withMedia(ServiceOffer offer) {
         String at = "https://media.example.com/" + offer.id();
         JsonArray screenshots = new JsonArray();
@@ -81,7 +81,7 @@ final class ServiceOfferJson {
         return offered;
     }
 
-    /** The form in which workspace types are a list. */
+    /** Returns the form in which workspace types are a list. */
     static JsonObject partialDetails(ServiceOffer offer) {
         JsonObject part = common(offer);
         part.add("workspaceTypes", array(WORKSPACE_TYPES.subList(0, 2)));

@@ -21,7 +21,7 @@ final class ServiceProvision implements Provision {
     private boolean unprovisioningFailed;
     private @Nullable String workspaceTransferStatus;
 
-    /** @param failsAtFirst whether the first attempt to provision it is in vain */
+    /** @param failsAtFirst whether the first attempt to provision it fails */
     ServiceProvision(
             String id,
             ServiceOffer offer,
@@ -80,7 +80,7 @@ final class ServiceProvision implements Provision {
         return "/service-catalog/v1beta1/service-provisions/" + id;
     }
 
-    /** Whether the service is there or its place is taken. */
+    /** Returns whether the provision occupies its place. */
     boolean occupies() {
         return !life.is(ProvisionStatus.UNPROVISIONED);
     }
@@ -108,7 +108,7 @@ final class ServiceProvision implements Provision {
         provision();
     }
 
-    /** Somebody tells how the provisioning went. */
+    /** Ends the provisioning of an offer that waits for a notification. */
     void report(boolean good, @Nullable String reason) {
         if (OfferFault.of(offer) != OfferFault.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
             throw HttpError.preconditionFailed("The service provision does not wait for a response.");
@@ -153,7 +153,7 @@ final class ServiceProvision implements Provision {
         }
     }
 
-    /** As for a workspace whose move to another owner went wrong. */
+    /** Marks the transfer of the workspace as failed. */
     void failWorkspaceTransfer() {
         workspaceTransferStatus = TRANSFER_FAILED;
     }
@@ -177,7 +177,7 @@ final class ServiceProvision implements Provision {
         }
     }
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     JsonObject facts() {
         JsonObject facts = new JsonObject();
         facts.addProperty("id", id);

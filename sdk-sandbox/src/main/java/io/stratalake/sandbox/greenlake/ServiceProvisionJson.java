@@ -2,12 +2,12 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
 
-/** Writes a service provision in all the ways that answers have it. */
+/** The forms of a service provision in responses. */
 final class ServiceProvisionJson {
 
     private ServiceProvisionJson() {}
 
-    /** @param unredacted whether with what is not everybody's business */
+    /** @param unredacted whether to include confidential properties */
     static JsonObject whole(ServiceProvision provision, boolean unredacted) {
         JsonObject whole = common(provision, ServiceManagerProvisionJson.link(provision.managerProvision()));
         whole.getAsJsonObject("serviceOffer")
@@ -26,7 +26,7 @@ final class ServiceProvisionJson {
         return whole;
     }
 
-    /** As the views of the catalog have it: with a region that is an object. */
+    /** Returns the form in the views of the catalog, with a region that is an object. */
     static JsonObject inView(ServiceProvision provision) {
         ServiceManagerProvision manager = provision.managerProvision();
         JsonObject link = new JsonObject();

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Makes up subscriptions. They have what trips clients up, as the service's own do: numbers where strings were
- * promised, properties and values that no document has, properties that are missing or null.
+ * The generator of subscriptions. They have the peculiarities of those of the service: numbers for strings, undocumented
+ * properties and values, and properties that are missing or null.
  */
 final class SubscriptionFactory {
 
@@ -34,7 +34,7 @@ final class SubscriptionFactory {
         this.workspace = workspace;
     }
 
-    /** What a workspace begins with; the same for the same number and time. */
+    /** Returns the initial subscriptions of the workspace; the same for the same count and time. */
     List<JsonObject> initial(int count) {
         Random random = new Random(SEED + workspace);
         List<JsonObject> all = new ArrayList<>(count);
@@ -44,7 +44,7 @@ final class SubscriptionFactory {
         return all;
     }
 
-    /** What a key turns out to be once it is claimed; the same for the same key. */
+    /** Returns the subscription of a claimed key; the same for the same key. */
     JsonObject claimed(String key, JsonObject tags, Instant at) {
         UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         int number = Math.floorMod(key.hashCode(), 1000);

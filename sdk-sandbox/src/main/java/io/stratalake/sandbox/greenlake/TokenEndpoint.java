@@ -6,6 +6,7 @@ import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.PathTemplate;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.simulation.Fields;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class TokenEndpoint {
     private final TokenIssuer tokens;
     private final @Nullable Duration lifetime;
 
-    /** @param lifetime how long tokens live, or null for what the platform gives */
+    /** @param lifetime the lifetime of all tokens; null for those of the platform */
     TokenEndpoint(List<Credentials> credentials, TokenIssuer tokens, @Nullable Duration lifetime) {
         this.credentials = credentials;
         this.tokens = tokens;
@@ -51,7 +52,7 @@ final class TokenEndpoint {
         return SECRET.matcher(body).replaceAll("***");
     }
 
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         if (!request.method().equals("POST")) {
             throw HttpError.methodNotAllowed(request.method(), "POST");
         }
@@ -67,7 +68,7 @@ final class TokenEndpoint {
             if (workspace.isPresent() && !hasClient(workspace.get())) {
                 return error(400, "invalid_request", "There is no such workspace.");
             }
-            return answer(request, form, workspace);
+            return authenticated(request, form, workspace);
         } catch (IllegalArgumentException e) {
             return error(400, "invalid_request", "The credentials or the form cannot be decoded.");
         }
@@ -77,7 +78,7 @@ final class TokenEndpoint {
         return credentials.stream().anyMatch(one -> one.workspaceId().equals(workspaceId));
     }
 
-    private Reply answer(Request request, Map<String, String> form, Optional<String> workspaceId) {
+    private Reply authenticated(Request request, Map<String, String> form, Optional<String> workspaceId) {
         Optional<String> basic = request.header("Authorization").filter(h -> h.regionMatches(true, 0, "Basic ", 0, 6));
         if (basic.isPresent() && form.containsKey("client_secret")) {
             return error(400, "invalid_request", "The client signs in twice, in the form and in the header.");
@@ -120,26 +121,21 @@ final class TokenEndpoint {
         }
         String id = pair.substring(0, colon);
         String secret = pair.substring(colon + 1);
-        // OAuth has both halves form-encoded first; many a client leaves that out, and servers let it pass.
+        // OAuth form-encodes both parts first; many clients do not, and servers accept that.
         return client.match(id, secret) || client.match(formDecoded(id), formDecoded(secret));
     }
 
-    /** The platform gives the scope as text in one place and as a list in the other. */
+    /** Returns the token response, whose scope is a string for a workspace and a list platform-wide. */
     private JsonObject token(String workspaceId, boolean forWorkspace) {
         Duration expiry = lifetime != null ? lifetime : forWorkspace ? Duration.ofMinutes(15) : Duration.ofHours(2);
-        JsonObject answer = new JsonObject();
-        answer.addProperty("access_token", tokens.issue(expiry, workspaceId));
-        answer.addProperty("token_type", "Bearer");
-        answer.addProperty("expires_in", expiry.toSeconds());
-        if (forWorkspace) {
-            answer.addProperty("scope", "read write");
-        } else {
-            JsonArray scopes = new JsonArray();
-            scopes.add("read");
-            scopes.add("write");
-            answer.add("scope", scopes);
-        }
-        return answer;
+        JsonArray scopes = new JsonArray();
+        scopes.add("read");
+        scopes.add("write");
+        return Fields.of("access_token", tokens.issue(expiry, workspaceId))
+                .and("token_type", "Bearer")
+                .and("expires_in", expiry.toSeconds())
+                .and("scope", forWorkspace ? "read write" : scopes)
+                .json();
     }
 
     private static Reply error(int status, String code, String description) {
@@ -160,7 +156,7 @@ final class TokenEndpoint {
         return values;
     }
 
-    /** In a form, unlike in a URL, a plus sign is a space. */
+    /** Decodes a value of a form, in which a plus sign is a space, unlike in a URL. */
     private static String formDecoded(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }

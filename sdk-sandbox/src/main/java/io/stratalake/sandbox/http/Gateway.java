@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: every request passes here, in the order that the platforms' own gateways check things. A path must
- * exist, then the token must be live, then there must be quota left; only then is the request itself looked at.
+ * The handler of all requests, in the order of the platforms' gateways: the path must exist, the token must be valid,
+ * and the rate limit must not be exceeded before the request itself is checked.
  */
 public final class Gateway implements HttpHandler {
 
@@ -31,7 +31,7 @@ public final class Gateway implements HttpHandler {
     private final Duration latency;
     private final ResponseFilter filter;
 
-    /** @param platforms the first that owns a path answers there; the last answers where none does */
+    /** @param platforms the first one that owns a path handles the request, or else the last one */
     public Gateway(
             List<Platform> platforms,
             FaultPlan faults,
@@ -45,7 +45,7 @@ public final class Gateway implements HttpHandler {
         this.filter = filter;
     }
 
-    /** Whether clients of any platform sign in at an encoded path. */
+    /** Returns whether clients of a platform sign in at an encoded path. */
     public boolean signsInAt(String path) {
         return platform(path).signsInAt(path);
     }
@@ -57,13 +57,13 @@ public final class Gateway implements HttpHandler {
             pause();
             Platform platform = platform(request.path());
             FaultPlan.Fault fault = faults.next(request.path()).orElse(null);
-            if (fault instanceof FaultPlan.Answer ordered) {
+            if (fault instanceof FaultPlan.Response ordered) {
                 note(platform, request, ordered.reply().status());
                 send(http, ordered.reply());
                 return;
             }
-            Reply reply = answer(platform, request);
-            if (fault instanceof FaultPlan.LostAnswer) {
+            Reply reply = reply(platform, request);
+            if (fault instanceof FaultPlan.LostResponse) {
                 note(platform, request, 0);
                 return;
             }
@@ -80,9 +80,9 @@ public final class Gateway implements HttpHandler {
         return platforms.stream().filter(one -> one.owns(path)).findFirst().orElse(platforms.get(platforms.size() - 1));
     }
 
-    private Reply answer(Platform platform, Request request) {
+    private Reply reply(Platform platform, Request request) {
         String requestId = UUID.randomUUID().toString();
-        // Collected apart from the answer, since they go with a refusal as well.
+        // Collected apart from the response, because errors have them too.
         Map<String, String> headers = new HashMap<>(Map.of("X-Request-Id", requestId));
         Reply reply;
         try {

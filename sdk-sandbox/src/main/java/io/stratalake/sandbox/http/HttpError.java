@@ -4,23 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is turned down, and why; each platform says it in a form of its own. */
+/** A rejected request and the reason. Each platform has its own form of the response. */
 public final class HttpError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is known beside the message. */
+    /** Details beside the message. */
     public sealed interface Detail {}
 
     /**
-     * A request with a mistake in it.
+     * An invalid value in a request.
      *
      * @param source the part of the request: {@code query}, {@code body}, {@code path} or {@code header}
-     * @param subject the name of what is wrong there
+     * @param subject the name of the invalid value
      */
     public record Issue(String source, String subject, String description) implements Detail {}
 
-    /** What was asked for is not there. */
+    /** A missing resource. */
     public record Missing(String source, String name, String value) implements Detail {}
 
     private final int status;
@@ -30,7 +30,7 @@ public final class HttpError extends RuntimeException {
 
     private HttpError(
             int status, @Nullable String code, String message, @Nullable Detail detail, Map<String, String> headers) {
-        // An answer, not an accident: nobody reads the stack, and filling it is what an exception costs.
+        // A response rather than a failure: no stack trace, which is the cost of an exception.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -38,25 +38,25 @@ public final class HttpError extends RuntimeException {
         this.headers = headers;
     }
 
-    /** One that needs no more than this. */
+    /** Returns an error without details. */
     public static HttpError of(int status, String message) {
         return new HttpError(status, null, message, null, Map.of());
     }
 
     /**
-     * One that the platform knows by another name than its status suggests.
+     * Returns an error with a code of the platform.
      *
-     * @param code the platform's own
+     * @param code the code, which does not follow from the status
      */
     public static HttpError of(int status, String code, String message) {
         return new HttpError(status, code, message, null, Map.of());
     }
 
     /**
-     * A request with a mistake in it.
+     * Returns the error of an invalid request.
      *
      * @param source the part of the request: {@code query}, {@code body}, {@code path} or {@code header}
-     * @param subject the name of what is wrong there
+     * @param subject the name of the invalid value
      */
     public static HttpError badRequest(String source, String subject, String description) {
         return new HttpError(400, null, "The request is not valid.", new Issue(source, subject, description), Map.of());
@@ -79,12 +79,12 @@ public final class HttpError extends RuntimeException {
         return of(405, method + " is not supported here.").with(Map.of("Allow", allowed));
     }
 
-    /** What would be made is there already. */
+    /** Returns the error that a resource exists already. */
     public static HttpError conflict(String message) {
         return of(409, message);
     }
 
-    /** The resource is not in the state that the request needs. */
+    /** Returns the error that the resource is not in the required state. */
     public static HttpError preconditionFailed(String message) {
         return of(412, message);
     }
@@ -93,7 +93,7 @@ public final class HttpError extends RuntimeException {
         return of(415, "The content type must be " + expected + ".");
     }
 
-    /** The request is well formed and still makes no sense. */
+    /** Returns the error that a well-formed request cannot be processed. */
     public static HttpError unprocessable(String message) {
         return of(422, message);
     }
@@ -110,7 +110,7 @@ public final class HttpError extends RuntimeException {
         return status;
     }
 
-    /** The platform's own name for it, or null where the status says it all. */
+    /** Returns the code of the platform; null if it follows from the status. */
     public @Nullable String code() {
         return code;
     }
@@ -127,7 +127,7 @@ public final class HttpError extends RuntimeException {
         return headers;
     }
 
-    /** The same with more headers. */
+    /** Returns the same error with more headers. */
     public HttpError with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);

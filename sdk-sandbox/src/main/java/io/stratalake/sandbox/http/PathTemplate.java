@@ -19,7 +19,7 @@ public final class PathTemplate {
                 segments.stream().filter(segment -> segment.startsWith("{")).count();
     }
 
-    /** The values of the named segments, or nothing if this is another path. */
+    /** Returns the values of the named segments; empty if the path does not match. */
     public Optional<Map<String, String>> match(String path) {
         List<String> actual = split(path);
         if (actual.size() != segments.size()) {

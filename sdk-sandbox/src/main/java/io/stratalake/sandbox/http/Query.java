@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters behind the question mark, decoded. */
+/** The decoded query parameters. */
 public final class Query {
 
     private final Map<String, List<String>> values;
@@ -38,7 +38,7 @@ public final class Query {
         }
     }
 
-    /** Refuses what the operation does not know: a misspelt parameter is not to pass for an unfiltered list. */
+    /** Rejects unknown parameters, so that a misspelt one does not return an unfiltered list. */
     public void allowOnly(Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back to the caller. */
+/** A response. */
 public record Reply(int status, Map<String, String> headers, String body) {
 
     public Reply {

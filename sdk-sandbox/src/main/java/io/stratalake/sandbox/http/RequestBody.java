@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads the JSON of a request, strictly: what it does not expect is the caller's mistake. */
+/** The strict reader of JSON bodies. */
 public final class RequestBody {
 
     private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
-    /** Gson before 2.11 does not; its reader also takes TRUE for true, and control characters within a text. */
+    /** Whether Gson is strict. Before 2.11 it is not: it accepts TRUE for true, and control characters in strings. */
     private static final boolean KNOWS_STRICTNESS = Stream.of(JsonReader.class.getMethods())
             .anyMatch(method -> method.getName().equals("setStrictness"));
 
@@ -84,12 +84,12 @@ public final class RequestBody {
 
     public static String uuid(String source, String name, String value) {
         try {
-            // The class reads shortened forms as well; only the full one is written as it was read.
+            // UUID.fromString accepts shortened forms, which toString does not return.
             if (UUID.fromString(value).toString().equalsIgnoreCase(value)) {
                 return value;
             }
         } catch (IllegalArgumentException e) {
-            // Refused below, as the shortened forms are.
+            // Rejected below, as shortened forms are.
         }
         throw HttpError.badRequest(source, name, "'" + value + "' is not a UUID.");
     }

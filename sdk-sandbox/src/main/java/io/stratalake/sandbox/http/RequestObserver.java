@@ -2,24 +2,24 @@ package io.stratalake.sandbox.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears what happens at the front door; what is kept of it is none of the door's business. */
+/** An observer of requests. */
 public interface RequestObserver {
 
     /**
-     * A request was dealt with; the answer is not on its way yet.
+     * Called when a request was handled, before the response is sent.
      *
      * @param operation null for sign-ins and unknown paths
-     * @param body the request's, without the secrets of a sign-in
-     * @param status the answer's; 0 where the answer was lost on purpose
+     * @param body the body of the request, without the secrets of a sign-in
+     * @param status the status of the response; 0 if a fault dropped the response
      */
     void exchanged(@Nullable String operation, Request request, String body, int status);
 
-    /** Somebody got a token. */
+    /** Called when a token was issued. */
     void tokenIssued();
 
-    /** A call was over the quota. */
+    /** Called when a call exceeded a rate limit. */
     void rateLimited();
 
-    /** Somebody came with a refresh token that had been exchanged before. */
+    /** Called when a refresh token was used again after its exchange. */
     void refreshTokenReused();
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients do not see yet: resources that were just created, and states that just changed. Bounded, so that a long
- * run does not fill the memory.
+ * The recent changes that clients do not see yet: new resources and changed states. Bounded, so that a long run does not
+ * fill the memory. Thread-safe.
  */
 final class RecentChanges {
 

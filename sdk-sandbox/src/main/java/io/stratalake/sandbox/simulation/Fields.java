@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a JSON object property by property. What is null is absent. */
+/** A builder of JSON objects. Null adds no property. */
 public final class Fields {
 
     private final JsonObject json = new JsonObject();
@@ -33,7 +33,7 @@ public final class Fields {
     }
 
     /**
-     * These and another.
+     * Adds a property.
      *
      * @param value a text, number, truth value, {@link Instant} or JSON, or a list or map of such
      */

@@ -125,6 +125,20 @@ class QuotaTest extends SandboxFixture {
     }
 
     @Test
+    void ends_sooner_when_a_minute_is_scaled() {
+        try (Sandbox scaled = Sandbox.builder()
+                .timeSource(time)
+                .minute(Duration.ofSeconds(10))
+                .start()) {
+            Caller other = new Caller(scaled);
+            assertEquals(4, IntStream.range(0, 5).filter(i -> other.claim("K" + i).status() == 202).count());
+            assertEquals("10", other.claim("K5").header("ratelimit-reset").orElseThrow());
+            pass(Duration.ofSeconds(10));
+            assertEquals(202, other.claim("K6").status());
+        }
+    }
+
+    @Test
     void can_be_taken_away() {
         try (Sandbox unlimited =
                 Sandbox.builder().timeSource(time).withoutRateLimits().start()) {

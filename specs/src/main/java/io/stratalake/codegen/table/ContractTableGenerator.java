@@ -41,4 +41,16 @@ public final class ContractTableGenerator extends DefaultCodegen {
     /** Prints nothing, unlike the superclass. */
     @Override
     public void postProcess() {}
+
+    /** Returns the text as it is, because nothing is written into code. */
+    @Override
+    public String escapeUnsafeCharacters(String input) {
+        return input;
+    }
+
+    /** Returns the text as it is, because nothing is written into code. */
+    @Override
+    public String escapeQuotationMark(String input) {
+        return input;
+    }
 }
