@@ -14,6 +14,12 @@ import java.util.concurrent.CountDownLatch;
  * java -jar sdk-sandbox-standalone.jar --port 8080
  * }</pre>
  *
+ * <p>In a checkout that was built with {@code mvn install -DskipTests}:
+ *
+ * <pre>{@code
+ * mvn -q -f sdk-sandbox exec:java -Dexec.args="--port 8080"
+ * }</pre>
+ *
  * <p>Its first line is a comment with the address, followed by the environment variables for clients of the SDK. With
  * {@code --port 0} it takes a free port. It listens on loopback only.
  */

@@ -81,7 +81,7 @@ final class Provisioning {
     }
 
     boolean hasServices(ServiceManagerProvision manager) {
-        return services.all().stream().anyMatch(one -> one.managerProvision() == manager && one.occupies());
+        return services.all().stream().anyMatch(one -> one.managerProvision().equals(manager) && one.occupies());
     }
 
     ServiceManagerProvision begin(ServiceManager manager, CatalogRegion region) {
