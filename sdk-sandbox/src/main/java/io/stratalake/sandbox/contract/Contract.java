@@ -14,16 +14,14 @@ import java.util.Map;
 /** The table of one contract: its operations in the order of the document, and its schemas. */
 public final class Contract {
 
-    private final String name;
     private final List<OperationSpec> operations;
 
     private record Table(String contract, List<OperationSpec> operations, Map<String, JsonObject> schemas) {}
 
     private Contract(Table table) {
-        this.name = table.contract();
         Schemas schemas = new Schemas(table.schemas());
         this.operations = table.operations().stream()
-                .map(operation -> operation.of(name, schemas))
+                .map(operation -> operation.of(table.contract(), schemas))
                 .toList();
     }
 
@@ -47,10 +45,6 @@ public final class Contract {
     /** Reads a table. */
     public static Contract read(Reader table) {
         return new Contract(new Gson().fromJson(table, Table.class));
-    }
-
-    public String name() {
-        return name;
     }
 
     public List<OperationSpec> operations() {

@@ -112,10 +112,6 @@ final class FleetSnapshot {
         return parameters;
     }
 
-    Type type() {
-        return type;
-    }
-
     String region() {
         return region;
     }

@@ -1,7 +1,6 @@
 package io.stratalake.sandbox.http;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,8 +10,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,18 +54,6 @@ public final class RequestBody {
                 throw invalid(name, "There is no such property.");
             }
         }
-    }
-
-    public static List<JsonObject> objects(JsonObject body, String name, int maximum) {
-        if (!(body.get(name) instanceof JsonArray array)) {
-            throw invalid(name, "A list is required.");
-        }
-        if (array.isEmpty() || array.size() > maximum) {
-            throw invalid(name, "There must be 1 to " + maximum + " entries, not " + array.size() + ".");
-        }
-        List<JsonObject> objects = new ArrayList<>();
-        array.forEach(element -> objects.add(object(element, name)));
-        return objects;
     }
 
     public static String text(JsonObject object, String name) {

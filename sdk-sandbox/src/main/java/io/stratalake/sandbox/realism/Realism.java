@@ -73,7 +73,7 @@ public final class Realism implements ResponseFilter {
         }
         JsonObject object = body instanceof JsonObject present ? present : null;
         Reply stale = recent.stale(operation, request, reply, object);
-        if (stale != reply) {
+        if (!stale.equals(reply)) {
             return stale;
         }
         return object == null ? reply : reply.body(json.response(operation, endless(operation, object)));

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +45,6 @@ public final class Fields {
 
     public JsonObject json() {
         return json;
-    }
-
-    public static JsonArray list(List<JsonObject> items) {
-        JsonArray array = new JsonArray(items.size());
-        items.forEach(array::add);
-        return array;
     }
 
     private static JsonElement element(Object value) {

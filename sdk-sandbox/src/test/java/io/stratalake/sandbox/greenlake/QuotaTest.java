@@ -131,7 +131,11 @@ class QuotaTest extends SandboxFixture {
                 .minute(Duration.ofSeconds(10))
                 .start()) {
             Caller other = new Caller(scaled);
-            assertEquals(4, IntStream.range(0, 5).filter(i -> other.claim("K" + i).status() == 202).count());
+            assertEquals(
+                    4,
+                    IntStream.range(0, 5)
+                            .filter(i -> other.claim("K" + i).status() == 202)
+                            .count());
             assertEquals("10", other.claim("K5").header("ratelimit-reset").orElseThrow());
             pass(Duration.ofSeconds(10));
             assertEquals(202, other.claim("K6").status());
