@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contract the name of the contract
  * @param requestsPerMinute the documented rate limit; null if none is published
- * @param fields the fields of filter, sort and selection; null if the list has none
+ * @param fields the fields of filter, sort and selection; null if the list has no such parameters
  * @param schemas the schemas that references in this operation name
  */
 public record OperationSpec(

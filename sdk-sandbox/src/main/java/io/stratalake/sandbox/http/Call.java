@@ -44,7 +44,7 @@ public final class Call {
     }
 
     /**
-     * Returns the body; an empty one if the operation takes none.
+     * Returns the body; empty if the operation has no body.
      *
      * @throws HttpError if media type or body do not fit the contract
      */

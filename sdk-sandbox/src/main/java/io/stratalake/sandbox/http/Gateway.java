@@ -87,8 +87,8 @@ public final class Gateway implements HttpHandler {
         Reply reply;
         try {
             reply = platform.signsInAt(request.path()) ? signIn(platform, request) : call(platform, request, headers);
-        } catch (HttpError refusal) {
-            reply = platform.reply(refusal, requestId);
+        } catch (HttpError e) {
+            reply = platform.reply(e, requestId);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The sandbox failed on " + request.method() + " " + request.path(), e);
             reply = platform.reply(HttpError.internalError(), requestId);

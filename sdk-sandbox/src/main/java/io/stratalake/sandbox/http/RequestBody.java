@@ -19,7 +19,7 @@ public final class RequestBody {
 
     private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
-    /** Whether Gson is strict. Before 2.11 it is not: it accepts TRUE for true, and control characters in strings. */
+    /** False before Gson 2.11, which accepts TRUE for true, and control characters in strings. */
     private static final boolean KNOWS_STRICTNESS = Stream.of(JsonReader.class.getMethods())
             .anyMatch(method -> method.getName().equals("setStrictness"));
 

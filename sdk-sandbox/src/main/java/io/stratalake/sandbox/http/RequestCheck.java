@@ -97,7 +97,7 @@ final class RequestCheck {
         }
     }
 
-    /** Checks media type and body, and returns the body; an empty one if the operation takes none. */
+    /** Checks media type and body, and returns the body; empty if the operation has no body. */
     static Body body(OperationSpec operation, Request request) {
         return body(operation, request, json -> {});
     }

@@ -26,7 +26,7 @@ final class RecentChanges {
     private final Map<String, Integer> rejectedWrites = bounded();
     private final Map<String, Integer> forbiddenReads = bounded();
 
-    /** The last state of a resource that was read, by its path, and the reads that return it after a change. */
+    /** The last state of a resource that was read, by token and path, and the reads that return it after a change. */
     private final Map<String, Reply> lastRead = bounded();
 
     private final Map<String, Integer> staleReads = bounded();
@@ -68,7 +68,8 @@ final class RecentChanges {
 
     /** Returns the state that a read returns in place of the present one. */
     synchronized Reply stale(OperationSpec operation, Request request, Reply reply, @Nullable JsonObject body) {
-        String path = request.path();
+        // The token stands for the workspace, whose states others do not see.
+        String path = request.header("Authorization").orElse("") + request.path();
         if (operation.method().equals("GET")) {
             Reply earlier = lastRead.get(path);
             if (earlier != null && use(staleReads, path)) {
