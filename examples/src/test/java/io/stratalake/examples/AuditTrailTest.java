@@ -121,7 +121,7 @@ class AuditTrailTest {
     void leaves_no_moment_between_two_days() {
         shell.run(AuditTrail.PROGRAM, "2026-02-28");
 
-        var asked = shell.sandbox().journal().exchanges("listAuditEvents");
+        var asked = shell.sandbox().requestLog().exchanges("listAuditEvents");
         var query = asked.get(asked.size() - 1).query();
         assertTrue(query.contains("startDate=2026-02-28T00%3A00%3A00Z"), query);
         assertTrue(query.contains("endDate=2026-02-28T23%3A59%3A59.999999999Z"), query);

@@ -73,8 +73,8 @@ class ClaimKeysTest {
                         .count(),
                 outcome.text());
         assertEquals(30, outcome.rows("NEW-.*").size());
-        assertEquals(6, shell.sandbox().journal().calls("claimSubscriptions"));
-        assertEquals(0, shell.sandbox().journal().rejected());
+        assertEquals(6, shell.sandbox().requestLog().calls("claimSubscriptions"));
+        assertEquals(0, shell.sandbox().requestLog().rejected());
     }
 
     @Test
@@ -84,7 +84,7 @@ class ClaimKeysTest {
         assertEquals(ExitCode.FOUND, outcome.code());
         assertTrue(outcome.out().contains("1 of 2 keys would be claimed"));
         assertEquals("claimable", outcome.rows("NEW-1").get(0).get(1));
-        assertTrue(shell.sandbox().journal().exchanges("claimSubscriptions").stream()
+        assertTrue(shell.sandbox().requestLog().exchanges("claimSubscriptions").stream()
                 .allMatch(exchange -> "dry-run=true".equals(exchange.query())));
     }
 

@@ -53,7 +53,7 @@ class ConfirmationTest {
     }
 
     private List<String> writes() {
-        return shell.sandbox().journal().exchanges().stream()
+        return shell.sandbox().requestLog().exchanges().stream()
                 .filter(exchange -> !exchange.method().equals("GET"))
                 .map(exchange -> exchange.path())
                 .filter(path -> !path.endsWith("/token") && !path.contains("signin"))
@@ -126,8 +126,11 @@ class ConfirmationTest {
         if (expectedError.isEmpty()) {
             assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
             assertTrue(outcome.text().contains("name, password"), outcome.text());
-            var body =
-                    shell.sandbox().journal().exchanges("createInstance").get(0).body();
+            var body = shell.sandbox()
+                    .requestLog()
+                    .exchanges("createInstance")
+                    .get(0)
+                    .body();
             assertTrue(body.contains("# hunter2=x "), body);
         } else {
             assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());

@@ -34,7 +34,7 @@ class CreateInstanceTest {
     }
 
     private long creations() {
-        return shell.sandbox().journal().calls("createInstance");
+        return shell.sandbox().requestLog().calls("createInstance");
     }
 
     @Test

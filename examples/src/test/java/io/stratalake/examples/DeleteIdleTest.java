@@ -37,7 +37,7 @@ class DeleteIdleTest {
     }
 
     private long deletions() {
-        return shell.sandbox().journal().calls("deleteInstance");
+        return shell.sandbox().requestLog().calls("deleteInstance");
     }
 
     private static List<String> ids(Shell.Outcome outcome) {

@@ -107,7 +107,7 @@ class EmptyHostClustersTest {
     }
 
     private long deletionsSent() {
-        return shell.sandbox().journal().exchanges().stream()
+        return shell.sandbox().requestLog().exchanges().stream()
                 .filter(exchange -> exchange.method().equals("DELETE"))
                 .count();
     }

@@ -65,7 +65,7 @@ class EveryProgramTest {
         assertTrue(outcome.out().contains("  1  " + program.finding()));
         assertTrue(outcome.out().stream().anyMatch(line -> line.startsWith("Usage: " + name)), outcome.text());
         assertFitsThePage(outcome.out());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,7 +77,7 @@ class EveryProgramTest {
         assertTrue(outcome.out().get(0).contains("sandbox with made-up data"), outcome.text());
         assertFitsThePage(outcome.out());
         assertFitsThePage(outcome.err());
-        assertEquals(0, shell.sandbox().journal().rejected());
+        assertEquals(0, shell.sandbox().requestLog().rejected());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,7 +87,7 @@ class EveryProgramTest {
 
         assertEquals(ExitCode.USAGE, outcome.code());
         assertEquals(List.of("error: there is no option --frobnicate; see --help"), outcome.err());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     /** Where there are several accounts, one whose secret is wrong does not stop the program. */
@@ -212,7 +212,7 @@ class EveryProgramTest {
 
         assertEquals(ExitCode.USAGE, outcome.code());
         assertEquals(List.of("error: no key is given; name at least one; see --help"), outcome.err());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     private static void assertFitsThePage(List<String> lines) {

@@ -70,7 +70,7 @@ class InstanceInventoryTest {
     void reads_each_environment_once() {
         shell.run(InstanceInventory.PROGRAM, "--csv");
 
-        assertEquals(4, shell.sandbox().journal().calls("listInstances"));
+        assertEquals(4, shell.sandbox().requestLog().calls("listInstances"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class InstanceInventoryTest {
         assertTrue(outcome.out().contains(FleetTruth.id(one)), outcome.text());
         assertEquals("RUNNING", outcome.rows("State").get(0).get(1));
         assertEquals(one.productTierName(), outcome.rows("Plan").get(0).get(1));
-        assertEquals(1, shell.sandbox().journal().calls("describeInstance"));
+        assertEquals(1, shell.sandbox().requestLog().calls("describeInstance"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProvisionServiceTest {
     }
 
     private long calls(String operation) {
-        return shell.sandbox().journal().calls(operation);
+        return shell.sandbox().requestLog().calls(operation);
     }
 
     @Test
@@ -175,7 +175,7 @@ class ProvisionServiceTest {
                         + "words goes in quotes; see --help"),
                 outcome.err());
         assertEquals(ExitCode.USAGE, shell.run(ProvisionService.PROGRAM, "FILE").code());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     @Test
@@ -184,11 +184,11 @@ class ProvisionServiceTest {
 
         assertEquals(ExitCode.USAGE, outcome.code());
         assertEquals(List.of("error: no offer and no region is given; name both; see --help"), outcome.err());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     private long changes() {
-        return shell.sandbox().journal().exchanges().stream()
+        return shell.sandbox().requestLog().exchanges().stream()
                 .filter(exchange -> exchange.path().endsWith("/service-provisions"))
                 .filter(exchange -> exchange.method().equals("POST"))
                 .count();

@@ -52,7 +52,7 @@ class RestartInWindowTest {
     }
 
     private List<Instant> restarts() {
-        return shell.sandbox().journal().exchanges("restartInstance").stream()
+        return shell.sandbox().requestLog().exchanges("restartInstance").stream()
                 .map(one -> one.at())
                 .toList();
     }

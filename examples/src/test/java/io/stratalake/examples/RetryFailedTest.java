@@ -23,7 +23,7 @@ class RetryFailedTest {
     }
 
     private long calls(String operation) {
-        return shell.sandbox().journal().calls(operation);
+        return shell.sandbox().requestLog().calls(operation);
     }
 
     private static List<String> row(List<String> before, String fate, String reason) {

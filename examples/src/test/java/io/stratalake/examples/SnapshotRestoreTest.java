@@ -24,7 +24,7 @@ class SnapshotRestoreTest {
     }
 
     private long calls(String operation) {
-        return shell.sandbox().journal().calls(operation);
+        return shell.sandbox().requestLog().calls(operation);
     }
 
     @Test
@@ -35,7 +35,7 @@ class SnapshotRestoreTest {
         var restored = outcome.rows("instance-.*").get(0);
         assertTrue(!restored.get(0).equals(instance) && restored.get(4).equals("RUNNING"), outcome.text());
         assertTrue(shell.sandbox()
-                .journal()
+                .requestLog()
                 .exchanges("deleteInstance")
                 .get(0)
                 .path()

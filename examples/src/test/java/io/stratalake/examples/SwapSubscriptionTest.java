@@ -51,13 +51,13 @@ class SwapSubscriptionTest {
                     outcome.rows("NEW-1").get(0));
             assertEquals(List.of("checked", "released", "claimed"), changes(shell));
             var sent = shell.sandbox()
-                    .journal()
+                    .requestLog()
                     .exchanges("unclaimSubscriptions")
                     .get(0)
                     .body();
             assertTrue(sent.contains(old.id()), sent);
             var claimed = shell.sandbox()
-                    .journal()
+                    .requestLog()
                     .exchanges("claimSubscriptions")
                     .get(1)
                     .body();
@@ -147,7 +147,7 @@ class SwapSubscriptionTest {
             assertEquals(
                     List.of("NEW-1", "claimed", "city=London"),
                     outcome.rows("NEW-1").get(0));
-            assertEquals(1, shell.sandbox().journal().calls("unclaimSubscriptions"));
+            assertEquals(1, shell.sandbox().requestLog().calls("unclaimSubscriptions"));
         });
     }
 
@@ -162,8 +162,8 @@ class SwapSubscriptionTest {
             assertEquals(
                     List.of("NEW-1", "is there already, tagged", "city=London"),
                     outcome.rows("NEW-1").get(0));
-            assertEquals(1, shell.sandbox().journal().calls("claimSubscriptions"));
-            assertEquals(1, shell.sandbox().journal().calls("updateTags"));
+            assertEquals(1, shell.sandbox().requestLog().calls("claimSubscriptions"));
+            assertEquals(1, shell.sandbox().requestLog().calls("updateTags"));
         });
     }
 
@@ -185,7 +185,7 @@ class SwapSubscriptionTest {
     /** What was asked for, in its order. */
     private static List<String> changes(Shell shell) {
         var words = Map.of("claimSubscriptions", "claimed", "unclaimSubscriptions", "released");
-        return shell.sandbox().journal().exchanges().stream()
+        return shell.sandbox().requestLog().exchanges().stream()
                 .filter(exchange -> exchange.operation() != null && words.containsKey(exchange.operation()))
                 .map(exchange -> "dry-run=true".equals(exchange.query()) ? "checked" : words.get(exchange.operation()))
                 .toList();

@@ -49,7 +49,7 @@ class TagSubscriptionsTest {
                 ExitCode.FOUND,
                 shell.run(TagSubscriptions.PROGRAM, "--set", "a=b", "NO-SUCH-KEY")
                         .code());
-        assertEquals(0, shell.sandbox().journal().calls("updateTags"));
+        assertEquals(0, shell.sandbox().requestLog().calls("updateTags"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class TagSubscriptionsTest {
         assertTrue(outcome.out().contains("1 of 1 subscriptions would be tagged"), outcome.text());
         assertEquals(
                 List.of(KEY, "taggable", "city=London", "-"), outcome.rows(KEY).get(0));
-        assertTrue(shell.sandbox().journal().exchanges("updateTags").stream()
+        assertTrue(shell.sandbox().requestLog().exchanges("updateTags").stream()
                 .allMatch(exchange -> String.valueOf(exchange.query()).contains("dry-run=true")));
     }
 

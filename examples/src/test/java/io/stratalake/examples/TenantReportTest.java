@@ -101,7 +101,7 @@ class TenantReportTest {
                 List.of("error: tenant 2 in " + file
                         + " is not of the form name,workspace id,client id,VARIABLE; see --help"),
                 outcome.err());
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     @Test
@@ -112,7 +112,7 @@ class TenantReportTest {
                     shell.run(TenantReport.PROGRAM, Samples.file(line)).code(),
                     line);
         }
-        assertEquals(0, shell.sandbox().journal().exchanges().size());
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
     @Test

@@ -34,7 +34,7 @@ class UpgradePlanTest {
     }
 
     private long upgrades() {
-        return shell.sandbox().journal().calls("createUpgradePath");
+        return shell.sandbox().requestLog().calls("createUpgradePath");
     }
 
     @Test
@@ -83,7 +83,7 @@ class UpgradePlanTest {
     void passes_on_how_many_may_be_upgraded_at_the_same_time() {
         shell.run(UpgradePlan.PROGRAM, "Postgres", plan.id(), "--concurrent", "1", "--notify");
 
-        for (var request : shell.sandbox().journal().exchanges("createUpgradePath")) {
+        for (var request : shell.sandbox().requestLog().exchanges("createUpgradePath")) {
             var body = JsonParser.parseString(request.body()).getAsJsonObject();
             assertEquals(1, body.get("maxConcurrentUpgrades").getAsInt());
             assertTrue(body.get("notifyCustomer").getAsBoolean());

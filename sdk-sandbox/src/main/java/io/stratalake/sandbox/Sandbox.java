@@ -1,6 +1,7 @@
 package io.stratalake.sandbox;
 
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.contract.Contract;
 import io.stratalake.sandbox.fleet.Fleet;
 import io.stratalake.sandbox.fleet.FleetSettings;
 import io.stratalake.sandbox.greenlake.GreenLake;
@@ -9,6 +10,8 @@ import io.stratalake.sandbox.http.FaultPlan;
 import io.stratalake.sandbox.http.Gateway;
 import io.stratalake.sandbox.http.LoopbackServer;
 import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.http.ResponseFilter;
+import io.stratalake.sandbox.realism.Realism;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPE GreenLake and the fleet of Omnistrate on this machine: a server that a client cannot tell from the platforms, on
- * the loopback interface.
+ * A server on loopback that simulates HPE GreenLake and the fleet of Omnistrate. It serves every operation of the
+ * contracts: those with behavior as the services do, all others with samples made from the contract.
  *
  * <pre>{@code
  * try (var sandbox = Sandbox.start();
@@ -31,150 +34,161 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The same settings give the same subscriptions, orders, devices, services and instances each time. Of the keys that
- * a client claims, those that begin with {@code BAD} are refused, and work on one that begins with {@code STUCK} is
- * done but never reported as done.
+ * <p>The same settings give the same data each time. Subscription keys that begin with {@code BAD} are rejected, and a
+ * claim of a key that begins with {@code STUCK} succeeds but is never reported as done.
  *
- * <p>Service offers with these slugs are there for drills, in every region: {@code FAILS} cannot be provisioned at the
- * first attempt, {@code STUCK} is never done, {@code WAITS} goes on when the service is notified of the outcome,
- * {@code KEPT} stays in the list after it was unprovisioned, {@code UNFAILS} cannot be unprovisioned at the first
- * attempt. All others can be provisioned where they are published.
+ * <p>Service offers with these slugs exist for drills, in every region: {@code FAILS} cannot be provisioned at the first
+ * attempt, {@code STUCK} is never done, {@code WAITS} goes on when the service is notified of the outcome, {@code KEPT}
+ * stays in the list after it was unprovisioned, {@code UNFAILS} cannot be unprovisioned at the first attempt. All others
+ * can be provisioned where they are published.
  *
  * <p>In the fleet, the production environment of the first service has three instances for drills:
- * {@code instance-FAILS} fails to start, on {@code instance-STUCK} no work is ever done, and of
- * {@code instance-UNSAVED} every snapshot fails. An instance that is created with a parameter {@code name} that begins
- * with {@code FAILS}, {@code STUCK} or {@code UNSAVED} behaves like that as well.
+ * {@code instance-FAILS} fails to start, on {@code instance-STUCK} no work is ever done, and every snapshot of
+ * {@code instance-UNSAVED} fails. An instance that is created with a parameter {@code name} that begins with
+ * {@code FAILS}, {@code STUCK} or {@code UNSAVED} behaves in the same way.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
 
     private final GreenLake greenLake;
     private final Fleet fleet;
     private final FaultPlan faults;
-    private final Journal journal;
+    private final RequestLog requestLog;
     private final Gateway gateway;
     private final LoopbackServer server;
 
     private Sandbox(Builder settings) {
         this.faults = new FaultPlan();
-        this.journal = new Journal();
-        Scribe scribe = new Scribe(journal, settings.time);
-        this.greenLake = new GreenLake(settings.greenLake(), scribe);
-        this.fleet = new Fleet(settings.fleet(), scribe);
-        this.gateway = new Gateway(List.of(fleet, greenLake), faults, scribe, settings.latency);
+        this.requestLog = new RequestLog();
+        RequestRecorder recorder = new RequestRecorder(requestLog, settings.time);
+        this.greenLake = new GreenLake(settings.greenLake(), recorder, settings.contracts);
+        this.fleet = new Fleet(settings.fleet(), recorder);
+        ResponseFilter filter = settings.seed == null ? ResponseFilter.NONE : new Realism(settings.seed);
+        this.gateway = new Gateway(List.of(fleet, greenLake), faults, recorder, settings.latency, filter);
         this.server = LoopbackServer.start(settings.port, gateway);
     }
 
-    /** Starts a sandbox with the usual settings, on a free port. */
+    /** Starts a sandbox with default settings on a free port. */
     public static Sandbox start() {
         return builder().start();
     }
 
-    /** A sandbox with settings of one's own. */
+    /** Returns a builder with default settings. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where the paths of both platforms begin, such as {@code http://127.0.0.1:41234}; without a slash at the end. */
+    /** Returns the base URL of both platforms, such as {@code http://127.0.0.1:41234}, without a trailing slash. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** Where a client of the workspace gets its tokens, which last 15 minutes. */
+    /** Returns the token URL of the first workspace, whose tokens last 15 minutes. */
     public URI workspaceTokenUrl() {
-        return baseUrl()
-                .resolve("/authorization/v2/oauth2/" + greenLake.credentials().workspaceId() + "/token");
+        return tokenUrl(workspaceId());
     }
 
-    /** Where any client gets its tokens, which last two hours. */
+    /** Returns the token URL for all workspaces, whose tokens last 2 hours. */
     public URI platformTokenUrl() {
         return baseUrl().resolve("/as/token.oauth2");
     }
 
-    /** The id of the one API client there is. */
+    /** Returns the id of the API client of the first workspace. */
     public String clientId() {
-        return greenLake.credentials().clientId();
+        return greenLake.credentials().get(0).clientId();
     }
 
-    /** The secret of the one API client there is. */
+    /** Returns the secret of the API client of the first workspace. */
     public String clientSecret() {
-        return greenLake.credentials().clientSecret();
+        return greenLake.credentials().get(0).clientSecret();
     }
 
-    /** The id of the one workspace there is: 32 hexadecimal digits. */
+    /** Returns the id of the first workspace: 32 hexadecimal digits. */
     public String workspaceId() {
-        return greenLake.credentials().workspaceId();
+        return greenLake.credentials().get(0).workspaceId();
     }
 
-    /** The e-mail address of the one user of the fleet that can sign in. */
+    /** Returns the workspaces with their API clients, the first workspace first. */
+    public List<SandboxWorkspace> workspaces() {
+        return greenLake.credentials().stream()
+                .map(one -> new SandboxWorkspace(
+                        one.workspaceId(), one.clientId(), one.clientSecret(), tokenUrl(one.workspaceId())))
+                .toList();
+    }
+
+    private URI tokenUrl(String workspaceId) {
+        return baseUrl().resolve("/authorization/v2/oauth2/" + workspaceId + "/token");
+    }
+
+    /** Returns the email address of the user of the fleet. */
     public String fleetEmail() {
         return fleet.account().email();
     }
 
-    /** The password of the one user of the fleet that can sign in. */
+    /** Returns the password of the user of the fleet. */
     public String fleetPassword() {
         return fleet.account().password();
     }
 
-    /** The API key by which a program signs in to the fleet instead. */
+    /** Returns the API key of the fleet, with which programs sign in. */
     public String fleetApiKey() {
         return fleet.account().apiKey();
     }
 
-    /** What was asked so far. */
-    public Journal journal() {
-        return journal;
+    /** Returns the log of the requests so far. */
+    public RequestLog requestLog() {
+        return requestLog;
     }
 
-    /** Makes every token so far worthless. */
+    /** Revokes all tokens. */
     public void revokeTokens() {
         greenLake.revokeTokens();
         fleet.revokeTokens();
     }
 
-    /** Answers the next calls with this instead of working on them. Sign-ins are let through. */
+    /** Responds to the next calls with this response, without handling them. Sign-ins are not affected. */
     public void failNext(int times, int status, Map<String, String> headers, String body) {
         failNext(times, status, headers, body, path -> !gateway.signsInAt(path));
     }
 
     /**
-     * Answers the next requests whose path fits with this instead of working on them. Such requests need no token and
-     * use no quota.
+     * Responds to the next requests whose path matches with this response, without handling them. Such requests need no
+     * token and do not count against rate limits.
      *
-     * @param path takes the encoded path, without the query; sign-ins are asked for as well
+     * @param path tests the encoded path without the query; sign-ins included
      */
     public void failNext(int times, int status, Map<String, String> headers, String body, Predicate<String> path) {
-        faults.order(times, path, new FaultPlan.Answer(new Reply(status, headers, body)));
+        faults.order(times, path, new FaultPlan.Response(new Reply(status, headers, body)));
     }
 
     /**
-     * Works on the next requests whose path fits, and breaks the connection instead of answering: the caller cannot
-     * know whether the work was done.
+     * Handles the next requests whose path matches and then closes the connection without a response, so that the
+     * outcome is unknown to the client.
      *
-     * @param path takes the encoded path, without the query; sign-ins are asked for as well
+     * @param path tests the encoded path without the query; sign-ins included
      */
     public void loseAnswers(int times, Predicate<String> path) {
-        faults.order(times, path, new FaultPlan.LostAnswer());
+        faults.order(times, path, new FaultPlan.LostResponse());
     }
 
     /**
-     * Works on the next requests whose path fits, and names the page that was asked for as the next one: a client that
-     * follows would go in circles. A request for the first page of a list names no page, and is answered as ever.
+     * Handles the next requests whose path matches, and names the requested page as the next page, which is a cursor
+     * loop. Requests for the first page of a list are not affected.
      *
-     * @param path takes the encoded path, without the query; sign-ins are asked for as well
+     * @param path tests the encoded path without the query; sign-ins included
      */
     public void repeatCursors(int times, Predicate<String> path) {
         faults.order(times, path, new FaultPlan.RepeatedCursor());
     }
 
-    /** Stops the server at once. Closing twice does nothing more. */
+    /** Stops the server immediately. Idempotent. */
     @Override
     public void close() {
         server.close();
     }
 
-    /** The settings of a sandbox to come. */
+    /** A builder of sandboxes. Not thread-safe. */
     public static final class Builder {
 
         private TimeSource time = TimeSource.system();
@@ -190,28 +204,32 @@ public final class Sandbox implements AutoCloseable {
         private Predicate<String> provisionable = slug -> !slug.equals("FAILS");
         private int instanceCount = 240;
         private int pollsPerAction = 2;
+        private int workspaceCount = 1;
+        private @Nullable Long seed;
+        private List<Contract> contracts = List.of();
+        private Duration minute = Duration.ofMinutes(1);
 
         private Builder() {}
 
-        /** What tokens, quotas and operations age by, and what the dates in the data lie around. */
+        /** Sets the clock of tokens, rate limits and operations. Dates in the data are relative to it. Default: the system. */
         public Builder timeSource(TimeSource time) {
             this.time = time;
             return this;
         }
 
-        /** The port to listen on; 0, the default, takes a free one. */
+        /** Sets the port. Default: 0, a free port. */
         public Builder port(int port) {
             this.port = within("port", port, 0, 65_535);
             return this;
         }
 
-        /** How many subscriptions the workspace begins with; 500 by default. */
+        /** Sets the initial number of subscriptions per workspace. Default: 500. */
         public Builder subscriptionCount(int count) {
             this.subscriptionCount = within("subscriptionCount", count, 0, Integer.MAX_VALUE);
             return this;
         }
 
-        /** How long tokens live, however they were got, instead of 15 minutes, two hours and, in the fleet, one. */
+        /** Sets the lifetime of all tokens. Default: 15 minutes, 2 hours platform-wide, and 1 hour in the fleet. */
         public Builder tokenLifetime(Duration lifetime) {
             if (lifetime.isNegative() || lifetime.isZero()) {
                 throw new IllegalArgumentException("tokenLifetime must be positive, not " + lifetime);
@@ -221,15 +239,15 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * How many polls find an operation running; 2 by default. One poll before these finds it initialized, and the
-         * one after them finds it over. With 0 the very first poll finds it over.
+         * Sets the number of polls that find an operation running. One more poll before these finds it initialized; the
+         * poll after them finds it done. With 0 the first poll finds it done. Default: 2.
          */
         public Builder pollsPerOperation(int polls) {
             this.pollsPerOperation = within("pollsPerOperation", polls, 0, Integer.MAX_VALUE);
             return this;
         }
 
-        /** How long each answer is held back, in real time whatever the time source; not at all by default. */
+        /** Delays each response, in real time whatever the time source. Default: zero. */
         public Builder latency(Duration latency) {
             if (latency.isNegative()) {
                 throw new IllegalArgumentException("latency must not be negative, but is " + latency);
@@ -238,27 +256,27 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
-        /** Which subscription keys exist and can be claimed; by default all that do not begin with {@code BAD}. */
+        /** Sets which subscription keys can be claimed. Default: those that do not begin with {@code BAD}. */
         public Builder claimable(Predicate<String> claimable) {
             this.claimable = claimable;
             return this;
         }
 
-        /** Takes away the limits of requests a minute, for a benchmark that measures something else. */
+        /** Disables rate limits, for benchmarks. */
         public Builder withoutRateLimits() {
             this.limited = false;
             return this;
         }
 
-        /** How many service offers the catalog has; 48 by default. Those for drills come first. */
+        /** Sets the number of service offers, those for drills first. Default: 48. */
         public Builder offerCount(int count) {
             this.offerCount = within("offerCount", count, 0, 10_000);
             return this;
         }
 
         /**
-         * How many polls find a service or service manager still being provisioned or unprovisioned; 2 by default. For
-         * who does not poll, the work takes five seconds a poll. With 0 the very first look finds it over.
+         * Sets the number of polls that find a service or service manager in transition. Without polls the work takes 5
+         * seconds for each of them. With 0 the first read finds it done. Default: 2.
          */
         public Builder pollsPerProvisioning(int polls) {
             this.pollsPerProvisioning = within("pollsPerProvisioning", polls, 0, Integer.MAX_VALUE);
@@ -266,26 +284,69 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Which service offers, by their slugs, can be provisioned at the first attempt; by default all but
-         * {@code FAILS}. The second attempt succeeds with any.
+         * Sets which service offers, by slug, can be provisioned at the first attempt. The second attempt succeeds with
+         * all offers. Default: all but {@code FAILS}.
          */
         public Builder provisionable(Predicate<String> provisionable) {
             this.provisionable = provisionable;
             return this;
         }
 
-        /** How many instances the fleet begins with; 240 by default. Those for drills come first. */
+        /** Sets the initial number of instances of the fleet, those for drills first. Default: 240. */
         public Builder instanceCount(int count) {
             this.instanceCount = within("instanceCount", count, 0, 100_000);
             return this;
         }
 
         /**
-         * How many polls find work on an instance or a snapshot in progress; 2 by default. For who does not poll, the
-         * work takes ten seconds a poll. With 0 the very first look finds it over.
+         * Sets the number of polls that find work on an instance or a snapshot in progress. Without polls the work takes
+         * 10 seconds for each of them. With 0 the first read finds it done. Default: 2.
          */
         public Builder pollsPerAction(int polls) {
             this.pollsPerAction = within("pollsPerAction", polls, 0, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * Sets the number of workspaces, each with an API client, data and rate limits of its own. Tenants come on top:
+         * token exchange works for any id of 32 hexadecimal digits. Default: 1.
+         */
+        public Builder workspaceCount(int count) {
+            this.workspaceCount = within("workspaceCount", count, 1, 1_000);
+            return this;
+        }
+
+        /**
+         * Sets the length of a minute in rate limits, so that tests of several processes in real time need not wait for
+         * whole minutes. Default: 1 minute.
+         */
+        public Builder minute(Duration length) {
+            if (length.isNegative() || length.isZero()) {
+                throw new IllegalArgumentException("minute must be positive, not " + length);
+            }
+            this.minute = length;
+            return this;
+        }
+
+        /** Makes the sandbox as difficult as the services, with the seed 1. */
+        public Builder realistic() {
+            return realistic(1);
+        }
+
+        /**
+         * Makes the sandbox as difficult as the services: reads fail now and then, new resources are found late, earlier
+         * states are read again, JSON deviates from the contract, and one in sixteen operations never ends.
+         *
+         * @param seed the same seed gives the same difficulties to the same requests
+         */
+        public Builder realistic(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Serves further contracts at the paths of HPE GreenLake. */
+        Builder contracts(List<Contract> contracts) {
+            this.contracts = List.copyOf(contracts);
             return this;
         }
 
@@ -312,7 +373,9 @@ public final class Sandbox implements AutoCloseable {
                     limited,
                     offerCount,
                     pollsPerProvisioning,
-                    provisionable);
+                    provisionable,
+                    workspaceCount,
+                    minute);
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

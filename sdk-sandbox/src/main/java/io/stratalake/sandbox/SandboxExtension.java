@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of a class a {@link Sandbox}: one for all of them, and for the classes nested in it, which is closed
- * after the last. Constructors, life cycle methods and tests take it as a parameter. JUnit Jupiter has to be on the
- * class path, which this artifact leaves to who uses the extension.
+ * A JUnit extension that starts one {@link Sandbox} for the tests of a class and of the classes nested in it, and closes
+ * it after the last one. Constructors, life cycle methods and tests take it as a parameter. JUnit Jupiter must be on the
+ * class path; this artifact does not include it.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -23,14 +23,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>With settings of one's own:
+ * <p>With other settings:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final SandboxExtension SANDBOX = new SandboxExtension(settings -> settings.instanceCount(12));
  * }</pre>
  *
- * <p>What one test changes in the sandbox the next one finds changed. Immutable and safe for use by several threads.
+ * <p>Changes that one test makes in the sandbox are visible to the next one. Immutable and thread-safe.
  */
 public final class SandboxExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
@@ -38,22 +38,22 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
 
     private final UnaryOperator<Sandbox.Builder> settings;
 
-    /** Sandboxes with the usual settings. */
+    /** Creates an extension with default settings. */
     public SandboxExtension() {
         this(UnaryOperator.identity());
     }
 
     /**
-     * Sandboxes with settings of one's own.
+     * Creates an extension with other settings.
      *
-     * @param settings changes the usual ones
+     * @param settings changes the default settings
      */
     public SandboxExtension(UnaryOperator<Sandbox.Builder> settings) {
         this.settings = settings;
     }
 
     /**
-     * Starts the sandbox, unless the class is nested in one that has it.
+     * Starts the sandbox, unless the class is nested in one that has started it.
      *
      * @throws java.io.UncheckedIOException if the port that the settings name is taken
      */
@@ -65,7 +65,7 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Closes the sandbox after the class that it was started for. */
+    /** Closes the sandbox after the class for which it was started. */
     @Override
     public void afterAll(ExtensionContext context) {
         // Removing, unlike reading, does not look into the stores of the classes around.
@@ -75,13 +75,13 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    /** Whether the parameter is a {@link Sandbox}. */
+    /** Returns whether the parameter is a {@link Sandbox}. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Sandbox.class;
     }
 
-    /** The sandbox of the class. */
+    /** Returns the sandbox of the class. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(NAMESPACE).get(Sandbox.class, Sandbox.class);

@@ -1,6 +1,7 @@
 package io.stratalake.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,8 @@ class SandboxTest {
         assertThrows(IllegalArgumentException.class, () -> builder.pollsPerAction(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.tokenLifetime(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> builder.latency(Duration.ofMillis(-1)));
+        assertThrows(IllegalArgumentException.class, () -> builder.workspaceCount(0));
+        assertThrows(IllegalArgumentException.class, () -> builder.minute(Duration.ZERO));
     }
 
     @Test
@@ -86,17 +89,42 @@ class SandboxTest {
                             "export OMNISTRATE_API_BASE_URL='" + sandbox.baseUrl() + "'",
                             "export OMNISTRATE_EMAIL='" + sandbox.fleetEmail() + "'",
                             "export OMNISTRATE_PASSWORD='" + sandbox.fleetPassword() + "'",
-                            "# Instead of e-mail address and password, which it goes before:",
+                            "# In place of email address and password:",
                             "# export OMNISTRATE_API_KEY='" + sandbox.fleetApiKey() + "'"),
                     lines);
         }
     }
 
     @Test
-    void reads_its_port_from_the_command_line() {
-        assertEquals(8080, SandboxServer.port(List.of()));
-        assertEquals(9000, SandboxServer.port(List.of("9000")));
-        assertThrows(IllegalArgumentException.class, () -> SandboxServer.port(List.of("http")));
-        assertThrows(IllegalArgumentException.class, () -> SandboxServer.port(List.of("1", "2")));
+    void prints_its_address_on_the_first_line() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (Sandbox sandbox = Sandbox.builder().workspaceCount(2).start()) {
+            SandboxServer.printEnvironment(sandbox, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            String text = printed.toString(StandardCharsets.UTF_8);
+            assertEquals(
+                    "# Listening on " + sandbox.baseUrl(),
+                    text.lines().findFirst().orElseThrow());
+            assertTrue(text.contains(sandbox.workspaces().get(1).clientId()));
+        }
+    }
+
+    @Test
+    void reads_its_options_from_the_command_line() {
+        assertFalse(ServerOptions.read(List.of()).detached());
+        assertTrue(ServerOptions.read(List.of("9000", "--detached")).detached());
+        try (Sandbox sandbox = ServerOptions.read(List.of(
+                        "--port", "0", "--seed", "7", "--minute", "10s", "--latency", "1ms", "--workspaces", "2"))
+                .settings()
+                .start()) {
+            assertEquals(2, sandbox.workspaces().size());
+        }
+        for (List<String> wrong : List.of(
+                List.of("http"),
+                List.of("--port"),
+                List.of("--port", "x"),
+                List.of("--minute", "10"),
+                List.of("--dance"))) {
+            assertThrows(IllegalArgumentException.class, () -> ServerOptions.read(wrong), wrong::toString);
+        }
     }
 }

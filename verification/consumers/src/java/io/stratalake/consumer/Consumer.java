@@ -43,7 +43,7 @@ public final class Consumer {
                     .formatted(
                             where(GreenLakeClient.class),
                             where(Gson.class),
-                            sandbox.journal()
+                            sandbox.requestLog()
                                     .last()
                                     .flatMap(exchange -> exchange.header("user-agent"))
                                     .orElseThrow());

@@ -6,7 +6,7 @@ import io.stratalake.examples.console.Table;
 import io.stratalake.examples.tour.Meter.Cost;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.RequestLog.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class Guide implements AutoCloseable {
         this.console = console;
         this.time = new SimulatedTime();
         this.sandbox = Sandbox.builder().timeSource(time).start();
-        this.meter = new Meter(sandbox.journal(), time);
+        this.meter = new Meter(sandbox.requestLog(), time);
         this.greenlake = anotherClient();
         this.omnistrate = OmnistrateClient.builder()
                 .baseUrl(sandbox.baseUrl())

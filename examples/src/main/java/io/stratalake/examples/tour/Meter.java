@@ -2,8 +2,8 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.sandbox.Journal;
-import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.RequestLog;
+import io.stratalake.sandbox.RequestLog.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 /** The cost of calls, measured from the sandbox's request log, the clients' rate limits and the clock. */
 final class Meter {
 
-    private final Journal journal;
+    private final RequestLog log;
     private final SimulatedTime time;
     private final List<GreenLakeClient> clients = new ArrayList<>();
 
-    Meter(Journal journal, SimulatedTime time) {
-        this.journal = journal;
+    Meter(RequestLog log, SimulatedTime time) {
+        this.log = log;
         this.time = time;
     }
 
@@ -31,7 +31,7 @@ final class Meter {
     Cost read() {
         var waited =
                 clients.stream().map(client -> client.rateLimits().waited()).reduce(Duration.ZERO, Duration::plus);
-        return new Cost(journal.exchanges(), journal.tokensIssued(), journal.rejected(), waited, time.elapsed());
+        return new Cost(log.exchanges(), log.tokensIssued(), log.rejected(), waited, time.elapsed());
     }
 
     /**

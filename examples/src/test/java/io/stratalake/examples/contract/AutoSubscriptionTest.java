@@ -51,7 +51,8 @@ class AutoSubscriptionTest extends ContractFixture {
         var id = settings().id();
         greenlake.subscriptions().autoSubscriptions().update(id, rules -> rules.remove(AutoSubscriptionDeviceType.AP));
 
-        var sent = sandbox.journal().exchanges("updateAutoSubscriptionSettings").get(0);
+        var sent =
+                sandbox.requestLog().exchanges("updateAutoSubscriptionSettings").get(0);
         assertEquals(
                 JsonParser.parseString("{\"autoSubscriptionSettings\": [{\"deviceType\": \"AP\", \"tier\": null}]}"),
                 JsonParser.parseString(sent.body()));

@@ -126,7 +126,7 @@ class BadInputTest extends ContractFixture {
         var refusal = assertThrows(IllegalArgumentException.class, () -> call.accept(greenlake));
 
         assertTrue(refusal.getMessage().contains(words), refusal::getMessage);
-        assertEquals(List.of(), sandbox.journal().exchanges());
+        assertEquals(List.of(), sandbox.requestLog().exchanges());
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class BadInputTest extends ContractFixture {
     void an_id_of_any_characters_stays_one_segment_of_the_path(String id) {
         assertThrows(NotFoundException.class, () -> greenlake.subscriptions().get(id));
 
-        var sent = sandbox.journal().last().orElseThrow();
+        var sent = sandbox.requestLog().last().orElseThrow();
         assertEquals("getSubscription", sent.operation());
         assertEquals(null, sent.query());
     }

@@ -167,7 +167,7 @@ class CatalogListTest extends ContractFixture {
     void is_asked_for_in_as_few_calls_as_it_has_pages(CatalogList list) {
         var pages = pages(list.inSmallPages(greenlake));
 
-        assertEquals(pages.size(), sandbox.journal().calls());
+        assertEquals(pages.size(), sandbox.requestLog().calls());
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.KeyResult;
 import io.stratalake.greenlake.subscriptions.Outcome;
-import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.RequestLog.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +140,7 @@ class ClaimTest extends ContractFixture {
 
         assertTrue(claimed.isComplete());
         assertEquals(keys, claimed.names(Outcome.DONE));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -160,7 +160,7 @@ class ClaimTest extends ContractFixture {
                 .completeWhen(() -> Optional.of(greenlake.subscriptions().findClaimed(List.of("STUCK-1"))))
                 .await(Duration.ofMinutes(1));
         assertEquals(List.of("STUCK-1"), settled.names(Outcome.DONE));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -185,7 +185,7 @@ class ClaimTest extends ContractFixture {
             assertEquals(List.of("NEW-1", "NEW-3", "NEW-4", "NEW-5", "NEW-6", "NEW-7"), result.names(Outcome.DONE));
             assertEquals(List.of("BAD-1"), result.names(Outcome.REJECTED));
         }
-        assertEquals(2, sandbox.journal().calls(CLAIM));
+        assertEquals(2, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -214,7 +214,7 @@ class ClaimTest extends ContractFixture {
         sandbox.failNext(7, 503, JSON, "{}", path -> path.contains("/async-operations/"));
 
         assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
         // The documents know no 503, which a gateway sends all the same.
         assertEquals(
                 Set.of("validation.response.status.unknown"),
@@ -237,7 +237,7 @@ class ClaimTest extends ContractFixture {
         sandbox.loseAnswers(2, path -> path.contains("/async-operations/"));
 
         assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -246,7 +246,7 @@ class ClaimTest extends ContractFixture {
 
         var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
         var reason = claimed.unknown().get(0).reason();
         assertTrue(reason.contains("POST /subscriptions/v1/subscriptions"), reason);
         assertTrue(reason.contains("not sent again"), reason);
@@ -255,12 +255,13 @@ class ClaimTest extends ContractFixture {
     @Test
     void a_lost_answer_among_several_leaves_only_its_own_keys_unknown() {
         sandbox.loseAnswers(
-                1, path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+                1,
+                path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
         assertSecondOfThreeUnknown(claimed);
-        assertEquals(2, sandbox.journal().calls(CLAIM));
+        assertEquals(2, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -270,7 +271,7 @@ class ClaimTest extends ContractFixture {
                 202,
                 Map.of("Location", "/subscriptions/v1/async-operations/x"),
                 "{",
-                path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+                path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
@@ -288,7 +289,7 @@ class ClaimTest extends ContractFixture {
 
         assertEquals(List.of("NEW-1"), claimed.names(Outcome.UNKNOWN));
         assertTrue(claimed.unknown().get(0).reason().contains("Do not send it again"), claimed::toString);
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     private static void assertSecondOfThreeUnknown(ClaimResult claimed) {
@@ -309,11 +310,11 @@ class ClaimTest extends ContractFixture {
                 400,
                 JSON,
                 "{\"message\": \"No such contract.\"}",
-                path -> path.endsWith("/subscriptions") && sandbox.journal().calls(CLAIM) == 1);
+                path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
 
         var claimed = greenlake.subscriptions().claim(keys(12)).await();
 
-        assertEquals(3, sandbox.journal().calls(CLAIM));
+        assertEquals(3, sandbox.requestLog().calls(CLAIM));
         assertEquals(7, claimed.done().size());
         assertEquals(keys(12).subList(5, 10), claimed.names(Outcome.REJECTED));
         assertTrue(claimed.rejected().get(0).reason().contains("No such contract."), claimed::toString);
@@ -327,7 +328,7 @@ class ClaimTest extends ContractFixture {
 
         assertEquals(keys(12).subList(0, 5), claimed.names(Outcome.UNKNOWN));
         assertEquals(keys(12).subList(5, 12), claimed.names(Outcome.NOT_SENT));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -337,7 +338,7 @@ class ClaimTest extends ContractFixture {
         assertEquals(
                 List.of("NEW-1"),
                 greenlake.subscriptions().claim("NEW-1").await().names(Outcome.DONE));
-        assertEquals(2, sandbox.journal().calls(CLAIM));
+        assertEquals(2, sandbox.requestLog().calls(CLAIM));
         assertTrue(time.sleeps().get(0).compareTo(Duration.ofSeconds(7)) >= 0, () -> "slept " + time.sleeps());
         assertEquals(1, watch.takeFindings().size());
     }
@@ -349,7 +350,7 @@ class ClaimTest extends ContractFixture {
         var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
         assertEquals(List.of("NEW-1"), claimed.names(Outcome.UNKNOWN));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
         assertFalse(watch.takeFindings().isEmpty());
     }
 
@@ -363,7 +364,7 @@ class ClaimTest extends ContractFixture {
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertTrue(interruption.getMessage().contains(operation.id()), interruption::getMessage);
         assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
-        assertEquals(1, sandbox.journal().calls(CLAIM));
+        assertEquals(1, sandbox.requestLog().calls(CLAIM));
     }
 
     @Test
@@ -372,7 +373,9 @@ class ClaimTest extends ContractFixture {
 
         assertEquals(
                 List.of("dry-run=true", "dry-run=true"),
-                sandbox.journal().exchanges(CLAIM).stream().map(Exchange::query).toList());
+                sandbox.requestLog().exchanges(CLAIM).stream()
+                        .map(Exchange::query)
+                        .toList());
         time.advance(Duration.ofHours(1));
         keys(7).forEach(key -> assertTrue(greenlake.subscriptions().find(key).isEmpty(), key));
     }
@@ -398,8 +401,8 @@ class ClaimTest extends ContractFixture {
         var claimed = operation.await();
 
         assertTrue(claimed.isComplete());
-        assertEquals(2, sandbox.journal().calls("claimSubscriptionsV1Beta1"));
-        assertEquals(0, sandbox.journal().calls("getOperation"));
+        assertEquals(2, sandbox.requestLog().calls("claimSubscriptionsV1Beta1"));
+        assertEquals(0, sandbox.requestLog().calls("getOperation"));
     }
 
     @Test
@@ -411,7 +414,9 @@ class ClaimTest extends ContractFixture {
     }
 
     private List<List<String>> keysOfEachRequest() {
-        return sandbox.journal().exchanges(CLAIM).stream().map(ClaimTest::keys).toList();
+        return sandbox.requestLog().exchanges(CLAIM).stream()
+                .map(ClaimTest::keys)
+                .toList();
     }
 
     private static List<String> keys(Exchange exchange) {

@@ -93,11 +93,11 @@ class ContinuationTest extends ContractFixture {
     @Test
     void a_bookmark_is_checked_without_a_call() {
         var bookmark = bought(greenlake).pages().iterator().next().continuationToken();
-        var before = sandbox.journal().calls();
+        var before = sandbox.requestLog().calls();
 
         bought(greenlake).resumeAt(bookmark);
 
-        assertEquals(before, sandbox.journal().calls());
+        assertEquals(before, sandbox.requestLog().calls());
     }
 
     private static void assertRefused(Paged<?> list, String bookmark, String why) {

@@ -31,7 +31,7 @@ import io.stratalake.omnistrate.plan.ManageUpgradePathRequest;
 import io.stratalake.omnistrate.plan.UpgradePathAction;
 import io.stratalake.omnistrate.plan.UpgradeStatus;
 import io.stratalake.omnistrate.workflow.WorkflowExecutionStatus;
-import io.stratalake.sandbox.Journal;
+import io.stratalake.sandbox.RequestLog;
 import io.stratalake.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -498,13 +498,13 @@ class FleetOperationsTest {
     void a_get_with_a_body_is_as_its_contract_says() {
         omnistrate.accountConfigs().list(CloudProvider.AWS);
 
-        var sent = sandbox.journal().exchanges("listAccountConfigs").get(0);
+        var sent = sandbox.requestLog().exchanges("listAccountConfigs").get(0);
         assertEquals(List.of(), judge(sent, sent.body()));
         assertFalse(judge(sent, "").isEmpty());
         assertFalse(judge(sent, "{}").isEmpty());
     }
 
-    private static List<Finding> judge(Journal.Exchange sent, String body) {
+    private static List<Finding> judge(RequestLog.Exchange sent, String body) {
         var request = new SimpleRequest.Builder(sent.method(), sent.path())
                 .withAuthorization(sent.header("authorization").orElse(null))
                 .withContentType(sent.header("content-type").orElse(null));

@@ -29,9 +29,9 @@ class FullSpeedTest extends ContractFixture {
                 .forEach(i -> greenlake.subscriptions().list(q -> q.pageSize(1)).first());
         IntStream.range(0, CLAIMS).forEach(i -> greenlake.subscriptions().claim("NEW-" + i));
 
-        assertEquals(0, sandbox.journal().rejected());
-        assertEquals(LISTS, sandbox.journal().calls("listSubscriptions"));
-        assertEquals(CLAIMS, sandbox.journal().calls("claimSubscriptions"));
+        assertEquals(0, sandbox.requestLog().rejected());
+        assertEquals(LISTS, sandbox.requestLog().calls("listSubscriptions"));
+        assertEquals(CLAIMS, sandbox.requestLog().calls("claimSubscriptions"));
         // 200 calls at 60 a minute take three full minutes, 20 claims at 4 a minute take four.
         assertTrue(time.elapsed().compareTo(Duration.ofMinutes(7)) >= 0, () -> "only " + time.elapsed());
         assertTrue(time.elapsed().compareTo(Duration.ofMinutes(8)) <= 0, () -> "as long as " + time.elapsed());
@@ -59,9 +59,9 @@ class FullSpeedTest extends ContractFixture {
         threads.shutdown();
         assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
 
-        assertEquals(0, sandbox.journal().rejected());
-        assertEquals(LISTS, sandbox.journal().calls("listSubscriptions"));
-        assertEquals(CLAIMS, sandbox.journal().calls("claimSubscriptions"));
+        assertEquals(0, sandbox.requestLog().rejected());
+        assertEquals(LISTS, sandbox.requestLog().calls("listSubscriptions"));
+        assertEquals(CLAIMS, sandbox.requestLog().calls("claimSubscriptions"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class FullSpeedTest extends ContractFixture {
                 greenlake.subscriptions().list(q -> q.pageSize(3)).prefetch(8).toList();
 
         assertEquals(500, read.size());
-        assertEquals(0, sandbox.journal().rejected());
+        assertEquals(0, sandbox.requestLog().rejected());
     }
 
     @Test
@@ -86,7 +86,7 @@ class FullSpeedTest extends ContractFixture {
                                     .first()));
 
             assertEquals(429, refusal.status());
-            assertEquals(1, sandbox.journal().rejected());
+            assertEquals(1, sandbox.requestLog().rejected());
         }
     }
 
@@ -99,6 +99,6 @@ class FullSpeedTest extends ContractFixture {
             IntStream.range(0, 110)
                     .forEach(i -> hasty.flex().orders().list(q -> q.pageSize(1)).first());
         }
-        assertEquals(3, sandbox.journal().rejected());
+        assertEquals(3, sandbox.requestLog().rejected());
     }
 }

@@ -39,7 +39,7 @@ class ListTest extends ContractFixture {
     void a_list_is_asked_for_in_as_few_calls_as_its_pages_are() {
         assertEquals(ALL, greenlake.subscriptions().list(q -> q.pageSize(200)).toList());
 
-        assertEquals(3, sandbox.journal().calls("listSubscriptions"));
+        assertEquals(3, sandbox.requestLog().calls("listSubscriptions"));
     }
 
     @Test
@@ -69,15 +69,15 @@ class ListTest extends ContractFixture {
     void the_first_item_costs_one_call() {
         assertEquals(ALL.get(0), greenlake.subscriptions().list().first().orElseThrow());
 
-        assertEquals(1, sandbox.journal().calls());
+        assertEquals(1, sandbox.requestLog().calls());
     }
 
     @Test
     void nothing_is_sent_before_an_item_is_asked_for() {
         greenlake.subscriptions().list(q -> q.filter(SubscriptionFields.KEY.eq("A")));
 
-        assertEquals(0, sandbox.journal().calls());
-        assertEquals(0, sandbox.journal().tokensIssued());
+        assertEquals(0, sandbox.requestLog().calls());
+        assertEquals(0, sandbox.requestLog().tokensIssued());
     }
 
     @Test

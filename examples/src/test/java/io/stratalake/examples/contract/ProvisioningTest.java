@@ -95,8 +95,8 @@ class ProvisioningTest extends ContractFixture {
         assertTrue(greenlake.serviceProvisions().find(offer.id(), REGION).isEmpty());
         assertThrows(
                 NotFoundException.class, () -> greenlake.serviceProvisions().get(there.id()));
-        assertEquals(1, sandbox.journal().calls(CREATE));
-        assertEquals(1, sandbox.journal().calls(DELETE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(DELETE));
     }
 
     @Test
@@ -155,7 +155,7 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(
                 List.of("PROVISION_INITIATED", "PROVISION_INITIATED", "PROVISIONED"),
                 told.stream().map(Progress::state).toList());
-        assertEquals(3, sandbox.journal().calls(READ));
+        assertEquals(3, sandbox.requestLog().calls(READ));
     }
 
     @Test
@@ -176,7 +176,7 @@ class ProvisioningTest extends ContractFixture {
         assertEquals(ProvisionStatus.PROVISIONED, there.provisionStatus());
         assertEquals(1, there.retryCount());
         assertTrue(mine(REGION).contains(there.id()));
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
     }
 
     @Test
@@ -263,7 +263,7 @@ class ProvisioningTest extends ContractFixture {
     }
 
     private List<Integer> ifMatches() {
-        return sandbox.journal().exchanges(DELETE).stream()
+        return sandbox.requestLog().exchanges(DELETE).stream()
                 .map(exchange -> Integer.valueOf(exchange.header("if-match").orElseThrow()))
                 .toList();
     }
@@ -276,7 +276,7 @@ class ProvisioningTest extends ContractFixture {
 
         assertThrows(
                 NotFoundException.class, () -> greenlake.serviceProvisions().get(stuck.id()));
-        assertEquals("force=true", sandbox.journal().exchanges(DELETE).get(0).query());
+        assertEquals("force=true", sandbox.requestLog().exchanges(DELETE).get(0).query());
     }
 
     @Test
@@ -292,7 +292,7 @@ class ProvisioningTest extends ContractFixture {
         assertTrue(time.elapsed().minus(began).compareTo(Duration.ofMinutes(10)) <= 0);
         assertFalse(stuck.isDone());
         assertThrows(OperationTimeoutException.class, stuck::await);
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
     }
 
     @Test
@@ -306,7 +306,7 @@ class ProvisioningTest extends ContractFixture {
             another.serviceProvisions().notifyProvisioned(begun.id());
             assertEquals(ProvisionStatus.PROVISIONED, resumed.await().provisionStatus());
         }
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
     }
 
     @Test
@@ -330,7 +330,7 @@ class ProvisioningTest extends ContractFixture {
                     another.serviceProvisions().watchUnprovisioning(there.id()).await();
             assertEquals(ProvisionStatus.UNPROVISIONED, last.provisionStatus());
         }
-        assertEquals(1, sandbox.journal().calls(DELETE));
+        assertEquals(1, sandbox.requestLog().calls(DELETE));
     }
 
     @Test
@@ -343,7 +343,7 @@ class ProvisioningTest extends ContractFixture {
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertTrue(interruption.getMessage().contains(operation.id()), interruption::getMessage);
         assertEquals(ProvisionStatus.PROVISIONED, operation.await().provisionStatus());
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
     }
 
     @Test
@@ -352,7 +352,7 @@ class ProvisioningTest extends ContractFixture {
         sandbox.failNext(7, 503, JSON, "{}", path -> path.startsWith(PROVISIONS + "/"));
 
         assertEquals(ProvisionStatus.PROVISIONED, operation.await().provisionStatus());
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
         // The documents know no 503, which a gateway sends all the same.
         assertEquals(
                 Set.of("validation.response.status.unknown"),
@@ -365,7 +365,7 @@ class ProvisioningTest extends ContractFixture {
         sandbox.loseAnswers(2, path -> path.startsWith(PROVISIONS + "/"));
 
         assertEquals(ProvisionStatus.PROVISIONED, operation.await().provisionStatus());
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
     }
 
     @Test
@@ -377,7 +377,7 @@ class ProvisioningTest extends ContractFixture {
                 OutcomeUnknownException.class,
                 () -> greenlake.serviceProvisions().create(offer.id(), REGION));
 
-        assertEquals(1, sandbox.journal().calls(CREATE));
+        assertEquals(1, sandbox.requestLog().calls(CREATE));
         assertTrue(lost.getMessage().contains("POST " + PROVISIONS), lost::getMessage);
         assertTrue(lost.getMessage().contains("not sent again"), lost::getMessage);
         var begun = greenlake.serviceProvisions().find(offer.id(), REGION).orElseThrow();
@@ -400,7 +400,7 @@ class ProvisioningTest extends ContractFixture {
                 OutcomeUnknownException.class,
                 () -> greenlake.serviceProvisions().retry(failed.id()));
 
-        assertEquals(1, sandbox.journal().calls("retryServiceProvision"));
+        assertEquals(1, sandbox.requestLog().calls("retryServiceProvision"));
         assertEquals(
                 ProvisionStatus.PROVISIONED,
                 greenlake
@@ -419,7 +419,7 @@ class ProvisioningTest extends ContractFixture {
         var last = greenlake.serviceProvisions().delete(there).await();
 
         assertEquals(ProvisionStatus.UNPROVISIONED, last.provisionStatus());
-        assertEquals(2, sandbox.journal().calls(DELETE));
+        assertEquals(2, sandbox.requestLog().calls(DELETE));
     }
 
     @Test

@@ -61,11 +61,11 @@ class ReleaseTest extends ContractFixture {
         var released = greenlake.subscriptions().release(IDS.get(0)).await();
 
         assertEquals(List.of(IDS.get(0)), released.names(Outcome.UNKNOWN));
-        assertEquals(1, sandbox.journal().calls(RELEASE));
+        assertEquals(1, sandbox.requestLog().calls(RELEASE));
     }
 
     private List<Integer> idsOfEachRequest() {
-        return sandbox.journal().exchanges(RELEASE).stream()
+        return sandbox.requestLog().exchanges(RELEASE).stream()
                 .map(each -> JsonParser.parseString(each.body())
                         .getAsJsonObject()
                         .getAsJsonArray("items")

@@ -44,7 +44,7 @@ class TagsTest extends ContractFixture {
                 .updateTags(List.of(TAGGED.id()), tags -> tags.remove("team"))
                 .await();
 
-        var sent = sandbox.journal().exchanges(UPDATE).get(0);
+        var sent = sandbox.requestLog().exchanges(UPDATE).get(0);
         assertEquals(JsonParser.parseString("{\"tags\": {\"team\": null}}"), JsonParser.parseString(sent.body()));
         assertEquals("application/merge-patch+json", sent.header("content-type").orElseThrow());
         assertEquals("id=" + TAGGED.id(), sent.query());
@@ -63,7 +63,7 @@ class TagsTest extends ContractFixture {
                 .await();
 
         assertEquals(ids, changed.names(Outcome.DONE));
-        assertEquals(3, sandbox.journal().calls(UPDATE));
+        assertEquals(3, sandbox.requestLog().calls(UPDATE));
         assertTrue(greenlake.subscriptions().list(q -> q.pageSize(200)).stream()
                 .filter(each -> ids.contains(each.id()))
                 .allMatch(each -> "2026".equals(each.tags().get("audited"))));
@@ -95,7 +95,7 @@ class TagsTest extends ContractFixture {
                 .await();
 
         assertEquals(List.of(TAGGED.id()), changed.names(Outcome.UNKNOWN));
-        assertEquals(1, sandbox.journal().calls(UPDATE));
+        assertEquals(1, sandbox.requestLog().calls(UPDATE));
     }
 
     @Test
@@ -104,7 +104,7 @@ class TagsTest extends ContractFixture {
         time.advance(Duration.ofHours(1));
 
         assertEquals(TAGGED.tags(), greenlake.subscriptions().get(TAGGED.id()).tags());
-        assertTrue(sandbox.journal().exchanges(UPDATE).get(0).query().contains("dry-run=true"));
+        assertTrue(sandbox.requestLog().exchanges(UPDATE).get(0).query().contains("dry-run=true"));
     }
 
     @Test
@@ -119,6 +119,6 @@ class TagsTest extends ContractFixture {
                 IllegalArgumentException.class,
                 () -> greenlake.subscriptions().updateTags(List.of(TAGGED.id()), tags -> tags.remove("n".repeat(129))));
 
-        assertEquals(0, sandbox.journal().calls());
+        assertEquals(0, sandbox.requestLog().calls());
     }
 }

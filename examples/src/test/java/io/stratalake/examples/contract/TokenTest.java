@@ -12,7 +12,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Outcome;
-import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.RequestLog.Exchange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -39,7 +39,7 @@ class TokenTest extends ContractFixture {
         }
 
         assertEquals(List.of(), refused());
-        assertEquals(sandbox.journal().tokensIssued(), greenlake.tokensObtained());
+        assertEquals(sandbox.requestLog().tokensIssued(), greenlake.tokensObtained());
         assertTrue(greenlake.tokensObtained() >= 20, () -> greenlake.tokensObtained() + " tokens in five hours");
         assertTrue(greenlake.tokensObtained() <= 25, () -> greenlake.tokensObtained() + " tokens in five hours");
     }
@@ -66,7 +66,7 @@ class TokenTest extends ContractFixture {
         greenlake.subscriptions().list().first();
         greenlake.flex().orders().list().first();
 
-        assertEquals(2, sandbox.journal().tokensIssued());
+        assertEquals(2, sandbox.requestLog().tokensIssued());
         assertEquals(1, refused().size());
     }
 
@@ -80,7 +80,7 @@ class TokenTest extends ContractFixture {
         assertEquals(List.of("NEW-1"), claimed.names(Outcome.DONE));
         assertEquals(
                 List.of(401, 202),
-                sandbox.journal().exchanges("claimSubscriptions").stream()
+                sandbox.requestLog().exchanges("claimSubscriptions").stream()
                         .map(Exchange::status)
                         .toList());
     }
@@ -105,7 +105,7 @@ class TokenTest extends ContractFixture {
         }
         threads.shutdown();
 
-        assertEquals(2, sandbox.journal().tokensIssued());
+        assertEquals(2, sandbox.requestLog().tokensIssued());
     }
 
     @Test
@@ -119,7 +119,7 @@ class TokenTest extends ContractFixture {
 
         assertEquals(401, refusal.status());
         assertTrue(refusal.getMessage().contains("Check that the credentials are valid"), refusal::getMessage);
-        assertEquals(2, sandbox.journal().tokensIssued());
+        assertEquals(2, sandbox.requestLog().tokensIssued());
         assertEquals(2, refused().size());
     }
 
@@ -140,7 +140,7 @@ class TokenTest extends ContractFixture {
                 assertFalse((wrong + "" + client).contains("wrong-but-secret"));
             }
         }
-        assertEquals(0, sandbox.journal().calls());
+        assertEquals(0, sandbox.requestLog().calls());
     }
 
     @Test
@@ -166,7 +166,7 @@ class TokenTest extends ContractFixture {
                 .build()) {
             assertTrue(client.subscriptions().list().first().isPresent());
         }
-        assertEquals("/as/token.oauth2", sandbox.journal().exchanges().get(0).path());
+        assertEquals("/as/token.oauth2", sandbox.requestLog().exchanges().get(0).path());
     }
 
     @Test
@@ -215,7 +215,7 @@ class TokenTest extends ContractFixture {
     }
 
     private List<Exchange> refused() {
-        return sandbox.journal().exchanges().stream()
+        return sandbox.requestLog().exchanges().stream()
                 .filter(each -> each.status() == 401)
                 .toList();
     }

@@ -65,7 +65,7 @@ public abstract class Frame implements AutoCloseable {
 
     protected final Path folder = createFolder();
 
-    private long callsOfTheFrame = sandbox.journal().calls();
+    private long callsOfTheFrame = sandbox.requestLog().calls();
 
     /** Runs the code. */
     protected abstract void run() throws Exception;
@@ -103,9 +103,9 @@ public abstract class Frame implements AutoCloseable {
 
     /** Returns the id in the sandbox for an id of the documentation, such as {@code s-12345678}. */
     protected final String id(String kind) {
-        var before = sandbox.journal().calls();
+        var before = sandbox.requestLog().calls();
         var id = lookUp(kind);
-        callsOfTheFrame += sandbox.journal().calls() - before;
+        callsOfTheFrame += sandbox.requestLog().calls() - before;
         return id;
     }
 
@@ -142,7 +142,7 @@ public abstract class Frame implements AutoCloseable {
 
     /** Returns the number of calls that the code sent to the sandbox. */
     final long calls() {
-        return sandbox.journal().calls() - callsOfTheFrame;
+        return sandbox.requestLog().calls() - callsOfTheFrame;
     }
 
     @Override

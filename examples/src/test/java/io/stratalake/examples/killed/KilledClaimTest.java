@@ -12,7 +12,7 @@ import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.KeyResult;
 import io.stratalake.greenlake.subscriptions.Outcome;
-import io.stratalake.sandbox.Journal.Exchange;
+import io.stratalake.sandbox.RequestLog.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class KilledClaimTest {
     }
 
     private static List<String> sentKeys(Sandbox sandbox) {
-        return sandbox.journal().exchanges("claimSubscriptions").stream()
+        return sandbox.requestLog().exchanges("claimSubscriptions").stream()
                 .flatMap(KilledClaimTest::keys)
                 .collect(Collectors.toList());
     }

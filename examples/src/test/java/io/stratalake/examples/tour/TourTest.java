@@ -122,7 +122,7 @@ class TourTest {
         try (var guide = new Guide(silentConsole())) {
             Tour.STEPS.forEach(guide::walk);
 
-            var journal = guide.sandbox().journal();
+            var journal = guide.sandbox().requestLog();
             assertEquals(journal.calls(), guide.totalCost().requests());
             assertEquals(journal.tokensIssued(), guide.totalCost().tokens());
             assertEquals(0, journal.rejected());

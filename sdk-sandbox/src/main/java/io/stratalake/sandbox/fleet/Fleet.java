@@ -1,44 +1,59 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Observer;
-import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.PageLink;
+import io.stratalake.sandbox.contract.Contract;
+import io.stratalake.sandbox.contract.OperationSpec;
+import io.stratalake.sandbox.handler.Handlers;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Platform;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.http.RequestObserver;
 import io.stratalake.sandbox.http.RouteTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * The fleet of Omnistrate, as one user sees it. Its answers keep to the contract but for these, in which the service
- * is played as it is:
- *
- * <ul>
- *   <li>a request without a token gets 400 and not 401;
- *   <li>an instance has statuses that no document lists: {@code STOPPED}, {@code STOPPING}, {@code STARTING},
- *       {@code RESTARTING}, {@code SCALING_UP}, {@code SCALING_DOWN};
- *   <li>a list ends with an empty {@code nextPageToken} or with none;
- *   <li>the statuses of workflows come in upper case and in lower case;
- *   <li>while one change is in progress another is refused with 409, or with 400.
- * </ul>
- */
+/** The fleet of Omnistrate, with one user. */
 public final class Fleet implements Platform {
 
-    private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
+    static final String PREFIX = "/2022-09-01-00";
+
+    private static final Contract CONTRACT = Contract.named("fleet");
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final FleetAccount account = FleetAccount.ofSandbox();
     private final FleetTokens tokens;
     private final FleetSignIn signIn;
     private final RouteTable routes;
+    private final Handlers handlers;
 
-    public Fleet(FleetSettings settings, Observer observer) {
+    public Fleet(FleetSettings settings, RequestObserver observer) {
         this.tokens =
-                new FleetTokens(settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), USUAL_LIFETIME));
+                new FleetTokens(settings.time(), Objects.requireNonNullElse(settings.tokenLifetime(), TOKEN_LIFETIME));
         this.signIn = new FleetSignIn(account, tokens, observer);
-        this.routes = new RouteTable(FleetOperations.of(new FleetWorld(settings)));
+        this.routes = new RouteTable(CONTRACT.operations());
+        this.handlers = new Handlers(List.of(CONTRACT));
+        register(new FleetHandlers(handlers), new FleetWorld(settings));
+    }
+
+    private static void register(FleetHandlers handlers, FleetWorld world) {
+        Customers customers = new Customers(world);
+        new OfferingHandlers(world).register(handlers);
+        new InstanceHandlers(world).register(handlers);
+        new SnapshotHandlers(world).register(handlers);
+        new WorkflowHandlers(world).register(handlers);
+        new InventoryHandlers(world).register(handlers);
+        new AccountHandlers().register(handlers);
+        new UpgradeHandlers(world).register(handlers);
+        new HostClusterHandlers(world).register(handlers);
+        new UserHandlers(world, customers).register(handlers);
+        new SubscriptionHandlers(world, customers).register(handlers);
+        new InvoiceHandlers(world, customers).register(handlers);
+        new CostHandlers(world).register(handlers);
+        new UsageHandlers(world).register(handlers);
+        new EventHandlers(world).register(handlers);
+        new HealthHandlers(world).register(handlers);
     }
 
     public FleetAccount account() {
@@ -47,7 +62,7 @@ public final class Fleet implements Platform {
 
     @Override
     public boolean owns(String path) {
-        return path.startsWith(FleetPaths.VERSION + "/");
+        return path.startsWith(PREFIX + "/");
     }
 
     @Override
@@ -57,7 +72,7 @@ public final class Fleet implements Platform {
 
     @Override
     public Reply signIn(Request request) {
-        return signIn.answer(request);
+        return signIn.respond(request);
     }
 
     @Override
@@ -71,25 +86,14 @@ public final class Fleet implements Platform {
     }
 
     @Override
-    public Map<String, String> headers(Operation operation) {
-        return Map.of();
-    }
-
-    /** The service publishes no quota. */
-    @Override
-    public Map<String, String> admit(Operation operation, Request request) {
+    public Admission admit(OperationSpec operation, Request request) {
         tokens.check(request.header("Authorization"));
-        return Map.of();
+        return new Admission(handlers::handle, Map.of());
     }
 
     @Override
-    public Reply reply(Refusal refusal, String requestId) {
-        return GoaError.of(refusal, requestId);
-    }
-
-    @Override
-    public PageLink pageLink() {
-        return new PageLink("nextPageToken");
+    public Reply reply(HttpError error, String requestId) {
+        return GoaError.of(error, requestId);
     }
 
     @Override

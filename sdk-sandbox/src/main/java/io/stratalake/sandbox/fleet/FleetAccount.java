@@ -5,7 +5,7 @@ public record FleetAccount(String email, String password, String apiKey) {
 
     private static final String EMAIL_FOR_API_KEYS = "apikey@apikeys.invalid";
 
-    /** How somebody signed in. */
+    /** The ways to sign in. */
     enum Way {
         PASSWORD,
         API_KEY,
@@ -16,7 +16,7 @@ public record FleetAccount(String email, String password, String apiKey) {
         return new FleetAccount("fleet@example.com", "sand\"box\\password", "om_sandbox_5b0a3f0e6f1d4b52");
     }
 
-    /** Whether an e-mail address and a password sign in, and by which way. */
+    /** Returns the way in which an email address and a password sign in. */
     Way match(String givenEmail, String givenPassword) {
         if (givenEmail.equals(EMAIL_FOR_API_KEYS) && givenPassword.equals(apiKey)) {
             return Way.API_KEY;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the provider sells and to whom; the same each time. */
+/** The generator of services, plans and subscriptions; the same each time. */
 final class FleetCatalog {
 
     static final String PROVIDER_ID = "sp-sandbox00";

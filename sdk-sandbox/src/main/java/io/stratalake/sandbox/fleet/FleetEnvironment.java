@@ -3,7 +3,7 @@ package io.stratalake.sandbox.fleet;
 import java.util.List;
 
 /**
- * Where a service runs for somebody: for customers or for those who make it.
+ * An environment of a service, for customers or for developers.
  *
  * @param type one of the contract's environment types
  * @param key stands for it in URLs

@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,18 +27,18 @@ record FleetPlan(
     record Version(String number, String name, String status, Instant releasedAt) {}
 
     /**
-     * What an instance of the plan is made of.
+     * A resource of which instances of the plan consist.
      *
      * @param key stands for it in URLs
      */
     record Resource(String id, String name, String key) {}
 
-    /** @throws Refusal if the plan has no version of this number */
+    /** @throws HttpError if the plan has no version of this number */
     Version version(String number) {
         return versions.stream()
                 .filter(one -> one.number().equals(number))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("product tier version", "version", number));
+                .orElseThrow(() -> HttpError.noSuchResource("product tier version", "version", number));
     }
 
     Version latest() {
@@ -48,5 +48,15 @@ record FleetPlan(
     /** The one that instances are asked for by. */
     Resource main() {
         return resources.get(0);
+    }
+
+    Facts facts() {
+        return Facts.of("productTierId", id)
+                .andAll(name, "productTierName", "servicePlanName")
+                .and("productTierType", tenancy)
+                .and("productTierTenancyType", tenancy)
+                .and("serviceModelId", model.id())
+                .and("serviceModelName", model.name())
+                .and("serviceModelType", model.type());
     }
 }

@@ -2,7 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import java.util.Locale;
 
-/** Where instances run. */
+/** The regions in which instances run. */
 enum FleetRegion {
     US_EAST_1("aws", "us-east-1"),
     EU_WEST_1("aws", "eu-west-1"),

@@ -7,4 +7,11 @@ import java.util.List;
  *
  * @param key stands for it in URLs
  */
-record FleetService(String id, String name, String key, List<FleetEnvironment> environments) {}
+record FleetService(String id, String name, String key, List<FleetEnvironment> environments) {
+
+    List<FleetPlan> plans() {
+        return environments.stream()
+                .flatMap(environment -> environment.plans().stream())
+                .toList();
+    }
+}

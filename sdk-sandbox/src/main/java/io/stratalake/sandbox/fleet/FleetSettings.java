@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox plays the fleet with; {@link io.stratalake.sandbox.Sandbox.Builder} says what each of these means.
+ * The settings of the fleet, which {@link io.stratalake.sandbox.Sandbox.Builder} describes.
  */
 public record FleetSettings(
         TimeSource time, int instanceCount, @Nullable Duration tokenLifetime, int pollsPerAction) {}

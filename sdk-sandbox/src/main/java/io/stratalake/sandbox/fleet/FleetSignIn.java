@@ -3,29 +3,29 @@ package io.stratalake.sandbox.fleet;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.MediaTypes;
-import io.stratalake.sandbox.http.Observer;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
 import io.stratalake.sandbox.http.RequestBody;
+import io.stratalake.sandbox.http.RequestObserver;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.Set;
 
 /** Signs users in, renews their tokens once per refresh token, and signs them out. */
 final class FleetSignIn {
 
-    private static final String SIGN_IN = FleetPaths.VERSION + "/signin";
-    private static final String REFRESH = FleetPaths.VERSION + "/refresh-token";
-    private static final String REVOKE = FleetPaths.VERSION + "/revoke-token";
+    private static final String SIGN_IN = Fleet.PREFIX + "/signin";
+    private static final String REFRESH = Fleet.PREFIX + "/refresh-token";
+    private static final String REVOKE = Fleet.PREFIX + "/revoke-token";
 
     private static final String MASK = "***";
 
     private final FleetAccount account;
     private final FleetTokens tokens;
-    private final Observer observer;
+    private final RequestObserver observer;
 
-    FleetSignIn(FleetAccount account, FleetTokens tokens, Observer observer) {
+    FleetSignIn(FleetAccount account, FleetTokens tokens, RequestObserver observer) {
         this.account = account;
         this.tokens = tokens;
         this.observer = observer;
@@ -46,9 +46,9 @@ final class FleetSignIn {
         }
     }
 
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         if (!request.method().equals("POST")) {
-            throw Refusal.methodNotAllowed(request.method(), "POST");
+            throw HttpError.methodNotAllowed(request.method(), "POST");
         }
         MediaTypes.requireJson(request);
         JsonObject body = RequestBody.read(request);
@@ -66,7 +66,7 @@ final class FleetSignIn {
         return switch (account.match(email, password)) {
             case PASSWORD -> bothTokens();
             case API_KEY -> Reply.ok(Fields.of("jwtToken", tokens.issueAccess()).json());
-            case NOT_AT_ALL -> throw Refusal.of(401, "wrong user email or password");
+            case NOT_AT_ALL -> throw HttpError.of(401, "wrong user email or password");
         };
     }
 
@@ -75,9 +75,9 @@ final class FleetSignIn {
             case DONE -> bothTokens();
             case REUSED -> {
                 observer.refreshTokenReused();
-                throw Refusal.of(401, "refresh token was used before");
+                throw HttpError.of(401, "refresh token was used before");
             }
-            case REFUSED -> throw Refusal.of(401, "refresh token is invalid");
+            case REFUSED -> throw HttpError.of(401, "refresh token is invalid");
         };
     }
 

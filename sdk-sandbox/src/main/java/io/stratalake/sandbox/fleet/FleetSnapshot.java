@@ -2,8 +2,7 @@ package io.stratalake.sandbox.fleet;
 
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
-import io.stratalake.sandbox.simulation.Fields;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,10 +112,6 @@ final class FleetSnapshot {
         return parameters;
     }
 
-    Type type() {
-        return type;
-    }
-
     String region() {
         return region;
     }
@@ -144,7 +139,7 @@ final class FleetSnapshot {
 
     void delete() {
         if (state == State.IN_PROGRESS || state == State.DELETING) {
-            throw Refusal.conflict("operation is already in progress for snapshot " + id);
+            throw HttpError.conflict("operation is already in progress for snapshot " + id);
         }
         state = State.DELETING;
         countdown = new PollCountdown(time, pollsPerAction, POLLING_INTERVAL);
@@ -165,13 +160,13 @@ final class FleetSnapshot {
 
     private boolean advances() {
         return state == State.DELETING
-                || (state == State.IN_PROGRESS && source.life().conduct() != InstanceConduct.STUCK);
+                || (state == State.IN_PROGRESS && source.life().faultMode() != FaultMode.STUCK);
     }
 
     private void finish() {
         if (state == State.DELETING) {
             state = State.GONE;
-        } else if (source.life().conduct() == InstanceConduct.UNSAVED) {
+        } else if (source.life().faultMode() == FaultMode.UNSAVED) {
             state = State.FAILED;
         } else {
             complete(time.now());
@@ -192,10 +187,9 @@ final class FleetSnapshot {
         };
     }
 
-    JsonObject json() {
-        FleetInstance.Site site = source.site();
-        FleetSubscription.Customer customer = site.subscription().customer();
-        return Fields.of("snapshotId", id)
+    /** Returns what is known about the snapshot and the place of its instance. */
+    Facts facts() {
+        return Facts.of("snapshotId", id)
                 .and("sourceInstanceId", source.id())
                 .and("snapshotType", type)
                 .and("status", status())
@@ -203,21 +197,8 @@ final class FleetSnapshot {
                 .and("createdTime", createdAt)
                 .and("completeTime", completedAt)
                 .and("encrypted", true)
-                .and("cloudProvider", site.region().cloud())
                 .and("region", region)
-                .and("serviceId", site.service().id())
-                .and("serviceName", site.service().name())
-                .and("environmentId", site.environment().id())
-                .and("environmentName", site.environment().name())
-                .and("environmentType", site.environment().type())
-                .and("productTierId", site.plan().id())
-                .and("productTierName", site.plan().name())
                 .and("productTierVersion", version.number())
-                .and("subscriptionId", site.subscription().id())
-                .and("subscriptionOwnerUserId", customer.userId())
-                .and("subscriptionOwnerUserName", customer.userName())
-                .and("subscriptionOwnerOrgId", customer.organizationId())
-                .and("subscriptionOwnerOrgName", customer.organizationName())
-                .json();
+                .with(source.site().facts());
     }
 }

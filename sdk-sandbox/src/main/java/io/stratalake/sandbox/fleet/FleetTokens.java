@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class FleetTokens {
         this.lifetime = lifetime;
     }
 
-    /** What became of a refresh token that somebody came with. */
+    /** The result of the exchange of a refresh token. */
     enum Exchange {
         DONE,
         REUSED,
@@ -61,7 +61,7 @@ final class FleetTokens {
         return refreshTokens.get(refreshToken) == Standing.EXCHANGED ? Exchange.REUSED : Exchange.REFUSED;
     }
 
-    /** From then on the refresh token is good for nothing. One that nobody knows is let pass. */
+    /** Revokes a refresh token; an unknown one is ignored. */
     void revoke(String refreshToken) {
         refreshTokens.computeIfPresent(refreshToken, (token, standing) -> Standing.REVOKED);
     }
@@ -71,18 +71,18 @@ final class FleetTokens {
         refreshTokens.replaceAll((token, standing) -> Standing.REVOKED);
     }
 
-    /** Refuses a request without a live token: as a bad request where there is none at all, as the service does. */
+    /** Rejects a request without a valid token; a missing token with 400, as the service does. */
     void check(Optional<String> authorization) {
         String header = authorization.orElse("");
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw Refusal.of(400, "missing_field", "token is missing");
+            throw HttpError.of(400, "missing_field", "token is missing");
         }
         Long end = endsOfAccess.get(header.substring(7).strip());
         if (end == null) {
-            throw Refusal.of(401, "token is invalid");
+            throw HttpError.of(401, "token is invalid");
         }
         if (end - time.nanoTime() <= 0) {
-            throw Refusal.of(401, "token is expired");
+            throw HttpError.of(401, "token is expired");
         }
     }
 

@@ -51,6 +51,10 @@ final class FleetWorkflow {
         return endedAt;
     }
 
+    boolean hasFailed() {
+        return state == State.FAILED;
+    }
+
     State state() {
         return state;
     }

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.Call;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Lookup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything there is: services, environments, plans and who has which instances of them. Not safe for several
@@ -78,12 +80,12 @@ final class FleetWorld {
     FleetInstance create(String type, FleetInstance.Site site, FleetPlan.Version version, JsonObject parameters) {
         String id = FleetId.fresh("instance");
         String name = parameters.get("name") instanceof JsonPrimitive text ? text.getAsString() : "";
-        InstanceLife life =
-                new InstanceLife(time, pollsPerAction, id, InstanceConduct.named(name), time.now(), "PENDING");
+        InstanceLifecycle life =
+                new InstanceLifecycle(time, pollsPerAction, id, FaultMode.named(name), time.now(), "PENDING");
         FleetInstance instance = new FleetInstance(id, site, version, life);
         instance.parameters(parameters);
         instances.add(instance);
-        life.begin(new InstanceLife.Change(type, "DEPLOYING", "RUNNING", () -> {}));
+        life.begin(new InstanceLifecycle.Change(type, "DEPLOYING", "RUNNING", () -> {}));
         return instance;
     }
 
@@ -94,41 +96,65 @@ final class FleetWorld {
         return snapshots;
     }
 
-    /** @throws Refusal if the {@code serviceId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} of the path is unknown */
     FleetService service(Call call) {
         String id = call.path("serviceId");
-        return services.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("service", "id", id));
+        return Lookup.find(services.stream(), FleetService::id, id, "service");
     }
 
-    /** @throws Refusal if the {@code serviceId} or the {@code environmentId} of the path is none */
+    /** @throws HttpError if the {@code serviceId} or the {@code environmentId} of the path is unknown */
     FleetEnvironment environment(Call call) {
         String id = call.path("environmentId");
-        return service(call).environments().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("service environment", "id", id));
+        return Lookup.find(service(call).environments().stream(), FleetEnvironment::id, id, "service environment");
     }
 
-    /** @throws Refusal if the {@code productTierId} of the path is none of the service's */
+    /** @throws HttpError if the service has no {@code productTierId} of the path */
     FleetPlan plan(Call call) {
         String id = call.path("productTierId");
         return service(call).environments().stream()
                 .flatMap(environment -> environment.plans().stream())
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("product tier", "id", id));
+                .orElseThrow(() -> HttpError.noSuchResource("product tier", "id", id));
     }
 
-    /** @throws Refusal if the {@code instanceId} of the path is none of the environment's */
+    /** @throws HttpError if the environment has no {@code instanceId} of the path */
     FleetInstance instance(Call call) {
         FleetEnvironment environment = environment(call);
         String id = call.path("instanceId");
-        return instances(environment).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.noSuchResource("instance", "id", id));
+        return Lookup.find(instances(environment).stream(), FleetInstance::id, id, "instance");
+    }
+
+    /** Returns the instance of the path, which must have the resource that the body names. */
+    FleetInstance instanceOfBody(Call call) {
+        FleetInstance instance = instance(call);
+        instance.requireResource(call.body().text("resourceId"));
+        return instance;
+    }
+
+    FleetSubscription subscription(String id) {
+        return Lookup.find(subscriptions.stream(), FleetSubscription::id, id, "subscription");
+    }
+
+    /** Returns the subscriptions to the plans of an environment. */
+    Stream<FleetSubscription> subscriptions(FleetEnvironment environment) {
+        return subscriptions.stream().filter(one -> environment.plans().contains(one.plan()));
+    }
+
+    /** Returns what is known about a plan, its environment and its service. */
+    Facts placeOf(FleetPlan plan) {
+        for (FleetService service : services) {
+            for (FleetEnvironment environment : service.environments()) {
+                if (environment.plans().contains(plan)) {
+                    return plan.facts()
+                            .and("serviceId", service.id())
+                            .and("serviceName", service.name())
+                            .andAll(environment.id(), "serviceEnvironmentId", "environmentId")
+                            .andAll(environment.name(), "serviceEnvironmentName", "environmentName")
+                            .andAll(environment.type(), "serviceEnvironmentType", "environmentType");
+                }
+            }
+        }
+        return plan.facts();
     }
 }

@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class GoaError {
 
     private GoaError() {}
 
-    static Reply of(Refusal refusal, String id) {
+    static Reply of(HttpError refusal, String id) {
         String code = refusal.code();
         String name = code != null ? code : NAMES.getOrDefault(refusal.status(), "internal");
         return Reply.json(
@@ -36,11 +36,11 @@ final class GoaError {
                 .with(refusal.headers());
     }
 
-    private static String message(Refusal refusal) {
-        if (refusal.detail() instanceof Refusal.Issue issue) {
+    private static String message(HttpError refusal) {
+        if (refusal.detail() instanceof HttpError.Issue issue) {
             return issue.source() + "." + issue.subject() + ": " + issue.description();
         }
-        return refusal.detail() instanceof Refusal.Missing missing
+        return refusal.detail() instanceof HttpError.Missing missing
                 ? missing.source() + " " + missing.value() + " not found"
                 : refusal.message();
     }

@@ -8,15 +8,14 @@ import java.util.List;
 
 /**
  * The instances that the sandbox begins with; the same for the same number and time. Those for drills come first, in
- * the first environment of the first service, and have ids that end in their {@link InstanceConduct}.
+ * the first environment of the first service, and have ids that end in their {@link FaultMode}.
  */
 final class InitialInstances {
 
     private static final List<String> STATUSES = List.of(
             "RUNNING", "RUNNING", "STOPPED", "RUNNING", "RUNNING", "FAILED", "RUNNING", "RUNNING", "RUNNING", "STOPPED",
             "RUNNING");
-    private static final List<InstanceConduct> DRILLS =
-            List.of(InstanceConduct.FAILS, InstanceConduct.STUCK, InstanceConduct.UNSAVED);
+    private static final List<FaultMode> DRILLS = List.of(FaultMode.FAILS, FaultMode.STUCK, FaultMode.UNSAVED);
 
     private final TimeSource time;
     private final Instant now;
@@ -41,33 +40,32 @@ final class InitialInstances {
         return all;
     }
 
-    private FleetInstance drill(InstanceConduct conduct, int number) {
+    private FleetInstance drill(FaultMode faultMode, int number) {
         return instance(
-                "instance-" + conduct,
-                conduct,
+                "instance-" + faultMode,
+                faultMode,
                 number,
-                conduct == InstanceConduct.FAILS ? "STOPPED" : "RUNNING",
+                faultMode == FaultMode.FAILS ? "STOPPED" : "RUNNING",
                 services.get(0));
     }
 
     private FleetInstance instance(int number) {
         return instance(
                 FleetId.of("instance", number),
-                InstanceConduct.USUAL,
+                FaultMode.USUAL,
                 number,
                 STATUSES.get(number % STATUSES.size()),
                 services.get(number % 10 < 8 ? 0 : 1));
     }
 
-    private FleetInstance instance(
-            String id, InstanceConduct conduct, int number, String status, FleetService service) {
-        boolean production = conduct != InstanceConduct.USUAL || number % 10 < 6 || number % 10 == 8;
+    private FleetInstance instance(String id, FaultMode faultMode, int number, String status, FleetService service) {
+        boolean production = faultMode != FaultMode.USUAL || number % 10 < 6 || number % 10 == 8;
         FleetEnvironment environment = service.environments().get(production ? 0 : 1);
         FleetPlan plan = environment.plans().get(number % environment.plans().size());
         List<FleetSubscription> ofPlan =
                 subscriptions.stream().filter(one -> one.plan().equals(plan)).toList();
-        InstanceLife life = new InstanceLife(
-                time, pollsPerAction, id, conduct, now.minus(Duration.ofHours(30L + number * 7L)), status);
+        InstanceLifecycle life = new InstanceLifecycle(
+                time, pollsPerAction, id, faultMode, now.minus(Duration.ofHours(30L + number * 7L)), status);
         remember(life, id, status);
         FleetInstance instance = new FleetInstance(
                 id,
@@ -82,14 +80,14 @@ final class InitialInstances {
                 life);
         instance.replicas(1 + number % 3);
         instance.idle(number % 6 == 4);
-        instance.parameters().addProperty("name", conduct == InstanceConduct.USUAL ? "db-" + number : conduct.name());
+        instance.parameters().addProperty("name", faultMode == FaultMode.USUAL ? "db-" + number : faultMode.name());
         if (number % 3 == 0) {
             instance.tags().put("team", number % 2 == 0 ? "storage" : "network");
         }
         return instance;
     }
 
-    private static void remember(InstanceLife life, String id, String status) {
+    private static void remember(InstanceLifecycle life, String id, String status) {
         FleetWorkflow creation = past(life, id, "create", Duration.ZERO);
         creation.end(FleetWorkflow.State.SUCCESS, life.createdAt().plus(Duration.ofMinutes(9)));
         life.remember(creation);
@@ -102,7 +100,7 @@ final class InitialInstances {
         }
     }
 
-    private static FleetWorkflow past(InstanceLife life, String id, String type, Duration afterCreation) {
+    private static FleetWorkflow past(InstanceLifecycle life, String id, String type, Duration afterCreation) {
         return new FleetWorkflow(
                 FleetId.of("submit-" + type, id),
                 type,

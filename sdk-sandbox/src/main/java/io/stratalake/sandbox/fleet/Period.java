@@ -1,48 +1,37 @@
 package io.stratalake.sandbox.fleet;
 
-import io.stratalake.sandbox.http.Query;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.Call;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** The time that a report or a list covers, its end included, as a query asks for it. */
+/** A period of time, both ends included. */
 record Period(Instant from, Instant to) {
 
-    /** The query parameters that say which. */
-    static final Set<String> PARAMETERS = Set.of("startDate", "endDate");
-
-    /** A period whose ends both have to be said. */
-    static Period required(Query query) {
-        for (var parameter : PARAMETERS) {
-            if (query.text(parameter).isEmpty()) {
-                throw missing(parameter);
-            }
-        }
-        return read(query);
+    /** Returns the period of a request: all time unless the request limits it. */
+    static Period of(Call call) {
+        return of(call, new Period(Instant.MIN, Instant.MAX));
     }
 
-    /** A period that what is not said does not bound. */
-    static Period read(Query query) {
-        return orElse(query, new Period(Instant.MIN, Instant.MAX));
+    /** @param absent the ends that a request does not name */
+    static Period of(Call call, Period absent) {
+        return new Period(
+                time(call, "startDate").or(() -> time(call, "startTime")).orElse(absent.from()),
+                time(call, "endDate").or(() -> time(call, "endTime")).orElse(absent.to()));
     }
 
-    /** A period that has the ends of another where they are not said. */
-    static Period orElse(Query query, Period usual) {
-        return new Period(Moments.read(query, "startDate", usual.from()), Moments.read(query, "endDate", usual.to()));
-    }
-
-    private static Refusal missing(String parameter) {
-        return Refusal.badRequest("query", parameter, "The parameter is required.");
+    private static Optional<Instant> time(Call call, String name) {
+        return call.query().text(name).map(text -> OffsetDateTime.parse(text).toInstant());
     }
 
     boolean covers(Instant moment) {
         return !moment.isBefore(from) && !moment.isAfter(to);
     }
 
-    /** The days in UTC that begin in it; one that begins right at its end is left out. */
+    /** Returns the days of the period, in UTC; none if it ends before it begins. */
     List<LocalDate> days() {
         if (!from.isBefore(to)) {
             return List.of();

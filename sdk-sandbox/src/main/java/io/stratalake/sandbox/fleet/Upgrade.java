@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.fleet;
 
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Upgrade {
     }
 
     /**
-     * What an upgrade is asked for with.
+     * The request for an upgrade.
      *
      * @param atOnce how many instances are worked on at the same time
      * @param planned when to begin; null for now
@@ -198,7 +198,7 @@ final class Upgrade {
         FleetInstance instance = step.instance;
         if (instance.life().isGone()) {
             step.end(State.FAILED, time.now(), "the instance was deleted");
-        } else if (instance.life().conduct() == InstanceConduct.FAILS) {
+        } else if (instance.life().faultMode() == FaultMode.FAILS) {
             step.end(
                     State.FAILED,
                     time.now(),
@@ -207,7 +207,7 @@ final class Upgrade {
             FleetPlan.Version target = wish.target();
             step.state = State.IN_PROGRESS;
             step.workflow = instance.life()
-                    .begin(new InstanceLife.Change("upgrade", "DEPLOYING", null, () -> instance.version(target)));
+                    .begin(new InstanceLifecycle.Change("upgrade", "DEPLOYING", null, () -> instance.version(target)));
         }
     }
 
@@ -235,7 +235,7 @@ final class Upgrade {
     /** Begins no further instance at all; those that were upgraded stay so. */
     void cancel() {
         if (OVER.contains(state)) {
-            throw Refusal.conflict("upgrade path " + id + " is " + state + " and cannot be cancelled");
+            throw HttpError.conflict("upgrade path " + id + " is " + state + " and cannot be cancelled");
         }
         endAll(
                 steps.values().stream()
@@ -249,7 +249,7 @@ final class Upgrade {
     /** Leads the instances that were not begun yet to another version. */
     void retarget(FleetPlan.Version target) {
         if (OVER.contains(state)) {
-            throw Refusal.conflict("upgrade path " + id + " is " + state + " and leads nowhere else");
+            throw HttpError.conflict("upgrade path " + id + " is " + state + " and leads nowhere else");
         }
         wish = wish.to(target);
         updatedAt = time.now();
@@ -271,7 +271,7 @@ final class Upgrade {
     private Step pending(String instanceId) {
         Step step = steps.get(instanceId);
         if (step == null || step.state != State.PENDING) {
-            throw Refusal.badRequest("body", "actionPayload", "Instance " + instanceId + " does not wait its turn.");
+            throw HttpError.badRequest("body", "actionPayload", "Instance " + instanceId + " does not wait its turn.");
         }
         return step;
     }
@@ -287,7 +287,7 @@ final class Upgrade {
 
     private void require(State needed, String action) {
         if (state != needed) {
-            throw Refusal.conflict("upgrade path " + id + " is " + state + "; there is nothing to " + action);
+            throw HttpError.conflict("upgrade path " + id + " is " + state + "; there is nothing to " + action);
         }
     }
 }

@@ -88,8 +88,8 @@ final class WorkflowExecution {
             return;
         }
         status = Status.RUNNING;
-        if (isOver && instance.life().conduct() != InstanceConduct.STUCK) {
-            status = instance.life().conduct() == InstanceConduct.FAILS ? Status.FAILED : Status.SUCCEEDED;
+        if (isOver && instance.life().faultMode() != FaultMode.STUCK) {
+            status = instance.life().faultMode() == FaultMode.FAILS ? Status.FAILED : Status.SUCCEEDED;
             endedAt = time.now();
         }
     }

@@ -1,7 +1,5 @@
 package io.stratalake.sandbox.fleet;
 
-import com.google.gson.JsonObject;
-import io.stratalake.sandbox.simulation.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +25,8 @@ final class WorkflowSteps {
 
     private WorkflowSteps() {}
 
-    static JsonObject statuses(FleetPlan.Resource resource, FleetWorkflow workflow) {
-        return Fields.of("resourceName", resource.name())
+    static Facts statuses(FleetPlan.Resource resource, FleetWorkflow workflow) {
+        return Facts.of("resourceName", resource.name())
                 .and("status", workflow.status())
                 .and("actionHookDeploymentStatus", status(Step.Bootstrap, workflow))
                 .and("infraDeploymentStatus", status(Step.Bootstrap, workflow))
@@ -36,23 +34,19 @@ final class WorkflowSteps {
                 .and("networkDeploymentStatus", status(Step.Network, workflow))
                 .and("storageDeploymentStatus", status(Step.Storage, workflow))
                 .and("configurationStatus", status(Step.Deployment, workflow))
-                .and("monitoringStatus", status(Step.Monitoring, workflow))
-                .json();
+                .and("monitoringStatus", status(Step.Monitoring, workflow));
     }
 
-    static JsonObject events(FleetPlan.Resource resource, FleetWorkflow workflow) {
-        return Fields.of("resourceId", resource.id())
+    static Facts events(FleetPlan.Resource resource, FleetWorkflow workflow) {
+        return Facts.of("resourceId", resource.id())
                 .and("resourceKey", resource.key())
                 .and("resourceName", resource.name())
                 .and(
                         "workflowSteps",
                         Arrays.stream(Step.values())
                                 .filter(step -> !status(step, workflow).equals("PENDING"))
-                                .map(step -> Fields.of("stepName", step)
-                                        .and("events", events(step, workflow))
-                                        .json())
-                                .toList())
-                .json();
+                                .map(step -> Facts.of("stepName", step).and("events", events(step, workflow)))
+                                .toList());
     }
 
     private static String status(Step step, FleetWorkflow workflow) {
@@ -69,8 +63,8 @@ final class WorkflowSteps {
         return step == last ? status : step.compareTo(last) < 0 ? "SUCCESS" : "PENDING";
     }
 
-    private static List<JsonObject> events(Step step, FleetWorkflow workflow) {
-        List<JsonObject> events = new ArrayList<>();
+    private static List<Facts> events(Step step, FleetWorkflow workflow) {
+        List<Facts> events = new ArrayList<>();
         Instant begun = workflow.startedAt().plusSeconds(step.ordinal());
         events.add(event("WorkflowStepStarted", begun, step + " started", null));
         Instant ended = Objects.requireNonNullElse(workflow.endedAt(), begun.plusSeconds(1));
@@ -87,11 +81,10 @@ final class WorkflowSteps {
         return "the container exited with code 1: a drill of the sandbox";
     }
 
-    private static JsonObject event(String type, Instant at, String message, @Nullable String error) {
-        return Fields.of("eventType", type)
+    private static Facts event(String type, Instant at, String message, @Nullable String error) {
+        return Facts.of("eventType", type)
                 .and("eventTime", at)
                 .and("message", message)
-                .and("error", error)
-                .json();
+                .and("error", error);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The fleet of Omnistrate as the sandbox plays it. A class named {@code …Api} plays the operations of one resource
- * and says which they are; {@link FleetOperations} gathers them. What they work on is in {@link FleetWorld}.
+ * The fleet of Omnistrate. {@link io.stratalake.sandbox.fleet.Fleet} registers handlers by operation id; handlers respond
+ * with facts, from which the schemas of the contract select.
  *
- * <p>Inner rooms of the sandbox: what is public here is so for its other packages, and may change at any time.
+ * <p>Internal to the sandbox: public types may change at any time.
  */
 @NullMarked
 package io.stratalake.sandbox.fleet;

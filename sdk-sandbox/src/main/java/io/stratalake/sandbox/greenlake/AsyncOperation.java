@@ -1,26 +1,25 @@
 package io.stratalake.sandbox.greenlake;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.simulation.Timestamps;
+import io.stratalake.sandbox.simulation.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work that was accepted, and how far it is. */
+/** Accepted work and its progress. Thread-safe. */
 final class AsyncOperation {
 
     static final int POLLING_INTERVAL_SECONDS = 5;
     private static final Duration KEPT_AFTER_END = Duration.ofHours(24);
 
     /**
-     * What came of the work.
+     * The outcome of the work.
      *
-     * @param succeeded what was done, an object each
-     * @param failed what was not, an object with a reason each
+     * @param succeeded an object for each item that succeeded
+     * @param failed an object with a reason for each item that failed
      */
     record Outcome(List<JsonObject> succeeded, List<JsonObject> failed) {}
 
@@ -37,7 +36,7 @@ final class AsyncOperation {
     private @Nullable Outcome outcome;
     private @Nullable End end;
 
-    /** @param endless whether it goes on being reported as running after the work is done */
+    /** @param endless whether it is reported as running after the work is done */
     AsyncOperation(String id, TimeSource time, int runningPolls, Supplier<Outcome> work, boolean endless) {
         this.id = id;
         this.time = time;
@@ -59,10 +58,10 @@ final class AsyncOperation {
             }
         }
         int progress = initialized ? 0 : due ? 99 : (int) (100L * (polls - 1) / (runningPolls + 1L));
-        return describe(initialized ? "INITIALIZED" : "RUNNING", progress);
+        return describe(initialized ? "INITIALIZED" : "RUNNING", progress).json();
     }
 
-    /** Does the work if it has had the time it takes, for a caller that does not poll but looks at the list. */
+    /** Does the work if its time has passed, for a client that reads the list in place of polling. */
     synchronized void catchUp() {
         long seconds = POLLING_INTERVAL_SECONDS * (runningPolls + 2L);
         if (outcome == null
@@ -86,52 +85,38 @@ final class AsyncOperation {
             end = new End(time.nanoTime(), time.now());
         }
         boolean good = done.failed().isEmpty();
-        JsonObject body = describe(good ? "SUCCEEDED" : "FAILED", 100);
-        body.addProperty("endedAt", Timestamps.utc(end.at()));
-        // The service is brief about work on a single item that went well.
-        if (good && done.succeeded().size() == 1) {
-            body.addProperty("result", "SUCCEEDED");
-            body.addProperty("resultType", "string");
-        } else {
-            JsonObject result = new JsonObject();
-            result.add("succeeded", array(done.succeeded()));
-            result.add("failed", array(done.failed()));
-            body.add("result", result);
-            body.addProperty("resultType", "object");
-        }
-        if (!good) {
-            body.add("error", error(done));
-        }
-        return body;
+        // The service is brief about work on a single item that succeeded.
+        boolean brief = good && done.succeeded().size() == 1;
+        return describe(good ? "SUCCEEDED" : "FAILED", 100)
+                .and("endedAt", end.at())
+                .and(
+                        "result",
+                        brief
+                                ? "SUCCEEDED"
+                                : Fields.of("succeeded", done.succeeded())
+                                        .and("failed", done.failed())
+                                        .json())
+                .and("resultType", brief ? "string" : "object")
+                .and("error", good ? null : error(done))
+                .json();
     }
 
-    private JsonObject describe(String status, int progress) {
-        JsonObject body = new JsonObject();
-        body.addProperty("id", id);
-        body.addProperty("type", "subscriptions/async-operation");
-        body.addProperty("status", status);
-        body.addProperty("startedAt", Timestamps.utc(startedAt));
-        body.addProperty("progressPercent", progress);
-        body.addProperty("suggestedPollingIntervalSeconds", POLLING_INTERVAL_SECONDS);
-        body.addProperty("timeoutMinutes", 60);
-        return body;
+    private Fields describe(String status, int progress) {
+        return Fields.of("id", id)
+                .and("type", "subscriptions/async-operation")
+                .and("status", status)
+                .and("startedAt", startedAt)
+                .and("progressPercent", progress)
+                .and("suggestedPollingIntervalSeconds", POLLING_INTERVAL_SECONDS)
+                .and("timeoutMinutes", 60);
     }
 
     private JsonObject error(Outcome done) {
-        JsonObject error = new JsonObject();
-        error.addProperty("httpStatusCode", 400);
-        error.addProperty("errorCode", "HPE_GL_SUBSCRIPTION_OPERATION_FAILED");
-        error.addProperty(
-                "message",
-                done.failed().size() + " of "
-                        + (done.failed().size() + done.succeeded().size()) + " could not be processed.");
-        error.addProperty("debugId", id);
-        return error;
-    }
-
-    private static JsonArray array(List<JsonObject> items) {
-        JsonArray array = new JsonArray(items.size());
-        items.forEach(array::add);
-        return array;
+        int failed = done.failed().size();
+        return Fields.of("httpStatusCode", 400)
+                .and("errorCode", "HPE_GL_SUBSCRIPTION_OPERATION_FAILED")
+                .and("message", failed + " of " + (failed + done.succeeded().size()) + " could not be processed.")
+                .and("debugId", id)
+                .json();
     }
 }

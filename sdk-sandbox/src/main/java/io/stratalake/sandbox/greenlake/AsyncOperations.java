@@ -2,14 +2,15 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.simulation.Fields;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The operations under way, and those that ended within a day. */
+/** The operations in progress, and those that ended within a day. */
 final class AsyncOperations {
 
     private final TimeSource time;
@@ -21,14 +22,14 @@ final class AsyncOperations {
         this.runningPolls = runningPolls;
     }
 
-    /** Accepts work, and says so. */
+    /** Accepts work and returns the response. */
     Reply accept(String version, Supplier<AsyncOperation.Outcome> work, boolean endless) {
         String id = UUID.randomUUID().toString();
         byId.put(id, new AsyncOperation(id, time, runningPolls, work, endless));
-        JsonObject body = new JsonObject();
-        body.addProperty("code", 202);
-        body.addProperty("status", "202 ACCEPTED");
-        body.addProperty("transactionId", id);
+        JsonObject body = Fields.of("code", 202)
+                .and("status", "202 ACCEPTED")
+                .and("transactionId", id)
+                .json();
         return Reply.json(202, body).with("Location", "/subscriptions/" + version + "/async-operations/" + id);
     }
 
@@ -36,7 +37,7 @@ final class AsyncOperations {
         AsyncOperation operation = byId.get(id);
         if (operation == null || operation.isGone()) {
             byId.remove(id);
-            throw Refusal.noSuchResource("async-operations", "id", id);
+            throw HttpError.noSuchResource("async-operations", "id", id);
         }
         return Reply.ok(operation.poll());
     }

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import io.stratalake.sandbox.simulation.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -49,6 +51,8 @@ final class FlexData {
         for (int i = 0; i < ORDERS; i++) {
             orders.add(order(i, random));
         }
+        orders.sort(Comparator.comparing(
+                order -> OffsetDateTime.parse(text(order, "orderEndDate")).toInstant()));
         return orders;
     }
 
@@ -58,7 +62,12 @@ final class FlexData {
         for (int i = 0; i < DEVICES; i++) {
             devices.add(device(i, random));
         }
+        devices.sort(Comparator.comparing(device -> text(device, "resourceId")));
         return devices;
+    }
+
+    private static String text(JsonObject resource, String property) {
+        return resource.get(property).getAsString();
     }
 
     private static JsonObject order(int number, Random random) {

@@ -1,44 +1,59 @@
 package io.stratalake.sandbox.greenlake;
 
-import io.stratalake.sandbox.http.Observer;
-import io.stratalake.sandbox.http.Operation;
-import io.stratalake.sandbox.http.PageLink;
+import io.stratalake.sandbox.contract.Contract;
+import io.stratalake.sandbox.contract.OperationSpec;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Platform;
-import io.stratalake.sandbox.http.Quota;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.http.RequestObserver;
 import io.stratalake.sandbox.http.RouteTable;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** HPE GreenLake, with one workspace and one API client. */
+/** HPE GreenLake: workspaces with an API client each, and tenants, which are reached by token exchange. */
 public final class GreenLake implements Platform {
 
-    private static final Map<String, String> DEPRECATION = Map.of(
-            "Deprecation", "@1759190400",
-            "Sunset", "Wed, 31 Mar 2027 00:00:00 GMT");
+    private static final List<Contract> CONTRACTS = Stream.of(
+                    "subscriptions", "flex", "service-managers", "service-catalog", "service-provisions")
+            .map(Contract::named)
+            .toList();
 
-    private final Credentials credentials = Credentials.ofSandbox();
-    private final TokenDesk tokens;
+    private final GreenLakeSettings settings;
+    private final List<Credentials> credentials;
+    private final TokenIssuer tokens;
     private final TokenEndpoint tokenEndpoint;
+    private final List<Contract> contracts;
     private final RouteTable routes;
-    private final @Nullable Quota quota;
-    private final Observer observer;
+    private final Map<String, GreenLakeWorkspace> workspaces = new ConcurrentHashMap<>();
+    private final RequestObserver observer;
 
-    public GreenLake(GreenLakeSettings settings, Observer observer) {
-        this.tokens = new TokenDesk(settings.time());
+    /** @param additional contracts beside those of the platform */
+    public GreenLake(GreenLakeSettings settings, RequestObserver observer, List<Contract> additional) {
+        this.settings = settings;
+        this.credentials = IntStream.range(0, settings.workspaceCount())
+                .mapToObj(Credentials::ofWorkspace)
+                .toList();
+        this.tokens = new TokenIssuer(settings.time());
         this.tokenEndpoint = new TokenEndpoint(credentials, tokens, settings.tokenLifetime());
-        this.routes = new RouteTable(GreenLakeOperations.of(settings, credentials.workspaceId()));
-        this.quota = settings.limited() ? new Quota(settings.time()) : null;
+        this.contracts = Stream.concat(CONTRACTS.stream(), additional.stream()).toList();
+        this.routes = new RouteTable(contracts.stream()
+                .flatMap(contract -> contract.operations().stream())
+                .toList());
         this.observer = observer;
+        // Handlers that the contracts do not know fail here rather than at the first request.
+        workspace(credentials.get(0).workspaceId());
     }
 
-    public Credentials credentials() {
+    /** Returns the API clients, one per workspace. */
+    public List<Credentials> credentials() {
         return credentials;
     }
 
-    /** Every path is, since the platform's services have no beginning in common. */
+    /** Returns true, because the paths of the services have no common prefix. */
     @Override
     public boolean owns(String path) {
         return true;
@@ -51,7 +66,7 @@ public final class GreenLake implements Platform {
 
     @Override
     public Reply signIn(Request request) {
-        return tokenEndpoint.answer(request);
+        return tokenEndpoint.respond(request);
     }
 
     @Override
@@ -65,32 +80,17 @@ public final class GreenLake implements Platform {
     }
 
     @Override
-    public Map<String, String> headers(Operation operation) {
-        return operation.deprecated() ? DEPRECATION : Map.of();
+    public Admission admit(OperationSpec operation, Request request) {
+        return workspace(tokens.workspace(request.header("Authorization"))).admit(operation);
+    }
+
+    private GreenLakeWorkspace workspace(String id) {
+        return workspaces.computeIfAbsent(id, key -> new GreenLakeWorkspace(settings, contracts, key, observer));
     }
 
     @Override
-    public Map<String, String> admit(Operation operation, Request request) {
-        tokens.check(request.header("Authorization"));
-        if (quota == null || operation.requestsPerMinute() == Operation.UNLIMITED) {
-            return Map.of();
-        }
-        Quota.Decision decision = quota.decide(operation.id(), operation.requestsPerMinute());
-        if (decision.admitted()) {
-            return QuotaHeaders.ofAdmission(operation, decision);
-        }
-        observer.overQuota();
-        throw Refusal.tooManyRequests(decision.limit()).with(QuotaHeaders.ofRejection(operation, decision));
-    }
-
-    @Override
-    public Reply reply(Refusal refusal, String requestId) {
-        return ErrorAnswer.of(refusal, requestId);
-    }
-
-    @Override
-    public PageLink pageLink() {
-        return new PageLink("next");
+    public Reply reply(HttpError error, String requestId) {
+        return ErrorJson.of(error, requestId);
     }
 
     @Override

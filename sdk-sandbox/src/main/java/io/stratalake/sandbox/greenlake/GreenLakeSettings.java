@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the sandbox plays HPE GreenLake with; {@link io.stratalake.sandbox.Sandbox.Builder} says what each of these
- * means.
- */
+/** The settings of HPE GreenLake, which {@link io.stratalake.sandbox.Sandbox.Builder} describes. */
 public record GreenLakeSettings(
         TimeSource time,
         int subscriptionCount,
@@ -18,4 +15,6 @@ public record GreenLakeSettings(
         boolean limited,
         int offerCount,
         int pollsPerProvisioning,
-        Predicate<String> provisionable) {}
+        Predicate<String> provisionable,
+        int workspaceCount,
+        Duration minute) {}

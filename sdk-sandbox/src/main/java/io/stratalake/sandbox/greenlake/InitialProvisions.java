@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes up what the workspaces have provisioned before anybody asks for more; the same each time. */
+/** The generator of initial provisions; the same each time. */
 final class InitialProvisions {
 
-    /** What becomes of the first services that are made up. The others are provisioned. */
+    /** The states of the first services. The others are provisioned. */
     private static final List<ProvisionStatus> UNUSUAL = List.of(
             ProvisionStatus.PROVISION_FAILED,
             ProvisionStatus.UNPROVISION_FAILED,
@@ -36,7 +36,7 @@ final class InitialProvisions {
     void make() {
         List<ServiceOfferRegion> available = provisioning.catalog().offerRegions().stream()
                 .filter(ServiceOfferRegion::available)
-                .filter(offered -> OfferConduct.of(offered.offer()) == OfferConduct.ORDINARY)
+                .filter(offered -> OfferFault.of(offered.offer()) == OfferFault.ORDINARY)
                 .toList();
         for (int i = 0; i < OWN && i * EVERY < available.size(); i++) {
             ServiceOfferRegion offered = available.get(i * EVERY);
@@ -113,9 +113,9 @@ final class InitialProvisions {
         return provision;
     }
 
-    private ProvisionLife past(int number, ProvisionStatus status) {
+    private ProvisionLifecycle past(int number, ProvisionStatus status) {
         String reason = status.name().endsWith("_FAILED") ? "Failed to configure IDP." : null;
-        return ProvisionLife.past(
+        return ProvisionLifecycle.past(
                 time, pollsPerChange, epoch.plus(Duration.ofHours(41L * number)), status, reason, number);
     }
 }

@@ -2,25 +2,9 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.Set;
 
 /** Writes a subscription as v1alpha1 did: the same facts by other names, and no type. */
 final class LegacySubscription {
-
-    static final Set<String> PROPERTIES = Set.of(
-            "aasType",
-            "appointment",
-            "contract",
-            "endUserName",
-            "evaluationType",
-            "id",
-            "key",
-            "orderClass",
-            "po",
-            "productDescription",
-            "productSku",
-            "quantity",
-            "quote");
 
     private LegacySubscription() {}
 

@@ -5,5 +5,5 @@ interface Provision {
 
     String id();
 
-    ProvisionLife life();
+    ProvisionLifecycle life();
 }

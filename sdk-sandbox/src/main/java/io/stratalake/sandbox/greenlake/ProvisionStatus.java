@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.greenlake;
 
-/** Where a provision stands. */
+/** The states of a provision. */
 enum ProvisionStatus {
     PROVISION_INITIATED,
     PROVISIONED,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is provisioned, in the order it came. What is gone is no longer found. */
+/** The provisions in the order of their creation. Deleted provisions are not found. */
 final class ProvisionStore<T extends Provision> {
 
     private final Map<String, T> byId = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ProvisionStore<T extends Provision> {
         return found.filter(provision -> !provision.life().isGone());
     }
 
-    /** Finds what is asked for once more by somebody who waits for it. */
+    /** Returns a provision and advances its work, for a client that polls. */
     Optional<T> poll(String id) {
         Optional<T> found = find(id);
         found.ifPresent(provision -> provision.life().poll());

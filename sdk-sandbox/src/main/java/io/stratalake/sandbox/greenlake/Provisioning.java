@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What the workspaces have of the catalog, and the rules by which they get more. Not safe for several threads. */
+/** The provisions of the workspaces, and the rules for new ones. Not thread-safe. */
 final class Provisioning {
 
     static final String CALLER = "user@example.com";
@@ -20,8 +20,8 @@ final class Provisioning {
     private final ProvisionStore<ServiceProvision> services = new ProvisionStore<>();
 
     /**
-     * @param provisionable takes the slug of an offer, and tells whether it works at the first attempt
-     * @param workspaces the caller's own first
+     * @param provisionable tests by slug whether an offer can be provisioned at the first attempt
+     * @param workspaces that of the caller first
      */
     Provisioning(
             TimeSource time,
@@ -81,7 +81,7 @@ final class Provisioning {
     }
 
     boolean hasServices(ServiceManagerProvision manager) {
-        return services.all().stream().anyMatch(one -> one.managerProvision() == manager && one.occupies());
+        return services.all().stream().anyMatch(one -> one.managerProvision().equals(manager) && one.occupies());
     }
 
     ServiceManagerProvision begin(ServiceManager manager, CatalogRegion region) {
@@ -91,13 +91,13 @@ final class Provisioning {
                 region,
                 ownWorkspace(),
                 CALLER,
-                ProvisionLife.begun(time, pollsPerChange));
+                ProvisionLifecycle.begun(time, pollsPerChange));
         managers.add(provision);
         provision.provision();
         return provision;
     }
 
-    /** Where the service manager is not there yet, it is provisioned as well. */
+    /** Begins to provision a service, and its service manager if that is missing. */
     ServiceProvision begin(ServiceOffer offer, CatalogRegion region) {
         ServiceManagerProvision manager = own(offer.manager(), region).orElseGet(() -> begin(offer.manager(), region));
         ServiceProvision provision = new ServiceProvision(
@@ -106,7 +106,7 @@ final class Provisioning {
                 manager,
                 CALLER,
                 !provisionable.test(offer.slug()),
-                ProvisionLife.begun(time, pollsPerChange));
+                ProvisionLifecycle.begun(time, pollsPerChange));
         services.add(provision);
         provision.provision();
         return provision;

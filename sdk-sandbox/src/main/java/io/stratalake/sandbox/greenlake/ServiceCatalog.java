@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What there is to provision. Nothing here changes. */
+/** The service offers and service managers. Immutable. */
 final class ServiceCatalog {
 
     /** In the order in which the catalog shows them; the last is newer than any contract. */
@@ -61,7 +61,7 @@ final class ServiceCatalog {
         return offerRegions.stream().filter(offered -> offered.id().equals(id)).findFirst();
     }
 
-    /** Where an offer can be provisioned. */
+    /** Returns the regions in which an offer can be provisioned. */
     List<CatalogRegion> availableRegions(ServiceOffer offer) {
         return availableRegions.getOrDefault(offer.id(), List.of());
     }

@@ -6,72 +6,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes up service managers and what they offer; the same each time. */
+/** The generator of service managers and their offers; the same each time. */
 final class ServiceCatalogData {
 
-    private static final List<String> MANAGERS = List.of(
-            "Aruba Central",
-            "Data Services Cloud Console",
-            "Compute Ops Management",
-            "HPE GreenLake for Private Cloud",
-            "OpsRamp",
-            "Zerto In-Cloud",
-            "Sustainability Insight Center",
-            "User Experience Insight",
-            "Ezmeral Software",
-            "Morpheus Enterprise",
-            "Backup and Recovery",
-            "HPE GreenLake Platform");
+    private static final List<String> MANAGERS =
+            ResourceLines.of("service-managers.txt").toList();
 
     private static final List<String> TYPES =
             List.of("SAAS", "DEVICE_SAAS", "IAAS", "FREE", "COMMON_TOOLS", "ORGANIZATION");
 
-    /** The slug, the name and the categories of an offer. */
-    private static final List<String> OFFERS = """
-            AC|Aruba Central|NETWORKING COMPUTE
-            UXI|User Experience Insight|NETWORKING
-            CPPM|ClearPass Policy Service|NETWORKING MGMT_GOV
-            SD-WAN|EdgeConnect SD-WAN|NETWORKING
-            SSE|Security Service Edge|NETWORKING
-            NAC|Central NAC|NETWORKING
-            COM|Compute Ops Management|COMPUTE
-            BMAAS|Bare Metal|COMPUTE PRIVATE_CLOUD
-            EDGE|Edge Compute|COMPUTE
-            HPC|High Performance Computing|COMPUTE AI_ML_ANALYTICS
-            SDFLEX|Superdome Flex Operations|COMPUTE
-            QUANTUM|Quantum Development Kit|COMPUTE QUANTUM_COMPUTING
-            DSCC|Data Services Cloud Console|STORAGE
-            BLOCK|Block Storage|STORAGE
-            FILE|File Storage|STORAGE
-            OBJECT|Object Storage|STORAGE
-            BACKUP|Backup and Recovery|STORAGE WORKLOADS
-            ZERTO|Zerto Disaster Recovery|STORAGE
-            INFOS|InfoSight|STORAGE MGMT_GOV
-            SFM|Storage Fabric Management|STORAGE NETWORKING
-            PCE|Private Cloud Enterprise|PRIVATE_CLOUD
-            PCBE|Private Cloud Business Edition|PRIVATE_CLOUD
-            PCAI|Private Cloud AI|PRIVATE_CLOUD AI_ML_ANALYTICS
-            VME|VM Essentials|PRIVATE_CLOUD
-            MORPH|Morpheus Enterprise|PRIVATE_CLOUD MGMT_GOV
-            HCI|Disaggregated HCI|PRIVATE_CLOUD
-            OPSRAMP|OpsRamp|MGMT_GOV
-            SIC|Sustainability Insight Center|MGMT_GOV
-            CONSUME|Consumption Analytics|MGMT_GOV
-            COST|Cost Management|MGMT_GOV
-            AUDIT|Audit Log|MGMT_GOV
-            SAP|SAP HANA|WORKLOADS
-            EPIC|Electronic Health Records|WORKLOADS
-            VDI|Virtual Desktops|WORKLOADS
-            ORACLE|Oracle Workloads|WORKLOADS
-            SPLUNK|Splunk Workloads|WORKLOADS
-            CONTAIN|Containers|WORKLOADS PRIVATE_CLOUD
-            MLOPS|Machine Learning Operations|AI_ML_ANALYTICS
-            MLDE|Machine Learning Development|AI_ML_ANALYTICS
-            EZ-DATA|Ezmeral Data Fabric|AI_ML_ANALYTICS STORAGE
-            EZ-UA|Ezmeral Unified Analytics|AI_ML_ANALYTICS
-            GEN-AI|Generative AI Services|AI_ML_ANALYTICS
-            SWARM|Swarm Learning|AI_ML_ANALYTICS
-            """.lines().toList();
+    /** Slug, name and categories of each offer. */
+    private static final List<String> OFFERS =
+            ResourceLines.of("service-offers.txt").toList();
 
     private ServiceCatalogData() {}
 
@@ -92,12 +38,12 @@ final class ServiceCatalogData {
         return regions;
     }
 
-    /** Makes up as many offers as asked for; the ones with a conduct of their own come first. */
+    /** Returns a number of offers, those for drills first. */
     static List<ServiceOffer> offers(List<ServiceManager> managers, int count) {
         List<ServiceOffer> offers = new ArrayList<>();
-        for (OfferConduct conduct : OfferConduct.values()) {
-            if (conduct != OfferConduct.ORDINARY && offers.size() < count) {
-                offers.add(peculiar(offers.size(), conduct.name(), managers.get(0)));
+        for (OfferFault fault : OfferFault.values()) {
+            if (fault != OfferFault.ORDINARY && offers.size() < count) {
+                offers.add(peculiar(offers.size(), fault.name(), managers.get(0)));
             }
         }
         for (int i = 0; offers.size() < count; i++) {
@@ -171,7 +117,7 @@ final class ServiceCatalogData {
         if (!offer.published()) {
             return "ONBOARDING";
         }
-        boolean early = OfferConduct.of(offer) == OfferConduct.ORDINARY && (offer.number() + region.ordinal()) % 6 == 5;
+        boolean early = OfferFault.of(offer) == OfferFault.ORDINARY && (offer.number() + region.ordinal()) % 6 == 5;
         return early ? "ONBOARDED" : ServiceOffer.PUBLISHED;
     }
 }

@@ -19,13 +19,6 @@ record ServiceManager(int number, String id, String name, Set<CatalogRegion> reg
         return number % 3 != 1;
     }
 
-    /** What a filter sees. */
-    JsonObject facts() {
-        JsonObject facts = new JsonObject();
-        facts.addProperty("mspSupported", mspSupported());
-        return facts;
-    }
-
     JsonObject json(String version) {
         Instant created = EPOCH.plus(Duration.ofDays(17L * number)).plusNanos(123_456_789);
         JsonObject manager = link(version);

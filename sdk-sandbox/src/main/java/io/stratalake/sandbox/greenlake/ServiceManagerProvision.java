@@ -1,59 +1,18 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.simulation.StableId;
 
-/** A service manager that a workspace has in a region. */
-final class ServiceManagerProvision implements Provision {
-
-    private final String id;
-    private final ServiceManager manager;
-    private final CatalogRegion region;
-    private final Workspace workspace;
-    private final String createdBy;
-    private final ProvisionLife life;
-
-    ServiceManagerProvision(
-            String id,
-            ServiceManager manager,
-            CatalogRegion region,
-            Workspace workspace,
-            String createdBy,
-            ProvisionLife life) {
-        this.id = id;
-        this.manager = manager;
-        this.region = region;
-        this.workspace = workspace;
-        this.createdBy = createdBy;
-        this.life = life;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    ServiceManager manager() {
-        return manager;
-    }
-
-    CatalogRegion region() {
-        return region;
-    }
-
-    Workspace workspace() {
-        return workspace;
-    }
-
-    String createdBy() {
-        return createdBy;
-    }
-
-    @Override
-    public ProvisionLife life() {
-        return life;
-    }
+/** A service manager that a workspace has in a region. Two are equal if they are the same. */
+record ServiceManagerProvision(
+        String id,
+        ServiceManager manager,
+        CatalogRegion region,
+        Workspace workspace,
+        String createdBy,
+        ProvisionLifecycle life)
+        implements Provision {
 
     String resourceUri(String version) {
         return "/service-catalog/" + version + "/service-manager-provisions/" + id;
@@ -63,7 +22,7 @@ final class ServiceManagerProvision implements Provision {
         return StableId.of("service-manager-instance", id);
     }
 
-    /** Whether services may come to it: it is there, or will be. */
+    /** Returns whether services can be provisioned on it. */
     boolean takesServices() {
         return life.is(ProvisionStatus.PROVISIONED) || life.is(ProvisionStatus.PROVISION_INITIATED);
     }
@@ -81,13 +40,13 @@ final class ServiceManagerProvision implements Provision {
 
     void unprovision() {
         if (life.is(ProvisionStatus.UNPROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service manager is being unprovisioned already.");
+            throw HttpError.preconditionFailed("The service manager is being unprovisioned already.");
         }
         life.become(ProvisionStatus.UNPROVISION_INITIATED, null);
         life.later(life::end);
     }
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     JsonObject facts() {
         JsonObject facts = new JsonObject();
         facts.addProperty("serviceManagerId", manager.id());

@@ -14,7 +14,7 @@ record ServiceOfferRegion(int number, String id, ServiceOffer offer, CatalogRegi
         return status.equals(ServiceOffer.PUBLISHED);
     }
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     JsonObject facts() {
         JsonObject facts = new JsonObject();
         facts.addProperty("serviceOfferId", offer.id());

@@ -1,7 +1,7 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.sandbox.http.Refusal;
+import io.stratalake.sandbox.http.HttpError;
 import org.jspecify.annotations.Nullable;
 
 /** A service that a workspace has in a region, or is getting, or is getting rid of. */
@@ -16,19 +16,19 @@ final class ServiceProvision implements Provision {
     private final ServiceManagerProvision managerProvision;
     private final String createdBy;
     private final boolean failsAtFirst;
-    private final ProvisionLife life;
+    private final ProvisionLifecycle life;
     private int retryCount;
     private boolean unprovisioningFailed;
     private @Nullable String workspaceTransferStatus;
 
-    /** @param failsAtFirst whether the first attempt to provision it is in vain */
+    /** @param failsAtFirst whether the first attempt to provision it fails */
     ServiceProvision(
             String id,
             ServiceOffer offer,
             ServiceManagerProvision managerProvision,
             String createdBy,
             boolean failsAtFirst,
-            ProvisionLife life) {
+            ProvisionLifecycle life) {
         this.id = id;
         this.offer = offer;
         this.managerProvision = managerProvision;
@@ -63,7 +63,7 @@ final class ServiceProvision implements Provision {
     }
 
     @Override
-    public ProvisionLife life() {
+    public ProvisionLifecycle life() {
         return life;
     }
 
@@ -80,13 +80,13 @@ final class ServiceProvision implements Provision {
         return "/service-catalog/v1beta1/service-provisions/" + id;
     }
 
-    /** Whether the service is there or its place is taken. */
+    /** Returns whether the provision occupies its place. */
     boolean occupies() {
         return !life.is(ProvisionStatus.UNPROVISIONED);
     }
 
     void provision() {
-        switch (OfferConduct.of(offer)) {
+        switch (OfferFault.of(offer)) {
             case STUCK, WAITS -> {}
             default -> life.later(() -> settle(retryCount > 0 || !failsAtFirst, REASON));
         }
@@ -108,17 +108,17 @@ final class ServiceProvision implements Provision {
         provision();
     }
 
-    /** Somebody tells how the provisioning went. */
+    /** Ends the provisioning of an offer that waits for a notification. */
     void report(boolean good, @Nullable String reason) {
-        if (OfferConduct.of(offer) != OfferConduct.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service provision does not wait for a response.");
+        if (OfferFault.of(offer) != OfferFault.WAITS || !life.is(ProvisionStatus.PROVISION_INITIATED)) {
+            throw HttpError.preconditionFailed("The service provision does not wait for a response.");
         }
         settle(good, reason);
     }
 
     void unprovision() {
         if (life.is(ProvisionStatus.UNPROVISION_INITIATED)) {
-            throw Refusal.preconditionFailed("The service is being unprovisioned already.");
+            throw HttpError.preconditionFailed("The service is being unprovisioned already.");
         }
         if (life.is(ProvisionStatus.UNPROVISIONED)) {
             life.end();
@@ -139,7 +139,7 @@ final class ServiceProvision implements Provision {
     }
 
     private void finishUnprovisioning() {
-        switch (OfferConduct.of(offer)) {
+        switch (OfferFault.of(offer)) {
             case KEPT -> life.become(ProvisionStatus.UNPROVISIONED, null);
             case UNFAILS -> {
                 if (unprovisioningFailed) {
@@ -153,14 +153,14 @@ final class ServiceProvision implements Provision {
         }
     }
 
-    /** As for a workspace whose move to another owner went wrong. */
+    /** Marks the transfer of the workspace as failed. */
     void failWorkspaceTransfer() {
         workspaceTransferStatus = TRANSFER_FAILED;
     }
 
     void retryWorkspaceTransfer() {
         if (!TRANSFER_FAILED.equals(workspaceTransferStatus)) {
-            throw Refusal.preconditionFailed("The transfer of the workspace has not failed.");
+            throw HttpError.preconditionFailed("The transfer of the workspace has not failed.");
         }
         retryCount++;
         workspaceTransferStatus = "TRANSFER_INITIATED";
@@ -173,11 +173,11 @@ final class ServiceProvision implements Provision {
 
     private void require(ProvisionStatus status) {
         if (!life.is(status)) {
-            throw Refusal.preconditionFailed("The service provision is " + life.status() + ", not " + status + ".");
+            throw HttpError.preconditionFailed("The service provision is " + life.status() + ", not " + status + ".");
         }
     }
 
-    /** What a filter sees. */
+    /** Returns the properties that filters compare. */
     JsonObject facts() {
         JsonObject facts = new JsonObject();
         facts.addProperty("id", id);

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Makes up subscriptions. They have what trips clients up, as the service's own do: numbers where strings were
- * promised, properties and values that no document has, properties that are missing or null.
+ * The generator of subscriptions. They have the peculiarities of those of the service: numbers for strings, undocumented
+ * properties and values, and properties that are missing or null.
  */
 final class SubscriptionFactory {
 
@@ -23,23 +23,28 @@ final class SubscriptionFactory {
     private static final List<String> TEAMS = List.of("network", "storage", "compute");
 
     private final Instant now;
+    private final int workspace;
 
-    /** @param now what the dates lie around */
-    SubscriptionFactory(Instant now) {
+    /**
+     * @param now the time that the dates lie around
+     * @param workspace the number by which the data differs from that of other workspaces
+     */
+    SubscriptionFactory(Instant now, int workspace) {
         this.now = now;
+        this.workspace = workspace;
     }
 
-    /** What a workspace begins with; the same for the same number and time. */
+    /** Returns the initial subscriptions of the workspace; the same for the same count and time. */
     List<JsonObject> initial(int count) {
-        Random random = new Random(SEED);
+        Random random = new Random(SEED + workspace);
         List<JsonObject> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            all.add(subscription(i, key(i), new UUID(random.nextLong(), random.nextLong()), random));
+            all.add(subscription(i, key(i + workspace), new UUID(random.nextLong(), random.nextLong()), random));
         }
         return all;
     }
 
-    /** What a key turns out to be once it is claimed; the same for the same key. */
+    /** Returns the subscription of a claimed key; the same for the same key. */
     JsonObject claimed(String key, JsonObject tags, Instant at) {
         UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         int number = Math.floorMod(key.hashCode(), 1000);

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import io.stratalake.sandbox.http.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** What tags may be, and how a patch changes them. */
+/** The rules of tags, and the merge of a patch. */
 final class Tags {
 
     private static final int MOST = 25;
@@ -14,12 +14,12 @@ final class Tags {
 
     private Tags() {}
 
-    /** Reads the tags of something new; absent means none. */
+    /** Returns the tags of a claim; empty if absent. */
     static JsonObject read(@Nullable JsonElement tags) {
         return tags == null ? new JsonObject() : checked(tags, false);
     }
 
-    /** Reads a change of tags, in which null takes one away. */
+    /** Returns the changes of a patch, in which null removes a tag. */
     static JsonObject readPatch(@Nullable JsonElement tags) {
         if (tags == null) {
             throw RequestBody.invalid("tags", "An object is required.");

@@ -2,24 +2,26 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.PathTemplate;
-import io.stratalake.sandbox.http.Refusal;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.Request;
+import io.stratalake.sandbox.simulation.Fields;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs clients in with the OAuth 2.0 client credentials grant, platform-wide or per workspace, and exchanges a
- * provider's token for one of its tenants' (RFC 8693): any workspace that is not its own is one, and has the same
- * things in it. Errors here are OAuth's, not the platform's.
+ * The token endpoints: the OAuth 2.0 client credentials grant, platform-wide or per workspace, and token exchange
+ * (RFC 8693) for the tenants of a provider. Any workspace id without a client of its own is a tenant. Errors have the
+ * form of OAuth.
  */
 final class TokenEndpoint {
 
@@ -31,14 +33,14 @@ final class TokenEndpoint {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-    private final Credentials credentials;
-    private final TokenDesk desk;
+    private final List<Credentials> credentials;
+    private final TokenIssuer tokens;
     private final @Nullable Duration lifetime;
 
-    /** @param lifetime how long tokens live, or null for what the platform gives */
-    TokenEndpoint(Credentials credentials, TokenDesk desk, @Nullable Duration lifetime) {
+    /** @param lifetime the lifetime of all tokens; null for those of the platform */
+    TokenEndpoint(List<Credentials> credentials, TokenIssuer tokens, @Nullable Duration lifetime) {
         this.credentials = credentials;
-        this.desk = desk;
+        this.tokens = tokens;
         this.lifetime = lifetime;
     }
 
@@ -50,9 +52,9 @@ final class TokenEndpoint {
         return SECRET.matcher(body).replaceAll("***");
     }
 
-    Reply answer(Request request) {
+    Reply respond(Request request) {
         if (!request.method().equals("POST")) {
-            throw Refusal.methodNotAllowed(request.method(), "POST");
+            throw HttpError.methodNotAllowed(request.method(), "POST");
         }
         if (!request.hasMediaType("application/x-www-form-urlencoded")) {
             return error(400, "invalid_request", "The body must be a form.");
@@ -63,16 +65,20 @@ final class TokenEndpoint {
             if (workspace.isPresent() && EXCHANGE.equals(form.get("grant_type"))) {
                 return exchange(workspace.get(), form);
             }
-            if (workspace.isPresent() && !workspace.get().equals(credentials.workspaceId())) {
+            if (workspace.isPresent() && !hasClient(workspace.get())) {
                 return error(400, "invalid_request", "There is no such workspace.");
             }
-            return answer(request, form, workspace.isPresent());
+            return authenticated(request, form, workspace);
         } catch (IllegalArgumentException e) {
             return error(400, "invalid_request", "The credentials or the form cannot be decoded.");
         }
     }
 
-    private Reply answer(Request request, Map<String, String> form, boolean forWorkspace) {
+    private boolean hasClient(String workspaceId) {
+        return credentials.stream().anyMatch(one -> one.workspaceId().equals(workspaceId));
+    }
+
+    private Reply authenticated(Request request, Map<String, String> form, Optional<String> workspaceId) {
         Optional<String> basic = request.header("Authorization").filter(h -> h.regionMatches(true, 0, "Basic ", 0, 6));
         if (basic.isPresent() && form.containsKey("client_secret")) {
             return error(400, "invalid_request", "The client signs in twice, in the form and in the header.");
@@ -80,31 +86,34 @@ final class TokenEndpoint {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type", "The grant must be client_credentials.");
         }
-        boolean known = basic.map(this::matches)
-                .orElseGet(() ->
-                        credentials.match(form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", "")));
-        if (!known) {
-            Reply refused = error(401, "invalid_client", "The client id or secret is wrong.");
-            return basic.isPresent() ? refused.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : refused;
+        Optional<Credentials> client = credentials.stream()
+                .filter(one -> workspaceId.isEmpty() || workspaceId.get().equals(one.workspaceId()))
+                .filter(one -> basic.map(header -> matches(one, header))
+                        .orElseGet(() ->
+                                one.match(form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", ""))))
+                .findFirst();
+        if (client.isEmpty()) {
+            Reply rejected = error(401, "invalid_client", "The client id or secret is wrong.");
+            return basic.isPresent() ? rejected.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : rejected;
         }
-        return Reply.ok(token(forWorkspace)).with("Cache-Control", "no-store");
+        return Reply.ok(token(client.get().workspaceId(), workspaceId.isPresent()))
+                .with("Cache-Control", "no-store");
     }
 
     private Reply exchange(String workspaceId, Map<String, String> form) {
-        if (workspaceId.equals(credentials.workspaceId())
-                || !TENANT.matcher(workspaceId).matches()) {
+        if (hasClient(workspaceId) || !TENANT.matcher(workspaceId).matches()) {
             return error(400, "invalid_target", "There is no such tenant.");
         }
         if (!ACCESS_TOKEN.equals(form.get("subject_token_type"))
-                || !desk.isLive(form.getOrDefault("subject_token", ""))) {
+                || !tokens.isLive(form.getOrDefault("subject_token", ""))) {
             return error(400, "invalid_request", "The subject token is not a live access token.");
         }
-        JsonObject token = token(true);
+        JsonObject token = token(workspaceId, true);
         token.addProperty("issued_token_type", ACCESS_TOKEN);
         return Reply.ok(token).with("Cache-Control", "no-store");
     }
 
-    private boolean matches(String basic) {
+    private static boolean matches(Credentials client, String basic) {
         String pair = new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         if (colon < 0) {
@@ -112,26 +121,21 @@ final class TokenEndpoint {
         }
         String id = pair.substring(0, colon);
         String secret = pair.substring(colon + 1);
-        // OAuth has both halves form-encoded first; many a client leaves that out, and servers let it pass.
-        return credentials.match(id, secret) || credentials.match(formDecoded(id), formDecoded(secret));
+        // OAuth form-encodes both parts first; many clients do not, and servers accept that.
+        return client.match(id, secret) || client.match(formDecoded(id), formDecoded(secret));
     }
 
-    /** The platform gives the scope as text in one place and as a list in the other. */
-    private JsonObject token(boolean forWorkspace) {
-        Duration given = lifetime != null ? lifetime : forWorkspace ? Duration.ofMinutes(15) : Duration.ofHours(2);
-        JsonObject answer = new JsonObject();
-        answer.addProperty("access_token", desk.issue(given));
-        answer.addProperty("token_type", "Bearer");
-        answer.addProperty("expires_in", given.toSeconds());
-        if (forWorkspace) {
-            answer.addProperty("scope", "read write");
-        } else {
-            JsonArray scopes = new JsonArray();
-            scopes.add("read");
-            scopes.add("write");
-            answer.add("scope", scopes);
-        }
-        return answer;
+    /** Returns the token response, whose scope is a string for a workspace and a list platform-wide. */
+    private JsonObject token(String workspaceId, boolean forWorkspace) {
+        Duration expiry = lifetime != null ? lifetime : forWorkspace ? Duration.ofMinutes(15) : Duration.ofHours(2);
+        JsonArray scopes = new JsonArray();
+        scopes.add("read");
+        scopes.add("write");
+        return Fields.of("access_token", tokens.issue(expiry, workspaceId))
+                .and("token_type", "Bearer")
+                .and("expires_in", expiry.toSeconds())
+                .and("scope", forWorkspace ? "read write" : scopes)
+                .json();
     }
 
     private static Reply error(int status, String code, String description) {
@@ -152,7 +156,7 @@ final class TokenEndpoint {
         return values;
     }
 
-    /** In a form, unlike in a URL, a plus sign is a space. */
+    /** Decodes a value of a form, in which a plus sign is a space, unlike in a URL. */
     private static String formDecoded(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }

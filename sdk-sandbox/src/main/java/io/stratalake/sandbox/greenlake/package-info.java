@@ -1,8 +1,7 @@
 /**
- * HPE GreenLake as the sandbox plays it: sign-in, subscriptions, the service catalog and Flex. A class named
- * {@code …Api} plays the operations of one resource, {@link GreenLakeOperations} lists them all.
+ * HPE GreenLake. {@link io.stratalake.sandbox.greenlake.GreenLake} has workspaces, each with handlers by operation id.
  *
- * <p>Inner rooms of the sandbox: what is public here is so for its other packages, and may change at any time.
+ * <p>Internal to the sandbox: public types may change at any time.
  */
 @NullMarked
 package io.stratalake.sandbox.greenlake;

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The troubles that a test ordered for requests to come. */
+/** The faults that a test ordered for later requests. Thread-safe. */
 public final class FaultPlan {
 
     public sealed interface Fault {}
 
-    /** The request is not worked on; this is the answer. */
-    public record Answer(Reply reply) implements Fault {}
+    /** The request is not handled; this is the response. */
+    public record Response(Reply reply) implements Fault {}
 
-    /** The request is worked on, and the connection breaks before the answer. */
-    public record LostAnswer() implements Fault {}
+    /** The request is handled, and the connection is closed without a response. */
+    public record LostResponse() implements Fault {}
 
-    /** The request is worked on, and the answer names the page that was asked for as the next one. */
+    /** The request is handled, and the response names the requested page as the next one. */
     public record RepeatedCursor() implements Fault {}
 
     private static final class Order {

@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP server that only this machine can reach and that never keeps a program from ending. */
+/** An HTTP server on loopback, with daemon threads. */
 public final class LoopbackServer implements AutoCloseable {
 
-    /** More than a test has cores, since a worker that plays latency does nothing but wait. */
+    /** More than the cores of a machine, because workers wait while they simulate latency. */
     private static final int WORKERS = 16;
 
     private final HttpServer server;

@@ -1,6 +1,6 @@
 package io.stratalake.sandbox.http;
 
-/** The kinds of body that the operations take. */
+/** The media types of bodies. */
 public final class MediaTypes {
 
     public static final String JSON = "application/json";
@@ -10,18 +10,18 @@ public final class MediaTypes {
 
     public static void requireJson(Request request) {
         if (!request.hasMediaType(JSON)) {
-            throw Refusal.unsupportedMediaType(JSON);
+            throw HttpError.unsupportedMediaType(JSON);
         }
     }
 
-    /** The service compares the header as a whole: a charset behind the type makes it another type. */
+    /** Returns whether the header is exactly that of a merge patch, because the service rejects a charset parameter. */
     public static boolean isMergePatch(Request request) {
         return request.contentType().equals(MERGE_PATCH);
     }
 
     public static void requireMergePatch(Request request) {
         if (!isMergePatch(request)) {
-            throw Refusal.unsupportedMediaType(MERGE_PATCH);
+            throw HttpError.unsupportedMediaType(MERGE_PATCH);
         }
     }
 }

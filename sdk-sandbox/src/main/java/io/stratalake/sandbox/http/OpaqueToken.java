@@ -7,22 +7,22 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names pages by what means nothing to the caller. Items are known by their keys, in the order of the list. */
+/** The opaque tokens of pages, which contain the key and the index of their first item. */
 public final class OpaqueToken {
 
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,9}):(.+)");
 
     private OpaqueToken() {}
 
-    /** What names the page that begins at an item. */
+    /** Returns the token of the page that begins at an item. */
     public static String naming(List<String> keys, int index) {
         byte[] plain = (index + ":" + keys.get(index)).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
     /**
-     * Where the page begins that a caller names, or nothing if it names none. An item is found again where others came
-     * or went before it; its old place serves if it went itself.
+     * Returns the index at which the page of a token begins; empty if the token is invalid. An item is found by its key
+     * if others were added or removed before it, and by its index if it was removed itself.
      */
     public static OptionalInt begin(List<String> keys, String token) {
         Matcher plain;

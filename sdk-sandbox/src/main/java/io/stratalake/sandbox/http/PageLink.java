@@ -2,27 +2,33 @@ package io.stratalake.sandbox.http;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.stratalake.sandbox.contract.OperationSpec;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The name under which an answer leads to the next page, and a request asks for it. */
-public record PageLink(String name) {
+/** The fault that a page names itself as the next page. */
+final class PageLink {
 
-    /** The answer to a request for a page, sending the caller back to where it is. */
-    Reply repeated(Reply reply, Request request) {
-        Optional<String> asked = Query.parse(request.rawQuery()).text(name).or(() -> inBody(request));
-        if (asked.isEmpty() || reply.status() != 200) {
+    private PageLink() {}
+
+    static Reply repeated(@Nullable OperationSpec operation, Reply reply, Request request) {
+        if (operation == null || operation.paging() == null || reply.status() != 200) {
+            return reply;
+        }
+        String name = operation.paging().nextName();
+        Optional<String> requested = Query.parse(request.rawQuery()).text(name).or(() -> inBody(request, name));
+        if (requested.isEmpty()) {
             return reply;
         }
         JsonObject body = JsonParser.parseString(reply.body()).getAsJsonObject();
-        body.addProperty(name, asked.get());
+        body.addProperty(name, requested.get());
         return new Reply(reply.status(), reply.headers(), body.toString());
     }
 
-    private Optional<String> inBody(Request request) {
-        if (request.body().isEmpty()) {
-            return Optional.empty();
-        }
-        return JsonParser.parseString(request.body()) instanceof JsonObject body && body.has(name)
+    private static Optional<String> inBody(Request request, String name) {
+        return !request.body().isEmpty()
+                        && JsonParser.parseString(request.body()) instanceof JsonObject body
+                        && body.has(name)
                 ? Optional.of(body.get(name).getAsString())
                 : Optional.empty();
     }

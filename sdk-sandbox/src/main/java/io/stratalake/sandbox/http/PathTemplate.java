@@ -14,7 +14,12 @@ public final class PathTemplate {
         this.segments = split(template);
     }
 
-    /** The values of the named segments, or nothing if this is another path. */
+    int parameterCount() {
+        return (int)
+                segments.stream().filter(segment -> segment.startsWith("{")).count();
+    }
+
+    /** Returns the values of the named segments; empty if the path does not match. */
     public Optional<Map<String, String>> match(String path) {
         List<String> actual = split(path);
         if (actual.size() != segments.size()) {
@@ -39,7 +44,7 @@ public final class PathTemplate {
         try {
             return PercentDecoder.decode(segment);
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("path", segment, String.valueOf(e.getMessage()));
+            throw HttpError.badRequest("path", segment, String.valueOf(e.getMessage()));
         }
     }
 

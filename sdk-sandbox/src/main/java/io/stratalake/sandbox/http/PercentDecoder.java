@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Undoes percent-encoding as the platform does: a {@code +} is a plus sign, not a space, and broken escapes are
- * refused. {@link java.net.URLDecoder} would hide both mistakes of a client.
+ * The decoder of percent-encoding, as strict as the platforms: a {@code +} is a plus sign rather than a space, and broken
+ * escapes are rejected. {@link java.net.URLDecoder} would hide both mistakes of a client.
  */
 final class PercentDecoder {
 

@@ -1,45 +1,47 @@
 package io.stratalake.sandbox.http;
 
+import io.stratalake.sandbox.contract.OperationSpec;
 import java.util.Map;
 
-/** One of the services that share the front door: which paths are its own, and how it lets in and turns away. */
+/** A service behind the gateway: its paths, its sign-in, its operations, and the form of its errors. */
 public interface Platform {
 
-    /** Whether an encoded path is this platform's, played or not. */
+    /**
+     * An admitted request: the handler, which belongs to the workspace of the token, and headers of the response.
+     *
+     * @param handler handles the request
+     */
+    record Admission(Call.Handler handler, Map<String, String> headers) {}
+
+    /** Returns whether an encoded path belongs to this platform. */
     boolean owns(String path);
 
-    /** Whether clients get, renew or give up tokens at an encoded path. Nobody needs a token there. */
+    /** Returns whether clients get, renew or revoke tokens at an encoded path. Such requests need no token. */
     boolean signsInAt(String path);
 
     /**
-     * Answers a request at a path where clients sign in.
+     * Handles a request at a path where clients sign in.
      *
-     * @throws Refusal if it is turned down in the words of the platform
+     * @throws HttpError if it is rejected in the form of the platform
      */
     Reply signIn(Request request);
 
-    /** The body of a request at a path where clients sign in, without the secrets in it. */
+    /** Masks the secrets in the body of a request at a path where clients sign in. */
     String withoutSecrets(String body);
 
-    /** What can be called. */
+    /** Returns the operations. */
     RouteTable routes();
 
-    /** The headers of every answer of an operation, refusals among them. */
-    Map<String, String> headers(Operation operation);
-
     /**
-     * Lets a request in, and gives headers for its answer.
+     * Admits a request.
      *
-     * @throws Refusal if its token is not good, or its caller asked too often
+     * @throws HttpError if its token is not valid, or a rate limit is exceeded
      */
-    Map<String, String> admit(Operation operation, Request request);
+    Admission admit(OperationSpec operation, Request request);
 
-    /** How a refusal looks here. */
-    Reply reply(Refusal refusal, String requestId);
+    /** Returns the response to an error. */
+    Reply reply(HttpError error, String requestId);
 
-    /** The names that lead from page to page. */
-    PageLink pageLink();
-
-    /** Makes every token so far worthless. */
+    /** Revokes all tokens. */
     void revokeTokens();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters behind the question mark, decoded. */
+/** The decoded query parameters. */
 public final class Query {
 
     private final Map<String, List<String>> values;
@@ -34,15 +34,15 @@ public final class Query {
         try {
             return PercentDecoder.decode(encoded);
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("query", subject, String.valueOf(e.getMessage()));
+            throw HttpError.badRequest("query", subject, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Refuses what the operation does not know: a misspelt parameter is not to pass for an unfiltered list. */
+    /** Rejects unknown parameters, so that a misspelt one does not return an unfiltered list. */
     public void allowOnly(Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw Refusal.badRequest("query", name, "There is no such query parameter.");
+                throw HttpError.badRequest("query", name, "There is no such query parameter.");
             }
         }
     }
@@ -50,7 +50,7 @@ public final class Query {
     public Optional<String> text(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         if (all.size() > 1) {
-            throw Refusal.badRequest("query", name, "The parameter may be given once only.");
+            throw HttpError.badRequest("query", name, "The parameter may be given once only.");
         }
         return all.stream().findFirst();
     }
@@ -68,13 +68,13 @@ public final class Query {
         try {
             value = Long.parseLong(text.get());
         } catch (NumberFormatException e) {
-            throw Refusal.badRequest("query", name, "The value must be an integer.");
+            throw HttpError.badRequest("query", name, "The value must be an integer.");
         }
         if (value < minimum) {
-            throw Refusal.badRequest("query", name, "The value must not be less than " + minimum + ".");
+            throw HttpError.badRequest("query", name, "The value must not be less than " + minimum + ".");
         }
         if (value > maximum) {
-            throw Refusal.badRequest("query", name, "The value must not be more than " + maximum + ".");
+            throw HttpError.badRequest("query", name, "The value must not be more than " + maximum + ".");
         }
         return value;
     }
@@ -83,7 +83,7 @@ public final class Query {
         return switch (text(name).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Refusal.badRequest("query", name, "The value must be true or false.");
+            default -> throw HttpError.badRequest("query", name, "The value must be true or false.");
         };
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back to the caller. */
+/** A response. */
 public record Reply(int status, Map<String, String> headers, String body) {
 
     public Reply {
@@ -19,7 +19,12 @@ public record Reply(int status, Map<String, String> headers, String body) {
         return json(200, body);
     }
 
-    /** One without a body. */
+    /** Returns the same response with another body. */
+    public Reply body(JsonElement other) {
+        return new Reply(status, headers, other.toString());
+    }
+
+    /** Returns a response without a body. */
     public static Reply of(int status) {
         return new Reply(status, Map.of(), "");
     }

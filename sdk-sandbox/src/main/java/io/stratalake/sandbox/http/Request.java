@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What arrived on the wire; path and query are still encoded. */
+/** A request, with path and query still encoded. */
 public record Request(String method, String path, @Nullable String rawQuery, Headers headers, String body) {
 
     public static Request read(HttpExchange http) throws IOException {
@@ -24,12 +24,12 @@ public record Request(String method, String path, @Nullable String rawQuery, Hea
         return Optional.ofNullable(headers.getFirst(name));
     }
 
-    /** The content type as it was sent, with its parameters. */
+    /** Returns the content type with its parameters; empty if absent. */
     public String contentType() {
         return header("Content-Type").orElse("");
     }
 
-    /** Whether the content type is this one, whatever its parameters say. */
+    /** Returns whether the media type is this one, ignoring parameters. */
     public boolean hasMediaType(String mediaType) {
         String sent = contentType();
         int semicolon = sent.indexOf(';');

@@ -1,7 +1,6 @@
 package io.stratalake.sandbox.http;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,18 +10,16 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads the JSON of a request, strictly: what it does not expect is the caller's mistake. */
+/** The strict reader of JSON bodies. */
 public final class RequestBody {
 
     private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
 
-    /** Gson before 2.11 does not; its reader also takes TRUE for true, and control characters within a text. */
+    /** False before Gson 2.11, which accepts TRUE for true, and control characters in strings. */
     private static final boolean KNOWS_STRICTNESS = Stream.of(JsonReader.class.getMethods())
             .anyMatch(method -> method.getName().equals("setStrictness"));
 
@@ -59,18 +56,6 @@ public final class RequestBody {
         }
     }
 
-    public static List<JsonObject> objects(JsonObject body, String name, int maximum) {
-        if (!(body.get(name) instanceof JsonArray array)) {
-            throw invalid(name, "A list is required.");
-        }
-        if (array.isEmpty() || array.size() > maximum) {
-            throw invalid(name, "There must be 1 to " + maximum + " entries, not " + array.size() + ".");
-        }
-        List<JsonObject> objects = new ArrayList<>();
-        array.forEach(element -> objects.add(object(element, name)));
-        return objects;
-    }
-
     public static String text(JsonObject object, String name) {
         JsonElement value = object.get(name);
         if (value == null
@@ -84,17 +69,17 @@ public final class RequestBody {
 
     public static String uuid(String source, String name, String value) {
         try {
-            // The class reads shortened forms as well; only the full one is written as it was read.
+            // UUID.fromString accepts shortened forms, which toString does not return.
             if (UUID.fromString(value).toString().equalsIgnoreCase(value)) {
                 return value;
             }
         } catch (IllegalArgumentException e) {
-            // Refused below, as the shortened forms are.
+            // Rejected below, as shortened forms are.
         }
-        throw Refusal.badRequest(source, name, "'" + value + "' is not a UUID.");
+        throw HttpError.badRequest(source, name, "'" + value + "' is not a UUID.");
     }
 
-    public static Refusal invalid(String subject, String description) {
-        return Refusal.badRequest("body", subject, description);
+    public static HttpError invalid(String subject, String description) {
+        return HttpError.badRequest("body", subject, description);
     }
 }

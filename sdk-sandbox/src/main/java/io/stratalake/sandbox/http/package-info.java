@@ -1,8 +1,7 @@
 /**
- * What any platform needs to be played over HTTP: the server and its front door, routes, requests and
- * answers, faults to order. It knows no platform.
+ * The HTTP server and what all platforms share: routes, checks of requests, rate limits and faults. It knows no platform.
  *
- * <p>Inner rooms of the sandbox: what is public here is so for its other packages, and may change at any time.
+ * <p>Internal to the sandbox: public types may change at any time.
  */
 @NullMarked
 package io.stratalake.sandbox.http;

@@ -6,11 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a JSON object property by property. What is null is absent. */
+/** A builder of JSON objects. Null adds no property. */
 public final class Fields {
 
     private final JsonObject json = new JsonObject();
@@ -25,8 +24,15 @@ public final class Fields {
         return none().and(name, value);
     }
 
+    /** Returns the properties of an object, to which others can be added; the object remains as it is. */
+    public static Fields copyOf(JsonObject object) {
+        Fields fields = new Fields();
+        object.asMap().forEach(fields.json::add);
+        return fields;
+    }
+
     /**
-     * These and another.
+     * Adds a property.
      *
      * @param value a text, number, truth value, {@link Instant} or JSON, or a list or map of such
      */
@@ -39,12 +45,6 @@ public final class Fields {
 
     public JsonObject json() {
         return json;
-    }
-
-    public static JsonArray list(List<JsonObject> items) {
-        JsonArray array = new JsonArray(items.size());
-        items.forEach(array::add);
-        return array;
     }
 
     private static JsonElement element(Object value) {

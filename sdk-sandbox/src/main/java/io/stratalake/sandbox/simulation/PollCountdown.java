@@ -3,7 +3,7 @@ package io.stratalake.sandbox.simulation;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 
-/** Work that is done once it was asked after a few times, or once the time passed that the asking would have taken. */
+/** Work that is done after a number of polls, or after the time that the polls would take. */
 public final class PollCountdown {
 
     private final TimeSource time;
@@ -12,7 +12,7 @@ public final class PollCountdown {
     private final long startedNanos;
     private int polled;
 
-    /** @param interval how long one poll after another takes, for who does not poll */
+    /** @param interval the time of a poll, for clients that do not poll */
     public PollCountdown(TimeSource time, int polls, Duration interval) {
         this.time = time;
         this.polls = polls;
@@ -20,13 +20,13 @@ public final class PollCountdown {
         this.startedNanos = time.nanoTime();
     }
 
-    /** Whether this poll finds the work done. */
+    /** Counts a poll, and returns whether it finds the work done. */
     public boolean poll() {
         polled++;
         return polled > polls || isOver();
     }
 
-    /** Whether the work is done for somebody who does not poll. */
+    /** Returns whether the work is done for a client that does not poll. */
     public boolean isOver() {
         return time.nanoTime() - startedNanos >= interval.multipliedBy(polls).toNanos();
     }

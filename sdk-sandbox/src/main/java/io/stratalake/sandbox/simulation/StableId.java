@@ -3,7 +3,7 @@ package io.stratalake.sandbox.simulation;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Makes up ids that are the same each time. */
+/** The generator of ids that are the same each time. */
 public final class StableId {
 
     private StableId() {}

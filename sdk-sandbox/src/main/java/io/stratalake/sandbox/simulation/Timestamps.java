@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
-/** Writes points in time in all the ways the platform does: with offsets, and with up to nine fractional digits. */
+/** The formats of timestamps of the platform: with offsets, and with up to nine fractional digits. */
 public final class Timestamps {
 
     private record Style(ZoneOffset offset, DateTimeFormatter format) {}
@@ -26,7 +26,7 @@ public final class Timestamps {
         return write(instant, STYLES.get(0));
     }
 
-    /** Writes in one of the ways; the same number gives the same way. */
+    /** Returns the time in one of the formats; the same number gives the same format. */
     public static String varied(Instant instant, int number) {
         return write(instant, STYLES.get(Math.floorMod(number, STYLES.size())));
     }

@@ -1,7 +1,7 @@
 /**
- * What makes up the data and the course of time of a platform that is played.
+ * Generated data and simulated time.
  *
- * <p>Inner rooms of the sandbox: what is public here is so for its other packages, and may change at any time.
+ * <p>Internal to the sandbox: public types may change at any time.
  */
 @NullMarked
 package io.stratalake.sandbox.simulation;

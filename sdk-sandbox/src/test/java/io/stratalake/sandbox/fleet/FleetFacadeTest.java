@@ -130,6 +130,6 @@ class FleetFacadeTest extends FleetFixture {
                     .resourceInstanceResults()
                     .isEmpty());
         }
-        assertEquals(0, sandbox.journal().refreshTokensReused());
+        assertEquals(0, sandbox.requestLog().refreshTokensReused());
     }
 }

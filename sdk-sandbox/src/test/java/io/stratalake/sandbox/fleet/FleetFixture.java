@@ -84,7 +84,7 @@ abstract class FleetFixture {
                 .map(item -> item.getAsJsonObject("consumptionResourceInstanceResult"))
                 .filter(detail -> detail.get("status").getAsString().equals(status))
                 .map(detail -> detail.get("id").getAsString())
-                .filter(id -> InstanceConduct.named(id.substring("instance-".length())) == InstanceConduct.USUAL)
+                .filter(id -> FaultMode.named(id.substring("instance-".length())) == FaultMode.USUAL)
                 .findFirst()
                 .orElseThrow();
     }

@@ -67,9 +67,9 @@ class FleetSignInTest extends FleetFixture {
 
         assertEquals(200, callWith(renewed));
         assertNotEquals(first, renewed.text("refreshToken"));
-        assertEquals(0, sandbox.journal().refreshTokensReused());
+        assertEquals(0, sandbox.requestLog().refreshTokensReused());
         assertEquals(401, caller.refresh(first).status());
-        assertEquals(1, sandbox.journal().refreshTokensReused());
+        assertEquals(1, sandbox.requestLog().refreshTokensReused());
         assertEquals(200, caller.refresh(renewed.text("refreshToken")).status());
     }
 
@@ -81,7 +81,7 @@ class FleetSignInTest extends FleetFixture {
 
         assertEquals(204, revoked.status());
         assertEquals(401, caller.refresh(refresh).status());
-        assertEquals(0, sandbox.journal().refreshTokensReused());
+        assertEquals(0, sandbox.requestLog().refreshTokensReused());
         assertEquals(200, callWith(session));
     }
 
@@ -119,11 +119,11 @@ class FleetSignInTest extends FleetFixture {
     }
 
     @Test
-    void keeps_the_secrets_of_a_sign_in_out_of_the_journal() {
+    void masks_the_secrets_of_a_sign_in_in_the_request_log() {
         caller.refresh(caller.signIn().text("refreshToken"));
         caller.anonymous("POST", "/signin", "{\"email\" : \"a@b.c\", \"password\" : \"quote\\\" in it\"}");
 
-        var bodies = sandbox.journal().exchanges().stream()
+        var bodies = sandbox.requestLog().exchanges().stream()
                 .map(exchange -> exchange.body())
                 .toList();
         assertTrue(bodies.contains("{\"email\":\"***\",\"password\":\"***\"}"), bodies::toString);

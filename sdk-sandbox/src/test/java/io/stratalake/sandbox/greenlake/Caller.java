@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.stratalake.sandbox.Sandbox;
+import io.stratalake.sandbox.SandboxWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,8 +31,15 @@ public final class Caller {
     private final Sandbox sandbox;
     private String token;
 
+    private final SandboxWorkspace workspace;
+
     public Caller(Sandbox sandbox) {
+        this(sandbox, sandbox.workspaces().get(0));
+    }
+
+    Caller(Sandbox sandbox, SandboxWorkspace workspace) {
         this.sandbox = sandbox;
+        this.workspace = workspace;
         this.token = signIn();
     }
 
@@ -92,9 +100,20 @@ public final class Caller {
 
     private String signIn() {
         return form(
-                        sandbox.workspaceTokenUrl(),
-                        "grant_type=client_credentials&client_id=" + sandbox.clientId() + "&client_secret="
-                                + encoded(sandbox.clientSecret()))
+                        workspace.tokenUrl(),
+                        "grant_type=client_credentials&client_id=" + workspace.clientId() + "&client_secret="
+                                + encoded(workspace.clientSecret()))
+                .json()
+                .get("access_token")
+                .getAsString();
+    }
+
+    /** Goes on as the provider of a tenant. */
+    void exchangeFor(String tenantId) {
+        token = form(
+                        sandbox.baseUrl().resolve("/authorization/v2/oauth2/" + tenantId + "/token"),
+                        "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token=" + token
+                                + "&subject_token_type=urn:ietf:params:oauth:token-type:access_token")
                 .json()
                 .get("access_token")
                 .getAsString();
@@ -116,6 +135,10 @@ public final class Caller {
 
     Answer list(String parameter, String value) {
         return get(SUBSCRIPTIONS + "?limit=200&" + parameter + "=" + encoded(value));
+    }
+
+    public Answer post(String path, String body) {
+        return send("POST", path, "application/json", body);
     }
 
     Answer send(String method, String pathAndQuery, String contentType, String body) {

@@ -43,9 +43,9 @@ class FaultTest extends SandboxFixture {
     @Test
     void strikes_the_sign_in_when_asked_to() {
         sandbox.failNext(1, 429, Map.of(), "", path -> path.endsWith("/token"));
-        long tokens = sandbox.journal().tokensIssued();
+        long tokens = sandbox.requestLog().tokensIssued();
         assertEquals(429, caller.form(sandbox.workspaceTokenUrl(), "").status());
-        assertEquals(tokens, sandbox.journal().tokensIssued());
+        assertEquals(tokens, sandbox.requestLog().tokensIssued());
     }
 
     @Test
@@ -63,14 +63,14 @@ class FaultTest extends SandboxFixture {
                 .mapToObj(i -> caller.claim("K" + i).status())
                 .toList();
         assertEquals(List.of(202, 202, 202, 202, 429), statuses.subList(10, 15));
-        assertEquals(1, sandbox.journal().rejected());
+        assertEquals(1, sandbox.requestLog().rejected());
     }
 
     @Test
     void loses_an_answer_after_the_work_was_accepted() {
         sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
         assertThrows(UncheckedIOException.class, () -> caller.claim("NEW1"));
-        assertEquals(0, sandbox.journal().last().orElseThrow().status());
+        assertEquals(0, sandbox.requestLog().last().orElseThrow().status());
         pass(Duration.ofMinutes(1));
         assertEquals(List.of("NEW1"), caller.list("filter", "key eq 'NEW1'").each("key"));
     }

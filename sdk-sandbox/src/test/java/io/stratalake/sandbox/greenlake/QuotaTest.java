@@ -48,7 +48,7 @@ class QuotaTest extends SandboxFixture {
     })
     void is_the_documented_number_a_minute(String method, String path, int limit) {
         assertEquals(limit, admitted(method, path, limit + 3));
-        assertEquals(3, sandbox.journal().rejected());
+        assertEquals(3, sandbox.requestLog().rejected());
     }
 
     @Test
@@ -78,7 +78,7 @@ class QuotaTest extends SandboxFixture {
                 .filter(i -> caller.get(Caller.SUBSCRIPTIONS + "?limit=1").status() == 200)
                 .count();
         assertEquals(60, admitted);
-        assertEquals(40, sandbox.journal().rejected());
+        assertEquals(40, sandbox.requestLog().rejected());
     }
 
     @Test
@@ -122,6 +122,24 @@ class QuotaTest extends SandboxFixture {
         assertEquals(429, flex.status());
         assertEquals("48", flex.header("X-RateLimit-Reset").orElseThrow());
         assertEquals("0", flex.header("X-RateLimit-Remaining").orElseThrow());
+    }
+
+    @Test
+    void ends_sooner_when_a_minute_is_scaled() {
+        try (Sandbox scaled = Sandbox.builder()
+                .timeSource(time)
+                .minute(Duration.ofSeconds(10))
+                .start()) {
+            Caller other = new Caller(scaled);
+            assertEquals(
+                    4,
+                    IntStream.range(0, 5)
+                            .filter(i -> other.claim("K" + i).status() == 202)
+                            .count());
+            assertEquals("10", other.claim("K5").header("ratelimit-reset").orElseThrow());
+            pass(Duration.ofSeconds(10));
+            assertEquals(202, other.claim("K6").status());
+        }
     }
 
     @Test

@@ -143,7 +143,7 @@ class ServiceProvisionsTest extends CatalogFixture {
         asWorkspace(TENANT, "");
         assertEquals(
                 TENANT,
-                sandbox.journal()
+                sandbox.requestLog()
                         .last()
                         .orElseThrow()
                         .header("hpe-workspace-id")

@@ -95,10 +95,10 @@ class SignInTest extends SandboxFixture {
 
     @Test
     void counts_the_tokens_it_gives_and_not_the_ones_it_refuses() {
-        long before = sandbox.journal().tokensIssued();
+        long before = sandbox.requestLog().tokensIssued();
         caller.signInAgain();
         caller.form(sandbox.workspaceTokenUrl(), GRANT + credentials("wrong"));
-        assertEquals(before + 1, sandbox.journal().tokensIssued());
+        assertEquals(before + 1, sandbox.requestLog().tokensIssued());
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.stratalake.sandbox.greenlake;
+
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.contract.Contract;
+import io.stratalake.sandbox.contract.OperationSpec;
+import io.stratalake.sandbox.handler.Handlers;
+import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.Platform.Admission;
+import io.stratalake.sandbox.http.RateLimiter;
+import io.stratalake.sandbox.http.RequestObserver;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One workspace: its data, its work in progress and its rate limits. Thread-safe. */
+final class GreenLakeWorkspace {
+
+    private static final String ORGANIZATION_ID = "5ab85f64-6717-4562-a3fc-3c963f66afa6";
+    private static final String MSP_ID = "3ca24f18-5013-4562-b3fc-2d992f22ade2";
+    private static final Workspace TENANT = new Workspace(
+            "0df70974872311efa48a06bbf0463de0", "Tenant of the sandbox", ORGANIZATION_ID, "TENANT", MSP_ID);
+
+    private final Handlers handlers;
+    private final @Nullable RateLimiter rateLimiter;
+    private final RequestObserver observer;
+
+    GreenLakeWorkspace(GreenLakeSettings settings, List<Contract> contracts, String id, RequestObserver observer) {
+        this.handlers = new Handlers(contracts);
+        this.rateLimiter = settings.limited() ? new RateLimiter(settings.time(), settings.minute()) : null;
+        this.observer = observer;
+        register(settings, id);
+    }
+
+    private void register(GreenLakeSettings settings, String id) {
+        TimeSource time = settings.time();
+        SubscriptionFactory factory = new SubscriptionFactory(time.now(), Credentials.seed(id));
+        SubscriptionHandlers subscriptions = new SubscriptionHandlers(
+                time,
+                new SubscriptionStore(factory.initial(settings.subscriptionCount())),
+                factory,
+                new AsyncOperations(time, settings.pollsPerOperation()),
+                settings.claimable());
+        AutoSubscriptionHandlers autoSubscriptions = new AutoSubscriptionHandlers(time, id);
+        subscriptions.register(handlers);
+        subscriptions.register(handlers, "v1", "");
+        subscriptions.register(handlers, "v1beta1", "V1Beta1");
+        autoSubscriptions.register(handlers, "");
+        autoSubscriptions.register(handlers, "V1Alpha1");
+        new FlexHandlers().register(handlers);
+        registerCatalog(settings, id);
+    }
+
+    private void registerCatalog(GreenLakeSettings settings, String id) {
+        Workspace own = new Workspace(id, "Sandbox", ORGANIZATION_ID, "STANDALONE", null);
+        Provisioning provisioning = new Provisioning(
+                settings.time(),
+                settings.pollsPerProvisioning(),
+                settings.provisionable(),
+                new ServiceCatalog(settings.offerCount()),
+                id.equals(TENANT.id()) ? List.of(TENANT) : List.of(own, TENANT));
+        new InitialProvisions(settings.time(), settings.pollsPerProvisioning(), provisioning).make();
+        Map.of("v1", "", "v1beta1", "V1Beta1").forEach((version, suffix) -> {
+            new ServiceManagerHandlers(provisioning.catalog(), version).register(handlers, suffix);
+            new ServiceManagerProvisionHandlers(provisioning, version).register(handlers, suffix);
+        });
+        new ServiceOfferHandlers(provisioning.catalog()).register(handlers);
+        new CatalogViewHandlers(provisioning).register(handlers);
+        new RecentServiceHandlers(provisioning).register(handlers);
+        new ServiceProvisionHandlers(provisioning).register(handlers);
+    }
+
+    /** @throws HttpError if the rate limit of the operation is exceeded */
+    Admission admit(OperationSpec operation) {
+        Integer limit = operation.requestsPerMinute();
+        if (rateLimiter == null || limit == null) {
+            return new Admission(handlers::handle, Map.of());
+        }
+        RateLimiter.Decision decision = rateLimiter.decide(operation.id(), limit);
+        if (decision.admitted()) {
+            return new Admission(handlers::handle, RateLimitHeaders.ofAdmission(operation, decision));
+        }
+        observer.rateLimited();
+        throw HttpError.tooManyRequests(limit).with(RateLimitHeaders.ofRejection(operation, decision));
+    }
+}

@@ -1,0 +1,180 @@
+package io.stratalake.sandbox.greenlake;
+
+import com.google.gson.JsonObject;
+import io.stratalake.core.time.TimeSource;
+import io.stratalake.sandbox.greenlake.AsyncOperation.Outcome;
+import io.stratalake.sandbox.handler.Handlers;
+import io.stratalake.sandbox.handler.Rows;
+import io.stratalake.sandbox.http.Call;
+import io.stratalake.sandbox.http.HttpError;
+import io.stratalake.sandbox.http.MediaTypes;
+import io.stratalake.sandbox.http.Reply;
+import io.stratalake.sandbox.http.RequestBody;
+import io.stratalake.sandbox.simulation.Timestamps;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The handlers of subscriptions: list, claim, tag, release, and the operations that do the work. */
+final class SubscriptionHandlers {
+
+    private final TimeSource time;
+    private final SubscriptionStore store;
+    private final SubscriptionFactory factory;
+    private final AsyncOperations operations;
+    private final Predicate<String> claimable;
+
+    SubscriptionHandlers(
+            TimeSource time,
+            SubscriptionStore store,
+            SubscriptionFactory factory,
+            AsyncOperations operations,
+            Predicate<String> claimable) {
+        this.time = time;
+        this.store = store;
+        this.factory = factory;
+        this.operations = operations;
+        this.claimable = claimable;
+    }
+
+    private record Claim(String key, JsonObject tags) {}
+
+    /** Registers the operations that exist in the current version and, under the suffix, in its beta. */
+    void register(Handlers handlers, String version, String suffix) {
+        handlers.list("listSubscriptions" + suffix, call -> rows())
+                .on("getSubscription" + suffix, this::get)
+                .on("claimSubscriptions" + suffix, call -> claim(call, version))
+                .onAnyBody("updateTags" + suffix, call -> updateTags(call, version))
+                .on("getOperation" + suffix, call -> operations.poll(call.path("id")));
+    }
+
+    /** Registers the operations that exist in a single version. */
+    void register(Handlers handlers) {
+        handlers.list("listSubscriptionsV1Alpha1", call -> {
+                    Rows<JsonObject> rows = rows();
+                    return Rows.of(rows.items(), rows.key(), LegacySubscription::of)
+                            .facts(rows.facts());
+                })
+                .on("unclaimSubscriptions", this::unclaim);
+    }
+
+    private Rows<JsonObject> rows() {
+        operations.catchUp();
+        return Rows.of(store.all());
+    }
+
+    private Reply get(Call call) {
+        operations.catchUp();
+        String id = call.path("id");
+        return store.find(id).map(call::reply).orElseThrow(() -> HttpError.noSuchResource("subscriptions", "id", id));
+    }
+
+    private Reply claim(Call call, String version) {
+        boolean dryRun = call.query().flag("dry-run");
+        List<Claim> claims = call.body().objects("subscriptions").stream()
+                .map(SubscriptionHandlers::readClaim)
+                .toList();
+        boolean endless = claims.stream().anyMatch(claim -> claim.key().startsWith("STUCK"));
+        return operations.accept(version, each(claims, claim -> attempt(claim, dryRun)), endless);
+    }
+
+    private static Claim readClaim(JsonObject entry) {
+        return new Claim(entry.get("key").getAsString(), Tags.read(entry.get("tags")));
+    }
+
+    private ItemResult attempt(Claim claim, boolean dryRun) {
+        JsonObject about = new JsonObject();
+        about.addProperty("key", claim.key());
+        if (!claimable.test(claim.key())) {
+            return ItemResult.failed(about, "The subscription key is not valid.");
+        }
+        JsonObject subscription = factory.claimed(claim.key(), claim.tags(), time.now());
+        boolean added = dryRun ? !store.hasKey(claim.key()) : store.add(subscription);
+        if (!added) {
+            return ItemResult.failed(about, "The subscription key is already claimed in this workspace.");
+        }
+        if (!dryRun) {
+            about.add("id", subscription.get("id"));
+        }
+        return ItemResult.succeeded(about);
+    }
+
+    private Reply updateTags(Call call, String version) {
+        boolean dryRun = call.query().flag("dry-run");
+        Set<String> ids = new LinkedHashSet<>();
+        call.query().all("id").forEach(id -> ids.add(RequestBody.uuid("query", "id", id)));
+        return operations.accept(version, each(List.copyOf(ids), change(call, dryRun)), false);
+    }
+
+    private Function<String, ItemResult> change(Call call, boolean dryRun) {
+        if (!MediaTypes.isMergePatch(call.request()) && call.request().hasMediaType(MediaTypes.JSON)) {
+            // The service accepts such a body, and ignores it.
+            return id -> tagged(id, store.find(id).isPresent());
+        }
+        JsonObject patch = Tags.readPatch(call.body().json().get("tags"));
+        return id -> tagged(
+                id,
+                dryRun
+                        ? store.find(id).isPresent()
+                        : store.change(id, subscription -> {
+                            subscription.addProperty("updatedAt", Timestamps.utc(time.now()));
+                            return Tags.patched(subscription, patch);
+                        }));
+    }
+
+    private static ItemResult tagged(String id, boolean found) {
+        return found ? ItemResult.succeeded(about(id)) : ItemResult.failed(about(id), "There is no such subscription.");
+    }
+
+    private Reply unclaim(Call call) {
+        List<String> ids = call.body().objects("items").stream()
+                .map(item -> RequestBody.uuid("body", "id", item.get("id").getAsString()))
+                .toList();
+        return operations.accept("v1", each(ids, this::remove), false);
+    }
+
+    private ItemResult remove(String id) {
+        Optional<JsonObject> removed = store.remove(id);
+        JsonObject about = about(id);
+        removed.ifPresent(subscription -> about.add("key", subscription.get("key")));
+        return removed.isPresent()
+                ? ItemResult.succeeded(about)
+                : ItemResult.failed(about, "There is no such subscription.");
+    }
+
+    private static JsonObject about(String id) {
+        JsonObject about = new JsonObject();
+        about.addProperty("id", id);
+        return about;
+    }
+
+    /** The result of one key or id. */
+    private record ItemResult(boolean good, JsonObject about) {
+
+        static ItemResult succeeded(JsonObject about) {
+            return new ItemResult(true, about);
+        }
+
+        static ItemResult failed(JsonObject about, String reason) {
+            about.addProperty("reason", reason);
+            return new ItemResult(false, about);
+        }
+    }
+
+    private static <T> Supplier<Outcome> each(List<T> items, Function<T, ItemResult> work) {
+        return () -> {
+            List<JsonObject> succeeded = new ArrayList<>();
+            List<JsonObject> failed = new ArrayList<>();
+            for (T item : items) {
+                ItemResult result = work.apply(item);
+                (result.good() ? succeeded : failed).add(result.about());
+            }
+            return new Outcome(succeeded, failed);
+        };
+    }
+}

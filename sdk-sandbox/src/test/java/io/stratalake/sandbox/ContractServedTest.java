@@ -1,0 +1,141 @@
+package io.stratalake.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.sandbox.contract.Contract;
+import io.stratalake.sandbox.greenlake.Caller;
+import io.stratalake.sandbox.handler.Handlers;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A contract without a line of Java: its operations are served with pages, filters, checks and rate limits. */
+class ContractServedTest {
+
+    private static final String TABLE = """
+            {"contract": "books", "operations": [
+              {"id": "listBooks", "method": "GET", "path": "/library/v1/books", "requestsPerMinute": 7,
+               "paging": {"scheme": "offset", "defaultSize": 5, "maxSize": 6},
+               "fields": {"connectives": ["and"], "filter": [
+                   {"name": "genre", "type": "Genre", "operators": ["eq", "ne"]}],
+                 "sort": ["title"], "select": ["id", "title"]},
+               "parameters": [
+                 {"name": "filter", "in": "query", "role": "filter", "schema": {"type": "string"}},
+                 {"name": "sort", "in": "query", "role": "sort", "schema": {"type": "string"}},
+                 {"name": "select", "in": "query", "role": "select", "schema": {"type": "string"}},
+                 {"name": "limit", "in": "query", "role": "page-size",
+                  "schema": {"type": "integer", "minimum": 1, "maximum": 6}},
+                 {"name": "offset", "in": "query", "role": "page-offset", "schema": {"type": "integer"}}],
+               "success": {"status": 200, "type": "application/json", "schema": {"$ref": "BookPage"}}},
+              {"id": "addBook", "method": "POST", "path": "/library/v1/books", "parameters": [],
+               "body": {"required": true, "types": {"application/json": {"$ref": "Book"}}},
+               "success": {"status": 202}},
+              {"id": "getBook", "method": "GET", "path": "/library/v1/books/{id}", "parameters": [],
+               "success": {"status": 200, "type": "application/json", "schema": {"$ref": "Book"},
+                 "example": {"id": "b1", "title": "On time"}}}],
+             "schemas": {
+              "Genre": {"type": "string", "x-open-enum": true, "enum": ["NOVEL", "MANUAL"]},
+              "Book": {"type": "object", "required": ["id", "title"], "properties": {
+                 "id": {"type": "string"}, "title": {"type": "string"}, "genre": {"$ref": "Genre"},
+                 "pages": {"type": "integer"}}},
+              "BookPage": {"type": "object", "properties": {
+                 "items": {"type": "array", "items": {"$ref": "Book"}},
+                 "count": {"type": "integer"}, "offset": {"type": "integer"}, "total": {"type": "integer"}}}}}
+            """;
+    private static final String BOOKS = "/library/v1/books";
+
+    private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-03-01T12:00:00Z"));
+    private final Contract contract = Contract.read(new StringReader(TABLE));
+    private final Sandbox sandbox =
+            Sandbox.builder().timeSource(time).contracts(List.of(contract)).start();
+    private final Caller caller = new Caller(sandbox);
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private List<JsonObject> items(String query) {
+        List<JsonObject> items = new ArrayList<>();
+        caller.get(BOOKS + query).json().getAsJsonArray("items").forEach(item -> items.add(item.getAsJsonObject()));
+        return items;
+    }
+
+    @Test
+    void gives_every_item_once_over_all_pages() {
+        List<JsonObject> all = new ArrayList<>(items(""));
+        assertEquals(5, all.size());
+        all.addAll(items("?offset=5&limit=6"));
+        all.addAll(items("?offset=11"));
+        assertEquals(12, new HashSet<>(all).size());
+        assertEquals(12, caller.get(BOOKS).json().get("total").getAsInt());
+    }
+
+    @Test
+    void filters_sorts_and_selects() {
+        assertTrue(items("?limit=6&filter=genre%20eq%20'NOVEL'").stream()
+                .allMatch(book -> book.get("genre").getAsString().equals("NOVEL")));
+        assertEquals(
+                6,
+                caller.get(BOOKS + "?filter=genre%20eq%20'NOVEL'")
+                        .json()
+                        .get("total")
+                        .getAsInt());
+        assertEquals("title-9", items("?sort=title%20desc").get(0).get("title").getAsString());
+        assertFalse(items("?select=title").get(0).has("pages"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=7", "?limit=few", "?filter=pages%20eq%201", "?sort=pages", "?select=genre", "?colour=red"})
+    void rejects_what_the_contract_does_not_have(String query) {
+        assertEquals(400, caller.get(BOOKS + query).status());
+    }
+
+    @Test
+    void keeps_the_rate_limit() {
+        for (int i = 0; i < 7; i++) {
+            assertEquals(200, caller.get(BOOKS).status());
+        }
+        assertEquals(429, caller.get(BOOKS).status());
+    }
+
+    @Test
+    void responds_with_the_example_of_the_contract() {
+        assertEquals("On time", caller.get(BOOKS + "/b1").json().get("title").getAsString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"id\":\"1\",\"title\":\"A\",\"pages\":3} | 202",
+                "{\"id\":\"1\"} | 400",
+                "{\"id\":\"1\",\"title\":7} | 400",
+                "{\"id\":\"1\",\"title\":\"A\",\"pages\":\"3\"} | 400",
+                "{\"id\":\"1\",\"title\":\"A\",\"colour\":\"red\"} | 400",
+                "[] | 400"
+            })
+    void checks_bodies(String body, int status) {
+        assertEquals(status, caller.post(BOOKS, body).status());
+    }
+
+    @Test
+    void rejects_a_handler_that_no_contract_has() {
+        Handlers handlers = new Handlers(List.of(contract));
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> handlers.on("burnBooks", call -> call.done()));
+        assertEquals("No contract has an operation burnBooks. Correct the id of the handler.", e.getMessage());
+    }
+}
