@@ -122,14 +122,14 @@ class KilledClaimTest {
     /** The request of a killed process may be in progress: handled after the clock was advanced, it would be new. */
     private static void awaitIdle(Sandbox sandbox) throws InterruptedException {
         var before = -1;
-        for (var now = 0; now != before; now = sandbox.journal().exchanges().size()) {
+        for (var now = 0; now != before; now = sandbox.requestLog().exchanges().size()) {
             before = now;
             Thread.sleep(IDLE_MILLIS);
         }
     }
 
     private static Instant lastClaim(Sandbox sandbox) {
-        var claims = sandbox.journal().exchanges("claimSubscriptions");
+        var claims = sandbox.requestLog().exchanges("claimSubscriptions");
         return claims.get(claims.size() - 1).at();
     }
 
