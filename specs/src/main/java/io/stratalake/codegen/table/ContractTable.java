@@ -31,7 +31,6 @@ public final class ContractTable {
     private static final Map<String, String> EXTENSIONS = new TreeMap<>(Map.of(
             "x-requests-per-minute", LIMIT,
             "x-paging", "paging",
-            "x-long-running", "longRunning",
             "x-body-on-get", "bodyOnGet",
             "deprecated", "deprecated"));
 
