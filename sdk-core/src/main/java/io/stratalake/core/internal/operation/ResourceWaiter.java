@@ -218,6 +218,15 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
         return with(settings -> settings.interval = interval);
     }
 
+    /** Returns whether a status is one of several, regardless of its case. */
+    public static boolean isOneOf(@Nullable Object status, String... statuses) {
+        return isOneOf(status, folded(statuses));
+    }
+
+    private static boolean isOneOf(@Nullable Object status, Set<String> folded) {
+        return status != null && folded.contains(folded(status.toString()));
+    }
+
     private static Set<String> folded(String... statuses) {
         return Arrays.stream(statuses).map(ResourceWaiter::folded).collect(Collectors.toUnmodifiableSet());
     }
