@@ -4,7 +4,12 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.operation.Operation;
 
-/** The workflows on one host cluster. */
+/**
+ * The workflows on one host cluster.
+ *
+ * <p>The service rejects an action while another operation is in progress on the host cluster. Such a request is sent
+ * again every 10 seconds, until the timeout or deadline of the call options. Default: for 15 minutes.
+ */
 public final class HostClusterWorkflows extends AbstractHostClusterWorkflows {
 
     /** Creates the resource with the sender of a client and the options of each call. */
