@@ -96,7 +96,7 @@ final class ResourceClass {
         data.put("whole", isWhole());
         data.put("sender", described.getOrDefault("sender", "RequestSender"));
         data.put("hiddenApi", "hidden".equals(described.get("api")));
-        data.put("obsolete", methods.stream().allMatch(ResourceMethod::isDeprecated));
+        data.put("obsolete", isObsolete());
         if (isWhole()) {
             data.put("doc", Prose.sentences((String) described.get("description"), name));
         }
@@ -120,8 +120,21 @@ final class ResourceClass {
                 methods.stream()
                         .map(method -> method.data(scopeNames, apis.get(method.api())))
                         .map(method -> work(method, watches, scopeNames))
+                        .map(this::withoutDeprecationOfTheClass)
                         .toList());
         return data;
+    }
+
+    private boolean isObsolete() {
+        return methods.stream().allMatch(ResourceMethod::isDeprecated);
+    }
+
+    /** Marks either the class or its methods, so that a caller is warned once. */
+    private Map<String, Object> withoutDeprecationOfTheClass(Map<String, Object> method) {
+        if (isObsolete()) {
+            method.put("deprecated", false);
+        }
+        return method;
     }
 
     /** Adds the watch of the work that a method begins. */

@@ -193,6 +193,7 @@ class ResourceClassTest {
         var source = generate(contract, "AbstractBoxes");
 
         assertTrue(source.contains("@Deprecated\nabstract class AbstractBoxes {"), source);
+        assertEquals(source.indexOf("@Deprecated"), source.lastIndexOf("@Deprecated"), source);
     }
 
     private Path file(String className) {
