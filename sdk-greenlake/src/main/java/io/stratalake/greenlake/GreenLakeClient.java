@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPE GreenLake. One client serves one workspace; it holds the token, the quota and the connections, so make one and
- * keep it for as long as there is work.
+ * The client of HPE GreenLake. A client belongs to one workspace and holds its token, rate limits and connections:
+ * create one, and reuse it.
  *
  * <pre>{@code
  * try (var greenlake = GreenLakeClient.fromEnvironment()) {
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class GreenLakeClient implements AutoCloseable {
 
     /** The host of subscriptions and of the catalog. */
     public static final URI GLOBAL_BASE_URL = URI.create("https://global.api.greenlake.hpe.com");
 
-    /** The token endpoint of the whole platform; its tokens last two hours. */
+    /** The token endpoint of the whole platform, whose tokens expire after 2 hours. */
     public static final URI PLATFORM_TOKEN_ENDPOINT = URI.create("https://sso.common.cloud.hpe.com/as/token.oauth2");
 
     private static final Pattern WORKSPACE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
@@ -53,55 +53,55 @@ public final class GreenLakeClient implements AutoCloseable {
         this.flex = flex;
     }
 
-    /** A builder with nothing set. */
+    /** Returns a builder with default settings. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * A client configured by the environment, as HPE's own tools are: {@code GREENLAKE_CLIENT_ID}, {@code
-     * GREENLAKE_CLIENT_SECRET}, {@code GREENLAKE_WORKSPACE_ID} (absent: a token of the whole platform), {@code
-     * GREENLAKE_API_BASE_URL} (absent: the global host) and {@code GREENLAKE_FLEX_BASE_URL} (absent: see
+     * Creates a client from the environment variables that HPE's own tools use: {@code GREENLAKE_CLIENT_ID}, {@code
+     * GREENLAKE_CLIENT_SECRET}, {@code GREENLAKE_WORKSPACE_ID} (default: a token of the whole platform), {@code
+     * GREENLAKE_API_BASE_URL} (default: the global host) and {@code GREENLAKE_FLEX_BASE_URL} (default: see
      * {@link Builder#flexBaseUrl}).
      *
-     * @throws ConfigurationException if a variable is missing or no address; the message names it
+     * @throws ConfigurationException if a variable is missing, or is not a valid URL; the message names it
      */
     public static GreenLakeClient fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
-    /** As {@link #fromEnvironment()}, with the given variables in place of the environment's. */
+    /** Creates a client from these variables, as {@link #fromEnvironment()} does. */
     public static GreenLakeClient fromEnvironment(Map<String, String> variables) {
         return new Environment(variables).configure(builder()).build();
     }
 
-    /** The subscriptions of the workspace, and its auto-subscription settings. */
+    /** Returns the subscriptions of the workspace, and its auto-subscription settings. */
     public Subscriptions subscriptions() {
         return new Subscriptions(global, CallOptions.none());
     }
 
-    /** The Flex orders and devices of the workspace. */
+    /** Returns the Flex orders and devices of the workspace. */
     public Flex flex() {
         return new Flex(flex, CallOptions.none());
     }
 
-    /** What is offered, and the views of it that the platform's pages show. */
+    /** Returns the service offers, and the views of the catalog that the portal of the platform shows. */
     public ServiceCatalog serviceCatalog() {
         return new ServiceCatalog(global, CallOptions.none());
     }
 
-    /** The managers behind the services, and which of them the workspace has. */
+    /** Returns the service managers, and their provisions. */
     public ServiceManagers serviceManagers() {
         return new ServiceManagers(global, CallOptions.none());
     }
 
-    /** What the workspace has provisioned of the service offers, and where. */
+    /** Returns the service offers that the workspace has provisioned. */
     public ServiceProvisions serviceProvisions() {
         return new ServiceProvisions(global, CallOptions.none());
     }
 
     /**
-     * One of the generated API classes of the global host, for what the facade does not offer.
+     * Creates a generated API class of the global host, for operations without a resource class.
      *
      * <pre>{@code
      * ApiResponse<SubscriptionPage> page = greenlake.api(SubscriptionsApi::new).listSubscriptions(query);
@@ -111,15 +111,15 @@ public final class GreenLakeClient implements AutoCloseable {
         return constructor.apply(global);
     }
 
-    /** As {@link #api}, for the API classes of Flex, which is on a host of its own. */
+    /** Creates a generated API class of Flex, which has its own host. */
     public <A> A flexApi(Function<RequestSender, A> constructor) {
         return constructor.apply(flex);
     }
 
     /**
-     * The credentials of a tenant, for a client of the tenant's own. This client has to be that of the managed service
-     * provider's workspace: its token is exchanged for the tenant's (RFC 8693) whenever one is needed, so keep it open
-     * for as long. It obtains one token for all tenants.
+     * Returns the credentials of a tenant, for the client of the tenant's workspace. This client must be that of the
+     * managed service provider's workspace: its token is exchanged for that of the tenant (RFC 8693) when one is
+     * needed, so keep this client open. It obtains one token for all tenants.
      *
      * <pre>{@code
      * for (String id : tenants) {
@@ -129,15 +129,15 @@ public final class GreenLakeClient implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @param workspaceId the tenant's workspace, 32 hexadecimal digits; with or without hyphens
-     * @throws ConfigurationException if it is not of that form. The credentials throw it when this client is closed
+     * @param workspaceId the id of the tenant's workspace, 32 hexadecimal digits, with or without hyphens
+     * @throws ConfigurationException if the id has another form. The credentials throw it when this client is closed
      * @throws IllegalStateException if this client is closed
      */
     public Credentials tenantCredentials(String workspaceId) {
         return global.exchangedAt(workspaceTokenEndpoint(global.baseUrl(), checkedId(workspaceId)));
     }
 
-    /** Checked before a secret is sent: a text of another form is a name, a typing error or a misplaced secret. */
+    /** Checks the form before the id is sent: another text may be a name or a misplaced secret. */
     private static String checkedId(String workspaceId) {
         var id = workspaceId.replace("-", "");
         if (!WORKSPACE_ID.matcher(id).matches()) {
@@ -161,23 +161,23 @@ public final class GreenLakeClient implements AutoCloseable {
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
     }
 
-    /** The request limits that this client keeps, and how long they made it wait. */
+    /** Returns the rate limits of this client, and the time that it has waited for them. */
     public RateLimits rateLimits() {
         return global.rateLimits();
     }
 
-    /** How many tokens were obtained so far. */
+    /** Returns the number of tokens that were obtained so far. */
     public long tokensObtained() {
         return global.tokensObtained();
     }
 
-    /** Ends what is under way for lists and gives up connections. A client that was handed in stays as it is. */
+    /** Cancels the prefetching of lists and closes the connections, except those of a caller's own HTTP client. */
     @Override
     public void close() {
         global.close();
     }
 
-    /** Configures a client. Confined to one thread. */
+    /** A builder of clients. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private URI baseUrl = GLOBAL_BASE_URL;
@@ -192,7 +192,7 @@ public final class GreenLakeClient implements AutoCloseable {
             super("greenlake");
         }
 
-        /** Id and secret of an API client. The token endpoint follows from {@link #workspaceId}. */
+        /** Sets the id and the secret of an API client. {@link #workspaceId} determines the token endpoint. */
         public Builder clientCredentials(String id, String secret) {
             this.clientId = id;
             this.clientSecret = secret;
@@ -200,40 +200,41 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /**
-         * The workspace whose token is asked for: 32 hexadecimal digits, with or without hyphens, which {@link #build}
-         * checks. Its tokens last 15 minutes. Without one, the token is of the whole platform and lasts two hours.
+         * Sets the id of the workspace of the token: 32 hexadecimal digits, with or without hyphens. {@link #build}
+         * checks the form. Such a token expires after 15 minutes. Default: a token of the whole platform, which expires
+         * after 2 hours.
          */
         public Builder workspaceId(String id) {
             this.workspaceId = id;
             return this;
         }
 
-        /** Where the token is asked for, in place of HPE's own address. */
+        /** Sets the token endpoint. Default: that of HPE. */
         public Builder tokenEndpoint(URI endpoint) {
             this.tokenEndpoint = endpoint;
             return this;
         }
 
-        /** How id and secret are sent: in the body (the default) or as HTTP Basic. The platform takes both. */
+        /** Sets how id and secret are sent: in the body or as HTTP Basic. Default: in the body. */
         public Builder authentication(ClientCredentials.Authentication kind) {
             this.authentication = kind;
             return this;
         }
 
-        /** The host of subscriptions and of the catalog; {@link #GLOBAL_BASE_URL} when not set. */
+        /** Sets the host of subscriptions and of the catalog. Default: {@link #GLOBAL_BASE_URL}. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
             return this;
         }
 
-        /** The host of one region, for everything. */
+        /** Sets the host of one region for all operations. */
         public Builder region(RegionalHost region) {
             return baseUrl(region.baseUrl()).flexBaseUrl(region.baseUrl());
         }
 
         /**
-         * The host of Flex. When not set: {@link RegionalHost#US_WEST}, or the base URL where that is none of HPE's
-         * hosts (a proxy or a sandbox stands for all of them).
+         * Sets the host of Flex. Default: {@link RegionalHost#US_WEST}, or the base URL if that is not a host of HPE,
+         * because a proxy or a sandbox stands for all hosts.
          */
         public Builder flexBaseUrl(URI url) {
             this.flexBaseUrl = url;
@@ -241,14 +242,15 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         /**
-         * The client. Sends nothing yet.
+         * Creates the client. Sends no request.
          *
-         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, an
-         *     address is not one, or the workspace id has another form; the message says which
+         * @throws ConfigurationException if credentials are missing, if there is more than one way to sign in, if a URL
+         *     is invalid, or if the workspace id has another form
          */
         public GreenLakeClient build() {
-            var who = credentials();
-            var global = pipeline(baseUrl, who != null ? who : ownCredentials(), new GreenLakeErrors());
+            var callerCredentials = credentials();
+            var global = pipeline(
+                    baseUrl, callerCredentials != null ? callerCredentials : ownCredentials(), new GreenLakeErrors());
             return new GreenLakeClient(global, global.at(flexHost()));
         }
 
@@ -283,7 +285,9 @@ public final class GreenLakeClient implements AutoCloseable {
             return isOfHpe(baseUrl) ? RegionalHost.US_WEST.baseUrl() : baseUrl;
         }
 
-        /** Names what is set; no secret, nor what stands in the place of a workspace id and may be one. */
+        /**
+         * Returns the settings without secrets. Hides a workspace id of another form, which may be a misplaced secret.
+         */
         @Override
         public String toString() {
             var id = workspaceId == null

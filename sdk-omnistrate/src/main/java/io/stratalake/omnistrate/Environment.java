@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * One environment of a service, and what is in it. Makes no call itself. Immutable and safe for use by several threads.
+ * An environment of a service, by its id. Immutable and thread-safe.
  *
  * <pre>{@code
  * Environment prod = omnistrate.service("s-12345678").environment("se-12345678");
@@ -45,91 +45,96 @@ public final class Environment {
         this.id = id;
     }
 
-    /** The same environment, with other options for every call: a timeout, more headers. */
+    /** Returns the same environment with other options for each call, such as a timeout or headers. */
     public Environment with(CallOptions other) {
         return new Environment(pipeline, other, serviceId, id);
     }
 
-    /** The id of the service, for example {@code s-12345678}. */
+    /** Returns the id of the service, for example {@code s-12345678}. */
     public String serviceId() {
         return serviceId;
     }
 
-    /** The id, for example {@code se-12345678}. */
+    /** Returns the id, for example {@code se-12345678}. */
     public String id() {
         return id;
     }
 
-    /** The host clusters that its instances run in. */
+    /** Returns the host clusters that the instances of the environment run in. */
     public EnvironmentHostClusters hostClusters() {
         return new EnvironmentHostClusters(pipeline, options, serviceId, id);
     }
 
     /**
-     * One instance.
+     * Returns the handle of an instance. Sends no request.
      *
-     * @param instanceId for example {@code instance-12345678}
+     * @param instanceId the id of the instance, for example {@code instance-12345678}
      */
     public InstanceHandle instance(String instanceId) {
         return instances().instance(instanceId);
     }
 
-    /** The instances: which there are, and how one is made. */
+    /** Returns the instances. */
     public Instances instances() {
         return new Instances(pipeline, options, serviceId, id);
     }
 
-    /** What it holds, to be searched and counted. */
+    /** Returns the inventory, which can be searched and counted. */
     public Inventory inventory() {
         return new Inventory(pipeline, options, serviceId, id);
     }
 
-    /** The organizations of customers that are active in it. */
+    /** Returns the organizations of customers that are active in the environment. */
     public EnvironmentOrganizations organizations() {
         return new EnvironmentOrganizations(pipeline, options, serviceId, id);
     }
 
-    /** The resources that its plans are made of. */
+    /** Returns the resources that the plans of the environment consist of. */
     public Resources resources() {
         return new Resources(pipeline, options, serviceId, id);
     }
 
-    /** The snapshots of all its instances. */
+    /** Lists the snapshots of all instances. */
     public List<Snapshot> snapshots() {
         return snapshots(query -> {});
     }
 
-    /** The snapshots that a query asks for. To take, copy or delete one, see {@link InstanceHandle#snapshots()}. */
+    /**
+     * Lists the snapshots of all instances. To create, copy or delete a snapshot, see {@link
+     * InstanceHandle#snapshots()}.
+     *
+     * @param query sets the optional parameters
+     */
     public List<Snapshot> snapshots(Consumer<ListSnapshotsQuery> query) {
-        var asked = new ListSnapshotsQuery();
-        query.accept(asked);
-        var answer = new InstanceSnapshotsApi(pipeline)
-                .listSnapshots(serviceId, id, asked, options)
+        var parameters = new ListSnapshotsQuery();
+        query.accept(parameters);
+        var response = new InstanceSnapshotsApi(pipeline)
+                .listSnapshots(serviceId, id, parameters, options)
                 .value();
-        return Objects.requireNonNullElse(answer.snapshots(), List.of());
+        return Objects.requireNonNullElse(response.snapshots(), List.of());
     }
 
-    /** The requests of customers for subscriptions. */
+    /** Returns the requests of customers for subscriptions. */
     public SubscriptionRequests subscriptionRequests() {
         return new SubscriptionRequests(pipeline, options, serviceId, id);
     }
 
-    /** The subscriptions of customers. */
+    /** Returns the subscriptions of customers. */
     public Subscriptions subscriptions() {
         return new Subscriptions(pipeline, options, serviceId, id);
     }
 
-    /** What its customers used. */
+    /** Returns the usage of customers. */
     public EnvironmentUsage usage() {
         return new EnvironmentUsage(pipeline, options, serviceId, id);
     }
 
-    /** Its users. */
+    /** Returns the users of the environment. */
     public EnvironmentUsers users() {
         return new EnvironmentUsers(pipeline, options, serviceId, id);
     }
 
-    /** The workflows that deploy and change its instances. */
+    /** Returns the workflows that deploy and change instances. */
     public ServiceWorkflows workflows() {
         return new ServiceWorkflows(pipeline, options, serviceId, id);
     }

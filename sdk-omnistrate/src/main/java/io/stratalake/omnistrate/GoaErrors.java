@@ -11,9 +11,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the error responses of Omnistrate, which have Goa's shape, {@code name, id, message, temporary, timeout, fault},
- * under whatever content type. What answers in the service's place has other shapes, which {@link GeneralErrorReader}
- * knows.
+ * A reader of the error responses of Omnistrate, which have the form of Goa, {@code name, id, message, temporary,
+ * timeout, fault}, with any content type. {@link GeneralErrorReader} reads other forms, such as those of proxies.
  */
 final class GoaErrors implements ServiceErrorReader {
 
@@ -36,30 +35,34 @@ final class GoaErrors implements ServiceErrorReader {
         try {
             var error = ErrorResponse.fromJson(body);
             return new ServiceError(
-                    said(error.name()), said(error.message()), said(error.id()), List.of(), delay(status, error));
+                    textOrNull(error.name()),
+                    textOrNull(error.message()),
+                    textOrNull(error.id()),
+                    List.of(),
+                    delay(status, error));
         } catch (IllegalArgumentException cutOrBroken) {
             return ServiceError.silent();
         }
     }
 
-    /** An empty text says nothing, and must not hide what another property says. */
-    private static @Nullable String said(@Nullable String text) {
+    /** Returns null for a blank text, so that it does not hide another property. */
+    private static @Nullable String textOrNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** A failure that the service calls temporary is worth another try, after the client's own back-off. */
+    /** Returns a delay of zero for a temporary failure, which the client retries after its own backoff. */
     private static @Nullable Duration delay(int status, ErrorResponse error) {
-        var passes = Boolean.TRUE.equals(error.temporary()) || Boolean.TRUE.equals(error.timeout());
-        // Not for 503: there a delay means that the request was certainly not taken, which Goa does not say.
-        return status == 500 && passes && !isFinal(error.name(), error.message()) ? Duration.ZERO : null;
+        var isTemporary = Boolean.TRUE.equals(error.temporary()) || Boolean.TRUE.equals(error.timeout());
+        // Not for 503, where a delay means that the request was certainly not accepted. Goa does not state that.
+        return status == 500 && isTemporary && !isFinal(error.name(), error.message()) ? Duration.ZERO : null;
     }
 
     /** Returns whether neither a retry nor another token can help, regardless of the rest of the response. */
     static boolean isFinal(@Nullable String code, @Nullable String message) {
-        return says(code) || says(message);
+        return mentionsDisabledKeys(code) || mentionsDisabledKeys(message);
     }
 
-    private static boolean says(@Nullable String text) {
+    private static boolean mentionsDisabledKeys(@Nullable String text) {
         return text != null && text.toLowerCase(Locale.ROOT).contains(API_KEYS_DISABLED);
     }
 
@@ -76,7 +79,9 @@ final class GoaErrors implements ServiceErrorReader {
                 + " account";
     }
 
-    /** A token that is missing or dead comes as 400 at times. */
+    /**
+     * Returns also true for some responses with the status 400: the service sends them for a missing or expired token.
+     */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {
         return status == 401

@@ -12,21 +12,22 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how long a JSON Web Token that just came lives, from its own {@code exp} and {@code iat} (RFC 7519, section
- * 4.1). It is not verified: the service does that.
+ * The remaining lifetime of a JSON Web Token that was just received, from its claims {@code exp} and {@code iat} (RFC
+ * 7519, section 4.1). The token is not verified: the service does that.
  */
 final class JwtLifetime {
 
-    /** Of the seconds to the end of all times that Java knows, and more. */
-    private static final int MOST_DIGITS = 18;
+    /** The number of digits of a time in seconds, more than those of {@link Instant#MAX}. */
+    private static final int MAX_DIGITS = 18;
 
     private JwtLifetime() {}
 
     /**
-     * The time left, or null where the token does not say.
+     * Returns the remaining lifetime.
      *
-     * @param now this machine's time of day, which may be wrong: a token that has just come has not ended, and has not
-     *     got more time than it was given
+     * @param now the local time, which may be wrong: a token that was just received has not expired, and its remaining
+     *     lifetime is not longer than its whole lifetime
+     * @return null if the token does not state it
      */
     static @Nullable Duration of(String token, Instant now) {
         var parts = token.split("\\.", -1);
@@ -40,10 +41,10 @@ final class JwtLifetime {
                 return null;
             }
             var issued = moment(claims.get("iat"));
-            var given = issued == null ? null : Duration.between(issued, end);
+            var lifetime = issued == null ? null : Duration.between(issued, end);
             var left = Duration.between(now, end);
-            var clockIsWrong = !isPositive(left) || (given != null && left.compareTo(given) > 0);
-            return clockIsWrong ? (given != null && isPositive(given) ? given : null) : left;
+            var clockIsWrong = !isPositive(left) || (lifetime != null && left.compareTo(lifetime) > 0);
+            return clockIsWrong ? (lifetime != null && isPositive(lifetime) ? lifetime : null) : left;
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | UnsupportedOperationException
@@ -58,16 +59,16 @@ final class JwtLifetime {
         return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
     }
 
-    /** Seconds since 1970, possibly with a fraction. */
+    /** Converts seconds since 1970, possibly with a fraction. */
     private static @Nullable Instant moment(@Nullable JsonElement claim) {
         return claim == null || claim.isJsonNull() ? null : Instant.ofEpochSecond(whole(claim.getAsBigDecimal()));
     }
 
-    /** Asks for the number of digits first: an exponent can make them so many that no memory holds them. */
+    /** Checks the number of digits first: an exponent may stand for more digits than fit into memory. */
     private static long whole(BigDecimal number) {
         var digits = (long) number.precision() - number.scale();
-        if (digits > MOST_DIGITS) {
-            throw new ArithmeticException("no moment is that far");
+        if (digits > MAX_DIGITS) {
+            throw new ArithmeticException("The time is out of range");
         }
         return digits <= 0 ? 0 : number.longValue();
     }

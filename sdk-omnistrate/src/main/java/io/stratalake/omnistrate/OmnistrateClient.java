@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Omnistrate Fleet API. One client serves one account; it holds the token and the connections, so make one and keep
- * it for as long as there is work.
+ * The client of the Omnistrate Fleet API. A client belongs to one account and holds its token and connections: create
+ * one, and reuse it.
  *
  * <pre>{@code
  * try (var omnistrate = OmnistrateClient.fromEnvironment()) {
@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class OmnistrateClient implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class OmnistrateClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OmnistrateClient.class);
 
     private final Pipeline pipeline;
-    /** Runs at most once, and is dropped then, because it may hold a session. */
+    /** Runs at most once. Removed before it runs, because it may hold a session. */
     private final AtomicReference<@Nullable Runnable> atClose;
 
     private OmnistrateClient(Pipeline pipeline, Runnable atClose) {
@@ -67,68 +67,68 @@ public final class OmnistrateClient implements AutoCloseable {
         this.atClose = new AtomicReference<>(atClose);
     }
 
-    /** A builder with nothing set. */
+    /** Returns a builder with default settings. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * A client configured by the environment: {@code OMNISTRATE_API_KEY}, or {@code OMNISTRATE_EMAIL} and {@code
-     * OMNISTRATE_PASSWORD}, or {@code OMNISTRATE_TOKEN}, the first that is there; and {@code OMNISTRATE_API_BASE_URL}
-     * (absent: {@link #BASE_URL}).
+     * Creates a client from environment variables: {@code OMNISTRATE_API_KEY}, or {@code OMNISTRATE_EMAIL} and {@code
+     * OMNISTRATE_PASSWORD}, or {@code OMNISTRATE_TOKEN}, whichever is found first; and {@code OMNISTRATE_API_BASE_URL}
+     * (default: {@link #BASE_URL}).
      *
-     * @throws ConfigurationException if none of these is set, or the address is not one
+     * @throws ConfigurationException if there are no credentials, or the URL is invalid
      */
     public static OmnistrateClient fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
-    /** As {@link #fromEnvironment()}, with the given variables in place of the environment's. */
+    /** Creates a client from these variables, as {@link #fromEnvironment()} does. */
     public static OmnistrateClient fromEnvironment(Map<String, String> variables) {
         return new OmnistrateEnvironment(variables).configure(builder()).build();
     }
 
-    /** The connections to cloud accounts, and the networks that were found in them. */
+    /** Returns the connections to cloud accounts, and the networks of these accounts. */
     public AccountConfigs accountConfigs() {
         return new AccountConfigs(pipeline, CallOptions.none());
     }
 
-    /** The audit trail: what was done in the fleet, and by whom. */
+    /** Returns the audit trail. */
     public AuditEvents auditEvents() {
         return new AuditEvents(pipeline, CallOptions.none());
     }
 
-    /** What the fleet costs: by cloud provider, region, host cluster and user. */
+    /** Returns the costs of the fleet, by cloud provider, region, host cluster and user. */
     public Costs costs() {
         return new Costs(pipeline, CallOptions.none());
     }
 
-    /** The events that concern customers. */
+    /** Returns the events that concern customers. */
     public Events events() {
         return new Events(pipeline, CallOptions.none());
     }
 
-    /** The Helm packages that are installed in host clusters. */
+    /** Returns the Helm packages that are installed in host clusters. */
     public HelmPackages helmPackages() {
         return new HelmPackages(pipeline, CallOptions.none());
     }
 
-    /** The Kubernetes clusters that instances run in, also called deployment cells. */
+    /** Returns the Kubernetes clusters that instances run in, also called deployment cells. */
     public HostClusters hostClusters() {
         return new HostClusters(pipeline, CallOptions.none());
     }
 
-    /** The invoices to customers. */
+    /** Returns the invoices of customers. */
     public Invoices invoices() {
         return new Invoices(pipeline, CallOptions.none());
     }
 
-    /** The custom networks, in which instances can be placed. */
+    /** Returns the custom networks, in which instances can be placed. */
     public Networks networks() {
         return new Networks(pipeline, CallOptions.none());
     }
 
-    /** The channels over which people and systems are told of events. */
+    /** Returns the channels that notify people and systems of events. */
     public Notifications notifications() {
         return new Notifications(pipeline, CallOptions.none());
     }
@@ -138,27 +138,27 @@ public final class OmnistrateClient implements AutoCloseable {
         return new Offerings(pipeline, CallOptions.none());
     }
 
-    /** The onboardings: how products become services. */
+    /** Returns the onboarding of products as services. */
     public Onboardings onboardings() {
         return new Onboardings(pipeline, CallOptions.none());
     }
 
-    /** What the service provider has to know: events, and how the fleet fares. */
+    /** Returns the events that concern the service provider, and the health of the fleet. */
     public Monitoring monitoring() {
         return new Monitoring(pipeline, CallOptions.none());
     }
 
-    /** Several services that are deployed together. */
+    /** Returns the joint deployments of several services. */
     public Orchestrations orchestrations() {
         return new Orchestrations(pipeline, CallOptions.none());
     }
 
-    /** The organizations of all customers. */
+    /** Returns the organizations of customers. */
     public Organizations organizations() {
         return new Organizations(pipeline, CallOptions.none());
     }
 
-    /** Reports on the fleet as a whole. */
+    /** Returns the reports on the fleet. */
     public Reports reports() {
         return new Reports(pipeline, CallOptions.none());
     }
@@ -172,51 +172,54 @@ public final class OmnistrateClient implements AutoCloseable {
         return search(SearchInventoryRequest.builder().query(query).build());
     }
 
-    /** What a request with filters of its own finds in the inventory of all services, by kind. */
+    /** Searches the inventory of all services by a request with filters. */
     public InventorySearchResult search(SearchInventoryRequest request) {
         return search(request, CallOptions.none());
     }
 
-    /** The same, with options for this call: a timeout, more headers. */
+    /** Searches the inventory of all services, with options for this call, such as a timeout or headers. */
     public InventorySearchResult search(SearchInventoryRequest request, CallOptions options) {
         return new InventoryApi(pipeline).searchInventory(request, options).value();
     }
 
-    /** What was used within a subscription. */
+    /** Returns the usage of subscriptions. */
     public Usage usage() {
         return new Usage(pipeline, CallOptions.none());
     }
 
-    /** The users of all services. */
+    /** Returns the users of all services. */
     public Users users() {
         return new Users(pipeline, CallOptions.none());
     }
 
-    /** Where producers of events outside the platform report them. */
+    /** Returns the webhooks, which receive the events of other systems. */
     public Webhooks webhooks() {
         return new Webhooks(pipeline, CallOptions.none());
     }
 
-    /** One of the generated API classes: every operation of the Fleet API is a method of one of them. */
+    /** Creates a generated API class. Each operation of the Fleet API is a method of one of these classes. */
     public <A> A api(Function<RequestSender, A> constructor) {
         return constructor.apply(pipeline);
     }
 
     /**
-     * One service, with its environments and plans.
+     * Returns a service, with its environments and plans. Sends no request.
      *
-     * @param id for example {@code s-12345678}
+     * @param id the id of the service, for example {@code s-12345678}
      */
     public Service service(String id) {
         return new Service(pipeline, CallOptions.none(), id);
     }
 
-    /** How many tokens were obtained so far. */
+    /** Returns the number of tokens that were obtained so far. */
     public long tokensObtained() {
         return pipeline.tokensObtained();
     }
 
-    /** Ends what is under way for lists and gives up connections; ends the session too, if that was asked for. */
+    /**
+     * Cancels the prefetching of lists and closes the connections. Revokes the session if {@link Builder#revokeOnClose}
+     * was called.
+     */
     @Override
     public void close() {
         try {
@@ -229,7 +232,7 @@ public final class OmnistrateClient implements AutoCloseable {
         }
     }
 
-    /** Configures a client. Confined to one thread. */
+    /** A builder of clients. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
 
         private static final String API_KEY_USER = "apikey@apikeys.invalid";
@@ -243,13 +246,13 @@ public final class OmnistrateClient implements AutoCloseable {
             super("omnistrate");
         }
 
-        /** Another host than {@link OmnistrateClient#BASE_URL}. */
+        /** Sets the base URL. Default: {@link OmnistrateClient#BASE_URL}. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
             return this;
         }
 
-        /** Signs in as a person. The session is renewed by refresh token where the service gives one. */
+        /** Signs in with e-mail address and password. Renews the session by refresh token if the service issues one. */
         public Builder signIn(String user, String secret) {
             return signsIn("signIn(email, password)", user, secret);
         }
@@ -265,22 +268,22 @@ public final class OmnistrateClient implements AutoCloseable {
             return signsIn(way);
         }
 
-        /** A token obtained elsewhere; it is used until it ends and cannot be renewed. */
+        /** Uses a token that was obtained elsewhere, until it expires. It cannot be renewed. */
         public Builder bearerToken(String token) {
             return credentials("bearerToken(token)", Credentials.bearerToken(token));
         }
 
-        /** Ends the session at the service when the client is closed. */
+        /** Revokes the session at the service when the client is closed. */
         public Builder revokeOnClose() {
             this.revokesOnClose = true;
             return this;
         }
 
         /**
-         * The client. Sends nothing yet.
+         * Creates the client. Sends no request.
          *
-         * @throws ConfigurationException if credentials are missing or there is more than one way to sign in, or the
-         *     address is not one
+         * @throws ConfigurationException if credentials are missing, if there is more than one way to sign in, or if
+         *     the URL is invalid
          */
         public OmnistrateClient build() {
             var other = credentials();
@@ -306,20 +309,20 @@ public final class OmnistrateClient implements AutoCloseable {
             return text == null || text.isBlank();
         }
 
-        /** A session that cannot be ended ends by itself; closing goes on. */
+        /** Ignores a failed revocation: the session expires. */
         private static void end(SignIn session, Pipeline anonymous) {
             try (anonymous) {
                 session.revoke(anonymous);
             } catch (StratalakeException e) {
-                // Not the message: it may quote the service, which is not known to keep secrets.
+                // Not the message: it may quote the response, which may contain secrets.
                 LOG.warn(
-                        "The session could not be ended at the service ({}, status {}); it ends by itself",
+                        "The session could not be revoked at the service ({}, status {}); it will expire",
                         e.getClass().getSimpleName(),
                         e.status());
             }
         }
 
-        /** Names what is set; no secret. */
+        /** Returns the base URL, without secrets. */
         @Override
         public String toString() {
             return "OmnistrateClient.Builder[baseUrl=" + baseUrl + "]";

@@ -19,7 +19,7 @@ final class OmnistrateEnvironment {
         this.variables = new EnvironmentVariables(variables);
     }
 
-    /** @throws ConfigurationException if no credentials are there, or an address is not one */
+    /** @throws ConfigurationException if there are no credentials, or the URL is invalid */
     OmnistrateClient.Builder configure(OmnistrateClient.Builder builder) {
         var baseUrl = variables.address(BASE_URL, OmnistrateClient.BASE_URL);
         if (baseUrl != null) {

@@ -4,10 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.plan.UpgradePaths;
 
-/**
- * One plan of a service, which is a product tier, by its id. Makes no call itself. Immutable and safe for use by
- * several threads.
- */
+/** A plan of a service, which is a product tier, by its id. Immutable and thread-safe. */
 public final class Plan {
 
     private final Pipeline pipeline;
@@ -22,17 +19,17 @@ public final class Plan {
         this.id = id;
     }
 
-    /** The same plan, with other options for every call: a timeout, more headers. */
+    /** Returns the same plan with other options for each call, such as a timeout or headers. */
     public Plan with(CallOptions other) {
         return new Plan(pipeline, other, serviceId, id);
     }
 
-    /** The id of the product tier, for example {@code pt-12345678}. */
+    /** Returns the id of the product tier, for example {@code pt-12345678}. */
     public String id() {
         return id;
     }
 
-    /** The upgrades of instances from one version of the plan to another. */
+    /** Returns the upgrades of instances from one version of the plan to another. */
     public UpgradePaths upgradePaths() {
         return new UpgradePaths(pipeline, options, serviceId, id);
     }

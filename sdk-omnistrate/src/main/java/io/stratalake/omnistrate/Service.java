@@ -3,9 +3,7 @@ package io.stratalake.omnistrate;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.pipeline.Pipeline;
 
-/**
- * One service of the fleet, by its id. Makes no call itself. Immutable and safe for use by several threads.
- */
+/** A service of the fleet, by its id. Immutable and thread-safe. */
 public final class Service {
 
     private final Pipeline pipeline;
@@ -18,29 +16,29 @@ public final class Service {
         this.id = id;
     }
 
-    /** The same service, with other options for every call: a timeout, more headers. */
+    /** Returns the same service with other options for each call, such as a timeout or headers. */
     public Service with(CallOptions other) {
         return new Service(pipeline, other, id);
     }
 
-    /** The id, for example {@code s-12345678}. */
+    /** Returns the id, for example {@code s-12345678}. */
     public String id() {
         return id;
     }
 
     /**
-     * One environment of the service.
+     * Returns an environment of the service. Sends no request.
      *
-     * @param environmentId for example {@code se-12345678}
+     * @param environmentId the id of the environment, for example {@code se-12345678}
      */
     public Environment environment(String environmentId) {
         return new Environment(pipeline, options, id, environmentId);
     }
 
     /**
-     * One plan of the service.
+     * Returns a plan of the service. Sends no request.
      *
-     * @param productTierId for example {@code pt-12345678}
+     * @param productTierId the id of the product tier, for example {@code pt-12345678}
      */
     public Plan plan(String productTierId) {
         return new Plan(pipeline, options, id, productTierId);

@@ -7,7 +7,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of the error responses to a sign-in and a token refresh. Every refusal concerns the caller: a 404 means an
+ * Reader of the error responses to a sign-in and a token refresh. Every rejection concerns the caller: a 404 means an
  * unknown user, not a missing resource.
  *
  * @param redactor the redactor of the secret in the request, which the service may repeat
@@ -22,8 +22,8 @@ record SessionErrors(Redactor redactor) implements ServiceErrorReader {
     }
 
     /**
-     * Returns whether the response is a redirect, which is not followed with a password, or a permanent refusal: not 408
-     * and 429, unless the service states that it accepts no API keys.
+     * Returns whether the response is a redirect, which is not followed with a password, or a permanent rejection: not
+     * 408 and 429, unless the service states that it accepts no API keys.
      */
     @Override
     public boolean isUnauthenticated(int status, @Nullable String message) {

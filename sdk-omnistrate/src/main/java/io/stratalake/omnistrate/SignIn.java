@@ -34,8 +34,8 @@ final class SignIn implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
-    /** Closing a client should not take as long as a call may. */
-    private static final Duration TIME_TO_REVOKE = Duration.ofSeconds(10);
+    /** The timeout of the revocation, shorter than that of a call, so that closing a client is fast. */
+    private static final Duration REVOCATION_TIMEOUT = Duration.ofSeconds(10);
 
     private final URI baseUrl;
     private final CleartextPolicy plainHttp;
@@ -64,10 +64,10 @@ final class SignIn implements Credentials {
                     .value();
             var next = renewed.refreshToken();
             return session(renewed.jwtToken(), isBlank(next) ? spent : next, context);
-        } catch (CancelledException | DeadlineExceededException nobodyWaits) {
-            throw nobodyWaits;
+        } catch (CancelledException | DeadlineExceededException callEnded) {
+            throw callEnded;
         } catch (StratalakeException e) {
-            // Not the message: it may quote the service, and what a service says is not known to be free of secrets.
+            // Not the message: it may quote the response, which may contain secrets.
             LOG.debug(
                     "The token could not be refreshed ({}); signing in again",
                     e.getClass().getSimpleName());
@@ -86,8 +86,8 @@ final class SignIn implements Credentials {
                             options(context))
                     .value();
             return session(session.jwtToken(), session.refreshToken(), context);
-        } catch (AuthenticationException refused) {
-            throw new AuthenticationException(advice(refused), refused.failure(), null);
+        } catch (AuthenticationException rejected) {
+            throw new AuthenticationException(advice(rejected), rejected.failure(), null);
         } catch (DecodingException notASession) {
             // Without the cause: a parser may quote the response.
             throw new DecodingException(
@@ -98,15 +98,14 @@ final class SignIn implements Credentials {
         }
     }
 
-    private static String advice(AuthenticationException refused) {
-        if (refused.status() < 400) {
-            return "It redirects, which is not followed with a password at hand: check the base URL";
+    private static String advice(AuthenticationException rejected) {
+        if (rejected.status() < 400) {
+            return "The service redirects, which is not followed with a password. Check the base URL";
         }
         return GoaErrors.isFinal(
-                        refused.code().orElse(null), refused.serviceMessage().orElse(null))
+                        rejected.code().orElse(null), rejected.serviceMessage().orElse(null))
                 ? GoaErrors.API_KEYS_DISABLED_ADVICE
-                : "Check the e-mail address and the password, or the API key, that the client was given, and its base"
-                        + " URL";
+                : "Check the e-mail address and the password, or the API key, and the base URL of the client";
     }
 
     private AccessToken session(String jwt, @Nullable String next, TokenContext context) {
@@ -128,14 +127,14 @@ final class SignIn implements Credentials {
         }
     }
 
-    /** Ends the session at the service, if there is one that can be ended. */
+    /** Revokes the session at the service, if it has a refresh token. */
     void revoke(Pipeline anonymous) {
-        var ended = refreshToken.getAndSet(null);
-        if (ended != null) {
+        var revoked = refreshToken.getAndSet(null);
+        if (revoked != null) {
             new IdentityApi(anonymous)
                     .revokeToken(
-                            RevokeTokenRequest.builder().refreshToken(ended).build(),
-                            CallOptions.none().timeout(TIME_TO_REVOKE));
+                            RevokeTokenRequest.builder().refreshToken(revoked).build(),
+                            CallOptions.none().timeout(REVOCATION_TIMEOUT));
         }
     }
 
@@ -157,7 +156,7 @@ final class SignIn implements Credentials {
         return CallOptions.none().deadline(context.deadline());
     }
 
-    /** Nothing that identifies anybody. */
+    /** Returns the base URL, without the user. */
     @Override
     public String toString() {
         return "SignIn[" + baseUrl + "]";

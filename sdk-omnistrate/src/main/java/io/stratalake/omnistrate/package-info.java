@@ -1,7 +1,4 @@
-/**
- * The client for the Omnistrate Fleet API. {@link io.stratalake.omnistrate.OmnistrateClient} is where everything
- * begins.
- */
+/** The client of the Omnistrate Fleet API: start with {@link io.stratalake.omnistrate.OmnistrateClient}. */
 @NullMarked
 package io.stratalake.omnistrate;
 

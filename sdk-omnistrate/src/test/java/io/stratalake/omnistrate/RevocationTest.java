@@ -88,7 +88,8 @@ class RevocationTest {
             assertThrows(IllegalStateException.class, () -> call(omnistrate));
         });
 
-        assertTrue(logged.contains("could not be ended at the service (InvalidRequestException, status 400)"), logged);
+        assertTrue(
+                logged.contains("could not be revoked at the service (InvalidRequestException, status 400)"), logged);
         assertFalse(logged.contains("hunter2"), logged);
     }
 

@@ -223,7 +223,7 @@ class SignInTest {
 
         assertEquals(
                 "POST /2022-09-01-00/signin returned " + status + " unauthorized: wrong (request id Xy7). Check the"
-                        + " e-mail address and the password, or the API key, that the client was given, and its base URL",
+                        + " e-mail address and the password, or the API key, and the base URL of the client",
                 refused.getMessage());
         assertEquals(List.of("signin"), service.paths());
     }

@@ -40,6 +40,7 @@ final class Imports {
             "io.stratalake.core.filter.TagFilter",
             "io.stratalake.core.codegen.RequestSender",
             "io.stratalake.core.internal.operation.ResourceWaiter",
+            "io.stratalake.core.internal.pipeline.Pipeline",
             "io.stratalake.core.model.Adapters",
             "io.stratalake.core.model.JsonModel",
             "io.stratalake.core.model.ModelAdapter",

@@ -24,7 +24,8 @@ final class ResourceClass {
 
     /**
      * @param described the entry of {@code x-resources}, or an empty map
-     * @param conflict the words by which the service rejects a request because another operation is in progress, or null
+     * @param conflict the words by which the service rejects a request because another operation is in progress, or
+     *     null
      */
     ResourceClass(String name, Map<String, Object> described, String conflict) {
         this.name = name;
@@ -93,6 +94,9 @@ final class ResourceClass {
         var data = new LinkedHashMap<String, Object>();
         data.put("name", name);
         data.put("whole", isWhole());
+        data.put("sender", described.getOrDefault("sender", "RequestSender"));
+        data.put("hiddenApi", "hidden".equals(described.get("api")));
+        data.put("obsolete", isObsolete());
         if (isWhole()) {
             data.put("doc", Prose.sentences((String) described.get("description"), name));
         }
@@ -116,8 +120,21 @@ final class ResourceClass {
                 methods.stream()
                         .map(method -> method.data(scopeNames, apis.get(method.api())))
                         .map(method -> work(method, watches, scopeNames))
+                        .map(this::withoutDeprecationOfTheClass)
                         .toList());
         return data;
+    }
+
+    private boolean isObsolete() {
+        return methods.stream().allMatch(ResourceMethod::isDeprecated);
+    }
+
+    /** Marks either the class or its methods, so that a caller is warned once. */
+    private Map<String, Object> withoutDeprecationOfTheClass(Map<String, Object> method) {
+        if (isObsolete()) {
+            method.put("deprecated", false);
+        }
+        return method;
     }
 
     /** Adds the watch of the work that a method begins. */
@@ -131,7 +148,12 @@ final class ResourceClass {
             throw new ContractException(
                     name + "." + method.get("method") + " begins work of the unknown watch " + work.watch());
         }
+        if (watch.isGone(work.goal()) && Boolean.TRUE.equals(method.get("conflict")) && !watch.hasDeleting()) {
+            throw new ContractException(name + "." + method.get("method") + " is repeated after a conflict: say in the"
+                    + " setting deleting of the watch " + work.watch() + " which states end that");
+        }
         var data = watch(watch, scope);
+        method.put("Name", data.get("Name"));
         method.put("type", "Operation<" + data.get("type") + ">");
         method.put("watched", data.get("type"));
         method.put("watchName", work.watch());

@@ -63,6 +63,10 @@ record ResourceMethod(
         }
     }
 
+    boolean isDeprecated() {
+        return Boolean.TRUE.equals(operation.get("deprecated"));
+    }
+
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> pathParameters() {
         return (List<Map<String, Object>>) operation.get("path-parameters");

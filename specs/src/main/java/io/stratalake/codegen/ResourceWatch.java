@@ -17,7 +17,8 @@ import java.util.Set;
  */
 record ResourceWatch(String owner, String name, Map<String, Object> declared) {
 
-    private static final Set<String> SETTINGS = Set.of("read", "kind", "status", "step", "reason", "interval", "goals");
+    private static final Set<String> SETTINGS =
+            Set.of("read", "kind", "status", "step", "reason", "interval", "deleting", "goals");
     private static final Set<String> GOAL_SETTINGS =
             Set.of("like", "success", "failure", "stale", "staleFor", "notFound", "watch", "description");
 
@@ -63,6 +64,7 @@ record ResourceWatch(String owner, String name, Map<String, Object> declared) {
         data.put("step", path("step"));
         data.put("reason", path("reason"));
         data.put("interval", duration(declared, "interval"));
+        data.put("deleting", hasDeleting() ? texts(declared.get("deleting")) : null);
         data.put("goals", goals());
         return data;
     }
@@ -137,6 +139,11 @@ record ResourceWatch(String owner, String name, Map<String, Object> declared) {
         }
         settings.putAll((Map<String, Object>) own);
         return settings;
+    }
+
+    /** Returns whether the contract names the states of a resource that is being deleted. */
+    boolean hasDeleting() {
+        return declared.get("deleting") != null;
     }
 
     /** Returns whether a 404 means success: the work is a deletion. */

@@ -11,8 +11,8 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,6 @@ public final class ConflictRetry {
 
     /** How long the service may fail to find, for a write, what it returns to a read. */
     private static final Duration NOT_FOUND_GRACE = Duration.ofMinutes(3);
-
-    private static final Set<String> BEING_DELETED = Set.of("DELETING", "DELETED", "READY_TO_OFFBOARD");
 
     private final TimeSource time;
     private final CallOptions options;
@@ -90,11 +88,12 @@ public final class ConflictRetry {
      * resource is read again after such a response: the deletion is repeated until the resource is being deleted or is
      * gone, for up to 3 minutes.
      *
-     * @param status reads the resource with the options that it receives, and returns its status
+     * @param isBeingDeleted reads the resource with the options that it receives, and returns whether it is being
+     *     deleted
      * @throws NotFoundException if after 3 minutes the service still does not find, for the deletion, what it returns
      *     to a read; the resource was not deleted
      */
-    public void delete(Function<CallOptions, ?> request, Function<CallOptions, ? extends @Nullable Object> status) {
+    public void delete(Function<CallOptions, ?> request, Predicate<CallOptions> isBeingDeleted) {
         var own = options.endOfCall(time);
         var end = Deadline.none();
         while (true) {
@@ -102,7 +101,7 @@ public final class ConflictRetry {
                 send(it -> request.apply(it.tolerateNotFound(Duration.ZERO)), own);
                 return;
             } catch (NotFoundException e) {
-                if (isBeingDeleted(status, own)) {
+                if (isGone(isBeingDeleted, own)) {
                     LOG.debug("The resource to delete is gone already");
                     return;
                 }
@@ -119,10 +118,9 @@ public final class ConflictRetry {
         }
     }
 
-    private boolean isBeingDeleted(Function<CallOptions, ? extends @Nullable Object> status, Deadline own) {
+    private boolean isGone(Predicate<CallOptions> isBeingDeleted, Deadline own) {
         try {
-            var current = String.valueOf(status.apply(options.deadline(own)));
-            return BEING_DELETED.contains(current.toUpperCase(Locale.ROOT));
+            return isBeingDeleted.test(options.deadline(own));
         } catch (NotFoundException gone) {
             return true;
         }

@@ -2,44 +2,39 @@ package io.stratalake.greenlake.catalog;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.paging.Paged;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/**
- * The managers behind the services: which there are, in which regions, and which the workspace has.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The service managers that a workspace can use, the regions where they are deployed, and their provisions. */
 public final class ServiceManagers {
 
-    private final Pipeline pipeline;
+    private final RequestSender sender;
     private final CallOptions options;
     private final Version version;
 
-    /** The same operations in one version of the service. */
+    /** The operations of one version of the service. */
     private record Version(
             BiFunction<ListServiceManagersQuery, CallOptions, Paged<ServiceManager>> list,
             BiFunction<String, CallOptions, ApiResponse<ServiceManager>> get,
             BiFunction<ListServiceManagersPerRegionQuery, CallOptions, Paged<RegionServiceManagers>> perRegion,
             BiFunction<RegionId, CallOptions, ApiResponse<RegionServiceManagers>> forRegion,
-            BiFunction<Pipeline, CallOptions, ServiceManagerProvisions> provisions) {
+            BiFunction<RequestSender, CallOptions, ServiceManagerProvisions> provisions) {
 
-        static Version current(Pipeline pipeline) {
-            var api = new ServiceManagersApi(pipeline);
+        static Version current(RequestSender sender) {
+            var api = new ServiceManagersApi(sender);
             return new Version(
                     api::listServiceManagersPaged,
                     api::getServiceManager,
                     api::listServiceManagersPerRegionPaged,
                     api::getServiceManagersForRegion,
-                    ServiceManagerProvisions::current);
+                    ServiceManagerProvisions::new);
         }
 
         @SuppressWarnings("deprecation")
-        static Version beta(Pipeline pipeline) {
-            var api = new ServiceManagersV1Beta1Api(pipeline);
+        static Version beta(RequestSender sender) {
+            var api = new ServiceManagersV1Beta1Api(sender);
             return new Version(
                     api::listServiceManagersV1Beta1Paged,
                     api::getServiceManagerV1Beta1,
@@ -49,61 +44,65 @@ public final class ServiceManagers {
         }
     }
 
-    /**
-     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
-     *
-     * @hidden
-     */
-    public ServiceManagers(Pipeline pipeline, CallOptions options) {
-        this(pipeline, options, Version.current(pipeline));
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public ServiceManagers(RequestSender sender, CallOptions options) {
+        this(sender, options, Version.current(sender));
     }
 
-    private ServiceManagers(Pipeline pipeline, CallOptions options, Version version) {
-        this.pipeline = pipeline;
+    private ServiceManagers(RequestSender sender, CallOptions options, Version version) {
+        this.sender = sender;
         this.options = options;
         this.version = version;
     }
 
-    /** The same managers, with other options for every call: a timeout, more headers. */
+    /** Returns the same resource with other options for each call, such as a timeout or headers. */
     public ServiceManagers with(CallOptions other) {
-        return new ServiceManagers(pipeline, other, version);
+        return new ServiceManagers(sender, other, version);
     }
 
-    /** All service managers. */
+    /** Lists the service managers that the workspace can use. */
     public Paged<ServiceManager> list() {
         return list(query -> {});
     }
 
-    /** All service managers, in pages of the size that a query asks for. */
+    /**
+     * Lists the service managers that the workspace can use.
+     *
+     * @param query sets the page size
+     */
     public Paged<ServiceManager> list(Consumer<ListServiceManagersQuery> query) {
-        var asked = new ListServiceManagersQuery();
-        query.accept(asked);
-        return version.list.apply(asked, options);
+        var parameters = new ListServiceManagersQuery();
+        query.accept(parameters);
+        return version.list.apply(parameters, options);
     }
 
     /**
-     * One service manager.
+     * Returns one service manager.
      *
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @throws io.stratalake.core.error.NotFoundException if there is no service manager with this id
      */
     public ServiceManager get(String id) {
         return version.get.apply(id, options).value();
     }
 
-    /** The service managers by the regions that they are in. */
+    /** Lists the regions, each with the service managers deployed there. */
     public Paged<RegionServiceManagers> perRegion() {
         return perRegion(query -> {});
     }
 
-    /** The service managers that a query asks for, by the regions that they are in. */
+    /**
+     * Lists the regions, each with the service managers deployed there.
+     *
+     * @param query sets filter and page size
+     */
     public Paged<RegionServiceManagers> perRegion(Consumer<ListServiceManagersPerRegionQuery> query) {
-        var asked = new ListServiceManagersPerRegionQuery();
-        query.accept(asked);
-        return version.perRegion.apply(asked, options);
+        var parameters = new ListServiceManagersPerRegionQuery();
+        query.accept(parameters);
+        return version.perRegion.apply(parameters, options);
     }
 
     /**
-     * The service managers in one region.
+     * Returns the service managers deployed in one region.
      *
      * @throws io.stratalake.core.error.NotFoundException if there is no such region
      */
@@ -111,18 +110,18 @@ public final class ServiceManagers {
         return version.forRegion.apply(region, options).value();
     }
 
-    /** The service managers that the workspace has. */
+    /** Returns the provisions of service managers. */
     public ServiceManagerProvisions provisions() {
-        return version.provisions.apply(pipeline, options);
+        return version.provisions.apply(sender, options);
     }
 
     /**
-     * The same operations in the service's beta.
+     * Returns the same operations in the beta version of the service.
      *
-     * @deprecated the service gives it up
+     * @deprecated the service has deprecated this version
      */
     @Deprecated
     public ServiceManagers v1beta1() {
-        return new ServiceManagers(pipeline, options, Version.beta(pipeline));
+        return new ServiceManagers(sender, options, Version.beta(sender));
     }
 }

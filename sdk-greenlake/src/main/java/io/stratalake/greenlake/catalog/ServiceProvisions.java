@@ -4,112 +4,60 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.REGION;
 import static io.stratalake.greenlake.catalog.ServiceProvisionFields.SERVICE_OFFER_ID;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
-import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
-import io.stratalake.greenlake.catalog.Settling.Goal;
-import io.stratalake.greenlake.catalog.Settling.Traits;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace has provisioned of the service offers, and where.
+ * The service offers that a workspace has provisioned.
  *
  * <pre>{@code
- * ServiceProvision there = provisions.create(offer.id(), "us-west").await();
- * provisions.delete(there.id()).await();
+ * ServiceProvision provision = provisions.create(offer.id(), "us-west").await();
+ * provisions.delete(provision.id()).await();
  * }</pre>
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link StratalakeException}; its subclass says what went wrong. The operations that come back watch the provision
- * until its status settles; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has the
- * service's reason and the provision ({@code result(ServiceProvision.class)}).
  */
-public final class ServiceProvisions {
+public final class ServiceProvisions extends AbstractServiceProvisions {
 
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final ServiceProvisionsApi api;
-    private final Traits<ServiceProvision> traits;
+    private static final Comparator<ServiceProvision> AGE =
+            ProvisionAge.of(ServiceProvision::generation, ServiceProvision::updatedAt);
 
-    /**
-     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
-     *
-     * @hidden
-     */
-    public ServiceProvisions(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new ServiceProvisionsApi(pipeline);
-        this.traits = new Traits<>(
-                (id, deadline) -> api.getServiceProvision(
-                                id, new GetServiceProvisionQuery(), options.deadline(deadline))
-                        .value(),
-                ServiceProvisions::status,
-                ServiceProvision::reason,
-                provision -> provision.has("generation") ? provision.generation() : null,
-                ServiceProvision::updatedAt);
-    }
-
-    /** The same provisions, with other options for every call: a timeout, more headers. */
-    public ServiceProvisions with(CallOptions other) {
-        return new ServiceProvisions(pipeline, other);
-    }
-
-    /** All provisions of the workspace. */
-    public Paged<ServiceProvision> list() {
-        return list(query -> {});
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public ServiceProvisions(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /**
-     * The provisions that a query asks for.
+     * Returns one service provision.
      *
-     * @param query sets filter, page size, whether properties are redacted, whether all provisions are wanted and not
-     *     the service's own choice of them, and the workspace where it is another than the token's
-     */
-    public Paged<ServiceProvision> list(Consumer<ListServiceProvisionsQuery> query) {
-        var asked = new ListServiceProvisionsQuery();
-        query.accept(asked);
-        return api.listServiceProvisionsPaged(asked, options);
-    }
-
-    /**
-     * One provision, with redacted properties left out.
-     *
-     * @throws NotFoundException if there is none with this id
-     */
-    public ServiceProvision get(String id) {
-        return get(id, false);
-    }
-
-    /**
-     * One provision.
-     *
-     * @param unredacted whether properties come that are left out otherwise; needs more permission
-     * @throws NotFoundException if there is none with this id
+     * @param unredacted whether to return the sensitive properties, which requires further permissions
+     * @throws NotFoundException if there is no provision with this id
      */
     public ServiceProvision get(String id, boolean unredacted) {
-        var query = unredacted ? new GetServiceProvisionQuery().unredacted(true) : new GetServiceProvisionQuery();
-        return api.getServiceProvision(id, query, options).value();
+        return get(id, query -> {
+            if (unredacted) {
+                query.unredacted(true);
+            }
+        });
     }
 
-    /** The provision of an offer in a region, if the workspace has one. One that is unprovisioned does not count. */
+    /** Finds the provision of a service offer in a region. Ignores provisions that are unprovisioned. */
     public Optional<ServiceProvision> find(String serviceOfferId, RegionId region) {
-        // The service documents the two names once this way and once that. One that ignores a name it does not know
-        // would answer with a provision of something else.
+        // The service documents these two fields under different names. If it ignores a field that it does not know, it
+        // returns other provisions.
         return list(query -> query.filter(SERVICE_OFFER_ID.eq(serviceOfferId).and(REGION.eq(region)))).stream()
                 .filter(provision -> isOf(provision, serviceOfferId, region))
                 .filter(provision -> !ProvisionStatus.UNPROVISIONED.equals(provision.provisionStatus()))
                 .findFirst();
     }
 
-    /** One that does not say of what, or where, is another one, and no reason to fail. */
+    /** A provision without these properties does not match; the accessors would throw. */
     private static boolean isOf(ServiceProvision provision, String serviceOfferId, RegionId region) {
         return provision.has("serviceOffer")
                 && provision.serviceOffer().has("id")
@@ -120,11 +68,11 @@ public final class ServiceProvisions {
     }
 
     /**
-     * Provisions an offer in a region.
+     * Provisions a service offer in a region.
      *
-     * @return the work of provisioning; it ends well with the provision as it is then
-     * @throws ConflictException if the workspace has the offer in that region already; {@code
-     *     existing(ServiceProvision.class)} is that provision, where it could be read
+     * @return an operation that succeeds when the service offer is provisioned
+     * @throws ConflictException if the workspace has a provision of it in that region already; {@code
+     *     existing(ServiceProvision.class)} returns that provision if it could be read
      */
     public Operation<ServiceProvision> create(String serviceOfferId, RegionId region) {
         var request = ServiceProvisionRequest.builder()
@@ -133,25 +81,23 @@ public final class ServiceProvisions {
                 .build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return sent(
-                    ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null),
-                    Goal.PROVISIONED,
-                    created);
+            return provisioning(
+                    ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null), created);
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }
     }
 
-    /** As {@link #create(String, RegionId)}, for example with {@code "us-west"}. */
+    /** Provisions a service offer in a region such as {@code "us-west"}. */
     public Operation<ServiceProvision> create(String serviceOfferId, String region) {
         return create(serviceOfferId, RegionId.of(region));
     }
 
     /**
-     * As {@link #create(String, RegionId)}; where the workspace has the offer already, that provision is watched. If it
-     * failed before, so does the operation: {@link #retry(String)} tries again.
+     * Provisions a service offer in a region, or watches the existing provision. If that one has failed, so does the
+     * operation: {@link #retry(String)} provisions it again.
      *
-     * @throws ConflictException if the service says that there is one, and it could not be read
+     * @throws ConflictException if the service reports an existing provision that could not be read
      */
     public Operation<ServiceProvision> createIfAbsent(String serviceOfferId, RegionId region) {
         try {
@@ -162,7 +108,7 @@ public final class ServiceProvisions {
         }
     }
 
-    /** As {@link #createIfAbsent(String, RegionId)}, for example with {@code "us-west"}. */
+    /** Provisions a service offer in a region such as {@code "us-west"}, or watches the existing provision. */
     public Operation<ServiceProvision> createIfAbsent(String serviceOfferId, String region) {
         return createIfAbsent(serviceOfferId, RegionId.of(region));
     }
@@ -174,24 +120,24 @@ public final class ServiceProvisions {
                 return conflict;
             }
             return new ConflictException(
-                    "The offer is provisioned in %s already, as %s (%s); existing(ServiceProvision.class) has it"
+                    "The offer is provisioned in %s already, as %s (%s): see existing(ServiceProvision.class)"
                             .formatted(region, existing.id(), existing.provisionStatus()),
                     existing,
                     conflict.failure(),
                     conflict);
-        } catch (StratalakeException whileLooking) {
-            conflict.addSuppressed(whileLooking);
+        } catch (StratalakeException whileReading) {
+            conflict.addSuppressed(whileReading);
             return conflict;
         }
     }
 
     /**
-     * Removes a provision, whatever its state: its generation is read first and sent along, so that a provision that
-     * changes in between stays. One that somebody else removes in between is watched on its way out.
+     * Removes a provision in any state. Reads its generation first and sends it, so that a provision that changes
+     * meanwhile is not removed. If another caller removes it meanwhile, that removal is watched.
      *
-     * @return the work of removing; it ends well with the provision as it was last seen
-     * @throws PreconditionFailedException if it changed in between; nothing was removed
-     * @throws NotFoundException if there is none with this id
+     * @return an operation that succeeds, with the provision as it was before, when it is gone
+     * @throws PreconditionFailedException if the provision changed meanwhile; nothing was removed
+     * @throws NotFoundException if there is no provision with this id
      */
     public Operation<ServiceProvision> delete(String id) {
         var provision = get(id);
@@ -199,30 +145,30 @@ public final class ServiceProvisions {
     }
 
     /**
-     * Removes a provision if it is the one that was read.
+     * Removes a provision unless it has changed since it was read.
      *
-     * @param provision as it was read; its generation is sent along. If it has gone since, the operation ends well
-     * @throws PreconditionFailedException if it changed since; nothing was removed
+     * @param provision the provision as it was read. If it is gone already, the operation succeeds
+     * @throws PreconditionFailedException if the provision has changed; nothing was removed
      */
     public Operation<ServiceProvision> delete(ServiceProvision provision) {
         return delete(provision, provision.generation(), new DeleteServiceProvisionQuery());
     }
 
     /**
-     * Removes a provision if it still is at this generation.
+     * Removes a provision if it has this generation.
      *
-     * @param generation sent along in place of the current one; the provision is read all the same, as the operation
-     *     ends with what was last seen of it
-     * @throws PreconditionFailedException if it is at another; nothing was removed
-     * @throws NotFoundException if there is none with this id
+     * @param generation the generation to send in place of the current one. The provision is read nevertheless, because
+     *     the operation returns it
+     * @throws PreconditionFailedException if the provision has another generation; nothing was removed
+     * @throws NotFoundException if there is no provision with this id
      */
     public Operation<ServiceProvision> delete(String id, int generation) {
         return delete(get(id), generation, new DeleteServiceProvisionQuery());
     }
 
     /**
-     * As {@link #delete(String)}, and insists. The service documents the word {@code force} and no more, so take it
-     * where a plain removal fails.
+     * Removes a provision, as {@link #delete(String)} does, with the parameter {@code force}. The service documents
+     * only its name: do not use it unless a plain removal fails.
      */
     public Operation<ServiceProvision> forceDelete(String id) {
         var provision = get(id);
@@ -235,96 +181,79 @@ public final class ServiceProvisions {
         try {
             api.deleteServiceProvision(id, generation, query, options);
         } catch (NotFoundException gone) {
-            // It was there before. A deletion whose answer is lost on the way is sent again, and finds nothing then.
-            return sent(id, Goal.UNPROVISIONED, provision);
+            // The provision existed before: a deletion was retried after its response was lost.
+            return removal(id, provision);
         } catch (PreconditionFailedException e) {
             if (!isBeingRemoved(id, e)) {
                 throw new PreconditionFailedException(
-                        "The provision %s is not at generation %s (any more); nothing was removed. Read it again"
-                                        .formatted(id, generation)
-                                + " and decide anew",
+                        "The provision %s does not have the generation %s, so nothing was removed. Read it again"
+                                .formatted(id, generation),
                         e.failure(),
                         e);
             }
         }
-        return sent(id, Goal.UNPROVISIONED, provision);
+        return removal(id, provision);
     }
 
-    /** A deletion whose answer is lost on the way is sent again, and then refused for what the first one changed. */
-    private boolean isBeingRemoved(String id, PreconditionFailedException refusal) {
+    /**
+     * Returns whether a deletion that was retried after a lost response was rejected because the first one succeeded.
+     */
+    private boolean isBeingRemoved(String id, PreconditionFailedException rejection) {
         try {
-            var status = get(id).provisionStatus();
-            return ProvisionStatus.UNPROVISION_INITIATED.equals(status) || ProvisionStatus.UNPROVISIONED.equals(status);
+            return isProvisionBeingDeleted(get(id));
         } catch (NotFoundException gone) {
             return true;
-        } catch (StratalakeException whileLooking) {
-            refusal.addSuppressed(whileLooking);
+        } catch (StratalakeException whileReading) {
+            rejection.addSuppressed(whileReading);
             return false;
         }
     }
 
     /**
-     * Tries a failed provisioning again.
+     * Retries a failed provisioning.
      *
-     * @throws PreconditionFailedException if it did not fail
+     * @return an operation that succeeds when the service offer is provisioned
+     * @throws PreconditionFailedException if the provisioning has not failed
      */
     public Operation<ServiceProvision> retry(String id) {
-        return sent(id, Goal.PROVISIONED, api.retryServiceProvision(id, options).value());
+        return provisioning(id, api.retryServiceProvision(id, options).value());
     }
 
     /**
-     * Tries a failed removal again.
+     * Retries a failed removal.
      *
-     * @throws PreconditionFailedException if it did not fail
+     * @return an operation that succeeds, with the provision as the response has it, when it is gone
+     * @throws PreconditionFailedException if the removal has not failed
      */
     public Operation<ServiceProvision> retryUnprovision(String id) {
-        return sent(
-                id, Goal.UNPROVISIONED, api.retryServiceUnprovision(id, options).value());
+        return removal(id, api.retryServiceUnprovision(id, options).value());
     }
 
     /**
-     * Tries a failed transfer to another workspace again.
+     * Retries a failed transfer to another workspace.
      *
-     * @throws PreconditionFailedException if it did not fail
+     * @return an operation that succeeds when the transfer is complete
+     * @throws PreconditionFailedException if the transfer has not failed
      */
     public Operation<ServiceProvision> retryWorkspaceTransfer(String id) {
-        return sent(
-                id, Goal.TRANSFERRED, api.retryWorkspaceTransfer(id, options).value());
-    }
-
-    /** Watches a provisioning that was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<ServiceProvision> watchProvisioning(String id) {
-        return resumed(id, Goal.PROVISIONED, null);
+        var accepted = api.retryWorkspaceTransfer(id, options).value();
+        return sender.operation(transferRetry(id).ignoreFailuresBefore(accepted, AGE));
     }
 
     /**
-     * Watches a removal that was begun before, perhaps in another process.
+     * Reports to the platform, on behalf of the application behind a service offer, that a provision is ready.
      *
-     * @throws NotFoundException if the provision has gone already
-     */
-    public Operation<ServiceProvision> watchUnprovisioning(String id) {
-        return resumed(id, Goal.UNPROVISIONED, get(id));
-    }
-
-    /** Watches a transfer to another workspace that was begun before, perhaps in another process. Sends nothing yet. */
-    public Operation<ServiceProvision> watchTransfer(String id) {
-        return resumed(id, Goal.TRANSFERRED, null);
-    }
-
-    /**
-     * Tells the platform, on behalf of the service behind an offer, that a provision is ready.
-     *
-     * @return the provision as it is now
+     * @return the current provision
      */
     public ServiceProvision notifyProvisioned(String id) {
         return notify(id, ProvisionResult.SUCCESS, null);
     }
 
     /**
-     * Tells the platform, on behalf of the service behind an offer, that a provision failed.
+     * Reports to the platform, on behalf of the application behind a service offer, that a provision failed.
      *
-     * @param reason why, for people
-     * @return the provision as it is now
+     * @param reason the reason, as a readable message
+     * @return the current provision
      */
     public ServiceProvision notifyFailed(String id, String reason) {
         return notify(id, ProvisionResult.FAILURE, reason);
@@ -336,26 +265,16 @@ public final class ServiceProvisions {
         var body = reason == null
                 ? notification.build()
                 : notification.reason(reason).build();
-        return new ProvisionNotificationsApi(pipeline)
+        return new ProvisionNotificationsApi(sender)
                 .notifyProvisionResponse(body, options)
                 .value();
     }
 
-    private Operation<ServiceProvision> sent(String id, Goal goal, ServiceProvision known) {
-        return Operation.of(Settling.sent(id, goal, known, traits), pipeline.operations());
+    private Operation<ServiceProvision> provisioning(String id, ServiceProvision accepted) {
+        return sender.operation(provisionCreation(id).ignoreFailuresBefore(accepted, AGE));
     }
 
-    private Operation<ServiceProvision> resumed(String id, Goal goal, @Nullable ServiceProvision known) {
-        return Operation.of(Settling.resumed(id, goal, known, traits), pipeline.operations());
-    }
-
-    private static @Nullable String status(ServiceProvision provision, Goal goal) {
-        if (goal == Goal.TRANSFERRED) {
-            var transfer = provision.workspace().workspaceTransferStatus();
-            return transfer == null ? null : transfer.value();
-        }
-        return provision.provisionStatus() == null
-                ? null
-                : provision.provisionStatus().value();
+    private Operation<ServiceProvision> removal(String id, ServiceProvision last) {
+        return sender.operation(provisionRemoval(id).succeedOnNotFound(last).ignoreFailuresBefore(last, AGE));
     }
 }

@@ -4,8 +4,8 @@ import io.stratalake.core.filter.Filter;
 import io.stratalake.core.filter.SortableField;
 
 /**
- * What is asked of a list of distinct values. The service sorts it by no other property than the one whose values are
- * listed, so only the direction is left to say. Confined to one thread.
+ * The query of a list of distinct values: its filter, direction and page size. The service sorts the list only by the
+ * property whose values it holds. Not thread-safe.
  */
 public final class DistinctQuery {
 
@@ -16,14 +16,14 @@ public final class DistinctQuery {
         this.property = property;
     }
 
-    /** Only the orders for which this holds. */
+    /** Limits the list to the values of some orders. Default: all orders. */
     public DistinctQuery filter(Filter<OrderGroupFields> filter) {
         query.filter(filter);
         return this;
     }
 
     /**
-     * In ascending order.
+     * Sorts the list in ascending order.
      *
      * @throws IllegalArgumentException if this version of the SDK does not know the property
      */
@@ -33,7 +33,7 @@ public final class DistinctQuery {
     }
 
     /**
-     * In descending order.
+     * Sorts the list in descending order.
      *
      * @throws IllegalArgumentException if this version of the SDK does not know the property
      */
@@ -43,9 +43,9 @@ public final class DistinctQuery {
     }
 
     /**
-     * How many values a page holds: from 1 to 100, 20 when not set.
+     * Sets the number of values per page, from 1 to 100. Default: 20.
      *
-     * @throws IllegalArgumentException if it lies outside
+     * @throws IllegalArgumentException if the size is out of range
      */
     public DistinctQuery pageSize(int size) {
         query.pageSize(size);
@@ -64,7 +64,8 @@ public final class DistinctQuery {
             case BILLING_ACCOUNT_ID -> OrderGroupFields.BILLING_ACCOUNT_ID;
             case PARTNER_NAME -> OrderGroupFields.PARTNER_NAME;
             case UNRECOGNIZED ->
-                throw new IllegalArgumentException("it is not known how the service sorts by " + property);
+                throw new IllegalArgumentException(
+                        "This version of the SDK cannot sort by " + property + ". Leave out the direction");
         };
     }
 }

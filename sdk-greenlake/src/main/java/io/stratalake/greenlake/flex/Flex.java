@@ -1,36 +1,32 @@
 package io.stratalake.greenlake.flex;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 
-/** Flex orders and devices. Immutable and safe for use by several threads. */
+/** The Flex orders and devices of a workspace. */
 public final class Flex {
 
-    private final Pipeline pipeline;
+    private final RequestSender sender;
     private final CallOptions options;
 
-    /**
-     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
-     *
-     * @hidden
-     */
-    public Flex(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public Flex(RequestSender sender, CallOptions options) {
+        this.sender = sender;
         this.options = options;
     }
 
-    /** The same, with other options for every call: a timeout, more headers. */
+    /** Returns the same resource with other options for each call, such as a timeout or headers. */
     public Flex with(CallOptions other) {
-        return new Flex(pipeline, other);
+        return new Flex(sender, other);
     }
 
-    /** The orders. */
+    /** Returns the orders. */
     public Orders orders() {
-        return new Orders(pipeline, options);
+        return new Orders(sender, options);
     }
 
-    /** The devices. */
+    /** Returns the devices. */
     public Devices devices() {
-        return new Devices(pipeline, options);
+        return new Devices(sender, options);
     }
 }

@@ -1,49 +1,21 @@
 package io.stratalake.greenlake.flex;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.paging.Paged;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** The Flex orders of a workspace. Immutable and safe for use by several threads. */
-public final class Orders {
+/** The Flex orders of a workspace. */
+public final class Orders extends AbstractOrders {
 
-    private final FlexOrdersApi api;
-    private final CallOptions options;
-
-    Orders(Pipeline pipeline, CallOptions options) {
-        this(new FlexOrdersApi(pipeline), options);
-    }
-
-    private Orders(FlexOrdersApi api, CallOptions options) {
-        this.api = api;
-        this.options = options;
-    }
-
-    /** The same orders, with other options for every call: a timeout, more headers. */
-    public Orders with(CallOptions other) {
-        return new Orders(api, other);
-    }
-
-    /** All orders, in the service's order. */
-    public Paged<Order> list() {
-        return list(query -> {});
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public Orders(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /**
-     * The orders that a query asks for.
-     *
-     * @param query sets filter, sort order, selection and page size. Properties that are not selected are absent
-     */
-    public Paged<Order> list(Consumer<ListOrdersQuery> query) {
-        var asked = new ListOrdersQuery();
-        query.accept(asked);
-        return api.listOrdersPaged(asked, options);
-    }
-
-    /**
-     * The different values that a property has among the orders, each once.
+     * Lists the distinct values of a property among the orders.
      *
      * <pre>{@code
      * List<String> partners = orders.distinct(OrderGroup.PARTNER_NAME).toList();
@@ -54,14 +26,14 @@ public final class Orders {
     }
 
     /**
-     * The different values that a property has among some of the orders.
+     * Lists the distinct values of a property among some of the orders.
      *
      * @param query sets filter, direction and page size
      */
     public Paged<String> distinct(OrderGroup property, Consumer<DistinctQuery> query) {
-        var asked = new DistinctQuery(property);
-        query.accept(asked);
-        return api.listDistinctOrderValuesPaged(property, asked.toQuery(), options)
+        var parameters = new DistinctQuery(property);
+        query.accept(parameters);
+        return api.listDistinctOrderValuesPaged(property, parameters.toQuery(), options)
                 .map(values -> value(values, property));
     }
 

@@ -1,6 +1,9 @@
 /**
- * Flex orders and devices: the facade {@link io.stratalake.greenlake.flex.Flex}, and under it the generated models,
+ * Flex orders and devices: the resource class {@link io.stratalake.greenlake.flex.Flex}, and the generated models,
  * fields and API classes.
+ *
+ * <p>Resource classes are immutable and thread-safe. Every method that sends a request throws a {@link
+ * io.stratalake.core.error.StratalakeException} if the call fails; its subclass states the kind of failure.
  */
 @NullMarked
 package io.stratalake.greenlake.flex;

@@ -1,12 +1,11 @@
 package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.client.CallOptions;
-import io.stratalake.core.internal.pipeline.Pipeline;
-import java.util.List;
+import io.stratalake.core.codegen.RequestSender;
 import java.util.function.Consumer;
 
 /**
- * Which subscriptions the devices of a workspace take by themselves. Immutable and safe for use by several threads.
+ * The rules by which the devices of a workspace are subscribed automatically. Immutable and thread-safe.
  *
  * <pre>{@code
  * var settings = subscriptions.autoSubscriptions().list().get(0);
@@ -15,44 +14,18 @@ import java.util.function.Consumer;
  *         .remove(AutoSubscriptionDeviceType.AP));
  * }</pre>
  */
-public final class AutoSubscriptions {
+public final class AutoSubscriptions extends AbstractAutoSubscriptions {
 
-    private final AutoSubscriptionSettingsApi api;
-    private final CallOptions options;
-
-    AutoSubscriptions(Pipeline pipeline, CallOptions options) {
-        this(new AutoSubscriptionSettingsApi(pipeline), options);
-    }
-
-    private AutoSubscriptions(AutoSubscriptionSettingsApi api, CallOptions options) {
-        this.api = api;
-        this.options = options;
-    }
-
-    /** The same settings, with other options for every call: a timeout, more headers. */
-    public AutoSubscriptions with(CallOptions other) {
-        return new AutoSubscriptions(api, other);
-    }
-
-    /** The settings of the workspace, and of its tenants where it has some. The service answers with all at once. */
-    public List<AutoSubscriptionSettings> list() {
-        return api.listAutoSubscriptionSettings(options).value().items();
+    /** Creates the resource with the sender of a client and the options of each call. */
+    public AutoSubscriptions(RequestSender sender, CallOptions options) {
+        super(sender, options);
     }
 
     /**
-     * The settings with this id.
+     * Sets and removes rules. Rules of other device types are kept.
      *
-     * @throws io.stratalake.core.error.NotFoundException if there are none
-     */
-    public AutoSubscriptionSettings get(String id) {
-        return api.getAutoSubscriptionSettings(id, options).value();
-    }
-
-    /**
-     * Sets and removes rules; those of other device types stay as they are.
-     *
-     * @return the settings as they are now
-     * @throws IllegalArgumentException if nothing is changed
+     * @return the changed settings
+     * @throws IllegalArgumentException if there is no change
      */
     public AutoSubscriptionSettings update(String id, Consumer<AutoSubscriptionChanges> changes) {
         return api.updateAutoSubscriptionSettings(id, AutoSubscriptionChanges.update(changes), options)

@@ -9,7 +9,6 @@ import io.stratalake.core.internal.client.FilterBatches;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The subscriptions of a workspace: listed, claimed, tagged, released.
+ * The subscriptions of a workspace, and the operations that claim, tag and release them.
  *
  * <pre>{@code
  * var ending = subscriptions.list(q -> q
@@ -29,58 +28,21 @@ import java.util.stream.Stream;
  * ClaimResult claimed = subscriptions.claim(twelveKeys).await(Duration.ofMinutes(15));
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * <p>Immutable and thread-safe. Every method that sends a request throws a {@link
+ * io.stratalake.core.error.StratalakeException} if the call fails; its subclass states the kind of failure.
  */
-public final class Subscriptions {
-
-    private final Pipeline pipeline;
-    private final CallOptions options;
-    private final SubscriptionsApi api;
+public final class Subscriptions extends AbstractSubscriptions {
 
     /**
-     * Called by {@link io.stratalake.greenlake.GreenLakeClient} only.
+     * Creates the resource with the pipeline of a client and the options of each call.
      *
      * @hidden
      */
     public Subscriptions(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new SubscriptionsApi(pipeline);
+        super(pipeline, options);
     }
 
-    /** The same subscriptions, with other options for every call: a timeout, more headers. */
-    public Subscriptions with(CallOptions other) {
-        return new Subscriptions(pipeline, other);
-    }
-
-    /** All subscriptions of the workspace, those that ended included, in the service's order. */
-    public Paged<Subscription> list() {
-        return list(query -> {});
-    }
-
-    /**
-     * The subscriptions that a query asks for.
-     *
-     * @param query sets filter, tags, sort order, selection and page size. Properties that are not selected are absent
-     */
-    public Paged<Subscription> list(Consumer<ListSubscriptionsQuery> query) {
-        var asked = new ListSubscriptionsQuery();
-        query.accept(asked);
-        return api.listSubscriptionsPaged(asked, options);
-    }
-
-    /**
-     * One subscription.
-     *
-     * @param id its id, which is not its key; see {@link #find(String)}
-     * @throws io.stratalake.core.error.NotFoundException if the workspace has none with this id
-     */
-    public Subscription get(String id) {
-        return api.getSubscription(id, options).value();
-    }
-
-    /** The subscription with this key, if the workspace has it; spaces around the key do not count, as in a claim. */
+    /** Finds the subscription with a key. Ignores spaces around the key, as a claim does. */
     public Optional<Subscription> find(String key) {
         return list(query -> query.filter(KEY.eq(key.strip())).pageSize(1)).first();
     }
@@ -177,7 +139,7 @@ public final class Subscriptions {
         if (items < 0) {
             throw new IllegalArgumentException("the number of " + kind.noun() + " must be 0 or more, not " + items);
         }
-        return pipeline.rateLimits().plan(endpoint, kind.requests(items));
+        return sender.rateLimits().plan(endpoint, kind.requests(items));
     }
 
     /**
@@ -243,7 +205,7 @@ public final class Subscriptions {
 
     /** Releases subscriptions, as {@link #release(Collection)} does, with a callback. */
     public Operation<ReleaseResult> release(Collection<String> ids, BulkOptions bulkOptions) {
-        var released = new SubscriptionsV2Beta1Api(pipeline);
+        var released = new SubscriptionsV2Beta1Api(sender);
         var request = BulkRequest.of(
                 BulkKind.RELEASE,
                 SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS,
@@ -277,16 +239,6 @@ public final class Subscriptions {
     }
 
     /**
-     * Returns one asynchronous operation, without waiting.
-     *
-     * @throws io.stratalake.core.error.NotFoundException if there is no such operation, or it ended more than 24 hours
-     *     ago
-     */
-    public AsyncOperation getOperation(String id) {
-        return api.getOperation(id, options).value();
-    }
-
-    /**
      * Looks for keys in the list of subscriptions.
      *
      * @return the outcome of each key: {@link Outcome#DONE} with the id of the subscription if the workspace has it,
@@ -316,32 +268,32 @@ public final class Subscriptions {
         return Stream.concat(Stream.of(first), Arrays.stream(more)).toList();
     }
 
-    /** Which subscriptions the devices of the workspace take by themselves. */
+    /** Returns the rules by which the devices of the workspace are subscribed automatically. */
     public AutoSubscriptions autoSubscriptions() {
-        return new AutoSubscriptions(pipeline, options);
+        return new AutoSubscriptions(sender, options);
     }
 
     /**
-     * The beta of this version.
+     * Returns the operations of the beta version.
      *
-     * @deprecated the service gives it up; this class has all that it offers
+     * @deprecated the service has deprecated this version; this class has all of its operations
      */
     @Deprecated
     public SubscriptionsV1Beta1 v1beta1() {
-        return new SubscriptionsV1Beta1(pipeline, options);
+        return new SubscriptionsV1Beta1(sender, options);
     }
 
     /**
-     * The first version, whose subscriptions have other properties.
+     * Returns the operations of the alpha version, whose subscriptions have other properties.
      *
-     * @deprecated the service gives it up; this class has all that it offers
+     * @deprecated the service has deprecated this version; this class has all of its operations
      */
     @Deprecated
     public SubscriptionsV1Alpha1 v1alpha1() {
-        return new SubscriptionsV1Alpha1(pipeline, options);
+        return new SubscriptionsV1Alpha1(sender, options);
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperation, options, pipeline);
+        return new BatchSender(api::getOperation, options, sender);
     }
 }

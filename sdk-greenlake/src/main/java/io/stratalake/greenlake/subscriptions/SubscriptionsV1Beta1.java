@@ -4,53 +4,20 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.paging.Paged;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The beta of the subscription operations. Immutable and safe for use by several threads.
+ * The beta version of the subscription operations. Immutable and thread-safe.
  *
- * @deprecated the service gives it up; {@link Subscriptions} has all that it offers
+ * @deprecated the service has deprecated this version; {@link Subscriptions} has all of its operations
  */
 @Deprecated
-public final class SubscriptionsV1Beta1 {
-
-    private final SubscriptionsV1Beta1Api api;
-    private final CallOptions options;
-    private final Pipeline pipeline;
+public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
 
     SubscriptionsV1Beta1(Pipeline pipeline, CallOptions options) {
-        this.pipeline = pipeline;
-        this.options = options;
-        this.api = new SubscriptionsV1Beta1Api(pipeline);
-    }
-
-    /** The same subscriptions, with other options for every call: a timeout, more headers. */
-    public SubscriptionsV1Beta1 with(CallOptions other) {
-        return new SubscriptionsV1Beta1(pipeline, other);
-    }
-
-    /** All subscriptions of the workspace, in the service's order. */
-    public Paged<Subscription> list() {
-        return list(query -> {});
-    }
-
-    /** The subscriptions that a query asks for. */
-    public Paged<Subscription> list(Consumer<ListSubscriptionsV1Beta1Query> query) {
-        var asked = new ListSubscriptionsV1Beta1Query();
-        query.accept(asked);
-        return api.listSubscriptionsV1Beta1Paged(asked, options);
-    }
-
-    /**
-     * One subscription.
-     *
-     * @throws io.stratalake.core.error.NotFoundException if the workspace has none with this id
-     */
-    public Subscription get(String id) {
-        return api.getSubscriptionV1Beta1(id, options).value();
+        super(pipeline, options);
     }
 
     /** Claims keys, as {@link Subscriptions#claim(Collection)} does. */
@@ -87,6 +54,6 @@ public final class SubscriptionsV1Beta1 {
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperationV1Beta1, options, pipeline);
+        return new BatchSender(api::getOperationV1Beta1, options, sender);
     }
 }

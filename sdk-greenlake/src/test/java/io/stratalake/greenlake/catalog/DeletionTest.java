@@ -186,7 +186,7 @@ class DeletionTest {
 
         var message = refusal.getMessage();
         assertTrue(message.contains(Provisions.ID), message);
-        assertTrue(message.contains("not at generation 7"), message);
+        assertTrue(message.contains("does not have the generation 7"), message);
         assertTrue(message.contains("nothing was removed"), message);
         assertTrue(message.contains("Read it again"), message);
         assertTrue(message.contains("412"), message);

@@ -5,12 +5,7 @@ import io.stratalake.core.codegen.RequestSender;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The connections to cloud accounts in which instances can run.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The connections to the cloud accounts that instances run in. */
 public final class AccountConfigs extends AbstractAccountConfigs {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -18,7 +13,7 @@ public final class AccountConfigs extends AbstractAccountConfigs {
         super(sender, options);
     }
 
-    /** All account configs of one cloud provider. */
+    /** Lists the account configs of one cloud provider. */
     public List<AccountConfig> list(CloudProvider provider) {
         var request =
                 ListAccountConfigsRequest.builder().cloudProviderName(provider).build();
@@ -26,7 +21,7 @@ public final class AccountConfigs extends AbstractAccountConfigs {
                 api.listAccountConfigs(request, options).value().accountConfigs(), List.of());
     }
 
-    /** The networks of one cloud account that were there before the platform came. */
+    /** Returns the preexisting networks of a cloud account. */
     public CloudNativeNetworks cloudNativeNetworks(String id) {
         return new CloudNativeNetworks(sender, options, id);
     }

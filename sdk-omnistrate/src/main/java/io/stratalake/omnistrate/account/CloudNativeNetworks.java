@@ -9,11 +9,8 @@ import io.stratalake.omnistrate.cluster.HostClusters;
 import java.util.List;
 
 /**
- * The networks of one cloud account, such as VPCs, that were there before the platform came. Every method that changes
- * something answers with the networks of the account as they are then.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * The preexisting networks of a cloud account, such as VPCs. Every method that changes them returns the changed
+ * networks of the account.
  */
 public final class CloudNativeNetworks extends AbstractCloudNativeNetworks {
 
@@ -21,19 +18,19 @@ public final class CloudNativeNetworks extends AbstractCloudNativeNetworks {
         super(sender, options, id);
     }
 
-    /** Asks the cloud provider anew what networks there are, and returns them. Imports nothing. */
+    /** Reads the networks from the cloud provider again, and returns them. Imports none of them. */
     public List<CloudNativeNetwork> sync() {
         return sync(SyncCloudNativeNetworksRequest.builder().build());
     }
 
-    /** Asks the cloud provider anew for some networks, on demand with the Kubernetes clusters in them. */
+    /** Reads some networks from the cloud provider again, optionally with the Kubernetes clusters in them. */
     public List<CloudNativeNetwork> sync(List<CloudNativeNetworkSyncTarget> networks) {
         return sync(SyncCloudNativeNetworksRequest.builder()
                 .cloudNativeNetworks(networks)
                 .build());
     }
 
-    /** Imports several networks, or takes their imports back. Networks that are not named stay as they are. */
+    /** Imports networks, or reverts their imports. Other networks are not changed. */
     public List<CloudNativeNetwork> importNetworks(List<CloudNativeNetworkImport> networks) {
         var request = BulkImportCloudNativeNetworksRequest.builder()
                 .cloudNativeNetworks(networks)
@@ -42,10 +39,10 @@ public final class CloudNativeNetworks extends AbstractCloudNativeNetworks {
     }
 
     /**
-     * Imports a Kubernetes cluster of a network as a host cluster; ends with the host cluster when it runs. The id of
-     * the operation is the host cluster's.
+     * Imports a Kubernetes cluster of a network as a host cluster.
      *
-     * @param clusterName the name of the cluster at the cloud provider; {@link #list} tells which are eligible
+     * @param clusterName the name of the cluster at the cloud provider. {@link #list} returns the eligible clusters
+     * @return an operation that succeeds when the host cluster runs. Its id is that of the host cluster
      */
     public Operation<HostCluster> importHostCluster(String region, String networkId, String clusterName) {
         var imported = api.importCloudNativeNetworkHostCluster(id, region, networkId, clusterName, options)

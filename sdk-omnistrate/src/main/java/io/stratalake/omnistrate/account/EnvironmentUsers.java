@@ -3,7 +3,7 @@ package io.stratalake.omnistrate.account;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/** The users of an environment. Immutable and safe for use by several threads. */
+/** The users of an environment. */
 public final class EnvironmentUsers extends AbstractEnvironmentUsers {
 
     /** Creates the resource with the sender of a client and the options of each call. */

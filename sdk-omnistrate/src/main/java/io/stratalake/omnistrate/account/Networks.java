@@ -4,12 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import java.util.Objects;
 
-/**
- * The custom networks, in which instances can be placed.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The custom networks, in which instances can be placed. */
 public final class Networks extends AbstractNetworks {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -17,13 +12,13 @@ public final class Networks extends AbstractNetworks {
         super(sender, options);
     }
 
-    /** Gives a network another name for people, and returns it. Its address range cannot be changed. */
+    /** Renames a network. Its address range cannot be changed. */
     public CustomNetwork rename(String id, String name) {
         var request = UpdateCustomNetworkRequest.builder().name(name).build();
         return api.updateCustomNetwork(id, request, options).value();
     }
 
-    /** A network need not have a status; one without a status is ready. */
+    /** Treats a network without a status as ready: the status is optional. */
     @Override
     Object networkStatus(CustomNetwork network) {
         return Objects.requireNonNullElse(network.status(), "READY");

@@ -3,12 +3,7 @@ package io.stratalake.omnistrate.account;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/**
- * The organizations of all customers.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The organizations of customers. */
 public final class Organizations extends AbstractOrganizations {
 
     /** Creates the resource with the sender of a client and the options of each call. */

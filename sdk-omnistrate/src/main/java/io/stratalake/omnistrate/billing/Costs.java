@@ -4,14 +4,11 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
 /**
- * What the fleet costs over a period, in the environments of one type.
+ * The costs of the fleet in a period, for the environments of one type.
  *
  * <pre>{@code
  * RegionCosts costs = omnistrate.costs().byRegion(EnvironmentType.PROD, from, to, Frequency.DAILY);
  * }</pre>
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
  */
 public final class Costs extends AbstractCosts {
 

@@ -3,7 +3,7 @@ package io.stratalake.omnistrate.billing;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/** What the customers of an environment used. Immutable and safe for use by several threads. */
+/** The usage of the customers of an environment. */
 public final class EnvironmentUsage extends AbstractEnvironmentUsage {
 
     /** Creates the resource with the sender of a client and the options of each call. */

@@ -3,9 +3,10 @@ package io.stratalake.omnistrate.cluster;
 import io.stratalake.core.operation.Operation;
 
 /**
- * A Kubernetes cluster on its way to being a host cluster. It gets there once the caller has installed the agent in it.
+ * The adoption of a Kubernetes cluster as a host cluster, which ends when the agent that the caller installs has
+ * connected.
  *
- * @param kit what the caller has to install
- * @param operation ends with the host cluster once the agent has connected
+ * @param kit the installation kit of the agent
+ * @param operation the operation, which succeeds with the host cluster when the agent has connected
  */
 public record Adoption(HostClusterAdoption kit, Operation<HostCluster> operation) {}

@@ -4,12 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import java.util.List;
 
-/**
- * The Helm packages that are installed in host clusters.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The Helm packages that are installed in host clusters. */
 public final class HelmPackages extends AbstractHelmPackages {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -17,7 +12,7 @@ public final class HelmPackages extends AbstractHelmPackages {
         super(sender, options);
     }
 
-    /** The installations in one host cluster. */
+    /** Lists the installations in one host cluster. */
     public List<HelmPackageInstallation> installations(String hostClusterId) {
         return installations(query -> query.hostClusterID(hostClusterId));
     }

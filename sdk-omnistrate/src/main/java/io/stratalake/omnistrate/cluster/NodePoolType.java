@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The type name of node pools among the objects of a host cluster: each cloud provider has its own name. */
+/** The type name of node pools among the objects of a host cluster, which depends on the cloud provider. */
 final class NodePoolType {
 
     private NodePoolType() {}
 
     /**
-     * @param cloudProvider an open enum of the host cluster, or null
-     * @throws IllegalArgumentException if no word is known for it
+     * @param cloudProvider the cloud provider of the host cluster, or null
+     * @throws IllegalArgumentException if the cloud provider has no known name
      */
     static String of(@Nullable Object cloudProvider) {
         var provider = Objects.toString(cloudProvider, "unknown");

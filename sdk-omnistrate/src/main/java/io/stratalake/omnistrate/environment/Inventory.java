@@ -4,7 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import java.util.List;
 
-/** What an environment holds, to be searched and counted. Immutable and safe for use by several threads. */
+/** The inventory of an environment, which can be searched and counted. */
 public final class Inventory extends AbstractInventory {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -13,7 +13,7 @@ public final class Inventory extends AbstractInventory {
     }
 
     /**
-     * Searches the environment by these words, for records of every kind. In a large environment the service may omit
+     * Searches the environment by words, for records of every kind. In a large environment the service may omit
      * records: for a complete result, read the lists.
      */
     public List<SearchRecord> search(String words) {

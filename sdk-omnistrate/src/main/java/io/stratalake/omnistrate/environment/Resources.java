@@ -4,7 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.paging.Paged;
 
-/** The resources that the plans of an environment are made of. Immutable and safe for use by several threads. */
+/** The resources that the plans of an environment consist of. */
 public final class Resources extends AbstractResources {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -13,10 +13,10 @@ public final class Resources extends AbstractResources {
     }
 
     /**
-     * All resources of a plan.
+     * Lists the resources of a plan.
      *
-     * @param serviceModelId for example {@code sm-12345678}
-     * @param productTierId for example {@code pt-12345678}
+     * @param serviceModelId the id of the service model, for example {@code sm-12345678}
+     * @param productTierId the id of the plan, for example {@code pt-12345678}
      */
     public Paged<Resource> list(String serviceModelId, String productTierId) {
         return list(

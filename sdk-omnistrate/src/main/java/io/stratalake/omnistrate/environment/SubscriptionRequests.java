@@ -3,10 +3,7 @@ package io.stratalake.omnistrate.environment;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/**
- * The requests of customers for subscriptions, where the provider decides. Immutable and safe for use by several
- * threads.
- */
+/** The customers' requests for subscriptions that require approval. */
 public final class SubscriptionRequests extends AbstractSubscriptionRequests {
 
     /** Creates the resource with the sender of a client and the options of each call. */

@@ -1,4 +1,4 @@
-/** The generated error of the Fleet API, as it is on the wire. */
+/** The generated model of the error responses of the Fleet API. */
 @NullMarked
 package io.stratalake.omnistrate.error;
 

@@ -5,10 +5,7 @@ import io.stratalake.core.codegen.RequestSender;
 import java.util.function.Consumer;
 
 /**
- * What the service provider has to know: events such as instances that became unhealthy, and how the fleet fares.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
+ * The events that concern the service provider, such as instances that became unhealthy, and the health of the fleet.
  */
 public final class Monitoring extends AbstractMonitoring {
 
@@ -17,10 +14,14 @@ public final class Monitoring extends AbstractMonitoring {
         super(sender, options);
     }
 
-    /** How many events of each kind there are among those that a query asks for. */
+    /**
+     * Returns the number of events of each kind.
+     *
+     * @param query sets the optional parameters, which limit the events
+     */
     public ServiceProviderEventSummary eventSummary(Consumer<ListServiceProviderEventsQuery> query) {
-        var asked = new ListServiceProviderEventsQuery();
-        query.accept(asked);
-        return eventsApi.listServiceProviderEvents(asked, options).value().eventsSummary();
+        var parameters = new ListServiceProviderEventsQuery();
+        query.accept(parameters);
+        return eventsApi.listServiceProviderEvents(parameters, options).value().eventsSummary();
     }
 }

@@ -3,12 +3,7 @@ package io.stratalake.omnistrate.event;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/**
- * Reports on the fleet as a whole.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The health and the statistics of the fleet. */
 public final class Reports extends AbstractReports {
 
     /** Creates the resource with the sender of a client and the options of each call. */

@@ -3,12 +3,7 @@ package io.stratalake.omnistrate.event;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 
-/**
- * Where producers of events outside the platform report them.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The webhooks, which receive the events of other systems. */
 public final class Webhooks extends AbstractWebhooks {
 
     /** Creates the resource with the sender of a client and the options of each call. */

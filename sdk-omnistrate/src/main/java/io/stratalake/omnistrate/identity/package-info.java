@@ -1,5 +1,5 @@
 /**
- * The generated models and the API class of the sign-in.
+ * The generated models and the API class of sign-in.
  */
 @NullMarked
 package io.stratalake.omnistrate.identity;

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reason why an instance failed. The instance itself does not have it; its events have the failures of its
- * workflows, and the latest is the reason.
+ * The reason of the failure of an instance: the latest workflow failure among its events. The instance itself has no
+ * reason.
  */
 record FailureReason(InstanceHandle handle) implements Function<Instance, @Nullable String> {
 
@@ -30,7 +30,7 @@ record FailureReason(InstanceHandle handle) implements Function<Instance, @Nulla
                     .map(WorkflowFailure::message)
                     .orElse(null);
         } catch (StratalakeException e) {
-            // The failure is known, and worth more than its reason.
+            // A failure without a reason is better than this exception in its place.
             LOG.debug("The events of the failed instance {} could not be read", handle.id(), e);
             return null;
         }

@@ -69,7 +69,7 @@ public final class InstanceHandle extends AbstractInstanceHandle {
 
     /** Deletes the instance by another request than its own. */
     Operation<Instance> delete(Instance last, Function<CallOptions, ?> request) {
-        conflictRetry().delete(request, it -> instanceStatus(with(it).get()));
+        conflictRetry().delete(request, it -> isInstanceBeingDeleted(with(it).get()));
         return sender.operation(instanceDeletion().succeedOnNotFound(last));
     }
 

@@ -8,14 +8,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshots of one instance.
+ * The snapshots of an instance.
  *
  * <pre>{@code
  * Snapshot taken = prod.instance("instance-12345678").snapshots().create().await();
  * }</pre>
- *
- * <p>Immutable and safe for use by several threads. The operations that come back watch the snapshot until its status
- * settles; their id is the snapshot's. A request that has to wait for its turn does so, as {@link InstanceHandle} says.
  */
 public final class InstanceSnapshots extends AbstractInstanceSnapshots {
 
@@ -25,9 +22,9 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
     }
 
     /**
-     * Takes a snapshot.
+     * Creates a snapshot.
      *
-     * @return the work of taking it; it ends well with the complete snapshot
+     * @return an operation that succeeds when the snapshot is complete
      */
     public Operation<Snapshot> create() {
         return create(CreateSnapshotRequest.builder().build());
@@ -36,9 +33,9 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
     /**
      * Copies a snapshot to another region.
      *
-     * @param id the snapshot to copy
-     * @param targetRegion for example {@code us-west-2}
-     * @return the work of copying; it ends well with the complete copy
+     * @param id the id of the snapshot
+     * @param targetRegion the region of the copy, for example {@code us-west-2}
+     * @return an operation that succeeds when the copy is complete
      */
     public Operation<Snapshot> copy(String id, String targetRegion) {
         return copy(CopySnapshotRequest.builder()
@@ -48,19 +45,19 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
     }
 
     /**
-     * Restores an instance from a snapshot, as a new one.
+     * Restores a snapshot as a new instance.
      *
-     * @return the work of restoring; it ends well with the restored instance as it runs
+     * @return an operation that succeeds when the restored instance runs
      */
     public Operation<Instance> restore(String id) {
         return restore(id, RestoreFromSnapshotRequest.builder().build());
     }
 
     /**
-     * Restores an instance from a snapshot.
+     * Restores a snapshot.
      *
-     * @param request says whether as a new instance or in place, and with which parameters
-     * @return the work of restoring; it ends well with the restored instance as it runs
+     * @param request the parameters, and whether to restore a new instance or the source instance
+     * @return an operation that succeeds when the restored instance runs
      */
     public Operation<Instance> restore(String id, RestoreFromSnapshotRequest request) {
         var restored = conflictRetry()
@@ -71,7 +68,7 @@ public final class InstanceSnapshots extends AbstractInstanceSnapshots {
                 .watchRestored(restored, inPlace);
     }
 
-    /** The snapshot that the instance would be restored from for this moment. */
+    /** Returns the snapshot from which the instance would be restored for a point in time. */
     public SnapshotFromTime fromTime(Instant moment) {
         var request = SnapshotFromTimeRequest.builder()
                 .targetRestoreTime(moment.atOffset(ZoneOffset.UTC))

@@ -14,12 +14,6 @@ import java.util.function.Consumer;
  * Instance created = prod.instances().create(keys, CreateInstanceRequest.builder()
  *         .cloudProvider("aws").region("us-east-2").requestParams(Map.of("replicas", 3)).build()).await();
  * }</pre>
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
- * back watch the instance until its status settles; they fail with an {@link
- * io.stratalake.core.error.OperationFailedException} that has the service's reason and the instance ({@code
- * result(Instance.class)}).
  */
 public final class Instances extends AbstractInstances {
 
@@ -29,7 +23,7 @@ public final class Instances extends AbstractInstances {
     }
 
     /**
-     * Returns an instance as it is now.
+     * Returns one instance.
      *
      * @throws io.stratalake.core.error.NotFoundException if there is no instance with this id
      */
@@ -37,7 +31,7 @@ public final class Instances extends AbstractInstances {
         return instance(id).get();
     }
 
-    /** Returns the handle of an instance, with its actions. Sends nothing. */
+    /** Returns the handle of an instance, with its actions. Sends no request. */
     public InstanceHandle instance(String id) {
         return new InstanceHandle(sender, options, serviceId, environmentId, id);
     }
@@ -45,8 +39,8 @@ public final class Instances extends AbstractInstances {
     /**
      * Creates an instance.
      *
-     * @param keys what to create, by the keys that stand for it in URLs
-     * @return the work of deploying, whose id is the instance's; it ends well with the instance as it runs
+     * @param keys the resource to create an instance of
+     * @return an operation that succeeds when the instance runs
      */
     public Operation<Instance> create(ResourceKeys keys, CreateInstanceRequest request) {
         return deploying(api.createInstance(
@@ -65,8 +59,8 @@ public final class Instances extends AbstractInstances {
     /**
      * Creates an instance on behalf of a proxy.
      *
-     * @param keys what to create; the resource is the one that the proxy stands before
-     * @return the work of deploying; it ends well with the instance as it runs
+     * @param keys the resource to create an instance of: the one behind the proxy
+     * @return an operation that succeeds when the instance runs
      */
     public Operation<Instance> createProxy(ResourceKeys keys, CreateProxyInstanceRequest request) {
         return deploying(api.createProxyInstance(
@@ -85,9 +79,9 @@ public final class Instances extends AbstractInstances {
     /**
      * Deletes an instance on behalf of a proxy.
      *
-     * @param keys what it is an instance of; the resource does not matter
-     * @return the work of deleting; it ends well with the instance as it was before
-     * @throws io.stratalake.core.error.NotFoundException if there is none with this id
+     * @param keys the product tier of the instance; the key of the resource is ignored
+     * @return an operation that succeeds with the instance as it was before
+     * @throws io.stratalake.core.error.NotFoundException if there is no instance with this id
      */
     public Operation<Instance> deleteProxy(ResourceKeys keys, String id) {
         var instance = instance(id);
@@ -105,13 +99,13 @@ public final class Instances extends AbstractInstances {
     }
 
     /**
-     * Makes an instance of a deployment that is there already.
+     * Adopts an existing deployment as an instance.
      *
-     * @param productTierId the plan that it comes under, for example {@code pt-12345678}
-     * @param hostClusterId where it runs, for example {@code hc-12345678}
-     * @param primaryResourceKey the key of the resource that it is one of
+     * @param productTierId the id of the plan, for example {@code pt-12345678}
+     * @param hostClusterId the id of the host cluster of the deployment, for example {@code hc-12345678}
+     * @param primaryResourceKey the key of the resource that it is an instance of
      * @param query sets the version of the plan, and the subscription
-     * @return the work of adopting; it ends well with the instance
+     * @return an operation that succeeds when the instance runs
      */
     public Operation<Instance> adopt(
             String productTierId,
@@ -119,11 +113,11 @@ public final class Instances extends AbstractInstances {
             String primaryResourceKey,
             AdoptInstanceRequest request,
             Consumer<AdoptInstanceQuery> query) {
-        var asked = new AdoptInstanceQuery();
-        query.accept(asked);
-        return deploying(
-                api.adoptInstance(serviceId, productTierId, hostClusterId, primaryResourceKey, request, asked, options)
-                        .value());
+        var parameters = new AdoptInstanceQuery();
+        query.accept(parameters);
+        return deploying(api.adoptInstance(
+                        serviceId, productTierId, hostClusterId, primaryResourceKey, request, parameters, options)
+                .value());
     }
 
     private Operation<Instance> deploying(InstanceReference created) {

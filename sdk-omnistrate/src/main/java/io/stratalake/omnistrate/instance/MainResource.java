@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The resource that an instance is of, which actions on it name. */
+/** The only or main resource of an instance, which requests for actions name. */
 final class MainResource {
 
     private MainResource() {}

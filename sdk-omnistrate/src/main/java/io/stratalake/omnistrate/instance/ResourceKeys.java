@@ -4,15 +4,15 @@ import io.stratalake.omnistrate.offering.OfferedService;
 import io.stratalake.omnistrate.offering.ServiceOffering;
 
 /**
- * What an instance is to be one of, by the keys that stand for it in URLs. They are found in a service's offerings.
+ * The keys that identify a resource of a service in URLs. The offerings of the service have them.
  *
- * @param serviceProviderId who provides the service, for example {@code sp-12345678}
- * @param serviceKey stands for the service
- * @param serviceApiVersion for example {@code v1}
- * @param environmentKey stands for the environment, for example {@code prod}
- * @param modelKey stands for the service model, for example {@code hosted}
- * @param productTierKey stands for the product tier, for example {@code premium}
- * @param resourceKey stands for the resource, for example {@code mysql}
+ * @param serviceProviderId the id of the service provider, for example {@code sp-12345678}
+ * @param serviceKey the key of the service
+ * @param serviceApiVersion the version of the API of the service, for example {@code v1}
+ * @param environmentKey the key of the environment, for example {@code prod}
+ * @param modelKey the key of the service model, for example {@code hosted}
+ * @param productTierKey the key of the product tier, for example {@code premium}
+ * @param resourceKey the key of the resource, for example {@code mysql}
  */
 public record ResourceKeys(
         String serviceProviderId,
@@ -24,11 +24,11 @@ public record ResourceKeys(
         String resourceKey) {
 
     /**
-     * The keys of a resource of an offering.
+     * Returns the keys of a resource of an offering.
      *
-     * @param service what the offering is of
-     * @param offering one of the service's: it fixes environment, model and product tier
-     * @param resourceKey stands for the resource; the offering lists its resources
+     * @param service the service
+     * @param offering the offering of the service, which has an environment, a model and a product tier
+     * @param resourceKey the key of the resource, one of those of the offering
      */
     public static ResourceKeys of(OfferedService service, ServiceOffering offering, String resourceKey) {
         return new ResourceKeys(

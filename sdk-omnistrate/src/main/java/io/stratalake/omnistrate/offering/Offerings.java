@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/**
- * The services with the product tiers that they are offered in.
- *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong.
- */
+/** The services with the product tiers that they are offered in. */
 public final class Offerings extends AbstractOfferings {
 
-    /** What stands for an instance where there is none yet. */
+    /** The id in place of that of an instance that does not exist yet. */
     private static final String NO_INSTANCE = "none";
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -23,17 +18,21 @@ public final class Offerings extends AbstractOfferings {
         super(sender, options);
     }
 
-    /** All services, each with its offerings. */
+    /** Lists the services, each with its offerings. */
     public List<OfferedService> list() {
         return list(query -> {});
     }
 
-    /** The services that a query asks for, each with its offerings. */
+    /**
+     * Lists the services, each with its offerings.
+     *
+     * @param query sets the optional parameters
+     */
     public List<OfferedService> list(Consumer<ListServiceOfferingsQuery> query) {
-        var asked = new ListServiceOfferingsQuery();
-        query.accept(asked);
+        var parameters = new ListServiceOfferingsQuery();
+        query.accept(parameters);
         var services = ResponseProperty.required(
-                        api.listServiceOfferings(asked, options).value(),
+                        api.listServiceOfferings(parameters, options).value(),
                         "ConsumptionListServiceOfferingsResult",
                         it -> it.consumptionListServiceOfferingsResult())
                 .services();

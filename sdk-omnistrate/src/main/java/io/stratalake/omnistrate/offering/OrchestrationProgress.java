@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The progress of an orchestration, from its own properties and those of its deployments. */
 final class OrchestrationProgress {
 
-    /** Of a deployment. The service documents no statuses; these are the ones of its other resources. */
+    /** The terminal statuses of a deployment. The service does not document them; other resources have these. */
     private static final Set<String> DEPLOYED =
             Set.of("RUNNING", "READY", "SUCCESS", "SUCCEEDED", "COMPLETE", "COMPLETED", "INSTALLER_READY");
 
@@ -20,8 +20,8 @@ final class OrchestrationProgress {
 
     /**
      * Returns the status. The service does not distinguish a RUNNING orchestration that still deploys from one that is
-     * deployed: it is RUNNING once all its deployments are deployed, and FAILED once none is in progress and one has
-     * failed.
+     * deployed: it is RUNNING once all its deployments are deployed, and FAILED when no deployment is in progress and
+     * one has failed.
      */
     static String status(Orchestration orchestration) {
         var status = orchestration.status();
@@ -48,7 +48,7 @@ final class OrchestrationProgress {
                 && statuses.contains(deployment.status().toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the deployments that are not deployed yet, or null if there are none. */
+    /** Returns the deployments that are not deployed yet, or null if all are. */
     static @Nullable String step(Orchestration orchestration) {
         var pending = deployments(orchestration).stream()
                 .filter(deployment -> !isDeployed(deployment))

@@ -8,21 +8,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Several services that are deployed together, each after those that it depends on.
+ * The joint deployments of several services, each after the services that it depends on.
  *
- * <p>Immutable and safe for use by several threads. Every method that sends a request throws an exception of the family
- * {@link io.stratalake.core.error.StratalakeException}; its subclass says what went wrong. The operations that come
- * back watch the orchestration; they fail with an {@link io.stratalake.core.error.OperationFailedException} that has
- * the service's reason and the orchestration.
+ * <p>The service rejects a change or deletion while another operation is in progress on it. Such a request is sent
+ * again every 10 seconds, until the timeout or deadline of the call options. Default: for 15 minutes.
  *
- * <p><b>Ends</b> The service does not document the statuses of an orchestration, so which of them are ends is an
- * assumption, made from what its other resources use. In any case of letters, {@code READY}, {@code SUCCESS}, {@code
- * SUCCEEDED}, {@code COMPLETE} and {@code COMPLETED} are good ends, {@code FAILED} and {@code CANCELLED} bad ones, as
- * is {@code DELETED} unless it was to be deleted. {@code RUNNING} goes on while a deployment is at none of these; then
- * it is a good end if all deployments are there, and a bad one if any has failed. Any other status goes on, and {@code
- * await} gives up when its time is over, 60 minutes if not said otherwise, with an {@link
- * io.stratalake.core.error.OperationTimeoutException} that names the status. Where your orchestrations end in another
- * way, say how:
+ * <p><b>Terminal statuses</b> The service does not document the statuses of an orchestration. The SDK assumes those of
+ * other resources, regardless of case: {@code READY}, {@code SUCCESS}, {@code SUCCEEDED}, {@code COMPLETE} and {@code
+ * COMPLETED} are successes; {@code FAILED}, {@code CANCELLED} and, except for a deletion, {@code DELETED} are failures.
+ * {@code RUNNING} is in progress while a deployment has none of these statuses; then it is a success if all deployments
+ * have succeeded, otherwise a failure. Any other status is in progress until {@code await} times out (default: 60
+ * minutes) with an {@link io.stratalake.core.error.OperationTimeoutException}, whose message has the status. If your
+ * orchestrations have other terminal statuses, name them:
  *
  * <pre>{@code
  * var creation = orchestrations.create(request);
@@ -37,7 +34,7 @@ public final class Orchestrations extends AbstractOrchestrations {
         super(sender, options);
     }
 
-    /** All orchestrations in the environments of one type. */
+    /** Lists the orchestrations in the environments of one type. */
     public List<Orchestration> list(EnvironmentType type) {
         return api.listOrchestrations(type, options).value().stream()
                 .map(OrchestrationEnvelope::accessServicesOrchestration)
@@ -45,7 +42,7 @@ public final class Orchestrations extends AbstractOrchestrations {
                 .toList();
     }
 
-    /** Reads status and progress also from the deployments, because an orchestration does not show that it has ended. */
+    /** Reads status and progress also from the deployments, because that of the orchestration stays RUNNING. */
     @Override
     ResourceWaiter<Orchestration> orchestrationWaiter(String id) {
         return super.orchestrationWaiter(id).step(OrchestrationProgress::step).reason(OrchestrationProgress::reason);

@@ -1,7 +1,13 @@
 /**
  * The services that customers can subscribe to ({@link io.stratalake.omnistrate.offering.Offerings}), the onboarding of
- * new ones ({@link io.stratalake.omnistrate.offering.Onboardings}), and deployments of several services together ({@link
- * io.stratalake.omnistrate.offering.Orchestrations}).
+ * new ones ({@link io.stratalake.omnistrate.offering.Onboardings}), and deployments of several services together
+ * ({@link io.stratalake.omnistrate.offering.Orchestrations}).
+ *
+ * <p>Resource classes are immutable and thread-safe. Every method that sends a request throws a {@link
+ * io.stratalake.core.error.StratalakeException} if the call fails; its subclass states the kind of failure. An
+ * operation that a method returns polls the resource until its status is terminal; its id is that of the resource. It
+ * fails with an {@link io.stratalake.core.error.OperationFailedException}, which has the service's reason and the
+ * resource.
  */
 @NullMarked
 package io.stratalake.omnistrate.offering;

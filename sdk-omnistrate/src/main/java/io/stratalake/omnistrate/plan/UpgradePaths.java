@@ -6,16 +6,12 @@ import io.stratalake.core.internal.operation.ResourceWaiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upgrade paths of a plan: each brings instances from one version to another. Immutable and safe for use by several
- * threads.
- *
- * <p>The operations that come back watch the path until it has ended; one that failed or was cancelled fails with an
- * {@link io.stratalake.core.error.OperationFailedException} that has the service's reason and the path ({@code
- * result(UpgradePath.class)}). A complete path may count instances that failed or were skipped.
+ * The upgrade paths of a plan, each of which upgrades instances from one version to another. A complete path may count
+ * instances that failed or were skipped.
  */
 public final class UpgradePaths extends AbstractUpgradePaths {
 
-    /** The key of {@code upgradeFilters} that limits an upgrade to the instances with these ids. */
+    /** The key of {@code upgradeFilters} that limits an upgrade to instances with certain ids. */
     public static final String INSTANCE_IDS = "INSTANCE_IDS";
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -29,7 +25,7 @@ public final class UpgradePaths extends AbstractUpgradePaths {
                 : null;
     }
 
-    /** Halts an upgrade before its next instance; returns the path as it is then. */
+    /** Pauses an upgrade before its next instance. */
     public UpgradePath pause(String id) {
         return manage(
                 id,
@@ -38,7 +34,7 @@ public final class UpgradePaths extends AbstractUpgradePaths {
                         .build());
     }
 
-    /** Goes on with a paused upgrade; returns the path as it is then. */
+    /** Resumes a paused upgrade. */
     public UpgradePath unpause(String id) {
         return manage(
                 id,
@@ -48,7 +44,7 @@ public final class UpgradePaths extends AbstractUpgradePaths {
     }
 
     /**
-     * Changes the version that an upgrade leads to; returns the path as it is then.
+     * Changes the target version of an upgrade.
      *
      * @param targetVersion the version of the plan to upgrade to, for example {@code 2.1}
      */

@@ -4,9 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The workflows that deploy and change the instances of an environment. Immutable and safe for use by several threads.
- */
+/** The workflows that deploy and change the instances of an environment. */
 public final class ServiceWorkflows extends AbstractServiceWorkflows {
 
     /** Creates the resource with the sender of a client and the options of each call. */
@@ -14,17 +12,17 @@ public final class ServiceWorkflows extends AbstractServiceWorkflows {
         super(sender, options, serviceId, environmentId);
     }
 
-    /** Halts a workflow; returns it as it is then. */
+    /** Pauses a workflow. */
     public ServiceWorkflow pause(String id) {
         return update(id, WorkflowAction.PAUSE);
     }
 
-    /** Goes on with a paused workflow; returns it as it is then. */
+    /** Resumes a paused workflow. */
     public ServiceWorkflow unpause(String id) {
         return update(id, WorkflowAction.RESUME);
     }
 
-    /** Tries a failed workflow again; returns it as it is then. */
+    /** Retries a failed workflow. */
     public ServiceWorkflow retry(String id) {
         return update(id, WorkflowAction.RETRY);
     }

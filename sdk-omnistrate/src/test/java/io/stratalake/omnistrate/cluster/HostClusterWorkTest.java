@@ -196,7 +196,8 @@ class HostClusterWorkTest {
         try (var fleet = new ScriptedFleet()) {
             fleet.answer(200, "{}").shows(WORKFLOW, "FAILED", "IN_PROGRESS", "success");
             var retry = fleet.client.hostClusters().workflows("hc-1").retry("w-1");
-            assertEquals("success", retry.await(Duration.ofMinutes(5)).status());
+            assertEquals(
+                    "success", retry.await(Duration.ofMinutes(5)).workflow().status());
         }
     }
 
@@ -225,6 +226,7 @@ class HostClusterWorkTest {
                             .workflows("hc-1")
                             .watch("w-1")
                             .await()
+                            .workflow()
                             .status());
         }
     }
@@ -251,6 +253,7 @@ class HostClusterWorkTest {
                             .workflows("hc-1")
                             .terminate("w-1")
                             .await()
+                            .workflow()
                             .status());
         }
     }

@@ -11,6 +11,7 @@ import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -194,12 +195,18 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
     }
 
     /**
-     * Ignores failures of an earlier operation, for services that number the changes of a resource.
+     * Ignores failures of an earlier operation, for services that number the changes of a resource. A failure is
+     * earlier if the resource is older than it was when the operation began, or as old and had failed then.
      *
-     * @param earlier returns whether the failure of a resource is from an earlier operation
+     * @param before the resource when the operation began
+     * @param age compares two states of the resource: the later one is greater
      */
-    public ResourceWaiter<R> ignoreFailuresIf(Predicate<R> earlier) {
-        return with(settings -> settings.ignoredFailure = earlier);
+    public ResourceWaiter<R> ignoreFailuresBefore(R before, Comparator<? super R> age) {
+        return with(settings -> settings.ignoredFailure = resource -> {
+            var hadFailed = isOneOf(settings.status.apply(before), settings.failures);
+            var change = age.compare(resource, before);
+            return hadFailed ? change <= 0 : change < 0;
+        });
     }
 
     /**
@@ -216,6 +223,15 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
     /** Sets the interval between two polls. Default: 10 seconds. Limited to 1 s to 30 s. */
     public ResourceWaiter<R> pollInterval(Duration interval) {
         return with(settings -> settings.interval = interval);
+    }
+
+    /** Returns whether a status is one of several, regardless of its case. */
+    public static boolean isOneOf(@Nullable Object status, String... statuses) {
+        return isOneOf(status, folded(statuses));
+    }
+
+    private static boolean isOneOf(@Nullable Object status, Set<String> folded) {
+        return status != null && folded.contains(folded(status.toString()));
     }
 
     private static Set<String> folded(String... statuses) {

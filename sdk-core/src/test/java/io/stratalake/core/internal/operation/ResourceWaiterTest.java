@@ -16,6 +16,7 @@ import io.stratalake.core.operation.Problems;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,9 @@ class ResourceWaiterTest {
 
     @Test
     void a_failure_of_an_earlier_operation_is_ignored() {
-        var retried = at("FAILED", "DEPLOYING", "RUNNING").ignoreFailuresIf("FAILED"::equals);
+        var retried = at("FAILED", "DEPLOYING", "RUNNING")
+                .failOn("FAILED")
+                .ignoreFailuresBefore("FAILED", Comparator.naturalOrder());
 
         assertEquals(Running.of("FAILED"), operation(retried).poll());
         assertEquals("RUNNING", operation(retried).await());
